@@ -1,0 +1,1 @@
+"""Quotations in the body: marks, cues, sources and the speakers they stand for."""

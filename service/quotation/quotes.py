@@ -1,0 +1,37 @@
+"""Quotations in the terms of the literature (PARC 3, PolNeAR): content, cue, source, and the speaker meant."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from service.text.spans import Span
+
+
+class Kind(Enum):
+    """How a quotation stands in the reporter's text. The value is the name on the wire."""
+
+    DIRECT = "direct"
+    """A whole utterance in quotation marks."""
+    MIXED = "mixed"
+    """A quoted fragment inside the reporter's own sentence."""
+    INDIRECT = "indirect"
+    """Reported speech without quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The mention next to the quotation, and whom it stands for."""
+
+    mention: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation: content, and who said it, if the text says so."""
+
+    kind: Kind
+    content: tuple[Span, ...]
+    """One span per piece, quotation marks excluded; a quotation may be interrupted or run over several paragraphs."""
+    speaker: Speaker | None
+    cue: Span | None
+    """The words that introduce the speech ("said", "according to")."""

@@ -1,0 +1,1 @@
+"""Heuristics as data: word lists and pattern rules, each with its reason, and their one loader."""

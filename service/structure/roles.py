@@ -1,0 +1,67 @@
+"""The closed vocabulary of line roles, and who decided."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from service.text.document import Line
+from service.text.spans import Span
+
+
+class Role(Enum):
+    """What a line is to the article. The value is the name on the wire."""
+
+    HEADLINE = "headline"
+    SECTION = "section"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    PULL_QUOTE = "pull_quote"
+    QUOTE_CREDIT = "quote_credit"
+    TEASER = "teaser"
+    TEASER_LABEL = "teaser_label"
+    NOTICE = "notice"
+    NAVIGATION = "navigation"
+    CREDIT = "credit"
+    EMBED = "embed"
+    OTHER = "other"
+
+    @property
+    def letter(self) -> str:
+        """One letter for tables and tests."""
+        return _LETTERS[self]
+
+
+_LETTERS = dict(zip(Role, "HKSBDPXLCQqTtNGREO", strict=True))
+
+BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.LIST_ITEM})
+"""The roles whose lines make the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A decision about a line, and the id of the rule that made it."""
+
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLine:
+    """A line (or a part of one) with its role."""
+
+    line: Line
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the document that plays one role: a line, or several lines of one paragraph."""
+
+    role: Role
+    span: Span
+    rule: str
+    """The id of the rule that decided the role."""

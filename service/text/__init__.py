@@ -1,0 +1,1 @@
+"""Bytes to text, text to lines, and the map back to what was submitted."""
