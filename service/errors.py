@@ -1,0 +1,19 @@
+"""What can be wrong with an article that was submitted. Everything else is a result, not an error."""
+
+
+class ArticleError(Exception):
+    """Input that the service does not accept. The message never repeats the input."""
+
+
+class EmptyText(ArticleError):
+    """The text has no character with ink."""
+
+    def __init__(self) -> None:
+        super().__init__("the text is empty or holds only white space")
+
+
+class UndecodableText(ArticleError):
+    """The bytes are not text in the encoding they declare."""
+
+    def __init__(self, encoding: str, offset: int) -> None:
+        super().__init__(f"byte {offset} is not valid {encoding}")

@@ -1,0 +1,64 @@
+"""The one reader of the rule files: word lists (`*.txt`) and pattern rules (`*.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+MAX_PATTERN_RULES = 400
+"""A table longer than this cannot be read by a person, and each rule costs time on every line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """One pattern rule as it stands in its file: what it decides, why, and examples that prove it."""
+
+    id: str
+    role: str
+    pattern: re.Pattern[str]
+    why: str
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+class BadRuleFile(Exception):
+    """A rule file that cannot be used: the message names the file and what is wrong with it."""
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The entries of `service/rules/<name>`, one a line; lines that start with `#` are reasons or sources."""
+    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def read_pattern_rules(name: str) -> tuple[PatternRule, ...]:
+    """The rules of `service/rules/<name>` in their order, which is their precedence. Patterns see folded text (`text.document.fold`).
+
+    Raises `BadRuleFile` for a missing field, a bad pattern or a repeated id.
+    """
+    table = tomllib.loads(files("service.rules").joinpath(name).read_text(encoding="utf-8"))
+    rules: list[PatternRule] = []
+    for entry in table.get("rule", ()):
+        try:
+            rules.append(
+                PatternRule(
+                    entry["id"],
+                    entry["role"],
+                    re.compile(entry["pattern"]),
+                    entry["why"],
+                    tuple(entry["matches"]),
+                    tuple(entry["rejects"]),
+                )
+            )
+        except KeyError as missing:
+            raise BadRuleFile(f"{name}: a rule lacks {missing}") from missing
+        except re.error as error:
+            raise BadRuleFile(f"{name}: rule {entry['id']}: {error}") from error
+    ids = [rule.id for rule in rules]
+    repeated = sorted({rule_id for rule_id in ids if ids.count(rule_id) > 1})
+    if repeated or len(rules) > MAX_PATTERN_RULES:
+        raise BadRuleFile(f"{name}: {len(rules)} rules, repeated ids: {', '.join(repeated) or 'none'}")
+    return tuple(rules)
