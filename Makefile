@@ -1,0 +1,68 @@
+# Everything a developer does here, one word each. `make` alone lists the words.
+
+VENV := .venv
+BIN := $(VENV)/bin
+IMAGE ?= copydesk
+
+# The newest suitable Python that really runs: a version manager may put names on the path that do not.
+PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint container format openapi lock image clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+run: $(VENV)/.run ## Serve on http://127.0.0.1:8000
+	@$(BIN)/copydesk serve
+
+test: $(VENV)/.test ## Run the tests
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
+
+check: ## Run everything that CI runs: tests, style, types, architecture, drift, container
+	@bash .ci/run
+
+lint: $(VENV)/.test ## Check style, types, the direction of imports, and that openapi.yaml is up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m service.api.openapi --check
+
+container: $(VENV)/.test ## Build the image and test it with the container engine
+	@$(BIN)/pytest -m container tests/container
+
+format: $(VENV)/.test ## Format the code
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+openapi: $(VENV)/.test ## Write openapi.yaml from the schemas
+	$(BIN)/python -m service.api.openapi
+
+lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
+	$(INSTALL) -r requirements/lock.txt
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) --group lock -o requirements/lock.txt
+
+image: ## Build the container image
+	docker build --tag $(IMAGE) .
+
+clean: ## Remove what these commands made
+	rm -rf $(VENV) build dist .*_cache .hypothesis
+
+$(VENV)/.run: pyproject.toml requirements/run.txt requirements/build.txt
+	@test -n "$(PYTHON)" || { echo "Copydesk needs Python 3.11 or newer with its venv module; none was found. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "Setting up $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv $(VENV); }
+	@$(INSTALL) -r requirements/run.txt -r requirements/build.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements/test.txt
+	@$(INSTALL) -r requirements/test.txt
+	@touch $@
