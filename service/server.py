@@ -1,17 +1,20 @@
 """Serving with gunicorn: its options, and answers to requests that are not HTTP and so never reach the application."""
 
-import json
 import os
 import socket
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
+import orjson
 from gunicorn.app.base import BaseApplication
-from gunicorn.http import errors
+from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
 from service.api.app import create_app
+from service.api.media import PROBLEM_TYPE
+from service.api.problems import describe, find_problem
 from service.pipeline import load_rules
 from service.settings import Settings
 
@@ -24,23 +27,16 @@ CONNECTIONS = 256
 SHARED_MEMORY = "/dev/shm"  # noqa: S108
 """Where a worker's sign of life never waits for a disk."""
 
-_STATUS = {
-    errors.LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
-    errors.LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-    errors.ExpectationFailed: HTTPStatus.EXPECTATION_FAILED,
-}
-
 
 class Worker(ThreadWorker):
     """gunicorn's threaded worker, with the service's error form and nothing of a broken request in its log."""
 
     def handle_error(self, req: object, client: socket.socket, addr: object, exc: BaseException) -> None:  # noqa: ARG002 (gunicorn's signature)
         """Answer a request that cannot be parsed, or one that the application let fall."""
-        status = refusal_status(exc)
-        if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        if not isinstance(exc, ParseException):
             self.log.error("%s outside the application", type(exc).__name__)
         with suppress(OSError):
-            client.sendall(refusal(status))
+            client.sendall(refusal(exc))
 
 
 class Server(BaseApplication):
@@ -92,20 +88,14 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def refusal_status(error: BaseException) -> HTTPStatus:
-    """The status for an error that gunicorn met: the client's fault when its parser says so."""
-    fallback = HTTPStatus.BAD_REQUEST if isinstance(error, errors.ParseException) else HTTPStatus.INTERNAL_SERVER_ERROR
-    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), fallback)
-
-
-def refusal(status: HTTPStatus) -> bytes:
-    """A whole HTTP response in the form of RFC 9457, closing the connection."""
-    body = json.dumps({"type": "about:blank", "title": status.phrase, "status": status}).encode()
+def refusal(error: BaseException) -> bytes:
+    """A whole HTTP response that says what is wrong, and closes the connection."""
+    status = HTTPStatus(find_problem(error).status)
+    body = orjson.dumps(describe(error, uuid4().hex))
     head = (
         f"HTTP/1.1 {status.value} {status.phrase}",
-        "Content-Type: application/problem+json",
+        f"Content-Type: {PROBLEM_TYPE}",
         f"Content-Length: {len(body)}",
-        "Cache-Control: no-store",
         "Connection: close",
     )
     return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + body

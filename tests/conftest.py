@@ -1,0 +1,20 @@
+"""What many tests need: the rules, and a client of the application."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.api.app import create_app
+from service.pipeline import Rules, load_rules
+from service.settings import read_settings
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    """The rules as they are shipped."""
+    return load_rules()
+
+
+@pytest.fixture
+def client(rules: Rules) -> FlaskClient:
+    """A client of the application with its default settings."""
+    return create_app(read_settings({}), rules).test_client()

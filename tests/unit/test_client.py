@@ -1,0 +1,156 @@
+"""The Python client against the real application, and against a server that misbehaves as scripted."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from wsgiref.simple_server import WSGIServer
+
+import pytest
+import requests
+from werkzeug.serving import make_server
+
+from service.api.app import create_app
+from service.client import Client, Problem
+from service.pipeline import Rules
+from service.settings import read_settings
+
+ARTICLE = """Harbour bridge to close for repairs
+
+The bridge over the Lune will close on Monday for six weeks, the town council said.
+
+“We could not wait for another winter,” said Marta Ellwood, who leads the council.
+"""
+
+Step = tuple[int, dict[str, str], str]
+"""Status, headers and body of one scripted answer."""
+
+
+@contextmanager
+def serving(server: ThreadingHTTPServer | WSGIServer) -> Iterator[str]:
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01} if isinstance(server, ThreadingHTTPServer) else {})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def scripted(*steps: Step) -> Iterator[str]:
+    """A server that gives these answers, one a request, and the last one for ever."""
+    left = list(steps)
+
+    class Script(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            status, headers, body = left.pop(0) if len(left) > 1 else left[0]
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(body.encode()))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Script)) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def service(rules: Rules) -> Iterator[str]:
+    """The address of the real application."""
+    with serving(make_server("127.0.0.1", 0, create_app(read_settings({}), rules), threaded=True)) as url:
+        yield url
+
+
+def test_an_article_comes_back_whole(service: str) -> None:
+    with Client(service) as client:
+        answer = client.article(ARTICLE, id="lune-7")
+    assert answer["id"] == "lune-7"
+    assert answer["headline"] == "Harbour bridge to close for repairs"
+    assert {"body", "quotes", "teasers", "segments", "warnings", "ruleset"} <= answer.keys()
+
+
+def test_only_the_fields_that_were_asked_for_come_back(service: str) -> None:
+    with Client(service) as client:
+        assert client.article(ARTICLE, fields=["headline", "teasers"]).keys() == {"headline", "teasers"}
+
+
+def test_explained_segments_name_their_rules(service: str) -> None:
+    with Client(service) as client:
+        assert all("rule" in segment for segment in client.article(ARTICLE, explain=True)["segments"])
+
+
+def test_each_part_can_be_asked_for_alone(service: str) -> None:
+    with Client(service) as client:
+        whole = client.article(ARTICLE)
+        assert client.headline(ARTICLE) == whole["headline"]
+        assert client.body(ARTICLE) == whole["body"]
+        assert client.quotes(ARTICLE) == whole["quotes"]
+        assert client.teasers(ARTICLE) == whole["teasers"]
+
+
+def test_utf16_offsets_count_an_emoji_twice(service: str) -> None:
+    with Client(service) as client:
+        text = "\N{SHEEP} " + ARTICLE
+        here, there = client.article(text)["segments"][-1], client.article(text, offsets="utf16")["segments"][-1]
+    assert there["end"] == here["end"] + 1
+
+
+def test_a_refusal_is_a_problem_with_its_reasons(service: str) -> None:
+    with Client(service) as client, pytest.raises(Problem) as refused:
+        client.article(" \n ")
+    assert refused.value.status == 422
+    assert refused.value.type == "/problems/empty-text"
+    assert refused.value.title == "Empty text"
+    assert refused.value.errors
+
+
+def test_a_service_that_answers_is_ready(service: str) -> None:
+    with Client(service) as client:
+        assert client.ready()
+
+
+def test_a_service_that_is_not_there_is_not_ready_and_cannot_be_reached() -> None:
+    with Client("http://127.0.0.1:9", retries=0) as client:
+        assert not client.ready()
+        with pytest.raises(requests.ConnectionError):
+            client.article(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "busy",
+    [
+        pytest.param((429, {"Retry-After": "0"}, ""), id="a full queue"),
+        pytest.param((503, {"Retry-After": "0"}, ""), id="a service that is going down"),
+        pytest.param((503, {}, ""), id="a proxy that says nothing about when"),
+    ],
+)
+def test_a_busy_service_is_asked_again(busy: Step) -> None:
+    with scripted(busy, busy, (200, {"Content-Type": "application/json"}, '{"headline": "Late"}')) as url, Client(url) as client:
+        assert client.headline(ARTICLE) == "Late"
+
+
+def test_a_service_that_stays_busy_is_a_problem() -> None:
+    problem = json.dumps({"type": "/problems/busy", "title": "Busy", "status": 429})
+    with (
+        scripted((429, {"Retry-After": "0", "Content-Type": "application/problem+json"}, problem)) as url,
+        Client(url, retries=1) as client,
+    ):
+        with pytest.raises(Problem, match="429 Busy") as refused:
+            client.article(ARTICLE)
+        assert refused.value.type == "/problems/busy"
+
+
+@pytest.mark.parametrize("status", [400, 404, 502])
+def test_other_errors_are_not_repeated(status: int) -> None:
+    with scripted((status, {}, "<html>"), (200, {}, '{"headline": "Never"}')) as url, Client(url) as client:
+        with pytest.raises(Problem) as refused:
+            client.headline(ARTICLE)
+        assert refused.value.status == status
+        assert refused.value.type == "about:blank"
