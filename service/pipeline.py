@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from service.article.assembly import assemble_body, assemble_frame, find_pull_quotes, find_teasers
 from service.article.parts import Body, Frame, Teaser, Warning
+from service.errors import EmptyText
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.quotes import Quote
 from service.structure.labelling import LineRules, label_lines, load_line_rules
@@ -44,6 +45,8 @@ def load_rules() -> Rules:
 def process_article(text: str, rules: Rules, *, language: str | None = None) -> Article:
     """Take one raw article apart. `language` is the caller's word for it (BCP 47); otherwise it is detected. Raises `EmptyText`."""
     document = split_lines(normalise(text))
+    if not document.lines:
+        raise EmptyText
     language = language or detect_language(document)
     segments = group_segments(label_lines(document, rules.lines))
     frame = assemble_frame(document, segments)
