@@ -5,178 +5,190 @@ the wrong code page ("donâ€™t") are repaired; characters without ink (contr
 their accents are composed (NFC). Quotation marks, dashes and everything else that means something stay as they are.
 """
 
-import html
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from service.text.repairs import DAMAGE, LEADS_OF_MOJIBAKE, REACH, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, repaired
 from service.text.source_map import Edits, SourceMap
 
-MARKS_PER_LETTER = 30
-"""Combining marks kept on one letter: the limit of the Stream-Safe Text Format (UAX 15); it also keeps NFC linear."""
-
-MAX_ROUNDS = 8
-"""One repair may uncover another (a character reference that spells a broken letter). More than two rounds were never needed."""
+# White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
+_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+_ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Text in its one spelling."""
+    """Text in its one spelling, without white space at its ends."""
 
     text: str
     source: SourceMap
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """One kind of change, made wherever its pattern matches."""
+class _Change:
+    """The characters ``start:end`` of a text become `new`."""
 
-    name: str
-    suspected: Callable[[str], object]
-    """A quick look that rules the repair out for most texts (microseconds, where the pattern would take milliseconds)."""
-    pattern: re.Pattern[str]
-    change: Callable[[str], str]
+    start: int
+    end: int
+    new: str
 
 
-def _decoded_wrongly(character: str) -> str:
-    """What the UTF-8 bytes of a character look like as windows-1252 (its five unassigned bytes as controls, as browsers do)."""
-    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in character.encode())
+def _printable(text: str) -> bool:
+    """Whether every character has ink, or is a plain space or LF."""
+    return text.replace("\n", " ").isprintable()
 
 
-# The characters of European news text whose damage is seen in the wild: Latin letters, punctuation, currency, primes.
-_MOJIBAKE = {
-    _decoded_wrongly(chr(code)): chr(code)
-    for code in (*range(0xA0, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2122, 0x2032, 0x2033, 0x2212, 0xFEFF)
-}
-_MOJIBAKE_LEADS = frozenset(sequence[0] for sequence in _MOJIBAKE)
+def _tail(text: str, changes: list[_Change], end: int) -> str:
+    """The last characters, at most `REACH`, before `end` as they stand after the changes."""
+    tail = ""
+    for change in reversed(changes):
+        tail = text[max(change.end, end - REACH) : end] + tail
+        if len(tail) >= REACH or change.end < end - REACH:
+            return tail[-REACH:]
+        tail, end = change.new + tail, change.start
+    return (text[max(0, end - REACH) : end] + tail)[-REACH:]
 
 
-def _nfc_sensitive() -> tuple[str, str]:
-    """Characters that compose with the one before them, and characters that NFC replaces on their own."""
-    # Vowel signs that compose although they have no combining class, then all that have one, and the Hangul vowels and finals.
-    joining = [*"\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"]
-    replaced: list[str] = []
-    for code in (*range(0x300, 0xD800), *range(0xF900, 0xFFFE), *range(0x10000, 0x1F000), *range(0x2F800, 0x2FA20)):
-        character = chr(code)
-        if unicodedata.combining(character) or 0x1160 <= code <= 0x11FF:
-            joining.append(character)
-        elif unicodedata.decomposition(character) and unicodedata.normalize("NFC", character) != character:
-            replaced.append(character)
-    return "".join(joining), "".join(replaced)
+def _grown_left(text: str, changes: list[_Change], change: _Change, characters: int) -> _Change:
+    """The change, together with at least that many characters before it; takes the changes it runs into off the list."""
+    while characters > 0:
+        unchanged = change.start - (changes[-1].end if changes else 0)
+        if characters <= unchanged:
+            start = change.start - characters
+            return _Change(start, change.end, text[start : change.start] + change.new)
+        last = changes.pop()
+        change = _Change(last.start, change.end, last.new + text[last.end : change.start] + change.new)
+        characters -= unchanged + len(last.new)
+    return change
 
 
-_JOINING, _REPLACED = _nfc_sensitive()
-_LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
-_INKLESS = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
-)
+def _settled(text: str, changes: list[_Change], change: _Change) -> _Change:
+    """The change, and every further repair that it makes possible with its neighbours ("&amp;" before "lt;").
+
+    Each repair makes the text shorter or is the composition of one letter, so a chain of them is linear in what it consumes.
+    """
+    while True:
+        tail = _tail(text, changes, change.start)
+        border = len(tail) + len(change.new)
+        window = tail + change.new + text[change.end : change.end + REACH]
+        position = 1 if len(tail) == REACH else 0
+        for found in DAMAGE.finditer(window, position):
+            if found.start() >= border:
+                return change
+            if found.end() >= len(tail) and (new := repaired(found)) != found.group():
+                break
+        else:
+            return change
+        start, end = found.span()
+        change = _grown_left(text, changes, change, len(tail) - start)
+        added = max(0, end - border)
+        whole = change.new + text[change.end : change.end + added]
+        # Where `found` ends, counted from the end of `whole`, is the same in the window.
+        after = border + added - end
+        before = len(whole) - after - (end - start)
+        change = _Change(change.start, change.end + added, whole[:before] + new + whole[len(whole) - after :])
 
 
-# White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
-_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[_Change]:
+    """All changes that leave no damage, in order. The pattern says where damage may start."""
+    changes: list[_Change] = []
+    position = 0
+    while start := start_of_damage.search(text, position):
+        position = start.end()
+        found = DAMAGE.match(text, start.start())
+        if found is None:
+            continue
+        position = found.end()
+        if (new := repaired(found)) != found.group():
+            change = _settled(text, changes, _Change(found.start(), found.end(), new))
+            changes.append(change)
+            position = change.end
+    return changes
+
+
+def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
+    """The text with every repair made, and the edits."""
+    edits: tuple[Edits, ...] = ()
+    if unicodedata.is_normalized("NFC", text):
+        text, edits = _apply(text, _find_repairs(text, START_OF_DAMAGE))
+    # Not in NFC, or no longer, since a reference stood for an accent.
+    if not unicodedata.is_normalized("NFC", text):
+        text, compositions = _apply(text, _find_repairs(text, START_OF_DAMAGE_OR_UNCOMPOSED))
+        edits += compositions
+    return text, edits
+
+
+def _plain_white_space(odd: re.Match[str]) -> str:
+    """One space, or as many LFs as there are line ends; nothing at the start of the text."""
+    if odd.start() == 0:
+        return ""
+    return "\n" * len(_LINE_END.findall(odd.group())) or " "
+
+
+def _find_odd_white_space(text: str) -> list[_Change]:
+    if not ("  " in text or " \n" in text or "\n " in text or text[:1].isspace() or not _printable(text)):
+        return []
+    found = ((odd, _plain_white_space(odd)) for odd in _ODD_WHITE_SPACE.finditer(text))
+    return [_Change(odd.start(), odd.end(), new) for odd, new in found if new != odd.group()]
 
 
 def _with_plain_spaces(text: str) -> str:
-    if _unprintable(text):
+    if not _printable(text):
         for space in _SPACES:
             text = text.replace(space, " ")
     return text
 
 
-def _unprintable(text: str) -> bool:
-    """Whether a character has no ink, or is white space other than the plain space and LF."""
-    return not text.replace("\n", " ").isprintable()
+def _without_common_start(text: str, change: _Change) -> _Change:
+    """Leaves out of a change what it does not change: the letter whose marks were put in order."""
+    same = 0
+    for old, new in zip(text[change.start : change.start + len(change.new)], change.new, strict=False):
+        if old != new:
+            break
+        same += 1
+    return _Change(change.start + same, change.end, change.new[same:])
 
 
-def _spaced_oddly(text: str) -> bool:
-    return "  " in text or " \n" in text or "\n " in text or _unprintable(text)
-
-
-def _not_composed(text: str) -> bool:
-    return not unicodedata.is_normalized("NFC", text)
-
-
-def _dereferenced(reference: str) -> str:
-    """The character that an HTML character reference stands for, also one that was escaped several times over."""
-    while (plain := html.unescape(reference)) != reference:
-        reference = plain
-    return reference
-
-
-def _composed(letter_and_marks: str) -> str:
-    return unicodedata.normalize("NFC", letter_and_marks[: MARKS_PER_LETTER + 1])
-
-
-def _plain_space(white_space: str) -> str:
-    """One space, or as many LFs as there are line ends."""
-    return "\n" * len(_LINE_END.findall(white_space)) or " "
-
-
-REPAIRS = (
-    Repair(
-        "character-reference",
-        re.compile("&").search,
-        re.compile(
-            r"&(?:(?:amp|\#0{0,4}38|\#[xX]0{0,4}26);){0,9}"
-            r"(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,7});"
-        ),
-        _dereferenced,
-    ),
-    Repair(
-        "mojibake",
-        lambda text: any(lead in text for lead in _MOJIBAKE_LEADS),
-        re.compile("|".join(map(re.escape, sorted(_MOJIBAKE, key=len, reverse=True)))),
-        _MOJIBAKE.__getitem__,
-    ),
-    Repair("inkless", _unprintable, _INKLESS, lambda _: ""),
-    Repair("composition", _not_composed, re.compile(rf"[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}]"), _composed),
-    Repair("white-space", _spaced_oddly, re.compile(r"\s{2,}|[^\S \n]"), _plain_space),
-)
-"""In the order in which they are made."""
-
-
-def _apply(repair: Repair, text: str) -> tuple[str, Edits | None]:
-    """Make one kind of change throughout a text."""
-    if not repair.suspected(text):
-        return text, None
+def _apply(text: str, changes: list[_Change]) -> tuple[str, tuple[Edits, ...]]:
+    """The text after the changes, and what they were; no edits where there was no change."""
+    if not changes:
+        return text, ()
     pieces: list[str] = []
     edits: list[tuple[int, int, int, int]] = []
     copied = length = 0
-    for found in repair.pattern.finditer(text):
-        old = found.group()
-        new = repair.change(old)
-        if new == old:
-            continue
-        start, end = found.span()
-        length += start - copied
-        pieces += (text[copied:start], new)
-        edits.append((start, end, length, length + len(new)))
-        length += len(new)
-        copied = end
-    if not edits:
-        return text, None
+    for change in (_without_common_start(text, change) for change in changes):
+        length += change.start - copied
+        pieces += (text[copied : change.start], change.new)
+        edits.append((change.start, change.end, length, length + len(change.new)))
+        length += len(change.new)
+        copied = change.end
     pieces.append(text[copied:])
-    old_starts, old_ends, new_starts, new_ends = zip(*edits, strict=True)
-    return "".join(pieces), Edits(old_starts, old_ends, new_starts, new_ends)
+    return "".join(pieces), (Edits(*zip(*edits, strict=True)),)
+
+
+def _is_suspicious(text: str, spaced: str) -> bool:
+    """Whether anything may need repair: a look at the whole text that takes microseconds. `spaced` is the text with plain spaces."""
+    return (
+        "&" in text
+        or not _printable(spaced)
+        or any(lead in text for lead in LEADS_OF_MOJIBAKE)
+        or not unicodedata.is_normalized("NFC", text)
+    )
 
 
 def normalise(text: str) -> Normalised:
-    """Bring submitted text into its one spelling.
-
-    Idempotent, and linear in the length of `text`. White space at the two ends stays, in its plain form.
-    """
-    submitted, passes = text, list[Edits]()
-    for _ in range(MAX_ROUNDS):
-        before = len(passes)
-        text = _with_plain_spaces(text)
-        for repair in REPAIRS:
-            text, edits = _apply(repair, text)
-            if edits is not None:
-                passes.append(edits)
-        if len(passes) == before:
-            break
-    return Normalised(text, SourceMap(submitted, tuple(passes)))
+    """Bring submitted text into its one spelling. Idempotent, and linear in the length of `text`."""
+    edits: tuple[Edits, ...] = ()
+    spaced = _with_plain_spaces(text)
+    if _is_suspicious(text, spaced):
+        repaired_text, edits = _repair(text)
+        spaced = _with_plain_spaces(repaired_text)
+    # Nothing stands after the white space at the end, so no offset changes with it.
+    spaced = spaced.rstrip()
+    plain, edits_of_spacing = _apply(spaced, _find_odd_white_space(spaced))
+    return Normalised(plain, SourceMap(text, edits + edits_of_spacing))
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,106 @@
+"""The single repairs: what broken text looks like, and what it stood for. `text.normalise` makes them throughout a text."""
+
+import html
+import re
+import unicodedata
+from html.entities import html5
+
+MARKS_PER_LETTER = 30
+"""A letter with more combining marks is left as it is: the limit of the Stream-Safe Text Format (UAX 15) keeps composing linear."""
+
+REACH = MARKS_PER_LETTER + 10
+"""No repair reads further than this to either side; only runs of marks and of inkless characters are longer, and those repeat."""
+
+# Text of European news whose damage is seen in the wild: Latin letters, punctuation, currency, primes, the byte order mark.
+_SEEN_DAMAGED = (*range(0xA0, 0x180), 0x2C6, 0x2DC, *range(0x2010, 0x2040), 0x20AC, 0x2122, 0x2212, 0xFEFF)
+
+
+def _as_windows_1252(character: str) -> str:
+    """What the UTF-8 bytes of a character look like as windows-1252 (its five unassigned bytes as controls, as browsers do)."""
+    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in character.encode())
+
+
+def _as_latin_1(character: str) -> str:
+    """The same as ISO 8859-1, the default of HTTP libraries where a server names no charset."""
+    return character.encode().decode("latin-1")
+
+
+_MOJIBAKE = {damage(chr(code)): chr(code) for damage in (_as_latin_1, _as_windows_1252) for code in _SEEN_DAMAGED}
+# The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop it.
+_CUT_CLOSING_MARK = _as_windows_1252("\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
+_MOJIBAKE[_CUT_CLOSING_MARK] = "\N{RIGHT DOUBLE QUOTATION MARK}"
+
+LEADS_OF_MOJIBAKE = frozenset(damaged[0] for damaged in _MOJIBAKE)
+
+# A capital that ends a word in capitals, and the punctuation after it, is more likely just that ("AMANH\u00c3\u2026").
+_AFTER_A_CAPITAL = frozenset(
+    lead + second
+    for lead in "\N{LATIN CAPITAL LETTER A WITH TILDE}\N{LATIN CAPITAL LETTER A WITH DIAERESIS}\N{LATIN CAPITAL LETTER A WITH RING ABOVE}"
+    for second in "\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb\u2026\u2013\u2014\xa0"
+)
+
+
+def _alternatives(damaged: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(damaged)))
+
+
+def _mojibake_pattern() -> str:
+    doubtful = _alternatives(_AFTER_A_CAPITAL & _MOJIBAKE.keys())
+    plain = _alternatives(frozenset(_MOJIBAKE) - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
+    return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?![&\x80-\x84\x86-\x9f])"
+
+
+def _nfc_sensitive() -> tuple[str, str]:
+    """Characters that may compose with the one before them, and characters that NFC replaces on their own."""
+    joining = {chr(code) for code in range(0x1160, 0x1200)}  # the vowels and finals of Hangul, which Unicode composes by arithmetic
+    replaced: list[str] = []
+    for code in (*range(0x300, 0xAC00), *range(0xF900, 0xFFFE), *range(0x10000, 0x1F000), *range(0x2F800, 0x2FA20)):
+        character = chr(code)
+        if unicodedata.combining(character):
+            joining.add(character)
+        elif unicodedata.decomposition(character) and unicodedata.normalize("NFC", character) != character:
+            replaced.append(character)
+        # Some vowel signs compose although they have no combining class; every composition names its second character.
+        elif len(parts := unicodedata.normalize("NFD", character)) > 1:
+            joining.add(parts[-1])
+    return "".join(sorted(joining)), "".join(replaced)
+
+
+_JOINING, _REPLACED = _nfc_sensitive()
+
+# A decimal reference often stands without its semicolon ("it&#8217s"); a named one without it may be part of an address.
+_REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,7};)"
+_INKLESS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+
+DAMAGE = re.compile(
+    rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<inkless>[{_INKLESS}]+)"
+    rf"|(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])"
+)
+"""What may need repair: `repaired` says what it should be."""
+_FIRST = f"&{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
+START_OF_DAMAGE = re.compile(f"[{_FIRST}]")
+"""Where damage may start in text that is in NFC. One set of characters: many times faster to search for than `DAMAGE`."""
+START_OF_DAMAGE_OR_UNCOMPOSED = re.compile(rf"[{_FIRST}{_JOINING}{_REPLACED}]|[^\s](?=[{_JOINING}])")
+"""Where damage may start in any text."""
+
+
+def _dereferenced(reference: str) -> str:
+    """The one character that an HTML character reference stands for; unknown names stay."""
+    if reference[1] == "#":
+        return html.unescape(reference)
+    named = html5.get(reference[1:], reference)
+    return named if len(named) == 1 else reference
+
+
+def _composed(letter_and_marks: str) -> str:
+    if len(letter_and_marks) > MARKS_PER_LETTER + 1:
+        return letter_and_marks
+    return unicodedata.normalize("NFC", letter_and_marks)
+
+
+_CHANGES = {"reference": _dereferenced, "mojibake": _MOJIBAKE.__getitem__, "inkless": lambda _: "", "uncomposed": _composed}
+
+
+def repaired(damage: re.Match[str]) -> str:
+    """What the text matched by `DAMAGE` should be; the same text where nothing is wrong with it."""
+    return _CHANGES[str(damage.lastgroup)](damage.group())
