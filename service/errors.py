@@ -17,3 +17,10 @@ class UndecodableText(ArticleError):
 
     def __init__(self, encoding: str, offset: int) -> None:
         super().__init__(f"byte {offset} is not valid {encoding}")
+
+
+class UnknownCharset(ArticleError):
+    """The declared encoding is not an encoding of text that the service knows."""
+
+    def __init__(self) -> None:
+        super().__init__("the declared charset is not a known encoding of text")

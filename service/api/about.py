@@ -1,0 +1,74 @@
+"""The endpoints about the service itself: what it is, whether it runs, its contract, its problems."""
+
+from pathlib import Path
+from typing import Final
+
+import orjson
+from flask import Blueprint, Response, abort
+
+from service import __version__
+from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, YAML_TYPE
+from service.api.offsets import OffsetUnit
+from service.api.problems import PROBLEMS
+from service.api.render import FIELDS
+from service.api.schemas import MAX_ID_LENGTH
+from service.settings import Settings
+
+ENDPOINTS: Final = ("/v1/articles", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")
+
+# A wheel carries the contract inside the package; a checkout keeps it at the top, where people look for it.
+_PACKAGE = Path(__file__).parents[1]
+_CONTRACTS = (_PACKAGE / "openapi.yaml", _PACKAGE.parent / "openapi.yaml")
+
+
+def about_routes(settings: Settings, ruleset: str) -> Blueprint:
+    """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml` and `/problems/<slug>`."""
+    routes = Blueprint("about", __name__)
+    description = orjson.dumps(describe_service(settings, ruleset))
+    contract = read_contract()
+    meanings = {problem.slug: f"{problem.title} ({problem.status})\n\n{problem.meaning}\n" for problem in PROBLEMS}
+
+    @routes.get("/v1")
+    def describe() -> Response:
+        return Response(description, content_type=JSON_TYPE)
+
+    @routes.get("/livez")
+    def live() -> Response:
+        return Response(b'{"status":"live"}', content_type=JSON_TYPE)
+
+    @routes.get("/readyz")
+    def ready() -> Response:
+        return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed, or there would be no application
+
+    @routes.get("/openapi.yaml")
+    def show_contract() -> Response:
+        return Response(contract, content_type=YAML_TYPE)
+
+    @routes.get("/problems/<slug>")
+    def explain_problem(slug: str) -> Response:
+        return Response(meanings[slug], content_type="text/plain; charset=utf-8") if slug in meanings else abort(404)
+
+    return routes
+
+
+def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
+    """What a caller may want to know before the first request."""
+    return {
+        "version": __version__,
+        "ruleset": ruleset,
+        "endpoints": list(ENDPOINTS),
+        "media_types": list(MEDIA_TYPES),
+        "content_codings": list(CONTENT_CODINGS),
+        "fields": list(FIELDS),
+        "offsets": [unit.value for unit in OffsetUnit],
+        "limits": {"body_bytes": settings.max_body_bytes, "id_length": MAX_ID_LENGTH},
+        "openapi": "/openapi.yaml",
+    }
+
+
+def read_contract() -> bytes:
+    """The committed `openapi.yaml`. Raises `FileNotFoundError` when the installation lacks it."""
+    for path in _CONTRACTS:
+        if path.is_file():
+            return path.read_bytes()
+    raise FileNotFoundError("openapi.yaml is neither in the package nor beside it")

@@ -1,0 +1,48 @@
+"""The application: routes, errors, log and headers around one set of rules."""
+
+from flask import Flask, Response
+
+from service.api.about import about_routes
+from service.api.articles import article_routes, check_itself
+from service.api.logs import log_requests
+from service.api.media import MEDIA_TYPES
+from service.api.problems import answer_errors
+from service.pipeline import Rules
+from service.ruleset import compute_ruleset
+from service.settings import Settings
+
+
+class Application(Flask):
+    """Flask, with an answer to OPTIONS that has no body and says what may be posted."""
+
+    def make_default_options_response(self) -> Response:
+        """The methods of the address in Allow; its media types in Accept-Post."""
+        allowed = super().make_default_options_response().headers["Allow"]
+        response = Response(status=204, headers={"Allow": allowed})
+        del response.headers["Content-Type"]
+        if "POST" in allowed:
+            response.headers["Accept-Post"] = ", ".join(MEDIA_TYPES)
+        return response
+
+
+def create_app(settings: Settings, rules: Rules) -> Flask:
+    """An application that answers by `rules`. Raises whatever its self-test raises: a broken build must not start."""
+    app = Application("copydesk", static_folder=None)
+    # One byte more than the limit: Werkzeug cuts a chunked body at its own limit without a word, and the extra byte tells.
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes + 1
+    app.url_map.merge_slashes = False  # an address has one spelling, and no redirect repeats what was asked for
+    ruleset = compute_ruleset()
+    check_itself(rules, ruleset)
+    log_requests(app, ruleset)
+    answer_errors(app)
+    app.after_request(_protect)
+    app.register_blueprint(article_routes(settings, rules, ruleset))
+    app.register_blueprint(about_routes(settings, ruleset))
+    return app
+
+
+def _protect(response: Response) -> Response:
+    """Keep browsers from guessing types, and caches from keeping other people's articles."""
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response

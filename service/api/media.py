@@ -1,0 +1,15 @@
+"""The media types of the service."""
+
+from typing import Final
+
+JSON_TYPE: Final = "application/json"
+TEXT_TYPE: Final = "text/plain"
+HTML_TYPE: Final = "text/html"
+PROBLEM_TYPE: Final = "application/problem+json"
+YAML_TYPE: Final = "application/yaml"
+
+MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE)
+"""What a request may be."""
+
+CONTENT_CODINGS: Final = ("identity",)
+"""How a request may be compressed: not at all."""

@@ -1,0 +1,52 @@
+"""From spans of the document to offsets in the text as it was submitted."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from enum import Enum
+
+from service.text.spans import Span
+
+_ASTRAL = re.compile("[\N{LINEAR B SYLLABLE B008 A}-\U0010ffff]")  # U+10000 and up: two units of UTF-16
+
+
+class OffsetUnit(Enum):
+    """What an offset counts. The value is the name on the wire."""
+
+    CODEPOINT = "codepoint"
+    """Unicode code points: Python, Go's runes, Rust's chars."""
+    UTF16 = "utf16"
+    """UTF-16 code units: JavaScript, Java, C#."""
+
+
+def counter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
+    """A function from an offset of `text` in code points to the same place in `unit`. Linear in the length of `text`."""
+    wide = [] if unit is OffsetUnit.CODEPOINT or text.isascii() else [found.start() for found in _ASTRAL.finditer(text)]
+    if not wide:
+        return lambda offset: offset
+    return lambda offset: offset + bisect_left(wide, offset)
+
+
+def cover(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Stretch spans, which are in order, until every character of `text` that is not white space lies in one.
+
+    Normalisation drops characters without ink (zero-width, controls), so lines end before those at their edges. Such characters
+    join the span before them, or the first span.
+    """
+    covering: list[Span] = []
+    for span in spans:
+        if covering:
+            last = covering[-1]
+            covering[-1] = Span(last.start, _end_of_ink(text, last.end, span.start))
+            covering.append(span)
+        else:
+            covering.append(Span(span.start - len(text[: span.start].lstrip()), span.end))
+    if covering:
+        last = covering[-1]
+        covering[-1] = Span(last.start, _end_of_ink(text, last.end, len(text)))
+    return covering
+
+
+def _end_of_ink(text: str, start: int, end: int) -> int:
+    """The end of the last character in `text[start:end]` that is not white space; `start` when there is none."""
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,172 @@
+"""The contract, written from the schemas: ``python -m service.api.openapi`` writes `openapi.yaml`, ``--check`` compares it.
+
+For developers only: needs apispec and PyYAML, which the running service does without.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from marshmallow import Schema
+
+from service import __version__
+from service.api import schemas
+from service.api.media import HTML_TYPE, JSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
+from service.api.problems import PROBLEMS
+
+CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
+
+_DESCRIPTION: Final = f"""\
+Raw news-article text in; headline, cleaned body, quotations with their speakers, and teasers out.
+
+Offsets are half-open and count Unicode code points of the text as it was submitted, before any repair; with `offsets=utf16` they
+count the code units of UTF-16, as JavaScript, Java and C# do. A JSON string is submitted as its characters, `{TEXT_TYPE}` as what its
+bytes decode to, without the byte order mark. The same request and the same `ruleset` give the same bytes, so a POST is safe to repeat.
+
+Clients must ignore members of answers that they do not know: versions may add some. `{HTML_TYPE}` and the member `html` are announced
+for a later version; this one answers 415 and 422.
+"""
+
+_EXAMPLE: Final = (
+    "Harbour to close for repairs\n\nThe harbour of Lowmouth will close in May, its master has said.\n\n"
+    "\N{LEFT DOUBLE QUOTATION MARK}The eastern pier cannot wait,\N{RIGHT DOUBLE QUOTATION MARK} said Ada Quill.\n\n"
+    "READ MORE: Lowmouth ferry fares to rise\n"
+)
+
+_PARTS: Final = (
+    ("/v1/articles", "processArticle", "Take one article apart", schemas.ArticleSchema(partial=True), schemas.OptionsSchema),
+    ("/v1/headline", "findHeadline", "The headline of an article", schemas.HeadlineSchema(), schemas.OffsetsSchema),
+    ("/v1/body", "cleanBody", "The story of an article, without furniture", schemas.BodySchema(), schemas.OffsetsSchema),
+    ("/v1/quotes", "findQuotes", "The quotations of an article and who said them", schemas.QuotesSchema(), schemas.OffsetsSchema),
+    ("/v1/teasers", "findTeasers", "The pointers to other stories in an article", schemas.TeasersSchema(), schemas.OffsetsSchema),
+)
+
+_REQUEST_ID_HEADER: Final = {
+    "X-Request-Id": {
+        "description": "The id that was sent, where it is 1 to 64 of A-Z a-z 0-9 . _ -; otherwise a new one.",
+        "schema": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"},
+    }
+}
+
+
+def describe_contract() -> dict[str, Any]:
+    """The OpenAPI document of the service."""
+    spec = APISpec(
+        title="Copydesk",
+        version=__version__,
+        openapi_version="3.1.0",
+        plugins=[MarshmallowPlugin(schema_name_resolver=_name_schema)],
+        info={"description": _DESCRIPTION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        servers=[{"url": "/"}],
+        tags=[{"name": "articles", "description": "Reading articles."}, {"name": "service", "description": "About the service itself."}],
+    )
+    for status in sorted({problem.status for problem in PROBLEMS}):
+        spec.components.response(f"Problem{status}", _response(_titles(status), PROBLEM_TYPE, schemas.ProblemSchema))
+    for path, name, summary, answer, options in _PARTS:
+        spec.path(path, operations={"post": _article_operation(name, summary, answer, options)})
+    spec.path("/v1", operations={"get": _get("describeService", "What this deployment reads and allows", JSON_TYPE, schemas.AboutSchema)})
+    spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", JSON_TYPE, schemas.StatusSchema)})
+    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", JSON_TYPE, schemas.StatusSchema)})
+    spec.path("/openapi.yaml", operations={"get": _get("showContract", "This document", YAML_TYPE, {"type": ["object", "string"]})})
+    spec.path("/problems/{slug}", operations={"get": _explain_problem()})
+    contract = {"openapi": "3.1.0"} | spec.to_dict()
+    for path, *_ in _PARTS:
+        for parameter in contract["paths"][path]["post"]["parameters"]:
+            if parameter["schema"].get("type") == "array":
+                parameter |= {"style": "form", "explode": False}
+    for name, schema in contract["components"]["schemas"].items():
+        if name != "Submission":
+            schema.pop("additionalProperties", None)  # later versions may add members to answers
+    return contract
+
+
+def _name_schema(schema: type[Schema] | Schema) -> str:
+    kind = schema if isinstance(schema, type) else type(schema)
+    return kind.__name__.removesuffix("Schema")
+
+
+def _article_operation(name: str, summary: str, answer: Schema, options: type[Schema]) -> dict[str, Any]:
+    charset_note = "The encoding is the byte order mark's, the charset parameter's, UTF-8, or windows-1252: the first that applies."
+    return {
+        "operationId": name,
+        "summary": summary,
+        "tags": ["articles"],
+        "parameters": [{"in": "query", "schema": options}],
+        "requestBody": {
+            "required": True,
+            "description": charset_note,
+            "content": {
+                JSON_TYPE: {"schema": schemas.SubmissionSchema(exclude=["html"]), "example": {"text": _EXAMPLE}},
+                TEXT_TYPE: {"schema": {"type": "string", "minLength": 1, "pattern": schemas.VISIBLE_CHARACTER}, "example": _EXAMPLE},
+            },
+        },
+        "responses": {"200": _response("The answer.", JSON_TYPE, answer), **_problems(400, 406, 413, 415, 422, 500, 503)},
+    }
+
+
+def _get(name: str, summary: str, media_type: str, schema: object) -> dict[str, Any]:
+    return {
+        "operationId": name,
+        "summary": summary,
+        "tags": ["service"],
+        "responses": {"200": _response(summary + ".", media_type, schema), **_problems(500)},
+    }
+
+
+def _explain_problem() -> dict[str, Any]:
+    slug = {"type": "string", "enum": [problem.slug for problem in PROBLEMS]}
+    return _get("explainProblem", "What a problem type means", TEXT_TYPE, {"type": "string"}) | {
+        "parameters": [{"in": "path", "name": "slug", "required": True, "schema": slug}],
+        "responses": {"200": _response("The explanation.", TEXT_TYPE, {"type": "string"}), **_problems(404, 500)},
+    }
+
+
+def _problems(*statuses: int) -> dict[str, str]:
+    return {str(status): f"Problem{status}" for status in statuses}
+
+
+def _titles(status: int) -> str:
+    return "; ".join(problem.title for problem in PROBLEMS if problem.status == status) + "."
+
+
+def _response(description: str, media_type: str, schema: object) -> dict[str, Any]:
+    return {"description": description, "headers": _REQUEST_ID_HEADER, "content": {media_type: {"schema": schema}}}
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML without references between equal parts, and with long texts as blocks."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # PyYAML's signature
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def write_yaml() -> str:
+    """The contract as YAML."""
+    return yaml.dump(describe_contract(), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=140)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the contract, or with ``--check`` say whether the file is up to date. Exit status 1 when it is not."""
+    text = write_yaml()
+    if list(arguments) != ["--check"]:
+        CONTRACT.write_text(text, encoding="utf-8")
+        return 0
+    if CONTRACT.is_file() and CONTRACT.read_text(encoding="utf-8") == text:
+        return 0
+    sys.stderr.write("openapi.yaml is not what the schemas say; run: python -m service.api.openapi\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,175 @@
+"""Errors as problem details (RFC 9457): one table says which exception is which problem."""
+
+import logging
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import orjson
+from flask import Flask, Response, g, request
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+
+from service.api import errors
+from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, PROBLEM_TYPE
+from service.errors import EmptyText, UndecodableText, UnknownCharset
+
+_log = logging.getLogger("copydesk.error")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One kind of error. Its `type` on the wire is a relative address that answers `meaning`."""
+
+    slug: str
+    status: int
+    title: str
+    meaning: str
+    """For the caller's engineer: what happened, and what to do."""
+
+    @property
+    def type(self) -> str:
+        """The stable identifier."""
+        return f"/problems/{self.slug}"
+
+
+MALFORMED_REQUEST = Problem(
+    "malformed-request", 400, "Malformed request", "The request breaks the rules of HTTP, or ended before its body did."
+)
+BROKEN_JSON = Problem(
+    "broken-json",
+    400,
+    "Broken JSON",
+    "The body is not JSON in UTF-8, is nested deeper than 1024 levels, holds half of a surrogate pair, NaN, or a number beyond a double.",
+)
+UNDECODABLE_TEXT = Problem(
+    "undecodable-text",
+    400,
+    "Undecodable text",
+    "The bytes are not text in the encoding that their byte order mark or charset declares. Correct that, or leave it out.",
+)
+NOT_FOUND = Problem("not-found", 404, "Not found", "There is nothing at this address. GET /v1 names the addresses of the service.")
+METHOD_NOT_ALLOWED = Problem(
+    "method-not-allowed", 405, "Method not allowed", "The address exists, but not for this method. See the Allow header."
+)
+NOT_ACCEPTABLE = Problem(
+    "not-acceptable", 406, "Not acceptable", "Answers are application/json. Send an Accept header that includes it, or none."
+)
+TOO_LARGE = Problem("too-large", 413, "Body too large", "The body has more bytes than this deployment accepts. GET /v1 names the limit.")
+UNSUPPORTED_MEDIA_TYPE = Problem(
+    "unsupported-media-type",
+    415,
+    "Unsupported media type",
+    "Send application/json or text/plain, without Content-Encoding, and name the type in Content-Type.",
+)
+UNKNOWN_CHARSET = Problem(
+    "unknown-charset",
+    415,
+    "Unknown charset",
+    "The charset parameter names no encoding of text. Use a name of the WHATWG encoding standard.",
+)
+INVALID_REQUEST = Problem(
+    "invalid-request",
+    422,
+    "Invalid request",
+    "The request can be read, but a member or parameter is missing, unknown or wrong. See errors.",
+)
+EMPTY_TEXT = Problem("empty-text", 422, "Empty text", "The text has no visible character, so there is no article in it.")
+INTERNAL_ERROR = Problem(
+    "internal-error",
+    500,
+    "Internal error",
+    "A fault of the service. The same request will fail again; please report it with its request id.",
+)
+OUT_OF_MEMORY = Problem("out-of-memory", 503, "Out of memory", "The service ran out of memory on this request. Try again later.")
+
+PROBLEMS = (
+    *(MALFORMED_REQUEST, BROKEN_JSON, UNDECODABLE_TEXT, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE),
+    *(UNSUPPORTED_MEDIA_TYPE, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
+)
+
+_PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
+    {
+        errors.BrokenJson: BROKEN_JSON,
+        errors.IncompleteBody: MALFORMED_REQUEST,
+        errors.BodyTooLarge: TOO_LARGE,
+        errors.WrongMediaType: UNSUPPORTED_MEDIA_TYPE,
+        errors.WrongContentCoding: UNSUPPORTED_MEDIA_TYPE,
+        errors.NotAcceptable: NOT_ACCEPTABLE,
+        errors.InvalidRequest: INVALID_REQUEST,
+        EmptyText: EMPTY_TEXT,
+        UndecodableText: UNDECODABLE_TEXT,
+        UnknownCharset: UNKNOWN_CHARSET,
+        NotFound: NOT_FOUND,
+        MethodNotAllowed: METHOD_NOT_ALLOWED,
+        RequestEntityTooLarge: TOO_LARGE,
+        HTTPException: MALFORMED_REQUEST,
+        ParseException: MALFORMED_REQUEST,  # the server meets a broken chunk only while the body is read
+        ConnectionError: MALFORMED_REQUEST,
+        MemoryError: OUT_OF_MEMORY,
+        Exception: INTERNAL_ERROR,
+    }
+)
+"""The nearest base class decides. Messages of `ArticleError` and `RequestError` are safe to show; no other message is."""
+
+_EXTRA_HEADERS = MappingProxyType(
+    {
+        UNSUPPORTED_MEDIA_TYPE: {"Accept-Post": ", ".join(MEDIA_TYPES), "Accept-Encoding": ", ".join(CONTENT_CODINGS)},
+        UNKNOWN_CHARSET: {"Accept-Post": ", ".join(MEDIA_TYPES)},
+        OUT_OF_MEMORY: {"Retry-After": "1"},
+    }
+)
+
+
+def find_problem(error: BaseException) -> Problem:
+    """Which problem an exception is."""
+    return next(_PROBLEM_OF[kind] for kind in type(error).__mro__ if kind in _PROBLEM_OF)
+
+
+def answer_errors(app: Flask) -> None:
+    """Make every error of an application a problem, also those that Flask and Werkzeug raise."""
+    app.register_error_handler(Exception, _answer)
+
+
+def _answer(error: Exception) -> Response:
+    problem = find_problem(error)
+    if problem.status >= 500:
+        _log_fault(error)
+    answer = describe(error, g.request_id)
+    if isinstance(error, EmptyText) and request.mimetype == JSON_TYPE:
+        answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer="/text"))]
+    response = Response(orjson.dumps(answer), problem.status, content_type=PROBLEM_TYPE)
+    response.headers.update(_EXTRA_HEADERS.get(problem, {}))
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+    return response
+
+
+def describe(error: BaseException, request_id: str) -> dict[str, object]:
+    """The problem object of an exception: what is wrong, never with what."""
+    problem = find_problem(error)
+    safe = isinstance(error, errors.RequestError | EmptyText | UndecodableText | UnknownCharset)
+    answer: dict[str, object] = {
+        "type": problem.type,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": str(error) if safe else problem.meaning,
+        "request_id": request_id,
+    }
+    if isinstance(error, errors.InvalidRequest):
+        answer["errors"] = [_describe_flaw(flaw) for flaw in error.flaws]
+    return answer
+
+
+def _describe_flaw(flaw: errors.Flaw) -> dict[str, str]:
+    places = {"pointer": flaw.pointer, "parameter": flaw.parameter}
+    return {"detail": flaw.detail} | {name: place for name, place in places.items() if place is not None}
+
+
+def _log_fault(error: Exception) -> None:
+    """Log where a fault happened: its class and the lines of code, not its message, which may quote the article."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    _log.error("fault", extra={"fields": {"request_id": g.request_id, "error": type(error).__name__, "where": where[-20:]}})

@@ -1,0 +1,147 @@
+"""Requests in: body, article and options, checked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import orjson
+from flask import Request, g
+from marshmallow import Schema, ValidationError
+from werkzeug.datastructures import MultiDict
+
+from service.api.errors import (
+    BodyTooLarge,
+    BrokenJson,
+    Flaw,
+    IncompleteBody,
+    InvalidRequest,
+    NotAcceptable,
+    WrongContentCoding,
+    WrongMediaType,
+)
+from service.api.media import CONTENT_CODINGS, HTML_TYPE, JSON_TYPE, MEDIA_TYPES, TEXT_TYPE
+from service.api.offsets import OffsetUnit
+from service.api.render import FIELDS
+from service.api.schemas import OffsetsSchema, OptionsSchema, SubmissionSchema
+from service.text.decode import decode
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+# An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.
+_MEMBER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,31}")
+
+_SUBMISSION = SubmissionSchema()
+_OFFSETS = OffsetsSchema()
+_OPTIONS = OptionsSchema()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One article as a caller sends it."""
+
+    text: str
+    id: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the caller wants to see the answer."""
+
+    unit: OffsetUnit = OffsetUnit.CODEPOINT
+    names: tuple[str, ...] = FIELDS
+    explain: bool = False
+
+
+def require_json_accepted(request: Request) -> None:
+    """Raises `NotAcceptable` when the Accept header excludes JSON."""
+    accept = request.headers.get("Accept", "*/*")
+    if accept != "*/*" and request.accept_mimetypes.best_match([JSON_TYPE]) is None:
+        raise NotAcceptable
+
+
+def read_options(request: Request) -> Options:
+    """The query parameters of `/v1/articles`. Raises `InvalidRequest`."""
+    return _load_options(request.args, _OPTIONS)
+
+
+def read_offset_unit(request: Request) -> OffsetUnit:
+    """The query parameter of the narrow endpoints. Raises `InvalidRequest`."""
+    return _load_options(request.args, _OFFSETS).unit
+
+
+def _load_options(args: MultiDict[str, str], schema: Schema) -> Options:
+    if not args:
+        return Options()
+    known = {str(field.data_key or name) for name, field in schema.fields.items()}
+    repeated = [name for name, values in args.lists() if len(values) > 1]
+    if repeated:
+        raise InvalidRequest([Flaw("is given more than once", parameter=name if name in known else None) for name in repeated])
+    try:
+        return Options(**schema.load(args.to_dict()))
+    except ValidationError as error:
+        raise InvalidRequest(list(_parameter_flaws(error.messages_dict, known))) from None
+
+
+def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iterator[Flaw]:
+    for name, details in messages.items():
+        if name in known:
+            yield from (Flaw(detail, parameter=name) for detail in details)
+        else:
+            yield Flaw(f"a parameter is not known; the parameters are {', '.join(sorted(known))}")
+
+
+def read_submission(request: Request, limit: int) -> Submission:
+    """The article in a request whose body has at most `limit` bytes. Raises `RequestError` or `ArticleError`."""
+    if request.headers.get("Content-Encoding", "identity").lower() not in CONTENT_CODINGS:
+        raise WrongContentCoding
+    match request.mimetype:
+        case "application/json":
+            return _load_submission(read_body(request, limit))
+        case "text/plain":
+            return Submission(decode(read_body(request, limit), request.mimetype_params.get("charset")))
+        case other:
+            raise WrongMediaType(_explain_type(other))
+
+
+def _explain_type(media_type: str) -> str:
+    if not media_type:
+        return f"the request has no Content-Type; send {' or '.join(MEDIA_TYPES)}"
+    if media_type == HTML_TYPE:
+        return f"HTML is not read by this release; send the text of the page as {TEXT_TYPE} or {JSON_TYPE}"
+    return f"the service reads {' and '.join(MEDIA_TYPES)}"
+
+
+def read_body(request: Request, limit: int) -> bytes:
+    """The whole body. Raises `BodyTooLarge`, without reading where the length is announced, and `IncompleteBody`."""
+    announced = request.content_length
+    if announced is not None and announced > limit:
+        raise BodyTooLarge(limit)
+    # The application's own limit is one byte higher (see `app.py`): Werkzeug cuts chunked bodies there, and says nothing.
+    body = request.get_data(cache=False)
+    g.bytes_in = len(body)
+    if len(body) > limit:
+        raise BodyTooLarge(limit)
+    if announced is not None and len(body) < announced:
+        raise IncompleteBody
+    return body
+
+
+def _load_submission(body: bytes) -> Submission:
+    try:
+        value = orjson.loads(body.removeprefix(_UTF8_MARK))
+    except orjson.JSONDecodeError as error:
+        raise BrokenJson(error.pos) from None
+    try:
+        return Submission(**_SUBMISSION.load(value))
+    except ValidationError as error:
+        raise InvalidRequest(list(_member_flaws(error.messages_dict))) from None
+
+
+def _member_flaws(messages: Mapping[str, list[str]]) -> Iterator[Flaw]:
+    for name, details in messages.items():
+        if name == "_schema":
+            yield from (Flaw(detail, pointer="") for detail in details)
+        elif _MEMBER_NAME.fullmatch(name):
+            yield from (Flaw(detail, pointer=f"/{name}") for detail in details)
+        else:
+            yield from (Flaw(f"a member {detail}", pointer="") for detail in details)

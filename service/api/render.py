@@ -1,0 +1,111 @@
+"""The article as JSON values: plain functions, one for each field of the answer.
+
+The schemas in `schemas.py` describe the same answer to callers; tests hold the two together.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from service.api.offsets import OffsetUnit, counter, cover
+from service.article.parts import Part, Teaser, Warning
+from service.pipeline import Article
+from service.quotation.quotes import Quote, Speaker
+from service.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An article, and how the caller wants to see it."""
+
+    article: Article
+    count: Callable[[int], int]
+    """From code points of the submitted text to the unit of the answer."""
+    explain: bool
+    ruleset: str
+
+    def locate(self, span: Span) -> dict[str, int]:
+        """Where a span of the document stands in the submitted text."""
+        return self.submitted(self.article.document.source.locate(span))
+
+    def submitted(self, span: Span) -> dict[str, int]:
+        """A span of the submitted text, in the unit of the answer."""
+        return {"start": self.count(span.start), "end": self.count(span.end)}
+
+    def cleaned(self, span: Span) -> str:
+        """What the document says there, on one line."""
+        return " ".join(span.of(self.article.document.text).split())
+
+
+def view_article(article: Article, unit: OffsetUnit, ruleset: str, *, explain: bool) -> View:
+    """See an article in the way that the caller asked for."""
+    return View(article, counter(article.document.source.text, unit), explain, ruleset)
+
+
+def render(view: View, fields: Iterable[str]) -> dict[str, object]:
+    """The named fields of the answer, in the given order. Raises `KeyError` for a field that is not in `FIELDS`."""
+    return {name: _RENDERERS[name](view) for name in fields}
+
+
+def _text(part: Part | None) -> str | None:
+    return part.text if part else None
+
+
+def _joined(parts: Sequence[Part]) -> str | None:
+    return "\n\n".join(part.text for part in parts) or None
+
+
+def _render_quote(view: View, quote: Quote) -> dict[str, object]:
+    return {
+        "kind": quote.kind.value,
+        "text": "\n\n".join(map(view.cleaned, quote.content)),
+        "spans": [view.locate(span) for span in quote.content],
+        "speaker": _render_speaker(view, quote.speaker) if quote.speaker else None,
+        "cue": {"text": view.cleaned(quote.cue), **view.locate(quote.cue)} if quote.cue else None,
+    }
+
+
+def _render_speaker(view: View, speaker: Speaker) -> dict[str, object]:
+    return {"text": view.cleaned(speaker.mention), **view.locate(speaker.mention), "name": speaker.name}
+
+
+def _render_teaser(view: View, teaser: Teaser) -> dict[str, object]:
+    return {"label": teaser.label, "text": teaser.text, "tag": teaser.tag, "url": teaser.url, **view.locate(teaser.span)}
+
+
+def _render_segments(view: View) -> list[dict[str, object]]:
+    """Every line, also when its edges lost characters without ink to normalisation."""
+    source, segments = view.article.document.source, view.article.segments
+    spans = cover(source.text, [source.locate(segment.span) for segment in segments])
+    rendered: list[dict[str, object]] = [
+        {"role": segment.role.value, **view.submitted(span)} for segment, span in zip(segments, spans, strict=True)
+    ]
+    if view.explain:
+        return [item | {"rule": segment.rule} for item, segment in zip(rendered, segments, strict=True)]
+    return rendered
+
+
+def _render_warning(view: View, warning: Warning) -> dict[str, object]:
+    return {"code": warning.code, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
+
+
+_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
+    {
+        "headline": lambda view: _text(view.article.frame.headline),
+        "section": lambda view: _text(view.article.frame.section),
+        "standfirst": lambda view: _joined(view.article.frame.standfirst),
+        "byline": lambda view: _joined(view.article.frame.byline),
+        "timestamp": lambda view: _joined(view.article.frame.timestamp),
+        "credit": lambda view: _joined(view.article.frame.credit),
+        "language": lambda view: view.article.language,
+        "body": lambda view: view.article.body.text,
+        "quotes": lambda view: [_render_quote(view, quote) for quote in view.article.quotes],
+        "teasers": lambda view: [_render_teaser(view, teaser) for teaser in view.article.teasers],
+        "segments": _render_segments,
+        "warnings": lambda view: [_render_warning(view, warning) for warning in view.article.warnings],
+        "ruleset": lambda view: view.ruleset,
+    }
+)
+
+FIELDS: tuple[str, ...] = tuple(_RENDERERS)
+"""The fields of the answer, in the order of the contract."""

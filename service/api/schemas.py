@@ -1,0 +1,306 @@
+"""The contract as marshmallow schemas: they load what callers send, and describe what they get.
+
+Answers are rendered by the plain functions of `render.py`, many times faster than a dump; tests prove that the two agree.
+"""
+
+import re
+from typing import Any, Final
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from service.api.offsets import OffsetUnit
+from service.api.render import FIELDS
+from service.quotation.quotes import Kind
+from service.structure.roles import Role
+
+MAX_ID_LENGTH: Final = 256
+LANGUAGE_TAG: Final = r"^(?:[A-Za-z]{2,8}|[xi])(?:-[A-Za-z0-9]{1,8}){0,8}$"
+VISIBLE_CHARACTER: Final = (
+    r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Documents what `EmptyText` means; the pipeline decides."""
+
+
+def _check_language(tag: str) -> None:
+    if not re.fullmatch(LANGUAGE_TAG, tag) or tag.endswith("\n"):
+        raise ValidationError("is not in the form of a BCP 47 language tag, as in en or pt-BR")
+
+
+def _refuse_html(_: object) -> None:
+    raise ValidationError("HTML is not read by this release; send the text of the page as text")
+
+
+class FieldNames(fields.Field[tuple[str, ...]]):
+    """Names of fields of the answer, separated by commas; loaded in the order of the contract."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> tuple[str, ...]:  # noqa: ARG002  # marshmallow's signature
+        names = set(str(value).split(","))
+        if not names <= {"id", *FIELDS}:
+            raise ValidationError(f"names must be among id, {', '.join(FIELDS)}, separated by commas")
+        return tuple(name for name in FIELDS if name in names)
+
+
+# ---------------------------------------------------------------- requests
+
+
+class SubmissionSchema(Schema):
+    """One article."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages: dict[str, str] = {  # noqa: RUF012  # marshmallow's own attribute
+        "unknown": "is not known; the members are text, id and language",
+        "type": "the body must be an object",
+    }
+
+    text = fields.String(
+        required=True,
+        metadata={
+            "description": "The raw text of the article, with whatever stands around it.",
+            "minLength": 1,
+            "pattern": VISIBLE_CHARACTER,
+        },
+    )
+    id = fields.String(
+        validate=validate.Length(max=MAX_ID_LENGTH), metadata={"description": "Your name for the article; the answer repeats it."}
+    )
+    language = fields.String(
+        validate=_check_language,
+        metadata={
+            "description": "BCP 47 tag of the text's language. Detected when it is missing.",
+            "pattern": LANGUAGE_TAG,
+            "maxLength": 80,
+        },
+    )
+    html = fields.Raw(validate=_refuse_html)
+
+
+class OffsetsSchema(Schema):
+    """The query parameters of every endpoint that reads an article."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages: dict[str, str] = {"unknown": "is not a parameter of this address"}  # noqa: RUF012
+
+    unit = fields.Enum(
+        OffsetUnit,
+        by_value=True,
+        data_key="offsets",
+        load_default=OffsetUnit.CODEPOINT,
+        metadata={
+            "type": "string",
+            "description": "What offsets count: Unicode code points, or the code units of UTF-16 (JavaScript, Java, C#).",
+        },
+    )
+
+
+class OptionsSchema(OffsetsSchema):
+    """The query parameters of `/v1/articles`."""
+
+    names = FieldNames(
+        data_key="fields",
+        load_default=FIELDS,
+        metadata={
+            "description": "Answer only these fields: names separated by commas.",
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "enum": ["id", *FIELDS]},
+        },
+    )
+    explain = fields.Boolean(
+        truthy={"true"},
+        falsy={"false"},
+        load_default=False,
+        metadata={"description": "Let each segment name the rule that decided its role."},
+    )
+
+
+# ---------------------------------------------------------------- answers, members in the order of the wire
+
+
+def _offset() -> fields.Integer:
+    return fields.Integer(required=True, validate=validate.Range(min=0))
+
+
+def _as_printed(what: str) -> fields.String:
+    return fields.String(required=True, allow_none=True, metadata={"description": f"{what}, as printed; null when there is none."})
+
+
+class SpanSchema(Schema):
+    """A stretch of the submitted text, half-open: the character at `end` is the first one after it."""
+
+    start = _offset()
+    end = _offset()
+
+
+class SpeakerSchema(Schema):
+    """Who is quoted: the words that stand next to the quotation, and whom they mean."""
+
+    text = fields.String(required=True, metadata={"description": "The mention as printed."})
+    start = _offset()
+    end = _offset()
+    name = fields.String(required=True, metadata={"description": "Whom the mention means, by the fullest name that the article gives."})
+
+
+class CueSchema(Schema):
+    """The words that introduce the speech."""
+
+    text = fields.String(required=True)
+    start = _offset()
+    end = _offset()
+
+
+class QuoteSchema(Schema):
+    """One quotation."""
+
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf([kind.value for kind in Kind]),
+        metadata={"description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. indirect: without marks."},
+    )
+    text = fields.String(required=True, metadata={"description": "Without the quotation marks; pieces are joined by a blank line."})
+    spans = fields.List(
+        fields.Nested(SpanSchema),
+        required=True,
+        validate=validate.Length(min=1),
+        metadata={"description": "One for each piece, marks excluded."},
+    )
+    speaker = fields.Nested(SpeakerSchema, required=True, allow_none=True, metadata={"description": "Null when the article names nobody."})
+    cue = fields.Nested(CueSchema, required=True, allow_none=True)
+
+
+class TeaserSchema(Schema):
+    """A pointer to another story."""
+
+    label = fields.String(required=True, allow_none=True, metadata={"description": 'The words before it, as in "READ MORE".'})
+    text = fields.String(required=True)
+    tag = fields.String(required=True, allow_none=True, metadata={"description": 'The word in brackets after it, as in "VIDEO".'})
+    url = fields.String(required=True, allow_none=True)
+    start = _offset()
+    end = _offset()
+
+
+class SegmentSchema(Schema):
+    """A stretch of the submitted text that plays one role. Together the segments hold every visible character."""
+
+    role = fields.String(required=True, validate=validate.OneOf([role.value for role in Role]))
+    start = _offset()
+    end = _offset()
+    rule = fields.String(metadata={"description": "The rule that decided the role; with explain=true."})
+
+
+class WarningSchema(Schema):
+    """Something in the input that is worth a look. It never costs the article."""
+
+    code = fields.String(required=True, metadata={"description": 'What it is, as in "unbalanced-quotation-marks".'})
+    start = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
+    end = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
+
+
+_ID = fields.String(metadata={"description": "The id of the request; missing when that had none."})
+_HEADLINE = _as_printed("The article's own headline")
+_BODY = fields.String(required=True, metadata={"description": "Paragraphs, subheadings and list items, joined by a blank line."})
+_QUOTES = fields.List(fields.Nested(QuoteSchema), required=True)
+_TEASERS = fields.List(fields.Nested(TeaserSchema), required=True)
+_WARNINGS = fields.List(fields.Nested(WarningSchema), required=True)
+_RULESET = fields.String(required=True, metadata={"description": "Identifies code and rules: same input and same ruleset, same bytes."})
+
+
+class ArticleSchema(Schema):
+    """One article, taken apart. With `fields`, only the members asked for."""
+
+    id = _ID
+    headline = _HEADLINE
+    section = _as_printed("The section or topic label near the headline")
+    standfirst = _as_printed("The summary under the headline")
+    byline = _as_printed("Who wrote it")
+    timestamp = _as_printed("When it was published or updated")
+    credit = _as_printed("Source, agency and copyright lines")
+    language = fields.String(required=True, allow_none=True, metadata={"description": "BCP 47 tag, as sent or as detected."})
+    body = _BODY
+    quotes = _QUOTES
+    teasers = _TEASERS
+    segments = fields.List(fields.Nested(SegmentSchema), required=True)
+    warnings = _WARNINGS
+    ruleset = _RULESET
+
+
+class HeadlineSchema(Schema):
+    """The headline of an article."""
+
+    id = _ID
+    headline = _HEADLINE
+    ruleset = _RULESET
+
+
+class BodySchema(Schema):
+    """The story of an article."""
+
+    id = _ID
+    body = _BODY
+    ruleset = _RULESET
+
+
+class QuotesSchema(Schema):
+    """The quotations of an article."""
+
+    id = _ID
+    quotes = _QUOTES
+    warnings = _WARNINGS
+    ruleset = _RULESET
+
+
+class TeasersSchema(Schema):
+    """The pointers to other stories in an article's text."""
+
+    id = _ID
+    teasers = _TEASERS
+    ruleset = _RULESET
+
+
+class FlawSchema(Schema):
+    """One thing that is wrong with a request."""
+
+    detail = fields.String(required=True)
+    pointer = fields.String(metadata={"description": "JSON pointer into the body; the empty string is the whole body."})
+    parameter = fields.String(metadata={"description": "Name of the query parameter."})
+
+
+class ProblemSchema(Schema):
+    """A problem detail of RFC 9457. Never holds anything of the text that was sent."""
+
+    type = fields.String(required=True, metadata={"format": "uri-reference", "description": "Stable; answers a short explanation to GET."})
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    request_id = fields.String(required=True, metadata={"description": "Also in the header X-Request-Id, and in the log."})
+    errors = fields.List(fields.Nested(FlawSchema))
+
+
+class LimitsSchema(Schema):
+    """What a request may measure."""
+
+    body_bytes = fields.Integer(required=True)
+    id_length = fields.Integer(required=True)
+
+
+class AboutSchema(Schema):
+    """What this deployment is, reads and allows."""
+
+    version = fields.String(required=True)
+    ruleset = fields.String(required=True)
+    endpoints = fields.List(fields.String(), required=True)
+    media_types = fields.List(fields.String(), required=True)
+    content_codings = fields.List(fields.String(), required=True)
+    fields_ = fields.List(fields.String(), required=True, data_key="fields")
+    offsets = fields.List(fields.String(), required=True)
+    limits = fields.Nested(LimitsSchema, required=True)
+    openapi = fields.String(required=True)
+
+
+class StatusSchema(Schema):
+    """Whether the service lives, or is ready."""
+
+    status = fields.String(required=True)

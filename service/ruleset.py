@@ -1,0 +1,35 @@
+"""The identity of the code and rules that made an answer."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from service import __version__
+
+DIGEST_LENGTH = 12
+"""Hexadecimal digits. 48 bits tell a million builds apart."""
+
+_SUFFIXES = (".py", ".toml", ".txt")
+
+
+def compute_ruleset() -> str:
+    """Version and digest of everything that shapes an answer: the code, the rule files, and Python's Unicode tables.
+
+    Two processes with the same ruleset give the same bytes for the same request. Reads the whole package: call it once, at start.
+    """
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    for path, content in _sources(files("service"), ""):
+        digest.update(f"\n{path} {len(content)}\n".encode())
+        digest.update(content)
+    return f"{__version__}+{digest.hexdigest()[:DIGEST_LENGTH]}"
+
+
+def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    """The code and rule files under a folder, each with its path, in the order of their names."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _sources(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith(_SUFFIXES):
+            yield f"{path}{entry.name}", entry.read_bytes()

@@ -1,0 +1,121 @@
+"""What a deployment can change: the only reader of the environment."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+PREFIX = "COPYDESK_"
+LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+
+_BIND = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})")
+_CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+
+
+class BadSettings(Exception):
+    """Environment variables that cannot be used; the message has one line for each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. The names in the environment are the names here, in capitals, after ``COPYDESK_``."""
+
+    bind: str
+    """HOST:PORT to listen on."""
+    workers: int
+    """Processes that answer requests."""
+    max_body_bytes: int
+    """The largest request body, in bytes."""
+    log_level: str
+    """The least severe lines that are logged; requests are logged at "info"."""
+    timeout_seconds: int
+    """A worker that is busy with one request for longer is replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    """One setting as the environment spells it."""
+
+    allowed: str
+    parse: Callable[[str], str | int | None]
+    """The value, or None when the text is not allowed."""
+
+
+def _whole_number(least: int, most: int) -> _Variable:
+    def parse(text: str) -> int | None:
+        number = int(text) if re.fullmatch("[0-9]{1,15}", text) else least - 1
+        return number if least <= number <= most else None
+
+    return _Variable(f"a whole number from {least} to {most}", parse)
+
+
+def _parse_bind(text: str) -> str | None:
+    found = _BIND.fullmatch(text)
+    return text if found and 1 <= int(found[1]) <= 65_535 else None
+
+
+def _parse_log_level(text: str) -> str | None:
+    return text.lower() if text.lower() in LOG_LEVELS else None
+
+
+_VARIABLES = {
+    "bind": _Variable("HOST:PORT, as in 127.0.0.1:8000 or [::1]:8000", _parse_bind),
+    "workers": _whole_number(1, 1024),
+    "max_body_bytes": _whole_number(1024, 1 << 30),
+    "log_level": _Variable("one of " + ", ".join(LOG_LEVELS), _parse_log_level),
+    "timeout_seconds": _whole_number(1, 3600),
+}
+
+
+def usable_cpus() -> int:
+    """The processors that this process may use: its affinity, or its container's quota where that is less."""
+    affinity = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(affinity, _quota_in_cpus(_read_quota()) or affinity))
+
+
+def _read_quota() -> str:
+    return _CGROUP_QUOTA.read_text(encoding="ascii") if _CGROUP_QUOTA.is_file() else ""
+
+
+def _quota_in_cpus(cpu_max: str) -> int | None:
+    """Whole processors in a cgroup's ``cpu.max`` ("150000 100000": 1.5 processors, of which a second worker uses the half)."""
+    match cpu_max.split():
+        case [quota, period] if quota.isdigit() and period.isdigit() and int(period) > 0:
+            return -(-int(quota) // int(period))
+        case _:
+            return None
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from environment variables. Raises `BadSettings` with everything that is wrong, at once."""
+    values: dict[str, str | int] = {
+        "bind": "127.0.0.1:8000",
+        "workers": usable_cpus(),
+        "max_body_bytes": 1 << 20,
+        "log_level": "info",
+        "timeout_seconds": 30,
+    }
+    problems: list[str] = []
+    for name, text in sorted(environment.items()):
+        if not name.startswith(PREFIX):
+            continue
+        variable = _VARIABLES.get(name.removeprefix(PREFIX).lower()) if name.isupper() else None
+        value = variable.parse(text.strip()) if variable else None
+        if variable is None:
+            problems.append(_unknown(name))
+        elif value is None:
+            problems.append(f"{name}={text!r} is not allowed; it must be {variable.allowed}")
+        else:
+            values[name.removeprefix(PREFIX).lower()] = value
+    if problems:
+        raise BadSettings("\n".join(problems))
+    return Settings(**values)  # type: ignore[arg-type]  # each parser returns the type of its field
+
+
+def _unknown(name: str) -> str:
+    known = [PREFIX + field.upper() for field in _VARIABLES]
+    close = get_close_matches(name.upper(), known, n=1)
+    advice = f"did you mean {close[0]}?" if close else f"the settings are {', '.join(known)}"
+    return f"{name} is not a setting; {advice}"

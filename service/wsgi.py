@@ -1,0 +1,12 @@
+"""The entry point of WSGI servers, as in ``gunicorn service.wsgi:app``: the only import with effects."""
+
+import os
+
+from service.api.app import create_app
+from service.api.logs import configure_logs
+from service.pipeline import load_rules
+from service.settings import read_settings
+
+_settings = read_settings(os.environ)
+configure_logs(_settings.log_level)
+app = create_app(_settings, load_rules())
