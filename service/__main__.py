@@ -2,4 +2,4 @@
 
 from service.cli import main
 
-main()
+main(prog_name="copydesk")

@@ -11,10 +11,12 @@ import click
 import orjson
 
 from service import __version__
+from service.api.articles import answer_submission
 from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS, render, view_article
-from service.errors import ArticleError, EmptyText, UndecodableText, UnknownCharset
-from service.pipeline import Rules, load_rules, process_article
+from service.api.reading import Options, Submission
+from service.api.render import FIELDS
+from service.errors import ArticleError, UndecodableText, UnknownCharset
+from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 from service.server import serve as run_server
 from service.settings import BadSettings, read_settings
@@ -24,24 +26,15 @@ STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How the answers are wanted."""
+class Form:
+    """How articles are read and answers written."""
 
-    fields: Sequence[str]
-    unit: OffsetUnit
-    explain: bool
     charset: str | None
     language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How the answers are written."""
-
     raw: bool
     pretty: bool
     named: bool
-    """Each with the name of its file."""
+    """Each answer with the name of its file."""
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -116,32 +109,31 @@ def process(
     """
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
-    wish = Wish(fields or FIELDS, OffsetUnit(offsets), explain, charset, language)
-    form = Form(raw, pretty, named=len(files) > 1)
+    options = Options(OffsetUnit(offsets), fields or FIELDS, explain)
+    form = Form(charset, language, raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:
-        failures = _process(paths, wish, form)
+        failures = _process(paths, options, form)
     sys.exit(1 if failures else 0)
 
 
-def _process(paths: Iterable[Path], wish: Wish, form: Form) -> int:
+def _process(paths: Iterable[Path], options: Options, form: Form) -> int:
     """Write the answer for each path, or say why there is none. Gives the number of paths without an answer."""
     rules, ruleset = load_rules(), compute_ruleset()
     failures = 0
     for path in paths:
         try:
-            answer = _answer(path, wish, rules, ruleset)
+            answer = answer_submission(_read(path, form), options, rules, ruleset)
         except (OSError, ArticleError) as error:
             failures += 1
             click.echo(f"copydesk: {_name(path)}: {_advice(error)}", err=True)
         else:
-            _write({"id": _name(path), **answer} if form.named else answer, form)
+            _write(answer, form)
     return failures
 
 
-def _answer(path: Path, wish: Wish, rules: Rules, ruleset: str) -> dict[str, object]:
+def _read(path: Path, form: Form) -> Submission:
     content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
-    article = process_article(decode(content, wish.charset), rules, language=wish.language)
-    return render(view_article(article, wish.unit, ruleset, explain=wish.explain), wish.fields)
+    return Submission(decode(content, form.charset), _name(path) if form.named else None, form.language)
 
 
 def _name(path: Path) -> str:
@@ -153,8 +145,6 @@ def _advice(error: OSError | ArticleError) -> str:
     match error:
         case UndecodableText():
             return f"{error}; if the file is in another encoding, name it with --charset"
-        case EmptyText():
-            return f"{error}; there is no article in it"
         case IsADirectoryError():
             return "is a directory; name the files in it"
         case OSError():

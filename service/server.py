@@ -1,18 +1,23 @@
 """Serving with gunicorn: its options, and answers to requests that are not HTTP and so never reach the application."""
 
+import logging
 import os
 import socket
 from contextlib import suppress
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
 import orjson
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.http.errors import ParseException
 from gunicorn.workers.gthread import ThreadWorker
 
+from service import __version__
 from service.api.app import create_app
+from service.api.logs import JsonFormatter, configure_logs
 from service.api.media import PROBLEM_TYPE
 from service.api.problems import describe, find_problem
 from service.pipeline import load_rules
@@ -26,6 +31,8 @@ CONNECTIONS = 256
 
 SHARED_MEMORY = "/dev/shm"  # noqa: S108
 """Where a worker's sign of life never waits for a disk."""
+
+_log = logging.getLogger("copydesk.server")
 
 
 class Worker(ThreadWorker):
@@ -50,14 +57,19 @@ class Server(BaseApplication):
         """Set gunicorn's options; its files, arguments and environment variables are not read."""
         for name, value in gunicorn_options(self._settings).items():
             self.cfg.set(name, value)
+        self.cfg.set("when_ready", self._announce)
 
     def load(self) -> Any:
         """Make the WSGI application."""
         return create_app(self._settings, load_rules())
 
+    def _announce(self, _arbiter: Arbiter) -> None:
+        _log.info("serving", extra={"fields": {"url": f"http://{self._settings.bind}", "version": __version__, **asdict(self._settings)}})
+
 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; requests that have begun are finished."""
+    configure_logs(settings.log_level)
     Server(settings).run()
 
 
@@ -82,9 +94,19 @@ def gunicorn_options(settings: Settings) -> dict[str, Any]:
         "limit_request_fields": 64,
         "limit_request_field_size": 8190,
         "accesslog": None,
-        "errorlog": "-",
-        "loglevel": settings.log_level,
+        "logconfig_dict": logging_options(settings.log_level),
         "proc_name": "copydesk",
+    }
+
+
+def logging_options(level: str) -> dict[str, Any]:
+    """gunicorn's own log as JSON lines among the service's. Its account of every start and stop is for "debug" only."""
+    own_level = "warning" if level == "info" else level
+    return {
+        "formatters": {"json": {"()": JsonFormatter}},
+        "handlers": {"stdout": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},
+        "loggers": {"gunicorn.error": {"level": own_level.upper(), "handlers": ["stdout"], "propagate": False}},
+        "root": {"level": "WARNING", "handlers": ["stdout"]},
     }
 
 

@@ -1,0 +1,129 @@
+"""`copydesk process`: files in, JSON out, and a word for everything that goes wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from service.cli import main
+
+ARTICLE = """Harbour bridge to close for repairs
+
+The bridge over the Lune will close on Monday for six weeks, the town council said.
+
+“We could not wait for another winter,” said Marta Ellwood, who leads the council.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object, given: str | bytes | None = None) -> tuple[int, str, str]:
+    """Exit status, standard output, standard error."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=given)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_one_file_gives_the_bytes_that_http_gives(article: Path, client: FlaskClient) -> None:
+    answer = client.post("/v1/articles", data=article.read_bytes(), content_type="text/plain")
+    assert run("process", article) == (0, answer.text + "\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]], ids=["no file means standard input", "a dash means standard input"])
+def test_standard_input(arguments: list[str], article: Path) -> None:
+    assert run("process", *arguments, given=ARTICLE) == run("process", article)
+
+
+def test_several_files_give_one_line_each_with_their_names(article: Path) -> None:
+    other = article.with_name("other.txt")
+    other.write_text("A short note\n", encoding="utf-8")
+    status, output, _ = run("process", article, other)
+    assert status == 0
+    assert [json.loads(line)["id"] for line in output.splitlines()] == [str(article), str(other)]
+
+
+def test_fields_come_in_the_order_they_were_named(article: Path) -> None:
+    status, output, _ = run("process", article, "--field", "teasers", "--field", "body")
+    assert status == 0
+    assert list(json.loads(output)) == ["teasers", "body"]
+
+
+def test_raw_prints_text_as_text(article: Path) -> None:
+    status, output, _ = run("process", article, "--field", "body", "--raw")
+    assert status == 0
+    assert output.rstrip().endswith("said Marta Ellwood, who leads the council.")
+    assert not output.startswith('"')
+
+
+def test_raw_prints_what_is_not_text_as_json_and_nothing_for_nothing(article: Path) -> None:
+    assert run("process", article, "--field", "byline", "--field", "teasers", "--raw") == (0, "[]\n", "")
+
+
+def test_pretty_is_the_same_answer_on_many_lines(article: Path) -> None:
+    plain, pretty = run("process", article)[1], run("process", article, "--pretty")[1]
+    assert json.loads(plain) == json.loads(pretty)
+    assert pretty.startswith('{\n  "')
+
+
+def test_explain_names_the_rule_of_each_segment(article: Path) -> None:
+    segments = json.loads(run("process", article, "--explain")[1])["segments"]
+    assert segments
+    assert all(segment["rule"] for segment in segments)
+
+
+def test_utf16_offsets_count_an_emoji_twice() -> None:
+    text = "\N{SHEEP} " + ARTICLE
+    ends = [json.loads(run("process", "--offsets", unit, given=text)[1])["segments"][-1]["end"] for unit in ("codepoint", "utf16")]
+    assert ends[1] == ends[0] + 1
+
+
+def test_charset_is_believed(tmp_path: Path) -> None:
+    path = tmp_path / "zprava.txt"
+    path.write_bytes("Řeka stoupá".encode("iso8859-2"))
+    assert run("process", path, "--charset", "iso-8859-2", "--field", "body", "--field", "headline", "--raw")[1].strip() == "Řeka stoupá"
+
+
+def test_language_is_believed(article: Path) -> None:
+    assert json.loads(run("process", article, "--language", "cy")[1])["language"] == "cy"
+
+
+def test_a_bad_file_is_named_and_does_not_stop_the_others(article: Path, tmp_path: Path) -> None:
+    empty, wrong, missing = tmp_path / "empty.txt", tmp_path / "wrong.txt", tmp_path / "missing.txt"
+    empty.write_bytes(b" \n")
+    wrong.write_bytes(b"caf\xe9")
+    status, output, errors = run("process", missing, empty, wrong, tmp_path, article, "--charset", "utf-8")
+    assert status == 1
+    assert [json.loads(line)["id"] for line in output.splitlines()] == [str(article)]
+    assert errors.splitlines() == [
+        f"copydesk: {missing}: No such file or directory",
+        f"copydesk: {empty}: the text is empty or holds only white space",
+        f"copydesk: {wrong}: byte 3 is not valid utf-8; if the file is in another encoding, name it with --charset",
+        f"copydesk: {tmp_path}: is a directory; name the files in it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--field", "heading"], "'heading' is not one of", id="a field that does not exist"),
+        pytest.param(["--charset", "klingon"], "not a known encoding", id="an encoding that does not exist"),
+        pytest.param(["--raw"], "--raw needs --field", id="raw without a field"),
+        pytest.param(["--offsets", "bytes"], "'bytes' is not one of", id="a unit that does not exist"),
+    ],
+)
+def test_a_wrong_option_is_a_usage_error(arguments: list[str], message: str) -> None:
+    status, output, errors = run("process", *arguments, given=ARTICLE)
+    assert status == 2
+    assert not output
+    assert message in errors
+
+
+def test_version_names_the_ruleset(article: Path) -> None:
+    ruleset = json.loads(run("process", article)[1])["ruleset"]
+    assert run("--version")[1].rstrip().endswith(ruleset)

@@ -1,0 +1,133 @@
+"""The server as a process: real requests, broken requests, signals and settings."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+
+from service.api.problems import MALFORMED_REQUEST
+
+START = 20
+"""Seconds; a start takes one."""
+
+CANARY = "Quokka-7319"
+"""Stands in every request, and must stand in no log line and no refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    process: subprocess.Popen[str]
+    port: int
+    url: str
+
+    def send(self, request: str) -> str:
+        """What the server answers to these very bytes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+            connection.sendall(request.encode())
+            connection.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+    def stop(self, number: int = signal.SIGTERM) -> tuple[int, list[dict[str, object]]]:
+        """The exit status, and the rest of the log."""
+        self.process.send_signal(number)
+        log, _ = self.process.communicate(timeout=10)
+        return self.process.returncode, [json.loads(line) for line in log.splitlines()]
+
+
+def start(**settings: str) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "service", "serve"],
+        cwd=Path(__file__).parents[2],
+        env={**environment, **settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def server() -> Iterator[Running]:
+    port = free_port()
+    process = start(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1")
+    assert process.stdout is not None
+    first = json.loads(process.stdout.readline())
+    assert first["message"] == "serving"
+    yield Running(process, port, first["url"])
+    if process.poll() is None:
+        process.kill()
+        process.communicate()
+
+
+def test_the_first_log_line_says_where_and_how_it_serves(server: Running) -> None:
+    assert server.url == f"http://127.0.0.1:{server.port}"
+    assert requests.get(f"{server.url}/readyz", timeout=START).ok
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_when_told_to(server: Running, number: int) -> None:
+    requests.get(f"{server.url}/livez", timeout=START)
+    assert server.stop(number)[0] == 0
+
+
+BROKEN = {
+    "a request line that is none": f"{CANARY}\r\n\r\n",
+    "a header without a colon": f"GET / HTTP/1.1\r\nHost: here\r\n{CANARY}\r\n\r\n",
+    "a request line without end": f"GET /{CANARY}{'a' * 9000} HTTP/1.1\r\nHost: here\r\n\r\n",
+    "more headers than anybody needs": "GET / HTTP/1.1\r\nHost: here\r\n" + f"X-Note: {CANARY}\r\n" * 99 + "\r\n",
+    "a chunk of no size": f"POST /v1/body HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n{CANARY}\r\n",
+    "two lengths": f"POST /v1/articles HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\n{CANARY}",
+    "length and chunks": f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{CANARY}",
+    "a transfer coding nobody knows": f"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: {CANARY}\r\n\r\n",
+}
+
+
+def test_requests_that_are_not_http_get_a_problem_that_repeats_nothing(server: Running) -> None:
+    for name, request in BROKEN.items():
+        head, _, body = server.send(request).partition("\r\n\r\n")
+        assert re.match(r"HTTP/1\.[01] 400 ", head), f"{name}: {head}"
+        assert "Content-Type: application/problem+json" in head, name
+        assert json.loads(body)["type"] == MALFORMED_REQUEST.type, name
+        assert CANARY not in head + body, name
+    status, log = server.stop()
+    assert status == 0
+    assert CANARY not in json.dumps(log)
+    assert not [line for line in log if line["level"] == "error"]
+
+
+def test_a_client_that_leaves_early_leaves_no_trace_of_its_text(server: Running) -> None:
+    head = "POST /v1/articles HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain\r\nContent-Length: 500\r\n\r\n"
+    server.send(head + CANARY)
+    assert requests.post(f"{server.url}/v1/headline", json={"text": CANARY}, timeout=START).ok
+    status, log = server.stop()
+    assert status == 0
+    assert CANARY not in json.dumps(log)
+
+
+def test_settings_that_are_wrong_stop_the_start_and_say_what_is_right() -> None:
+    process = start(COPYDESK_WORKRS="3", COPYDESK_BIND="nowhere")
+    output, _ = process.communicate(timeout=START)
+    assert process.returncode == 2
+    assert "COPYDESK_WORKRS is not a setting; did you mean COPYDESK_WORKERS?" in output
+    assert "COPYDESK_BIND='nowhere' is not allowed; it must be HOST:PORT" in output
+
+
+def test_an_address_in_use_stops_the_start(server: Running) -> None:
+    process = start(COPYDESK_BIND=f"127.0.0.1:{server.port}")
+    output, _ = process.communicate(timeout=START)
+    assert process.returncode == 1
+    assert "Connection in use" in output
