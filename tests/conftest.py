@@ -8,6 +8,11 @@ from service.pipeline import Rules, load_rules
 from service.settings import read_settings
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of the golden articles (`tests/test_articles.py`)."""
+    parser.addoption("--update-golden", action="store_true", help="make the answers of today the expected ones; read the difference")
+
+
 @pytest.fixture(scope="session")
 def rules() -> Rules:
     """The rules as they are shipped."""

@@ -1,0 +1,170 @@
+"""The golden articles: whole inputs with the answer that a reader gave, and how an answer is held against them.
+
+`docs/goldens.md` says what each file of a golden holds and how to add one.
+"""
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from service.api.offsets import OffsetUnit
+from service.api.render import FIELDS, render, view_article
+from service.pipeline import Rules, process_article
+from service.structure.roles import Role
+from service.text.normalise import clean
+
+FOLDER = Path(__file__).parent / "articles"
+SLUGS = tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
+COMPARED_FIELDS = tuple(field for field in FIELDS if field != "ruleset")
+UNREAD_KINDS = frozenset({"indirect"})
+"""Kinds of quotation that the readers of the goldens did not mark; an answer may hold any number of them."""
+
+_LETTERS = {role.letter: role for role in Role}
+_STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """One article, and how a person read it."""
+
+    slug: str
+    raw: str
+    """Exactly as submitted: line ends, tabs and damaged characters included."""
+    roles: tuple[Role, ...]
+    """One for each line of `raw` that is not blank."""
+    expected: Answer
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of `raw` that are not blank, without the white space around them."""
+        return _lines_with_ink(self.raw)
+
+
+class BadGolden(Exception):
+    """A golden whose files contradict each other; the message names the file and the line."""
+
+
+def load_golden(slug: str) -> Golden:
+    """Read `tests/articles/<slug>`. Raises `BadGolden`."""
+    folder = FOLDER / slug
+    raw = (folder / "raw.txt").read_bytes().decode("utf-8")
+    rows = (folder / "roles.txt").read_text(encoding="utf-8").splitlines()
+    roles = tuple(_read_role(slug, *numbered) for numbered in enumerate(zip_longest(rows, _lines_with_ink(raw), fillvalue=""), 1))
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    if tuple(expected) != COMPARED_FIELDS:
+        raise BadGolden(f"{slug}/expected.json: wanted the fields {', '.join(COMPARED_FIELDS)}")
+    return Golden(slug, raw, roles, expected)
+
+
+def _lines_with_ink(raw: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in raw.split("\n") if line.strip())
+
+
+def _read_role(slug: str, number: int, row_and_line: tuple[str, str]) -> Role:
+    """A row of `roles.txt`: the letter, two spaces, the first words of the line it stands for."""
+    row, line = row_and_line
+    letter, words = row[:1], row[3:]
+    if letter not in _LETTERS or row[1:3] != "  " or not words or not line.startswith(words):
+        raise BadGolden(f"{slug}/roles.txt, row {number}: {row!r} does not stand for the line {line[:60]!r}")
+    return _LETTERS[letter]
+
+
+def rewrite_expected(slug: str, answer: Answer) -> None:
+    """Make an answer the expected one. Refused where nobody would read the difference."""
+    if os.environ.get("CI"):
+        raise BadGolden("goldens are rewritten by people, who read the difference; never in CI")
+    content = json.dumps(answer, ensure_ascii=False, indent=1)
+    (FOLDER / slug / "expected.json").write_text(content + "\n", encoding="utf-8", newline="\n")
+
+
+def answer_text(text: str, rules: Rules) -> Answer:
+    """The service's answer, without what the goldens do not speak of."""
+    view = view_article(process_article(text, rules), OffsetUnit.CODEPOINT, "", explain=False)
+    answer = dict(render(view, COMPARED_FIELDS))
+    return answer | {"quotes": [quote for quote in answer["quotes"] if quote["kind"] not in UNREAD_KINDS]}
+
+
+def explain_roles(text: str, rules: Rules) -> list[tuple[str, str, int, int]]:
+    """The segments of the answer: role, the rule that decided it, start, end."""
+    view = view_article(process_article(text, rules), OffsetUnit.CODEPOINT, "", explain=True)
+    segments: Any = render(view, ("segments",))["segments"]
+    return [(segment["role"], segment["rule"], segment["start"], segment["end"]) for segment in segments]
+
+
+def differences(wanted: object, got: object, path: str = "") -> Iterator[str]:
+    """Each place where two answers differ, in words. Fields that only `got` has are no difference."""
+    match wanted, got:
+        case dict(), dict():
+            for key, value in wanted.items():
+                yield from differences(value, got.get(key), f"{path}.{key}".lstrip("."))
+        case list(), list():
+            if len(wanted) != len(got):
+                yield f"{path}: wanted {len(wanted)} items, got {len(got)}"
+            for number, (one, other) in enumerate(zip(wanted, got, strict=False)):
+                yield from differences(one, other, f"{path}[{number}]")
+        case str(), str() if wanted != got and "\n\n" in wanted + got:
+            yield from _paragraph_differences(wanted, got, path)
+        case _ if wanted != got:
+            yield f"{path}:\n    wanted {wanted!r}\n    got    {got!r}"
+
+
+def _paragraph_differences(wanted: str, got: str, path: str) -> Iterator[str]:
+    """Which paragraphs only one of two texts has."""
+    before, after = wanted.split("\n\n"), got.split("\n\n")
+    yield f"{path}: other paragraphs or another order"
+    yield from (f"    wanted {paragraph!r}" for paragraph in before if paragraph not in after)
+    yield from (f"    got    {paragraph!r}" for paragraph in after if paragraph not in before)
+
+
+def with_crlf(text: str) -> str:
+    """The text with the line ends of Windows."""
+    return text.replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def decomposed(text: str) -> str:
+    """The text with accents as characters of their own (NFD)."""
+    return unicodedata.normalize("NFD", text)
+
+
+def with_straight_marks(text: str) -> str:
+    """The text with typewriter marks in place of typographic ones."""
+    return text.translate(_STRAIGHT)
+
+
+def gist(answer: Answer) -> Answer:
+    """What must survive another spelling of the text: roles, quotations and speakers, without offsets, marks made straight."""
+    return {
+        "roles": [segment["role"] for segment in answer["segments"]],
+        "quotes": [
+            {
+                "kind": quote["kind"],
+                "text": with_straight_marks(quote["text"]),
+                "mention": quote["speaker"] and with_straight_marks(quote["speaker"]["text"]),
+                "name": quote["speaker"] and with_straight_marks(quote["speaker"]["name"]),
+                "cue": quote["cue"] and quote["cue"]["text"],
+            }
+            for quote in answer["quotes"]
+        ],
+    }
+
+
+def untraceable(answer: Answer, raw: str) -> Iterator[str]:
+    """Each item of an answer whose offsets do not lead to its words."""
+    for number, quote in enumerate(answer["quotes"]):
+        pieces = (clean(raw[span["start"] : span["end"]]) for span in quote["spans"])
+        if "\n\n".join(pieces) != quote["text"]:
+            yield f"quotes[{number}].text: {quote['text']!r}"
+        for key in ("speaker", "cue"):
+            item = quote[key]
+            if item and clean(raw[item["start"] : item["end"]]) != item["text"]:
+                yield f"quotes[{number}].{key}: {item['text']!r}"
+    for number, teaser in enumerate(answer["teasers"]):
+        if teaser["text"] not in clean(raw[teaser["start"] : teaser["end"]]):
+            yield f"teasers[{number}].text: {teaser['text']!r}"
