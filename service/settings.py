@@ -106,7 +106,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         if variable is None:
             problems.append(_unknown(name))
         elif value is None:
-            problems.append(f"{name}={text!r} is not allowed; it must be {variable.allowed}")
+            problems.append(f"{name}={text[:80]!r} is not allowed; it must be {variable.allowed}")
         else:
             values[name.removeprefix(PREFIX).lower()] = value
     if problems:
@@ -115,7 +115,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _unknown(name: str) -> str:
-    known = [PREFIX + field.upper() for field in _VARIABLES]
-    close = get_close_matches(name.upper(), known, n=1)
-    advice = f"did you mean {close[0]}?" if close else f"the settings are {', '.join(known)}"
+    close = get_close_matches(name.removeprefix(PREFIX).lower(), _VARIABLES, n=1)
+    known = ", ".join(PREFIX + field.upper() for field in _VARIABLES)
+    advice = f"did you mean {PREFIX}{close[0].upper()}?" if close else f"the settings are {known}"
     return f"{name} is not a setting; {advice}"

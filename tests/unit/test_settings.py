@@ -1,0 +1,81 @@
+"""The environment, read once and checked."""
+
+import os
+
+import pytest
+
+from service.settings import BadSettings, Settings, _quota_in_cpus, read_settings, usable_cpus
+
+
+def test_without_variables_the_defaults_hold() -> None:
+    assert read_settings({}) == Settings("127.0.0.1:8000", usable_cpus(), 1_048_576, "info", 30)
+
+
+def test_each_variable_sets_its_field() -> None:
+    environment = {
+        "COPYDESK_BIND": "[::1]:9000",
+        "COPYDESK_WORKERS": "3",
+        "COPYDESK_MAX_BODY_BYTES": "2048",
+        "COPYDESK_LOG_LEVEL": "WARNING",
+        "COPYDESK_TIMEOUT_SECONDS": " 5 ",
+        "PATH": "/bin",
+        "COPYDESKTOP": "not ours",
+    }
+    assert read_settings(environment) == Settings("[::1]:9000", 3, 2048, "warning", 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        pytest.param("COPYDESK_WORKERS", "0", "must be a whole number from 1 to 1024", id="too small"),
+        pytest.param("COPYDESK_WORKERS", "1025", "must be a whole number from 1 to 1024", id="too large"),
+        pytest.param("COPYDESK_WORKERS", "two", "COPYDESK_WORKERS='two'", id="not a number; the message repeats it"),
+        pytest.param("COPYDESK_WORKERS", "", "COPYDESK_WORKERS=''", id="set to nothing is not the default"),
+        pytest.param("COPYDESK_WORKERS", "-1", "whole number", id="negative"),
+        pytest.param("COPYDESK_WORKERS", "9" * 5000, "whole number", id="longer than Python reads"),
+        pytest.param("COPYDESK_WORKERS", "\N{ARABIC-INDIC DIGIT THREE}", "whole number", id="other digits"),
+        pytest.param("COPYDESK_MAX_BODY_BYTES", "1M", "whole number from 1024 to", id="no units"),
+        pytest.param("COPYDESK_LOG_LEVEL", "loud", "must be one of debug, info, warning, error, critical", id="unknown level"),
+        pytest.param("COPYDESK_BIND", "8000", "must be HOST:PORT", id="no host"),
+        pytest.param("COPYDESK_BIND", "localhost:0", "must be HOST:PORT", id="no port"),
+        pytest.param("COPYDESK_BIND", "localhost:65536", "must be HOST:PORT", id="port out of range"),
+        pytest.param("COPYDESK_BIND", "a b:80", "must be HOST:PORT", id="host with a space"),
+        pytest.param("COPYDESK_WORKRES", "2", "not a setting; did you mean COPYDESK_WORKERS?", id="a typing error gets advice"),
+        pytest.param("COPYDESK_workers", "2", "not a setting; did you mean COPYDESK_WORKERS?", id="small letters"),
+        pytest.param("COPYDESK_XYZZY", "2", "the settings are COPYDESK_BIND, COPYDESK_WORKERS", id="unlike any: all are listed"),
+    ],
+)
+def test_a_bad_variable_stops_with_advice(name: str, value: str, message: str) -> None:
+    with pytest.raises(BadSettings) as caught:
+        read_settings({name: value})
+    assert name in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_all_problems_are_named_at_once() -> None:
+    with pytest.raises(BadSettings) as caught:
+        read_settings({"COPYDESK_WORKERS": "none", "COPYDESK_BIND": "", "COPYDESK_TIMEOUT": "1"})
+    assert [line.split("=")[0].split(" ")[0] for line in str(caught.value).splitlines()] == [
+        "COPYDESK_BIND",
+        "COPYDESK_TIMEOUT",
+        "COPYDESK_WORKERS",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cpu_max", "cpus"),
+    [
+        pytest.param("150000 100000\n", 2, id="a share of a processor counts as one"),
+        pytest.param("50000 100000\n", 1, id="half a processor"),
+        pytest.param("400000 100000\n", 4, id="four"),
+        pytest.param("max 100000\n", None, id="no quota"),
+        pytest.param("", None, id="no cgroup"),
+        pytest.param("1 0", None, id="nonsense"),
+    ],
+)
+def test_the_quota_of_a_container(cpu_max: str, cpus: int | None) -> None:
+    assert _quota_in_cpus(cpu_max) == cpus
+
+
+def test_no_more_processors_than_the_affinity_allows() -> None:
+    assert 1 <= usable_cpus() <= len(os.sched_getaffinity(0))

@@ -1,0 +1,95 @@
+"""Bytes to text: byte order mark, declared charset, strict UTF-8, windows-1252; in this order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.errors import UndecodableText, UnknownCharset
+from service.text.decode import decode, find_encoding
+
+DECODED = [
+    pytest.param(b"caf\xc3\xa9", None, "café", id="UTF-8 needs no declaration"),
+    pytest.param(b"caf\xe9", None, "café", id="bytes that are not UTF-8 are windows-1252"),
+    pytest.param(b"\x93Quoted\x94", None, "\N{LEFT DOUBLE QUOTATION MARK}Quoted\N{RIGHT DOUBLE QUOTATION MARK}", id="with its curly marks"),
+    pytest.param(b"\x81\x8d\x8f\x90\x9d\xe9", None, "\x81\x8d\x8f\x90\x9dé", id="its unassigned bytes are C1 controls"),
+    pytest.param(b"\x80\x93", "iso-8859-1", "€\N{LEFT DOUBLE QUOTATION MARK}", id="iso-8859-1 means windows-1252 on the web"),
+    pytest.param(b"\x80", "US-ASCII", "€", id="so does ascii"),
+    pytest.param(b"\x81", "windows-1252", "\x81", id="a declared windows-1252 has no invalid byte"),
+    pytest.param(b"caf\xe9", "Latin1", "café", id="labels know no case"),
+    pytest.param(b"\xe8\xb0", "iso-8859-2", "č°", id="the declared charset is used"),
+    pytest.param("Привет".encode("koi8-r"), "koi8-r", "Привет", id="Cyrillic"),
+    pytest.param("新聞".encode("big5"), "big5", "新聞", id="Big5"),
+    pytest.param("新闻".encode("gb18030"), "gb2312", "新闻", id="gb2312 is read as its superset"),
+    pytest.param("ニュース".encode("cp932"), "shift_jis", "ニュース", id="Shift JIS is read as its superset"),
+    pytest.param("뉴스".encode("cp949"), "euc-kr", "뉴스", id="EUC-KR is read as its superset"),
+    pytest.param("a\N{GRINNING FACE}".encode("utf-16-le"), "utf-16", "a\N{GRINNING FACE}", id="UTF-16 without a mark is little-endian"),
+    pytest.param(b"\xef\xbb\xbfcaf\xc3\xa9", None, "café", id="the mark of UTF-8 goes"),
+    pytest.param(b"\xef\xbb\xbfcaf\xc3\xa9", "windows-1252", "café", id="a mark wins over the declared charset"),
+    pytest.param(b"\xff\xfea\x00", None, "a", id="mark of UTF-16, little-endian"),
+    pytest.param(b"\xfe\xff\x00a", "utf-8", "a", id="mark of UTF-16, big-endian"),
+    pytest.param(b"\xff\xfe\x00\x00a\x00\x00\x00", None, "a", id="mark of UTF-32, which begins like that of UTF-16"),
+    pytest.param(b"\x00\x00\xfe\xff\x00\x00\x00a", None, "a", id="mark of UTF-32, big-endian"),
+    pytest.param(b"plain", "", "plain", id="an empty charset is none"),
+    pytest.param(b"", None, "", id="nothing is the empty text"),
+]
+
+
+@pytest.mark.parametrize(("raw", "charset", "text"), DECODED)
+def test_decoding(raw: bytes, charset: str | None, text: str) -> None:
+    assert decode(raw, charset) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "charset", "message"),
+    [
+        pytest.param(b"caf\xe9 au lait", "utf-8", "byte 3 is not valid utf-8", id="not the declared UTF-8"),
+        pytest.param(b"\xef\xbb\xbfab\xff", None, "byte 5 is not valid utf-8", id="not what the mark says; the mark counts"),
+        pytest.param(b"\xff\xfe\x00\xd8", None, "byte 2 is not valid utf-16-le", id="half of a surrogate pair"),
+        pytest.param(b"\xd8\x00\x00a", "utf-16-be", "byte 0 is not valid utf-16-be", id="a low surrogate is missing"),
+        pytest.param(b"\xff\xfe\x00\x00\x00\xd8\x00\x00", None, "byte 4 is not valid utf-32-le", id="a surrogate in UTF-32"),
+        pytest.param(b"\xed\xa0\x80", "utf-8", "byte 0 is not valid utf-8", id="a surrogate in UTF-8"),
+        pytest.param(b"\xff\xfea", None, "byte 2 is not valid utf-16-le", id="half a character"),
+    ],
+)
+def test_bytes_that_contradict_their_declaration(raw: bytes, charset: str | None, message: str) -> None:
+    with pytest.raises(UndecodableText) as caught:
+        decode(raw, charset)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        *("hex", "base64", "rot13", "zip", "bz2", "uu", "quopri"),  # bytes to bytes, or text to text
+        *("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "utf_8_sig"),  # not encodings of pages
+        *("mbcs", "oem", "cp037", "ebcdic-cp-us"),  # one system's own
+        *("nonsense", "utf-8\n", "utf-8\x00", "../utf-8", "ütf-8", "x" * 41, " "),
+    ],
+)
+def test_charsets_that_are_no_encoding_of_text(charset: str) -> None:
+    with pytest.raises(UnknownCharset) as caught:
+        decode(b"text", charset)
+    assert charset not in str(caught.value) or charset == " "
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from([None, "utf-16", "utf-16-be", "gb18030", "iso-2022-jp", "euc-jp", "big5", "cp1253", "koi8-u"])
+)
+def test_decoded_text_never_holds_a_lone_surrogate(raw: bytes, charset: str | None) -> None:
+    try:
+        text = decode(raw, charset)
+    except UndecodableText:
+        return
+    assert text.encode("utf-8").decode("utf-8") == text
+
+
+@given(st.binary(max_size=200))
+def test_undeclared_bytes_without_a_mark_always_decode(raw: bytes) -> None:
+    assert decode(b"a" + raw, None).startswith("a")
+
+
+@pytest.mark.parametrize(
+    "label", ["utf-8", "UTF8", "windows-1252", "cp1252", "latin1", "iso-8859-15", "koi8-r", "macintosh", "windows-1251"]
+)
+def test_usual_labels_are_known(label: str) -> None:
+    assert "a".encode(find_encoding(label)) == b"a"
