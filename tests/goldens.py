@@ -87,7 +87,7 @@ def rewrite_expected(slug: str, answer: Answer) -> None:
 def answer_text(text: str, rules: Rules) -> Answer:
     """The service's answer, without what the goldens do not speak of."""
     view = view_article(process_article(text, rules), OffsetUnit.CODEPOINT, "", explain=False)
-    answer = dict(render(view, COMPARED_FIELDS))
+    answer: Answer = dict(render(view, COMPARED_FIELDS))
     return answer | {"quotes": [quote for quote in answer["quotes"] if quote["kind"] not in UNREAD_KINDS]}
 
 

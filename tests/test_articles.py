@@ -29,18 +29,13 @@ FRAME_FIELDS = ("headline", "section", "standfirst", "byline", "timestamp", "cre
 SLUGS_WITH_SOUND_MARKS = tuple(slug for slug in SLUGS if slug not in {"crlf-mojibake", "unbalanced-marks"})
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _goldens_up_to_date(request: pytest.FixtureRequest, rules: Rules) -> None:
-    """With `--update-golden`, the answers of today become the expected ones, before they are compared."""
-    if request.config.getoption("--update-golden"):
-        for slug in SLUGS:
-            rewrite_expected(slug, answer_text(load_golden(slug).raw, rules))
-
-
 @pytest.fixture(params=SLUGS)
-def golden(request: pytest.FixtureRequest) -> Golden:
-    """One golden article after the other."""
-    return load_golden(request.param)
+def golden(request: pytest.FixtureRequest, rules: Rules) -> Golden:
+    """One golden article after the other. With `--update-golden`, the answer of today becomes the expected one before it is compared."""
+    slug: str = request.param
+    if request.config.getoption("--update-golden"):
+        rewrite_expected(slug, answer_text(load_golden(slug).raw, rules))
+    return load_golden(slug)
 
 
 @pytest.fixture
