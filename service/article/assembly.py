@@ -1,31 +1,68 @@
 """Segments to the parts of the article."""
 
-from service.article.parts import Body, Frame, Paragraph, PullQuote, Teaser
-from service.structure.roles import BODY_ROLES, Segment
-from service.text.document import Document
+from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
+from service.article.teasers import find_teasers, visible_text
+from service.structure.headline import without_site
+from service.structure.roles import BODY_ROLES, Role, Segment
+from service.text.document import Document, fold
+from service.text.spans import Span
+
+__all__ = ["assemble_body", "assemble_frame", "find_pull_quotes", "find_teasers"]
 
 
 def assemble_body(document: Document, segments: tuple[Segment, ...]) -> Body:
     """The paragraphs, subheadings and list items, in order."""
     return Body(
         tuple(
-            Paragraph(segment.span, " ".join(segment.span.of(document.text).split()), segment.role)
+            Paragraph(_extent(segment), visible_text(document, segment.pieces), segment.role, segment.pieces)
             for segment in segments
-            if segment.role in BODY_ROLES
+            if segment.role in BODY_ROLES and segment.pieces
         )
     )
 
 
 def assemble_frame(document: Document, segments: tuple[Segment, ...]) -> Frame:
     """Headline, section, standfirst, byline, timestamp and credit, as printed."""
-    return Frame(None, None, (), (), (), ())
+    parts: dict[Role, list[Part]] = {role: [] for role in _FRAME_ROLES}
+    for segment in segments:
+        if segment.role in parts and segment.pieces:
+            parts[segment.role].append(_part(document, segment))
+    headlines, sections = parts[Role.HEADLINE], parts[Role.SECTION]
+    return Frame(
+        _title(headlines[0]) if headlines else None,
+        sections[0] if sections else None,
+        tuple(parts[Role.STANDFIRST]),
+        tuple(parts[Role.BYLINE]),
+        tuple(parts[Role.TIMESTAMP]),
+        tuple(parts[Role.CREDIT]),
+    )
 
 
-def find_teasers(document: Document, segments: tuple[Segment, ...]) -> tuple[Teaser, ...]:
-    """Pointers to other stories, with the label and the tag printed beside them."""
-    return ()
+_FRAME_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CREDIT)
 
 
 def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple[PullQuote, ...]:
     """Display quotations with their credits."""
-    return ()
+    quotes: list[PullQuote] = []
+    for segment, following in zip(segments, (*segments[1:], None), strict=True):
+        if segment.role is Role.PULL_QUOTE:
+            credited = following is not None and following.role is Role.QUOTE_CREDIT
+            credit = _part(document, following) if following is not None and credited else None
+            quotes.append(PullQuote(_extent(segment), visible_text(document, segment.pieces), credit))
+    return tuple(quotes)
+
+
+def _extent(segment: Segment) -> Span:
+    """From the first to the last visible character."""
+    return Span(segment.pieces[0].start, segment.pieces[-1].end)
+
+
+def _part(document: Document, segment: Segment) -> Part:
+    return Part(_extent(segment), visible_text(document, segment.pieces))
+
+
+def _title(headline: Part) -> Part:
+    """A headline without the name of the site behind it. Its span shrinks with it where the line is plain text."""
+    title = headline.text[: len(without_site(fold(headline.text)))]
+    plain = len(headline.span) == len(headline.text)
+    return Part(Span(headline.span.start, headline.span.start + len(title)) if plain else headline.span, title)

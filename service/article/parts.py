@@ -20,8 +20,12 @@ class Paragraph:
     """A paragraph, subheading or list item of the body."""
 
     span: Span
+    """The whole of it in `Document.text`, between its first and its last visible character. Search here; offsets stay."""
     text: str
+    """On one line, without bullets, Markdown signs and the addresses of links."""
     role: Role
+    pieces: tuple[Span, ...]
+    """What `text` is made of, in order: one piece for plain text, several where Markdown stands within the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

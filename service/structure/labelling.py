@@ -1,24 +1,29 @@
-"""The role of each line."""
+"""The role of each line: the line alone, then the line among its neighbours and in its document."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from service.rules.loading import PatternRule
-from service.structure.roles import Label, LabelledLine, Role
+from service.structure.head import first_line_of_story, settle_head
+from service.structure.inside import KEPT, settle_inside
+from service.structure.lone import LineRules, label_alone, load_line_rules
+from service.structure.outside import settle_outside, settle_tail
+from service.structure.pull_quotes import settle_pull_quotes
+from service.structure.roles import LabelledLine
+from service.structure.story import find_story
+from service.structure.view import view_lines
 from service.text.document import Document
 
-
-@dataclass(frozen=True, slots=True)
-class LineRules:
-    """Everything that labelling reads from `service/rules/`."""
-
-    patterns: tuple[PatternRule, ...]
-
-
-def load_line_rules() -> LineRules:
-    """Read the line rules from their files."""
-    return LineRules(())
+__all__ = ["LineRules", "label_lines", "load_line_rules"]
 
 
 def label_lines(document: Document, rules: LineRules) -> tuple[LabelledLine, ...]:
     """Label every line of a document."""
-    return tuple(LabelledLine(line, Label(Role.PARAGRAPH, "default")) for line in document.lines)
+    views = view_lines(document)
+    alone = [label_alone(view, rules) for view in views]
+    story = find_story(views, alone, rules)
+    labels = settle_head(views, alone, story, rules)
+    story = replace(story, first=first_line_of_story(views, labels, story))
+    labels = settle_pull_quotes(views, labels, story)
+    labels = settle_tail(views, labels, story, rules)
+    labels = settle_inside(views, labels, story)
+    labels = settle_outside(views, labels, story, rules)
+    return tuple(LabelledLine(view, label or KEPT) for view, label in zip(views, labels, strict=True))

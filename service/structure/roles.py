@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from service.structure.markup import Link
+from service.structure.view import LineView
 from service.text.document import Line
 from service.text.spans import Span
 
@@ -51,10 +53,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """A line (or a part of one) with its role."""
+    """A line as a reader sees it, with its role."""
 
-    line: Line
+    view: LineView
     label: Label
+
+    @property
+    def line(self) -> Line:
+        """The line as it stands in the document."""
+        return self.view.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +72,7 @@ class Segment:
     span: Span
     rule: str
     """The id of the rule that decided the role."""
+    pieces: tuple[Span, ...]
+    """What a reader sees of it: the span without bullets and markup. One piece for plain text, none for a picture."""
+    links: tuple[Link, ...]
+    """The Markdown links in it."""

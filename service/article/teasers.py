@@ -1,0 +1,64 @@
+"""Pointers to other stories: label, title, tag and address."""
+
+import re
+
+from service.article.parts import Teaser
+from service.structure.lone import LEAD_IN, lead_end
+from service.structure.roles import Role, Segment
+from service.text.document import Document
+from service.text.spans import Span
+
+_TAG = re.compile(r"(?<=\S) \[(?P<tag>[^\[\]]{2,32})\]$")
+_AROUND_LABEL = " :|>-\N{EN DASH}\N{EM DASH}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_WEB = ("http://", "https://")
+
+
+def find_teasers(document: Document, segments: tuple[Segment, ...]) -> tuple[Teaser, ...]:
+    """Pointers to other stories, with the label and the tag printed beside them.
+
+    The heading of a block is the label of the pointers under it, up to the first segment that is something else.
+    """
+    teasers: list[Teaser] = []
+    heading: str | None = None
+    for segment in segments:
+        if segment.role is Role.TEASER_LABEL:
+            heading = visible_text(document, segment.pieces).strip(_AROUND_LABEL) or None
+        elif segment.role is Role.TEASER and segment.pieces:
+            teasers.append(_read_teaser(document, segment, heading))
+        else:
+            heading = None
+    return tuple(teasers)
+
+
+def visible_text(document: Document, pieces: tuple[Span, ...]) -> str:
+    """What a reader sees of a segment, on one line."""
+    return " ".join("".join(document.text[piece.start : piece.end] for piece in pieces).split())
+
+
+def _read_teaser(document: Document, segment: Segment, heading: str | None) -> Teaser:
+    """Split one pointer into its label, its title, its tag and its address."""
+    span = Span(segment.pieces[0].start, segment.pieces[-1].end)
+    if segment.links:
+        return _read_linked_teaser(document, segment, span, heading)
+    shown = visible_text(document, segment.pieces)
+    title = lead_end(shown) if segment.rule == LEAD_IN.rule else 0
+    label = shown[:title].strip(_AROUND_LABEL) or heading
+    text, tag = _split_tag(shown[title:])
+    return Teaser(span, label, text, tag, None)
+
+
+def _read_linked_teaser(document: Document, segment: Segment, span: Span, heading: str | None) -> Teaser:
+    """The words of the first link are the title; visible words before it are the label."""
+    link = next((link for link in segment.links if link.span.of(document.text).strip()), segment.links[0])
+    inside = tuple(
+        Span(max(piece.start, link.span.start), min(piece.end, link.span.end)) for piece in segment.pieces if piece.overlaps(link.span)
+    )
+    before = tuple(Span(piece.start, min(piece.end, link.span.start)) for piece in segment.pieces if piece.start < link.span.start)
+    label = visible_text(document, before).strip(_AROUND_LABEL) or heading
+    text, tag = _split_tag(visible_text(document, inside) or visible_text(document, segment.pieces))
+    return Teaser(span, label, text, tag, link.url if link.url.startswith(_WEB) else None)
+
+
+def _split_tag(title: str) -> tuple[str, str | None]:
+    tag = _TAG.search(title, max(0, len(title) - 40))
+    return (title[: tag.start()].rstrip(), tag["tag"].strip()) if tag else (title.strip(), None)

@@ -1,0 +1,111 @@
+"""The head of an article: headline, section, standfirst, byline and timestamp, from what stands above the story."""
+
+import re
+from collections.abc import Sequence
+
+from service.structure.headline import find_headline, without_site
+from service.structure.lone import LineRules, bare_phrase
+from service.structure.roles import BODY_ROLES, Label, Role
+from service.structure.story import Story
+from service.structure.view import LineView
+
+MAX_SECTION_WORDS = 4
+MAX_SUBHEADING_WORDS = 5
+MAX_STANDFIRST_WORDS = 60
+SECTION_REACH = 3
+"""Lines above the headline in which its section label may stand."""
+
+_NAME = re.compile(r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|&|[A-Z]\.)(?:[ ,|/]{1,3}+|$)){2,8}$")
+
+Labels = list[Label | None]
+
+
+def settle_head(views: Sequence[LineView], labels: Labels, story: Story, rules: LineRules) -> Labels:
+    """Label the lines above the story."""
+    headline = find_headline(views, labels, story)
+    settled = list(labels)
+    top = 0
+    if headline is not None:
+        settled[headline] = Label(Role.HEADLINE, "headline")
+        _settle_repeats(views, settled, headline)
+        _settle_section(views, settled, headline, story, rules)
+        top = headline + 1
+    _settle_below_headline(views, settled, top, story, has_headline=headline is not None)
+    return settled
+
+
+def _settle_repeats(views: Sequence[LineView], settled: Labels, headline: int) -> None:
+    title = bare_phrase(without_site(views[headline].text))
+    for number, view in enumerate(views):
+        if number != headline and len(view.text) <= 3 * len(title) + 20 and settled[number] is None:
+            phrase = bare_phrase(view.text)
+            if phrase == title or (number < headline and bare_phrase(without_site(view.text)) == title):
+                settled[number] = Label(Role.HEADLINE, "headline-repeated")
+
+
+def _settle_section(views: Sequence[LineView], settled: Labels, headline: int, story: Story, rules: LineRules) -> None:
+    """The section label is the nearest short line above the headline; in a page dump it must be a known one or stand apart."""
+    for number in range(headline - 1, max(-1, headline - 1 - SECTION_REACH), -1):
+        view, label = views[number], settled[number]
+        known = bare_phrase(view.text) in rules.sections
+        if label is not None and not (known and label.role in (Role.NAVIGATION, Role.TEASER_LABEL)):
+            continue
+        apart = view.line.gap > 0 and views[number + 1].line.gap > 0 and number == headline - 1 and view.linked < 0.9
+        fits = view.words <= MAX_SECTION_WORDS and not view.ends_sentence and not view.bullet
+        if fits and (known or not story.is_page or apart):
+            settled[number] = Label(Role.SECTION, "known-section-above-headline" if known else "short-line-above-headline")
+            return
+
+
+def _settle_below_headline(views: Sequence[LineView], settled: Labels, top: int, story: Story, *, has_headline: bool) -> None:
+    """Bylines, jobs, standfirst and first subheading: the undecided lines between the headline and the first prose."""
+    if not has_headline:
+        return
+    frame = [n for n in range(top, story.first) if (label := settled[n]) and label.role in (Role.BYLINE, Role.TIMESTAMP)]
+    last_frame = frame[-1] if frame else -1
+    for number in range(top, story.first):
+        if settled[number] is None:
+            settled[number] = _label_below_headline(views, settled, number, last_frame, story)
+    _settle_opening_prose(views, settled, story, last_frame)
+
+
+def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, story: Story) -> Label | None:
+    view = views[number]
+    before = settled[number - 1] if number else None
+    if view.bullet or view.heading > 1 or view.text[0] == "|":
+        return None
+    if before and before.role is Role.BYLINE and view.words <= 6 and not view.ends_sentence and number <= last_frame + 1:
+        return Label(Role.BYLINE, "job-below-byline")
+    if view.words <= 8 and _NAME.match(view.text) and number <= max(last_frame, 0) + 3 and (last_frame >= 0 or story.is_page):
+        return Label(Role.BYLINE, "name-below-headline")
+    if before is None or before.role not in (Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION):
+        return None
+    if number < last_frame and 4 <= view.words <= MAX_STANDFIRST_WORDS:
+        return Label(Role.STANDFIRST, "above-byline")
+    if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and views[number + 1].line.gap:
+        return Label(Role.STANDFIRST, "open-ended-below-headline")
+    return None
+
+
+def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Story, last_frame: int) -> None:
+    """A sentence between the headline and a byline is the standfirst, also where the densest prose begins with it."""
+    before = settled[story.first - 1] if story.first else None
+    if before is None or before.role is not Role.HEADLINE or settled[story.first] is not None:
+        return
+    view = views[story.first]
+    following = settled[story.first + 1 : story.first + 3]
+    framed = any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in following)
+    if framed and view.words <= MAX_STANDFIRST_WORDS and view.line.number + 1 <= story.last:
+        settled[story.first] = Label(Role.STANDFIRST, "sentence-above-byline")
+
+
+def first_line_of_story(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> int:
+    """The story of a page dump begins right under its headline, also where junk separates its first lines from the rest."""
+    headlines = [n for n in range(story.first) if (label := labels[n]) and label.role is Role.HEADLINE]
+    if not headlines:
+        return story.first
+    for number in range(headlines[-1] + 1, story.first):
+        label = labels[number]
+        if (label is None and views[number].is_prose) or (label and label.role in BODY_ROLES):
+            return number
+    return story.first

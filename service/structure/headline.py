@@ -1,0 +1,94 @@
+"""Which line is the headline: a score over the undecided lines above the story."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from service.structure.lone import bare_phrase
+from service.structure.roles import Label, Role
+from service.structure.story import Story
+from service.structure.view import LineView
+
+MAX_HEADLINE_WORDS = 40
+REACH = 150
+"""Lines above the story that are looked at. Menus of large sites are longer; the headline is never that far from its story."""
+
+STORY_SAMPLE = 8_000
+"""Characters of the story in which the words of a headline are looked for."""
+
+THRESHOLD = 3.4
+"""Of a possible 14: a line below it has neither the story's words nor a headline's place."""
+
+_SITE = re.compile(r"(?: \| | :: | \N{MIDDLE DOT} | \N{BULLET} | \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK} )")
+_DASHED_SITE = re.compile(
+    r" -{1,2} (?=(?:[A-Z0-9\u00c0-\u00de][\w.'&-]*+(?: |$)|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di) ){1,6}$)"
+)
+_CONTENT_WORD = re.compile(r"\w{4,}")
+
+
+def without_site(title: str) -> str:
+    """A page title without the name of the site at its end (" | Harlow Gazette", " - Harlow Gazette")."""
+    site = _SITE.search(title)
+    if site and title.count(" ", 0, site.start()) >= 2:
+        title = title[: site.start()]
+    dashed = _DASHED_SITE.search(title)
+    if dashed and title.count(" ", 0, dashed.start()) >= 2:
+        title = title[: dashed.start()]
+    return title.rstrip()
+
+
+def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> int | None:
+    """The number of the line that is the headline, if one stands above the story."""
+    if story.last < story.first:
+        return _headline_without_story(views, labels)
+    last = min(len(views) - 1, story.first + (1 if story.is_page else 0))
+    candidates = [n for n in range(max(0, story.first - REACH), last) if _may_be_headline(views[n], labels[n], n, story)]
+    if not candidates:
+        return None
+    sample = _sample(views, story)
+    titles = Counter(bare_phrase(without_site(view.text)) for view in views[: story.last] if 3 <= view.words <= MAX_HEADLINE_WORDS)
+    scores = [(_score(views, labels, n, story, sample, titles), -n) for n in candidates]
+    best, place = max(scores)
+    return -place if best >= THRESHOLD else None
+
+
+def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> int | None:
+    """A text without a line of prose (a poem, a list) has its title above the first blank line."""
+    titled = len(views) > 2 and labels[0] is None and views[1].line.gap > 0 and views[2].line.gap == 0
+    return 0 if titled and not views[0].bullet and 2 <= views[0].words <= 12 and views[0].text[-1] not in ".,;:" else None
+
+
+def _may_be_headline(view: LineView, label: Label | None, number: int, story: Story) -> bool:
+    if label is not None and not (label.role is Role.TEASER and label.rule.startswith("lead-in") and (number < 2 or view.heading == 1)):
+        return view.heading == 1 and view.words >= 4
+    if view.words > MAX_HEADLINE_WORDS or (view.words < 2 and view.heading != 1):
+        return False
+    return not view.text.endswith((",", ";")) and view.text[0] != "|"
+
+
+def _sample(views: Sequence[LineView], story: Story) -> str:
+    start, size, texts = story.first, 0, list[str]()
+    for view in views[start : story.last + 1]:
+        texts.append(view.text)
+        size += len(view.text)
+        if size > STORY_SAMPLE:
+            break
+    return "\n".join(texts).lower()
+
+
+def _score(
+    views: Sequence[LineView], labels: Sequence[Label | None], number: int, story: Story, sample: str, titles: Counter[str]
+) -> float:
+    view = views[number]
+    title = bare_phrase(without_site(view.text))
+    content = _CONTENT_WORD.findall(title)
+    told = sum(word in sample for word in content) / len(content) if content else 0.0
+    score = 4 * told * min(1.0, len(content) / 3)
+    score += 1.5 * (titles[title] > 1)
+    score += view.line.gap > 0 or number == 0
+    score += number + 1 == len(views) or views[number + 1].line.gap > 0
+    score += 1.0 if 4 <= view.words <= 26 else -0.5
+    score += 5.0 if view.heading == 1 else float(view.heading > 1)
+    score += 1.5 * any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in labels[number + 1 : number + 5])
+    score -= 2 * view.bullet + 2 * (view.linked > 0.8) + 2.5 * (view.text[-1] in ".:") + 2 * view.text[0].islower()
+    return score - 0.02 * (story.first - number) - (1.0 * (number >= story.first))

@@ -1,0 +1,145 @@
+"""The line alone: phrases, words before a separator, pattern rules. None is a good answer."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from service.rules.loading import PatternRule, read_pattern_rules, read_words
+from service.structure.roles import Label, Role
+from service.structure.view import LineView
+
+MAX_PATTERN_LINE = 1_200
+"""Characters. No furniture is longer; a longer line is never shown to a pattern."""
+
+MAX_PHRASE_WORDS = 9
+"""Words of the longest phrase in the word lists, with some room for a number."""
+
+NOTICE_CUES = 2
+"""Different cues that make a line a notice. With one, every hundredth paragraph of a story was called one."""
+
+MAX_NOTICE_WORDS = 120
+"""Words of the longest consent notes; a story's paragraph about privacy can be longer."""
+
+MAX_SHORT_WORDS = 12
+"""Words up to which a line that ends like a sentence is still looked at from its end."""
+
+LINE_END = 160
+"""Characters at the end of a line in which a picture credit stands."""
+
+LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
+
+_PHRASE_ROLES = {
+    "lines/navigation.txt": Role.NAVIGATION,
+    "lines/story_end.txt": Role.NAVIGATION,
+    "lines/notice.txt": Role.NOTICE,
+    "lines/embed.txt": Role.EMBED,
+    "lines/credit.txt": Role.CREDIT,
+    "lines/teaser_label.txt": Role.TEASER_LABEL,
+}
+_AROUND_PHRASE = " .,:;!?|*+<>()[]#_-/=" + "".join(
+    (
+        "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+        "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}",
+        "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}",
+    )
+)
+_LEAD = re.compile(r"[^:|>\u00bb-]{2,40}+(?:-[^:|>\u00bb-]{2,20}+)?(?<! )(?: ?[:|>\u00bb]| - )\s?(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTable:
+    """Pattern rules of one file, tried in one pass in their order."""
+
+    pattern: re.Pattern[str]
+    labels: tuple[Label, ...]
+
+    def label(self, found: re.Match[str] | None) -> Label | None:
+        """The label of the rule that matched."""
+        return self.labels[found.lastindex - 1] if found and found.lastindex else None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """Everything that labelling reads from `service/rules/lines/`."""
+
+    phrases: dict[str, Label]
+    """Whole lines, in lower case and without punctuation at the ends."""
+    leads: frozenset[str]
+    """Words before a separator that make the rest of the line a teaser."""
+    menu_topics: frozenset[str]
+    sections: frozenset[str]
+    story_ends: frozenset[str]
+    notice_words: frozenset[str]
+    notice_cues: re.Pattern[str]
+    anywhere: PatternTable
+    line_ends: PatternTable
+    tail: PatternTable
+
+
+def tabulate(rules: Iterable[PatternRule]) -> PatternTable:
+    """Join the patterns of many rules to one, which tries them in their order."""
+    rules = tuple(rules)
+    joined = "|".join(f"({rule.pattern.pattern})" for rule in rules)
+    return PatternTable(re.compile(joined), tuple(Label(Role(rule.role), rule.id) for rule in rules))
+
+
+def load_line_rules() -> LineRules:
+    """Read the line rules from their files. Raises `BadRuleFile`."""
+    phrases = {phrase: Label(role, f"phrase-of-{role.value}") for name, role in _PHRASE_ROLES.items() for phrase in read_words(name)}
+    cues = sorted(read_words("lines/notice_cue.txt"))
+    return LineRules(
+        phrases,
+        read_words("lines/teaser_lead.txt"),
+        read_words("lines/menu_topic.txt"),
+        read_words("lines/section.txt"),
+        read_words("lines/story_end.txt"),
+        read_words("lines/notice_word.txt"),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
+        tabulate(read_pattern_rules("lines/anywhere.toml")),
+        tabulate(read_pattern_rules("lines/line_ends.toml")),
+        tabulate(read_pattern_rules("lines/tail.toml")),
+    )
+
+
+def bare_phrase(text: str) -> str:
+    """A short line in the form of the word lists."""
+    return text.lower().strip(_AROUND_PHRASE)
+
+
+def lead_end(text: str) -> int:
+    """Offset at which the title begins behind the words before a separator ("Read more: …"), 0 when a line has no separator."""
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def label_alone(view: LineView, rules: LineRules) -> Label | None:
+    """Label one line without looking around."""
+    text = view.text
+    if not text:
+        return Label(Role.CAPTION, "picture-without-words")
+    if view.words <= MAX_PHRASE_WORDS and (label := rules.phrases.get(bare_phrase(text))):
+        return label
+    if len(text) > MAX_PATTERN_LINE:
+        return None
+    if bare_phrase(text[: lead_end(text)]) in rules.leads and not _is_long_prose(view):
+        return LEAD_IN
+    return rules.anywhere.label(rules.anywhere.pattern.match(text)) or _label_by_end(view, rules) or _label_notice(view, rules)
+
+
+def _is_long_prose(view: LineView) -> bool:
+    """A title is one sentence at most; "More: …" in front of several is the story's own."""
+    return view.words > 40 or (view.words > 25 and view.ends_sentence)
+
+
+def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
+    if view.ends_sentence and view.words > MAX_SHORT_WORDS and view.text[-1] not in ")]":
+        return None
+    return rules.line_ends.label(rules.line_ends.pattern.search(view.text, max(0, len(view.text) - LINE_END)))
+
+
+def _label_notice(view: LineView, rules: LineRules) -> Label | None:
+    lower = view.text.lower()
+    if view.words > MAX_NOTICE_WORDS or rules.notice_words.isdisjoint(lower.split()):
+        return None
+    cues = set(rules.notice_cues.findall(lower))
+    return Label(Role.NOTICE, "two-cues-of-a-notice") if len(cues) >= NOTICE_CUES else None

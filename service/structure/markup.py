@@ -1,0 +1,131 @@
+"""What a reader sees of a line: bullets, Markdown signs and the addresses of links taken away. Nothing is rewritten; spans remain."""
+
+import re
+from dataclasses import dataclass
+
+from service.text.document import Line
+from service.text.spans import Span
+
+MAX_MARKED_LINE = 100_000
+"""Characters. A longer line is left as it stands: no article has one, and its pieces would cost memory for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A Markdown link: the words that are linked, and the address."""
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The visible part of one line."""
+
+    pieces: tuple[Span, ...]
+    links: tuple[Link, ...]
+    bullet: bool
+    heading: int
+    """Level of a Markdown heading, 1 to 6; 0 for any other line."""
+
+
+_BULLETS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{TRIANGULAR BULLET}\N{WHITE BULLET}\N{BLACK SQUARE}"
+_PLAIN_START = re.compile(rf"(?:(?P<bullet>(?:[-*+] |[{_BULLETS}] ?|o (?=[A-Z]))+)|(?P<heading>\#{{1,6}}) )(?=\S)")
+_MARKDOWN_START = re.compile(
+    rf"(?:>\ ?)*+(?:(?P<bullet>(?:[-*+](?=\ |$)\ ?|[{_BULLETS}]\ ?)+)|\d{{1,3}}\\?\.\ (?=\[))?(?P<heading>\#{{1,6}}(?=\ |$))?\ ?"
+)
+_SIGN = re.compile(
+    r"""
+      \\[-\\`*_{}\[\]()\#+.!|>~]                                                  # an escaped sign: the sign stays
+    | !\[                                                                         # a picture opens
+    | \[                                                                          # a link opens
+    | \]\( \s? (?P<url> <?[^()\s]*+ (?:\([^()\s]*+\)[^()\s]*+)*+ ) (?:\s+"[^"]{0,400}"?)? \s? \)?   # a link or picture closes, with its address
+    | \]
+    | (?<![\s]) \*{1,3} | \*{1,3} (?!\s)                                          # emphasis hugs its words on one side
+    | (?<!\w) _{1,3} (?!\s) | (?<=[^\s_]) _{1,3} (?!\w) | (?<!\S) _{1,3} (?!\S)   # so does this one; within a word the sign is a letter
+    """,
+    re.VERBOSE,
+)
+
+
+def uses_markdown(text: str) -> bool:
+    """Whether a text shows signs that only Markdown has: addressed links, headings, strong emphasis."""
+    return "](" in text or "**" in text or text.startswith("# ") or "\n# " in text or "\n## " in text
+
+
+def see_plain(line: Line) -> Visible | None:
+    """The visible part of a line of plain text; None when that is the whole line."""
+    start = _PLAIN_START.match(line.text)
+    if start is None:
+        return None
+    heading = len(start["heading"] or "")
+    return Visible((Span(line.span.start + start.end(), line.span.end),), (), start["bullet"] is not None, heading)
+
+
+def see_markdown(line: Line) -> Visible | None:
+    """The visible part of a line of Markdown; None when that is the whole line."""
+    text = line.text
+    start = _MARKDOWN_START.match(text)
+    begin = start.end() if start else 0
+    bullet, heading = (start["bullet"] is not None, len(start["heading"] or "")) if start else (False, 0)
+    if len(text) > MAX_MARKED_LINE:
+        return None
+    hidden, links = _read_signs(text, begin)
+    if not begin and not hidden:
+        return None
+    offset = line.span.start
+    pieces: list[Span] = []
+    for hide_start, hide_end in (*hidden, (len(text), len(text))):
+        if begin < hide_start:
+            pieces.append(Span(offset + begin, offset + hide_start))
+        begin = max(begin, hide_end)
+    found = tuple(Link(Span(offset + a, offset + b), url) for a, b, url in links)
+    return Visible(_trimmed(tuple(pieces), offset, text), found, bullet, heading)
+
+
+def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
+    """The ranges of a line that a reader does not see, in order, and its links (start, end, address)."""
+    hidden: list[tuple[int, int]] = []
+    links: list[tuple[int, int, str]] = []
+    opened: list[tuple[int, int, int]] = []
+    for sign in _SIGN.finditer(text, begin):
+        start, end = sign.span()
+        token = sign.group()
+        if token[0] == "\\":
+            hidden.append((start, start + 1))
+        elif token[-1] == "[":
+            opened.append((start, end, len(hidden)))
+            hidden.append((start, start))
+        elif token == "]":
+            if opened:
+                opened.pop()
+        elif token[0] != "]":
+            hidden.append((start, end))
+        elif opened:
+            open_start, open_end, place = opened.pop()
+            if text[open_start] == "!":
+                del hidden[place:]
+                hidden.append((open_start, end))
+            else:
+                hidden[place] = (open_start, open_end)
+                hidden.append((start, end))
+                links.append((open_end, start, sign["url"]))
+        else:
+            hidden.append((start, end))
+    return [pair for pair in hidden if pair[0] < pair[1]], links
+
+
+def _trimmed(pieces: tuple[Span, ...], offset: int, text: str) -> tuple[Span, ...]:
+    """Without pieces of mere white space at the two ends, and without white space at the two ends."""
+    inked = [piece for piece in pieces if text[piece.start - offset : piece.end - offset].strip()]
+    if not inked:
+        return ()
+    first, last = inked[0], inked[-1]
+    kept = pieces[pieces.index(first) : pieces.index(last) + 1]
+    head = text[first.start - offset : first.end - offset]
+    tail = text[last.start - offset : last.end - offset]
+    start = first.start + len(head) - len(head.lstrip())
+    end = last.end - len(tail) + len(tail.rstrip())
+    if len(kept) == 1:
+        return (Span(start, end),)
+    return (Span(start, first.end), *kept[1:-1], Span(last.start, end))

@@ -1,0 +1,74 @@
+"""Undecided lines above and below the story: furniture in a page dump, kept where nothing speaks against them elsewhere."""
+
+from collections.abc import Sequence
+
+from service.structure.inside import KEPT, PROSE, looks_like_title
+from service.structure.lone import LineRules, bare_phrase
+from service.structure.roles import Label, Role
+from service.structure.story import Story
+from service.structure.view import LineView
+
+TAIL = 6
+"""Lines at the end of a story in which its author and its helpers are named."""
+
+MIN_STORY = 4
+"""Lines of a story below which its end cannot be told from its middle."""
+
+Labels = list[Label | None]
+
+
+def settle_tail(views: Sequence[LineView], labels: Labels, story: Story, rules: LineRules) -> Labels:
+    """Label what the last lines of the story say about its author and its making."""
+    settled = list(labels)
+    if story.last - story.first < MIN_STORY:
+        return settled
+    remaining = TAIL
+    for number in range(min(len(views) - 1, story.last + TAIL), story.first + 1, -1):
+        label = settled[number]
+        if label is None and views[number].words <= 80:
+            text = views[number].text
+            settled[number] = rules.tail.label(rules.tail.pattern.match(text))
+        if settled[number] is None and number <= story.last:
+            remaining -= 3
+        if remaining <= 0:
+            break
+    return settled
+
+
+def settle_outside(views: Sequence[LineView], labels: Labels, story: Story, rules: LineRules) -> Labels:
+    """Label every line that is still undecided above or below the story."""
+    settled = list(labels)
+    outside = [n for n in (*range(story.first), *range(max(story.last + 1, story.first), len(views))) if settled[n] is None]
+    ended = len(views)
+    if story.is_page:
+        ends = (n for n in range(story.last + 1, len(views)) if bare_phrase(views[n].text) in rules.story_ends)
+        ended = next(ends, len(views))
+    for number in outside:
+        if story.is_page:
+            settled[number] = _label_on_page(views[number], after_end=number > ended)
+        else:
+            settled[number] = _label_in_text(views, settled, number, story)
+    return settled
+
+
+def _label_on_page(view: LineView, *, after_end: bool) -> Label:
+    if after_end and view.is_prose:
+        return Label(Role.OTHER, "prose-below-the-end")
+    if view.words <= 3 or not any(map(str.isalpha, view.text)):
+        return Label(Role.NAVIGATION, "short-line-outside-the-story")
+    return Label(Role.TEASER, "line-outside-the-story")
+
+
+def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, story: Story) -> Label:
+    view = views[number]
+    above = settled[number - 1] if number else None
+    if number < story.first or story.last < 0:
+        return PROSE if view.is_prose else KEPT
+    if above and above.role in (Role.TEASER_LABEL, Role.TEASER):
+        return Label(Role.TEASER, "below-teaser-label")
+    long_enough = story.last - story.first >= MIN_STORY
+    if long_enough and looks_like_title(view) and not view.ends_sentence:
+        return Label(Role.TEASER, "title-below-the-story")
+    if view.bullet:
+        return Label(Role.LIST_ITEM, "bulleted")
+    return KEPT

@@ -1,0 +1,76 @@
+"""Where the story lies: all of a clean text, the densest stretch of prose of a page dump."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.structure.lone import LineRules, bare_phrase
+from service.structure.roles import BODY_ROLES, Label, Role
+from service.structure.view import LineView
+
+PAGE_CONTROLS = 5
+"""Controls and menu entries that make a text the dump of a whole page. Extraction libraries let one to three slip through."""
+
+PROSE_COST = 9
+"""Words of a prose line that count for nothing: the sentence under another story's headline should not extend this story."""
+
+MAX_PROSE_GAIN = 60
+SHORT_LINE_COST = 4
+FURNITURE_COST = 7
+STORY_END_COST = 160
+"""A heading of comments weighs as much as three paragraphs: below it stands prose that is no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The lines from the first to the last line of prose, both included; none when `last < first`."""
+
+    first: int
+    last: int
+    is_page: bool
+    """Whether the text is the dump of a whole page, so that what lies outside the story is furniture until shown otherwise."""
+
+
+def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> Story:
+    """Find the stretch of lines that holds the story."""
+    if _is_page(views, labels, rules):
+        gains = [_gain(view, label, rules) for view, label in zip(views, labels, strict=True)]
+        first, last = _densest_stretch(gains)
+        return Story(first, last, True)
+    prose = [number for number, (view, label) in enumerate(zip(views, labels, strict=True)) if label is None and view.is_prose]
+    return Story(prose[0], prose[-1], False) if prose else Story(0, -1, False)
+
+
+def _is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
+    controls = sum(label is not None and label.role is Role.NAVIGATION for label in labels)
+    if controls >= PAGE_CONTROLS:
+        return True
+    if not controls:
+        return False
+    topics = sum(
+        label is None and view.words <= 3 and bare_phrase(view.text) in rules.menu_topics for view, label in zip(views, labels, strict=True)
+    )
+    return controls + topics >= PAGE_CONTROLS * 2
+
+
+def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
+    """How much a line speaks for (or against) being part of the story, in words."""
+    if label is None or label.role in BODY_ROLES:
+        if view.is_prose and view.linked < 0.6:
+            return min(view.words, MAX_PROSE_GAIN) - PROSE_COST
+        return -SHORT_LINE_COST
+    if view.words <= 4 and bare_phrase(view.text) in rules.story_ends:
+        return -STORY_END_COST
+    return -FURNITURE_COST
+
+
+def _densest_stretch(gains: Sequence[int]) -> tuple[int, int]:
+    """First and last index of the stretch with the greatest sum (Kadane's algorithm); (0, -1) when none is positive."""
+    best, best_first, best_last = 0, 0, -1
+    total, first = 0, 0
+    for number, gain in enumerate(gains):
+        if total <= 0:
+            total, first = 0, number
+        total += gain
+        if total > best:
+            best, best_first, best_last = total, first, number
+    return best_first, best_last
