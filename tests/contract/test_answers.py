@@ -1,0 +1,153 @@
+"""What is accepted, and what the answers look like."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.api import schemas
+from service.api.render import FIELDS
+from tests.goldens import FOLDER, SLUGS
+
+SHARED_SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
+
+TEXT = "Pier shut\n\n\u201cNo boats \N{GRINNING FACE} today,\u201d said Ada Quill.\n\nREAD MORE: Fares to rise\n"
+UTF8 = {"Content-Type": "text/plain; charset=utf-8"}
+
+NARROW = {
+    "/v1/headline": (schemas.HeadlineSchema, ["headline", "ruleset"]),
+    "/v1/body": (schemas.BodySchema, ["body", "ruleset"]),
+    "/v1/quotes": (schemas.QuotesSchema, ["quotes", "warnings", "ruleset"]),
+    "/v1/teasers": (schemas.TeasersSchema, ["teasers", "ruleset"]),
+}
+
+
+def covered(text: str, segments: list[dict[str, int]]) -> bool:
+    """Whether the segments are in order, apart, and hold every visible character."""
+    edges = [0, *(edge for segment in segments for edge in (segment["start"], segment["end"])), len(text)]
+    gaps = [text[end:start] for end, start in zip(edges[::2], edges[1::2], strict=True)]
+    return edges == sorted(edges) and not any(gap.strip() for gap in gaps)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_answer_to_each_golden_follows_the_contract(client: FlaskClient, slug: str) -> None:
+    raw = (FOLDER / slug / "raw.txt").read_bytes()
+    answer = client.post("/v1/articles?explain=true", data=raw, headers=UTF8).get_json()
+    assert list(answer) == list(FIELDS)
+    assert schemas.ArticleSchema().validate(answer) == {}
+    assert covered(raw.decode(), answer["segments"])
+    for path, (schema, fields) in NARROW.items():
+        part = client.post(path, data=raw, headers=UTF8).get_json()
+        assert list(part) == fields
+        assert schema().validate(part) == {}
+        assert part == {field: answer[field] for field in fields}
+
+
+@pytest.mark.skipif(not SHARED_SEED.is_file(), reason="the data sets kept outside this repository are not here")
+def test_the_answer_to_the_seed_follows_the_contract(client: FlaskClient) -> None:
+    raw = SHARED_SEED.read_bytes()
+    answer = client.post("/v1/articles", data=raw, headers=UTF8).get_json()
+    assert schemas.ArticleSchema().validate(answer) == {}
+    assert covered(raw.decode(), answer["segments"])
+
+
+def test_json_and_plain_text_get_the_same_answer(client: FlaskClient) -> None:
+    plain = client.post("/v1/articles", data=TEXT.encode(), headers=UTF8)
+    assert client.post("/v1/articles", json={"text": TEXT}).data == plain.data
+    assert plain.status_code == 200
+    assert plain.content_type == "application/json"
+
+
+def test_the_same_request_gets_the_same_bytes(client: FlaskClient) -> None:
+    first, second = (client.post("/v1/articles", json={"text": TEXT, "id": "7"}) for _ in range(2))
+    assert first.data == second.data
+
+
+def test_the_id_is_repeated_and_the_language_is_believed(client: FlaskClient) -> None:
+    answer = client.post("/v1/articles", json={"text": TEXT, "id": "caf\u00e9-7", "language": "pt-BR"}).get_json()
+    assert list(answer) == ["id", *FIELDS]
+    assert (answer["id"], answer["language"]) == ("caf\u00e9-7", "pt-BR")
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        pytest.param("fields=headline", ["headline"], id="one"),
+        pytest.param("fields=quotes,headline", ["headline", "quotes"], id="several, in the order of the contract"),
+        pytest.param("fields=body,body", ["body"], id="one named twice"),
+        pytest.param("fields=id,body", ["id", "body"], id="the id is always there"),
+        pytest.param("fields=segments&explain=true&offsets=utf16", ["segments"], id="with other parameters"),
+    ],
+)
+def test_only_the_fields_that_were_asked_for(client: FlaskClient, query: str, fields: list[str]) -> None:
+    answer = client.post(f"/v1/articles?{query}", json={"text": TEXT, "id": "7"}).get_json()
+    assert [name for name in answer if name != "id"] == [name for name in fields if name != "id"]
+    assert answer["id"] == "7"
+
+
+def test_utf16_offsets_count_an_emoji_twice(client: FlaskClient) -> None:
+    points, units = (
+        client.post(f"/v1/articles?fields=segments&offsets={unit}", json={"text": TEXT}).get_json()["segments"]
+        for unit in ("codepoint", "utf16")
+    )
+    encoded = TEXT.encode("utf-16-le")
+    assert [TEXT[s["start"] : s["end"]] for s in points] == [encoded[2 * s["start"] : 2 * s["end"]].decode("utf-16-le") for s in units]
+    assert points != units
+
+
+def test_rules_are_named_only_when_asked_for(client: FlaskClient) -> None:
+    plain, explained = (
+        client.post(f"/v1/articles?explain={value}", json={"text": TEXT}).get_json()["segments"] for value in ("false", "true")
+    )
+    assert all("rule" not in segment for segment in plain)
+    assert all(segment["rule"] for segment in explained)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        pytest.param(b'\xef\xbb\xbf{"text": "a"}', {"Content-Type": "application/json"}, id="one byte order mark before JSON"),
+        pytest.param(b'{"text": "first", "text": "a"}', {"Content-Type": "application/json"}, id="the last of two equal names counts"),
+        pytest.param(b'{"text": "a"}', {"Content-Type": "Application/JSON; charset=utf-8"}, id="JSON with a charset, which means nothing"),
+        pytest.param(b'{"text": "a"}', {"Content-Type": "application/json", "Accept": "text/html, */*;q=0.1"}, id="a browser's Accept"),
+        pytest.param(b'{"text": "a"}', {"Content-Type": "application/json", "Accept": "application/*"}, id="any application type"),
+        pytest.param(b"a", {"Content-Type": "text/plain", "Content-Encoding": "identity"}, id="not compressed, and says so"),
+        pytest.param(b"a", {"Content-Type": 'text/plain; charset="ISO-8859-1"'}, id="a quoted charset"),
+        pytest.param("a".encode("utf-16"), {"Content-Type": "text/plain"}, id="UTF-16 by its mark"),
+    ],
+)
+def test_what_is_accepted(client: FlaskClient, body: bytes, headers: dict[str, str]) -> None:
+    response = client.post("/v1/body", data=body, headers=headers)
+    assert (response.status_code, response.get_json()["body"]) == (200, "a")
+
+
+@pytest.mark.parametrize("path", ["/v1", "/livez", "/readyz", "/openapi.yaml", "/problems/empty-text"])
+def test_head_is_get_without_a_body(client: FlaskClient, path: str) -> None:
+    get, head = client.get(path), client.head(path)
+    assert (head.status_code, head.data) == (200, b"")
+    assert (head.content_length, head.content_type) == (get.content_length, get.content_type)
+
+
+def test_options_names_methods_and_media_types(client: FlaskClient) -> None:
+    response = client.options("/v1/articles")
+    assert (response.status_code, response.data) == (204, b"")
+    assert (response.headers["Allow"], response.headers["Accept-Post"]) == ("OPTIONS, POST", "application/json, text/plain")
+    assert "Accept-Post" not in client.options("/v1").headers
+
+
+def test_every_answer_is_kept_from_caches_and_type_guessing(client: FlaskClient) -> None:
+    for response in (client.post("/v1/articles", json={"text": TEXT}), client.get("/livez"), client.get("/nowhere"), client.options("/v1")):
+        assert (response.headers["Cache-Control"], response.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+
+
+def test_the_service_describes_itself(client: FlaskClient) -> None:
+    about = client.get("/v1").get_json()
+    assert schemas.AboutSchema().validate(about) == {}
+    assert about["fields"] == list(FIELDS)
+    assert about["limits"] == {"body_bytes": 1_048_576, "id_length": 256}
+    assert client.post("/v1/headline", json={"text": TEXT}).get_json()["ruleset"] == about["ruleset"]
+
+
+def test_it_lives_and_is_ready(client: FlaskClient) -> None:
+    assert client.get("/livez").get_json() == {"status": "live"}
+    assert client.get("/readyz").get_json() == {"status": "ready"}

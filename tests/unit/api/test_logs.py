@@ -1,0 +1,67 @@
+"""One JSON line for each request; request ids."""
+
+import json
+import logging
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.api.logs import JsonFormatter, choose_request_id
+
+
+@pytest.mark.parametrize("offered", ["a", "A-z.0_9", "x" * 64])
+def test_a_callers_request_id_is_kept(offered: str) -> None:
+    assert choose_request_id(offered) == offered
+
+
+@pytest.mark.parametrize("offered", [None, "", "x" * 65, "a b", "a\n", "é", "a;b", "<script>"])
+def test_any_other_request_id_is_replaced(offered: str | None) -> None:
+    chosen = choose_request_id(offered)
+    assert chosen != offered
+    assert len(chosen) == 32
+
+
+def test_every_answer_carries_its_request_id(client: FlaskClient) -> None:
+    assert client.get("/livez", headers={"X-Request-Id": "mine-1"}).headers["X-Request-Id"] == "mine-1"
+    refused = client.get("/nowhere", headers={"X-Request-Id": "mine-2"})
+    assert (refused.headers["X-Request-Id"], refused.get_json()["request_id"]) == ("mine-2", "mine-2")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "logged"),
+    [
+        pytest.param(
+            "POST",
+            "/v1/articles?offsets=utf16",
+            {"method": "POST", "route": "/v1/articles", "status": 200, "bytes_in": 14},
+            id="an article",
+        ),
+        pytest.param("GET", "/problems/too-large", {"route": "/problems/<slug>", "status": 200}, id="the template, not the path"),
+        pytest.param("GET", "/quokka", {"route": None, "status": 404}, id="nothing of an unknown path"),
+        pytest.param("QUOKKA", "/v1", {"method": None, "status": 405}, id="nothing of an unknown method"),
+    ],
+)
+def test_a_request_is_one_line(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, method: str, path: str, logged: dict[str, object]
+) -> None:
+    body = b'{"text":"abc"}' if method == "POST" else None
+    with caplog.at_level("INFO", logger="copydesk"):
+        client.open(path, method=method, data=body, content_type="application/json" if body else None)
+    [record] = caplog.records
+    fields = vars(record)["fields"]
+    assert fields | logged == fields
+    assert list(fields) == ["method", "route", "status", "bytes_in", "bytes_out", "ms", "request_id", "ruleset"]
+    assert "quokka" not in str(fields).lower()
+    assert "utf16" not in str(fields)
+
+
+def test_a_line_is_a_json_object_with_time_and_level() -> None:
+    record = logging.LogRecord("copydesk.request", logging.INFO, "", 0, "request", None, None)
+    record.created, record.msecs = 0.0, 7.0
+    vars(record)["fields"] = {"status": 200}
+    assert json.loads(JsonFormatter().format(record)) == {
+        "time": "1970-01-01T00:00:00.007Z",
+        "level": "info",
+        "message": "request",
+        "status": 200,
+    }
