@@ -89,7 +89,7 @@ BROKEN = {
     "a header without a colon": f"GET / HTTP/1.1\r\nHost: here\r\n{CANARY}\r\n\r\n",
     "a request line without end": f"GET /{CANARY}{'a' * 9000} HTTP/1.1\r\nHost: here\r\n\r\n",
     "more headers than anybody needs": "GET / HTTP/1.1\r\nHost: here\r\n" + f"X-Note: {CANARY}\r\n" * 99 + "\r\n",
-    "a chunk of no size": f"POST /v1/body HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n{CANARY}\r\n",
+    "a chunk of no size": f"POST /v1/body HTTP/1.1\r\nHost: \r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n{CANARY}\r\n",
     "two lengths": f"POST /v1/articles HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\n{CANARY}",
     "length and chunks": f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{CANARY}",
     "a transfer coding nobody knows": f"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: {CANARY}\r\n\r\n",
