@@ -22,7 +22,7 @@ def client(rules: Rules) -> FlaskClient:
 class Unreadable(io.BytesIO):
     """A body that must not be read."""
 
-    def read(self, size: int | None = -1) -> bytes:
+    def read(self, _size: int | None = -1) -> bytes:
         pytest.fail("the body was read")
 
 

@@ -15,7 +15,8 @@ from service.text.spans import Span
 FACE = "\N{GRINNING FACE}"
 SUBMITTED = (
     f"{FACE}  Pier shut\r\n\r\n"
-    "\N{ZERO WIDTH SPACE}\N{LEFT DOUBLE QUOTATION MARK}No\tboats,\N{RIGHT DOUBLE QUOTATION MARK} said &quot;Ada  Quill&quot;.\N{ZERO WIDTH SPACE}\r\n"
+    "\N{ZERO WIDTH SPACE}\N{LEFT DOUBLE QUOTATION MARK}No\tboats,\N{RIGHT DOUBLE QUOTATION MARK} "
+    "said &quot;Ada  Quill&quot;.\N{ZERO WIDTH SPACE}\r\n"
     "READ MORE: Fares rise [VIDEO]"
 )
 
@@ -31,7 +32,7 @@ ARTICLE = Article(
     document=DOCUMENT,
     language="en",
     segments=tuple(
-        Segment(role, line.span, f"rule-{line.number}")
+        Segment(role, line.span, f"rule-{line.number}", pieces=(line.span,), links=())
         for role, line in zip((Role.HEADLINE, Role.PARAGRAPH, Role.TEASER), DOCUMENT.lines, strict=True)
     ),
     frame=Frame(
@@ -42,7 +43,7 @@ ARTICLE = Article(
         timestamp=(),
         credit=(),
     ),
-    body=Body((Paragraph(DOCUMENT.lines[1].span, "One.", Role.PARAGRAPH), Paragraph(DOCUMENT.lines[1].span, "Two.", Role.LIST_ITEM))),
+    body=Body((Paragraph(Span(0, 1), "One.", Role.PARAGRAPH, (Span(0, 1),)), Paragraph(Span(1, 2), "Two.", Role.LIST_ITEM, (Span(1, 2),)))),
     teasers=(Teaser(DOCUMENT.lines[2].span, "READ MORE", "Fares rise", "VIDEO", None),),
     quotes=(
         Quote(Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth"), span_of("said")),
