@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from service.text.repairs import DAMAGE, LEADS_OF_MOJIBAKE, REACH, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, repaired
+from service.text.repairs import LEADS_OF_MOJIBAKE, REACH, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, next_damage
 from service.text.source_map import Edits, SourceMap
 
 # White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
@@ -51,16 +51,18 @@ def _tail(text: str, changes: list[_Change], end: int) -> str:
     return (text[max(0, end - REACH) : end] + tail)[-REACH:]
 
 
-def _grown_left(text: str, changes: list[_Change], change: _Change, characters: int) -> _Change:
-    """The change, together with at least that many characters before it; takes the changes it runs into off the list."""
-    while characters > 0:
+def _grown(text: str, changes: list[_Change], change: _Change, before: int, after: int) -> _Change:
+    """The change with at least `before` characters before it and `after` after it; takes the changes it runs into off the list."""
+    if after > 0:
+        change = _Change(change.start, change.end + after, change.new + text[change.end : change.end + after])
+    while before > 0:
         unchanged = change.start - (changes[-1].end if changes else 0)
-        if characters <= unchanged:
-            start = change.start - characters
+        if before <= unchanged:
+            start = change.start - before
             return _Change(start, change.end, text[start : change.start] + change.new)
         last = changes.pop()
         change = _Change(last.start, change.end, last.new + text[last.end : change.start] + change.new)
-        characters -= unchanged + len(last.new)
+        before -= unchanged + len(last.new)
     return change
 
 
@@ -73,38 +75,27 @@ def _settled(text: str, changes: list[_Change], change: _Change) -> _Change:
         tail = _tail(text, changes, change.start)
         border = len(tail) + len(change.new)
         window = tail + change.new + text[change.end : change.end + REACH]
-        position = 1 if len(tail) == REACH else 0
-        for found in DAMAGE.finditer(window, position):
-            if found.start() >= border:
-                return change
-            if found.end() >= len(tail) and (new := repaired(found)) != found.group():
-                break
-        else:
+        # The first character of a full window may be the middle of something.
+        damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, 1 if len(tail) == REACH else 0)
+        while damage and damage[0].end() < len(tail):
+            damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end())
+        if damage is None or damage[0].start() >= border:
             return change
-        start, end = found.span()
-        change = _grown_left(text, changes, change, len(tail) - start)
-        added = max(0, end - border)
-        whole = change.new + text[change.end : change.end + added]
-        # Where `found` ends, counted from the end of `whole`, is the same in the window.
-        after = border + added - end
-        before = len(whole) - after - (end - start)
-        change = _Change(change.start, change.end + added, whole[:before] + new + whole[len(whole) - after :])
+        found, new = damage
+        change = _grown(text, changes, change, len(tail) - found.start(), found.end() - border)
+        whole = change.new
+        end = len(whole) - max(0, border - found.end())
+        change = _Change(change.start, change.end, whole[: end - len(found.group())] + new + whole[end:])
 
 
 def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[_Change]:
     """All changes that leave no damage, in order. The pattern says where damage may start."""
     changes: list[_Change] = []
     position = 0
-    while start := start_of_damage.search(text, position):
-        position = start.end()
-        found = DAMAGE.match(text, start.start())
-        if found is None:
-            continue
-        position = found.end()
-        if (new := repaired(found)) != found.group():
-            change = _settled(text, changes, _Change(found.start(), found.end(), new))
-            changes.append(change)
-            position = change.end
+    while damage := next_damage(text, start_of_damage, position):
+        found, new = damage
+        changes.append(_settled(text, changes, _Change(found.start(), found.end(), new)))
+        position = changes[-1].end
     return changes
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from html.entities import html5
 
 MARKS_PER_LETTER = 30
@@ -11,8 +12,13 @@ MARKS_PER_LETTER = 30
 REACH = MARKS_PER_LETTER + 10
 """No repair reads further than this to either side; only runs of marks and of inkless characters are longer, and those repeat."""
 
-# Text of European news whose damage is seen in the wild: Latin letters, punctuation, currency, primes, the byte order mark.
-_SEEN_DAMAGED = (*range(0xA0, 0x180), 0x2C6, 0x2DC, *range(0x2010, 0x2040), 0x20AC, 0x2122, 0x2212, 0xFEFF)
+# What is seen damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the byte order mark.
+_SEEN_DAMAGED = (
+    *range(0xA0, 0x180),
+    *(0x2C6, 0x2DC),
+    *(0x2003, 0x2009, 0x200A, *range(0x200B, 0x2017), *range(0x2018, 0x201F), *range(0x2020, 0x2023), 0x2026, 0x2028, 0x202F),
+    *(0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212, 0xFEFF),
+)
 
 
 def _as_windows_1252(character: str) -> str:
@@ -40,14 +46,20 @@ _AFTER_A_CAPITAL = frozenset(
 )
 
 
-def _alternatives(damaged: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(damaged)))
+def _alternatives(damaged: Iterable[str]) -> str:
+    """A pattern for any of these: one set of last characters for each beginning, or the search would try them one by one."""
+    last_characters: dict[str, str] = {}
+    for sequence in sorted(damaged):
+        last_characters[sequence[:-1]] = last_characters.get(sequence[:-1], "") + sequence[-1]
+    return "|".join(f"{beginning}[{last}]" for beginning, last in last_characters.items())
 
 
 def _mojibake_pattern() -> str:
     doubtful = _alternatives(_AFTER_A_CAPITAL & _MOJIBAKE.keys())
-    plain = _alternatives(frozenset(_MOJIBAKE) - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
-    return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?![&\x80-\x84\x86-\x9f])"
+    plain = _alternatives(_MOJIBAKE.keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
+    # What follows may itself become the missing last character ("&trade;", "\xc5\u201c"), and is then repaired first.
+    unsettled = rf"&\x80-\x84\x86-\x9f{''.join(sorted(LEADS_OF_MOJIBAKE))}"
+    return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?![{unsettled}])"
 
 
 def _nfc_sensitive() -> tuple[str, str]:
@@ -72,15 +84,16 @@ _JOINING, _REPLACED = _nfc_sensitive()
 _REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,7};)"
 _INKLESS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
 
-DAMAGE = re.compile(
+_DAMAGE = re.compile(
     rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<inkless>[{_INKLESS}]+)"
     rf"|(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])"
 )
-"""What may need repair: `repaired` says what it should be."""
 _FIRST = f"&{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
 START_OF_DAMAGE = re.compile(f"[{_FIRST}]")
-"""Where damage may start in text that is in NFC. One set of characters: many times faster to search for than `DAMAGE`."""
-START_OF_DAMAGE_OR_UNCOMPOSED = re.compile(rf"[{_FIRST}{_JOINING}{_REPLACED}]|[^\s](?=[{_JOINING}])")
+"""Where damage may start in text that is in NFC. One set of characters: many times faster to search for than the damage itself."""
+# Beyond U+FFFF a set is searched range by range, so there it names the two blocks instead of each character.
+_UNCOMPOSED_IN_BMP = "".join(character for character in _JOINING + _REPLACED if character <= "\uffff")
+START_OF_DAMAGE_OR_UNCOMPOSED = re.compile(f"[{_FIRST}{_UNCOMPOSED_IN_BMP}\U00010000-\U0001efff\U0002f800-\U0002fa1f]")
 """Where damage may start in any text."""
 
 
@@ -101,6 +114,18 @@ def _composed(letter_and_marks: str) -> str:
 _CHANGES = {"reference": _dereferenced, "mojibake": _MOJIBAKE.__getitem__, "inkless": lambda _: "", "uncomposed": _composed}
 
 
-def repaired(damage: re.Match[str]) -> str:
-    """What the text matched by `DAMAGE` should be; the same text where nothing is wrong with it."""
+def _repaired(damage: re.Match[str]) -> str:
+    """What the damage should be; the same text where nothing is wrong with it."""
     return _CHANGES[str(damage.lastgroup)](damage.group())
+
+
+def next_damage(text: str, start_of_damage: re.Pattern[str], position: int) -> tuple[re.Match[str], str] | None:
+    """The first damage that begins at `position` or later, and its repair."""
+    while start := start_of_damage.search(text, position):
+        # A letter that is not composed is noticed by its first mark.
+        has_letter = start.group() in _JOINING and start.start() > position
+        found = _DAMAGE.match(text, start.start() - has_letter) or _DAMAGE.match(text, start.start())
+        if found and (new := _repaired(found)) != found.group():
+            return found, new
+        position = found.end() if found else start.end()
+    return None
