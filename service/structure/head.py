@@ -12,6 +12,8 @@ from service.structure.view import LineView
 MAX_SECTION_WORDS = 4
 MAX_SUBHEADING_WORDS = 5
 MAX_STANDFIRST_WORDS = 60
+MAX_REPEATS = 4
+"""Times a headline is printed on its page; a line that comes back more often is a refrain."""
 SECTION_REACH = 3
 """Lines above the headline in which its section label may stand."""
 
@@ -36,6 +38,8 @@ def settle_head(views: Sequence[LineView], labels: Labels, story: Story, rules: 
 
 def _settle_repeats(views: Sequence[LineView], settled: Labels, headline: int) -> None:
     title = bare_phrase(without_site(views[headline].text))
+    if sum(view.text == views[headline].text for view in views) > MAX_REPEATS:
+        return
     for number, view in enumerate(views):
         if number != headline and len(view.text) <= 3 * len(title) + 20 and settled[number] is None:
             phrase = bare_phrase(view.text)
@@ -66,7 +70,7 @@ def _settle_below_headline(views: Sequence[LineView], settled: Labels, top: int,
     for number in range(top, story.first):
         if settled[number] is None:
             settled[number] = _label_below_headline(views, settled, number, last_frame, story)
-    _settle_opening_prose(views, settled, story, last_frame)
+    _settle_opening_prose(views, settled, story)
 
 
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, story: Story) -> Label | None:
@@ -87,7 +91,7 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
     return None
 
 
-def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Story, last_frame: int) -> None:
+def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Story) -> None:
     """A sentence between the headline and a byline is the standfirst, also where the densest prose begins with it."""
     before = settled[story.first - 1] if story.first else None
     if before is None or before.role is not Role.HEADLINE or settled[story.first] is not None:

@@ -16,6 +16,10 @@ REACH = 150
 STORY_SAMPLE = 8_000
 """Characters of the story in which the words of a headline are looked for."""
 
+MAX_REPEATS = 4
+MIN_TOLD = 0.3
+"""Share of a headline's words that its story has too; clever headlines have fewer, slogans of the site none."""
+
 THRESHOLD = 3.4
 """Of a possible 14: a line below it has neither the story's words nor a headline's place."""
 
@@ -42,7 +46,7 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
     if story.last < story.first:
         return _headline_without_story(views, labels)
     last = min(len(views) - 1, story.first + (1 if story.is_page else 0))
-    candidates = [n for n in range(max(0, story.first - REACH), last) if _may_be_headline(views[n], labels[n], n, story)]
+    candidates = [n for n in range(max(0, story.first - REACH), last) if _may_be_headline(views[n], labels[n], n)]
     if not candidates:
         return None
     sample = _sample(views, story)
@@ -58,7 +62,7 @@ def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | 
     return 0 if titled and not views[0].bullet and 2 <= views[0].words <= 12 and views[0].text[-1] not in ".,;:" else None
 
 
-def _may_be_headline(view: LineView, label: Label | None, number: int, story: Story) -> bool:
+def _may_be_headline(view: LineView, label: Label | None, number: int) -> bool:
     if label is not None and not (label.role is Role.TEASER and label.rule.startswith("lead-in") and (number < 2 or view.heading == 1)):
         return view.heading == 1 and view.words >= 4
     if view.words > MAX_HEADLINE_WORDS or (view.words < 2 and view.heading != 1):
@@ -83,8 +87,8 @@ def _score(
     title = bare_phrase(without_site(view.text))
     content = _CONTENT_WORD.findall(title)
     told = sum(word in sample for word in content) / len(content) if content else 0.0
-    score = 4 * told * min(1.0, len(content) / 3)
-    score += 1.5 * (titles[title] > 1)
+    score = 4 * told * min(1.0, len(content) / 3) - 2.0 * (told < MIN_TOLD and view.heading != 1)
+    score += 1.5 * (1 < titles[title] <= MAX_REPEATS)
     score += view.line.gap > 0 or number == 0
     score += number + 1 == len(views) or views[number + 1].line.gap > 0
     score += 1.0 if 4 <= view.words <= 26 else -0.5

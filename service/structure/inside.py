@@ -7,7 +7,12 @@ from service.structure.story import Story
 from service.structure.view import LineView
 
 MIN_TITLE_WORDS = 5
+MIN_CAPITAL_WORDS = 8
+"""Words of a title in capitals; subheadings in capitals have fewer."""
+MAX_RUN = 6
+"""Titles in a list of other stories that lost its heading; a longer list is the story's own."""
 MAX_TITLE_WORDS = 25
+MIN_POINTER_WORDS = 4
 MAX_SUBHEADING_WORDS = 14
 LINKED = 0.85
 """Share of linked characters above which a line is a link and not a sentence with links in it."""
@@ -32,44 +37,47 @@ def looks_like_title(view: LineView) -> bool:
 def settle_inside(views: Sequence[LineView], labels: Labels, story: Story) -> Labels:
     """Label the undecided lines of the story."""
     settled = list(labels)
-    runs = _title_runs(views, labels, story)
+    runs = frozenset[int]() if story.is_list else _title_runs(views, labels, story)
     for number in range(story.first, story.last + 1):
         if settled[number] is None:
-            settled[number] = _label_inside(views, settled, number, number in runs)
+            settled[number] = _label_inside(views, settled, number, story, in_run=number in runs)
     return settled
 
 
-def _label_inside(views: Sequence[LineView], settled: Labels, number: int, in_run: bool) -> Label:
+def _label_inside(views: Sequence[LineView], settled: Labels, number: int, story: Story, *, in_run: bool) -> Label:
     view = views[number]
+    if view.text[0] == "|":
+        return Label(Role.LIST_ITEM, "row-of-a-table")
     if view.linked > LINKED and view.words <= MAX_TITLE_WORDS:
         return Label(Role.TEASER, "linked-title") if view.words >= 4 else Label(Role.NAVIGATION, "linked-word")
     if view.is_prose:
         return Label(Role.LIST_ITEM, "bulleted") if view.bullet else PROSE
     above = settled[number - 1] if number else None
-    if above and above.role in (Role.TEASER_LABEL, Role.TEASER) and _continues_block(view, views[number - 1], above):
+    if above and above.role in (Role.TEASER_LABEL, Role.TEASER) and _continues_block(view, above, story):
         return Label(Role.TEASER, "below-teaser-label")
-    if view.bullet or view.text[0] == "|":
-        return Label(Role.LIST_ITEM, "bulleted" if view.bullet else "row-of-a-table")
+    if view.bullet:
+        return Label(Role.LIST_ITEM, "bulleted")
     if view.heading:
         return Label(Role.SUBHEADING, "markdown-heading")
     if in_run:
         return Label(Role.TEASER, "run-of-titles")
-    if view.text.isupper() and view.words >= MIN_TITLE_WORDS:
+    if view.text.isupper() and view.words >= MIN_CAPITAL_WORDS:
         return Label(Role.TEASER, "title-in-capitals")
-    if view.words <= MAX_SUBHEADING_WORDS and not view.ends_sentence and _heads_something(views, number):
+    if view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and _heads_something(views, number):
         return Label(Role.SUBHEADING, "short-line-above-prose")
     return KEPT
 
 
-def _continues_block(view: LineView, above: LineView, label: Label) -> bool:
+def _continues_block(view: LineView, above: Label, story: Story) -> bool:
     """Whether a line goes on with a block of pointers: under their heading, or closer to the pointer above than a paragraph is."""
-    if label.role is Role.TEASER_LABEL:
-        return not view.ends_sentence or view.bullet
-    return view.line.gap == 0 and looks_like_title(view) and not view.ends_sentence and label.rule != "title-in-capitals"
+    if story.is_list or view.ends_sentence or (view.words < MIN_POINTER_WORDS and not story.is_page):
+        return False
+    return above.role is Role.TEASER_LABEL or (view.line.gap == 0 and looks_like_title(view) and above.rule != "title-in-capitals")
 
 
 def _heads_something(views: Sequence[LineView], number: int) -> bool:
-    return number + 1 < len(views) and (views[number + 1].is_prose or views[number + 1].bullet)
+    following = views[number + 1 : number + 3]
+    return any(view.is_prose or view.bullet for view in following) and following[0].line.gap >= views[number].line.gap - 1
 
 
 def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> frozenset[int]:
@@ -81,7 +89,7 @@ def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story
         if inside and labels[number] is None and looks_like_title(views[number]) and not views[number].is_prose:
             run.append(number)
             continue
-        if len(run) >= 2:
+        if 2 <= len(run) <= MAX_RUN:
             runs.update(run)
         run = []
     return frozenset(runs)

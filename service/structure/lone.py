@@ -119,7 +119,7 @@ def label_alone(view: LineView, rules: LineRules) -> Label | None:
         return Label(Role.CAPTION, "picture-without-words")
     if view.words <= MAX_PHRASE_WORDS and (label := rules.phrases.get(bare_phrase(text))):
         return label
-    if len(text) > MAX_PATTERN_LINE:
+    if len(text) > MAX_PATTERN_LINE or text[0] == "|":
         return None
     if bare_phrase(text[: lead_end(text)]) in rules.leads and not _is_long_prose(view):
         return LEAD_IN

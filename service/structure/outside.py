@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.structure.inside import KEPT, PROSE, looks_like_title
+from service.structure.inside import KEPT, MIN_POINTER_WORDS, PROSE, looks_like_title
 from service.structure.lone import LineRules, bare_phrase
 from service.structure.roles import Label, Role
 from service.structure.story import Story
@@ -64,6 +64,8 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     above = settled[number - 1] if number else None
     if number < story.first or story.last < 0:
         return PROSE if view.is_prose else KEPT
+    if story.is_list or view.words < MIN_POINTER_WORDS:
+        return KEPT
     if above and above.role in (Role.TEASER_LABEL, Role.TEASER):
         return Label(Role.TEASER, "below-teaser-label")
     long_enough = story.last - story.first >= MIN_STORY

@@ -9,6 +9,9 @@ from service.structure.view import LineView
 MIN_WORDS = 5
 MAX_WORDS = 60
 MAX_CREDIT_WORDS = 8
+MAX_TELLINGS = 3
+"""Times that the words of a pull quote are found: in the paragraph, in the quote, and in the quote printed again."""
+
 MAX_CANDIDATES = 40
 """Lines of one text that are looked for elsewhere in it. A story has three pull quotes at most; the bound keeps the search linear."""
 
@@ -45,8 +48,10 @@ def _may_be_display(view: LineView) -> bool:
 
 
 def _is_told_elsewhere(text: str, story_text: str) -> bool:
-    """Whether a longer line of the story has these very words."""
+    """Whether one longer line of the story has these very words; what is repeated again and again is no display."""
     words = text.lower().strip(_AROUND)
+    if story_text.count(words) > MAX_TELLINGS:
+        return False
     first = story_text.find(words)
     while first >= 0:
         start = story_text.rfind("\n", 0, first) + 1

@@ -15,9 +15,24 @@ PROSE_COST = 9
 
 MAX_PROSE_GAIN = 60
 SHORT_LINE_COST = 4
+LONGER_LINE_COST = 2
 FURNITURE_COST = 7
+BLOCK_COST = 20
+"""A heading of other stories, or the line that closes a story: what follows must be long to count as this story."""
+
 STORY_END_COST = 160
 """A heading of comments weighs as much as three paragraphs: below it stands prose that is no story."""
+
+
+LINKED = 0.6
+"""Share of linked characters above which a sentence is a link to another page."""
+
+MIN_LIST_LINES = 12
+MIN_LIST_SHARE = 0.4
+"""Of the undecided lines between the first and the last sentence."""
+
+_BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT})
+_COUNT = "0123456789 ()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +43,26 @@ class Story:
     last: int
     is_page: bool
     """Whether the text is the dump of a whole page, so that what lies outside the story is furniture until shown otherwise."""
+    is_list: bool
+    """Whether short lines are the story's own form (a list article, a programme, a recipe), so that none is taken for a pointer."""
 
 
 def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> Story:
     """Find the stretch of lines that holds the story."""
-    if _is_page(views, labels, rules):
-        gains = [_gain(view, label, rules) for view, label in zip(views, labels, strict=True)]
-        first, last = _densest_stretch(gains)
-        return Story(first, last, True)
-    prose = [number for number, (view, label) in enumerate(zip(views, labels, strict=True)) if label is None and view.is_prose]
-    return Story(prose[0], prose[-1], False) if prose else Story(0, -1, False)
+    is_page = _is_page(views, labels, rules)
+    if is_page:
+        first, last = _densest_stretch([_gain(view, label, rules) for view, label in zip(views, labels, strict=True)])
+    else:
+        prose = [view.line.number for view, label in zip(views, labels, strict=True) if label is None and view.is_prose]
+        first, last = (prose[0], prose[-1]) if prose else (0, -1)
+    return Story(first, last, is_page, _is_list(views[first : last + 1], labels[first : last + 1]))
+
+
+def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
+    """A story has few short lines, or many: between them lie the texts whose short lines are other stories' headlines."""
+    undecided = [view for view, label in zip(views, labels, strict=True) if label is None]
+    short = sum(not view.is_prose for view in undecided)
+    return short >= MIN_LIST_LINES and short > MIN_LIST_SHARE * len(undecided)
 
 
 def _is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
@@ -55,12 +80,12 @@ def _is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: L
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
     """How much a line speaks for (or against) being part of the story, in words."""
     if label is None or label.role in BODY_ROLES:
-        if view.is_prose and view.linked < 0.6:
+        if view.is_prose and view.linked < LINKED:
             return min(view.words, MAX_PROSE_GAIN) - PROSE_COST
-        return -SHORT_LINE_COST
-    if view.words <= 4 and bare_phrase(view.text) in rules.story_ends:
+        return -SHORT_LINE_COST if view.words <= 3 or view.linked > LINKED else -LONGER_LINE_COST
+    if view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends:
         return -STORY_END_COST
-    return -FURNITURE_COST
+    return -BLOCK_COST if label.role in _BLOCK_ROLES else -FURNITURE_COST
 
 
 def _densest_stretch(gains: Sequence[int]) -> tuple[int, int]:
