@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from service.text.repairs import LEADS_OF_MOJIBAKE, REACH, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, next_damage
+from service.text.repairs import LEADS_OF_MOJIBAKE, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, next_damage, reach
 from service.text.source_map import Edits, SourceMap
 
 # White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
@@ -40,15 +40,15 @@ def _printable(text: str) -> bool:
     return text.replace("\n", " ").isprintable()
 
 
-def _tail(text: str, changes: list[_Change], end: int) -> str:
-    """The last characters, at most `REACH`, before `end` as they stand after the changes."""
+def _tail(text: str, changes: list[_Change], end: int, size: int) -> str:
+    """The last characters, at most `size`, before `end` as they stand after the changes."""
     tail = ""
     for change in reversed(changes):
-        tail = text[max(change.end, end - REACH) : end] + tail
-        if len(tail) >= REACH or change.end < end - REACH:
-            return tail[-REACH:]
+        tail = text[max(change.end, end - size) : end] + tail
+        if len(tail) >= size:
+            return tail[-size:]
         tail, end = change.new + tail, change.start
-    return (text[max(0, end - REACH) : end] + tail)[-REACH:]
+    return (text[max(0, end - size) : end] + tail)[-size:]
 
 
 def _grown(text: str, changes: list[_Change], change: _Change, before: int, after: int) -> _Change:
@@ -72,11 +72,12 @@ def _settled(text: str, changes: list[_Change], change: _Change) -> _Change:
     Each repair makes the text shorter or is the composition of one letter, so a chain of them is linear in what it consumes.
     """
     while True:
-        tail = _tail(text, changes, change.start)
+        size = reach(change.new + text[change.end : change.end + 1])
+        tail = _tail(text, changes, change.start, size)
         border = len(tail) + len(change.new)
-        window = tail + change.new + text[change.end : change.end + REACH]
+        window = tail + change.new + text[change.end : change.end + size]
         # The first character of a full window may be the middle of something.
-        damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, 1 if len(tail) == REACH else 0)
+        damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, 1 if len(tail) == size else 0)
         while damage and damage[0].end() < len(tail):
             damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end())
         if damage is None or damage[0].start() >= border:

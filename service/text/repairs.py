@@ -9,8 +9,8 @@ from html.entities import html5
 MARKS_PER_LETTER = 30
 """A letter with more combining marks is left as it is: the limit of the Stream-Safe Text Format (UAX 15) keeps composing linear."""
 
-REACH = MARKS_PER_LETTER + 10
-"""No repair reads further than this to either side; only runs of marks and of inkless characters are longer, and those repeat."""
+_LONGEST_REFERENCE = 10
+_LONGEST_LETTER = MARKS_PER_LETTER + 10  # longer than any that is composed, so that one cut short is still too long
 
 # What is seen damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the byte order mark.
 _SEEN_DAMAGED = (
@@ -58,8 +58,9 @@ def _mojibake_pattern() -> str:
     doubtful = _alternatives(_AFTER_A_CAPITAL & _MOJIBAKE.keys())
     plain = _alternatives(_MOJIBAKE.keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
     # What follows may itself become the missing last character ("&trade;", "\xc5\u201c"), and is then repaired first.
-    unsettled = rf"&\x80-\x84\x86-\x9f{''.join(sorted(LEADS_OF_MOJIBAKE))}"
-    return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?![{unsettled}])"
+    unsettled = rf"[&\x80-\x84\x86-\x9f{''.join(sorted(LEADS_OF_MOJIBAKE - {_CUT_CLOSING_MARK[0]}))}]"
+    unsettled += f"|{_CUT_CLOSING_MARK[0]}(?!{_CUT_CLOSING_MARK[1]})"
+    return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?!{unsettled})"
 
 
 def _nfc_sensitive() -> tuple[str, str]:
@@ -79,6 +80,14 @@ def _nfc_sensitive() -> tuple[str, str]:
 
 
 _JOINING, _REPLACED = _nfc_sensitive()
+
+_JOINING_SET = frozenset(_JOINING)
+
+
+def reach(change: str) -> int:
+    """How far to either side of changed text its repairs may read."""
+    return _LONGEST_REFERENCE if _JOINING_SET.isdisjoint(change) else _LONGEST_LETTER
+
 
 # A decimal reference often stands without its semicolon ("it&#8217s"); a named one without it may be part of an address.
 _REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,7};)"
@@ -123,7 +132,7 @@ def next_damage(text: str, start_of_damage: re.Pattern[str], position: int) -> t
     """The first damage that begins at `position` or later, and its repair."""
     while start := start_of_damage.search(text, position):
         # A letter that is not composed is noticed by its first mark.
-        has_letter = start.group() in _JOINING and start.start() > position
+        has_letter = start.group() in _JOINING_SET and start.start() > position
         found = _DAMAGE.match(text, start.start() - has_letter) or _DAMAGE.match(text, start.start())
         if found and (new := _repaired(found)) != found.group():
             return found, new
