@@ -48,6 +48,8 @@ def _label_inside(views: Sequence[LineView], settled: Labels, number: int, story
     view = views[number]
     if view.text[0] == "|":
         return Label(Role.LIST_ITEM, "row-of-a-table")
+    if story.is_page and not any(map(str.isalpha, view.text)):
+        return Label(Role.OTHER, "without-letters")
     if view.linked > LINKED and view.words <= MAX_TITLE_WORDS:
         return Label(Role.TEASER, "linked-title") if view.words >= 4 else Label(Role.NAVIGATION, "linked-word")
     if view.is_prose:

@@ -25,14 +25,20 @@ def settle_tail(views: Sequence[LineView], labels: Labels, story: Story, rules: 
     remaining = TAIL
     for number in range(min(len(views) - 1, story.last + TAIL), story.first + 1, -1):
         label = settled[number]
-        if label is None and views[number].words <= 80:
+        if label is None and settled[number] is None and views[number].words <= 80:
             text = views[number].text
             settled[number] = rules.tail.label(rules.tail.pattern.match(text))
+            if settled[number] and _names_the_author(views[number - 1], text):
+                settled[number - 1] = Label(Role.BYLINE, "name-above-biography")
         if settled[number] is None and number <= story.last:
             remaining -= 3
         if remaining <= 0:
             break
     return settled
+
+
+def _names_the_author(view: LineView, biography: str) -> bool:
+    return 2 <= view.words <= 4 and biography.startswith(view.text)
 
 
 def settle_outside(views: Sequence[LineView], labels: Labels, story: Story, rules: LineRules) -> Labels:

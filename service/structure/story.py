@@ -31,7 +31,10 @@ MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
 """Of the undecided lines between the first and the last sentence."""
 
-_BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT})
+MAX_HANGING_SHARE = 0.2
+"""Of the prose of a page: what stands behind the last block is never more, unless the story goes on there."""
+
+_BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
 _COUNT = "0123456789 ()"
 
 
@@ -52,6 +55,7 @@ def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules:
     is_page = _is_page(views, labels, rules)
     if is_page:
         first, last = _densest_stretch([_gain(view, label, rules) for view, label in zip(views, labels, strict=True)])
+        last = _trimmed_end(views, labels, first, last)
     else:
         prose = [view.line.number for view, label in zip(views, labels, strict=True) if label is None and view.is_prose]
         first, last = (prose[0], prose[-1]) if prose else (0, -1)
@@ -85,7 +89,30 @@ def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
         return -SHORT_LINE_COST if view.words <= 3 or view.linked > LINKED else -LONGER_LINE_COST
     if view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends:
         return -STORY_END_COST
-    return -BLOCK_COST if label.role in _BLOCK_ROLES else -FURNITURE_COST
+    return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT) else -FURNITURE_COST
+
+
+def _trimmed_end(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int) -> int:
+    """The end of a story without what hangs on behind it: a stretch after a block's heading that has little prose, thinly spread."""
+    prose = thin = total = 0
+    whole = sum(view.words for view, label in zip(views[first : last + 1], labels[first : last + 1], strict=True) if _tells(view, label))
+    for number in range(last, first, -1):
+        label = labels[number]
+        told = _tells(views[number], label)
+        prose += views[number].words if told else 0
+        thin += not told
+        total += 1
+        if prose > MAX_HANGING_SHARE * whole:
+            break
+        if label and label.role in _BLOCK_ROLES and thin > total / 2:
+            last, thin, total = number - 1, 0, 0
+    while last > first and not _tells(views[last], labels[last]):
+        last -= 1
+    return last
+
+
+def _tells(view: LineView, label: Label | None) -> bool:
+    return label is None and view.is_prose and view.linked < LINKED
 
 
 def _densest_stretch(gains: Sequence[int]) -> tuple[int, int]:
