@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from service.structure.headline import find_headline, without_site
+from service.structure.headline import without_site
 from service.structure.lone import LineRules, bare_phrase
-from service.structure.roles import BODY_ROLES, Label, Role
+from service.structure.roles import Label, Role
 from service.structure.story import Story
 from service.structure.view import LineView
 
@@ -22,9 +23,8 @@ _NAME = re.compile(r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|va
 Labels = list[Label | None]
 
 
-def settle_head(views: Sequence[LineView], labels: Labels, story: Story, rules: LineRules) -> Labels:
-    """Label the lines above the story."""
-    headline = find_headline(views, labels, story)
+def settle_head(views: Sequence[LineView], labels: Labels, story: Story, headline: int | None, rules: LineRules) -> Labels:
+    """Label the headline and what stands between it and the story."""
     settled = list(labels)
     top = 0
     if headline is not None:
@@ -103,13 +103,12 @@ def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Sto
         settled[story.first] = Label(Role.STANDFIRST, "sentence-above-byline")
 
 
-def first_line_of_story(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> int:
-    """The story of a page dump begins right under its headline, also where junk separates its first lines from the rest."""
-    headlines = [n for n in range(story.first) if (label := labels[n]) and label.role is Role.HEADLINE]
-    if not headlines:
-        return story.first
-    for number in range(headlines[-1] + 1, story.first):
-        label = labels[number]
-        if (label is None and views[number].is_prose) or (label and label.role in BODY_ROLES):
-            return number
-    return story.first
+def story_below(views: Sequence[LineView], labels: Sequence[Label | None], story: Story, headline: int) -> Story:
+    """The story without its headline, where that reads like its first sentence; and in a page dump with every sentence below it.
+
+    Junk under the headline may separate the first sentences of a page from the rest.
+    """
+    for number in range(headline + 1, story.last + 1):
+        if labels[number] is None and views[number].is_prose and (story.is_page or number >= story.first):
+            return replace(story, first=number)
+    return story

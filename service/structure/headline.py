@@ -10,6 +10,7 @@ from service.structure.story import Story
 from service.structure.view import LineView
 
 MAX_HEADLINE_WORDS = 40
+MAX_SENTENCE_TITLE_WORDS = 24
 REACH = 150
 """Lines above the story that are looked at. Menus of large sites are longer; the headline is never that far from its story."""
 
@@ -45,8 +46,8 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
     """The number of the line that is the headline, if one stands above the story."""
     if story.last < story.first:
         return _headline_without_story(views, labels)
-    last = min(len(views) - 1, story.first + (1 if story.is_page else 0))
-    candidates = [n for n in range(max(0, story.first - REACH), last) if _may_be_headline(views[n], labels[n], n)]
+    above = (n for n in range(max(0, story.first - REACH), story.first) if _may_be_headline(views[n], labels[n], n))
+    candidates = [*above, story.first] if _opens_like_title(views, story) else [*above]
     if not candidates:
         return None
     sample = _sample(views, story)
@@ -70,9 +71,18 @@ def _may_be_headline(view: LineView, label: Label | None, number: int) -> bool:
     return not view.text.endswith((",", ";")) and view.text[0] != "|"
 
 
+def _opens_like_title(views: Sequence[LineView], story: Story) -> bool:
+    """Whether the first sentence may be a headline in the form of a sentence: a question or a short line, above longer ones."""
+    view, number = views[story.first], story.first
+    if view.words > MAX_SENTENCE_TITLE_WORDS or view.bullet or number == story.last:
+        return False
+    return story.is_page or (views[number + 1].line.gap > 0 and (view.text[-1] != "." or view.text == views[number + 1].text))
+
+
 def _sample(views: Sequence[LineView], story: Story) -> str:
-    start, size, texts = story.first, 0, list[str]()
-    for view in views[start : story.last + 1]:
+    size, texts = 0, list[str]()
+    below = story.first + 1 if story.first < story.last else story.first
+    for view in views[below : story.last + 1]:
         texts.append(view.text)
         size += len(view.text)
         if size > STORY_SAMPLE:
@@ -91,6 +101,7 @@ def _score(
     score += 1.5 * (1 < titles[title] <= MAX_REPEATS)
     score += view.line.gap > 0 or number == 0
     score += number + 1 == len(views) or views[number + 1].line.gap > 0
+    score += 1.0 * (number == 0 and not story.is_page)
     score += 1.0 if 4 <= view.words <= 26 else -0.5
     score += 5.0 if view.heading == 1 else float(view.heading > 1)
     score += 1.5 * any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in labels[number + 1 : number + 5])

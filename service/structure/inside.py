@@ -61,6 +61,8 @@ def _label_inside(views: Sequence[LineView], settled: Labels, number: int, story
         return Label(Role.LIST_ITEM, "bulleted")
     if view.heading:
         return Label(Role.SUBHEADING, "markdown-heading")
+    if _stands_on_credit(views, settled, number):
+        return Label(Role.CAPTION, "above-picture-credit")
     if in_run:
         return Label(Role.TEASER, "run-of-titles")
     if view.text.isupper() and view.words >= MIN_CAPITAL_WORDS:
@@ -75,6 +77,12 @@ def _continues_block(view: LineView, above: Label, story: Story) -> bool:
     if story.is_list or view.ends_sentence or (view.words < MIN_POINTER_WORDS and not story.is_page):
         return False
     return above.role is Role.TEASER_LABEL or (view.line.gap == 0 and looks_like_title(view) and above.rule != "title-in-capitals")
+
+
+def _stands_on_credit(views: Sequence[LineView], settled: Labels, number: int) -> bool:
+    """Whether the next line is a picture's credit, no farther away than the line above."""
+    below = settled[number + 1] if number + 1 < len(settled) else None
+    return below is not None and below.role is Role.CAPTION and views[number + 1].line.gap <= views[number].line.gap
 
 
 def _heads_something(views: Sequence[LineView], number: int) -> bool:

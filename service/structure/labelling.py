@@ -1,8 +1,7 @@
 """The role of each line: the line alone, then the line among its neighbours and in its document."""
 
-from dataclasses import replace
-
-from service.structure.head import first_line_of_story, settle_head
+from service.structure.head import settle_head, story_below
+from service.structure.headline import find_headline
 from service.structure.inside import KEPT, settle_inside
 from service.structure.lone import LineRules, label_alone, load_line_rules
 from service.structure.outside import settle_outside, settle_tail
@@ -20,8 +19,10 @@ def label_lines(document: Document, rules: LineRules) -> tuple[LabelledLine, ...
     views = view_lines(document)
     alone = [label_alone(view, rules) for view in views]
     story = find_story(views, alone, rules)
-    labels = settle_head(views, alone, story, rules)
-    story = replace(story, first=first_line_of_story(views, labels, story))
+    headline = find_headline(views, alone, story)
+    if headline is not None:
+        story = story_below(views, alone, story, headline)
+    labels = settle_head(views, alone, story, headline, rules)
     labels = settle_pull_quotes(views, labels, story)
     labels = settle_tail(views, labels, story, rules)
     labels = settle_inside(views, labels, story)

@@ -49,12 +49,22 @@ def settle_outside(views: Sequence[LineView], labels: Labels, story: Story, rule
     if story.is_page:
         ends = (n for n in range(story.last + 1, len(views)) if bare_phrase(views[n].text) in rules.story_ends)
         ended = next(ends, len(views))
+    if story.is_page:
+        _settle_dates_of_others(settled, story)
     for number in outside:
         if story.is_page:
             settled[number] = _label_on_page(views[number], after_end=number > ended)
         else:
             settled[number] = _label_in_text(views, settled, number, story)
     return settled
+
+
+def _settle_dates_of_others(settled: Labels, story: Story) -> None:
+    """Names and dates far below the story of a page belong to the stories it points to."""
+    for number in range(story.last + TAIL, len(settled)):
+        label = settled[number]
+        if label and label.role in (Role.BYLINE, Role.TIMESTAMP):
+            settled[number] = Label(Role.TEASER, "name-or-date-of-another-story")
 
 
 def _label_on_page(view: LineView, *, after_end: bool) -> Label:
