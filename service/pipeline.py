@@ -11,7 +11,7 @@ from service.structure.labelling import LineRules, label_lines, load_line_rules
 from service.structure.roles import Segment
 from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
-from service.text.language import detect_language
+from service.text.language import LanguageRules, detect_language, load_language_rules
 from service.text.normalise import normalise
 
 
@@ -19,6 +19,7 @@ from service.text.normalise import normalise
 class Rules:
     """Everything loaded from `service/rules/`, once, at start."""
 
+    languages: LanguageRules
     lines: LineRules
     quotation: QuotationRules
 
@@ -39,7 +40,7 @@ class Article:
 
 def load_rules() -> Rules:
     """Read all rule files. Raises `BadRuleFile`."""
-    return Rules(load_line_rules(), load_quotation_rules())
+    return Rules(load_language_rules(), load_line_rules(), load_quotation_rules())
 
 
 def process_article(text: str, rules: Rules, *, language: str | None = None) -> Article:
@@ -47,7 +48,7 @@ def process_article(text: str, rules: Rules, *, language: str | None = None) -> 
     document = split_lines(normalise(text))
     if not document.lines:
         raise EmptyText
-    language = language or detect_language(document)
+    language = language or detect_language(document, rules.languages)
     segments = group_segments(label_lines(document, rules.lines))
     frame = assemble_frame(document, segments)
     body = assemble_body(document, segments)
