@@ -1,7 +1,8 @@
 """What can be wrong with a request before its article is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 
 class RequestError(Exception):
@@ -58,9 +59,13 @@ class Flaw:
     """Where, as the name of a query parameter."""
 
 
+MAX_FLAWS = 20
+"""Named in one answer, so that a megabyte of wrong members is not answered with ten."""
+
+
 class InvalidRequest(RequestError):
     """Well-formed, but not what the contract says."""
 
-    def __init__(self, flaws: Sequence[Flaw]) -> None:
+    def __init__(self, flaws: Iterable[Flaw]) -> None:
         super().__init__("the request can be read, but its content is not valid; see errors")
-        self.flaws = tuple(flaws)
+        self.flaws = tuple(islice(flaws, MAX_FLAWS))

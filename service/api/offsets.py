@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from enum import Enum
+from itertools import repeat
 
 from service.text.spans import Span
 
@@ -27,24 +28,22 @@ def counter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
     return lambda offset: offset + bisect_left(wide, offset)
 
 
-def cover(text: str, spans: Iterable[Span]) -> list[Span]:
+def cover(text: str, spans: Sequence[Span]) -> list[Span]:
     """Stretch spans, which are in order, until every character of `text` that is not white space lies in one.
 
     Normalisation drops characters without ink (zero-width, controls), so lines end before those at their edges. Such characters
     join the span before them, or the first span.
     """
-    covering: list[Span] = []
-    for span in spans:
-        if covering:
-            last = covering[-1]
-            covering[-1] = Span(last.start, _end_of_ink(text, last.end, span.start))
-            covering.append(span)
-        else:
-            covering.append(Span(span.start - len(text[: span.start].lstrip()), span.end))
-    if covering:
-        last = covering[-1]
-        covering[-1] = Span(last.start, _end_of_ink(text, last.end, len(text)))
-    return covering
+    if not spans:
+        return []
+    starts = [_start_of_ink(text, spans[0].start), *(span.start for span in spans[1:])]
+    ends = map(_end_of_ink, repeat(text), (span.end for span in spans), [*starts[1:], len(text)])
+    return list(map(Span, starts, ends))
+
+
+def _start_of_ink(text: str, end: int) -> int:
+    """The start of the first character in `text[:end]` that is not white space; `end` when there is none."""
+    return end - len(text[:end].lstrip())
 
 
 def _end_of_ink(text: str, start: int, end: int) -> int:

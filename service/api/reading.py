@@ -79,7 +79,7 @@ def _load_options(args: MultiDict[str, str], schema: Schema) -> Options:
     try:
         return Options(**schema.load(args.to_dict()))
     except ValidationError as error:
-        raise InvalidRequest(list(_parameter_flaws(error.messages_dict, known))) from None
+        raise InvalidRequest(_parameter_flaws(error.messages_dict, known)) from None
 
 
 def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iterator[Flaw]:
@@ -134,7 +134,7 @@ def _load_submission(body: bytes) -> Submission:
     try:
         return Submission(**_SUBMISSION.load(value))
     except ValidationError as error:
-        raise InvalidRequest(list(_member_flaws(error.messages_dict))) from None
+        raise InvalidRequest(_member_flaws(error.messages_dict)) from None
 
 
 def _member_flaws(messages: Mapping[str, list[str]]) -> Iterator[Flaw]:

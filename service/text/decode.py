@@ -43,7 +43,7 @@ _ENCODINGS = frozenset(
 )
 
 # Python refuses the five unassigned bytes of windows-1252; browsers read them as the control characters of the same number.
-_C1_AS_WINDOWS_1252 = {byte: ord(text) for byte in range(0x80, 0xA0) if (text := bytes([byte]).decode("cp1252", errors="ignore"))}
+_WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256))
 
 
 def decode(raw: bytes, charset: str | None) -> str:
@@ -87,4 +87,5 @@ def _decode_strictly(raw: bytes, encoding: str, *, skip: int) -> str:
 
 
 def _decode_windows_1252(raw: bytes) -> str:
-    return raw.decode("latin-1").translate(_C1_AS_WINDOWS_1252)
+    text, _ = codecs.charmap_decode(raw, "strict", _WINDOWS_1252)
+    return text

@@ -100,6 +100,13 @@ REFUSED = (
     Exchange("an unknown coding", 415, "unsupported-media-type", b"a", {**TEXT, "Content-Encoding": CANARY}),
     Exchange("a caller who wants XML", 406, "not-acceptable", b'{"text": "a"}', {**JSON, "Accept": f"application/xml, x/{CANARY}"}),
     Exchange("a caller who refuses JSON", 406, "not-acceptable", b'{"text": "a"}', {**JSON, "Accept": "application/json;q=0"}),
+    Exchange(
+        "odd headers",
+        406,
+        "not-acceptable",
+        b"a",
+        {**TEXT, "Accept": "x/y", "X-Request-Id": f"{CANARY} 1", CANARY: CANARY, "Referer": CANARY},
+    ),
     # sizes
     Exchange("JSON over the limit", 413, "too-large", b'{"text": "%b"}' % (b"a" * LIMIT)),
     Exchange("text one byte over the limit", 413, "too-large", b"a" * (LIMIT + 1), TEXT),

@@ -7,7 +7,7 @@ from service.api.app import create_app
 from service.pipeline import load_rules
 from service.settings import read_settings
 
-EXAMPLES = 40
+EXAMPLES = 100
 """For each operation and kind of data; hours of it find nothing that a few dozen do not."""
 
 schema = schemathesis.openapi.from_wsgi("/openapi.yaml", create_app(read_settings({}), load_rules()))

@@ -6,7 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from service.api.about import ENDPOINTS
 from service.api.app import create_app
+from service.api.errors import MAX_FLAWS
 from service.api.schemas import ProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
@@ -55,6 +57,23 @@ def test_nothing_of_a_refused_request_is_repeated_or_logged(
     assert CANARY not in (response.text + str(response.headers)).lower()
     assert CANARY not in str([vars(record) for record in caplog.records]).lower()
     assert [record.name for record in caplog.records] == ["copydesk.request"]
+
+
+@pytest.mark.parametrize("path", ["/v1/articles?fields=headline&explain=true&offsets=utf16", *ENDPOINTS])
+def test_nothing_of_an_accepted_request_is_logged(client: FlaskClient, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    article = {"text": f"{CANARY}\n\n\u201cA {CANARY},\u201d said {CANARY.title()}.", "id": CANARY, "language": "en"}
+    with caplog.at_level("DEBUG"):
+        response = client.post(path, json=article, headers={"User-Agent": CANARY, "Referer": f"http://{CANARY}/", "Cookie": CANARY})
+    assert response.status_code == 200
+    assert CANARY in response.text
+    assert CANARY not in str([vars(record) for record in caplog.records]).lower()
+
+
+def test_a_body_of_wrong_members_gets_a_short_answer(rules: Rules) -> None:
+    client = create_app(read_settings({}), rules).test_client()
+    members = ",".join(f'"m{number}":{number}' for number in range(50_000))
+    response = client.post("/v1/articles", data=f"{{{members}}}", content_type="application/json")
+    assert (response.status_code, len(response.get_json()["errors"])) == (422, MAX_FLAWS)
 
 
 @pytest.mark.parametrize(

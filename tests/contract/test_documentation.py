@@ -1,0 +1,41 @@
+"""`docs/api.md` says what the service does."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.api import schemas
+from service.api.problems import PROBLEMS
+from service.api.render import FIELDS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+ARTICLE = re.findall(r"<<'END'\n(.*?)END\n", PAGE, re.DOTALL)[0]
+ANSWER, PROBLEM = map(json.loads, re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
+
+
+def test_the_example_follows_the_contract() -> None:
+    assert list(ANSWER) == list(FIELDS)
+    assert schemas.ArticleSchema().validate(ANSWER) == {}
+    assert schemas.ProblemSchema().validate(PROBLEM) == {}
+
+
+def test_the_offsets_of_the_example_are_right() -> None:
+    [quote] = ANSWER["quotes"]
+    [teaser] = ANSWER["teasers"]
+    items = [(quote, quote["spans"][0]), (quote["speaker"], quote["speaker"]), (quote["cue"], quote["cue"])]
+    assert [item["text"] for item, _ in items] == [ARTICLE[place["start"] : place["end"]] for _, place in items]
+    assert ARTICLE[teaser["start"] : teaser["end"]] == f"{teaser['label']}: {teaser['text']}"
+    assert [ARTICLE[s["start"] : s["end"]] for s in ANSWER["segments"]] == [line for line in ARTICLE.splitlines() if line]
+
+
+def test_the_table_of_errors_is_complete() -> None:
+    rows = re.findall(r"^\| (\d{3}) \| `(/problems/[a-z-]+)` \|", PAGE, re.MULTILINE)
+    assert {(int(status), kind) for status, kind in rows} == {(problem.status, problem.type) for problem in PROBLEMS}
+
+
+@pytest.mark.parametrize("path", re.findall(r"^\| `(?:GET )?(/v1\S*|/livez|/readyz|/openapi.yaml)` \|", PAGE, re.MULTILINE))
+def test_the_addresses_exist(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code in {200, 405}
