@@ -1,0 +1,299 @@
+"""Fit the two models of the quotation stage and write their weights to `service/rules/quotation/`.
+
+The data sets are annotated news articles kept outside this repository; README.md in this folder describes them. The figures printed are
+cross-validated: each publisher's articles are judged by weights fitted without that publisher.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from service.quotation.attribution import Before, Source, attribute, find_candidates
+from service.quotation.features import Scene, read_scene, read_setting
+from service.quotation.lexicon import Lexicon, load_lexicon
+from service.quotation.links import Tie
+from service.quotation.marks import Stretch, find_stretches
+from service.quotation.mentions import Mention, Sort
+from service.quotation.model import Weights, logistic, score, softmax
+from service.quotation.speech import speech_features
+from service.text.document import Document, split_lines
+from service.text.normalise import normalise
+from service.text.spans import Span
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES = ROOT / "service" / "rules" / "quotation"
+DATA = ROOT.parent / "shared" / "benchmarks"
+LONGEST_MENTION = 150
+FOLDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated stretch: whether it is speech, and the place of its speaker."""
+
+    speech: bool
+    speaker: Span | None
+    pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An annotated article, its stretches found and paired with the annotation."""
+
+    publisher: str
+    document: Document
+    paragraphs: tuple[Span, ...]
+    stretches: tuple[tuple[Stretch, Gold | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One quoted stretch as the source model sees it: the features of each candidate, and which of them are right."""
+
+    candidates: list[list[str]]
+    right: list[bool]
+    spoken: bool
+    """Whether the annotation names a speaker."""
+
+
+def edges(text: str, span: Span) -> Span:
+    """The span without marks, points and white space at its ends, as annotators may have drawn it."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def annotations(row: dict[str, Any]) -> Iterator[tuple[Span, Gold]]:
+    """The annotated stretches of a row of either data set, in offsets of its text."""
+    for quote in row["quotes"]:
+        speaker = quote["speaker"]
+        place = Span(speaker["start"], speaker["end"]) if speaker else None
+        for piece in quote.get("spans", [quote]):
+            yield Span(piece["start"], piece["end"]), Gold(True, place, bool(speaker and speaker.get("pronoun")))
+    for stretch in (*row.get("unattributed", ()), *row.get("not_quotes", ())):
+        yield Span(stretch["start"], stretch["end"]), Gold(False, None, False)
+
+
+def read_article(row: dict[str, Any], publisher: str) -> Article:
+    """Pair the stretches that the service finds with the annotation."""
+    document = split_lines(normalise(row["text"]))
+    paragraphs = tuple(line.span for line in document.lines)
+    gold = {edges(row["text"], span): item for span, item in annotations(row)}
+    found = find_stretches(document.text, paragraphs).stretches
+    located = [(stretch, gold.get(edges(row["text"], document.source.locate(stretch.span)))) for stretch in found]
+    return Article(publisher, document, paragraphs, tuple(located))
+
+
+def is_right(article: Article, source: Source | None, gold: Gold) -> bool:
+    """Whether a candidate is the annotated speaker: its mention overlaps the annotated one."""
+    if gold.speaker is None or source is None:
+        return (gold.speaker is None) == (source is None)
+    span = article.document.source.locate(source.mention.span)
+    return span.overlaps(gold.speaker) and len(span) <= max(LONGEST_MENTION, len(gold.speaker))
+
+
+def scenes_of(article: Article, lexicon: Lexicon) -> dict[int, Scene]:
+    """The paragraphs with quoted stretches, and those before them, as scenes."""
+    inside: dict[int, list[Stretch]] = defaultdict(list)
+    for stretch, _ in article.stretches:
+        inside[stretch.paragraph].append(stretch)
+    needed = {number for paragraph in inside for number in (paragraph - 1, paragraph) if number >= 0}
+    document = article.document
+    return {
+        number: read_scene(document.text, document.folded, article.paragraphs[number], tuple(inside.get(number, ())), lexicon)
+        for number in sorted(needed)
+    }
+
+
+def annotated_source(article: Article, gold: Gold, candidates: list[tuple[Source | None, list[str]]]) -> Source | None:
+    """The right candidate, or one made from the annotation where no candidate is right."""
+    for source, _ in candidates:
+        if source is not None and is_right(article, source, gold):
+            return source
+    if gold.speaker is None:
+        return None
+    mention = Mention(0, 0, gold.speaker, Sort.PRONOUN if gold.pronoun else Sort.NAME, False, False, False)
+    return Source(mention, None, "-", Tie.NONE, "here")
+
+
+def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
+    """What the source model has to choose from, with the annotated speaker as the one who may go on."""
+    scenes = scenes_of(article, lexicon)
+    before: Before | None = None
+    numbers: dict[int, int] = defaultdict(int)
+    for stretch, gold in article.stretches:
+        scene = scenes[stretch.paragraph]
+        index = scene.quoted[numbers[stretch.paragraph]]
+        numbers[stretch.paragraph] += 1
+        if gold is None or not gold.speech:
+            continue
+        candidates = find_candidates(scene, scenes.get(stretch.paragraph - 1), read_setting(scene, index), before, stretch.paragraph)
+        yield Choice(
+            [features for _, features in candidates],
+            [is_right(article, source, gold) for source, _ in candidates],
+            gold.speaker is not None,
+        )
+        source = annotated_source(article, gold, candidates)
+        before = Before(source, stretch.paragraph, index == len(scene.tokens) - 1) if source else None
+
+
+def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator[tuple[list[str], bool]]:
+    """What the speech model has to judge: features and annotation of each stretch."""
+    scenes = scenes_of(article, lexicon)
+    before: Before | None = None
+    numbers: dict[int, int] = defaultdict(int)
+    for stretch, gold in article.stretches:
+        scene = scenes[stretch.paragraph]
+        index = scene.quoted[numbers[stretch.paragraph]]
+        numbers[stretch.paragraph] += 1
+        setting = read_setting(scene, index)
+        candidates = find_candidates(scene, scenes.get(stretch.paragraph - 1), setting, before, stretch.paragraph)
+        attribution = attribute(candidates, weights)
+        if gold is not None:
+            yield speech_features(scene, setting, stretch, attribution), gold.speech
+        if attribution.source is not None and (gold is None or gold.speech):
+            before = Before(attribution.source, stretch.paragraph, index == len(scene.tokens) - 1)
+
+
+class AdaGrad:
+    """Stochastic gradient descent with a step size of its own for each weight (Duchi et al. 2011), and L2 regularisation."""
+
+    def __init__(self, rate: float, l2: float) -> None:
+        self.weights: dict[str, float] = defaultdict(float)
+        self._squares: dict[str, float] = defaultdict(float)
+        self._rate, self._l2 = rate, l2
+
+    def step(self, features: Iterable[str], gradient: float) -> None:
+        """Move the weights of these features against the gradient of the loss."""
+        for feature in features:
+            slope = gradient + self._l2 * self.weights[feature]
+            self._squares[feature] += slope * slope
+            self.weights[feature] -= self._rate * slope / math.sqrt(self._squares[feature] + 1e-6)
+
+
+def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
+    """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
+    learner, chooser = AdaGrad(0.2, 1e-5), random.Random(1)
+    items = list(data)
+    for _ in range(epochs):
+        chooser.shuffle(items)
+        for item in items:
+            right = item.right if any(item.right) else [False] * (len(item.right) - 1) + [True]
+            probabilities = softmax([score(learner.weights, features) for features in item.candidates])
+            mass = sum(p for p, good in zip(probabilities, right, strict=True) if good) or 1e-9
+            for features, probability, good in zip(item.candidates, probabilities, right, strict=True):
+                gradient = probability - (probability / mass if good else 0.0)
+                if abs(gradient) > 1e-4:
+                    learner.step(features, gradient)
+    return learner.weights
+
+
+def fit_speech(data: Iterable[tuple[list[str], bool]], epochs: int = 10) -> dict[str, float]:
+    """Logistic regression."""
+    learner, chooser = AdaGrad(0.15, 2e-5), random.Random(1)
+    items = list(data)
+    for _ in range(epochs):
+        chooser.shuffle(items)
+        for features, speech in items:
+            gradient = logistic(score(learner.weights, features)) - speech
+            if abs(gradient) > 1e-3:
+                learner.step(features, gradient)
+    return learner.weights
+
+
+def folds(articles: list[Article]) -> Iterator[tuple[list[Article], list[Article]]]:
+    """Fitting and judging parts, no publisher in both."""
+    publishers = sorted({article.publisher for article in articles})
+    for fold in range(FOLDS):
+        held = {publisher for number, publisher in enumerate(publishers) if number % FOLDS == fold}
+        yield [a for a in articles if a.publisher not in held], [a for a in articles if a.publisher in held]
+
+
+def report_source(judged: list[tuple[Choice, Weights]]) -> None:
+    """Print how often the likeliest candidate is right, at rising demands on its probability."""
+    print("source: least probability, right of all, right of given")
+    for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7):
+        right = given = spoken = 0
+        for choice, weights in judged:
+            probabilities = softmax([score(weights, features) for features in choice.candidates])
+            best = max(range(len(probabilities)), key=probabilities.__getitem__)
+            answered = best < len(probabilities) - 1 and probabilities[best] >= least
+            spoken += choice.spoken
+            given += answered
+            right += answered and choice.spoken and choice.right[best]
+        print(f"  {least:.1f}  {right / spoken:.4f}  {right / max(1, given):.4f}")
+
+
+def report_speech(judged: list[tuple[float, bool]]) -> None:
+    """Print precision, recall and the share of other stretches left out, at rising demands on the probability."""
+    print("speech: least probability, precision, recall, F1, left out")
+    speech = sum(gold for _, gold in judged)
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        kept = [gold for probability, gold in judged if probability >= least]
+        precision, recall = sum(kept) / len(kept), sum(kept) / speech
+        left_out = 1 - (len(kept) - sum(kept)) / (len(judged) - speech)
+        print(f"  {least:.1f}  {precision:.4f}  {recall:.4f}  {2 * precision * recall / (precision + recall):.4f}  {left_out:.3f}")
+
+
+def write_weights(path: Path, weights: Weights, what: str) -> None:
+    """Write a readable file: the weights that matter, sorted by feature."""
+    kept = sorted((feature, value) for feature, value in weights.items() if abs(value) >= 0.02)
+    lines = [f"# {what}", "# Made by `python benchmarks/fit_quotation.py --write`; feature, tab, weight.", *(f"{f}\t{v:.3f}" for f, v in kept)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(kept)} weights")
+
+
+def cross_validate(articles: list[Article], lexicon: Lexicon) -> None:
+    """Judge every publisher with weights fitted on the others, and print the figures."""
+    sources: list[tuple[Choice, Weights]] = []
+    speech: list[tuple[float, bool]] = []
+    for fitting, judging in folds(articles):
+        source_weights = fit_source(choice for article in fitting for choice in choices(article, lexicon))
+        speech_weights = fit_speech(item for article in fitting for item in judgements(article, lexicon, source_weights))
+        sources += [(choice, source_weights) for article in judging for choice in choices(article, lexicon)]
+        judged = (item for article in judging for item in judgements(article, lexicon, source_weights))
+        speech += [(logistic(score(speech_weights, features)), gold) for features, gold in judged]
+        print(f"  judged {len(judging)} articles of {', '.join(sorted({a.publisher for a in judging}))}"[:110], file=sys.stderr)
+    report_source(sources)
+    report_speech(speech)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
+    parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
+    parser.add_argument("--skip-validation", action="store_true")
+    arguments = parser.parse_args()
+    lexicon = load_lexicon("en")
+    articles = [read_article(row, row["publisher"]) for row in read_rows(arguments.data / "quotes" / "dev.jsonl.gz")]
+    articles += [read_article(row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0]) for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")]
+    if not arguments.skip_validation:
+        cross_validate(articles, lexicon)
+    if arguments.write:
+        source = fit_source(choice for article in articles for choice in choices(article, lexicon))
+        speech = fit_speech(item for article in articles for item in judgements(article, lexicon, source))
+        write_weights(RULES / "source.weights.tsv", source, "Who said it: the evidence for each candidate source of a quoted stretch.")
+        write_weights(RULES / "speech.weights.tsv", speech, "Speech or not: the evidence that a quoted stretch is somebody's words.")
+
+
+if __name__ == "__main__":
+    main()

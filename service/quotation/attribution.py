@@ -1,0 +1,118 @@
+"""Who said a quoted stretch: all candidates, their evidence, and the likeliest."""
+
+from dataclasses import dataclass
+
+from service.quotation.features import (
+    Scene,
+    Setting,
+    candidate_features,
+    carried_features,
+    cue_class,
+    earlier_features,
+    is_candidate,
+    nobody_features,
+)
+from service.quotation.links import Link, Tie
+from service.quotation.mentions import Mention, Sort
+from service.quotation.model import Weights, score, softmax
+from service.quotation.tokens import Kind
+from service.text.spans import Span
+
+_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A mention that may be the source of a quoted stretch, and the cue it stands with."""
+
+    mention: Mention
+    cue: Span | None
+    cue_class: str
+    tie: Tie
+    origin: str
+    """ "here": in the stretch's own paragraph; "carried": the source of the quotation before; "earlier": in the paragraph before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The source of the last quotation, and where that quotation stood."""
+
+    source: Source
+    paragraph: int
+    ended_paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The likeliest source (None: nobody), and how likely it is, from 0 to 1."""
+
+    source: Source | None
+    probability: float
+
+    @property
+    def tie(self) -> str:
+        """In which way the source is tied to its cue."""
+        return "nobody" if self.source is None else self.source.origin if self.source.origin != "here" else self.source.tie.value
+
+    @property
+    def cue_class(self) -> str:
+        """s: a verb of saying; w: a verb of naming, judging or thinking; -: no cue."""
+        return "-" if self.source is None else self.source.cue_class
+
+
+Candidates = list[tuple[Source | None, list[str]]]
+
+
+def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Candidates:
+    """Every possible source of a quoted stretch with its features; the last one is nobody."""
+    candidates: Candidates = []
+    tied = {link.mention.first for link in scene.links}
+    loose = [Link(mention, Tie.NONE, -1) for mention in scene.mentions if mention.first not in tied and is_candidate(mention)]
+    for link in (*scene.links, *loose):
+        candidates.append((_source(scene, link), candidate_features(scene, setting, link)))
+    has_link = any(link.tie not in _WEAK_TIES for link in scene.links)
+    alone = not any(token.kind < Kind.POINT for token in scene.tokens)
+    if before is not None:
+        features = carried_features(
+            setting,
+            has_link=has_link,
+            alone=alone,
+            distance=paragraph - before.paragraph,
+            ended_quoted=before.ended_paragraph,
+            pronoun=before.source.mention.sort is Sort.PRONOUN,
+        )
+        candidates.append((Source(before.source.mention, None, "-", Tie.NONE, "carried"), features))
+    if earlier is not None and not has_link and setting.place != "later":
+        candidates += _in_paragraph_before(earlier, setting, has_link=has_link, alone=alone)
+    candidates.append((None, nobody_features(setting, has_link=has_link)))
+    return candidates
+
+
+def _source(scene: Scene, link: Link) -> Source:
+    return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, "here")
+
+
+def _in_paragraph_before(earlier: Scene, setting: Setting, *, has_link: bool, alone: bool) -> Candidates:
+    """The last mention of the paragraph before, and the last one there that opens a sentence."""
+    mentions = [mention for mention in earlier.mentions if is_candidate(mention)]
+    if not mentions:
+        return []
+    tied = {link.mention.first for link in earlier.links if link.tie is not Tie.OBJECT}
+    chosen = {"last": mentions[-1]}
+    opening = [mention for mention in mentions if mention.opens_sentence] or mentions
+    if opening[-1] is not mentions[-1]:
+        chosen["opens"] = opening[-1]
+    return [
+        (
+            Source(mention, None, "-", Tie.NONE, "earlier"),
+            earlier_features(setting, mention, which=which, has_link=has_link, alone=alone, tied=mention.first in tied),
+        )
+        for which, mention in chosen.items()
+    ]
+
+
+def attribute(candidates: Candidates, weights: Weights) -> Attribution:
+    """The likeliest candidate."""
+    probabilities = softmax([score(weights, features) for _, features in candidates])
+    best = max(range(len(candidates)), key=probabilities.__getitem__)
+    return Attribution(candidates[best][0], probabilities[best])

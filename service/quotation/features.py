@@ -1,0 +1,238 @@
+"""What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
+
+from dataclasses import dataclass
+
+from service.quotation.lexicon import Lexicon, WordClass
+from service.quotation.links import Link, Tie, find_links
+from service.quotation.marks import Stretch
+from service.quotation.mentions import Mention, Sort, find_mentions
+from service.quotation.tokens import Kind, Token, read_tokens
+from service.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    links: list[Link]
+    quoted: list[int]
+    """Token indices of the quoted stretches."""
+
+    def cue_span(self, cue: int) -> Span | None:
+        """The characters of a cue; "according" takes its "to" along."""
+        if cue < 0:
+            return None
+        last = self.tokens[cue + 1] if self.tokens[cue].lower == "according" else self.tokens[cue]
+        return Span(self.tokens[cue].start, last.end)
+
+
+def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
+    """Read one paragraph."""
+    tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
+    mentions = find_mentions(tokens)
+    links = find_links(tokens, mentions)
+    return Scene(text, tokens, mentions, links, [index for index, token in enumerate(tokens) if token.kind is Kind.QUOTED])
+
+
+def _bucket(distance: int) -> str:
+    return "0" if distance <= 0 else "1" if distance == 1 else "2-3" if distance <= 3 else "4-8" if distance <= 8 else "9+"
+
+
+def _words_between(tokens: list[Token], start: int, end: int) -> int:
+    """Tokens between two indices that are neither points nor quoted."""
+    return sum(1 for index in range(start, end) if tokens[index].kind < Kind.POINT)
+
+
+def _lead(tokens: list[Token], index: int) -> str:
+    """What stands right before a quoted stretch."""
+    if index == 0:
+        return "start"
+    before = tokens[index - 1]
+    if before.kind is Kind.QUOTED:
+        return "quoted"
+    if before.kind is Kind.POINT:
+        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
+    if before.word & WordClass.CUE:
+        return "cue"
+    return before.lower if before.lower in ("that", "as", "the", "a", "an", "of", "to", "is", "was", "and") else "word"
+
+
+def _trail(text: str, tokens: list[Token], index: int) -> str:
+    """How a quoted stretch ends, and what follows."""
+    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
+    inside = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "…" if last == "…" else "w"
+    if index + 1 == len(tokens):
+        return inside + "|end"
+    after = tokens[index + 1]
+    if after.kind is Kind.POINT:
+        return inside + "|" + (after.lower if after.lower in ",.-" else "point")
+    return inside + "|" + ("cue" if after.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for every candidate of one quoted stretch."""
+
+    index: int
+    lead: str
+    trail: str
+    place: str
+    """Where among the quoted stretches of its paragraph: only, first, later."""
+
+
+def read_setting(scene: Scene, index: int) -> Setting:
+    """Look at a quoted stretch from outside."""
+    number = scene.quoted.index(index)
+    place = "only" if len(scene.quoted) == 1 else "first" if number == 0 else "later"
+    return Setting(index, _lead(scene.tokens, index), _trail(scene.text, scene.tokens, index), place)
+
+
+def _before_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word before a mention: what clause it may open."""
+    if mention.opens_sentence:
+        return "opens"
+    before = tokens[mention.first - 1]
+    if before.kind is Kind.QUOTED:
+        return "quoted"
+    if before.kind is Kind.POINT:
+        return before.lower if before.lower in ",:-(" else "point"
+    if before.word & WordClass.PREPOSITION:
+        return before.lower if before.lower in ("by", "of", "from", "as", "like") else "prep"
+    if before.word & WordClass.CONJUNCTION:
+        return before.lower if before.lower in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
+    return "cue" if before.word & WordClass.CUE else "verb" if before.word & (WordClass.VERB | WordClass.AUXILIARY) else "word"
+
+
+def _after_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word behind a mention: whether it looks like a subject."""
+    if mention.last >= len(tokens):
+        return "end"
+    after = tokens[mention.last]
+    if after.kind >= Kind.POINT:
+        return after.lower if after.kind is Kind.POINT and after.lower in ",:-(." else "mark"
+    for name, bit in _AFTER:
+        if after.word & bit:
+            return name
+    return "ed" if after.lower.endswith("ed") else "ing" if after.lower.endswith("ing") else "word"
+
+
+_AFTER = (
+    ("aux", WordClass.AUXILIARY),
+    ("cue", WordClass.CUE),
+    ("verb", WordClass.VERB),
+    ("adv", WordClass.ADVERB),
+    ("prep", WordClass.PREPOSITION),
+    ("conj", WordClass.CONJUNCTION),
+)
+_SUBJECT_LIKE = frozenset(("aux", "cue", "verb", "adv", "ed"))
+
+
+def _rivals(scene: Scene, low: int, high: int) -> int:
+    """How many mentions in a gap look like subjects: 0, 1 or 2 (and more)."""
+    count = 0
+    for mention in scene.mentions:
+        if mention.first >= high:
+            break
+        if mention.first >= low and mention.sort is not Sort.OTHER and not mention.after_preposition:
+            count += _after_mention(scene.tokens, mention) in _SUBJECT_LIKE
+            if count == 2:
+                break
+    return count
+
+
+def cue_class(tokens: list[Token], link: Link) -> str:
+    """s: a verb of saying; w: a verb of naming, judging or thinking; -: no cue."""
+    if link.cue < 0:
+        return "-"
+    return "s" if link.tie is Tie.ACCORDING or tokens[link.cue].word & WordClass.SPEECH else "w"
+
+
+def candidate_features(scene: Scene, setting: Setting, link: Link) -> list[str]:
+    """The evidence for and against a mention of the same paragraph as the source of a quoted stretch."""
+    tokens, index, mention = scene.tokens, setting.index, link.mention
+    first = mention.first if link.cue < 0 else min(mention.first, link.cue)
+    last = mention.last if link.cue < 0 else max(mention.last, link.cue + 1)
+    before = first < index
+    side = "before" if last <= index else "after" if first > index else "around"
+    low, high = (last, index) if last <= index else (index + 1, first)
+    gap = _bucket(_words_between(tokens, low, high))
+    quoted_between = min(2, sum(1 for other in scene.quoted if low <= other < high))
+    sentences = max(-2, min(2, tokens[mention.first].sentence - tokens[index].sentence))
+    kind, cue_gap, form = cue_class(tokens, link), "-", "-"
+    if link.cue >= 0:
+        cue = tokens[link.cue]
+        form = "ing" if cue.lower.endswith("ing") else "fin"
+        cue_gap = _bucket(_words_between(tokens, *((link.cue + 1, index) if link.cue < index else (index + 1, link.cue))))
+    tie, sort = link.tie.value, mention.sort.value
+    ahead, behind = _before_mention(tokens, mention), _after_mention(tokens, mention)
+    rivals = _rivals(scene, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
+    claimed = _claimed(scene, low, high, index, before=before)
+    return [
+        f"tie={tie} cue={kind} side={side} gap={gap} quoted={quoted_between}",
+        f"tie={tie} side={side} trail={setting.trail}",
+        f"tie={tie} side={side} lead={setting.lead}",
+        f"tie={tie} side={side} sentences={sentences} quoted={quoted_between}",
+        f"tie={tie} cue={kind} form={form} side={side} cuegap={cue_gap} lead={setting.lead}",
+        f"tie={tie} side={side} claimed={claimed} place={setting.place} sentences={sentences}",
+        f"tie={tie} side={side} claimed={claimed} trail={setting.trail}",
+        f"sort={sort} tie={tie}",
+        f"sort={sort} prep={mention.after_preposition} possessive={mention.possessive} opens={mention.opens_sentence} tie={tie}",
+        f"sort={sort} side={side} gap={gap}",
+        f"side={side} gap={gap} lead={setting.lead}",
+        f"ahead={ahead} behind={behind} side={side}",
+        f"ahead={ahead} tie={tie} side={side} sentences={sentences}",
+        f"behind={behind} tie={tie} side={side} lead={setting.lead}",
+        f"rivals={rivals} tie={tie} side={side} sentences={sentences}",
+        f"rivals={rivals} behind={behind} form={form} side={side}",
+    ]
+
+
+def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:
+    """Whether the gap between mention and quotation touches another quotation on its far side, so that it may belong to that one."""
+    far = low - 1 if before else high
+    tokens = scene.tokens
+    position = far
+    step = -1 if before else 1
+    steps = 0
+    while 0 <= position < len(tokens) and steps < 12:
+        kind = tokens[position].kind
+        if kind is Kind.QUOTED:
+            return "no" if position == index else f"{'near' if steps < 4 else 'far'}"
+        if tokens[position].sentence != tokens[min(max(far, 0), len(tokens) - 1)].sentence:
+            return "sentence"
+        position += step
+        steps += 1
+    return "free"
+
+
+def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:
+    """The evidence that nobody is named."""
+    return ["nobody", f"nobody lead={setting.lead}", f"nobody trail={setting.trail}", f"nobody place={setting.place} link={has_link}"]
+
+
+def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance: int, ended_quoted: bool, pronoun: bool) -> list[str]:
+    """The evidence that the speaker of the quotation before goes on; `distance` counts paragraphs."""
+    return [
+        f"carried distance={min(distance, 3)} alone={alone} link={has_link}",
+        f"carried lead={setting.lead} link={has_link}",
+        f"carried place={setting.place} distance={min(distance, 3)} quoted={ended_quoted}",
+        f"carried pronoun={pronoun}",
+    ]
+
+
+def earlier_features(setting: Setting, mention: Mention, *, which: str, has_link: bool, alone: bool, tied: bool) -> list[str]:
+    """The evidence for a mention in the paragraph before."""
+    sort = mention.sort.value
+    return [
+        f"earlier {which} sort={sort} alone={alone} link={has_link}",
+        f"earlier {which} tied={tied} lead={setting.lead} place={setting.place}",
+        f"earlier {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",
+    ]
+
+
+def is_candidate(mention: Mention) -> bool:
+    """Whether a mention without a cue may be a source at all."""
+    return mention.sort is not Sort.OTHER

@@ -1,0 +1,81 @@
+"""The word lists of the quotation stage, as one frozen value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from service.rules.loading import read_words
+
+
+class WordClass:
+    """The closed classes a word can be in, as bits: one look at a word answers every question about it."""
+
+    DETERMINER = 1
+    PREPOSITION = 2
+    CONJUNCTION = 4
+    AUXILIARY = 8
+    VERB = 16
+    """A frequent verb that is no word of saying."""
+    PRONOUN = 32
+    SPEECH = 64
+    """A form of a verb of saying."""
+    WEAK = 128
+    """A form of a verb of naming, judging or thinking."""
+    PEOPLE = 256
+    """A noun for those who speak."""
+    ADVERB = 512
+    CHAINING = 1024
+    """A preposition that ties a phrase to the description before it."""
+    TIME = 2048
+    """A word of date or time: it stands between a speaker and the word of saying without being either."""
+
+    ACCORDING = 4096
+    """A word that names a source without a verb."""
+
+    CUE = SPEECH | WEAK
+    BREAK = PREPOSITION | CONJUNCTION | AUXILIARY | VERB | PRONOUN
+    """No noun phrase runs over such a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Closed vocabularies, all in lower case."""
+
+    classes: Mapping[str, int]
+    """Word → its classes, as bits of `WordClass`."""
+    lemmas: Mapping[str, str]
+    """Form of a cue verb → its lemma."""
+    pronouns: Mapping[str, str]
+    """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
+
+
+_CHAINING = "of for with in at from on to near inside".split()
+
+def load_lexicon(language: str) -> Lexicon:
+    """The lists of one language (`service/rules/quotation/<language>/`)."""
+
+    def entries(name: str) -> list[str]:
+        return sorted(read_words(f"quotation/{language}/{name}.txt"))
+
+    pronouns = dict(line.split() for line in entries("pronouns"))
+    verbs = {bit: entries(name) for bit, name in ((WordClass.SPEECH, "cues_speech"), (WordClass.WEAK, "cues_weak"))}
+    lists: list[tuple[int, Iterable[str]]] = [
+        (WordClass.DETERMINER, entries("determiners")),
+        (WordClass.PREPOSITION, entries("prepositions")),
+        (WordClass.CONJUNCTION, entries("conjunctions")),
+        (WordClass.AUXILIARY, entries("auxiliaries")),
+        (WordClass.VERB, entries("verbs")),
+        (WordClass.PRONOUN, pronouns),
+        (WordClass.PEOPLE, entries("nouns_people")),
+        (WordClass.ADVERB, entries("adverbs")),
+        (WordClass.CHAINING, entries("chaining")),
+        (WordClass.ACCORDING, entries("according")),
+        (WordClass.TIME, entries("times")),
+        *((bit, (form for line in lines for form in line.split())) for bit, lines in verbs.items()),
+    ]
+    classes: dict[str, int] = {}
+    for bit, words in lists:
+        for word in words:
+            classes[word] = classes.get(word, 0) | bit
+    lemmas = {form: line.split()[0] for lines in verbs.values() for line in lines for form in line.split()}
+    return Lexicon(MappingProxyType(classes), MappingProxyType(lemmas), MappingProxyType(pronouns))

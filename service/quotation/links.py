@@ -1,0 +1,143 @@
+"""Which noun phrase goes with which word of saying: subject, inverted subject, apposition, and the doubtful rest."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from service.quotation.lexicon import WordClass
+from service.quotation.mentions import Mention, Sort, is_cue
+from service.quotation.tokens import Kind, Token
+
+MAX_APPOSITION = 40
+"""Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
+
+
+_HYPHENS = frozenset(("-", "t"))
+"""What stands between an inverted cue and its subject in French "affirme-t-il"."""
+
+
+class Tie(Enum):
+    """How a mention stands to the cue."""
+
+    SUBJECT = "subject"
+    """Ann Lowe said."""
+    APPOSITION = "apposition"
+    """Ann Lowe, the mayor, said."""
+    INVERTED = "inverted"
+    """said Ann Lowe."""
+    ACCORDING = "according"
+    """according to Ann Lowe."""
+    LABEL = "label"
+    """Ann Lowe: (no word of saying)"""
+    ANTECEDENT = "antecedent"
+    """Ann Lowe, who said."""
+    DISTANT = "distant"
+    """Ann Lowe went to the port and said: the nearest mention that is no object."""
+    OPENING = "opening"
+    """Ann Lowe …, with the mayor adding: the first mention of the sentence."""
+    OBJECT = "object"
+    """told Ann Lowe."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention and the cue it goes with; token indices, `cue` is -1 where there is none."""
+
+    mention: Mention
+    tie: Tie
+    cue: int
+
+
+def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
+    """Every plausible pair of a mention and a cue, in the order of the cues; then the labels."""
+    by_end = {mention.last: mention for mention in mentions}
+    by_start = {mention.first: mention for mention in mentions}
+    links: list[Link] = []
+    for index, token in enumerate(tokens):
+        if token.word & WordClass.CUE and is_cue(tokens, index):
+            links += _left_of(tokens, index, mentions, by_end)
+            links += _right_of(tokens, index, by_start)
+        elif token.word & WordClass.ACCORDING:
+            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower == "to" else index + 1
+            if mention := by_start.get(behind):
+                links.append(Link(mention, Tie.ACCORDING, index))
+        elif token.lower == ":" and (mention := by_end.get(index)) is not None:
+            links.append(Link(mention, Tie.LABEL, -1))
+    return links
+
+
+def _left_of(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention]) -> list[Link]:
+    """The subject of a cue, to its left."""
+    end = cue
+    while end > 0 and _between_subject_and_verb(tokens, end - 1, cue):
+        end -= 1
+    if end > 0 and tokens[end - 1].sentence != tokens[cue].sentence:
+        return []
+    subject = by_end.get(end)
+    if subject is not None:
+        links = [Link(subject, Tie.SUBJECT, cue)]
+        if tokens[subject.first].lower == "who":
+            antecedent = by_end.get(subject.first) or by_end.get(subject.first - 1)
+            links += [Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else []
+        return links
+    if end > 0 and tokens[end - 1].lower in (",", ")", "-"):
+        name = _before_apposition(tokens, end - 1, by_end)
+        if name is not None:
+            return [Link(name, Tie.APPOSITION, cue)]
+    return _doubtful(tokens, cue, mentions)
+
+
+def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool:
+    """Whether a word is an adverb, an auxiliary or part of a date: "Ann Lowe on Monday night also said"."""
+    token = tokens[index]
+    if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
+        return True
+    if token.kind is Kind.NUMBER or token.lower in ("on", "in", "last", "this", "late", "early"):
+        return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)
+    return token.kind is Kind.WORD and token.lower.endswith("ly")
+
+
+def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
+    """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
+    sentence = tokens[closing].sentence
+    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
+        if tokens[index].sentence != sentence or tokens[index].kind is Kind.QUOTED:
+            return None
+        if tokens[index].lower in (",", "(", "-"):
+            mention = by_end.get(index)
+            if mention is not None and mention.sort is not Sort.OTHER and not mention.after_preposition:
+                return mention
+    return None
+
+
+def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:
+    """The nearest mention that is no object, and the first one of the sentence."""
+    sentence = tokens[cue].sentence
+    before = [
+        mention
+        for mention in mentions
+        if mention.last <= cue
+        and tokens[mention.first].sentence == sentence
+        and not mention.after_preposition
+        and not mention.possessive
+        and mention.sort is not Sort.OTHER
+    ]
+    if not before:
+        return []
+    links = [Link(before[-1], Tie.DISTANT, cue)]
+    return links if before[0] is before[-1] else [*links, Link(before[0], Tie.OPENING, cue)]
+
+
+def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:
+    """The inverted subject or the object of a cue, to its right."""
+    start = cue + 1
+    while start < len(tokens) and (tokens[start].lower in _HYPHENS or tokens[start].lower.endswith("ly")):
+        start += 1
+    mention = by_start.get(start)
+    if mention is None:
+        return []
+    before = cue - 1
+    while before >= 0 and (tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in _HYPHENS or tokens[before].lower == ","):
+        before -= 1
+    inverted = before < 0 or tokens[before].kind is Kind.QUOTED
+    return [Link(mention, Tie.INVERTED if inverted else Tie.OBJECT, cue)]

@@ -1,0 +1,214 @@
+"""Noun phrases and pronouns that could be a source: a chunker of closed word classes, no parser.
+
+A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts. Descriptions take their
+prepositional phrases along ("a spokesman for the water board"); proper names do not.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from service.quotation.lexicon import WordClass
+from service.quotation.tokens import Kind, Token
+from service.text.spans import Span
+
+MAX_WORDS = 14
+"""A chunk longer than this is a list of unknown verbs, not a noun phrase."""
+MAX_PHRASES = 3
+"""Prepositional phrases that a description takes along."""
+
+
+class Sort(Enum):
+    """What a mention is made of."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    NOUN = "noun"
+    """A description whose head is a noun for those who speak."""
+    OTHER = "other"
+    """Any other noun phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase or pronoun of a paragraph, in tokens and in characters."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index behind its last token."""
+    span: Span
+    sort: Sort
+    after_preposition: bool
+    opens_sentence: bool
+    possessive: bool
+    """Followed by 's."""
+
+
+def is_cue(tokens: list[Token], index: int) -> bool:
+    """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
+    token = tokens[index]
+    if not token.word & WordClass.CUE or (token.kind is Kind.NAME and not opens_sentence(tokens, index)):
+        return False
+    if not index or tokens[index - 1].kind is Kind.POINT:
+        return True
+    previous = tokens[index - 1]
+    if previous.kind is Kind.POSSESSIVE or previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to":
+        return False
+    if token.word & WordClass.PEOPLE and index + 1 < len(tokens):
+        if tokens[index + 1].word & (WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE):
+            return False
+        return previous.kind is not Kind.WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
+    return True
+
+
+def opens_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
+    sentence = tokens[index].sentence
+    before = index - 1
+    while before >= 0 and tokens[before].kind is Kind.POINT and tokens[before].sentence == sentence:
+        if tokens[before].lower in ",;-":
+            return False
+        before -= 1
+    return before < 0 or tokens[before].sentence != sentence
+
+
+def find_mentions(tokens: list[Token]) -> list[Mention]:
+    """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        mention = _mention_at(tokens, index)
+        if mention is None:
+            index += 1
+        else:
+            found.append(mention)
+            index = mention.last
+    return found
+
+
+def _mention_at(tokens: list[Token], index: int) -> Mention | None:
+    token = tokens[index]
+    if token.kind > Kind.NUMBER:
+        return None
+    if token.word & WordClass.PRONOUN:
+        return _made(tokens, index, index + 1, Sort.PRONOUN)
+    end = _chunk_end(tokens, index)
+    if end == index:
+        return None
+    sort, end = _sorted(tokens, index, end)
+    if sort is Sort.NOUN or sort is Sort.OTHER:
+        end = _with_phrases(tokens, end)
+    return _made(tokens, index, end, sort)
+
+
+def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
+    return Mention(
+        first,
+        last,
+        Span(tokens[first].start, tokens[last - 1].end),
+        sort,
+        first > 0 and bool(tokens[first - 1].word & WordClass.PREPOSITION),
+        opens_sentence(tokens, first),
+        last < len(tokens) and tokens[last].kind is Kind.POSSESSIVE,
+    )
+
+
+def _chunk_end(tokens: list[Token], first: int) -> int:
+    """Index behind the last token of the noun phrase that starts at `first`; `first` itself where none does."""
+    index = first
+    limit = min(len(tokens), first + MAX_WORDS)
+    while index < limit and tokens[index].sentence == tokens[first].sentence and _belongs(tokens, first, index):
+        index += 1
+    return index
+
+
+def _belongs(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether the token at `index` carries the noun phrase on that starts at `first`."""
+    token = tokens[index]
+    if token.kind is Kind.POINT:
+        return _abbreviates(tokens, first, index)
+    if token.kind is Kind.QUOTED:
+        return False
+    if token.kind is Kind.POSSESSIVE:
+        return index > first and _continues(tokens, index + 1)
+    if token.word & WordClass.TIME and index > first:
+        return False
+    if not token.word:
+        return not _verb_like(tokens, first, index)
+    if token.word & WordClass.DETERMINER:
+        return index == first
+    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
+        return not token.word & WordClass.TIME
+    if token.word & WordClass.BREAK and not (token.word & WordClass.PEOPLE and index > first):
+        return _joins_names(tokens, first, index)
+    return not is_cue(tokens, index)
+
+
+def _abbreviates(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a full stop belongs to the word before it, inside a name ("Rep. Ann Lowe", "J. Abara")."""
+    if tokens[index].lower != "." or index == first or tokens[index].start != tokens[index - 1].end or index + 1 == len(tokens):
+        return False
+    return tokens[index + 1].sentence == tokens[index].sentence and tokens[index + 1].kind is Kind.NAME
+
+
+def _continues(tokens: list[Token], index: int) -> bool:
+    """Whether the word after 's belongs to the noun phrase."""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    return token.kind is Kind.NAME or (token.kind is Kind.WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
+
+
+def _verb_like(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
+    if index == first or not tokens[index].lower.endswith(("ed", "ing")):
+        return False
+    before = tokens[index - 1]
+    return before.kind is Kind.NAME or bool(before.word & WordClass.PEOPLE)
+
+
+def _joins_names(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether "of" stands inside a proper name ("Secretary of State")."""
+    if tokens[index].lower != "of" or index == first or index + 1 >= len(tokens):
+        return False
+    return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
+
+
+def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+    """The sort of a chunk, and its end without trailing words that are neither name nor noun for people."""
+    last_name = last_noun = -1
+    for index in range(first, end):
+        token = tokens[index]
+        if token.kind is Kind.NAME and not token.word & WordClass.DETERMINER:
+            if token.word & WordClass.PEOPLE and _common(tokens, first, index):
+                last_noun = index
+            else:
+                last_name = index
+        elif token.word & WordClass.PEOPLE:
+            last_noun = index
+    if last_name < 0 and last_noun < 0:
+        return Sort.OTHER, end
+    if last_noun > last_name:
+        return Sort.NOUN, last_noun + 1
+    return Sort.NAME, last_name + 1
+
+
+def _common(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a noun for people has its capital from the sentence, or stands alone behind an article ("the Mayor", German "der Sprecher")."""
+    if index == first:
+        return opens_sentence(tokens, index)
+    return index == first + 1 and bool(tokens[first].word & WordClass.DETERMINER)
+
+
+def _with_phrases(tokens: list[Token], end: int) -> int:
+    """The end of a description with the prepositional phrases behind it."""
+    for _ in range(MAX_PHRASES):
+        if end + 1 >= len(tokens) or not tokens[end].word & WordClass.CHAINING:
+            return end
+        if tokens[end + 1].kind > Kind.NUMBER or tokens[end + 1].word & WordClass.PRONOUN:
+            return end
+        next_end = _chunk_end(tokens, end + 1)
+        if next_end == end + 1:
+            return end
+        end = _sorted(tokens, end + 1, next_end)[1]
+    return end

@@ -1,0 +1,73 @@
+"""Every quoted stretch with its evidence: who is the likeliest source, and whether it is speech at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.quotation.attribution import Attribution, Before, Candidates, attribute, find_candidates
+from service.quotation.features import Scene, Setting, read_scene, read_setting
+from service.quotation.lexicon import Lexicon
+from service.quotation.marks import Stretch
+from service.quotation.model import Weights, logistic, score
+from service.quotation.speech import speech_features
+from service.text.document import Document
+from service.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quoted stretch, what stands around it, and what was made of it."""
+
+    stretch: Stretch
+    scene: Scene
+    setting: Setting
+    candidates: Candidates
+    attribution: Attribution
+    evidence: list[str]
+    """The features that tell speech from titles and terms."""
+    speech: float
+    """How likely it is that these are somebody's words, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The two fitted models of this stage."""
+
+    source: Weights
+    speech: Weights
+    least_speech: float
+    """The probability from which a stretch counts as somebody's words."""
+
+
+def read_pieces(
+    document: Document, paragraphs: tuple[Span, ...], stretches: tuple[Stretch, ...], lexicon: Lexicon, judges: Judges
+) -> Iterator[Piece]:
+    """Judge the quoted stretches of a body in their order; each one may carry the speaker of the one before on."""
+    by_paragraph: dict[int, list[Stretch]] = {}
+    for stretch in stretches:
+        by_paragraph.setdefault(stretch.paragraph, []).append(stretch)
+    scenes: dict[int, Scene] = {}
+
+    def scene_of(number: int) -> Scene:
+        if number not in scenes:
+            inside = tuple(by_paragraph.get(number, ()))
+            scenes[number] = read_scene(document.text, document.folded, paragraphs[number], inside, lexicon)
+        return scenes[number]
+
+    before: Before | None = None
+    for number, inside in by_paragraph.items():
+        scene = scene_of(number)
+        earlier = scene_of(number - 1) if number else None
+        for stretch, index in zip(inside, scene.quoted, strict=True):
+            setting = read_setting(scene, index)
+            piece = _judge(stretch, scene, earlier, setting, before, judges)
+            if piece.speech >= judges.least_speech and piece.attribution.source is not None:
+                before = Before(piece.attribution.source, number, index == len(scene.tokens) - 1)
+            yield piece
+
+
+def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, judges: Judges) -> Piece:
+    candidates = find_candidates(scene, earlier, setting, before, stretch.paragraph)
+    attribution = attribute(candidates, judges.source)
+    evidence = speech_features(scene, setting, stretch, attribution)
+    speech = logistic(score(judges.speech, evidence))
+    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech)

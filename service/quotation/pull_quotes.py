@@ -1,0 +1,58 @@
+"""Pull quotes as evidence: the name under one tells who said the words, and words that the body lacks are a quotation of their own."""
+
+import re
+from dataclasses import replace
+
+from service.article.parts import Body, PullQuote
+from service.quotation.quotes import Kind, Quote, Speaker
+from service.text.document import Document
+from service.text.spans import Span
+
+_INK = re.compile(r"[^\W_]+")
+_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK} "
+_PRONOUN_LENGTH = 5
+"""No name is this short a mention and lower case: "he", "she", "they"."""
+
+
+def _words(text: str) -> str:
+    """The words of a text, for comparison: case and points do not count."""
+    return " ".join(_INK.findall(text.lower()))
+
+
+def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
+    """Give a quotation whose speaker is a pronoun, or nobody, the name that is printed under the same words."""
+    credited = {_words(pull.text): pull for pull in pull_quotes if pull.credit is not None}
+    if not credited:
+        return quotes
+    return [_named(document, quote, credited) for quote in quotes]
+
+
+def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> Quote:
+    mention = quote.speaker.mention.of(document.text) if quote.speaker else ""
+    if len(mention) > _PRONOUN_LENGTH:
+        return quote
+    words = _words(" ".join(span.of(document.text) for span in quote.content))
+    for text, pull in credited.items():
+        if pull.credit is not None and text and text in words:
+            if quote.speaker is None:
+                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text))
+            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text))
+    return quote
+
+
+def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
+    """The pull quotes whose words the body lacks."""
+    if not pull_quotes:
+        return []
+    story = _words(body.text)
+    lone: list[Quote] = []
+    for pull in pull_quotes:
+        if _words(pull.text) not in story:
+            start, end = pull.span.start, pull.span.end
+            while start < end and document.text[start] in _MARKS:
+                start += 1
+            while start < end and document.text[end - 1] in _MARKS:
+                end -= 1
+            speaker = Speaker(pull.credit.span, pull.credit.text) if pull.credit else None
+            lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None))
+    return lone

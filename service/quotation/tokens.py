@@ -1,0 +1,106 @@
+"""A paragraph as the quotation stage reads it: words and points outside the marks, each quoted stretch one opaque token."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from service.quotation.lexicon import Lexicon
+from service.quotation.marks import Stretch
+from service.text.spans import Span
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    """A word in lower case."""
+    NAME = 1
+    """A word with a capital."""
+    NUMBER = 2
+    POINT = 3
+    POSSESSIVE = 4
+    """'s or a lone apostrophe after a plural."""
+    QUOTED = 5
+    """A quoted stretch, with its marks."""
+
+
+class Token(NamedTuple):
+    """One token; `lower` is its folded text in lower case."""
+
+    kind: Kind
+    start: int
+    end: int
+    lower: str
+    sentence: int
+    """Counts the sentences of the paragraph from 0; a quoted stretch belongs to the sentence around it."""
+    word: int
+    """The closed classes that the word is in: bits of `WordClass`."""
+
+
+# French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
+_TOKEN = re.compile(
+    r"(?P<elided>(?:qu|[cdjlmnst]|un|dell|all|nell|sull|dall)'(?=[^\W\d_]{2}))"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){0,12})"
+    r"|(?P<number>\d[\d.,:%]*\w*)"
+    r"|(?P<possessive>'s\b|'(?=\s))"
+    r"|(?P<point>\.{2,}|[^\w\s])",
+    re.IGNORECASE,
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st rev hon sen rep gov lt col gen capt sgt cmdr adm maj pres sec atty jr sr inc co corp ltd no vs v etc "
+    "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k d.c e.u a.m p.m calif ariz conn fla ga ill ind kan ky la mass md "
+    "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
+    "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
+)
+_SENTENCE_ENDS = frozenset(".!?")
+
+
+def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
+    """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows."""
+    if point[0] not in _SENTENCE_ENDS:
+        return False
+    if point == "." and previous is not None and previous.end == end - 1:
+        word = previous.lower
+        if word in _ABBREVIATIONS or (len(word) == 1 and previous.kind is Kind.NAME):
+            return False
+    after = text[end : min(end + 3, last)].lstrip()
+    return not after or not after[0].islower()
+
+
+def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
+    """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
+    tokens: list[Token] = []
+    classes = lexicon.classes
+    sentence = 0
+    position = paragraph.start
+    for stretch in (*stretches, None):
+        gap_end = paragraph.end if stretch is None else stretch.outer.start
+        for found in _TOKEN.finditer(folded, position, gap_end):
+            start, end = found.span()
+            group = found.lastgroup
+            piece = found.group()
+            if group == "word" or group == "elided":
+                lower = piece.lower()
+                kind = Kind.WORD if lower == piece else Kind.NAME if piece[0].isupper() else Kind.WORD
+                tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))
+            elif group == "point":
+                previous = tokens[-1] if tokens else None
+                tokens.append(Token(Kind.POINT, start, end, piece, sentence, 0))
+                if _ends_sentence(text, piece, previous, end, paragraph.end):
+                    sentence += 1
+            else:
+                kind = Kind.NUMBER if group == "number" else Kind.POSSESSIVE
+                tokens.append(Token(kind, start, end, piece.lower(), sentence, 0))
+        if stretch is None:
+            break
+        tokens.append(Token(Kind.QUOTED, stretch.outer.start, stretch.outer.end, "", sentence, 0))
+        position = stretch.outer.end
+        if text[stretch.span.end - 1] == "." and _starts_sentence(folded, position, paragraph.end):
+            sentence += 1
+    return tokens
+
+
+def _starts_sentence(folded: str, position: int, end: int) -> bool:
+    """Whether what follows a quotation that ends in a full stop begins anew."""
+    after = folded[position : min(position + 3, end)].lstrip()
+    return bool(after) and (after[0].isupper() or after[0] in "\"'")
