@@ -11,7 +11,7 @@ from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, YAML_TYPE
 from service.api.offsets import OffsetUnit
 from service.api.problems import PROBLEMS
 from service.api.render import FIELDS
-from service.api.schemas import MAX_ID_LENGTH
+from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 
 ENDPOINTS: Final = ("/v1/articles", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")

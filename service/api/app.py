@@ -17,10 +17,10 @@ class Application(Flask):
 
     def make_default_options_response(self) -> Response:
         """The methods of the address in Allow; its media types in Accept-Post."""
-        allowed = super().make_default_options_response().headers["Allow"]
-        response = Response(status=204, headers={"Allow": allowed})
+        allowed = super().make_default_options_response().allow.as_set()
+        response = Response(status=204, headers={"Allow": ", ".join(sorted(method.upper() for method in allowed))})
         del response.headers["Content-Type"]
-        if "POST" in allowed:
+        if "post" in allowed:
             response.headers["Accept-Post"] = ", ".join(MEDIA_TYPES)
         return response
 

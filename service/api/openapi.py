@@ -14,7 +14,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema
 
 from service import __version__
-from service.api import schemas
+from service.api import answer_schemas, request_schemas
 from service.api.media import HTML_TYPE, JSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import PROBLEMS
 
@@ -38,11 +38,23 @@ _EXAMPLE: Final = (
 )
 
 _PARTS: Final = (
-    ("/v1/articles", "processArticle", "Take one article apart", schemas.ArticleSchema(partial=True), schemas.OptionsSchema),
-    ("/v1/headline", "findHeadline", "The headline of an article", schemas.HeadlineSchema(), schemas.OffsetsSchema),
-    ("/v1/body", "cleanBody", "The story of an article, without furniture", schemas.BodySchema(), schemas.OffsetsSchema),
-    ("/v1/quotes", "findQuotes", "The quotations of an article and who said them", schemas.QuotesSchema(), schemas.OffsetsSchema),
-    ("/v1/teasers", "findTeasers", "The pointers to other stories in an article", schemas.TeasersSchema(), schemas.OffsetsSchema),
+    ("/v1/articles", "processArticle", "Take one article apart", answer_schemas.ArticleSchema(partial=True), request_schemas.OptionsSchema),
+    ("/v1/headline", "findHeadline", "The headline of an article", answer_schemas.HeadlineSchema(), request_schemas.OffsetsSchema),
+    ("/v1/body", "cleanBody", "The story of an article, without furniture", answer_schemas.BodySchema(), request_schemas.OffsetsSchema),
+    (
+        "/v1/quotes",
+        "findQuotes",
+        "The quotations of an article and who said them",
+        answer_schemas.QuotesSchema(),
+        request_schemas.OffsetsSchema,
+    ),
+    (
+        "/v1/teasers",
+        "findTeasers",
+        "The pointers to other stories in an article",
+        answer_schemas.TeasersSchema(),
+        request_schemas.OffsetsSchema,
+    ),
 )
 
 _REQUEST_ID_HEADER: Final = {
@@ -65,12 +77,14 @@ def describe_contract() -> dict[str, Any]:
         tags=[{"name": "articles", "description": "Reading articles."}, {"name": "service", "description": "About the service itself."}],
     )
     for status in sorted({problem.status for problem in PROBLEMS}):
-        spec.components.response(f"Problem{status}", _response(_titles(status), PROBLEM_TYPE, schemas.ProblemSchema))
+        spec.components.response(f"Problem{status}", _response(_titles(status), PROBLEM_TYPE, answer_schemas.ProblemSchema))
     for path, name, summary, answer, options in _PARTS:
         spec.path(path, operations={"post": _article_operation(name, summary, answer, options)})
-    spec.path("/v1", operations={"get": _get("describeService", "What this deployment reads and allows", JSON_TYPE, schemas.AboutSchema)})
-    spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", JSON_TYPE, schemas.StatusSchema)})
-    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", JSON_TYPE, schemas.StatusSchema)})
+    spec.path(
+        "/v1", operations={"get": _get("describeService", "What this deployment reads and allows", JSON_TYPE, answer_schemas.AboutSchema)}
+    )
+    spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", JSON_TYPE, answer_schemas.StatusSchema)})
+    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", JSON_TYPE, answer_schemas.StatusSchema)})
     spec.path("/openapi.yaml", operations={"get": _get("showContract", "This document", YAML_TYPE, {"type": ["object", "string"]})})
     spec.path("/problems/{slug}", operations={"get": _explain_problem()})
     contract = {"openapi": "3.1.0"} | spec.to_dict()
@@ -100,8 +114,11 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
             "required": True,
             "description": charset_note,
             "content": {
-                JSON_TYPE: {"schema": schemas.SubmissionSchema(exclude=["html"]), "example": {"text": _EXAMPLE}},
-                TEXT_TYPE: {"schema": {"type": "string", "minLength": 1, "pattern": schemas.VISIBLE_CHARACTER}, "example": _EXAMPLE},
+                JSON_TYPE: {"schema": request_schemas.SubmissionSchema(exclude=["html"]), "example": {"text": _EXAMPLE}},
+                TEXT_TYPE: {
+                    "schema": {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER},
+                    "example": _EXAMPLE,
+                },
             },
         },
         "responses": {"200": _response("The answer.", JSON_TYPE, answer), **_problems(400, 406, 413, 415, 422, 500, 503)},

@@ -22,7 +22,7 @@ from service.api.errors import (
 from service.api.media import CONTENT_CODINGS, HTML_TYPE, JSON_TYPE, MEDIA_TYPES, TEXT_TYPE
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS
-from service.api.schemas import OffsetsSchema, OptionsSchema, SubmissionSchema
+from service.api.request_schemas import OffsetsSchema, OptionsSchema, SubmissionSchema
 from service.text.decode import decode
 
 _UTF8_MARK = b"\xef\xbb\xbf"

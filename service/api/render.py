@@ -1,6 +1,6 @@
 """The article as JSON values: plain functions, one for each field of the answer.
 
-The schemas in `schemas.py` describe the same answer to callers; tests hold the two together.
+The schemas in `answer_schemas.py` describe the same answer to callers; tests hold the two together.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from service.api import schemas
+from service.api import answer_schemas as schemas
 from service.api.render import FIELDS
 from tests.goldens import FOLDER, SLUGS
 

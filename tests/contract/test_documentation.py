@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from service.api import schemas
+from service.api import answer_schemas as schemas
 from service.api.problems import PROBLEMS
 from service.api.render import FIELDS
 

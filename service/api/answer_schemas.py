@@ -1,123 +1,12 @@
-"""The contract as marshmallow schemas: they load what callers send, and describe what they get.
+"""What callers get, as marshmallow schemas: they describe it in the contract, its members in the order of the wire.
 
-Answers are rendered by the plain functions of `render.py`, many times faster than a dump; tests prove that the two agree.
+Answers are rendered by the plain functions of `render.py`, faster than a dump; tests prove that the two agree.
 """
 
-import re
-from typing import Any, Final
+from marshmallow import Schema, fields, validate
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
-
-from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS
 from service.quotation.quotes import Kind
 from service.structure.roles import Role
-
-MAX_ID_LENGTH: Final = 256
-LANGUAGE_TAG: Final = r"^(?:[A-Za-z]{2,8}|[xi])(?:-[A-Za-z0-9]{1,8}){0,8}$"
-VISIBLE_CHARACTER: Final = (
-    r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-"""Documents what `EmptyText` means; the pipeline decides."""
-
-
-def _check_language(tag: str) -> None:
-    if not re.fullmatch(LANGUAGE_TAG, tag) or tag.endswith("\n"):
-        raise ValidationError("is not in the form of a BCP 47 language tag, as in en or pt-BR")
-
-
-def _refuse_html(_: object) -> None:
-    raise ValidationError("HTML is not read by this release; send the text of the page as text")
-
-
-class FieldNames(fields.Field[tuple[str, ...]]):
-    """Names of fields of the answer, separated by commas; loaded in the order of the contract."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> tuple[str, ...]:  # noqa: ARG002  # marshmallow's signature
-        names = set(str(value).split(","))
-        if not names <= {"id", *FIELDS}:
-            raise ValidationError(f"names must be among id, {', '.join(FIELDS)}, separated by commas")
-        return tuple(name for name in FIELDS if name in names)
-
-
-# ---------------------------------------------------------------- requests
-
-
-class SubmissionSchema(Schema):
-    """One article."""
-
-    class Meta:
-        unknown = RAISE
-
-    error_messages: dict[str, str] = {  # noqa: RUF012  # marshmallow's own attribute
-        "unknown": "is not known; the members are text, id and language",
-        "type": "the body must be an object",
-    }
-
-    text = fields.String(
-        required=True,
-        metadata={
-            "description": "The raw text of the article, with whatever stands around it.",
-            "minLength": 1,
-            "pattern": VISIBLE_CHARACTER,
-        },
-    )
-    id = fields.String(
-        validate=validate.Length(max=MAX_ID_LENGTH), metadata={"description": "Your name for the article; the answer repeats it."}
-    )
-    language = fields.String(
-        validate=_check_language,
-        metadata={
-            "description": "BCP 47 tag of the text's language. Detected when it is missing.",
-            "pattern": LANGUAGE_TAG,
-            "maxLength": 80,
-        },
-    )
-    html = fields.Raw(validate=_refuse_html)
-
-
-class OffsetsSchema(Schema):
-    """The query parameters of every endpoint that reads an article."""
-
-    class Meta:
-        unknown = RAISE
-
-    error_messages: dict[str, str] = {"unknown": "is not a parameter of this address"}  # noqa: RUF012
-
-    unit = fields.Enum(
-        OffsetUnit,
-        by_value=True,
-        data_key="offsets",
-        load_default=OffsetUnit.CODEPOINT,
-        metadata={
-            "type": "string",
-            "description": "What offsets count: Unicode code points, or the code units of UTF-16 (JavaScript, Java, C#).",
-        },
-    )
-
-
-class OptionsSchema(OffsetsSchema):
-    """The query parameters of `/v1/articles`."""
-
-    names = FieldNames(
-        data_key="fields",
-        load_default=FIELDS,
-        metadata={
-            "description": "Answer only these fields: names separated by commas.",
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "enum": ["id", *FIELDS]},
-        },
-    )
-    explain = fields.Boolean(
-        truthy={"true"},
-        falsy={"false"},
-        load_default=False,
-        metadata={"description": "Let each segment name the rule that decided its role."},
-    )
-
-
-# ---------------------------------------------------------------- answers, members in the order of the wire
 
 
 def _offset() -> fields.Integer:
