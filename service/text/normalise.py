@@ -164,6 +164,7 @@ def _is_suspicious(text: str, spaced: str) -> bool:
     """Whether anything may need repair: a look at the whole text that takes microseconds. `spaced` is the text with plain spaces."""
     return (
         "&" in text
+        or "\N{OBJECT REPLACEMENT CHARACTER}" in text  # without ink, but printable to Python
         or not _printable(spaced)
         or any(lead in text for lead in LEADS_OF_MOJIBAKE)
         or not unicodedata.is_normalized("NFC", text)

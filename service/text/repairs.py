@@ -14,6 +14,7 @@ _LONGEST_LETTER = MARKS_PER_LETTER + 10  # longer than any that is composed, so 
 
 # What is seen damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the byte order mark.
 _SEEN_DAMAGED = (
+    *(0x81, 0x8D, 0x8F, 0x90, 0x9D),  # bytes that windows-1252 leaves unassigned, in text that was decoded wrongly twice
     *range(0xA0, 0x180),
     *(0x2C6, 0x2DC),
     *(0x2003, 0x2009, 0x200A, *range(0x200B, 0x2017), *range(0x2018, 0x201F), *range(0x2020, 0x2023), 0x2026, 0x2028, 0x202F),
