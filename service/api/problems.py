@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.api import errors
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, PROBLEM_TYPE
-from service.errors import EmptyText, UndecodableText, UnknownCharset
+from service.errors import ArticleError, EmptyText, UndecodableText, UnknownCharset
 
 _log = logging.getLogger("copydesk.error")
 
@@ -108,8 +108,9 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         HTTPException: MALFORMED_REQUEST,
         ParseException: MALFORMED_REQUEST,  # the server meets a broken chunk only while the body is read
         ConnectionError: MALFORMED_REQUEST,
+        TimeoutError: MALFORMED_REQUEST,
         MemoryError: OUT_OF_MEMORY,
-        Exception: INTERNAL_ERROR,
+        BaseException: INTERNAL_ERROR,
     }
 )
 """The nearest base class decides. Messages of `ArticleError` and `RequestError` are safe to show; no other message is."""
@@ -150,7 +151,7 @@ def _answer(error: Exception) -> Response:
 def describe(error: BaseException, request_id: str) -> dict[str, object]:
     """The problem object of an exception: what is wrong, never with what."""
     problem = find_problem(error)
-    safe = isinstance(error, errors.RequestError | EmptyText | UndecodableText | UnknownCharset)
+    safe = isinstance(error, errors.RequestError | ArticleError)
     answer: dict[str, object] = {
         "type": problem.type,
         "title": problem.title,

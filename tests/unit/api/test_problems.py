@@ -8,9 +8,18 @@ from flask.testing import FlaskClient
 from gunicorn.http.errors import ChunkMissingTerminator
 from werkzeug.exceptions import BadRequest, ImATeapot, MethodNotAllowed, NotFound
 
-from service.api.errors import BodyTooLarge, BrokenJson, Flaw, InvalidRequest, NotAcceptable, WrongContentCoding, WrongMediaType
+from service.api.errors import (
+    BodyTooLarge,
+    BrokenJson,
+    Flaw,
+    InvalidRequest,
+    NotAcceptable,
+    RequestError,
+    WrongContentCoding,
+    WrongMediaType,
+)
 from service.api.problems import PROBLEMS, answer_errors, describe, find_problem
-from service.errors import EmptyText, UndecodableText, UnknownCharset
+from service.errors import ArticleError, EmptyText, UndecodableText, UnknownCharset
 
 
 @pytest.mark.parametrize(
@@ -21,6 +30,7 @@ from service.errors import EmptyText, UndecodableText, UnknownCharset
         (BadRequest(), 400, "malformed-request"),
         (ChunkMissingTerminator(b"x"), 400, "malformed-request"),
         (ConnectionResetError(), 400, "malformed-request"),
+        (TimeoutError(), 400, "malformed-request"),
         (NotFound(), 404, "not-found"),
         (MethodNotAllowed(["GET"]), 405, "method-not-allowed"),
         (NotAcceptable(), 406, "not-acceptable"),
@@ -34,12 +44,18 @@ from service.errors import EmptyText, UndecodableText, UnknownCharset
         (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "no"), 500, "internal-error"),
         (KeyError("x"), 500, "internal-error"),
         (MemoryError(), 503, "out-of-memory"),
+        (SystemExit(), 500, "internal-error"),
         (ImATeapot(), 400, "malformed-request"),
     ],
 )
-def test_which_exception_is_which_problem(error: Exception, status: int, slug: str) -> None:
+def test_which_exception_is_which_problem(error: BaseException, status: int, slug: str) -> None:
     problem = find_problem(error)
     assert (problem.status, problem.slug) == (status, slug)
+
+
+@pytest.mark.parametrize("kind", [*RequestError.__subclasses__(), *ArticleError.__subclasses__()])
+def test_every_declared_error_is_the_callers(kind: type[Exception]) -> None:
+    assert 400 <= find_problem(kind.__new__(kind)).status < 500
 
 
 def test_a_problem_names_each_flaw_and_its_place() -> None:
