@@ -20,11 +20,13 @@ NOTICE_CUES = 2
 MAX_NOTICE_WORDS = 120
 """Words of the longest consent notes; a story's paragraph about privacy can be longer."""
 
-MAX_SHORT_WORDS = 12
-"""Words up to which a line that ends like a sentence is still looked at from its end."""
+MAX_SHORT_WORDS = 20
+"""Words of a line to which the rules for short lines apply: bylines, dates, buttons, headings of blocks."""
 
-LINE_END = 160
+SIGNATURE = 80
 """Characters at the end of a line in which a picture credit stands."""
+
+_SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
 
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
 
@@ -36,12 +38,11 @@ _PHRASE_ROLES = {
     "lines/credit.txt": Role.CREDIT,
     "lines/teaser_label.txt": Role.TEASER_LABEL,
 }
-_AROUND_PHRASE = " .,:;!?|*+<>()[]#_-/=" + "".join(
-    (
-        "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
-        "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}",
-        "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}",
-    )
+_AROUND_PHRASE = (
+    " .,:;!?|*+<>()[]#_-/="
+    "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}"
+    "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}"
 )
 _LEAD = re.compile(r"[^:|>\u00bb-]{2,40}+(?:-[^:|>\u00bb-]{2,20}+)?(?<! )(?: ?[:|>\u00bb]| - )\s?(?=\S)")
 
@@ -71,15 +72,21 @@ class LineRules:
     story_ends: frozenset[str]
     notice_words: frozenset[str]
     notice_cues: re.Pattern[str]
-    anywhere: PatternTable
-    line_ends: PatternTable
+    notices: PatternTable
+    any_lines: PatternTable
+    short_lines: PatternTable
+    brackets: PatternTable
+    signatures: PatternTable
     tail: PatternTable
 
 
 def tabulate(rules: Iterable[PatternRule]) -> PatternTable:
-    """Join the patterns of many rules to one, which tries them in their order."""
+    """Join the patterns of many rules to one, which tries them in their order; the empty group that takes part tells which it was.
+
+    The anchors go because they would hide each pattern's first letter from the regex engine, which skips whole rules by it.
+    """
     rules = tuple(rules)
-    joined = "|".join(f"({rule.pattern.pattern})" for rule in rules)
+    joined = "|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})()" for rule in rules)
     return PatternTable(re.compile(joined), tuple(Label(Role(rule.role), rule.id) for rule in rules))
 
 
@@ -95,8 +102,11 @@ def load_line_rules() -> LineRules:
         read_words("lines/story_end.txt"),
         read_words("lines/notice_word.txt"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
-        tabulate(read_pattern_rules("lines/anywhere.toml")),
-        tabulate(read_pattern_rules("lines/line_ends.toml")),
+        tabulate(read_pattern_rules("lines/notices.toml")),
+        tabulate(read_pattern_rules("lines/any_lines.toml")),
+        tabulate((*read_pattern_rules("lines/short_lines.toml"), *read_pattern_rules("lines/any_lines.toml"))),
+        tabulate(read_pattern_rules("lines/brackets.toml")),
+        tabulate(read_pattern_rules("lines/signatures.toml")),
         tabulate(read_pattern_rules("lines/tail.toml")),
     )
 
@@ -123,7 +133,12 @@ def label_alone(view: LineView, rules: LineRules) -> Label | None:
         return None
     if bare_phrase(text[: lead_end(text)]) in rules.leads and not _is_long_prose(view):
         return LEAD_IN
-    return rules.anywhere.label(rules.anywhere.pattern.match(text)) or _label_by_end(view, rules) or _label_notice(view, rules)
+    return _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules)
+
+
+def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
+    table = rules.short_lines if view.words <= MAX_SHORT_WORDS else rules.any_lines
+    return table.label(table.pattern.match(view.text))
 
 
 def _is_long_prose(view: LineView) -> bool:
@@ -132,14 +147,22 @@ def _is_long_prose(view: LineView) -> bool:
 
 
 def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
-    if view.ends_sentence and view.words > MAX_SHORT_WORDS and view.text[-1] not in ")]":
-        return None
-    return rules.line_ends.label(rules.line_ends.pattern.search(view.text, max(0, len(view.text) - LINE_END)))
+    text = view.text
+    if text[-1] in ")]" or text.endswith((").", "].")):
+        opening = max(text.rfind("("), text.rfind("["))
+        return rules.brackets.label(rules.brackets.pattern.match(text, opening)) if opening >= 0 else None
+    if not view.ends_sentence and any(sign in text for sign in _SIGNATURE_SIGNS):
+        return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - SIGNATURE)))
+    return None
 
 
 def _label_notice(view: LineView, rules: LineRules) -> Label | None:
-    lower = view.text.lower()
-    if view.words > MAX_NOTICE_WORDS or rules.notice_words.isdisjoint(lower.split()):
+    if view.words > MAX_NOTICE_WORDS:
         return None
-    cues = set(rules.notice_cues.findall(lower))
-    return Label(Role.NOTICE, "two-cues-of-a-notice") if len(cues) >= NOTICE_CUES else None
+    lower = view.text.lower()
+    if rules.notice_words.isdisjoint(lower.split()):
+        return None
+    label = rules.notices.label(rules.notices.pattern.match(view.text))
+    if label is None and len(set(rules.notice_cues.findall(lower))) >= NOTICE_CUES:
+        label = Label(Role.NOTICE, "two-cues-of-a-notice")
+    return label

