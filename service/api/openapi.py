@@ -32,9 +32,11 @@ for a later version; this one answers 415 and 422.
 """
 
 _EXAMPLE: Final = (
-    "Harbour to close for repairs\n\nThe harbour of Lowmouth will close in May, its master has said.\n\n"
-    "\N{LEFT DOUBLE QUOTATION MARK}The eastern pier cannot wait,\N{RIGHT DOUBLE QUOTATION MARK} said Ada Quill.\n\n"
-    "READ MORE: Lowmouth ferry fares to rise\n"
+    "Lowmouth harbour to close for repairs in May\n\nBy Noor Whitlock\n\n"
+    "The harbour of Lowmouth will close for two weeks in May, so that the eastern pier can be mended before the summer.\n\n"
+    "\N{LEFT DOUBLE QUOTATION MARK}The pier cannot wait,\N{RIGHT DOUBLE QUOTATION MARK} said Ada Quill, "
+    "who has run the harbour since 2011.\n\n"
+    "READ MORE: Ferry fares to rise\n"
 )
 
 _PARTS: Final = (

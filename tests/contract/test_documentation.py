@@ -22,13 +22,9 @@ def test_the_example_follows_the_contract() -> None:
     assert schemas.ProblemSchema().validate(PROBLEM) == {}
 
 
-def test_the_offsets_of_the_example_are_right() -> None:
-    [quote] = ANSWER["quotes"]
-    [teaser] = ANSWER["teasers"]
-    items = [(quote, quote["spans"][0]), (quote["speaker"], quote["speaker"]), (quote["cue"], quote["cue"])]
-    assert [item["text"] for item, _ in items] == [ARTICLE[place["start"] : place["end"]] for _, place in items]
-    assert ARTICLE[teaser["start"] : teaser["end"]] == f"{teaser['label']}: {teaser['text']}"
-    assert [ARTICLE[s["start"] : s["end"]] for s in ANSWER["segments"]] == [line for line in ARTICLE.splitlines() if line]
+def test_the_example_is_what_the_service_answers(client: FlaskClient) -> None:
+    answer = client.post("/v1/articles", data=ARTICLE.encode(), headers={"Content-Type": "text/plain; charset=utf-8"}).get_json()
+    assert answer | {"ruleset": ANSWER["ruleset"]} == ANSWER
 
 
 def test_the_table_of_errors_is_complete() -> None:
