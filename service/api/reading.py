@@ -9,6 +9,7 @@ from flask import Request, g
 from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
+from service.api import media
 from service.api.errors import (
     BodyTooLarge,
     BrokenJson,
@@ -19,7 +20,6 @@ from service.api.errors import (
     WrongContentCoding,
     WrongMediaType,
 )
-from service.api.media import CONTENT_CODINGS, HTML_TYPE, JSON_TYPE, MEDIA_TYPES, TEXT_TYPE
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, SubmissionSchema
@@ -55,7 +55,7 @@ class Options:
 def require_json_accepted(request: Request) -> None:
     """Raises `NotAcceptable` when the Accept header excludes JSON."""
     accept = request.headers.get("Accept", "*/*")
-    if accept != "*/*" and request.accept_mimetypes.best_match([JSON_TYPE]) is None:
+    if accept != "*/*" and request.accept_mimetypes.best_match([media.JSON_TYPE]) is None:
         raise NotAcceptable
 
 
@@ -92,12 +92,12 @@ def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iter
 
 def read_submission(request: Request, limit: int) -> Submission:
     """The article in a request whose body has at most `limit` bytes. Raises `RequestError` or `ArticleError`."""
-    if request.headers.get("Content-Encoding", "identity").lower() not in CONTENT_CODINGS:
+    if request.headers.get("Content-Encoding", "identity").lower() not in media.CONTENT_CODINGS:
         raise WrongContentCoding
     match request.mimetype:
-        case "application/json":
+        case media.JSON_TYPE:
             return _load_submission(read_body(request, limit))
-        case "text/plain":
+        case media.TEXT_TYPE:
             return Submission(decode(read_body(request, limit), request.mimetype_params.get("charset")))
         case other:
             raise WrongMediaType(_explain_type(other))
@@ -105,10 +105,10 @@ def read_submission(request: Request, limit: int) -> Submission:
 
 def _explain_type(media_type: str) -> str:
     if not media_type:
-        return f"the request has no Content-Type; send {' or '.join(MEDIA_TYPES)}"
-    if media_type == HTML_TYPE:
-        return f"HTML is not read by this release; send the text of the page as {TEXT_TYPE} or {JSON_TYPE}"
-    return f"the service reads {' and '.join(MEDIA_TYPES)}"
+        return f"the request has no Content-Type; send {' or '.join(media.MEDIA_TYPES)}"
+    if media_type == media.HTML_TYPE:
+        return f"HTML is not read by this release; send the text of the page as {media.TEXT_TYPE} or {media.JSON_TYPE}"
+    return f"the service reads {' and '.join(media.MEDIA_TYPES)}"
 
 
 def read_body(request: Request, limit: int) -> bytes:
