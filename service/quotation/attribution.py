@@ -18,8 +18,6 @@ from service.quotation.model import Weights, score, softmax
 from service.quotation.tokens import Kind
 from service.text.spans import Span
 
-_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -70,7 +68,7 @@ def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, befor
     loose = [Link(mention, Tie.NONE, -1) for mention in scene.mentions if mention.first not in tied and is_candidate(mention)]
     for link in (*scene.links, *loose):
         candidates.append((_source(scene, link), candidate_features(scene, setting, link)))
-    has_link = any(link.tie not in _WEAK_TIES for link in scene.links)
+    has_link = scene.tied()
     alone = not any(token.kind < Kind.POINT for token in scene.tokens)
     if before is not None:
         features = carried_features(

@@ -10,6 +10,9 @@ from service.quotation.tokens import Kind, Token, read_tokens
 from service.text.spans import Span
 
 
+WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
@@ -20,6 +23,10 @@ class Scene:
     links: list[Link]
     quoted: list[int]
     """Token indices of the quoted stretches."""
+
+    def tied(self) -> bool:
+        """Whether a mention stands in a clear relation to a word of saying."""
+        return any(link.tie not in WEAK_TIES for link in self.links)
 
     def cue_span(self, cue: int) -> Span | None:
         """The characters of a cue; "according" takes its "to" along."""

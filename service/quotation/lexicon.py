@@ -21,8 +21,8 @@ class WordClass:
     """A form of a verb of saying."""
     WEAK = 128
     """A form of a verb of naming, judging or thinking."""
-    PEOPLE = 256
-    """A noun for those who speak."""
+    PERSON = 256
+    """A noun for a person by role."""
     ADVERB = 512
     CHAINING = 1024
     """A preposition that ties a phrase to the description before it."""
@@ -31,8 +31,20 @@ class WordClass:
 
     ACCORDING = 4096
     """A word that names a source without a verb."""
+    GROUP = 8192
+    """A noun for a group or an organisation."""
+    DOCUMENT = 16384
+    """A noun for a document that is quoted."""
+    WORK = 32768
+    """A noun for a song, a film, a book: a title follows."""
+    NAMING = 65536
+    """A word that announces a name, a term or a title in marks."""
+    TERM = 131072
+    """A word behind which only a term can stand in marks."""
 
     CUE = SPEECH | WEAK
+    PEOPLE = PERSON | GROUP | DOCUMENT
+    """A noun for those who speak, and for what is quoted."""
     BREAK = PREPOSITION | CONJUNCTION | AUXILIARY | VERB | PRONOUN
     """No noun phrase runs over such a word."""
 
@@ -66,7 +78,12 @@ def load_lexicon(language: str) -> Lexicon:
         (WordClass.AUXILIARY, entries("auxiliaries")),
         (WordClass.VERB, entries("verbs")),
         (WordClass.PRONOUN, pronouns),
-        (WordClass.PEOPLE, entries("nouns_people")),
+        (WordClass.PERSON, entries("nouns_people")),
+        (WordClass.GROUP, entries("nouns_groups")),
+        (WordClass.DOCUMENT, entries("nouns_documents")),
+        (WordClass.WORK, entries("works")),
+        (WordClass.NAMING, entries("naming")),
+        (WordClass.TERM, entries("terms")),
         (WordClass.ADVERB, entries("adverbs")),
         (WordClass.CHAINING, entries("chaining")),
         (WordClass.ACCORDING, entries("according")),

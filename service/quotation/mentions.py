@@ -17,6 +17,10 @@ MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
 
 
+_TIED = frozenset(("close", "familiar", "loyal"))
+"""Adjectives that tie a phrase to the description before them: "a source close to the board"."""
+
+
 class Sort(Enum):
     """What a mention is made of."""
 
@@ -126,22 +130,48 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
     """Whether the token at `index` carries the noun phrase on that starts at `first`."""
     token = tokens[index]
     if token.kind is Kind.POINT:
-        return _abbreviates(tokens, first, index)
+        return _abbreviates(tokens, first, index) or _joins_partners(tokens, first, index)
     if token.kind is Kind.QUOTED:
         return False
     if token.kind is Kind.POSSESSIVE:
         return index > first and _continues(tokens, index + 1)
     if token.word & WordClass.TIME and index > first:
         return False
-    if not token.word:
+    if token.kind is Kind.NAME and index > first and _ends_before_name(tokens[index - 1]):
+        return False
+    if not token.word & _GRAMMAR:
         return not _verb_like(tokens, first, index)
     if token.word & WordClass.DETERMINER:
         return index == first
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
         return not token.word & WordClass.TIME
-    if token.word & WordClass.BREAK and not (token.word & WordClass.PEOPLE and index > first):
+    if token.word & WordClass.BREAK and not _noun_here(tokens, first, index):
         return _joins_names(tokens, first, index)
     return not is_cue(tokens, index)
+
+
+_GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE
+
+
+def _ends_before_name(token: Token) -> bool:
+    """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"."""
+    return token.kind is Kind.WORD and bool(token.word & WordClass.DOCUMENT)
+
+
+def _noun_here(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
+    if index == first:
+        return False
+    if tokens[index].word & WordClass.PEOPLE:
+        return True
+    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & WordClass.DETERMINER)
+
+
+def _joins_partners(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether an ampersand stands between two names ("Hobb & Daughters")."""
+    if tokens[index].lower != "&" or index == first or index + 1 >= len(tokens):
+        return False
+    return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
 
 
 def _abbreviates(tokens: list[Token], first: int, index: int) -> bool:
@@ -203,6 +233,8 @@ def _common(tokens: list[Token], first: int, index: int) -> bool:
 def _with_phrases(tokens: list[Token], end: int) -> int:
     """The end of a description with the prepositional phrases behind it."""
     for _ in range(MAX_PHRASES):
+        if end + 2 < len(tokens) and tokens[end].lower in _TIED and tokens[end + 1].word & WordClass.CHAINING:
+            end += 1
         if end + 1 >= len(tokens) or not tokens[end].word & WordClass.CHAINING:
             return end
         if tokens[end + 1].kind > Kind.NUMBER or tokens[end + 1].word & WordClass.PRONOUN:
@@ -210,5 +242,5 @@ def _with_phrases(tokens: list[Token], end: int) -> int:
         next_end = _chunk_end(tokens, end + 1)
         if next_end == end + 1:
             return end
-        end = _sorted(tokens, end + 1, next_end)[1]
+        end = next_end
     return end

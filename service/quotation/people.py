@@ -17,10 +17,10 @@ MAX_LOOKBACK = 2_000
 _UPPER = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
     chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
 )
-_WORD = rf"[{_UPPER}][^\W_]*(?:[-'.&][^\W_]+){{0,6}}"
-_RUN = re.compile(
-    rf"{_WORD}(?:\.?[ ](?:(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the)[ ]){{0,3}}{_WORD}){{0,9}}"
-)
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|St|Hon|Supt|Insp|Det|Cmdr|Adm|Maj|Pres|Sra?|Hr|Fr|Mme|Dott|Dhr"
+_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{0,2}}[{_UPPER}])\.|[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}})"
+_BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
+_RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 _PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y".split())
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _KEPT_TITLES = frozenset("pope king queen prince princess saint emperor sultan".split())
@@ -32,6 +32,13 @@ class NameWords:
 
     titles: frozenset[str]
     people: frozenset[str]
+    """Nouns for people by role."""
+    groups: frozenset[str]
+    """Nouns for groups, organisations and documents: a name that holds one is nobody's."""
+    times: frozenset[str]
+    """Days, months and the like."""
+    definite: frozenset[str]
+    """Articles and possessives that point to somebody already named."""
     function_words: frozenset[str]
     """Words that a sentence may open with in capitals and that are no names."""
     given: Mapping[str, str]
@@ -104,6 +111,11 @@ def _fits(short: list[str], long: list[str]) -> bool:
     return short[0] == long[0] or (short[0][0] == long[0][0] and min(len(short[0].strip(".")), len(long[0].strip("."))) == 1)
 
 
+def is_group(name: str, words: NameWords) -> bool:
+    """Whether a name is that of an organisation or a document."""
+    return "&" in name or any(word.lower() in words.groups for word in name.split())
+
+
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name inside a noun phrase: what follows the last title, noun for people or possessive; the phrase itself where nothing does."""
     pieces = phrase.split()
@@ -119,10 +131,18 @@ def strip_titles(phrase: str, words: NameWords) -> str:
             start = index
         elif bare in words.titles or bare in words.people or (piece[0].islower() and bare not in _PARTICLES and bare != "of"):
             start = index + 1
+    start = max(start, _given_name_at(pieces, words))
     kept = pieces[start:]
     if kept and kept[0].lower() == "the" and len(kept) > 1:
         kept = kept[1:]
     return " ".join(kept) or phrase
+
+
+def _given_name_at(pieces: list[str], words: NameWords) -> int:
+    """Where the given name stands behind words that are none ("Organist Klaas Detering"); 0 where it stands first or is unknown."""
+    if pieces[0].lower() in words.given:
+        return 0
+    return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
 
 
 def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
@@ -160,6 +180,8 @@ def _read_run(folded: str, start: int, end: int, first: int, words: NameWords) -
             return None
     if text.endswith("'s"):
         text = text[:-2]
+    if " " not in text and text.lower() in words.times:
+        return None
     name = strip_titles(text, words)
     gender = next((words.gendered[word] for word in (piece.lower().strip(".") for piece in text.split()) if word in words.gendered), None)
     return NamedMention(Span(start, start + len(text)), name, gender, opens)
@@ -182,8 +204,11 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     def pairs(name: str) -> Mapping[str, str]:
         return MappingProxyType(dict(line.split() for line in read_words(f"quotation/{name}")))
 
-    people = frozenset(word for word, bits in lexicon.classes.items() if bits & WordClass.PEOPLE)
+    people = frozenset(word for word, bits in lexicon.classes.items() if bits & WordClass.PERSON)
+    groups = frozenset(word for word, bits in lexicon.classes.items() if bits & (WordClass.GROUP | WordClass.DOCUMENT))
+    times = frozenset(word for word, bits in lexicon.classes.items() if bits & WordClass.TIME)
     function = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME
     function_words = frozenset(word for word, bits in lexicon.classes.items() if bits & function)
     titles = read_words(f"quotation/{language}/titles.txt")
-    return NameWords(titles, people, function_words, pairs("given_names.txt"), pairs(f"{language}/gendered_words.txt"))
+    definite = read_words(f"quotation/{language}/definite.txt")
+    return NameWords(titles, people, groups, times, definite, function_words, pairs("given_names.txt"), pairs(f"{language}/gendered_words.txt"))

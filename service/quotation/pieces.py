@@ -8,7 +8,7 @@ from service.quotation.features import Scene, Setting, read_scene, read_setting
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
-from service.quotation.speech import speech_features
+from service.quotation.speech import is_announced_term, speech_features
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -56,7 +56,7 @@ def read_pieces(
     before: Before | None = None
     for number, inside in by_paragraph.items():
         scene = scene_of(number)
-        earlier = scene_of(number - 1) if number else None
+        earlier = scene_of(number - 1) if number and not scene.tied() else None
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
             piece = _judge(stretch, scene, earlier, setting, before, judges)
@@ -69,5 +69,5 @@ def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setti
     candidates = find_candidates(scene, earlier, setting, before, stretch.paragraph)
     attribution = attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
-    speech = logistic(score(judges.speech, evidence))
+    speech = 0.0 if is_announced_term(scene, setting, stretch) else logistic(score(judges.speech, evidence))
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech)

@@ -14,6 +14,10 @@ _VERBS = frozenset(
 _SMALL = frozenset("a an the of in on for to and or but with at by from as is vs de la".split())
 
 
+MAX_TERM = 4
+_ANNOUNCING = frozenset((("known", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
+
+
 def _length(count: int) -> str:
     return str(count) if count <= 5 else "6-8" if count <= 8 else "9-15" if count <= 15 else "16+"
 
@@ -40,6 +44,8 @@ def _word_before(scene: Scene, index: int, distance: int) -> str:
     if position < 0:
         return "-"
     token = tokens[position]
+    if token.word & (WordClass.WORK | WordClass.NAMING):
+        return "work" if token.word & WordClass.WORK else "naming"
     if token.word & (WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.WEAK):
         return token.lower
     if token.word & WordClass.SPEECH:
@@ -60,6 +66,19 @@ def _word_after(scene: Scene, index: int) -> str:
     if token.word & WordClass.CUE:
         return "cue"
     return "name" if token.kind is Kind.NAME else "people" if token.word & WordClass.PEOPLE else "word"
+
+
+def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether the words right before a short stretch announce a term: the word "…", so-called "…", known as "…", something called "…"."""
+    if setting.index == 0 or len(stretch.span.of(scene.text).split()) > MAX_TERM:
+        return False
+    before = scene.tokens[setting.index - 1]
+    if before.lower in ("the", "a", "an") and setting.index > 1:
+        before = scene.tokens[setting.index - 2]
+    if before.word & WordClass.TERM:
+        return True
+    pair = (scene.tokens[setting.index - 2].lower, scene.tokens[setting.index - 1].lower) if setting.index > 1 else ("", "")
+    return pair in _ANNOUNCING
 
 
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:

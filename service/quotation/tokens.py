@@ -41,7 +41,7 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"(?P<elided>(?:qu|[cdjlmnst]|un|dell|all|nell|sull|dall)'(?=[^\W\d_]{2}))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){0,12})"
-    r"|(?P<number>\d[\d.,:%]*\w*)"
+    r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*)"
     r"|(?P<possessive>'s\b|'(?=\s))"
     r"|(?P<point>\.{2,}|[^\w\s])",
     re.IGNORECASE,
