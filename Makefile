@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 IMAGE ?= copydesk
 
 # The newest suitable Python that really runs: a version manager may put names on the path that do not.
+SUITABLE := -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
-	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+	"$$name" $(SUITABLE) && echo "$$name" && break; done)
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
@@ -15,13 +16,13 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .PHONY: help run test check lint container format openapi lock image clean
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run ## Serve on http://127.0.0.1:8000
 	@$(BIN)/copydesk serve
 
 test: $(VENV)/.test ## Run the tests
-	@$(BIN)/pytest --numprocesses auto --dist worksteal
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 check: ## Run everything that CI runs: tests, style, types, architecture, drift, container
 	@bash .ci/run
@@ -57,7 +58,8 @@ clean: ## Remove what these commands made
 	rm -rf $(VENV) build dist .*_cache .hypothesis
 
 $(VENV)/.run: pyproject.toml requirements/run.txt requirements/build.txt
-	@test -n "$(PYTHON)" || { echo "Copydesk needs Python 3.11 or newer with its venv module; none was found. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" $(SUITABLE) || { echo "Copydesk needs Python 3.11 or newer with its venv module. \
+	Install one, or say where it is: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -x $(BIN)/python || { echo "Setting up $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv $(VENV); }
 	@$(INSTALL) -r requirements/run.txt -r requirements/build.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
