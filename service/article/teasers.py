@@ -5,12 +5,14 @@ import re
 from service.article.parts import Teaser
 from service.structure.lone import LEAD_IN, lead_end
 from service.structure.roles import Role, Segment
-from service.text.document import Document
+from service.text.document import Document, fold
 from service.text.spans import Span
 
+MAX_TAG = 40
 _TAG = re.compile(r"(?<=\S) \[(?P<tag>[^\[\]]{2,32})\]$")
 _AROUND_LABEL = " :|>-\N{EN DASH}\N{EM DASH}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-_WEB = ("http://", "https://")
+_FOLLOWED = ("http://", "https://", "/")
+"""How the addresses of other stories begin; "mailto:" and "javascript:" lead to none."""
 
 
 def find_teasers(document: Document, segments: tuple[Segment, ...]) -> tuple[Teaser, ...]:
@@ -40,11 +42,8 @@ def _read_teaser(document: Document, segment: Segment, heading: str | None) -> T
     span = Span(segment.pieces[0].start, segment.pieces[-1].end)
     if segment.links:
         return _read_linked_teaser(document, segment, span, heading)
-    shown = visible_text(document, segment.pieces)
-    title = lead_end(shown) if segment.rule == LEAD_IN.rule else 0
-    label = shown[:title].strip(_AROUND_LABEL) or heading
-    text, tag = _split_tag(shown[title:])
-    return Teaser(span, label, text, tag, None)
+    label, text, tag = _split_title(visible_text(document, segment.pieces), segment)
+    return Teaser(span, label or heading, text, tag, None)
 
 
 def _read_linked_teaser(document: Document, segment: Segment, span: Span, heading: str | None) -> Teaser:
@@ -54,11 +53,15 @@ def _read_linked_teaser(document: Document, segment: Segment, span: Span, headin
         Span(max(piece.start, link.span.start), min(piece.end, link.span.end)) for piece in segment.pieces if piece.overlaps(link.span)
     )
     before = tuple(Span(piece.start, min(piece.end, link.span.start)) for piece in segment.pieces if piece.start < link.span.start)
-    label = visible_text(document, before).strip(_AROUND_LABEL) or heading
-    text, tag = _split_tag(visible_text(document, inside) or visible_text(document, segment.pieces))
-    return Teaser(span, label, text, tag, link.url if link.url.startswith(_WEB) else None)
+    label, text, tag = _split_title(visible_text(document, inside) or visible_text(document, segment.pieces), segment)
+    label = visible_text(document, before).strip(_AROUND_LABEL) or label or heading
+    return Teaser(span, label, text, tag, link.url if link.url.startswith(_FOLLOWED) else None)
 
 
-def _split_tag(title: str) -> tuple[str, str | None]:
-    tag = _TAG.search(title, max(0, len(title) - 40))
-    return (title[: tag.start()].rstrip(), tag["tag"].strip()) if tag else (title.strip(), None)
+def _split_title(shown: str, segment: Segment) -> tuple[str | None, str, str | None]:
+    """Label, title and tag of a visible line."""
+    start = lead_end(fold(shown)) if segment.rule == LEAD_IN.rule else 0
+    title = shown[start:]
+    tag = _TAG.search(title, max(0, len(title) - MAX_TAG))
+    text = title[: tag.start()] if tag else title
+    return shown[:start].strip(_AROUND_LABEL) or None, text.strip(), tag["tag"].strip() if tag else None

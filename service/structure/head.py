@@ -13,12 +13,22 @@ from service.structure.view import LineView
 MAX_SECTION_WORDS = 4
 MAX_SUBHEADING_WORDS = 5
 MAX_STANDFIRST_WORDS = 60
+MAX_NAME_WORDS = 8
+MIN_POINTS = 2
+MAX_COUNT_LENGTH = 6
+"""Characters of a counter beside a share button: "47", "1.2k"."""
 MAX_REPEATS = 4
 """Times a headline is printed on its page; a line that comes back more often is a refrain."""
 SECTION_REACH = 3
 """Lines above the headline in which its section label may stand."""
 
-_NAME = re.compile(r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|&|[A-Z]\.)(?:[ ,|/]{1,3}+|$)){2,8}$")
+_NAME = re.compile(
+    r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|in|at|for|&|[A-Z]\.|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
+)
+
+_ARTICLES = frozenset(
+    {"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "how", "what", "why", "who", "when"}
+)
 
 Labels = list[Label | None]
 
@@ -32,7 +42,7 @@ def settle_head(views: Sequence[LineView], labels: Labels, story: Story, headlin
         _settle_repeats(views, settled, headline)
         _settle_section(views, settled, headline, story, rules)
         top = headline + 1
-    _settle_below_headline(views, settled, top, story, has_headline=headline is not None)
+    _settle_below_headline(views, settled, top, story, rules, has_headline=headline is not None)
     return settled
 
 
@@ -61,10 +71,13 @@ def _settle_section(views: Sequence[LineView], settled: Labels, headline: int, s
             return
 
 
-def _settle_below_headline(views: Sequence[LineView], settled: Labels, top: int, story: Story, *, has_headline: bool) -> None:
+def _settle_below_headline(
+    views: Sequence[LineView], settled: Labels, top: int, story: Story, rules: LineRules, *, has_headline: bool
+) -> None:
     """Bylines, jobs, standfirst and first subheading: the undecided lines between the headline and the first prose."""
     if not has_headline:
         return
+    _settle_summary(views, settled, top, story, rules)
     frame = [n for n in range(top, story.first) if (label := settled[n]) and label.role in (Role.BYLINE, Role.TIMESTAMP)]
     last_frame = frame[-1] if frame else -1
     for number in range(top, story.first):
@@ -76,11 +89,13 @@ def _settle_below_headline(views: Sequence[LineView], settled: Labels, top: int,
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, story: Story) -> Label | None:
     view = views[number]
     before = settled[number - 1] if number else None
+    if len(view.text) <= MAX_COUNT_LENGTH and view.text[0].isdigit() and _is_beside_control(settled, number):
+        return Label(Role.NAVIGATION, "count-beside-a-control")
     if view.bullet or view.heading > 1 or view.text[0] == "|":
         return None
     if before and before.role is Role.BYLINE and view.words <= 6 and not view.ends_sentence and number <= last_frame + 1:
         return Label(Role.BYLINE, "job-below-byline")
-    if view.words <= 8 and _NAME.match(view.text) and number <= max(last_frame, 0) + 3 and (last_frame >= 0 or story.is_page):
+    if _names_somebody(view) and number <= max(last_frame, number - 1) + 3:
         return Label(Role.BYLINE, "name-below-headline")
     if before is None or before.role not in (Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION):
         return None
@@ -89,6 +104,29 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
     if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and views[number + 1].line.gap:
         return Label(Role.STANDFIRST, "open-ended-below-headline")
     return None
+
+
+def _is_beside_control(settled: Labels, number: int) -> bool:
+    around = (*settled[max(0, number - 1) : number], *settled[number + 1 : number + 2])
+    return any(label is not None and label.role is Role.NAVIGATION for label in around)
+
+
+def _names_somebody(view: LineView) -> bool:
+    """Whether a line is nothing but names, perhaps with a place or an agency."""
+    return view.words <= MAX_NAME_WORDS and _NAME.match(view.text) is not None and view.text.split(" ", 1)[0].lower() not in _ARTICLES
+
+
+def _settle_summary(views: Sequence[LineView], settled: Labels, top: int, story: Story, rules: LineRules) -> None:
+    """Two or more points right under the headline, perhaps with a heading of their own, sum the story up."""
+    if story.is_list or top >= story.first:
+        return
+    headed = bare_phrase(views[top].text) in rules.summaries
+    first = top + headed
+    end = first
+    while end < story.first and settled[end] is None and (views[end].bullet or (headed and views[end].line.gap == 0)):
+        end += 1
+    if end - first >= MIN_POINTS:
+        settled[top:end] = [Label(Role.STANDFIRST, "points-below-headline")] * (end - top)
 
 
 def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Story) -> None:

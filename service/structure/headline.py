@@ -21,6 +21,9 @@ MAX_REPEATS = 4
 MIN_TOLD = 0.3
 """Share of a headline's words that its story has too; clever headlines have fewer, slogans of the site none."""
 
+STEP_DOWN = 1.0
+"""What each candidate above a line takes from it in a clean text, where the first title is the headline and the next its standfirst."""
+
 THRESHOLD = 3.4
 """Of a possible 14: a line below it has neither the story's words nor a headline's place."""
 
@@ -48,13 +51,16 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
         return _headline_without_story(views, labels)
     above = (n for n in range(max(0, story.first - REACH), story.first) if _may_be_headline(views[n], labels[n], n))
     candidates = [*above, story.first] if _opens_like_title(views, story) else [*above]
+    if not story.is_page:
+        candidates = [n for n in candidates if not views[n].bullet]
     if not candidates:
         return None
     sample = _sample(views, story)
     titles = Counter(bare_phrase(without_site(view.text)) for view in views[: story.last] if 3 <= view.words <= MAX_HEADLINE_WORDS)
-    scores = [(_score(views, labels, n, story, sample, titles), -n) for n in candidates]
-    best, place = max(scores)
-    return -place if best >= THRESHOLD else None
+    step = 0.0 if story.is_page else STEP_DOWN
+    scores = [(_score(views, labels, n, story, sample, titles) - step * place, -n) for place, n in enumerate(candidates)]
+    best, minus_number = max(scores)
+    return -minus_number if best >= THRESHOLD else None
 
 
 def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> int | None:
@@ -81,8 +87,7 @@ def _opens_like_title(views: Sequence[LineView], story: Story) -> bool:
 
 def _sample(views: Sequence[LineView], story: Story) -> str:
     size, texts = 0, list[str]()
-    below = story.first + 1 if story.first < story.last else story.first
-    for view in views[below : story.last + 1]:
+    for view in views[story.first : story.last + 1]:
         texts.append(view.text)
         size += len(view.text)
         if size > STORY_SAMPLE:
@@ -96,8 +101,9 @@ def _score(
     view = views[number]
     title = bare_phrase(without_site(view.text))
     content = _CONTENT_WORD.findall(title)
-    told = sum(word in sample for word in content) / len(content) if content else 0.0
-    score = 4 * told * min(1.0, len(content) / 3) - 2.0 * (told < MIN_TOLD and view.heading != 1)
+    below = len(view.text) + 1 if number == story.first else 0
+    told = sum(sample.find(word, below) >= 0 for word in content) / len(content) if content else 0.0
+    score = 4 * told * min(1.0, len(content) / 3) - 2.0 * (told < MIN_TOLD and view.heading != 1 and story.is_page)
     score += 1.5 * (1 < titles[title] <= MAX_REPEATS)
     score += view.line.gap > 0 or number == 0
     score += number + 1 == len(views) or views[number + 1].line.gap > 0

@@ -1,5 +1,6 @@
-"""Undecided lines inside the story: subheadings, list items, other stories' headlines between the paragraphs."""
+"""Undecided lines inside the story: subheadings, list items, captions, other stories' headlines between the paragraphs."""
 
+import re
 from collections.abc import Sequence
 
 from service.structure.roles import Label, Role
@@ -7,13 +8,17 @@ from service.structure.story import Story
 from service.structure.view import LineView
 
 MIN_TITLE_WORDS = 5
+MAX_TITLE_WORDS = 25
+MIN_POINTER_WORDS = 4
 MIN_CAPITAL_WORDS = 8
 """Words of a title in capitals; subheadings in capitals have fewer."""
 MAX_RUN = 6
 """Titles in a list of other stories that lost its heading; a longer list is the story's own."""
-MAX_TITLE_WORDS = 25
-MIN_POINTER_WORDS = 4
 MAX_SUBHEADING_WORDS = 14
+MAX_CAPTION_CLAIM = 8
+"""Words of a copyright line that claims a picture and not the site."""
+MIN_QUESTIONS = 3
+"""Short questions that make a story an interview, whose questions are its text."""
 LINKED = 0.85
 """Share of linked characters above which a line is a link and not a sentence with links in it."""
 
@@ -21,6 +26,8 @@ Labels = list[Label | None]
 
 PROSE = Label(Role.PARAGRAPH, "prose")
 KEPT = Label(Role.PARAGRAPH, "kept-because-unknown")
+
+_NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 
 
 def looks_like_title(view: LineView) -> bool:
@@ -30,43 +37,79 @@ def looks_like_title(view: LineView) -> bool:
         and not view.text[0].islower()
         and view.text[-1] not in ".,;:"
         and not view.bullet
-        and view.text[0] != "|"
+        and not is_row(view)
     )
+
+
+def is_row(view: LineView) -> bool:
+    """Whether a line is a row of a table: it opens with a bar or has two of them between words."""
+    return view.text[0] == "|" or view.text.count(" | ") >= 2
 
 
 def settle_inside(views: Sequence[LineView], labels: Labels, story: Story) -> Labels:
     """Label the undecided lines of the story."""
     settled = list(labels)
     runs = frozenset[int]() if story.is_list else _title_runs(views, labels, story)
+    interview = _is_interview(views, labels, story)
     for number in range(story.first, story.last + 1):
         if settled[number] is None:
-            settled[number] = _label_inside(views, settled, number, story, in_run=number in runs)
+            settled[number] = (
+                _label_by_form(views, number, story)
+                or _label_by_block(views, settled, number, story)
+                or (Label(Role.TEASER, "run-of-titles") if number in runs else None)
+                or _label_short_line(views, number, interview=interview)
+            )
+        elif _claims_a_picture(views[number], settled[number], number, story):
+            settled[number] = Label(Role.CAPTION, "claim-to-a-picture")
     return settled
 
 
-def _label_inside(views: Sequence[LineView], settled: Labels, number: int, story: Story, *, in_run: bool) -> Label:
+def _label_by_form(views: Sequence[LineView], number: int, story: Story) -> Label | None:
+    """What the line's own form says, now that it is known to stand in the story."""
     view = views[number]
-    if view.text[0] == "|":
+    if is_row(view):
         return Label(Role.LIST_ITEM, "row-of-a-table")
     if story.is_page and not any(map(str.isalpha, view.text)):
         return Label(Role.OTHER, "without-letters")
     if view.linked > LINKED and view.words <= MAX_TITLE_WORDS:
-        return Label(Role.TEASER, "linked-title") if view.words >= 4 else Label(Role.NAVIGATION, "linked-word")
+        return Label(Role.TEASER, "linked-title") if view.words >= MIN_POINTER_WORDS else Label(Role.NAVIGATION, "linked-word")
     if view.is_prose:
-        return Label(Role.LIST_ITEM, "bulleted") if view.bullet else PROSE
+        return Label(Role.LIST_ITEM, "bulleted") if view.bullet else label_sentence(views, number)
+    return None
+
+
+def label_sentence(views: Sequence[LineView], number: int) -> Label:
+    """A sentence is a paragraph, unless it is one of several that are numbered."""
+    if _NUMBERED.match(views[number].text):
+        around = (*views[max(0, number - 1) : number], *views[number + 1 : number + 2])
+        if any(_NUMBERED.match(view.text) for view in around):
+            return Label(Role.LIST_ITEM, "numbered")
+    return PROSE
+
+
+def _label_by_block(views: Sequence[LineView], settled: Labels, number: int, story: Story) -> Label | None:
+    """What the lines around say: a block of pointers, an embedded post, a picture's credit."""
+    view = views[number]
     above = settled[number - 1] if number else None
+    below = settled[number + 1] if number + 1 < len(settled) else None
     if above and above.role in (Role.TEASER_LABEL, Role.TEASER) and _continues_block(view, above, story):
         return Label(Role.TEASER, "below-teaser-label")
-    if view.bullet:
-        return Label(Role.LIST_ITEM, "bulleted")
-    if view.heading:
-        return Label(Role.SUBHEADING, "markdown-heading")
-    if _stands_on_credit(views, settled, number):
+    if below and below.rule == "signature-of-a-post":
+        return Label(Role.EMBED, "above-signature-of-a-post")
+    if view.bullet or view.heading:
+        return Label(Role.LIST_ITEM, "bulleted") if view.bullet else Label(Role.SUBHEADING, "markdown-heading")
+    credited = below is not None and (below.role is Role.CAPTION or _claims_a_picture(views[number + 1], below, number, story))
+    if credited and views[number + 1].line.gap <= view.line.gap:
         return Label(Role.CAPTION, "above-picture-credit")
-    if in_run:
-        return Label(Role.TEASER, "run-of-titles")
+    return None
+
+
+def _label_short_line(views: Sequence[LineView], number: int, *, interview: bool) -> Label:
+    view = views[number]
     if view.text.isupper() and view.words >= MIN_CAPITAL_WORDS:
         return Label(Role.TEASER, "title-in-capitals")
+    if interview and view.text[-1] == "?":
+        return Label(Role.PARAGRAPH, "question-of-an-interview")
     if view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and _heads_something(views, number):
         return Label(Role.SUBHEADING, "short-line-above-prose")
     return KEPT
@@ -79,15 +122,19 @@ def _continues_block(view: LineView, above: Label, story: Story) -> bool:
     return above.role is Role.TEASER_LABEL or (view.line.gap == 0 and looks_like_title(view) and above.rule != "title-in-capitals")
 
 
-def _stands_on_credit(views: Sequence[LineView], settled: Labels, number: int) -> bool:
-    """Whether the next line is a picture's credit, no farther away than the line above."""
-    below = settled[number + 1] if number + 1 < len(settled) else None
-    return below is not None and below.role is Role.CAPTION and views[number + 1].line.gap <= views[number].line.gap
+def _claims_a_picture(view: LineView, label: Label | None, number: int, story: Story) -> bool:
+    """Whether a copyright line is short and stands amid the story: then it is a photographer's, not the publisher's."""
+    return label is not None and label.rule == "copyright-line" and view.words <= MAX_CAPTION_CLAIM and number < story.last
 
 
 def _heads_something(views: Sequence[LineView], number: int) -> bool:
     following = views[number + 1 : number + 3]
     return any(view.is_prose or view.bullet for view in following) and following[0].line.gap >= views[number].line.gap - 1
+
+
+def _is_interview(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> bool:
+    inside = range(story.first, story.last + 1)
+    return sum(labels[number] is None and views[number].text[-1] == "?" for number in inside) >= MIN_QUESTIONS
 
 
 def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> frozenset[int]:

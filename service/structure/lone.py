@@ -35,6 +35,7 @@ _PHRASE_ROLES = {
     "lines/story_end.txt": Role.NAVIGATION,
     "lines/notice.txt": Role.NOTICE,
     "lines/embed.txt": Role.EMBED,
+    "lines/other.txt": Role.OTHER,
     "lines/credit.txt": Role.CREDIT,
     "lines/teaser_label.txt": Role.TEASER_LABEL,
 }
@@ -69,6 +70,7 @@ class LineRules:
     """Words before a separator that make the rest of the line a teaser."""
     menu_topics: frozenset[str]
     sections: frozenset[str]
+    summaries: frozenset[str]
     story_ends: frozenset[str]
     notice_words: frozenset[str]
     notice_cues: re.Pattern[str]
@@ -99,6 +101,7 @@ def load_line_rules() -> LineRules:
         read_words("lines/teaser_lead.txt"),
         read_words("lines/menu_topic.txt"),
         read_words("lines/section.txt"),
+        read_words("lines/summary.txt"),
         read_words("lines/story_end.txt"),
         read_words("lines/notice_word.txt"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),

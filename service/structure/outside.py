@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.structure.inside import KEPT, MIN_POINTER_WORDS, PROSE, looks_like_title
+from service.structure.inside import KEPT, LINKED, MIN_POINTER_WORDS, label_sentence, looks_like_title
 from service.structure.lone import LineRules, bare_phrase
 from service.structure.roles import Label, Role
 from service.structure.story import Story
@@ -13,6 +13,8 @@ TAIL = 6
 
 MIN_STORY = 4
 """Lines of a story below which its end cannot be told from its middle."""
+
+_COUNT = "0123456789 ()"
 
 Labels = list[Label | None]
 
@@ -45,18 +47,26 @@ def settle_outside(views: Sequence[LineView], labels: Labels, story: Story, rule
     """Label every line that is still undecided above or below the story."""
     settled = list(labels)
     outside = [n for n in (*range(story.first), *range(max(story.last + 1, story.first), len(views))) if settled[n] is None]
-    ended = len(views)
     if story.is_page:
-        ends = (n for n in range(story.last + 1, len(views)) if bare_phrase(views[n].text) in rules.story_ends)
-        ended = next(ends, len(views))
-    if story.is_page:
+        _settle_comments(views, settled, story, rules)
         _settle_dates_of_others(settled, story)
     for number in outside:
-        if story.is_page:
-            settled[number] = _label_on_page(views[number], after_end=number > ended)
-        else:
-            settled[number] = _label_in_text(views, settled, number, story)
+        if settled[number] is None:
+            settled[number] = _label_on_page(views[number]) if story.is_page else _label_in_text(views, settled, number, story)
     return settled
+
+
+def _settle_comments(views: Sequence[LineView], settled: Labels, story: Story, rules: LineRules) -> None:
+    """What readers wrote: everything from the heading of the comments to the next block of a page."""
+    commenting = False
+    for number in range(story.last + 1, len(views)):
+        label = settled[number]
+        if label and label.role is Role.NAVIGATION and bare_phrase(views[number].text).strip(_COUNT) in rules.story_ends:
+            commenting = True
+        elif label and label.role in (Role.TEASER_LABEL, Role.CREDIT):
+            commenting = False
+        elif commenting and (label is None or label.role in (Role.TIMESTAMP, Role.BYLINE)):
+            settled[number] = Label(Role.OTHER, "below-heading-of-comments")
 
 
 def _settle_dates_of_others(settled: Labels, story: Story) -> None:
@@ -67,9 +77,7 @@ def _settle_dates_of_others(settled: Labels, story: Story) -> None:
             settled[number] = Label(Role.TEASER, "name-or-date-of-another-story")
 
 
-def _label_on_page(view: LineView, *, after_end: bool) -> Label:
-    if after_end and view.is_prose:
-        return Label(Role.OTHER, "prose-below-the-end")
+def _label_on_page(view: LineView) -> Label:
     if view.words <= 3 or not any(map(str.isalpha, view.text)):
         return Label(Role.NAVIGATION, "short-line-outside-the-story")
     return Label(Role.TEASER, "line-outside-the-story")
@@ -79,7 +87,9 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     view = views[number]
     above = settled[number - 1] if number else None
     if number < story.first or story.last < 0:
-        return PROSE if view.is_prose else KEPT
+        return _label_above(views, number)
+    if view.linked > LINKED:
+        return Label(Role.TEASER, "linked-title") if view.words >= MIN_POINTER_WORDS else Label(Role.NAVIGATION, "linked-word")
     if story.is_list or view.words < MIN_POINTER_WORDS:
         return KEPT
     if above and above.role in (Role.TEASER_LABEL, Role.TEASER):
@@ -90,3 +100,10 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     if view.bullet:
         return Label(Role.LIST_ITEM, "bulleted")
     return KEPT
+
+
+def _label_above(views: Sequence[LineView], number: int) -> Label:
+    view = views[number]
+    if view.linked > LINKED and view.words < MIN_POINTER_WORDS:
+        return Label(Role.NAVIGATION, "linked-word")
+    return label_sentence(views, number) if view.is_prose else KEPT
