@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.quotation.attribution import Before, Source, attribute, find_candidates
+from service.quotation.attribution import Before, Candidates, Source, attribute, find_candidates
 from service.quotation.features import Scene, read_scene, read_setting
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.links import Tie
@@ -38,10 +38,11 @@ FOLDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One annotated stretch: whether it is speech, and the place of its speaker."""
+    """One annotated stretch: whether it is speech, and the places of its speaker and its cue."""
 
     speech: bool
     speaker: Span | None
+    cue: Span | None
     pronoun: bool
 
 
@@ -59,8 +60,10 @@ class Article:
 class Choice:
     """One quoted stretch as the source model sees it: the features of each candidate, and which of them are right."""
 
-    candidates: list[list[str]]
+    candidates: Candidates
     right: list[bool]
+    best: list[bool]
+    """Right with the right cue, where any candidate has it; otherwise the same as `right`."""
     spoken: bool
     """Whether the annotation names a speaker."""
 
@@ -87,10 +90,11 @@ def annotations(row: dict[str, Any]) -> Iterator[tuple[Span, Gold]]:
     for quote in row["quotes"]:
         speaker = quote["speaker"]
         place = Span(speaker["start"], speaker["end"]) if speaker else None
+        cue = Span(quote["cue"]["start"], quote["cue"]["end"]) if quote["cue"] else None
         for piece in quote.get("spans", [quote]):
-            yield Span(piece["start"], piece["end"]), Gold(True, place, bool(speaker and speaker.get("pronoun")))
+            yield Span(piece["start"], piece["end"]), Gold(True, place, cue, bool(speaker and speaker.get("pronoun")))
     for stretch in (*row.get("unattributed", ()), *row.get("not_quotes", ())):
-        yield Span(stretch["start"], stretch["end"]), Gold(False, None, False)
+        yield Span(stretch["start"], stretch["end"]), Gold(False, None, None, False)
 
 
 def read_article(row: dict[str, Any], publisher: str) -> Article:
@@ -111,6 +115,13 @@ def is_right(article: Article, source: Source | None, gold: Gold) -> bool:
     return span.overlaps(gold.speaker) and len(span) <= max(LONGEST_MENTION, len(gold.speaker))
 
 
+def has_cue(article: Article, source: Source | None, gold: Gold) -> bool:
+    """Whether a candidate stands with the annotated cue."""
+    if source is None or source.cue is None or gold.cue is None:
+        return False
+    return article.document.source.locate(source.cue).overlaps(gold.cue)
+
+
 def scenes_of(article: Article, lexicon: Lexicon) -> dict[int, Scene]:
     """The paragraphs with quoted stretches, and those before them, as scenes."""
     inside: dict[int, list[Stretch]] = defaultdict(list)
@@ -124,7 +135,7 @@ def scenes_of(article: Article, lexicon: Lexicon) -> dict[int, Scene]:
     }
 
 
-def annotated_source(article: Article, gold: Gold, candidates: list[tuple[Source | None, list[str]]]) -> Source | None:
+def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> Source | None:
     """The right candidate, or one made from the annotation where no candidate is right."""
     for source, _ in candidates:
         if source is not None and is_right(article, source, gold):
@@ -147,11 +158,9 @@ def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
         if gold is None or not gold.speech:
             continue
         candidates = find_candidates(scene, scenes.get(stretch.paragraph - 1), read_setting(scene, index), before, stretch.paragraph)
-        yield Choice(
-            [features for _, features in candidates],
-            [is_right(article, source, gold) for source, _ in candidates],
-            gold.speaker is not None,
-        )
+        right = [is_right(article, source, gold) for source, _ in candidates]
+        best = [good and has_cue(article, source, gold) for good, (source, _) in zip(right, candidates, strict=True)]
+        yield Choice(candidates, right, best if any(best) else right, gold.speaker is not None)
         source = annotated_source(article, gold, candidates)
         before = Before(source, stretch.paragraph, index == len(scene.tokens) - 1) if source else None
 
@@ -197,10 +206,10 @@ def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
     for _ in range(epochs):
         chooser.shuffle(items)
         for item in items:
-            right = item.right if any(item.right) else [False] * (len(item.right) - 1) + [True]
-            probabilities = softmax([score(learner.weights, features) for features in item.candidates])
+            right = item.best if any(item.best) else [False] * (len(item.right) - 1) + [True]
+            probabilities = softmax([score(learner.weights, features) for _, features in item.candidates])
             mass = sum(p for p, good in zip(probabilities, right, strict=True) if good) or 1e-9
-            for features, probability, good in zip(item.candidates, probabilities, right, strict=True):
+            for (_, features), probability, good in zip(item.candidates, probabilities, right, strict=True):
                 gradient = probability - (probability / mass if good else 0.0)
                 if abs(gradient) > 1e-4:
                     learner.step(features, gradient)
@@ -234,12 +243,12 @@ def report_source(judged: list[tuple[Choice, Weights]]) -> None:
     for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7):
         right = given = spoken = 0
         for choice, weights in judged:
-            probabilities = softmax([score(weights, features) for features in choice.candidates])
-            best = max(range(len(probabilities)), key=probabilities.__getitem__)
-            answered = best < len(probabilities) - 1 and probabilities[best] >= least
+            attribution = attribute(choice.candidates, weights)
+            answered = attribution.source is not None and attribution.probability >= least
+            chosen = next(number for number, (source, _) in enumerate(choice.candidates) if source is attribution.source)
             spoken += choice.spoken
             given += answered
-            right += answered and choice.spoken and choice.right[best]
+            right += answered and choice.spoken and choice.right[chosen]
         print(f"  {least:.1f}  {right / spoken:.4f}  {right / max(1, given):.4f}")
 
 

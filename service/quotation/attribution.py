@@ -110,7 +110,16 @@ def _in_paragraph_before(earlier: Scene, setting: Setting, *, has_link: bool, al
 
 
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
-    """The likeliest candidate."""
+    """The likeliest mention, with the likeliest of the cues it may stand with. What speaks for any of its cues speaks for the mention."""
     probabilities = softmax([score(weights, features) for _, features in candidates])
-    best = max(range(len(candidates)), key=probabilities.__getitem__)
-    return Attribution(candidates[best][0], probabilities[best])
+    by_mention: dict[Span | None, float] = {}
+    for (source, _), probability in zip(candidates, probabilities, strict=True):
+        by_mention[_place(source)] = by_mention.get(_place(source), 0.0) + probability
+    best = max(by_mention, key=by_mention.__getitem__)
+    ranked = sorted(zip(probabilities, range(len(candidates)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+    chosen = next(source for _, index in ranked if _place(source := candidates[index][0]) == best)
+    return Attribution(chosen, by_mention[best])
+
+
+def _place(source: Source | None) -> Span | None:
+    return source.mention.span if source else None
