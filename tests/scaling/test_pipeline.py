@@ -1,0 +1,86 @@
+"""The whole pipeline takes linear time on texts made to slow it down."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.api.offsets import OffsetUnit
+from service.api.render import FIELDS, render, view_article
+from service.pipeline import Rules, process_article
+from tests.scaling.growth import grows_faster_than_linear
+
+SIZE = 2_500
+"""Characters; the largest text is four times as long. benchmarks/speed.py goes to the limit of 1 MiB."""
+
+POISON = {
+    "straight double marks": '"',
+    "straight single marks": "'",
+    "curly marks that only open": "“",
+    "curly marks that only close": "”",
+    "every opening mark": "“‘«„\"'‹",
+    "nested marks": "“a ‘b ",
+    "pairs of marks": "“a” ",
+    "marks around single letters": "'a' ",
+    "quotations with a speaker": "“Go on,” Inge Solvang said. ",
+    "quotations with a pronoun": "“Go on,” she said.\n\n",
+    "paragraphs that reopen a quotation": "“Go on, I said to them, and then on.\n\n",
+    "people": "Inge Solvang met Tomás Reyes.\n",
+    "a name of any length": "Inge ",
+    "cues without end": "said ",
+    "initials": "A. ",
+    "capitals": "ABC DEF ",
+    "colons": "Name: ",
+    "open brackets on lines": "(\n",
+    "open square brackets": "[",
+    "links of Markdown": "[a](b) ",
+    "emphasis marks": "*_",
+    "addresses": "http://a.b/c?d=e&f ",
+    "lines": "a\n",
+    "short lines that look like teasers": "READ MORE: Ferry late\n",
+    "blank lines": "\n\n",
+    "a line of one word": "harbour",
+    "a line of words": "the harbour is open ",
+    "list items": "- item\n",
+    "numbers": "1,000.5 ",
+    "dates": "4 May 2021 10:15 ",
+    "bidirectional controls": "\u202e\u202da",
+    "zero-width spaces": "\u200b",
+    "combining marks": "\u0301\u0316",
+    "letters with marks": "e\u0301",
+    "references": "&amp;",
+    "references in references": "&am&#112;;",
+    "unfinished references": "&am",
+    "mojibake": "â€œaâ€\x9d ",
+    "mojibake of mojibake": "Ãƒ",
+    "half of it": "â€",
+    "pipes": "a | b ",
+    "tabs": "a\t",
+    "emoji": "🙂 ",
+}
+
+
+@pytest.fixture(scope="module")
+def answer(rules: Rules) -> Callable[[str], object]:
+    """From text to the values of the answer, in the costlier unit."""
+
+    def whole_answer(text: str) -> object:
+        return render(view_article(process_article(text, rules), OffsetUnit.UTF16, "ruleset", explain=True), FIELDS)
+
+    return whole_answer
+
+
+@pytest.mark.parametrize("pump", POISON.values(), ids=POISON.keys())
+def test_time_is_linear(answer: Callable[[str], object], pump: str) -> None:
+    complaint = grows_faster_than_linear(answer, lambda size: "Old pier closes\n\n" + pump * (size // len(pump)) + " end.", SIZE)
+    assert complaint is None, complaint
+
+
+def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[[str], object]) -> None:
+    def crowd(size: int) -> str:
+        names = (
+            f"{chr(65 + number % 26)}{'abcdefghij'[number // 26 % 10]}nna {chr(66 + number % 25)}olm{number}"
+            for number in range(size // 40)
+        )
+        return "\n\n".join(f"“Yes, of course,” {name} said." for name in names)
+
+    assert grows_faster_than_linear(answer, crowd, SIZE) is None
