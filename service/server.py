@@ -38,6 +38,11 @@ _log = logging.getLogger("copydesk.server")
 class Worker(ThreadWorker):
     """gunicorn's threaded worker, with the service's error form and nothing of a broken request in its log."""
 
+    def handle_request(self, req: Any, conn: Any) -> bool:
+        """Serve one request. A client that neither sends nor reads for as long as the timeout is given up; gunicorn would wait for ever."""
+        conn.sock.settimeout(self.cfg.timeout)
+        return bool(super().handle_request(req, conn))
+
     def handle_error(self, req: object, client: socket.socket, addr: object, exc: BaseException) -> None:  # noqa: ARG002 (gunicorn's signature)
         """Answer a request that cannot be parsed, or one that the application let fall."""
         if not isinstance(exc, ParseException):

@@ -15,6 +15,7 @@ import pytest
 import requests
 
 from service.api.problems import MALFORMED_REQUEST
+from service.server import THREADS
 
 START = 20
 """Seconds; a start takes one."""
@@ -63,7 +64,7 @@ def free_port() -> int:
 @pytest.fixture
 def server() -> Iterator[Running]:
     port = free_port()
-    process = start(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1")
+    process = start(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1", COPYDESK_TIMEOUT_SECONDS="2")
     assert process.stdout is not None
     first = json.loads(process.stdout.readline())
     assert first["message"] == "serving"
@@ -116,6 +117,19 @@ def test_a_client_that_leaves_early_leaves_no_trace_of_its_text(server: Running)
     status, log = server.stop()
     assert status == 0
     assert CANARY not in json.dumps(log)
+
+
+def test_clients_that_stop_sending_are_given_up_and_the_others_served(server: Running) -> None:
+    head = b"POST /v1/body HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"
+    stalled = [socket.create_connection(("127.0.0.1", server.port), timeout=START) for _ in range(THREADS)]
+    for connection in stalled:
+        connection.sendall(head + b"On")
+    assert requests.get(f"{server.url}/livez", timeout=START).ok
+    answers = [connection.recv(65536) for connection in stalled]
+    for connection in stalled:
+        connection.close()
+    assert all(answer.startswith(b"HTTP/1.1 400 ") for answer in answers)
+    assert server.stop()[0] == 0
 
 
 def test_settings_that_are_wrong_stop_the_start_and_say_what_is_right() -> None:
