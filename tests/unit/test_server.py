@@ -70,8 +70,8 @@ def server() -> Iterator[Running]:
     assert first["message"] == "serving"
     yield Running(process, port, first["url"])
     if process.poll() is None:
-        process.kill()
-        process.communicate()
+        process.terminate()
+        process.communicate(timeout=START)
 
 
 def test_the_first_log_line_says_where_and_how_it_serves(server: Running) -> None:
