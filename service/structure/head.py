@@ -23,7 +23,8 @@ SECTION_REACH = 3
 """Lines above the headline in which its section label may stand."""
 
 _NAME = re.compile(
-    r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|in|at|for|&|[A-Z]\.|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
+    r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|in|at|for|&|[A-Z]\."
+    r"|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
 )
 
 _ARTICLES = frozenset(
@@ -63,6 +64,8 @@ def _settle_section(views: Sequence[LineView], settled: Labels, headline: int, s
         view, label = views[number], settled[number]
         known = bare_phrase(view.text) in rules.sections
         if label is not None and not (known and label.role in (Role.NAVIGATION, Role.TEASER_LABEL)):
+            if story.is_page and label.role is Role.NAVIGATION:
+                return
             continue
         apart = view.line.gap > 0 and views[number + 1].line.gap > 0 and number == headline - 1 and view.linked < 0.9
         fits = view.words <= MAX_SECTION_WORDS and not view.ends_sentence and not view.bullet
@@ -82,11 +85,11 @@ def _settle_below_headline(
     last_frame = frame[-1] if frame else -1
     for number in range(top, story.first):
         if settled[number] is None:
-            settled[number] = _label_below_headline(views, settled, number, last_frame, story)
+            settled[number] = _label_below_headline(views, settled, number, last_frame)
     _settle_opening_prose(views, settled, story)
 
 
-def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, story: Story) -> Label | None:
+def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int) -> Label | None:
     view = views[number]
     before = settled[number - 1] if number else None
     if len(view.text) <= MAX_COUNT_LENGTH and view.text[0].isdigit() and _is_beside_control(settled, number):

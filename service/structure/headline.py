@@ -29,7 +29,8 @@ THRESHOLD = 3.4
 
 _SITE = re.compile(r"(?: \| | :: | \N{MIDDLE DOT} | \N{BULLET} | \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK} )")
 _DASHED_SITE = re.compile(
-    r" -{1,2} (?=(?:[A-Z0-9\u00c0-\u00de][\w.'&-]*+(?: |$)|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di) ){1,6}$)"
+    r" -{1,2} (?=(?:[A-Z0-9\u00c0-\u00de][\w.'&!-]*+(?: |$)|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di) ){1,6}$"
+    r"|[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$)"
 )
 _CONTENT_WORD = re.compile(r"\w{4,}")
 

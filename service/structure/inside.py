@@ -73,9 +73,9 @@ def _label_by_form(views: Sequence[LineView], number: int, story: Story) -> Labe
         return Label(Role.OTHER, "without-letters")
     if view.linked > LINKED and view.words <= MAX_TITLE_WORDS:
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_POINTER_WORDS else Label(Role.NAVIGATION, "linked-word")
-    if view.is_prose:
-        return Label(Role.LIST_ITEM, "bulleted") if view.bullet else label_sentence(views, number)
-    return None
+    if view.is_prose and view.bullet:
+        return Label(Role.LIST_ITEM, "bulleted")
+    return label_sentence(views, number) if view.is_prose or (_NUMBERED.match(view.text) and view.ends_sentence) else None
 
 
 def label_sentence(views: Sequence[LineView], number: int) -> Label:

@@ -45,7 +45,7 @@ _AROUND_PHRASE = (
     "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}"
     "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}"
 )
-_LEAD = re.compile(r"[^:|>\u00bb-]{2,40}+(?:-[^:|>\u00bb-]{2,20}+)?(?<! )(?: ?[:|>\u00bb]| - )\s?(?=\S)")
+_LEAD = re.compile(r"[^:|>\u00bb]{2,40}?(?: ?[:|>\u00bb]| - )\s?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def load_line_rules() -> LineRules:
         re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
         tabulate(read_pattern_rules("lines/notices.toml")),
         tabulate(read_pattern_rules("lines/any_lines.toml")),
-        tabulate((*read_pattern_rules("lines/short_lines.toml"), *read_pattern_rules("lines/any_lines.toml"))),
+        tabulate((*read_pattern_rules("lines/any_lines.toml"), *read_pattern_rules("lines/short_lines.toml"))),
         tabulate(read_pattern_rules("lines/brackets.toml")),
         tabulate(read_pattern_rules("lines/signatures.toml")),
         tabulate(read_pattern_rules("lines/tail.toml")),

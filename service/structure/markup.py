@@ -39,9 +39,9 @@ _SIGN = re.compile(
       \\[-\\`*_{}\[\]()\#+.!|>~]                                                  # an escaped sign: the sign stays
     | !\[                                                                         # a picture opens
     | \[                                                                          # a link opens
-    | \]\( \s? (?P<url> <?[^()\s]*+ (?:\([^()\s]*+\)[^()\s]*+)*+ ) (?:\s+"[^"]{0,400}"?)? \s? \)?   # a link or picture closes, with its address
+    | \]\( \s? (?P<url> <?[^()\s]*+ (?:\([^()\s]*+\)[^()\s]*+)*+ ) (?:\s+"[^"]{0,400}"?)? \s? \)?   # the end of one, its address
     | \]
-    | (?<![\s]) \*{1,3} | \*{1,3} (?!\s)                                          # emphasis hugs its words on one side
+    | (?<![\s\d]) \*{1,3} | \*{1,3} (?![\s\d]) | (?<!\S) \*{1,3} (?=\d) | (?<=\d) \*{1,3} (?!\w)   # emphasis hugs its words on one side
     | (?<!\w) _{1,3} (?!\s) | (?<=[^\s_]) _{1,3} (?!\w) | (?<!\S) _{1,3} (?!\S)   # so does this one; within a word the sign is a letter
     """,
     re.VERBOSE,
@@ -90,16 +90,16 @@ def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tupl
     opened: list[tuple[int, int, int]] = []
     for sign in _SIGN.finditer(text, begin):
         start, end = sign.span()
-        token = sign.group()
-        if token[0] == "\\":
+        mark = sign.group()
+        if mark[0] == "\\":
             hidden.append((start, start + 1))
-        elif token[-1] == "[":
+        elif mark[-1] == "[":
             opened.append((start, end, len(hidden)))
             hidden.append((start, start))
-        elif token == "]":
+        elif mark == "]":
             if opened:
                 opened.pop()
-        elif token[0] != "]":
+        elif mark[0] != "]":
             hidden.append((start, end))
         elif opened:
             open_start, open_end, place = opened.pop()

@@ -14,6 +14,8 @@ TAIL = 6
 MIN_STORY = 4
 """Lines of a story below which its end cannot be told from its middle."""
 
+MAX_TAG_WORDS = 4
+
 _COUNT = "0123456789 ()"
 
 Labels = list[Label | None]
@@ -90,6 +92,8 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
         return _label_above(views, number)
     if view.linked > LINKED:
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_POINTER_WORDS else Label(Role.NAVIGATION, "linked-word")
+    if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
+        return Label(Role.NAVIGATION, "below-heading-of-tags")
     if story.is_list or view.words < MIN_POINTER_WORDS:
         return KEPT
     if above and above.role in (Role.TEASER_LABEL, Role.TEASER):

@@ -1,0 +1,112 @@
+"""The rule files prove themselves: every example agrees, every list is in order, every pattern is linear."""
+
+import re
+import time
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from service.rules.loading import PatternRule, read_pattern_rules, read_words
+from service.structure.lone import load_line_rules
+from service.structure.roles import Role
+from service.text.document import fold
+
+FOLDER = Path(__file__).parents[1] / "service" / "rules"
+TABLES = ("any_lines", "brackets", "notices", "short_lines", "signatures", "tail")
+RULES = [pytest.param(table, rule, id=f"{table}: {rule.id}") for table in TABLES for rule in read_pattern_rules(f"lines/{table}.toml")]
+LISTS = sorted(path.relative_to(FOLDER).as_posix() for folder in ("lines", "languages") for path in (FOLDER / folder).glob("*.txt"))
+
+PUMPS = (
+    "a",
+    "A",
+    " ",
+    "1",
+    ".",
+    "a ",
+    "A ",
+    "Aa ",
+    "Aa, ",
+    "(",
+    "[a",
+    "/",
+    "Aa/Aa ",
+    "- ",
+    "by Aa ",
+    "share ",
+    "| ",
+    "@a ",
+    "1 2",
+    "a-",
+    "a.b ",
+)
+LENGTHS = (25_000, 50_000, 100_000)
+MAX_SECONDS = 0.5
+"""For a line that no pattern is ever shown (`MAX_PATTERN_LINE`): a hundred times what any takes, and far below any that is not linear."""
+
+
+def finder(table: str, rule: PatternRule) -> Callable[[str], re.Match[str] | None]:
+    """How a rule of a table is applied to a line."""
+    match table:
+        case "brackets":
+            return lambda text: rule.pattern.match(text, max(0, text.rfind("("), text.rfind("[")))
+        case "signatures":
+            return rule.pattern.search
+        case _:
+            return rule.pattern.match
+
+
+@pytest.mark.parametrize(("table", "rule"), RULES)
+def test_a_rule_agrees_with_its_examples(table: str, rule: PatternRule) -> None:
+    find = finder(table, rule)
+    assert min(len(rule.matches), len(rule.rejects)) > 0, "an example on either side"
+    assert [example for example in rule.matches if not find(fold(example))] == []
+    assert [example for example in rule.rejects if find(fold(example))] == []
+
+
+@pytest.mark.parametrize(("table", "rule"), RULES)
+def test_a_rule_says_what_and_why(table: str, rule: PatternRule) -> None:
+    assert Role(rule.role)
+    assert len(rule.why.split()) >= 4
+    assert rule.why.endswith(".")
+    assert rule.pattern.groups == 0, "the joined pattern counts groups to know its rules"
+
+
+def test_ids_are_unique_over_all_tables() -> None:
+    ids = [rule.id for table in TABLES for rule in read_pattern_rules(f"lines/{table}.toml")]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_notice_passes_the_quick_look_that_comes_before_its_rule() -> None:
+    words = read_words("lines/notice_word.txt")
+    examples = chain.from_iterable(rule.matches for rule in read_pattern_rules("lines/notices.toml"))
+    assert [example for example in examples if words.isdisjoint(example.lower().split())] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_word_list_is_sorted_and_says_why(name: str) -> None:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    reasons = [line for line in lines if line.startswith("#")]
+    words = lines[len(reasons) :]
+    assert reasons, "the first line says what the list is"
+    assert words == sorted(set(words)), "sorted, each once"
+    assert all(word == word.strip().lower() for word in words)
+    assert words == [fold(word) for word in words], "marks and dashes in their ASCII form"
+
+
+@pytest.mark.parametrize(("table", "rule"), RULES)
+def test_a_pattern_is_linear(table: str, rule: PatternRule) -> None:
+    find = finder(table, rule)
+    openings = ("", *(re.sub(r"\W+$", " ", fold(example)) for example in rule.matches))
+    for text in (opening + pump * (LENGTHS[-1] // len(pump)) + "\u0001" for opening in openings for pump in PUMPS):
+        start = time.perf_counter()
+        find(text)
+        assert time.perf_counter() - start < MAX_SECONDS, text[:60]
+
+
+def test_a_phrase_plays_one_role() -> None:
+    phrases = load_line_rules().phrases
+    assert phrases["advertisement"].role is Role.NOTICE
+    assert phrases["most read"].role is Role.TEASER_LABEL
+    assert phrases["skip to content"].role is Role.NAVIGATION

@@ -1,0 +1,53 @@
+"""Which line is the headline, and how much of it."""
+
+import pytest
+
+from service.structure.headline import without_site
+from tests.unit.structure.readings import label
+
+
+def headlines(text: str) -> list[str]:
+    return [line.line.text for line in label(text) if line.label.role.value == "headline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Storm closes harbour\n\n{0}\n\n{1}", ["Storm closes harbour"], id="the first line"),
+        pytest.param("{0}\n\n{1}", [], id="none, not the first paragraph"),
+        pytest.param("Storm closes harbour\n\nStorm closes harbour\n\n{0}\n\n{1}", ["Storm closes harbour"] * 2, id="printed twice"),
+        pytest.param(
+            "Storm closes harbour | Harlow Gazette\n\nStorm closes harbour\n\n{0}\n\n{1}",
+            ["Storm closes harbour | Harlow Gazette", "Storm closes harbour"],
+            id="once with the site",
+        ),
+        pytest.param(
+            "Will the harbour of Harlow ever be open again?\n\n{0}\n\n{1}",
+            ["Will the harbour of Harlow ever be open again?"],
+            id="a question",
+        ),
+        pytest.param("# Storm closes harbour\n\n{0}\n\n{1}", ["# Storm closes harbour"], id="a Markdown heading"),
+        pytest.param("Opinion\n\nStorm closes harbour\n\n{0}\n\n{1}", ["Storm closes harbour"], id="below the section"),
+        pytest.param("VIDEO: Storm closes harbour\n\n{0}\n\n{1}", ["VIDEO: Storm closes harbour"], id="with a label of its own"),
+        pytest.param("Storm closes harbour\n{0}\n{1}", ["Storm closes harbour"], id="in a text without blank lines"),
+    ],
+)
+def test_finding_the_headline(text: str, expected: list[str]) -> None:
+    assert headlines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        pytest.param("Storm closes harbour", "Storm closes harbour", id="nothing to cut"),
+        pytest.param("Storm closes harbour | Harlow Gazette", "Storm closes harbour", id="a bar"),
+        pytest.param("Storm closes harbour | Local News | Harlow Gazette", "Storm closes harbour", id="two bars"),
+        pytest.param("Storm closes harbour - Harlow Gazette", "Storm closes harbour", id="a dash"),
+        pytest.param("Storm closes harbour - harlow.example", "Storm closes harbour - harlow.example", id="no address known by its ending"),
+        pytest.param("Storm closes harbour - harlow.com", "Storm closes harbour", id="an address"),
+        pytest.param("Storm closes harbour - and nobody cares", "Storm closes harbour - and nobody cares", id="a dash of its own"),
+        pytest.param("Harlow | Gazette", "Harlow | Gazette", id="too little would be left"),
+    ],
+)
+def test_cutting_the_site(title: str, headline: str) -> None:
+    assert without_site(title) == headline
