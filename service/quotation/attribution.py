@@ -2,20 +2,11 @@
 
 from dataclasses import dataclass
 
-from service.quotation.features import (
-    Scene,
-    Setting,
-    candidate_features,
-    carried_features,
-    cue_class,
-    earlier_features,
-    is_candidate,
-    nobody_features,
-)
+from service.quotation.features import candidate_features, carried_features, cue_class, earlier_features, nobody_features
 from service.quotation.links import Link, Tie
 from service.quotation.mentions import Mention, Sort
 from service.quotation.model import Weights, score, softmax
-from service.quotation.tokens import Kind
+from service.quotation.scenes import Scene, Setting
 from service.text.spans import Span
 
 
@@ -64,12 +55,11 @@ Candidates = list[tuple[Source | None, list[str]]]
 def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Candidates:
     """Every possible source of a quoted stretch with its features; the last one is nobody."""
     candidates: Candidates = []
-    tied = {link.mention.first for link in scene.links}
-    loose = [Link(mention, Tie.NONE, -1) for mention in scene.mentions if mention.first not in tied and is_candidate(mention)]
-    for link in (*scene.links, *loose):
+    loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose_near(setting.index)]
+    for link in (*scene.links_near(setting.index), *loose):
         candidates.append((_source(scene, link), candidate_features(scene, setting, link)))
-    has_link = scene.tied()
-    alone = not any(token.kind < Kind.POINT for token in scene.tokens)
+    has_link = scene.tied
+    alone = scene.words_before[-1] == 0
     if before is not None:
         features = carried_features(
             setting,
@@ -92,7 +82,7 @@ def _source(scene: Scene, link: Link) -> Source:
 
 def _in_paragraph_before(earlier: Scene, setting: Setting, *, has_link: bool, alone: bool) -> Candidates:
     """The last mention of the paragraph before, and the last one there that opens a sentence."""
-    mentions = [mention for mention in earlier.mentions if is_candidate(mention)]
+    mentions = [mention for mention in earlier.mentions if mention.sort is not Sort.OTHER]
     if not mentions:
         return []
     tied = {link.mention.first for link in earlier.links if link.tie is not Tie.OBJECT}

@@ -1,23 +1,31 @@
 """The quotation stage: marks, pieces, quotations, speakers."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from service.article.parts import Body, Frame, PullQuote, Warning
+from service.quotation.antecedents import resolve_pronoun
+from service.quotation.attribution import Source
 from service.quotation.grouping import group_pieces, kind_of
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
+from service.quotation.mentions import Mention, Sort
 from service.quotation.model import read_weights
-from service.quotation.people import NameWords, load_name_words, read_people
+from service.quotation.names import NameWords, load_name_words
+from service.quotation.people import find_bearers, read_people
 from service.quotation.pieces import Judges, Piece, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
-from service.quotation.resolution import Story, Told, resolve_name
+from service.quotation.resolution import Story, Told, head_of, resolve_name
 from service.text.document import Document
 from service.text.spans import Span
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 """The languages whose words of saying are known. In any other, quotations are found and nobody is named."""
+
+REMEMBERED = 40
+"""Sources that a pronoun may look back to."""
 
 LEAST_SPEECH = 0.5
 LEAST_SOURCE = 0.4
@@ -68,11 +76,12 @@ def extract_quotations(
         if piece.speech >= rules.judges.least_speech or not piece.stretch.closed
     ]
     groups = group_pieces(pieces)
-    if not known:
-        quotes = [Quote(kind_of(group[0]), _content(group), None, None) for group in groups]
+    if known:
+        sources = [_source(group) for group in groups]
+        story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
+        quotes = _with_speakers(story, groups, sources)
     else:
-        story = _story(document, frame, paragraphs, quoted.stretches, lexicon, words)
-        quotes = _with_speakers(story, groups)
+        quotes = [Quote(kind_of(group[0]), _content(group), None, None) for group in groups]
     quotes = name_from_pull_quotes(document, quotes, pull_quotes)
     return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings)
 
@@ -81,34 +90,53 @@ def _content(group: list[Piece]) -> tuple[Span, ...]:
     return tuple(piece.stretch.span for piece in group)
 
 
+def _source(group: list[Piece]) -> Source | None:
+    """The source of the piece that tells most: one beside the quotation is surer than one that is carried on."""
+    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
+    attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
+    return attribution.source if attribution.probability >= LEAST_SOURCE else None
+
+
 def _story(
-    document: Document, frame: Frame, paragraphs: tuple[Span, ...], stretches: tuple[Stretch, ...], lexicon: Lexicon, words: NameWords
+    document: Document,
+    frame: Frame,
+    paragraphs: tuple[Span, ...],
+    stretches: tuple[Stretch, ...],
+    sources: list[Source | None],
+    lexicon: Lexicon,
+    words: NameWords,
 ) -> Story:
+    """Read who is in the article, as far as its sources need it."""
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
-    people = read_people(document.folded, (*around, *paragraphs), words)
-    return Story(document.text, document.folded, people, words, lexicon, paragraphs, tuple(stretch.span for stretch in stretches))
+    people = read_people(document.folded, (*around, *paragraphs) if any(sources) else (), words)
+    described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
+    offices = {head_of(mention.span.of(document.folded)) for mention in described}
+    bearers = find_bearers(document.folded, people, offices)
+    quoted = tuple(stretch.span for stretch in stretches)
+    return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
 
 
-def _with_speakers(story: Story, groups: list[list[Piece]]) -> list[Quote]:
+def _with_speakers(story: Story, groups: list[list[Piece]], sources: list[Source | None]) -> list[Quote]:
     """Each group as a quotation with its speaker."""
-    told: list[Told] = []
+    told: deque[Told] = deque(maxlen=REMEMBERED)
+    named: dict[Span, str | None] = {}
     quotes: list[Quote] = []
-    for group in groups:
-        piece = _telling(group)
-        source = piece.attribution.source if piece.attribution.probability >= LEAST_SOURCE else None
+    for group, source in zip(groups, sources, strict=True):
         quote = Quote(kind_of(group[0]), _content(group), None, None)
         if source is not None:
-            earlier = [item for item in told if item.span.start < source.mention.span.start]
-            name = next((item.name for item in told if item.span == source.mention.span), None)
-            name = name or resolve_name(story, source.mention, earlier)
+            span = source.mention.span
+            if span not in named:
+                named[span] = _name(story, source.mention, told)
+            name = named[span]
             if name is not None:
-                quote = replace(quote, speaker=Speaker(source.mention.span, name), cue=source.cue)
-                told.append(Told(source.mention.span, name, source.mention.sort))
+                quote = replace(quote, speaker=Speaker(span, name), cue=source.cue)
+                told.append(Told(span, name, source.mention.sort))
         quotes.append(quote)
     return quotes
 
 
-def _telling(group: list[Piece]) -> Piece:
-    """The piece whose source is the surest; a source beside the quotation is surer than one that is carried on."""
-    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
-    return max(here or group, key=lambda piece: piece.attribution.probability)
+def _name(story: Story, mention: Mention, told: Iterable[Told]) -> str | None:
+    """Whom a mention stands for, None where two people are equally likely."""
+    if mention.sort is Sort.PRONOUN:
+        return resolve_pronoun(story, mention, [item for item in told if item.span.start < mention.span.start])
+    return resolve_name(story, mention)

@@ -1,100 +1,19 @@
 """What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
 
-from service.quotation.lexicon import Lexicon, WordClass
-from service.quotation.links import Link, Tie, find_links
-from service.quotation.marks import Stretch
-from service.quotation.mentions import Mention, Sort, find_mentions
-from service.quotation.tokens import Kind, Token, read_tokens
-from service.text.spans import Span
+from service.quotation.lexicon import WordClass
+from service.quotation.links import Link, Tie
+from service.quotation.mentions import Mention, Sort
+from service.quotation.scenes import Scene, Setting
+from service.quotation.tokens import Kind, Token
 
-
-WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
-
-    text: str
-    tokens: list[Token]
-    mentions: list[Mention]
-    links: list[Link]
-    quoted: list[int]
-    """Token indices of the quoted stretches."""
-
-    def tied(self) -> bool:
-        """Whether a mention stands in a clear relation to a word of saying."""
-        return any(link.tie not in WEAK_TIES for link in self.links)
-
-    def cue_span(self, cue: int) -> Span | None:
-        """The characters of a cue; "according" takes its "to" along."""
-        if cue < 0:
-            return None
-        last = self.tokens[cue + 1] if self.tokens[cue].lower == "according" else self.tokens[cue]
-        return Span(self.tokens[cue].start, last.end)
-
-
-def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
-    """Read one paragraph."""
-    tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
-    mentions = find_mentions(tokens)
-    links = find_links(tokens, mentions)
-    return Scene(text, tokens, mentions, links, [index for index, token in enumerate(tokens) if token.kind is Kind.QUOTED])
+_MOST_RIVALS = 12
+"""Mentions looked at between a source and a quotation."""
 
 
 def _bucket(distance: int) -> str:
     return "0" if distance <= 0 else "1" if distance == 1 else "2-3" if distance <= 3 else "4-8" if distance <= 8 else "9+"
-
-
-def _words_between(tokens: list[Token], start: int, end: int) -> int:
-    """Tokens between two indices that are neither points nor quoted."""
-    return sum(1 for index in range(start, end) if tokens[index].kind < Kind.POINT)
-
-
-def _lead(tokens: list[Token], index: int) -> str:
-    """What stands right before a quoted stretch."""
-    if index == 0:
-        return "start"
-    before = tokens[index - 1]
-    if before.kind is Kind.QUOTED:
-        return "quoted"
-    if before.kind is Kind.POINT:
-        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
-    if before.word & WordClass.CUE:
-        return "cue"
-    return before.lower if before.lower in ("that", "as", "the", "a", "an", "of", "to", "is", "was", "and") else "word"
-
-
-def _trail(text: str, tokens: list[Token], index: int) -> str:
-    """How a quoted stretch ends, and what follows."""
-    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
-    inside = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "…" if last == "…" else "w"
-    if index + 1 == len(tokens):
-        return inside + "|end"
-    after = tokens[index + 1]
-    if after.kind is Kind.POINT:
-        return inside + "|" + (after.lower if after.lower in ",.-" else "point")
-    return inside + "|" + ("cue" if after.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is the same for every candidate of one quoted stretch."""
-
-    index: int
-    lead: str
-    trail: str
-    place: str
-    """Where among the quoted stretches of its paragraph: only, first, later."""
-
-
-def read_setting(scene: Scene, index: int) -> Setting:
-    """Look at a quoted stretch from outside."""
-    number = scene.quoted.index(index)
-    place = "only" if len(scene.quoted) == 1 else "first" if number == 0 else "later"
-    return Setting(index, _lead(scene.tokens, index), _trail(scene.text, scene.tokens, index), place)
 
 
 def _before_mention(tokens: list[Token], mention: Mention) -> str:
@@ -140,10 +59,11 @@ _SUBJECT_LIKE = frozenset(("aux", "cue", "verb", "adv", "ed"))
 def _rivals(scene: Scene, low: int, high: int) -> int:
     """How many mentions in a gap look like subjects: 0, 1 or 2 (and more)."""
     count = 0
-    for mention in scene.mentions:
+    start = bisect_left(scene.mentions, low, key=lambda mention: mention.first)
+    for mention in scene.mentions[start : start + _MOST_RIVALS]:
         if mention.first >= high:
             break
-        if mention.first >= low and mention.sort is not Sort.OTHER and not mention.after_preposition:
+        if mention.sort is not Sort.OTHER and not mention.after_preposition:
             count += _after_mention(scene.tokens, mention) in _SUBJECT_LIKE
             if count == 2:
                 break
@@ -165,14 +85,14 @@ def candidate_features(scene: Scene, setting: Setting, link: Link) -> list[str]:
     before = first < index
     side = "before" if last <= index else "after" if first > index else "around"
     low, high = (last, index) if last <= index else (index + 1, first)
-    gap = _bucket(_words_between(tokens, low, high))
-    quoted_between = min(2, sum(1 for other in scene.quoted if low <= other < high))
+    gap = _bucket(scene.words_between(low, high))
+    quoted_between = min(2, scene.quoted_between(low, high))
     sentences = max(-2, min(2, tokens[mention.first].sentence - tokens[index].sentence))
     kind, cue_gap, form = cue_class(tokens, link), "-", "-"
     if link.cue >= 0:
         cue = tokens[link.cue]
         form = "ing" if cue.lower.endswith("ing") else "fin"
-        cue_gap = _bucket(_words_between(tokens, *((link.cue + 1, index) if link.cue < index else (index + 1, link.cue))))
+        cue_gap = _bucket(scene.words_between(*((link.cue + 1, index) if link.cue < index else (index + 1, link.cue))))
     tie, sort = link.tie.value, mention.sort.value
     ahead, behind = _before_mention(tokens, mention), _after_mention(tokens, mention)
     rivals = _rivals(scene, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
@@ -238,8 +158,3 @@ def earlier_features(setting: Setting, mention: Mention, *, which: str, has_link
         f"earlier {which} tied={tied} lead={setting.lead} place={setting.place}",
         f"earlier {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",
     ]
-
-
-def is_candidate(mention: Mention) -> bool:
-    """Whether a mention without a cue may be a source at all."""
-    return mention.sort is not Sort.OTHER

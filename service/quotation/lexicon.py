@@ -63,6 +63,7 @@ class Lexicon:
 
 _CHAINING = "of for with in at from on to near inside".split()
 
+
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
 

@@ -1,5 +1,6 @@
 """Which noun phrase goes with which word of saying: subject, inverted subject, apposition, and the doubtful rest."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,6 +14,10 @@ MAX_APPOSITION = 40
 
 _HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
+
+
+MOST_SUBJECTS = 16
+"""Mentions before a cue among which its subject is sought when it does not stand beside it."""
 
 
 class Tie(Enum):
@@ -113,19 +118,17 @@ def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Ment
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:
     """The nearest mention that is no object, and the first one of the sentence."""
     sentence = tokens[cue].sentence
-    before = [
-        mention
-        for mention in mentions
-        if mention.last <= cue
-        and tokens[mention.first].sentence == sentence
-        and not mention.after_preposition
-        and not mention.possessive
-        and mention.sort is not Sort.OTHER
-    ]
-    if not before:
+    found: list[Mention] = []
+    index = bisect_left(mentions, cue, key=lambda mention: mention.first)
+    for mention in reversed(mentions[max(0, index - MOST_SUBJECTS) : index]):
+        if tokens[mention.first].sentence != sentence:
+            break
+        if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:
+            found.append(mention)
+    if not found:
         return []
-    links = [Link(before[-1], Tie.DISTANT, cue)]
-    return links if before[0] is before[-1] else [*links, Link(before[0], Tie.OPENING, cue)]
+    links = [Link(found[0], Tie.DISTANT, cue)]
+    return links if found[0] is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]
 
 
 def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:

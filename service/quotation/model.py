@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-
 Weights = Mapping[str, float]
 """Feature → its weight."""
 

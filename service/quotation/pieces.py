@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.quotation.attribution import Attribution, Before, Candidates, attribute, find_candidates
-from service.quotation.features import Scene, Setting, read_scene, read_setting
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
+from service.quotation.scenes import Scene, Setting, read_scene, read_setting
 from service.quotation.speech import is_announced_term, speech_features
 from service.text.document import Document
 from service.text.spans import Span
@@ -56,7 +56,7 @@ def read_pieces(
     before: Before | None = None
     for number, inside in by_paragraph.items():
         scene = scene_of(number)
-        earlier = scene_of(number - 1) if number and not scene.tied() else None
+        earlier = scene_of(number - 1) if number and not scene.tied else None
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
             piece = _judge(stretch, scene, earlier, setting, before, judges)

@@ -1,9 +1,9 @@
 """Whether a quoted stretch is somebody's words, or a title, a term, a nickname, a scare quote."""
 
 from service.quotation.attribution import Attribution
-from service.quotation.features import Scene, Setting
 from service.quotation.lexicon import WordClass
 from service.quotation.marks import Stretch
+from service.quotation.scenes import Scene, Setting
 from service.quotation.tokens import Kind
 
 _FIRST_PERSON = frozenset("i me my we us our i'm i've i'll i'd we're we've we'll you your you're mine myself".split())
@@ -95,8 +95,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     after = _word_after(scene, setting.index)
     short = count <= 5
     glyph = "single" if stretch.glyph in "'\N{LEFT SINGLE QUOTATION MARK}" else "double"
-    sentence = scene.tokens[setting.index].sentence
-    same = sum(1 for other in scene.quoted if scene.tokens[other].sentence == sentence)
+    same = scene.quoted_in_sentence[scene.tokens[setting.index].sentence]
     cue_class, tie = attribution.cue_class, attribution.tie
     sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
     return [

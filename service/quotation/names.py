@@ -1,0 +1,152 @@
+"""Proper names where they are printed, and what a name is without the titles before it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from service.quotation.lexicon import Lexicon, WordClass
+from service.rules.loading import read_words
+from service.text.spans import Span
+
+_UPPER = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
+    chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
+)
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|St|Hon|Supt|Insp|Det|Cmdr|Adm|Maj|Pres|Sra?|Hr|Fr|Mme|Dott|Dhr"
+_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{0,2}}[{_UPPER}])\.|[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}})"
+_BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
+_RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
+_PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of".split())
+_KEPT_TITLES = frozenset("pope king queen prince princess saint emperor sultan".split())
+"""Titles that are part of the name when only one word follows ("Pope Francis")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The word lists that tell a name from what stands around it, in lower case."""
+
+    titles: frozenset[str]
+    people: frozenset[str]
+    """Nouns for people by role."""
+    groups: frozenset[str]
+    """Nouns for groups, organisations and documents: a name that holds one is nobody's."""
+    times: frozenset[str]
+    definite: frozenset[str]
+    """Articles and possessives that point to somebody already named."""
+    function_words: frozenset[str]
+    """Words that a sentence may open with in capitals and that are no names."""
+    given: Mapping[str, str]
+    """Given name → f or m."""
+    gendered: Mapping[str, str]
+    """Title or noun → f or m."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """A proper name where it is printed."""
+
+    span: Span
+    """With its titles."""
+    name: str
+    """Without them."""
+    gender: str | None
+    """f or m, where a title tells."""
+    opens: bool
+    """Whether it opens a sentence."""
+
+
+def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
+    """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
+
+    def pairs(name: str) -> Mapping[str, str]:
+        return MappingProxyType(dict(line.split() for line in read_words(f"quotation/{name}.txt")))
+
+    def classed(bits: int) -> frozenset[str]:
+        return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
+
+    return NameWords(
+        titles=read_words(f"quotation/{language}/titles.txt"),
+        people=classed(WordClass.PERSON),
+        groups=classed(WordClass.GROUP | WordClass.DOCUMENT),
+        times=classed(WordClass.TIME),
+        definite=read_words(f"quotation/{language}/definite.txt"),
+        function_words=classed(WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME),
+        given=pairs("given_names"),
+        gendered=pairs(f"{language}/gendered_words"),
+    )
+
+
+def is_group(name: str, words: NameWords) -> bool:
+    """Whether a name is that of an organisation or a document."""
+    return "&" in name or any(word.lower() in words.groups for word in name.split())
+
+
+def strip_titles(phrase: str, words: NameWords) -> str:
+    """The name inside a folded noun phrase: what follows the last title, noun for people or possessive; the phrase where nothing does."""
+    pieces = phrase.split()
+    start = 0
+    for index, piece in enumerate(pieces[:-1]):
+        if pieces[index + 1][0].isupper():
+            start = _name_start(piece, index, start, len(pieces), words)
+    kept = pieces[max(start, _given_name_at(pieces, words)) :]
+    if len(kept) > 1 and kept[0].lower() in words.definite:
+        kept = kept[1:]
+    return " ".join(kept) or phrase
+
+
+def _name_start(piece: str, index: int, start: int, count: int, words: NameWords) -> int:
+    """Where the name starts as far as the word at `index` tells."""
+    bare = piece.lower().strip(".,")
+    if bare in _KEPT_TITLES and index + 2 == count:
+        return index
+    possessive = bare.endswith(("'s", "s'"))
+    described = piece[0].islower() and bare not in _PARTICLES and not bare.endswith("'")
+    return index + 1 if possessive or described or bare in words.titles or bare in words.people else start
+
+
+def _given_name_at(pieces: list[str], words: NameWords) -> int:
+    """Where the given name stands behind words that are none ("Organist Klaas Detering"); 0 where it stands first or is unknown."""
+    if pieces[0].lower() in words.given:
+        return 0
+    return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
+
+
+def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
+    """The proper names in the given stretches of a folded text, in order."""
+    mentions = [
+        mention
+        for span in sorted(spans)
+        for found in _RUN.finditer(folded, span.start, span.end)
+        if (mention := _read_run(folded, found.start(), found.end(), span.start, words)) is not None
+    ]
+    mentions.sort(key=lambda mention: mention.span.start)
+    return mentions
+
+
+def _read_run(folded: str, start: int, end: int, first: int, words: NameWords) -> NamedMention | None:
+    """A run of capitalised words as a mention; None for function words and dates."""
+    opens = start == first or folded[max(first, start - 2) : start].strip(" \"'(") in ("", ".", "?", "!")
+    text = folded[start:end]
+    if opens:
+        text = _without_function_words(text, words)
+        if text is None:
+            return None
+        start = end - len(text)
+    text = text.removesuffix("'s")
+    if " " not in text and text.lower() in words.times:
+        return None
+    name = strip_titles(text, words)
+    titles = (piece.lower().strip(".") for piece in text.split())
+    gender = next((words.gendered[word] for word in titles if word in words.gendered), None)
+    return NamedMention(Span(start, start + len(text)), name, gender, opens)
+
+
+def _without_function_words(text: str, words: NameWords) -> str | None:
+    """A run without the function words at its front; None when nothing is left."""
+    head, _, rest = text.partition(" ")
+    while head.lower() in words.function_words:
+        if not rest:
+            return None
+        text = rest
+        head, _, rest = rest.partition(" ")
+    return text if text[0].isupper() else None

@@ -1,0 +1,147 @@
+"""A paragraph as a scene: its tokens, its mentions, their ties to words of saying, and each quoted stretch seen from outside."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from service.quotation.lexicon import Lexicon, WordClass
+from service.quotation.links import Link, Tie, find_links
+from service.quotation.marks import Stretch
+from service.quotation.mentions import Mention, Sort, find_mentions
+from service.quotation.tokens import Kind, Token, read_tokens
+from service.text.spans import Span
+
+WINDOW = 120
+"""Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
+
+MOST_CANDIDATES = 24
+"""Sources weighed on each side of a quoted stretch, the nearest ones."""
+
+_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    """In order."""
+    loose: list[Mention]
+    """Mentions without a cue that may be sources all the same."""
+    links: list[Link]
+    """In the order of their mentions."""
+    quoted: list[int]
+    """Token indices of the quoted stretches."""
+    words_before: list[int]
+    """For each token index, how many words stand before it (points and stretches not counted)."""
+    quoted_in_sentence: Mapping[int, int]
+    tied: bool
+    """Whether any mention stands in a clear relation to a word of saying."""
+
+    def words_between(self, start: int, end: int) -> int:
+        """Words between two token indices."""
+        return self.words_before[max(start, end)] - self.words_before[start]
+
+    def quoted_between(self, start: int, end: int) -> int:
+        """Quoted stretches between two token indices."""
+        return bisect_left(self.quoted, end) - bisect_left(self.quoted, start)
+
+    def links_near(self, index: int) -> list[Link]:
+        """The links around a token, the nearest ones on each side."""
+        return _near(self.links, index)
+
+    def loose_near(self, index: int) -> list[Mention]:
+        """The mentions without a cue around a token, the nearest ones on each side."""
+        low = bisect_left(self.loose, index - WINDOW, key=_first)
+        high = bisect_right(self.loose, index + WINDOW, key=_first)
+        middle = bisect_left(self.loose, index, key=_first)
+        return self.loose[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
+
+    def cue_span(self, cue: int) -> Span | None:
+        """The characters of a cue; "according" takes its "to" along."""
+        if cue < 0:
+            return None
+        last = cue + 1 if cue + 1 < len(self.tokens) and self.tokens[cue + 1].lower == "to" else cue
+        return Span(self.tokens[cue].start, self.tokens[last if self.tokens[cue].word & WordClass.ACCORDING else cue].end)
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
+def _near(links: list[Link], index: int) -> list[Link]:
+    low = bisect_left(links, index - WINDOW, key=_place)
+    high = bisect_right(links, index + WINDOW, key=_place)
+    middle = bisect_left(links, index, key=_place)
+    return links[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
+
+
+def _place(link: Link) -> int:
+    return link.mention.first
+
+
+def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
+    """Read one paragraph."""
+    tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
+    mentions = find_mentions(tokens)
+    links = sorted(find_links(tokens, mentions), key=_place)
+    linked = {link.mention.first for link in links}
+    quoted = [index for index, token in enumerate(tokens) if token.kind is Kind.QUOTED]
+    return Scene(
+        text,
+        tokens,
+        mentions,
+        [mention for mention in mentions if mention.sort is not Sort.OTHER and mention.first not in linked],
+        links,
+        quoted,
+        [0, *accumulate(token.kind < Kind.POINT for token in tokens)],
+        Counter(tokens[index].sentence for index in quoted),
+        any(link.tie not in _WEAK_TIES for link in links),
+    )
+
+
+def _lead(tokens: list[Token], index: int) -> str:
+    """What stands right before a quoted stretch."""
+    if index == 0:
+        return "start"
+    before = tokens[index - 1]
+    if before.kind is Kind.QUOTED:
+        return "quoted"
+    if before.kind is Kind.POINT:
+        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
+    if before.word & WordClass.CUE:
+        return "cue"
+    return before.lower if before.lower in ("that", "as", "the", "a", "an", "of", "to", "is", "was", "and") else "word"
+
+
+def _trail(text: str, tokens: list[Token], index: int) -> str:
+    """How a quoted stretch ends, and what follows."""
+    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
+    inside = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "…" if last == "…" else "w"
+    if index + 1 == len(tokens):
+        return inside + "|end"
+    after = tokens[index + 1]
+    if after.kind is Kind.POINT:
+        return inside + "|" + (after.lower if after.lower in ",.-" else "point")
+    return inside + "|" + ("cue" if after.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for every candidate of one quoted stretch."""
+
+    index: int
+    lead: str
+    trail: str
+    place: str
+    """Where among the quoted stretches of its paragraph: only, first, later."""
+
+
+def read_setting(scene: Scene, index: int) -> Setting:
+    """Look at a quoted stretch from outside."""
+    place = "only" if len(scene.quoted) == 1 else "first" if scene.quoted[0] == index else "later"
+    return Setting(index, _lead(scene.tokens, index), _trail(scene.text, scene.tokens, index), place)
