@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.structure.inside import KEPT, LINKED, MIN_POINTER_WORDS, label_sentence, looks_like_title
 from service.structure.lone import LineRules, bare_phrase
 from service.structure.roles import Label, Role
-from service.structure.story import Story
+from service.structure.story import READER_SAYS, Story
 from service.structure.view import LineView
 
 TAIL = 6
@@ -49,8 +49,8 @@ def settle_outside(views: Sequence[LineView], labels: Labels, story: Story, rule
     """Label every line that is still undecided above or below the story."""
     settled = list(labels)
     outside = [n for n in (*range(story.first), *range(max(story.last + 1, story.first), len(views))) if settled[n] is None]
+    _settle_comments(views, settled, story, rules)
     if story.is_page:
-        _settle_comments(views, settled, story, rules)
         _settle_dates_of_others(settled, story)
     for number in outside:
         if settled[number] is None:
@@ -63,12 +63,16 @@ def _settle_comments(views: Sequence[LineView], settled: Labels, story: Story, r
     commenting = False
     for number in range(story.last + 1, len(views)):
         label = settled[number]
-        if label and label.role is Role.NAVIGATION and bare_phrase(views[number].text).strip(_COUNT) in rules.story_ends:
+        if label and (label.rule == READER_SAYS or _heads_comments(views[number], label, rules)):
             commenting = True
         elif label and label.role in (Role.TEASER_LABEL, Role.CREDIT):
             commenting = False
         elif commenting and (label is None or label.role in (Role.TIMESTAMP, Role.BYLINE)):
             settled[number] = Label(Role.OTHER, "below-heading-of-comments")
+
+
+def _heads_comments(view: LineView, label: Label, rules: LineRules) -> bool:
+    return label.role is Role.NAVIGATION and bare_phrase(view.text).strip(_COUNT) in rules.story_ends
 
 
 def _settle_dates_of_others(settled: Labels, story: Story) -> None:

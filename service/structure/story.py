@@ -14,10 +14,12 @@ PROSE_COST = 9
 """Words of a prose line that count for nothing: the sentence under another story's headline should not extend this story."""
 
 MAX_PROSE_GAIN = 60
+MAX_SHORT_WORDS = 3
 SHORT_LINE_COST = 4
-LONGER_LINE_COST = 2
+LONGER_LINE_COST = 1
+LINK_COST = 9
 FURNITURE_COST = 7
-BLOCK_COST = 20
+BLOCK_COST = 40
 """A heading of other stories, or the line that closes a story: what follows must be long to count as this story."""
 
 STORY_END_COST = 160
@@ -27,14 +29,18 @@ STORY_END_COST = 160
 LINKED = 0.6
 """Share of linked characters above which a sentence is a link to another page."""
 
+MIN_COMMENTS = 2
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
 """Of the undecided lines between the first and the last sentence."""
 
-MAX_HANGING_SHARE = 0.2
+MAX_HANGING_SHARE = 0.3
 """Of the prose of a page: what stands behind the last block is never more, unless the story goes on there."""
 
 _BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
+READER_SAYS = "reader-says"
+"""Id of the rule that knows the opening of a reader's comment."""
+
 _COUNT = "0123456789 ()"
 
 
@@ -57,9 +63,16 @@ def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules:
         first, last = _densest_stretch([_gain(view, label, rules) for view, label in zip(views, labels, strict=True)])
         last = _trimmed_end(views, labels, first, last)
     else:
-        prose = [view.line.number for view, label in zip(views, labels, strict=True) if label is None and view.is_prose]
+        told = _before_comments(labels)
+        prose = [number for number in range(told) if labels[number] is None and views[number].is_prose]
         first, last = (prose[0], prose[-1]) if prose else (0, -1)
     return Story(first, last, is_page, _is_list(views[first : last + 1], labels[first : last + 1]))
+
+
+def _before_comments(labels: Sequence[Label | None]) -> int:
+    """The number of the first of several lines that open readers' comments, or of the line after the last."""
+    openings = [number for number, label in enumerate(labels) if label and label.rule == READER_SAYS]
+    return openings[0] if len(openings) >= MIN_COMMENTS else len(labels)
 
 
 def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
@@ -86,10 +99,12 @@ def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
     if label is None or label.role in BODY_ROLES:
         if view.is_prose and view.linked < LINKED:
             return min(view.words, MAX_PROSE_GAIN) - PROSE_COST
-        return -SHORT_LINE_COST if view.words <= 3 or view.linked > LINKED else -LONGER_LINE_COST
+        if view.linked > LINKED:
+            return -LINK_COST
+        return -(SHORT_LINE_COST if view.words <= MAX_SHORT_WORDS else LONGER_LINE_COST)
     if view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends:
         return -STORY_END_COST
-    return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT) else -FURNITURE_COST
+    return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT, Role.OTHER) else -FURNITURE_COST
 
 
 def _trimmed_end(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int) -> int:
