@@ -11,6 +11,9 @@ from service.structure.view import LineView
 
 MAX_HEADLINE_WORDS = 40
 MAX_SENTENCE_TITLE_WORDS = 24
+MAX_TWO_SENTENCES = 16
+"""Words of a headline that is more than one sentence."""
+
 REACH = 150
 """Lines above the story that are looked at. Menus of large sites are longer; the headline is never that far from its story."""
 
@@ -22,7 +25,7 @@ MIN_TOLD = 0.3
 """Share of a headline's words that its story has too; clever headlines have fewer, slogans of the site none."""
 
 STEP_DOWN = 1.0
-"""What each candidate above a line takes from it in a clean text, where the first title is the headline and the next its standfirst."""
+"""What a title above a line takes from it: the first is the headline, the next its standfirst. In a page dump only where both touch."""
 
 THRESHOLD = 3.4
 """Of a possible 14: a line below it has neither the story's words nor a headline's place."""
@@ -32,6 +35,8 @@ _DASHED_SITE = re.compile(
     r" -{1,2} (?=(?:[A-Z0-9\u00c0-\u00de][\w.'&!-]*+(?: |$)|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di) ){1,6}$"
     r"|[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$)"
 )
+_SENTENCES = re.compile(r"[a-z)][.!?] [A-Z]")
+_STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
 _CONTENT_WORD = re.compile(r"\w{4,}")
 
 
@@ -54,14 +59,22 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
     candidates = [*above, story.first] if _opens_like_title(views, story) else [*above]
     if not story.is_page:
         candidates = [n for n in candidates if not views[n].bullet]
-    if not candidates:
-        return None
+    return _best_candidate(views, labels, story, candidates) if candidates else None
+
+
+def _best_candidate(views: Sequence[LineView], labels: Sequence[Label | None], story: Story, candidates: Sequence[int]) -> int | None:
     sample = _sample(views, story)
     titles = Counter(bare_phrase(without_site(view.text)) for view in views[: story.last] if 3 <= view.words <= MAX_HEADLINE_WORDS)
-    step = 0.0 if story.is_page else STEP_DOWN
-    scores = [(_score(views, labels, n, story, sample, titles) - step * place, -n) for place, n in enumerate(candidates)]
-    best, minus_number = max(scores)
-    return -minus_number if best >= THRESHOLD else None
+    best, best_score = None, THRESHOLD
+    neighbour, neighbour_score = -1, 0.0
+    for place, number in enumerate(candidates):
+        score = _score(views, labels, number, story, sample, titles)
+        below_another = neighbour == number - 1 and neighbour_score >= THRESHOLD
+        step = (place if not story.is_page else below_another) * STEP_DOWN
+        if score - step > best_score:
+            best, best_score = number, score - step
+        neighbour, neighbour_score = number, score
+    return best
 
 
 def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> int | None:
@@ -83,7 +96,9 @@ def _opens_like_title(views: Sequence[LineView], story: Story) -> bool:
     view, number = views[story.first], story.first
     if view.words > MAX_SENTENCE_TITLE_WORDS or view.bullet or number == story.last:
         return False
-    return story.is_page or (views[number + 1].line.gap > 0 and (view.text[-1] != "." or view.text == views[number + 1].text))
+    if view.words > MAX_TWO_SENTENCES and _SENTENCES.search(view.text):
+        return False
+    return story.is_page or (views[number + 1].line.gap > 0 and (view.text[-1] not in _STOPS or view.text == views[number + 1].text))
 
 
 def _sample(views: Sequence[LineView], story: Story) -> str:
@@ -112,5 +127,5 @@ def _score(
     score += 1.0 if 4 <= view.words <= 26 else -0.5
     score += 5.0 if view.heading == 1 else float(view.heading > 1)
     score += 1.5 * any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in labels[number + 1 : number + 5])
-    score -= 2 * view.bullet + 2 * (view.linked > 0.8) + 2.5 * (view.text[-1] in ".:") + 2 * view.text[0].islower()
+    score -= 2 * view.bullet + 2 * (view.linked > 0.8) + 2.5 * (view.text[-1] in _STOPS) + 2 * view.text[0].islower()
     return score - 0.02 * (story.first - number) - (1.0 * (number >= story.first))
