@@ -34,6 +34,8 @@ def find_teasers(document: Document, segments: tuple[Segment, ...]) -> tuple[Tea
 
 def visible_text(document: Document, pieces: tuple[Span, ...]) -> str:
     """What a reader sees of a segment, on one line."""
+    if len(pieces) == 1:
+        return document.text[pieces[0].start : pieces[0].end]
     return " ".join("".join(document.text[piece.start : piece.end] for piece in pieces).split())
 
 

@@ -64,7 +64,9 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
 
 def _best_candidate(views: Sequence[LineView], labels: Sequence[Label | None], story: Story, candidates: Sequence[int]) -> int | None:
     sample = _sample(views, story)
-    titles = Counter(bare_phrase(without_site(view.text)) for view in views[: story.last] if 3 <= view.words <= MAX_HEADLINE_WORDS)
+    titles = Counter(
+        bare_phrase(without_site(view.text)) for view in views[: story.first + 2] if 3 <= view.words <= MAX_SENTENCE_TITLE_WORDS
+    )
     best, best_score = None, THRESHOLD
     neighbour, neighbour_score = -1, 0.0
     for place, number in enumerate(candidates):

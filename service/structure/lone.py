@@ -23,9 +23,16 @@ MAX_NOTICE_WORDS = 120
 MAX_SHORT_WORDS = 20
 """Words of a line to which the rules for short lines apply: bylines, dates, buttons, headings of blocks."""
 
+MAX_SHORT_SENTENCE = 14
+"""The same for a line that ends like a sentence: longer ones are paragraphs, and most lines of a story are."""
+
 SIGNATURE = 80
 """Characters at the end of a line in which a picture credit stands."""
 
+MAX_LEAD = 44
+"""Characters in which the words before a separator and the separator stand."""
+
+_SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 _SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
 
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
@@ -121,6 +128,9 @@ def bare_phrase(text: str) -> str:
 
 def lead_end(text: str) -> int:
     """Offset at which the title begins behind the words before a separator ("Read more: …"), 0 when a line has no separator."""
+    head = text[:MAX_LEAD]
+    if not any(separator in head for separator in _SEPARATORS):
+        return 0
     lead = _LEAD.match(text)
     return lead.end() if lead else 0
 
@@ -134,13 +144,15 @@ def label_alone(view: LineView, rules: LineRules) -> Label | None:
         return label
     if len(text) > MAX_PATTERN_LINE or text[0] == "|":
         return None
-    if bare_phrase(text[: lead_end(text)]) in rules.leads and not _is_long_prose(view):
+    lead = lead_end(text)
+    if lead and bare_phrase(text[:lead]) in rules.leads and not _is_long_prose(view):
         return LEAD_IN
     return _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules)
 
 
 def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
-    table = rules.short_lines if view.words <= MAX_SHORT_WORDS else rules.any_lines
+    longest = MAX_SHORT_SENTENCE if view.ends_sentence else MAX_SHORT_WORDS
+    table = rules.short_lines if view.words <= longest else rules.any_lines
     return table.label(table.pattern.match(view.text))
 
 
