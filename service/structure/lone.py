@@ -32,6 +32,8 @@ SIGNATURE = 80
 MAX_LEAD = 44
 """Characters in which the words before a separator and the separator stand."""
 
+MAX_CAPTION_WORDS = 70
+_CAPTION_SIGNS = ("day, ", "left, ", "right, ", "center, ", "centre, ")
 _SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 _SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
 
@@ -84,6 +86,7 @@ class LineRules:
     notices: PatternTable
     any_lines: PatternTable
     short_lines: PatternTable
+    captions: PatternTable
     brackets: PatternTable
     signatures: PatternTable
     tail: PatternTable
@@ -115,6 +118,7 @@ def load_line_rules() -> LineRules:
         tabulate(read_pattern_rules("lines/notices.toml")),
         tabulate(read_pattern_rules("lines/any_lines.toml")),
         tabulate((*read_pattern_rules("lines/any_lines.toml"), *read_pattern_rules("lines/short_lines.toml"))),
+        tabulate(read_pattern_rules("lines/captions.toml")),
         tabulate(read_pattern_rules("lines/brackets.toml")),
         tabulate(read_pattern_rules("lines/signatures.toml")),
         tabulate(read_pattern_rules("lines/tail.toml")),
@@ -147,7 +151,7 @@ def label_alone(view: LineView, rules: LineRules) -> Label | None:
     lead = lead_end(text)
     if lead and bare_phrase(text[:lead]) in rules.leads and not _is_long_prose(view):
         return LEAD_IN
-    return _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules)
+    return _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules) or _label_caption(view, rules)
 
 
 def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
@@ -169,6 +173,13 @@ def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
     if not view.ends_sentence and any(sign in text for sign in _SIGNATURE_SIGNS):
         return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - SIGNATURE)))
     return None
+
+
+def _label_caption(view: LineView, rules: LineRules) -> Label | None:
+    text = view.text
+    if view.words > MAX_CAPTION_WORDS or not any(sign in text for sign in _CAPTION_SIGNS):
+        return None
+    return rules.captions.label(rules.captions.pattern.search(text))
 
 
 def _label_notice(view: LineView, rules: LineRules) -> Label | None:
