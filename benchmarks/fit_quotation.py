@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from service.quotation.attribution import Before, Candidates, Source, attribute, find_candidates
-from service.quotation.features import Scene, read_scene, read_setting
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.links import Tie
 from service.quotation.marks import Stretch, find_stretches
 from service.quotation.mentions import Mention, Sort
 from service.quotation.model import Weights, logistic, score, softmax
+from service.quotation.pieces import last_word
+from service.quotation.scenes import Scene, read_scene, read_setting
 from service.quotation.speech import speech_features
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
@@ -146,6 +147,11 @@ def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> So
     return Source(mention, None, "-", Tie.NONE, "here")
 
 
+def placed(article: Article, source: Source, stretch: Stretch, *, last: bool) -> Before:
+    """A source as the one who may go on behind a stretch."""
+    return Before(source, stretch.paragraph, last, last_word(article.document.folded, source))
+
+
 def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
     """What the source model has to choose from, with the annotated speaker as the one who may go on."""
     scenes = scenes_of(article, lexicon)
@@ -162,7 +168,7 @@ def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
         best = [good and has_cue(article, source, gold) for good, (source, _) in zip(right, candidates, strict=True)]
         yield Choice(candidates, right, best if any(best) else right, gold.speaker is not None)
         source = annotated_source(article, gold, candidates)
-        before = Before(source, stretch.paragraph, index == len(scene.tokens) - 1) if source else None
+        before = placed(article, source, stretch, last=index == len(scene.tokens) - 1) if source else None
 
 
 def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator[tuple[list[str], bool]]:
@@ -180,7 +186,7 @@ def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator
         if gold is not None:
             yield speech_features(scene, setting, stretch, attribution), gold.speech
         if attribution.source is not None and (gold is None or gold.speech):
-            before = Before(attribution.source, stretch.paragraph, index == len(scene.tokens) - 1)
+            before = placed(article, attribution.source, stretch, last=index == len(scene.tokens) - 1)
 
 
 class AdaGrad:
@@ -266,7 +272,11 @@ def report_speech(judged: list[tuple[float, bool]]) -> None:
 def write_weights(path: Path, weights: Weights, what: str) -> None:
     """Write a readable file: the weights that matter, sorted by feature."""
     kept = sorted((feature, value) for feature, value in weights.items() if abs(value) >= 0.02)
-    lines = [f"# {what}", "# Made by `python benchmarks/fit_quotation.py --write`; feature, tab, weight.", *(f"{f}\t{v:.3f}" for f, v in kept)]
+    lines = [
+        f"# {what}",
+        "# Made by `python benchmarks/fit_quotation.py --write`; feature, tab, weight.",
+        *(f"{f}\t{v:.3f}" for f, v in kept),
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{path.name}: {len(kept)} weights")
 
@@ -294,7 +304,10 @@ def main() -> None:
     arguments = parser.parse_args()
     lexicon = load_lexicon("en")
     articles = [read_article(row, row["publisher"]) for row in read_rows(arguments.data / "quotes" / "dev.jsonl.gz")]
-    articles += [read_article(row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0]) for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")]
+    articles += [
+        read_article(row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0])
+        for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")
+    ]
     if not arguments.skip_validation:
         cross_validate(articles, lexicon)
     if arguments.write:

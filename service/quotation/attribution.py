@@ -29,6 +29,8 @@ class Before:
     source: Source
     paragraph: int
     ended_paragraph: bool
+    last_word: str
+    """The last word of the source's mention, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ Candidates = list[tuple[Source | None, list[str]]]
 def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Candidates:
     """Every possible source of a quoted stretch with its features; the last one is nobody."""
     candidates: Candidates = []
+    last_word = before.last_word if before else None
     loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose_near(setting.index)]
     for link in (*scene.links_near(setting.index), *loose):
-        candidates.append((_source(scene, link), candidate_features(scene, setting, link)))
+        candidates.append((_source(scene, link), candidate_features(scene, setting, link, last_word)))
     has_link = scene.tied
     alone = scene.words_before[-1] == 0
     if before is not None:

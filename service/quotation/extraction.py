@@ -28,7 +28,7 @@ REMEMBERED = 40
 """Sources that a pronoun may look back to."""
 
 LEAST_SPEECH = 0.5
-LEAST_SOURCE = 0.4
+LEAST_SOURCE = 0.5
 """Below this probability a source is a guess, and nobody is named."""
 
 
@@ -122,17 +122,29 @@ def _with_speakers(story: Story, groups: list[list[Piece]], sources: list[Source
     named: dict[Span, str | None] = {}
     quotes: list[Quote] = []
     for group, source in zip(groups, sources, strict=True):
-        quote = Quote(kind_of(group[0]), _content(group), None, None)
+        quote = Quote(kind_of(group[0]), _content(group), None, _cue(group, source))
         if source is not None:
             span = source.mention.span
             if span not in named:
                 named[span] = _name(story, source.mention, told)
             name = named[span]
             if name is not None:
-                quote = replace(quote, speaker=Speaker(span, name), cue=source.cue)
+                quote = replace(quote, speaker=Speaker(span, name))
                 told.append(Told(span, name, source.mention.sort))
         quotes.append(quote)
     return quotes
+
+
+def _cue(group: list[Piece], source: Source | None) -> Span | None:
+    """The cue of a source, if it introduces these words: it stands in the sentence of one of the pieces, or a colon leads from it to them."""
+    if source is None or source.cue is None:
+        return None
+    introduces = any(piece.setting.lead == ":" or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)
+    return source.cue if introduces else None
+
+
+def _sentence(piece: Piece) -> int:
+    return piece.scene.tokens[piece.setting.index].sentence
 
 
 def _name(story: Story, mention: Mention, told: Iterable[Told]) -> str | None:

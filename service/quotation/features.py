@@ -77,8 +77,11 @@ def cue_class(tokens: list[Token], link: Link) -> str:
     return "s" if link.tie is Tie.ACCORDING or tokens[link.cue].word & WordClass.SPEECH else "w"
 
 
-def candidate_features(scene: Scene, setting: Setting, link: Link) -> list[str]:
-    """The evidence for and against a mention of the same paragraph as the source of a quoted stretch."""
+def candidate_features(scene: Scene, setting: Setting, link: Link, last_word: str | None) -> list[str]:
+    """The evidence for and against a mention of the same paragraph as the source of a quoted stretch.
+
+    `last_word` is the last word of the source of the quotation before, in lower case; None where there is none.
+    """
     tokens, index, mention = scene.tokens, setting.index, link.mention
     first = mention.first if link.cue < 0 else min(mention.first, link.cue)
     last = mention.last if link.cue < 0 else max(mention.last, link.cue + 1)
@@ -97,6 +100,8 @@ def candidate_features(scene: Scene, setting: Setting, link: Link) -> list[str]:
     ahead, behind = _before_mention(tokens, mention), _after_mention(tokens, mention)
     rivals = _rivals(scene, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
     claimed = _claimed(scene, low, high, index, before=before)
+    nearer = min(2, scene.cues_between(*((link.cue + 1, index) if link.cue < index else (index + 1, link.cue)))) if link.cue >= 0 else "-"
+    echo = "-" if last_word is None else tokens[mention.last - 1].lower == last_word
     return [
         f"tie={tie} cue={kind} side={side} gap={gap} quoted={quoted_between}",
         f"tie={tie} side={side} trail={setting.trail}",
@@ -114,6 +119,10 @@ def candidate_features(scene: Scene, setting: Setting, link: Link) -> list[str]:
         f"behind={behind} tie={tie} side={side} lead={setting.lead}",
         f"rivals={rivals} tie={tie} side={side} sentences={sentences}",
         f"rivals={rivals} behind={behind} form={form} side={side}",
+        f"nearer={nearer} tie={tie} cue={kind} side={side} sentences={sentences}",
+        f"nearer={nearer} tie={tie} cuegap={cue_gap} side={side}",
+        f"echo={echo} sort={sort} tie={tie}",
+        f"echo={echo} side={side} sentences={sentences}",
     ]
 
 

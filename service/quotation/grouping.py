@@ -1,5 +1,6 @@
 """From quoted stretches to quotations: a quotation may be interrupted by its own attribution, or run over several paragraphs."""
 
+from service.quotation.attribution import Source
 from service.quotation.pieces import Piece
 from service.quotation.quotes import Kind
 from service.quotation.tokens import Kind as TokenKind
@@ -31,8 +32,8 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
     """Whether nothing but the attribution of the first stands between two stretches of a paragraph."""
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False
-    ours, theirs = piece.attribution.source, previous.attribution.source
-    if ours is None or theirs is None or ours.mention != theirs.mention or ours.cue not in (None, theirs.cue):
+    theirs = previous.attribution.source
+    if theirs is None or theirs.origin != "here" or _has_own_attribution(piece, theirs):
         return False
     if kind_of(previous) is not Kind.DIRECT or not _resumes(piece):
         return False
@@ -42,6 +43,14 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
         return False
     sentences = tokens[-1].sentence - tokens[0].sentence if tokens else 0
     return sentences == 0 and sum(token.kind < TokenKind.POINT for token in tokens) <= MAX_ATTRIBUTION
+
+
+def _has_own_attribution(piece: Piece, before: Source) -> bool:
+    """Whether a stretch stands with a cue of its own, or its source follows it."""
+    source = piece.attribution.source
+    if source is None or source.origin != "here":
+        return False
+    return source.cue not in (None, before.cue) or source.mention.first > piece.setting.index
 
 
 def _resumes(piece: Piece) -> bool:

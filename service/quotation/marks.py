@@ -131,6 +131,11 @@ def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
         yield mark
 
 
+def _is_inch(text: str, mark: Mark) -> bool:
+    """Whether a mark outside any quotation stands for inches: a 14" ruler."""
+    return mark.glyph in _DOUBLE_PRIMES and mark.span.start > 0 and text[mark.span.start - 1].isdigit()
+
+
 def _opens(mark: Mark) -> bool:
     """Whether a mark outside any quotation opens one."""
     if mark.glyph in _ALWAYS_CLOSES:
@@ -214,7 +219,7 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> Quoted:
         while index < len(marks):
             opening = marks[index]
             if not _opens(opening):
-                if opening.glyph not in _SINGLES:
+                if opening.glyph not in _SINGLES and not _is_inch(text, opening):
                     lone.append(opening.span)
                 index += 1
                 continue

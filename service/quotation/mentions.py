@@ -58,11 +58,21 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     previous = tokens[index - 1]
     if previous.kind is Kind.POSSESSIVE or previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to":
         return False
+    if _looks_like_noun(tokens, index):
+        return False
     if token.word & WordClass.PEOPLE and index + 1 < len(tokens):
         if tokens[index + 1].word & (WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE):
             return False
         return previous.kind is not Kind.WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
     return True
+
+
+def _looks_like_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a present-tense form stands behind a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
+    if not tokens[index].lower.endswith("s") or index < 2:
+        return False
+    before = tokens[index - 1]
+    return before.kind is Kind.WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
 
 
 def opens_sentence(tokens: list[Token], index: int) -> bool:
@@ -93,6 +103,8 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
 def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     token = tokens[index]
     if token.kind > Kind.NUMBER:
+        return None
+    if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is Kind.NAME or tokens[index + 1].word):
         return None
     if token.word & WordClass.PRONOUN:
         return _made(tokens, index, index + 1, Sort.PRONOUN)

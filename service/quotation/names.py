@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from service.quotation.lexicon import Lexicon, WordClass
@@ -17,6 +17,11 @@ _WORD = rf"(?:(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{0,2}}[{_UPPER}])\.|[{_UPPER}][
 _BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 _PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of".split())
+_AND = (" and ", " und ", " et ", " y ", " e ", " en ")
+_SENTENCE_END = re.compile(r"[.?!] ")
+MAX_BETWEEN = 80
+"""Characters between two names that may share the opening of a sentence."""
+
 _KEPT_TITLES = frozenset("pope king queen prince princess saint emperor sultan".split())
 """Titles that are part of the name when only one word follows ("Pope Francis")."""
 
@@ -120,7 +125,16 @@ def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[N
         if (mention := _read_run(folded, found.start(), found.end(), span.start, words)) is not None
     ]
     mentions.sort(key=lambda mention: mention.span.start)
+    for index in range(1, len(mentions)):
+        if _coordinated(folded, mentions[index - 1], mentions[index]):
+            mentions[index] = replace(mentions[index], opens=True)
     return mentions
+
+
+def _coordinated(folded: str, first: NamedMention, second: NamedMention) -> bool:
+    """Whether a name shares the opening of its sentence with the one before: "Ann Lowe, the mayor, and Paul Reed arrived"."""
+    between = folded[first.span.end : second.span.start]
+    return first.opens and len(between) < MAX_BETWEEN and between.endswith(_AND) and not _SENTENCE_END.search(between)
 
 
 def _read_run(folded: str, start: int, end: int, first: int, words: NameWords) -> NamedMention | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.quotation.attribution import Attribution, Before, Candidates, attribute, find_candidates
+from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, find_candidates
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
@@ -61,8 +61,15 @@ def read_pieces(
             setting = read_setting(scene, index)
             piece = _judge(stretch, scene, earlier, setting, before, judges)
             if piece.speech >= judges.least_speech and piece.attribution.source is not None:
-                before = Before(piece.attribution.source, number, index == len(scene.tokens) - 1)
+                source = piece.attribution.source
+                before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source))
             yield piece
+
+
+def last_word(folded: str, source: Source) -> str:
+    """The last word of a source's mention, in lower case."""
+    words = source.mention.span.of(folded).split()
+    return words[-1].lower() if words else ""
 
 
 def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, judges: Judges) -> Piece:

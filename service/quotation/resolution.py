@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from service.quotation.lexicon import Lexicon
 from service.quotation.mentions import Mention, Sort
-from service.quotation.names import NamedMention, NameWords, is_group, strip_titles
+from service.quotation.names import NameWords, is_group, strip_titles
 from service.quotation.people import People
 from service.text.spans import Span
 
 NEAR = 600
 """Characters before "it" or "the company" in which the organisation is sought: two paragraphs."""
 
+NAME_LENGTH = 60
+
 _PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter|former)\b")
+_SENTENCE_END = re.compile(r"[.?!]['\"]? |\n")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -57,14 +60,32 @@ def resolve_name(story: Story, mention: Mention) -> str:
         return _surname_to_name(story, mention, strip_titles(phrase, story.words))
     if _is_definite(phrase.lower(), story.words) and not _ONE_OF_SEVERAL.search(phrase):
         head = head_of(phrase)
-        bearers = story.bearers.get(head, set())
-        if len(bearers) == 1:
-            return next(iter(bearers))
+        bearer = _named_behind(story, mention) or _nearest_bearer(story, mention, story.bearers.get(head, set()))
+        if bearer is not None:
+            return bearer
         if head in story.words.groups and len(phrase.split()) == 2:
             named = _organisation_before(story, mention.span.start)
             if named is not None:
                 return named
     return mention.span.of(story.text)
+
+
+def _named_behind(story: Story, mention: Mention) -> str | None:
+    """The name in apposition to a description: "the mayor, Ann Lowe"."""
+    if story.folded[mention.span.end : mention.span.end + 2] != ", ":
+        return None
+    start = mention.span.end + 2
+    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.span.start == start), None)
+    return story.people.full(named.name) if named is not None and " " in named.name else None
+
+
+def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> str | None:
+    """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
+    if len(bearers) < 2:
+        return next(iter(bearers), None)
+    return next(
+        (full for named in story.people.before(mention.span.start, NEAR) if (full := story.people.full(named.name)) in bearers), None
+    )
 
 
 def _surname_to_name(story: Story, mention: Mention, name: str) -> str:
@@ -97,19 +118,20 @@ def _is_no_person(story: Story, name: str) -> bool:
 
 
 def resolve_group(story: Story, offset: int) -> str | None:
-    """The organisation or document that "it" means: the nearest noun for one before it, outside quotation marks, with its name."""
-    low = max(0, offset - NEAR)
-    words = list(_WORD.finditer(story.folded, low, offset))
+    """The organisation or document that "it" means, with its name.
+
+    It is the first noun for one in the nearest sentence before `offset` that has any; what is quoted does not count.
+    """
+    words = list(_WORD.finditer(story.folded, max(0, offset - NEAR), offset))
+    best: int | None = None
     for position in range(len(words) - 1, -1, -1):
-        found = words[position]
-        if found.group().lower() not in story.words.groups or _is_quoted(story, found.start()):
-            continue
-        if found.group()[0].isupper():
-            named = _name_around(story, found.start(), offset)
-            if named is not None:
-                return story.people.full(named.name) or named.name
-        return _phrase_around(story, words, position)
-    return None
+        if best is not None and _SENTENCE_END.search(story.folded, words[position].end(), words[position + 1].start()):
+            break
+        if words[position].group().lower() in story.words.groups and not _is_quoted(story, words[position].start()):
+            best = position
+    if best is None:
+        return None
+    return _name_around(story, words[best], offset) or _phrase_around(story, words, best)
 
 
 def _is_quoted(story: Story, offset: int) -> bool:
@@ -118,8 +140,21 @@ def _is_quoted(story: Story, offset: int) -> bool:
     return index >= 0 and offset < story.quoted[index].end
 
 
-def _name_around(story: Story, start: int, offset: int) -> NamedMention | None:
-    return next((named for named in story.people.before(offset, NEAR) if named.span.start <= start < named.span.end), None)
+def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
+    """The proper name that a noun for a group is part of, or that is printed behind it: "an association called Harbour Watch"."""
+    named = [mention for mention in story.people.before(offset, NEAR) if mention.span.end > noun.start()]
+    named.reverse()
+    if not named:
+        return None
+    first = named[0]
+    if noun.group()[0].isupper() and first.span.start <= noun.start():
+        behind = story.folded[first.span.end : first.span.end + 9]
+        joined = next((word for word in (" for the ", " for ") if behind.startswith(word)), None)
+        if joined and len(named) > 1 and named[1].span.start == first.span.end + len(joined):
+            return story.text[first.span.start : named[1].span.end]
+        return story.people.full(first.name) or first.name
+    between = story.folded[noun.end() : first.span.start]
+    return (story.people.full(first.name) or first.name) if between in (" called ", " named ", ", ") else None
 
 
 def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> str:

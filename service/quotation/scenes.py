@@ -36,6 +36,8 @@ class Scene:
     """In the order of their mentions."""
     quoted: list[int]
     """Token indices of the quoted stretches."""
+    cues: list[int]
+    """Token indices of the words of saying that have a mention beside them."""
     words_before: list[int]
     """For each token index, how many words stand before it (points and stretches not counted)."""
     quoted_in_sentence: Mapping[int, int]
@@ -50,6 +52,10 @@ class Scene:
         """Quoted stretches between two token indices."""
         return bisect_left(self.quoted, end) - bisect_left(self.quoted, start)
 
+    def cues_between(self, start: int, end: int) -> int:
+        """Words of saying between two token indices."""
+        return bisect_left(self.cues, end) - bisect_left(self.cues, start)
+
     def links_near(self, index: int) -> list[Link]:
         """The links around a token, the nearest ones on each side."""
         return _near(self.links, index)
@@ -60,6 +66,10 @@ class Scene:
         high = bisect_right(self.loose, index + WINDOW, key=_first)
         middle = bisect_left(self.loose, index, key=_first)
         return self.loose[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that the token at an offset of the text stands in."""
+        return self.tokens[max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)].sentence
 
     def cue_span(self, cue: int) -> Span | None:
         """The characters of a cue; "according" takes its "to" along."""
@@ -98,6 +108,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         [mention for mention in mentions if mention.sort is not Sort.OTHER and mention.first not in linked],
         links,
         quoted,
+        sorted({link.cue for link in links if link.cue >= 0}),
         [0, *accumulate(token.kind < Kind.POINT for token in tokens)],
         Counter(tokens[index].sentence for index in quoted),
         any(link.tie not in _WEAK_TIES for link in links),
@@ -119,15 +130,19 @@ def _lead(tokens: list[Token], index: int) -> str:
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> str:
-    """How a quoted stretch ends, and what follows."""
+    """How a quoted stretch ends, and what follows. A point counts alike inside the marks and outside: publishers differ."""
     last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
-    inside = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "…" if last == "…" else "w"
-    if index + 1 == len(tokens):
-        return inside + "|end"
-    after = tokens[index + 1]
+    point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
+    behind = index + 1
+    if point == "w" and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
+        point = tokens[behind].lower
+        behind += 1
+    if behind == len(tokens):
+        return point + "|end"
+    after = tokens[behind]
     if after.kind is Kind.POINT:
-        return inside + "|" + (after.lower if after.lower in ",.-" else "point")
-    return inside + "|" + ("cue" if after.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
+        return point + "|" + (after.lower if after.lower in ",.-" else "point")
+    return point + "|" + ("cue" if after.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A paragraph as the quotation stage reads it: words and points outside the marks, each quoted stretch one opaque token."""
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from service.quotation.lexicon import Lexicon
+from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.marks import Stretch
 from service.text.spans import Span
 
@@ -52,6 +53,7 @@ _ABBREVIATIONS = frozenset(
     "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
     "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
 )
+_FIRST_WORD = re.compile(r"[ '\"(]{0,3}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
 
 
@@ -95,12 +97,19 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
             break
         tokens.append(Token(Kind.QUOTED, stretch.outer.start, stretch.outer.end, "", sentence, 0))
         position = stretch.outer.end
-        if text[stretch.span.end - 1] == "." and _starts_sentence(folded, position, paragraph.end):
+        if _closes_sentence(folded, stretch, paragraph.end, classes):
             sentence += 1
     return tokens
 
 
-def _starts_sentence(folded: str, position: int, end: int) -> bool:
-    """Whether what follows a quotation that ends in a full stop begins anew."""
-    after = folded[position : min(position + 3, end)].lstrip()
-    return bool(after) and (after[0].isupper() or after[0] in "\"'")
+def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Mapping[str, int]) -> bool:
+    """Whether a sentence ends with a quoted stretch: after a full stop when a capital follows; after "?" and "!" when a word follows
+    that would have no capital in an attribution (`"Why?" He left.` but `"Why?" Ann Lowe asked.`).
+    """
+    ending = folded[max(stretch.span.start, stretch.span.end - 4) : stretch.span.end].rstrip("'\" ")[-1:]
+    following = _FIRST_WORD.match(folded, stretch.outer.end, min(stretch.outer.end + 40, last))
+    if following is None or not following["word"][0].isupper():
+        return ending == "." and folded[stretch.outer.end : stretch.outer.end + 2].strip() in ("'", '"')
+    if ending == ".":
+        return True
+    return ending in ("?", "!") and bool(classes.get(following["word"].lower(), 0) & (WordClass.BREAK | WordClass.DETERMINER))
