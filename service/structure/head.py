@@ -104,9 +104,14 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return None
     if number < last_frame and 4 <= view.words <= MAX_STANDFIRST_WORDS:
         return Label(Role.STANDFIRST, "above-byline")
-    if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and views[number + 1].line.gap:
+    if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):
         return Label(Role.STANDFIRST, "open-ended-below-headline")
     return None
+
+
+def _stands_above_prose(views: Sequence[LineView], number: int) -> bool:
+    following = views[number + 1]
+    return following.line.gap > 0 and (following.is_prose or following.words <= MAX_NAME_WORDS)
 
 
 def _is_beside_control(settled: Labels, number: int) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from service.structure.lone import bare_phrase
 from service.structure.roles import Label, Role
 from service.structure.story import Story
-from service.structure.view import LineView
+from service.structure.view import CLOSING, LineView
 
 MAX_HEADLINE_WORDS = 40
+MAX_CLEAN_HEADLINE_WORDS = 28
+"""The same in a clean text, whose first line may as well be an unfinished sentence of the story."""
 MAX_SENTENCE_TITLE_WORDS = 24
 MAX_TWO_SENTENCES = 16
 """Words of a headline that is more than one sentence."""
@@ -58,7 +60,7 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
     above = (n for n in range(max(0, story.first - REACH), story.first) if _may_be_headline(views[n], labels[n], n))
     candidates = [*above, story.first] if _opens_like_title(views, story) else [*above]
     if not story.is_page:
-        candidates = [n for n in candidates if not views[n].bullet]
+        candidates = [n for n in candidates if not views[n].bullet and views[n].words <= MAX_CLEAN_HEADLINE_WORDS]
     return _best_candidate(views, labels, story, candidates) if candidates else None
 
 
@@ -100,7 +102,12 @@ def _opens_like_title(views: Sequence[LineView], story: Story) -> bool:
         return False
     if view.words > MAX_TWO_SENTENCES and _SENTENCES.search(view.text):
         return False
-    return story.is_page or (views[number + 1].line.gap > 0 and (view.text[-1] not in _STOPS or view.text == views[number + 1].text))
+    return story.is_page or (views[number + 1].line.gap > 0 and (not _is_stopped(view) or view.text == views[number + 1].text))
+
+
+def _is_stopped(view: LineView) -> bool:
+    """Whether a line ends in a full stop or a colon, perhaps inside quotation marks."""
+    return view.text.rstrip(CLOSING)[-1:] in _STOPS
 
 
 def _sample(views: Sequence[LineView], story: Story) -> str:
@@ -129,5 +136,5 @@ def _score(
     score += 1.0 if 4 <= view.words <= 26 else -0.5
     score += 5.0 if view.heading == 1 else float(view.heading > 1)
     score += 1.5 * any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in labels[number + 1 : number + 5])
-    score -= 2 * view.bullet + 2 * (view.linked > 0.8) + 2.5 * (view.text[-1] in _STOPS) + 2 * view.text[0].islower()
+    score -= 2 * view.bullet + 2 * (view.linked > 0.8) + 2.5 * _is_stopped(view) + 2 * view.text[0].islower()
     return score - 0.02 * (story.first - number) - (1.0 * (number >= story.first))

@@ -92,7 +92,8 @@ def _label_by_block(views: Sequence[LineView], settled: Labels, number: int, sto
     view = views[number]
     above = settled[number - 1] if number else None
     below = settled[number + 1] if number + 1 < len(settled) else None
-    if above and above.role in (Role.TEASER_LABEL, Role.TEASER) and _continues_block(view, above, story):
+    full = not story.is_page and _is_full(settled[max(0, number - MAX_RUN) : number])
+    if above and above.role in (Role.TEASER_LABEL, Role.TEASER) and not full and _continues_block(view, above, story):
         return Label(Role.TEASER, "below-teaser-label")
     if below and below.rule == "signature-of-a-post":
         return Label(Role.EMBED, "above-signature-of-a-post")
@@ -113,6 +114,11 @@ def _label_short_line(views: Sequence[LineView], number: int, *, interview: bool
     if view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and _heads_something(views, number):
         return Label(Role.SUBHEADING, "short-line-above-prose")
     return KEPT
+
+
+def _is_full(block: Sequence[Label | None]) -> bool:
+    """Whether as many pointers stand above a line as a block in a clean text holds."""
+    return len(block) == MAX_RUN and all(label is not None and label.rule == "below-teaser-label" for label in block)
 
 
 def _continues_block(view: LineView, above: Label, story: Story) -> bool:

@@ -17,6 +17,9 @@ MAX_PHRASE_WORDS = 9
 NOTICE_CUES = 2
 """Different cues that make a line a notice. With one, every hundredth paragraph of a story was called one."""
 
+MAX_TWO_CUE_WORDS = 30
+"""Words of a line for which two cues are enough; a story about subscriptions has two of them in a long paragraph."""
+
 MAX_NOTICE_WORDS = 120
 """Words of the longest consent notes; a story's paragraph about privacy can be longer."""
 
@@ -189,6 +192,7 @@ def _label_notice(view: LineView, rules: LineRules) -> Label | None:
     if rules.notice_words.isdisjoint(lower.split()):
         return None
     label = rules.notices.label(rules.notices.pattern.match(view.text))
-    if label is None and len(set(rules.notice_cues.findall(lower))) >= NOTICE_CUES:
+    needed = NOTICE_CUES if view.words <= MAX_TWO_CUE_WORDS else NOTICE_CUES + 1
+    if label is None and len(set(rules.notice_cues.findall(lower))) >= needed:
         label = Label(Role.NOTICE, "two-cues-of-a-notice")
     return label

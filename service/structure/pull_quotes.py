@@ -6,7 +6,8 @@ from service.structure.roles import BODY_ROLES, Label, Role
 from service.structure.story import Story
 from service.structure.view import LineView
 
-MIN_WORDS = 5
+MIN_WORDS = 7
+"""A shorter line whose words come back in a paragraph is a subheading more often than a display quotation."""
 MAX_WORDS = 60
 MAX_CREDIT_WORDS = 8
 MAX_TELLINGS = 3
