@@ -12,6 +12,7 @@ MAX_TITLE_WORDS = 25
 MIN_POINTER_WORDS = 4
 MIN_CAPITAL_WORDS = 8
 """Words of a title in capitals; subheadings in capitals have fewer."""
+MIN_RUN_WORDS = 6
 MAX_RUN = 6
 """Titles in a list of other stories that lost its heading; a longer list is the story's own."""
 MAX_SUBHEADING_WORDS = 14
@@ -26,6 +27,9 @@ Labels = list[Label | None]
 
 PROSE = Label(Role.PARAGRAPH, "prose")
 KEPT = Label(Role.PARAGRAPH, "kept-because-unknown")
+
+BLOCK_RULES = frozenset({"below-teaser-label", "ends-in-a-tag"})
+"""Rules of pointers after which another may follow without a label of its own."""
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 
@@ -125,7 +129,9 @@ def _continues_block(view: LineView, above: Label, story: Story) -> bool:
     """Whether a line goes on with a block of pointers: under their heading, or closer to the pointer above than a paragraph is."""
     if story.is_list or view.ends_sentence or (view.words < MIN_POINTER_WORDS and not story.is_page):
         return False
-    return above.role is Role.TEASER_LABEL or (view.line.gap == 0 and looks_like_title(view) and above.rule != "title-in-capitals")
+    if above.role is Role.TEASER_LABEL:
+        return True
+    return view.line.gap == 0 and looks_like_title(view) and above.rule in BLOCK_RULES
 
 
 def _claims_a_picture(view: LineView, label: Label | None, number: int, story: Story) -> bool:
@@ -144,15 +150,24 @@ def _is_interview(views: Sequence[LineView], labels: Sequence[Label | None], sto
 
 
 def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> frozenset[int]:
-    """The lines of runs of two or more titles between prose: lists of other stories that lost their heading."""
+    """The lines of runs of two or more titles between prose: lists of other stories that lost their heading.
+
+    A blank line sets them off. Where nothing does, short lines under a paragraph are its own list.
+    """
     runs: set[int] = set()
     run: list[int] = []
     for number in range(story.first, story.last + 2):
         inside = number <= story.last
-        if inside and labels[number] is None and looks_like_title(views[number]) and not views[number].is_prose:
+        if (
+            inside
+            and labels[number] is None
+            and looks_like_title(views[number])
+            and views[number].words >= MIN_RUN_WORDS
+            and not views[number].is_prose
+        ):
             run.append(number)
             continue
-        if 2 <= len(run) <= MAX_RUN:
+        if 2 <= len(run) <= MAX_RUN and views[run[0]].line.gap:
             runs.update(run)
         run = []
     return frozenset(runs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.structure.inside import KEPT, LINKED, MIN_POINTER_WORDS, label_sentence, looks_like_title
+from service.structure.inside import BLOCK_RULES, KEPT, LINKED, MIN_POINTER_WORDS, label_sentence, looks_like_title
 from service.structure.lone import LineRules, bare_phrase
 from service.structure.roles import Label, Role
 from service.structure.story import READER_SAYS, Story
@@ -14,6 +14,8 @@ TAIL = 6
 MIN_STORY = 4
 """Lines of a story below which its end cannot be told from its middle."""
 
+MAX_BELOW = 20
+"""Lines below the last sentence of a clean text; more are a list that the story ends with."""
 MAX_TAG_WORDS = 4
 
 MIN_WORDS_ABOVE = 8
@@ -103,9 +105,9 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_POINTER_WORDS else Label(Role.NAVIGATION, "linked-word")
     if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
         return Label(Role.NAVIGATION, "below-heading-of-tags")
-    if story.is_list or view.words < MIN_POINTER_WORDS:
+    if story.is_list or len(views) - story.last > MAX_BELOW or view.words < MIN_POINTER_WORDS:
         return KEPT
-    if above and above.role in (Role.TEASER_LABEL, Role.TEASER):
+    if above and (above.role is Role.TEASER_LABEL or above.rule in BLOCK_RULES):
         return Label(Role.TEASER, "below-teaser-label")
     long_enough = story.last - story.first >= MIN_STORY
     if long_enough and looks_like_title(view) and not view.ends_sentence:
