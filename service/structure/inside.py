@@ -13,6 +13,7 @@ MIN_POINTER_WORDS = 4
 MIN_CAPITAL_WORDS = 8
 """Words of a title in capitals; subheadings in capitals have fewer."""
 MIN_RUN_WORDS = 6
+MAX_RUN_WORDS = 16
 MAX_RUN = 6
 """Titles in a list of other stories that lost its heading; a longer list is the story's own."""
 MAX_SUBHEADING_WORDS = 14
@@ -103,9 +104,10 @@ def _label_by_block(views: Sequence[LineView], settled: Labels, number: int, sto
         return Label(Role.EMBED, "above-signature-of-a-post")
     if view.bullet or view.heading:
         return Label(Role.LIST_ITEM, "bulleted") if view.bullet else Label(Role.SUBHEADING, "markdown-heading")
-    credited = below is not None and (below.role is Role.CAPTION or _claims_a_picture(views[number + 1], below, number, story))
-    if credited and views[number + 1].line.gap <= view.line.gap:
+    if below and (below.role is Role.CAPTION and views[number + 1].line.gap < view.line.gap):
         return Label(Role.CAPTION, "above-picture-credit")
+    if below and _claims_a_picture(views[number + 1], below, number, story) and views[number + 1].line.gap <= view.line.gap:
+        return Label(Role.CAPTION, "above-claim-to-a-picture")
     return None
 
 
@@ -162,7 +164,7 @@ def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story
             inside
             and labels[number] is None
             and looks_like_title(views[number])
-            and views[number].words >= MIN_RUN_WORDS
+            and MIN_RUN_WORDS <= views[number].words <= MAX_RUN_WORDS
             and not views[number].is_prose
         ):
             run.append(number)
