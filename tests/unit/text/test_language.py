@@ -32,7 +32,7 @@ from service.text.normalise import normalise
         pytest.param("Порт был закрыт в понедельник после шторма, и никто не пострадал, но суда на реке.", "ru", id="Russian"),
         pytest.param("Storm closes port", None, id="too short to tell"),
         pytest.param("Alma Berta Clara Dora Emma Frida Greta", None, id="names speak no language"),
-        pytest.param("1 2 3 4 5 6 7 8 9", None, id="nor do numbers"),
+        pytest.param("12 7 1999 31 4 88 2021 15", None, id="nor do numbers"),
     ],
 )
 def test_detecting_the_language(text: str, language: str | None) -> None:
