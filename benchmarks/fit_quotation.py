@@ -35,6 +35,7 @@ RULES = ROOT / "service" / "rules" / "quotation"
 DATA = ROOT.parent / "shared" / "benchmarks"
 LONGEST_MENTION = 150
 FOLDS = 4
+FIRST_EPOCHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,8 @@ class AdaGrad:
     def __init__(self, rate: float, l2: float) -> None:
         self.weights: dict[str, float] = defaultdict(float)
         self._squares: dict[str, float] = defaultdict(float)
+        self._sums: dict[str, float] = defaultdict(float)
+        self._epochs = 0
         self._rate, self._l2 = rate, l2
 
     def step(self, features: Iterable[str], gradient: float) -> None:
@@ -204,10 +207,21 @@ class AdaGrad:
             self._squares[feature] += slope * slope
             self.weights[feature] -= self._rate * slope / math.sqrt(self._squares[feature] + 1e-6)
 
+    def end_epoch(self) -> None:
+        """Take the weights of this epoch into the average; the first epochs wander."""
+        self._epochs += 1
+        if self._epochs > FIRST_EPOCHS:
+            for feature, weight in self.weights.items():
+                self._sums[feature] += weight
+
+    def average(self) -> dict[str, float]:
+        """The mean of the weights at the ends of the later epochs: it generalises better than the last ones."""
+        return {feature: total / (self._epochs - FIRST_EPOCHS) for feature, total in self._sums.items()}
+
 
 def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
     """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
-    learner, chooser = AdaGrad(0.2, 1e-5), random.Random(1)
+    learner, chooser = AdaGrad(0.2, 5e-3), random.Random(1)
     items = list(data)
     for _ in range(epochs):
         chooser.shuffle(items)
@@ -219,12 +233,13 @@ def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
                 gradient = probability - (probability / mass if good else 0.0)
                 if abs(gradient) > 1e-4:
                     learner.step(features, gradient)
-    return learner.weights
+        learner.end_epoch()
+    return learner.average()
 
 
 def fit_speech(data: Iterable[tuple[list[str], bool]], epochs: int = 10) -> dict[str, float]:
     """Logistic regression."""
-    learner, chooser = AdaGrad(0.15, 2e-5), random.Random(1)
+    learner, chooser = AdaGrad(0.15, 5e-3), random.Random(1)
     items = list(data)
     for _ in range(epochs):
         chooser.shuffle(items)
@@ -232,7 +247,8 @@ def fit_speech(data: Iterable[tuple[list[str], bool]], epochs: int = 10) -> dict
             gradient = logistic(score(learner.weights, features)) - speech
             if abs(gradient) > 1e-3:
                 learner.step(features, gradient)
-    return learner.weights
+        learner.end_epoch()
+    return learner.average()
 
 
 def folds(articles: list[Article]) -> Iterator[tuple[list[Article], list[Article]]]:

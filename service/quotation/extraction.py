@@ -14,7 +14,7 @@ from service.quotation.mentions import Mention, Sort
 from service.quotation.model import read_weights
 from service.quotation.names import NameWords, load_name_words
 from service.quotation.people import find_bearers, read_people
-from service.quotation.pieces import Judges, Piece, read_pieces
+from service.quotation.pieces import Judges, Piece, is_speech, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.resolution import Story, Told, head_of, resolve_name
@@ -28,7 +28,8 @@ REMEMBERED = 40
 """Sources that a pronoun may look back to."""
 
 LEAST_SPEECH = 0.5
-LEAST_SOURCE = 0.5
+LEAST_NOBODYS = 0.9
+LEAST_SOURCE = 0.4
 """Below this probability a source is a guess, and nobody is named."""
 
 
@@ -53,7 +54,7 @@ def load_quotation_rules() -> QuotationRules:
     """Read the quotation rules from their files."""
     lexicons = {language: load_lexicon(language) for language in LANGUAGES}
     names = {language: load_name_words(language, lexicon) for language, lexicon in lexicons.items()}
-    judges = Judges(read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv"), LEAST_SPEECH)
+    judges = Judges(read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv"), LEAST_SPEECH, LEAST_NOBODYS)
     return QuotationRules(lexicons, names, judges)
 
 
@@ -73,7 +74,7 @@ def extract_quotations(
     pieces = [
         piece
         for piece in read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges)
-        if piece.speech >= rules.judges.least_speech or not piece.stretch.closed
+        if is_speech(piece, rules.judges)
     ]
     groups = group_pieces(pieces)
     if known:

@@ -70,6 +70,14 @@ def _rivals(scene: Scene, low: int, high: int) -> int:
     return count
 
 
+def _verb_start(tokens: list[Token], link: Link) -> int:
+    """Where the verb of an inverted attribution starts: with its auxiliaries ("…", a déclaré Luc Morel)."""
+    start = link.cue
+    while link.tie is Tie.INVERTED and start > max(0, link.cue - 3) and tokens[start - 1].word & WordClass.AUXILIARY:
+        start -= 1
+    return start
+
+
 def cue_class(tokens: list[Token], link: Link) -> str:
     """s: a verb of saying; w: a verb of naming, judging or thinking; -: no cue."""
     if link.cue < 0:
@@ -83,7 +91,7 @@ def candidate_features(scene: Scene, setting: Setting, link: Link, last_word: st
     `last_word` is the last word of the source of the quotation before, in lower case; None where there is none.
     """
     tokens, index, mention = scene.tokens, setting.index, link.mention
-    first = mention.first if link.cue < 0 else min(mention.first, link.cue)
+    first = mention.first if link.cue < 0 else min(mention.first, _verb_start(tokens, link))
     last = mention.last if link.cue < 0 else max(mention.last, link.cue + 1)
     before = first < index
     side = "before" if last <= index else "after" if first > index else "around"
@@ -95,7 +103,7 @@ def candidate_features(scene: Scene, setting: Setting, link: Link, last_word: st
     if link.cue >= 0:
         cue = tokens[link.cue]
         form = "ing" if cue.lower.endswith("ing") else "fin"
-        cue_gap = _bucket(scene.words_between(*((link.cue + 1, index) if link.cue < index else (index + 1, link.cue))))
+        cue_gap = _bucket(scene.words_between(*((link.cue + 1, index) if link.cue < index else (index + 1, _verb_start(tokens, link)))))
     tie, sort = link.tie.value, mention.sort.value
     ahead, behind = _before_mention(tokens, mention), _after_mention(tokens, mention)
     rivals = _rivals(scene, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))

@@ -151,6 +151,8 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
         return False
     if token.kind is Kind.NAME and index > first and _ends_before_name(tokens[index - 1]):
         return False
+    if index == first and _is_opening_adverb(tokens, index):
+        return False
     if not token.word & _GRAMMAR:
         return not _verb_like(tokens, first, index)
     if token.word & WordClass.DETERMINER:
@@ -160,6 +162,13 @@ def _belongs(tokens: list[Token], first: int, index: int) -> bool:
     if token.word & WordClass.BREAK and not _noun_here(tokens, first, index):
         return _joins_names(tokens, first, index)
     return not is_cue(tokens, index)
+
+
+def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
+    """Whether a capital only opens the sentence: "Eventually, …"; but "Queally said"."""
+    if tokens[index].kind is not Kind.NAME or not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
+        return False
+    return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
 
 
 _GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE
@@ -206,6 +215,8 @@ def _verb_like(tokens: list[Token], first: int, index: int) -> bool:
     if index == first or not tokens[index].lower.endswith(("ed", "ing")):
         return False
     before = tokens[index - 1]
+    if before.word & WordClass.DETERMINER:
+        return False
     return before.kind is Kind.NAME or bool(before.word & WordClass.PEOPLE)
 
 

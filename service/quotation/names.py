@@ -16,7 +16,7 @@ _ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|St|Hon|Sup
 _WORD = rf"(?:(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{0,2}}[{_UPPER}])\.|[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}})"
 _BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
-_PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of".split())
+_PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of the".split())
 _AND = (" and ", " und ", " et ", " y ", " e ", " en ")
 _SENTENCE_END = re.compile(r"[.?!] ")
 MAX_BETWEEN = 80
@@ -35,6 +35,8 @@ class NameWords:
     """Nouns for people by role."""
     groups: frozenset[str]
     """Nouns for groups, organisations and documents: a name that holds one is nobody's."""
+    organisations: frozenset[str]
+    """Nouns for groups and organisations alone."""
     times: frozenset[str]
     definite: frozenset[str]
     """Articles and possessives that point to somebody already named."""
@@ -73,6 +75,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         titles=read_words(f"quotation/{language}/titles.txt"),
         people=classed(WordClass.PERSON),
         groups=classed(WordClass.GROUP | WordClass.DOCUMENT),
+        organisations=classed(WordClass.GROUP),
         times=classed(WordClass.TIME),
         definite=read_words(f"quotation/{language}/definite.txt"),
         function_words=classed(WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME),
@@ -125,10 +128,21 @@ def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[N
         if (mention := _read_run(folded, found.start(), found.end(), span.start, words)) is not None
     ]
     mentions.sort(key=lambda mention: mention.span.start)
+    mentions = _without_common_words(mentions, words)
     for index in range(1, len(mentions)):
         if _coordinated(folded, mentions[index - 1], mentions[index]):
             mentions[index] = replace(mentions[index], opens=True)
     return mentions
+
+
+def _without_common_words(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """Leave out single words whose capital only the sentence gave them: they are names if the text has them elsewhere, or a list does."""
+    sure = {word for mention in mentions if not mention.opens or " " in mention.name for word in mention.name.split()}
+    return [
+        mention
+        for mention in mentions
+        if not mention.opens or " " in mention.name or mention.name in sure or mention.name.lower() in words.given
+    ]
 
 
 def _coordinated(folded: str, first: NamedMention, second: NamedMention) -> bool:

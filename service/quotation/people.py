@@ -12,6 +12,9 @@ from service.text.spans import Span
 MOST_NAMESAKES = 24
 """Full names kept for one surname: an article with more is a list, where nobody is meant by a surname alone."""
 
+PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
+"""Where the prepositional phrases of a description begin."""
+
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _APPOSITION_END = re.compile(r"[,;.()]")
 _APPOSITION = 90
@@ -77,10 +80,16 @@ def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> Peopl
     for name in counts:
         pieces = name.split()
         if len(pieces) > 1:
-            for index, key in ((by_last, _surname(pieces).lower()), (by_first, pieces[0].lower())):
-                index[key] = (*index.get(key, ()), name)[:MOST_NAMESAKES]
+            _enter(by_last, _surname(pieces).lower(), name)
+            # The first word of a long name that is no person's says little: "Google" is not "Google Helpful Content Update".
+            if len(pieces) <= 3 or pieces[0].lower() in words.given:
+                _enter(by_first, pieces[0].lower(), name)
     people = People(mentions, by_last, by_first, {}, counts)
     return People(mentions, by_last, by_first, _genders(people, words), counts)
+
+
+def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
+    index[key] = (*index.get(key, ()), name)[:MOST_NAMESAKES]
 
 
 def _genders(people: People, words: NameWords) -> dict[str, str]:
@@ -114,5 +123,5 @@ def _printed_with(folded: str, mention: NamedMention) -> list[str]:
     words += folded[max(0, start - 40) : start].lower().rstrip(", ").split()[-1:]
     behind = folded[end : end + _APPOSITION]
     if behind.startswith((", ", " (", " - ")):
-        words += _APPOSITION_END.split(behind[2:], maxsplit=1)[0].lower().split()
+        words += PHRASE.split(_APPOSITION_END.split(behind[2:], maxsplit=1)[0].lower(), maxsplit=1)[0].split()
     return [word.strip(".,") for word in words]

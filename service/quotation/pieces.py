@@ -8,9 +8,13 @@ from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
 from service.quotation.scenes import Scene, Setting, read_scene, read_setting
-from service.quotation.speech import is_announced_term, speech_features
+from service.quotation.speech import is_announced_term, is_title_of_work, speech_features
 from service.text.document import Document
 from service.text.spans import Span
+
+
+SHORT = 4
+"""Words up to which a stretch without a source is likelier a term than an utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Judges:
     speech: Weights
     least_speech: float
     """The probability from which a stretch counts as somebody's words."""
+    least_nobodys: float
+    """The same for a few words without a source."""
 
 
 def read_pieces(
@@ -60,10 +66,19 @@ def read_pieces(
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
             piece = _judge(stretch, scene, earlier, setting, before, judges)
-            if piece.speech >= judges.least_speech and piece.attribution.source is not None:
+            if is_speech(piece, judges) and piece.attribution.source is not None:
                 source = piece.attribution.source
                 before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source))
             yield piece
+
+
+def is_speech(piece: Piece, judges: Judges) -> bool:
+    """Whether a stretch counts as somebody's words. A few words that nobody is named for must be surer than others."""
+    if not piece.stretch.closed:
+        return True
+    source = piece.attribution.source
+    nobodys = source is None and len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
+    return piece.speech >= (judges.least_nobodys if nobodys else judges.least_speech)
 
 
 def last_word(folded: str, source: Source) -> str:
@@ -76,5 +91,6 @@ def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setti
     candidates = find_candidates(scene, earlier, setting, before, stretch.paragraph)
     attribution = attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
-    speech = 0.0 if is_announced_term(scene, setting, stretch) else logistic(score(judges.speech, evidence))
+    named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
+    speech = 0.0 if named else logistic(score(judges.speech, evidence))
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech)

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.quotation.lexicon import Lexicon
+from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.mentions import Mention, Sort
 from service.quotation.names import NameWords, is_group, strip_titles
-from service.quotation.people import People
+from service.quotation.people import PHRASE, People
 from service.text.spans import Span
 
 NEAR = 600
@@ -16,7 +16,6 @@ NEAR = 600
 
 NAME_LENGTH = 60
 
-_PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
 _ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter|former)\b")
 _SENTENCE_END = re.compile(r"[.?!]['\"]? |\n")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -49,7 +48,7 @@ class Story:
 
 def head_of(phrase: str) -> str:
     """The noun of a description, in lower case: "a spokeswoman for the ministry" → spokeswoman."""
-    words = _PHRASE.split(phrase, maxsplit=1)[0].split()
+    words = PHRASE.split(phrase, maxsplit=1)[0].split()
     return words[-1].lower() if words else ""
 
 
@@ -63,8 +62,8 @@ def resolve_name(story: Story, mention: Mention) -> str:
         bearer = _named_behind(story, mention) or _nearest_bearer(story, mention, story.bearers.get(head, set()))
         if bearer is not None:
             return bearer
-        if head in story.words.groups and len(phrase.split()) == 2:
-            named = _organisation_before(story, mention.span.start)
+        if head in story.words.organisations and len(phrase.split()) == 2:
+            named = _organisation_named(story, head) or _organisation_before(story, mention.span.start)
             if named is not None:
                 return named
     return mention.span.of(story.text)
@@ -104,12 +103,19 @@ def _is_definite(phrase: str, words: NameWords) -> bool:
     return any(phrase.startswith(word if word.endswith("'") else word + " ") for word in words.definite)
 
 
+def _organisation_named(story: Story, head: str) -> str | None:
+    """The one organisation whose name ends in a noun: "Saltmarsh Zoo" for "the zoo"."""
+    names = story.people.by_last.get(head, ())
+    return names[0] if len(names) == 1 else None
+
+
 def _organisation_before(story: Story, offset: int) -> str | None:
-    """The organisation that "the company" means: the nearest name before it that opens a sentence and is no person's."""
+    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
     for named in story.people.before(offset, NEAR):
         full = story.people.full(named.name)
-        if full is not None and named.opens:
-            return full if _is_no_person(story, full) else None
+        if full is not None and named.opens and not _is_quoted(story, named.span.start):
+            printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
+            return full if _is_no_person(story, full) and printed > 1 else None
     return None
 
 
@@ -118,20 +124,34 @@ def _is_no_person(story: Story, name: str) -> bool:
 
 
 def resolve_group(story: Story, offset: int) -> str | None:
-    """The organisation or document that "it" means, with its name.
+    """The organisation that "it" means, or the document where no organisation is near, with its name.
 
     It is the first noun for one in the nearest sentence before `offset` that has any; what is quoted does not count.
     """
     words = list(_WORD.finditer(story.folded, max(0, offset - NEAR), offset))
+    for nouns in (story.words.organisations, story.words.groups):
+        best = _first_of_nearest_sentence(story, words, nouns)
+        if best is not None:
+            return _name_around(story, words[best], offset) or _phrase_around(story, words, best)
+    return None
+
+
+def _first_of_nearest_sentence(story: Story, words: list[re.Match[str]], nouns: frozenset[str]) -> int | None:
+    """The index of the first of some nouns in the last sentence that has any."""
     best: int | None = None
     for position in range(len(words) - 1, -1, -1):
         if best is not None and _SENTENCE_END.search(story.folded, words[position].end(), words[position + 1].start()):
             break
-        if words[position].group().lower() in story.words.groups and not _is_quoted(story, words[position].start()):
+        noun = words[position]
+        if noun.group().lower() in nouns and not _is_object(story, words, position) and not _is_quoted(story, noun.start()):
             best = position
-    if best is None:
-        return None
-    return _name_around(story, words[best], offset) or _phrase_around(story, words, best)
+    return best
+
+
+def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:
+    """Whether a preposition stands one or two words before a noun: "on its website"."""
+    before = (word.group().lower() for word in words[max(0, position - 2) : position])
+    return any(story.lexicon.classes.get(word, 0) & WordClass.PREPOSITION for word in before)
 
 
 def _is_quoted(story: Story, offset: int) -> bool:

@@ -72,11 +72,14 @@ class Scene:
         return self.tokens[max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)].sentence
 
     def cue_span(self, cue: int) -> Span | None:
-        """The characters of a cue; "according" takes its "to" along."""
+        """The characters of a cue; "according" takes its "to" along, and of "quoted as saying" the last word counts."""
         if cue < 0:
             return None
-        last = cue + 1 if cue + 1 < len(self.tokens) and self.tokens[cue + 1].lower == "to" else cue
-        return Span(self.tokens[cue].start, self.tokens[last if self.tokens[cue].word & WordClass.ACCORDING else cue].end)
+        words = [token.lower for token in self.tokens[cue : cue + 3]]
+        if words[1:2] == ["as"] and words[2:3] == ["saying"]:
+            return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
+        takes_to = self.tokens[cue].word & WordClass.ACCORDING and words[1:2] == ["to"]
+        return Span(self.tokens[cue].start, self.tokens[cue + 1 if takes_to else cue].end)
 
 
 def _first(mention: Mention) -> int:
@@ -94,18 +97,29 @@ def _place(link: Link) -> int:
     return link.mention.first
 
 
+def _inserted(mentions: list[Mention], links: list[Link]) -> set[int]:
+    """The mentions inside the insertion between a source and its cue: "Ann Lowe, the mayor of Saltmarsh, said"."""
+    inside: set[int] = set()
+    for link in links:
+        if link.tie is Tie.APPOSITION:
+            low = bisect_left(mentions, link.mention.last, key=_first)
+            high = bisect_left(mentions, link.cue, key=_first)
+            inside.update(mention.first for mention in mentions[low:high])
+    return inside
+
+
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
     tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
     mentions = find_mentions(tokens)
     links = sorted(find_links(tokens, mentions), key=_place)
-    linked = {link.mention.first for link in links}
+    taken = {link.mention.first for link in links} | _inserted(mentions, links)
     quoted = [index for index, token in enumerate(tokens) if token.kind is Kind.QUOTED]
     return Scene(
         text,
         tokens,
         mentions,
-        [mention for mention in mentions if mention.sort is not Sort.OTHER and mention.first not in linked],
+        [mention for mention in mentions if mention.sort is not Sort.OTHER and mention.first not in taken],
         links,
         quoted,
         sorted({link.cue for link in links if link.cue >= 0}),
@@ -142,7 +156,8 @@ def _trail(text: str, tokens: list[Token], index: int) -> str:
     after = tokens[behind]
     if after.kind is Kind.POINT:
         return point + "|" + (after.lower if after.lower in ",.-" else "point")
-    return point + "|" + ("cue" if after.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
+    verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
+    return point + "|" + ("cue" if verb.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
 
 
 @dataclass(frozen=True, slots=True)

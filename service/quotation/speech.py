@@ -15,7 +15,7 @@ _SMALL = frozenset("a an the of in on for to and or but with at by from as is vs
 
 
 MAX_TERM = 4
-_ANNOUNCING = frozenset((("known", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
+_ANNOUNCING = frozenset((("known", "as"), ("know", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
 
 
 def _length(count: int) -> str:
@@ -24,7 +24,7 @@ def _length(count: int) -> str:
 
 def _title_like(words: list[str]) -> bool:
     """Whether every word but the small ones has a capital."""
-    return all(word[0].isupper() or word[0].isdigit() for word in words if word not in _SMALL)
+    return all(word[0].isupper() or not word[0].isalpha() for word in words if word not in _SMALL)
 
 
 def _word_before(scene: Scene, index: int, distance: int) -> str:
@@ -72,13 +72,21 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     """Whether the words right before a short stretch announce a term: the word "…", so-called "…", known as "…", something called "…"."""
     if setting.index == 0 or len(stretch.span.of(scene.text).split()) > MAX_TERM:
         return False
-    before = scene.tokens[setting.index - 1]
-    if before.lower in ("the", "a", "an") and setting.index > 1:
-        before = scene.tokens[setting.index - 2]
-    if before.word & WordClass.TERM:
+    last = setting.index - 1
+    if scene.tokens[last].word & WordClass.DETERMINER and last:
+        last -= 1
+    if scene.tokens[last].word & WordClass.TERM:
         return True
-    pair = (scene.tokens[setting.index - 2].lower, scene.tokens[setting.index - 1].lower) if setting.index > 1 else ("", "")
-    return pair in _ANNOUNCING
+    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in _ANNOUNCING
+
+
+def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a short stretch in title case stands right before a noun for a work: the “Low Tide” tour."""
+    words = stretch.span.of(scene.text).split()
+    behind = setting.index + 1
+    if len(words) > MAX_TERM or behind >= len(scene.tokens) or not _title_like(words):
+        return False
+    return bool(scene.tokens[behind].word & WordClass.WORK)
 
 
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:
