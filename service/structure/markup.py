@@ -30,6 +30,7 @@ class Visible:
 
 
 _BULLETS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{TRIANGULAR BULLET}\N{WHITE BULLET}\N{BLACK SQUARE}"
+_PLAIN_SIGNS = frozenset(f"-*+o#{_BULLETS}")
 _PLAIN_START = re.compile(rf"(?:(?P<bullet>(?:[-*+] |[{_BULLETS}] ?|o (?=[A-Z]))+)|(?P<heading>\#{{1,6}}) )(?=\S)")
 _MARKDOWN_START = re.compile(
     rf"(?:>\ ?)*+(?:(?P<bullet>(?:[-*+](?=\ |$)\ ?|[{_BULLETS}]\ ?)+)|\d{{1,3}}\\?\.\ (?=\[))?(?P<heading>\#{{1,6}}(?=\ |$))?\ ?"
@@ -55,7 +56,7 @@ def uses_markdown(text: str) -> bool:
 
 def see_plain(line: Line) -> Visible | None:
     """The visible part of a line of plain text; None when that is the whole line."""
-    start = _PLAIN_START.match(line.text)
+    start = _PLAIN_START.match(line.text) if line.text[0] in _PLAIN_SIGNS else None
     if start is None:
         return None
     heading = len(start["heading"] or "")

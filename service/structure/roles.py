@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from service.structure.markup import Link
 from service.structure.view import LineView
@@ -51,8 +52,7 @@ class Label:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledLine:
+class LabelledLine(NamedTuple):
     """A line as a reader sees it, with its role."""
 
     view: LineView
@@ -64,9 +64,11 @@ class LabelledLine:
         return self.view.line
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of the document that plays one role: a line, or several lines of one paragraph."""
+class Segment(NamedTuple):
+    """A stretch of the document that plays one role: a line, or several lines of one paragraph.
+
+    (A named tuple, like a line's view, because one is made for every line.)
+    """
 
     role: Role
     span: Span

@@ -41,6 +41,12 @@ _BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
 READER_SAYS = "reader-says"
 """Id of the rule that knows the opening of a reader's comment."""
 
+END_OF_STORY = "asks-to-share-or-comment"
+"""Id of the rule that knows the line which closes a story in a whole sentence."""
+
+CUT_OFF = ("...", "\N{HORIZONTAL ELLIPSIS}")
+"""Ends of the first sentences of other stories that a page prints under their headlines; a story's own paragraphs seldom end so."""
+
 _COUNT = "0123456789 ()"
 
 
@@ -97,12 +103,12 @@ def _is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: L
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
     """How much a line speaks for (or against) being part of the story, in words."""
     if label is None or label.role in BODY_ROLES:
-        if view.is_prose and view.linked < LINKED:
+        if view.is_prose and view.linked < LINKED and not view.text.endswith(CUT_OFF):
             return min(view.words, MAX_PROSE_GAIN) - PROSE_COST
         if view.linked > LINKED:
             return -LINK_COST
         return -(SHORT_LINE_COST if view.words <= MAX_SHORT_WORDS else LONGER_LINE_COST)
-    if view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends:
+    if label.rule == END_OF_STORY or (view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends):
         return -STORY_END_COST
     return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT, Role.OTHER) else -FURNITURE_COST
 

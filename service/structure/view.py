@@ -13,6 +13,9 @@ CLOSING = " \"')]*\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING
 CHARACTERS_PER_WORD = 12
 """Twice the mean of European languages: it only counts where a script does without spaces."""
 
+_UNMARKED = (False, 0, 0.0)
+"""No bullet, no heading, no link. (Handed over by position, which takes half the time of doing so by name.)"""
+
 
 class LineView(NamedTuple):
     """One line as a reader sees it. (A named tuple because one is made for every line, and it is made four times as fast.)"""
@@ -56,9 +59,8 @@ def _view(document: Document, line: Line, visible: Visible | None) -> LineView:
 
 def _plain_view(line: Line) -> LineView:
     text = line.folded
-    return LineView(
-        line, text, _count_words(text), _ends_sentence(text), bullet=False, heading=0, linked=0.0, pieces=(line.span,), links=()
-    )
+    words = max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD)
+    return LineView(line, text, words, _ends_sentence(text), *_UNMARKED, (line.span,), ())
 
 
 def _count_words(text: str) -> int:

@@ -99,6 +99,16 @@ def test_what_stands_around_a_story(text: str, roles: str) -> None:
             "GGGGNGGGG" + "HPPPP" + "GOOG" + "GGGG",
             id="what readers wrote is not the story",
         ),
+        pytest.param(
+            MENU + STORY + "{2}\n\nShare or comment on this article: Storm closes harbour of Harlow" + "\n\n{3}" * 2 + FOOT,
+            "GGGGNGGGG" + "HPPPG" + "T" * 2 + "GGGG",
+            id="below the line that asks to share it there is no more story",
+        ),
+        pytest.param(
+            MENU + STORY + "{2}" + "\n\nFerry company to cut jobs\nThe company that has run the ferries for nine years ..." * 5 + FOOT,
+            "GGGGNGGGG" + "HPPP" + "TT" * 5 + "GGGG",
+            id="sentences that are cut off belong to other stories",
+        ),
     ],
 )
 def test_a_page_dump(text: str, roles: str) -> None:
