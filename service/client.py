@@ -25,6 +25,23 @@ class Speaker(TypedDict):
     start: int
     end: int
     name: str
+    confidence: float
+
+
+class Mention(TypedDict):
+    """The words that stand for a speaker next to a quotation."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Voice(TypedDict):
+    """One speaker of the article; `quotes` are indices into the article's quotations."""
+
+    name: str
+    mentions: list[Mention]
+    quotes: list[int]
 
 
 class Cue(TypedDict):
@@ -77,6 +94,7 @@ class Article(TypedDict, total=False):
     language: str | None
     body: str
     quotes: list[Quote]
+    speakers: list[Voice]
     teasers: list[Teaser]
     segments: list[Segment]
     warnings: list[dict[str, Any]]

@@ -14,7 +14,7 @@ from service.settings import Settings
 
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
 BODY_FIELDS: Final = ("body", "ruleset")
-QUOTES_FIELDS: Final = ("quotes", "warnings", "ruleset")
+QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset")
 TEASERS_FIELDS: Final = ("teasers", "ruleset")
 
 

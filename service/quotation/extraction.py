@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.article.parts import Body, Frame, PullQuote, Warning
 from service.quotation.antecedents import resolve_pronoun
-from service.quotation.attribution import Source
+from service.quotation.attribution import Attribution, Source
 from service.quotation.grouping import group_pieces, kind_of
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
@@ -72,15 +72,14 @@ def extract_quotations(
     known = spoken in rules.lexicons
     lexicon, words = rules.lexicons[spoken if known else "en"], rules.names[spoken if known else "en"]
     pieces = [
-        piece
-        for piece in read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges)
-        if is_speech(piece, rules.judges)
+        piece for piece in read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges) if is_speech(piece, rules.judges)
     ]
     groups = group_pieces(pieces)
     if known:
-        sources = [_source(group) for group in groups]
+        attributions = [_attribution(group) for group in groups]
+        sources = [attribution.source for attribution in attributions]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        quotes = _with_speakers(story, groups, sources)
+        quotes = _with_speakers(story, groups, attributions)
     else:
         quotes = [Quote(kind_of(group[0]), _content(group), None, None) for group in groups]
     quotes = name_from_pull_quotes(document, quotes, pull_quotes)
@@ -91,11 +90,11 @@ def _content(group: list[Piece]) -> tuple[Span, ...]:
     return tuple(piece.stretch.span for piece in group)
 
 
-def _source(group: list[Piece]) -> Source | None:
-    """The source of the piece that tells most: one beside the quotation is surer than one that is carried on."""
+def _attribution(group: list[Piece]) -> Attribution:
+    """The attribution of the piece that tells most: one beside the quotation is surer than one that is carried on."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
-    return attribution.source if attribution.probability >= LEAST_SOURCE else None
+    return attribution if attribution.probability >= LEAST_SOURCE else replace(attribution, source=None)
 
 
 def _story(
@@ -117,12 +116,13 @@ def _story(
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
 
 
-def _with_speakers(story: Story, groups: list[list[Piece]], sources: list[Source | None]) -> list[Quote]:
+def _with_speakers(story: Story, groups: list[list[Piece]], attributions: list[Attribution]) -> list[Quote]:
     """Each group as a quotation with its speaker."""
     told: deque[Told] = deque(maxlen=REMEMBERED)
     named: dict[Span, str | None] = {}
     quotes: list[Quote] = []
-    for group, source in zip(groups, sources, strict=True):
+    for group, attribution in zip(groups, attributions, strict=True):
+        source = attribution.source
         quote = Quote(kind_of(group[0]), _content(group), None, _cue(group, source))
         if source is not None:
             span = source.mention.span
@@ -130,14 +130,14 @@ def _with_speakers(story: Story, groups: list[list[Piece]], sources: list[Source
                 named[span] = _name(story, source.mention, told)
             name = named[span]
             if name is not None:
-                quote = replace(quote, speaker=Speaker(span, name))
+                quote = replace(quote, speaker=Speaker(span, name, attribution.probability))
                 told.append(Told(span, name, source.mention.sort))
         quotes.append(quote)
     return quotes
 
 
 def _cue(group: list[Piece], source: Source | None) -> Span | None:
-    """The cue of a source, if it introduces these words: it stands in the sentence of one of the pieces, or a colon leads from it to them."""
+    """The cue of a source, if it introduces these words: in the sentence of one of the pieces, or with a colon before them."""
     if source is None or source.cue is None:
         return None
     introduces = any(piece.setting.lead == ":" or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)

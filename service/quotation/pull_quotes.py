@@ -13,6 +13,9 @@ _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEF
 _PRONOUN_LENGTH = 5
 """No name is this short a mention and lower case: "he", "she", "they"."""
 
+CREDIT_CONFIDENCE = 0.9
+"""How far the name under a pull quote is believed: it is printed for these very words, but page furniture may pass for a credit."""
+
 
 def _words(text: str) -> str:
     """The words of a text, for comparison: case and points do not count."""
@@ -35,8 +38,8 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
     for text, pull in credited.items():
         if pull.credit is not None and text and text in words:
             if quote.speaker is None:
-                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text))
-            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text))
+                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE))
+            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text, CREDIT_CONFIDENCE))
     return quote
 
 
@@ -53,6 +56,6 @@ def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuot
                 start += 1
             while start < end and document.text[end - 1] in _MARKS:
                 end -= 1
-            speaker = Speaker(pull.credit.span, pull.credit.text) if pull.credit else None
+            speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE) if pull.credit else None
             lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None))
     return lone
