@@ -94,9 +94,12 @@ def annotations(row: dict[str, Any]) -> Iterator[tuple[Span, Gold]]:
         place = Span(speaker["start"], speaker["end"]) if speaker else None
         cue = Span(quote["cue"]["start"], quote["cue"]["end"]) if quote["cue"] else None
         for piece in quote.get("spans", [quote]):
-            yield Span(piece["start"], piece["end"]), Gold(True, place, cue, bool(speaker and speaker.get("pronoun")))
+            yield (
+                Span(piece["start"], piece["end"]),
+                Gold(speech=True, speaker=place, cue=cue, pronoun=bool(speaker and speaker.get("pronoun"))),
+            )
     for stretch in (*row.get("unattributed", ()), *row.get("not_quotes", ())):
-        yield Span(stretch["start"], stretch["end"]), Gold(False, None, None, False)
+        yield Span(stretch["start"], stretch["end"]), Gold(speech=False, speaker=None, cue=None, pronoun=False)
 
 
 def read_article(row: dict[str, Any], publisher: str) -> Article:
@@ -144,7 +147,9 @@ def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> So
             return source
     if gold.speaker is None:
         return None
-    mention = Mention(0, 0, gold.speaker, Sort.PRONOUN if gold.pronoun else Sort.NAME, False, False, False)
+    mention = Mention(
+        0, 0, gold.speaker, Sort.PRONOUN if gold.pronoun else Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False
+    )
     return Source(mention, None, "-", Tie.NONE, "here")
 
 
@@ -221,7 +226,8 @@ class AdaGrad:
 
 def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
     """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
-    learner, chooser = AdaGrad(0.2, 5e-3), random.Random(1)
+    learner = AdaGrad(0.2, 5e-3)
+    chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = list(data)
     for _ in range(epochs):
         chooser.shuffle(items)
@@ -239,7 +245,8 @@ def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
 
 def fit_speech(data: Iterable[tuple[list[str], bool]], epochs: int = 10) -> dict[str, float]:
     """Logistic regression."""
-    learner, chooser = AdaGrad(0.15, 5e-3), random.Random(1)
+    learner = AdaGrad(0.15, 5e-3)
+    chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = list(data)
     for _ in range(epochs):
         chooser.shuffle(items)

@@ -56,7 +56,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].kind is Kind.POINT:
         return True
     previous = tokens[index - 1]
-    if previous.kind is Kind.POSSESSIVE or previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to":
+    if previous.kind is Kind.POSSESSIVE or (previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to"):
         return False
     if _looks_like_noun(tokens, index):
         return False
@@ -140,27 +140,42 @@ def _chunk_end(tokens: list[Token], first: int) -> int:
 
 def _belongs(tokens: list[Token], first: int, index: int) -> bool:
     """Whether the token at `index` carries the noun phrase on that starts at `first`."""
+    match tokens[index].kind:
+        case Kind.WORD | Kind.NAME | Kind.NUMBER:
+            return _word_opens(tokens, index) if index == first else _word_belongs(tokens, index)
+        case Kind.POINT:
+            return _abbreviates(tokens, first, index) or _joins_partners(tokens, first, index)
+        case Kind.POSSESSIVE:
+            return index > first and _continues(tokens, index + 1)
+        case Kind.QUOTED:
+            return False
+
+
+def _word_opens(tokens: list[Token], index: int) -> bool:
+    """Whether a word can be the first one of a noun phrase."""
     token = tokens[index]
-    if token.kind is Kind.POINT:
-        return _abbreviates(tokens, first, index) or _joins_partners(tokens, first, index)
-    if token.kind is Kind.QUOTED:
-        return False
-    if token.kind is Kind.POSSESSIVE:
-        return index > first and _continues(tokens, index + 1)
-    if token.word & WordClass.TIME and index > first:
-        return False
-    if token.kind is Kind.NAME and index > first and _ends_before_name(tokens[index - 1]):
-        return False
-    if index == first and _is_opening_adverb(tokens, index):
-        return False
     if not token.word & _GRAMMAR:
-        return not _verb_like(tokens, first, index)
+        return not _is_opening_adverb(tokens, index)
     if token.word & WordClass.DETERMINER:
-        return index == first
+        return True
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
         return not token.word & WordClass.TIME
-    if token.word & WordClass.BREAK and not _noun_here(tokens, first, index):
-        return _joins_names(tokens, first, index)
+    return not token.word & WordClass.BREAK and not is_cue(tokens, index)
+
+
+def _word_belongs(tokens: list[Token], index: int) -> bool:
+    """Whether a word behind the first one carries a noun phrase on."""
+    token = tokens[index]
+    if token.word & WordClass.TIME or (token.kind is Kind.NAME and _ends_before_name(tokens[index - 1])):
+        return False
+    if not token.word & _GRAMMAR:
+        return not _verb_like(tokens, index)
+    if token.word & WordClass.DETERMINER:
+        return False
+    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
+        return True
+    if token.word & WordClass.BREAK and not _noun_here(tokens, index):
+        return _joins_names(tokens, index)
     return not is_cue(tokens, index)
 
 
@@ -179,10 +194,8 @@ def _ends_before_name(token: Token) -> bool:
     return token.kind is Kind.WORD and bool(token.word & WordClass.DOCUMENT)
 
 
-def _noun_here(tokens: list[Token], first: int, index: int) -> bool:
+def _noun_here(tokens: list[Token], index: int) -> bool:
     """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
-    if index == first:
-        return False
     if tokens[index].word & WordClass.PEOPLE:
         return True
     return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & WordClass.DETERMINER)
@@ -210,9 +223,9 @@ def _continues(tokens: list[Token], index: int) -> bool:
     return token.kind is Kind.NAME or (token.kind is Kind.WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
 
 
-def _verb_like(tokens: list[Token], first: int, index: int) -> bool:
+def _verb_like(tokens: list[Token], index: int) -> bool:
     """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
-    if index == first or not tokens[index].lower.endswith(("ed", "ing")):
+    if not tokens[index].lower.endswith(("ed", "ing")):
         return False
     before = tokens[index - 1]
     if before.word & WordClass.DETERMINER:
@@ -220,9 +233,9 @@ def _verb_like(tokens: list[Token], first: int, index: int) -> bool:
     return before.kind is Kind.NAME or bool(before.word & WordClass.PEOPLE)
 
 
-def _joins_names(tokens: list[Token], first: int, index: int) -> bool:
+def _joins_names(tokens: list[Token], index: int) -> bool:
     """Whether "of" stands inside a proper name ("Secretary of State")."""
-    if tokens[index].lower != "of" or index == first or index + 1 >= len(tokens):
+    if tokens[index].lower != "of" or index + 1 >= len(tokens):
         return False
     return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
 
@@ -247,7 +260,7 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
 
 
 def _common(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a noun for people has its capital from the sentence, or stands alone behind an article ("the Mayor", German "der Sprecher")."""
+    """Whether a noun for people has its capital from the sentence, or stands alone behind an article ("the Mayor", "der Sprecher")."""
     if index == first:
         return opens_sentence(tokens, index)
     return index == first + 1 and bool(tokens[first].word & WordClass.DETERMINER)

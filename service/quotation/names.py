@@ -154,14 +154,10 @@ def _coordinated(folded: str, first: NamedMention, second: NamedMention) -> bool
 def _read_run(folded: str, start: int, end: int, first: int, words: NameWords) -> NamedMention | None:
     """A run of capitalised words as a mention; None for function words and dates."""
     opens = start == first or folded[max(first, start - 2) : start].strip(" \"'(") in ("", ".", "?", "!")
-    text = folded[start:end]
-    if opens:
-        text = _without_function_words(text, words)
-        if text is None:
-            return None
-        start = end - len(text)
+    text = _without_function_words(folded[start:end], words) if opens else folded[start:end]
+    start = end - len(text)
     text = text.removesuffix("'s")
-    if " " not in text and text.lower() in words.times:
+    if not text or (" " not in text and text.lower() in words.times):
         return None
     name = strip_titles(text, words)
     titles = (piece.lower().strip(".") for piece in text.split())
@@ -169,12 +165,10 @@ def _read_run(folded: str, start: int, end: int, first: int, words: NameWords) -
     return NamedMention(Span(start, start + len(text)), name, gender, opens)
 
 
-def _without_function_words(text: str, words: NameWords) -> str | None:
-    """A run without the function words at its front; None when nothing is left."""
+def _without_function_words(text: str, words: NameWords) -> str:
+    """A run without the function words at its front; empty when no name is left."""
     head, _, rest = text.partition(" ")
     while head.lower() in words.function_words:
-        if not rest:
-            return None
         text = rest
         head, _, rest = rest.partition(" ")
-    return text if text[0].isupper() else None
+    return text if text[:1].isupper() else ""

@@ -12,7 +12,6 @@ from service.quotation.speech import is_announced_term, is_title_of_work, speech
 from service.text.document import Document
 from service.text.spans import Span
 
-
 SHORT = 4
 """Words up to which a stretch without a source is likelier a term than an utterance."""
 

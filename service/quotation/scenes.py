@@ -19,6 +19,7 @@ WINDOW = 120
 MOST_CANDIDATES = 24
 """Sources weighed on each side of a quoted stretch, the nearest ones."""
 
+_CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
 
@@ -140,7 +141,7 @@ def _lead(tokens: list[Token], index: int) -> str:
         return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
     if before.word & WordClass.CUE:
         return "cue"
-    return before.lower if before.lower in ("that", "as", "the", "a", "an", "of", "to", "is", "was", "and") else "word"
+    return before.lower if before.word & _CLOSED else "word"
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> str:

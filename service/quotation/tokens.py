@@ -53,6 +53,7 @@ _ABBREVIATIONS = frozenset(
     "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
     "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
 )
+_WORD_GROUPS = frozenset(("word", "elided"))
 _FIRST_WORD = re.compile(r"[ '\"(]{0,3}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
 
@@ -81,7 +82,7 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
             start, end = found.span()
             group = found.lastgroup
             piece = found.group()
-            if group == "word" or group == "elided":
+            if group in _WORD_GROUPS:
                 lower = piece.lower()
                 kind = Kind.WORD if lower == piece else Kind.NAME if piece[0].isupper() else Kind.WORD
                 tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))
