@@ -49,14 +49,17 @@ class WordClass:
     """No noun phrase runs over such a word."""
 
 
+_ELIDING = frozenset(("fr", "it"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Closed vocabularies, all in lower case."""
 
     classes: Mapping[str, int]
     """Word → its classes, as bits of `WordClass`."""
-    lemmas: Mapping[str, str]
-    """Form of a cue verb → its lemma."""
+    elides: bool
+    """Whether articles and pronouns lose their vowel before another (French, Italian)."""
     pronouns: Mapping[str, str]
     """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
 
@@ -95,5 +98,4 @@ def load_lexicon(language: str) -> Lexicon:
     for bit, words in lists:
         for word in words:
             classes[word] = classes.get(word, 0) | bit
-    lemmas = {form: line.split()[0] for lines in verbs.values() for line in lines for form in line.split()}
-    return Lexicon(MappingProxyType(classes), MappingProxyType(lemmas), MappingProxyType(pronouns))
+    return Lexicon(MappingProxyType(classes), language in _ELIDING, MappingProxyType(pronouns))

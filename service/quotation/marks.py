@@ -41,13 +41,15 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
 }
 """The glyphs that can close what a glyph has opened."""
 
+_NO_MARKS_INSIDE_WORDS = frozenset(("'", _SINGLE_RIGHT, "`"))
 _SINGLES = frozenset((_SINGLE_LEFT, _SINGLE_RIGHT, _SINGLE_LOW, "'"))
 _ALWAYS_CLOSES = frozenset((_CORNER_RIGHT,))
 _SPACED_INSIDE = frozenset((_GUILLEMET_LEFT, _GUILLEMET_RIGHT, _ANGLE_LEFT, _ANGLE_RIGHT))
 
+# The first element is one class of characters: the search then skips everything else at the speed of C.
 _MARK = re.compile(
-    rf"``|'{{2,3}}|[\"'{_LEFT}{_RIGHT}{_LOW}{_HIGH_REVERSED}{_GUILLEMET_LEFT}{_GUILLEMET_RIGHT}"
-    rf"{_ANGLE_LEFT}{_ANGLE_RIGHT}{_CORNER_LEFT}{_CORNER_RIGHT}{_SINGLE_LEFT}{_SINGLE_RIGHT}{_SINGLE_LOW}]"
+    rf"[`\"'{_LEFT}{_RIGHT}{_LOW}{_HIGH_REVERSED}{_GUILLEMET_LEFT}{_GUILLEMET_RIGHT}{_ANGLE_LEFT}{_ANGLE_RIGHT}"
+    rf"{_CORNER_LEFT}{_CORNER_RIGHT}{_SINGLE_LEFT}{_SINGLE_RIGHT}{_SINGLE_LOW}](?:(?<=`)`|(?<=')'{{1,2}})?"
 )
 _BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{HORIZONTAL ELLIPSIS}*_:>\N{INVERTED QUESTION MARK}")
 _AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
@@ -115,9 +117,19 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     return Mark(glyph, Span(start, end), can_open, can_close)
 
 
+def _inside_word(text: str, position: int, paragraph: Span) -> bool:
+    """Whether a sign stands between two letters: then it is an apostrophe and nothing else, or it is a lone backtick."""
+    if text[position] == "`":
+        return True
+    letters = paragraph.start < position and position + 1 < paragraph.end and text[position - 1].isalnum()
+    return letters and text[position + 1].isalnum()
+
+
 def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
     """The marks of one paragraph; apostrophes, inches and feet left out."""
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
+        if found.group() in _NO_MARKS_INSIDE_WORDS and _inside_word(text, found.start(), paragraph):
+            continue
         mark = _read_mark(text, found.start(), found.end(), paragraph.start, paragraph.end)
         if mark.glyph in _SINGLES:
             if not mark.can_open and not mark.can_close:

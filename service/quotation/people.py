@@ -16,6 +16,9 @@ PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|d
 """Where the prepositional phrases of a description begin."""
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+TITLE_VOTES = 3
+"""A title ("Ms") counts as much as three given names for a person's gender."""
+
 _APPOSITION_END = re.compile(r"[,;.()]")
 _APPOSITION = 90
 """Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
@@ -94,12 +97,15 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 
 def _genders(people: People, words: NameWords) -> dict[str, str]:
     """What titles and given names tell of the gender of each person; a title tells more than a given name."""
+    titled = Counter((mention.name, mention.gender) for mention in people.mentions if mention.gender)
     votes: dict[str, Counter[str]] = {}
-    for mention in people.mentions:
-        name = people.full(mention.name) or mention.name
-        gender = mention.gender or words.given.get(name.split()[0].lower())
-        if gender:
-            votes.setdefault(name, Counter())[gender] += 3 if mention.gender else 1
+    for (name, gender), times in titled.items():
+        votes.setdefault(people.full(name) or name, Counter())[gender or ""] += TITLE_VOTES * times
+    for name, times in people.counts.items():
+        full = people.full(name) or name
+        given = words.given.get(full.split()[0].lower())
+        if given:
+            votes.setdefault(full, Counter())[given] += times
     return {name: count.most_common(1)[0][0] for name, count in votes.items()}
 
 

@@ -38,15 +38,15 @@ class Token(NamedTuple):
     """The closed classes that the word is in: bits of `WordClass`."""
 
 
+_WORD = r"(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!s\b))[^\W_]+){0,12})"
 # French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
-_TOKEN = re.compile(
-    r"(?P<elided>(?:qu|[cdjlmnst]|un|dell|all|nell|sull|dall)'(?=[^\W\d_]{2}))"
+_ELIDING_WORD = (
+    r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){0,12})"
-    r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*)"
-    r"|(?P<possessive>'s\b|'(?=\s))"
-    r"|(?P<point>\.{2,}|[^\w\s])",
-    re.IGNORECASE,
 )
+_OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*)|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
+_TOKEN = re.compile(_WORD + _OTHERS)
+_ELIDING_TOKEN = re.compile(_ELIDING_WORD + _OTHERS)
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st rev hon sen rep gov lt col gen capt sgt cmdr adm maj pres sec atty jr sr inc co corp ltd no vs v etc "
     "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k d.c e.u a.m p.m calif ariz conn fla ga ill ind kan ky la mass md "
@@ -74,11 +74,12 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
     classes = lexicon.classes
+    pattern = _ELIDING_TOKEN if lexicon.elides else _TOKEN
     sentence = 0
     position = paragraph.start
     for stretch in (*stretches, None):
         gap_end = paragraph.end if stretch is None else stretch.outer.start
-        for found in _TOKEN.finditer(folded, position, gap_end):
+        for found in pattern.finditer(folded, position, gap_end):
             start, end = found.span()
             group = found.lastgroup
             piece = found.group()

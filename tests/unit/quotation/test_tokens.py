@@ -1,5 +1,7 @@
 """Words, points and sentences of a paragraph, its quoted stretches closed boxes (`“…”`); `||` stands between two sentences."""
 
+from itertools import pairwise
+
 import pytest
 
 from service.quotation.tokens import Kind
@@ -71,7 +73,7 @@ def test_words(language: str, text: str, expected: str) -> None:
 def test_tokens_lie_in_the_text_in_order() -> None:
     text = "“Go,” said Ann Lowe’s 3 boys; “now” — at 5 p.m."
     spans = [(token.start, token.end) for token in tokens(text)]
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join(text[start:end] for start, end in spans) == text.replace(" ", "")
 
 
