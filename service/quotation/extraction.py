@@ -127,7 +127,7 @@ def _with_speakers(story: Story, groups: list[list[Piece]], attributions: list[A
         if source is not None:
             span = source.mention.span
             if span not in named:
-                named[span] = _name(story, source.mention, told)
+                named[span] = _name(story, source, told)
             name = named[span]
             if name is not None:
                 quote = replace(quote, speaker=Speaker(span, name, attribution.probability))
@@ -148,8 +148,9 @@ def _sentence(piece: Piece) -> int:
     return piece.scene.tokens[piece.setting.index].sentence
 
 
-def _name(story: Story, mention: Mention, told: Iterable[Told]) -> str | None:
-    """Whom a mention stands for, None where two people are equally likely."""
+def _name(story: Story, source: Source, told: Iterable[Told]) -> str | None:
+    """Whom a source stands for, None where two people are equally likely."""
+    mention = source.antecedent or source.mention
     if mention.sort is Sort.PRONOUN:
         return resolve_pronoun(story, mention, [item for item in told if item.span.start < mention.span.start])
     return resolve_name(story, mention)

@@ -68,6 +68,13 @@ class Scene:
         middle = bisect_left(self.loose, index, key=_first)
         return self.loose[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
 
+    def mention_before(self, index: int) -> Mention | None:
+        """The mention that ends right before a token, or before the comma in front of it."""
+        position = bisect_left(self.mentions, index, key=_first) - 1
+        if position < 0 or self.mentions[position].last < index - 1:
+            return None
+        return self.mentions[position]
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that the token at an offset of the text stands in."""
         return self.tokens[max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)].sentence
