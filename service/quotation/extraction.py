@@ -10,7 +10,7 @@ from service.quotation.attribution import Attribution, Source
 from service.quotation.grouping import group_pieces, kind_of
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
-from service.quotation.mentions import Mention, Sort
+from service.quotation.mentions import Sort
 from service.quotation.model import read_weights
 from service.quotation.names import NameWords, load_name_words
 from service.quotation.people import find_bearers, read_people

@@ -142,5 +142,5 @@ def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> li
     before = cue - 1
     while before >= 0 and (tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in _HYPHENS or tokens[before].lower == ","):
         before -= 1
-    inverted = before < 0 or tokens[before].kind is Kind.QUOTED
+    inverted = before < 0 or tokens[before].kind is Kind.QUOTED or tokens[before].sentence != tokens[cue].sentence
     return [Link(mention, Tie.INVERTED if inverted else Tie.OBJECT, cue)]

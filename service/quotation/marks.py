@@ -44,6 +44,7 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
 _NO_MARKS_INSIDE_WORDS = frozenset(("'", _SINGLE_RIGHT, "`"))
 _SINGLES = frozenset((_SINGLE_LEFT, _SINGLE_RIGHT, _SINGLE_LOW, "'"))
 _ALWAYS_CLOSES = frozenset((_CORNER_RIGHT,))
+_CORNERS = frozenset((_CORNER_LEFT, _CORNER_RIGHT))
 _SPACED_INSIDE = frozenset((_GUILLEMET_LEFT, _GUILLEMET_RIGHT, _ANGLE_LEFT, _ANGLE_RIGHT))
 
 # The first element is one class of characters: the search then skips everything else at the speed of C.
@@ -104,6 +105,8 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
         start, end = (start, end - 1) if opens_here else (start + 1, end)
     if len(glyph) > 1:
         glyph = _PAIR
+    if glyph in _CORNERS:
+        return Mark(glyph, Span(start, end), can_open=glyph == _CORNER_LEFT, can_close=glyph == _CORNER_RIGHT)
     if glyph in _SPACED_INSIDE:
         return Mark(glyph, Span(start, end), can_open=True, can_close=True)
     can_open = opens_here and after not in " \n"
@@ -152,7 +155,7 @@ def _opens(mark: Mark) -> bool:
     """Whether a mark outside any quotation opens one."""
     if mark.glyph in _ALWAYS_CLOSES:
         return False
-    if mark.glyph in (_LEFT, _LOW, _HIGH_REVERSED, _SINGLE_LOW, _GUILLEMET_LEFT):
+    if mark.glyph in (_LEFT, _LOW, _HIGH_REVERSED, _SINGLE_LOW, _GUILLEMET_LEFT, _ANGLE_LEFT):
         return mark.can_open or not mark.can_close
     if mark.glyph in _SINGLES:
         return mark.can_open and not mark.can_close
@@ -187,7 +190,7 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
         if later.can_open and not later.can_close:
             return False
         if _closes(opening, later):
-            return True
+            return text[later.span.start - 1] not in "sS"
     return False
 
 
@@ -250,7 +253,10 @@ def _read_paragraph(
             stretches.append(Stretch(number, inner, outer, opening.glyph, closed=True))
             index = close + 1
             continue
-        following = next((i for i in range(index + 1, len(marks)) if _nests(opening, marks[i])), None) if nested else None
+        following = next((i for i in range(index + 1, len(marks)) if _nests(opening, marks[i])), None)
+        if not nested and following is not None and (reopened or opening.glyph != marks[following].glyph):
+            # Every mark inside has its partner, and the quotation runs on: the paragraph is one stretch.
+            following = None
         runs_on = reopened and following is None
         if opening.glyph in _SINGLES and not (runs_on and opening.span.start == paragraph.start):
             index += 1

@@ -158,6 +158,8 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
         return not _is_opening_adverb(tokens, index)
     if token.word & WordClass.DETERMINER:
         return True
+    if token.word & WordClass.ACCORDING:
+        return False
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
         return not token.word & WordClass.TIME
     return not token.word & WordClass.BREAK and not is_cue(tokens, index)
@@ -169,14 +171,18 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if token.word & WordClass.TIME or (token.kind is Kind.NAME and _ends_before_name(tokens[index - 1])):
         return False
     if not token.word & _GRAMMAR:
-        return not _verb_like(tokens, index)
-    if token.word & WordClass.DETERMINER:
-        return False
+        return token.kind is Kind.NAME or not _verb_like(tokens, index)
+    if token.word & (WordClass.DETERMINER | WordClass.ACCORDING):
+        return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & WordClass.DETERMINER)
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
         return True
     if token.word & WordClass.BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
+
+
+_INNER_DETERMINERS = frozenset("other two three four five six several many few own fellow various numerous multiple".split())
+"""Determiners that may follow an article: "the other mayor", "the two officials"."""
 
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
@@ -186,7 +192,7 @@ def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
     return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
 
 
-_GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE
+_GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
 
 
 def _ends_before_name(token: Token) -> bool:
@@ -230,6 +236,9 @@ def _verb_like(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.word & WordClass.DETERMINER:
         return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.kind is Kind.NAME and tokens[index].word & WordClass.NAMING:
+        return True
     return before.kind is Kind.NAME or bool(before.word & WordClass.PEOPLE)
 
 

@@ -20,6 +20,9 @@ _ABBREVIATES = "|".join([*(rf"(?<=\b{word})" for word in _ABBREVIATED), rf"(?<=\
 _WORD = rf"[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:(?:{_ABBREVIATES})\.(?:[{_UPPER}]\.){{0,2}})?"
 _BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
+PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
+"""Where the prepositional phrases of a description begin."""
+
 _PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of the".split())
 _AND = (" and ", " und ", " et ", " y ", " e ", " en ")
 _SENTENCE_END = re.compile(r"[.?!] ")
@@ -90,12 +93,15 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
 
 def is_group(name: str, words: NameWords) -> bool:
     """Whether a name is that of an organisation or a document."""
-    return "&" in name or any(word.lower() in words.groups for word in name.split())
+    head = PHRASE.split(name, maxsplit=1)[0] if not name[:1].isupper() else name
+    return "&" in name or any(word.lower() in words.groups for word in head.split())
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name inside a folded noun phrase: what follows the last title, noun for people or possessive; the phrase where nothing does."""
     pieces = phrase.split()
+    if pieces[-1].lower() in words.organisations:
+        return " ".join(pieces[1:] if len(pieces) > 1 and pieces[0].lower() in words.definite else pieces)
     start = 0
     for index, piece in enumerate(pieces[:-1]):
         if pieces[index + 1][0].isupper():
@@ -113,7 +119,7 @@ def _name_start(piece: str, index: int, start: int, count: int, words: NameWords
         return index
     possessive = bare.endswith(("'s", "s'"))
     described = piece[0].islower() and bare not in _PARTICLES and not bare.endswith("'")
-    return index + 1 if possessive or described or bare in words.titles or bare in words.people else start
+    return index + 1 if possessive or described or bare in words.titles or bare in words.people or bare in words.gendered else start
 
 
 def _given_name_at(pieces: list[str], words: NameWords) -> int:
@@ -127,18 +133,22 @@ def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[N
     """The proper names in the given stretches of a folded text, in order."""
     read: dict[str, tuple[str, str | None]] = {}
     mentions: list[NamedMention] = []
+    sure: set[str] = set()
     for span in sorted(spans):
         for found in _RUN.finditer(folded, span.start, span.end):
             start = found.start()
             opens = start == span.start or folded[max(span.start, start - 2) : start].strip(" \"'(") in ("", ".", "?", "!")
             text = (_without_function_words(found.group(), words) if opens else found.group()).removesuffix("'s")
+            cut = opens and not found.group().startswith(text)
             if not text or (" " not in text and text.lower() in words.times):
                 continue
             if text not in read:
                 read[text] = (strip_titles(text, words), _gender_of_titles(text, words))
             start += found.group().index(text)
             mentions.append(NamedMention(Span(start, start + len(text)), *read[text], opens))
-    mentions = _without_common_words(mentions, words)
+            if cut:
+                sure.add(read[text][0])
+    mentions = _without_common_words(mentions, sure, words)
     for index in range(1, len(mentions)):
         if _coordinated(folded, mentions[index - 1], mentions[index]):
             mentions[index] = replace(mentions[index], opens=True)
@@ -150,9 +160,9 @@ def _gender_of_titles(text: str, words: NameWords) -> str | None:
     return next((words.gendered[word] for word in (piece.lower().strip(".") for piece in text.split()) if word in words.gendered), None)
 
 
-def _without_common_words(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """Leave out single words whose capital only the sentence gave them: they are names if the text has them elsewhere, or a list does."""
-    sure = {word for mention in mentions if not mention.opens or " " in mention.name for word in mention.name.split()}
+def _without_common_words(mentions: list[NamedMention], names: set[str], words: NameWords) -> list[NamedMention]:
+    """Leave out single words whose capital only the sentence gave them; `names` are surely none of these, nor what stands elsewhere."""
+    sure = names | {word for mention in mentions if not mention.opens or " " in mention.name for word in mention.name.split()}
     return [
         mention
         for mention in mentions

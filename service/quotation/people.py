@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from service.quotation.names import NamedMention, NameWords, find_names
+from service.quotation.names import PHRASE, NamedMention, NameWords, find_names
 from service.text.spans import Span
 
 MOST_NAMESAKES = 24
 """Full names kept for one surname: an article with more is a list, where nobody is meant by a surname alone."""
-
-PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
-"""Where the prepositional phrases of a description begin."""
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 TITLE_VOTES = 3

@@ -76,7 +76,9 @@ def is_speech(piece: Piece, judges: Judges) -> bool:
     if not piece.stretch.closed:
         return True
     source = piece.attribution.source
-    nobodys = source is None and len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
+    content = piece.stretch.span.of(piece.scene.text)
+    sentence = len(piece.scene.tokens) == 1 and content[0].isupper() and content[-1] in ".?!…"
+    nobodys = source is None and not sentence and len(content.split()) <= SHORT
     return piece.speech >= (judges.least_nobodys if nobodys else judges.least_speech)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.mentions import Mention, Sort
-from service.quotation.names import NameWords, is_group, strip_titles
-from service.quotation.people import PHRASE, People
+from service.quotation.names import PHRASE, NameWords, is_group, strip_titles
+from service.quotation.people import People
 from service.text.spans import Span
 
 NEAR = 600

@@ -44,7 +44,7 @@ _ELIDING_WORD = (
     r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){0,12})"
 )
-_OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*)|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
+_OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
 _TOKEN = re.compile(_WORD + _OTHERS)
 _ELIDING_TOKEN = re.compile(_ELIDING_WORD + _OTHERS)
 _ABBREVIATIONS = frozenset(
