@@ -20,8 +20,6 @@ from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span
 
-NO_FRAME = Frame(None, None, (), (), (), ())
-
 
 class Said(NamedTuple):
     """A quotation as a table writes it."""
@@ -123,36 +121,42 @@ def story(text: str, language: str = "en", offices: Iterable[str] = ()) -> Story
 
 def last_mention(text: str, phrase: str, language: str = "en") -> Mention:
     """The last place of a phrase in a text, as a mention."""
-    document, paragraphs, quoted = read(text)
-    found = [
-        mention
-        for number, paragraph in enumerate(paragraphs)
-        for mention in find_mentions(
-            read_tokens(
-                document.text,
-                document.folded,
-                paragraph,
-                tuple(stretch for stretch in quoted.stretches if stretch.paragraph == number),
-                lexicon(language),
-            )
-        )
-        if mention.span.of(document.text) == phrase
-    ]
-    return found[-1]
+    document, paragraphs, _ = read(text)
+    found = [mention for number in range(len(paragraphs)) for mention in scene(text, number, language).mentions]
+    return next(mention for mention in reversed(found) if mention.span.of(document.text) == phrase)
 
 
-def extract(text: str, language: str | None = "en", headline: str = "", pull_quotes: tuple[PullQuote, ...] = ()) -> Quotations:
-    """The quotations of a text all of whose lines are paragraphs of the body; a headline may stand above it."""
-    document = split_lines(normalise(f"{headline}\n{text}" if headline else text))
-    lines = document.lines[1:] if headline else document.lines
-    body = Body(tuple(Paragraph(line.span, line.text, Role.PARAGRAPH, (line.span,)) for line in lines))
-    above = Part(document.lines[0].span, document.lines[0].text) if headline else None
-    return extract_quotations(document, body, Frame(above, None, (), (), (), ()), pull_quotes, language, rules())
+class Pulled(NamedTuple):
+    """A pull quote, and the name printed under it."""
+
+    words: str
+    credit: str | None
 
 
-def said(text: str, language: str | None = "en", headline: str = "") -> list[Said]:
+class Article(NamedTuple):
+    """A text in which every line has a known role."""
+
+    document: Document
+    quotations: Quotations
+
+
+def extract(text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = ()) -> Article:
+    """The quotations of a text all of whose lines are paragraphs of the body; a headline may stand above it, pull quotes below."""
+    displayed = [line for pull in pulled for line in (pull.words, pull.credit or "")]
+    document = split_lines(normalise("\n".join((headline, text, *displayed))))
+    parts = {line.text: Part(line.span, line.text) for line in document.lines}
+    body = Body(
+        tuple(Paragraph(line.span, line.text, Role.PARAGRAPH, (line.span,)) for line in document.lines if line.text in text.split("\n"))
+    )
+    pull_quotes = tuple(PullQuote(parts[pull.words].span, pull.words, parts[pull.credit] if pull.credit else None) for pull in pulled)
+    frame = Frame(parts.get(headline), None, (), (), (), ())
+    return Article(document, extract_quotations(document, body, frame, pull_quotes, language, rules()))
+
+
+def said(text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = ()) -> list[Said]:
     """The quotations of a text with their speakers; the pieces of one quotation are joined by a stroke."""
-    printed = normalise(f"{headline}\n{text}" if headline else text).text
+    document, quotations = extract(text, language, headline, pulled)
+    printed = document.text
     return [
         Said(
             " / ".join(span.of(printed) for span in quote.content),
@@ -160,5 +164,5 @@ def said(text: str, language: str | None = "en", headline: str = "") -> list[Sai
             quote.speaker.name if quote.speaker else None,
             quote.cue.of(printed) if quote.cue else None,
         )
-        for quote in extract(text, language, headline).quotes
+        for quote in quotations.quotes
     ]
