@@ -27,10 +27,12 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 REMEMBERED = 40
 """Sources that a pronoun may look back to."""
 
-LEAST_SPEECH = 0.5
+LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
 LEAST_SOURCE = 0.4
 """Below this probability a source is a guess, and nobody is named."""
+LEAST_ELSEWHERE = 0.65
+"""The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def _attribution(group: list[Piece]) -> Attribution:
     """The attribution of the piece that tells most: one beside the quotation is surer than one that is carried on."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
-    return attribution if attribution.probability >= LEAST_SOURCE else replace(attribution, source=None)
+    elsewhere = attribution.source is not None and attribution.source.origin != "here" and group[0].scene.words_before[-1] > 0
+    least = LEAST_ELSEWHERE if elsewhere else LEAST_SOURCE
+    return attribution if attribution.probability >= least else replace(attribution, source=None)
 
 
 def _story(
@@ -111,7 +115,7 @@ def _story(
     people = read_people(document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
     offices = {head_of(mention.span.of(document.folded)) for mention in described}
-    bearers = find_bearers(document.folded, people, offices)
+    bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
 

@@ -49,6 +49,7 @@ class NameWords:
     """Articles and possessives that point to somebody already named."""
     function_words: frozenset[str]
     """Words that a sentence may open with in capitals and that are no names."""
+    places: frozenset[str]
     given: Mapping[str, str]
     """Given name → f or m."""
     gendered: Mapping[str, str]
@@ -86,13 +87,16 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         times=classed(WordClass.TIME),
         definite=read_words(f"quotation/{language}/definite.txt"),
         function_words=classed(WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME),
+        places=read_words("quotation/places.txt"),
         given=pairs("given_names"),
         gendered=pairs(f"{language}/gendered_words"),
     )
 
 
-def is_group(name: str, words: NameWords) -> bool:
-    """Whether a name is that of an organisation or a document."""
+def is_nobodys(name: str, words: NameWords) -> bool:
+    """Whether a name is that of an organisation, a document or a place."""
+    if name.lower() in words.places:
+        return True
     head = PHRASE.split(name, maxsplit=1)[0] if not name[:1].isupper() else name
     return "&" in name or any(word.lower() in words.groups for word in head.split())
 

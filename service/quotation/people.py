@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from service.quotation.names import PHRASE, NamedMention, NameWords, find_names
+from service.quotation.names import PHRASE, NamedMention, NameWords, find_names, is_nobodys
 from service.text.spans import Span
 
 MOST_NAMESAKES = 24
@@ -106,12 +106,12 @@ def _genders(people: People, words: NameWords) -> dict[str, str]:
     return {name: count.most_common(1)[0][0] for name, count in votes.items()}
 
 
-def find_bearers(folded: str, people: People, offices: Iterable[str]) -> dict[str, set[str]]:
+def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
     """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
     bearers: dict[str, set[str]] = {office: set() for office in offices}
     for mention in people.mentions if bearers else ():
         full = people.full(mention.name)
-        if full is None or " " not in full:
+        if full is None or " " not in full or is_nobodys(full, words):
             continue
         for word in _printed_with(folded, mention):
             if word in bearers:

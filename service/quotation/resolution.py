@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.mentions import Mention, Sort
-from service.quotation.names import PHRASE, NameWords, is_group, strip_titles
+from service.quotation.names import PHRASE, NameWords, is_nobodys, strip_titles
 from service.quotation.people import People
 from service.text.spans import Span
 
@@ -59,13 +59,14 @@ def resolve_name(story: Story, mention: Mention) -> str:
         return _surname_to_name(story, mention, strip_titles(phrase, story.words))
     if _is_definite(phrase.lower(), story.words) and not _ONE_OF_SEVERAL.search(phrase):
         head = head_of(phrase)
-        bearer = _named_behind(story, mention) or _nearest_bearer(story, mention, story.bearers.get(head, set()))
-        if bearer is not None:
-            return bearer
-        if head in story.words.organisations and len(phrase.split()) == 2:
+        if head not in story.words.organisations:
+            named = _named_behind(story, mention) or _nearest_bearer(story, mention, story.bearers.get(head, set()))
+        elif len(phrase.split()) == 2:
             named = _organisation_named(story, head) or _organisation_before(story, mention.span.start)
-            if named is not None:
-                return named
+        else:
+            named = None
+        if named is not None:
+            return named
     return mention.span.of(story.text)
 
 
@@ -120,7 +121,11 @@ def _organisation_before(story: Story, offset: int) -> str | None:
 
 
 def _is_no_person(story: Story, name: str) -> bool:
-    return name not in story.people.genders and name.split()[0].lower() not in story.words.given
+    """Whether a name can be that of an organisation: no given name in it, and no noun for people or groups but at its end."""
+    inner = (word.lower() for word in name.split()[:-1])
+    if any(word in story.words.given or word in story.words.groups or word in story.words.people for word in inner):
+        return False
+    return name not in story.people.genders and name.lower() not in story.words.places
 
 
 def resolve_group(story: Story, offset: int) -> str | None:
@@ -189,4 +194,4 @@ def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> s
 
 def is_person_name(story: Story, name: str) -> bool:
     """Whether a name can be that of a person who is "he" or "she"."""
-    return not is_group(name, story.words)
+    return not is_nobodys(name, story.words)
