@@ -115,7 +115,7 @@ def story(text: str, language: str = "en", offices: Iterable[str] = ()) -> Story
     document, paragraphs, quoted = read(text)
     people = read_people(document.folded, paragraphs, words(language))
     stretches = tuple(stretch.span for stretch in quoted.stretches)
-    bearers = find_bearers(document.folded, people, offices)
+    bearers = find_bearers(document.folded, people, offices, words(language))
     return Story(document.text, document.folded, people, words(language), lexicon(language), paragraphs, stretches, bearers)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from service.quotation.attribution import Candidates, Source, attribute
+from service.quotation.attribution import Attribution, Candidates, Source, attribute
 from service.quotation.links import Tie
 from service.quotation.mentions import Mention, Sort
+from service.quotation.model import Weights
 from service.text.spans import Span
 from tests.unit.quotation.readings import pieces
 
@@ -14,26 +15,31 @@ def source(start: int, cue: int | None = None) -> Source:
     return Source(mention, None if cue is None else Span(cue, cue + 4), "-" if cue is None else "s", Tie.SUBJECT, "here")
 
 
+def choose(candidates: Candidates, weights: Weights) -> Attribution:
+    """The likeliest source."""
+    return attribute(candidates, weights)
+
+
 def test_the_likeliest_mention_is_chosen() -> None:
     candidates: Candidates = [(source(0), ["weak"]), (source(10), ["strong"]), (None, ["nobody"])]
-    chosen = attribute(candidates, {"weak": 1.0, "strong": 3.0})
+    chosen = choose(candidates, {"weak": 1.0, "strong": 3.0})
     assert chosen.source == source(10)
     assert 0.5 < chosen.probability < 1
 
 
 def test_what_speaks_for_any_of_its_cues_speaks_for_a_mention() -> None:
     candidates: Candidates = [(source(0, 4), ["fair"]), (source(0, 8), ["good"]), (source(10), ["better"]), (None, [])]
-    chosen = attribute(candidates, {"fair": 2.0, "good": 2.1, "better": 2.3})
-    assert chosen.source == source(0, 8), "its likeliest cue"
+    chosen = choose(candidates, {"fair": 2.0, "good": 2.1, "better": 2.3})
+    assert chosen.source == source(0, 8), "with its best cue"
 
 
 def test_nobody_is_a_candidate() -> None:
-    chosen = attribute([(source(0), ["weak"]), (None, ["nobody"])], {"weak": -1.0, "nobody": 1.0})
+    chosen = choose([(source(0), ["weak"]), (None, ["nobody"])], {"weak": -1.0, "nobody": 1.0})
     assert (chosen.source, chosen.tie, chosen.cue_class) == (None, "nobody", "-")
 
 
 def test_evidence_without_a_weight_counts_nothing() -> None:
-    assert attribute([(source(0), ["unheard of"]), (None, [])], {}).probability == pytest.approx(0.5)
+    assert choose([(source(0), ["unheard of"]), (None, [])], {}).probability == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

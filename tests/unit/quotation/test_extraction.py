@@ -216,6 +216,83 @@ def test_the_plain_attributions_of_every_language(language: str, text: str, cue:
     assert [found[1:] for found in said(text, language)] == [(NAMES[language], NAMES[language], cue)]
 
 
+PRO_DROP = pytest.mark.xfail(reason="few words that nobody is named for count as a term, also beside a verb whose subject is left out")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(
+            "de",
+            "Bürgermeisterin Anna Vogt kam.\n„Die Fähre kommt zu spät“, so die Bürgermeisterin.",
+            Said("Die Fähre kommt zu spät", "die Bürgermeisterin", "Anna Vogt", "so"),
+            id="German: an office behind 'so'",
+        ),
+        pytest.param(
+            "de",
+            "„Die Fähre“, sagte Anna Vogt, „kommt immer zu spät.“",
+            Said("Die Fähre / kommt immer zu spät.", "Anna Vogt", "Anna Vogt", "sagte"),
+            id="German: interrupted",
+            marks=pytest.mark.xfail(reason="two words before their own attribution count as a term"),
+        ),
+        pytest.param(
+            "de",
+            "Nach Angaben von Anna Vogt ist die Fähre „wieder viel zu spät“.",
+            Said("wieder viel zu spät", "Anna Vogt", "Anna Vogt", "Nach Angaben von"),
+            id="German: 'nach Angaben von'",
+            marks=pytest.mark.xfail(reason="'Angaben' is taken for the source"),
+        ),
+        pytest.param(
+            "fr",
+            "Luc Morel est venu. « Le bac est en retard », a-t-il ajouté.",
+            Said("Le bac est en retard", "il", "Luc Morel", "ajouté"),
+            id="French: a pronoun between auxiliary and verb",
+        ),
+        pytest.param(
+            "fr",
+            "« Le bac est en retard », explique Luc Morel, maire de Lanoux.",
+            Said("Le bac est en retard", "Luc Morel", "Luc Morel", "explique"),
+            id="French: an office behind the name",
+        ),
+        pytest.param(
+            "es",
+            "«El barco llega tarde», dijo el alcalde, Luis Mora.",
+            Said("El barco llega tarde", "el alcalde", "Luis Mora", "dijo"),
+            id="Spanish: an office before the name",
+        ),
+        pytest.param(
+            "es",
+            "Ana Ruiz vino. «El barco llega tarde», añadió.",
+            Said("El barco llega tarde", "Ana Ruiz", "Ana Ruiz", "añadió"),
+            id="Spanish: no subject",
+            marks=PRO_DROP,
+        ),
+        pytest.param(
+            "it",
+            "Ugo Neri è arrivato.\n«Il traghetto è in ritardo», ha aggiunto.",
+            Said("Il traghetto è in ritardo", "Ugo Neri", "Ugo Neri", "aggiunto"),
+            id="Italian: no subject",
+            marks=PRO_DROP,
+        ),
+        pytest.param(
+            "nl",
+            "Jan Bos kwam.\n‘De boot is te laat’, zegt hij.",
+            Said("De boot is te laat", "hij", "Jan Bos", "zegt"),
+            id="Dutch: a pronoun",
+        ),
+        pytest.param(
+            "pt",
+            "De acordo com Rui Melo, o barco está “velho demais para o mar”.",
+            Said("velho demais para o mar", "Rui Melo", "Rui Melo", "De acordo com"),
+            id="Portuguese: 'de acordo com'",
+            marks=pytest.mark.xfail(reason="no phrase of several words names a source"),
+        ),
+    ],
+)
+def test_usual_forms_of_other_languages(language: str, text: str, expected: Said) -> None:
+    assert said(text, language) == [expected]
+
+
 def test_in_a_language_without_words_of_saying_quotations_are_found_and_nobody_is_named() -> None:
     assert said("Anna Berg sade: ”Färjan är sen igen, som alltid.”", "sv") == [Said("Färjan är sen igen, som alltid.", None, None, None)]
 

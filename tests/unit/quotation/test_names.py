@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.names import find_names, is_group, strip_titles
+from service.quotation.names import find_names, strip_titles
 from tests.unit.quotation.readings import read, words
 
 
@@ -76,15 +76,3 @@ def test_titles_of_other_languages(language: str, phrase: str, name: str) -> Non
 def test_finding_names(text: str, expected: list[str]) -> None:
     document, paragraphs, _ = read(text)
     assert [mention.name for mention in find_names(document.folded, paragraphs, words())] == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "group"),
-    [
-        pytest.param("Hobb & Daughters", True, id="partners"),
-        pytest.param("Harbour Board", True, id="a noun for a group in it"),
-        pytest.param("Ann Lowe", False, id="a person"),
-    ],
-)
-def test_organisations(name: str, group: bool) -> None:
-    assert is_group(name, words()) is group

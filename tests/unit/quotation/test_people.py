@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.quotation.people import MOST_NAMESAKES, People, find_bearers, read_people
-from tests.unit.quotation.readings import read, words
+from service.quotation.people import MOST_NAMESAKES, People, read_people
+from tests.unit.quotation.readings import read, story, words
 
 
 def people(text: str) -> People:
@@ -62,5 +62,4 @@ def test_genders(text: str, genders: dict[str, str]) -> None:
     ],
 )
 def test_offices(text: str, bearers: set[str]) -> None:
-    document, paragraphs, _ = read(text)
-    assert find_bearers(document.folded, read_people(document.folded, paragraphs, words()), ["mayor"]) == {"mayor": bearers}
+    assert story(text, offices=["mayor"]).bearers == {"mayor": bearers}
