@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from service.quotation.lexicon import Lexicon, WordClass
-from service.quotation.links import Link, Tie, find_links
+from service.quotation.links import ACCORDING_TO, Link, Tie, find_links
 from service.quotation.marks import Stretch
 from service.quotation.mentions import Mention, Sort, find_mentions
 from service.quotation.tokens import Kind, Token, read_tokens
@@ -42,6 +42,8 @@ class Scene:
     words_before: list[int]
     """For each token index, how many words stand before it (points and stretches not counted)."""
     quoted_in_sentence: Mapping[int, int]
+    bare_clauses: bool
+    """Whether the language reports speech without an opening word."""
     tied: bool
     """Whether any mention stands in a clear relation to a word of saying."""
 
@@ -86,8 +88,10 @@ class Scene:
         words = [token.lower for token in self.tokens[cue : cue + 3]]
         if words[1:2] == ["as"] and words[2:3] == ["saying"]:
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
-        takes_to = self.tokens[cue].word & WordClass.ACCORDING and words[1:2] == ["to"]
-        return Span(self.tokens[cue].start, self.tokens[cue + 1 if takes_to else cue].end)
+        if not self.tokens[cue].word & WordClass.ACCORDING or not ACCORDING_TO.intersection(words[1:2]):
+            return Span(self.tokens[cue].start, self.tokens[cue].end)
+        opens = cue > 0 and words[0] != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
+        return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
 def _first(mention: Mention) -> int:
@@ -133,6 +137,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         sorted({link.cue for link in links if link.cue >= 0}),
         [0, *accumulate(token.kind < Kind.POINT for token in tokens)],
         Counter(tokens[index].sentence for index in quoted),
+        lexicon.bare_clauses,
         any(link.tie not in _WEAK_TIES for link in links),
     )
 
