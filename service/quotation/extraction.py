@@ -29,6 +29,7 @@ REMEMBERED = 40
 
 LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
+LEAST_UTTERED = 0.2
 LEAST_SOURCE = 0.4
 """Below this probability a source is a guess, and nobody is named."""
 LEAST_ELSEWHERE = 0.65
@@ -56,7 +57,13 @@ def load_quotation_rules() -> QuotationRules:
     """Read the quotation rules from their files."""
     lexicons = {language: load_lexicon(language) for language in LANGUAGES}
     names = {language: load_name_words(language, lexicon) for language, lexicon in lexicons.items()}
-    judges = Judges(read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv"), LEAST_SPEECH, LEAST_NOBODYS)
+    judges = Judges(
+        read_weights("quotation/source.weights.tsv"),
+        read_weights("quotation/speech.weights.tsv"),
+        LEAST_SPEECH,
+        LEAST_NOBODYS,
+        LEAST_UTTERED,
+    )
     return QuotationRules(lexicons, names, judges)
 
 

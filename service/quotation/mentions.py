@@ -106,7 +106,7 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
         return None
     if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is Kind.NAME or tokens[index + 1].word):
         return None
-    if token.word & WordClass.PRONOUN:
+    if _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, Sort.PRONOUN)
     end = _chunk_end(tokens, index)
     if end == index:
@@ -115,6 +115,15 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     if sort is Sort.NOUN or sort is Sort.OTHER:
         end = _with_phrases(tokens, end)
     return _made(tokens, index, end, sort)
+
+
+def _is_pronoun(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands for a noun; Dutch "het" may also be the article before one."""
+    word = tokens[index].word
+    if not word & WordClass.PRONOUN:
+        return False
+    noun_follows = index + 1 < len(tokens) and tokens[index + 1].kind <= Kind.NAME and not tokens[index + 1].word & _GRAMMAR
+    return not (word & WordClass.DETERMINER and noun_follows)
 
 
 def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
@@ -181,6 +190,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     return not is_cue(tokens, index)
 
 
+_ROMANCE_OF = frozenset("de del do da dos das di della du des".split())
 _INNER_DETERMINERS = frozenset("other two three four five six several many few own fellow various numerous multiple".split())
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
 
@@ -243,10 +253,12 @@ def _verb_like(tokens: list[Token], index: int) -> bool:
 
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
-    """Whether "of" stands inside a proper name ("Secretary of State")."""
-    if tokens[index].lower != "of" or index + 1 >= len(tokens):
+    """Whether "of" or its like stands inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
+    if index + 1 >= len(tokens) or tokens[index - 1].kind is not Kind.NAME or tokens[index + 1].kind is not Kind.NAME:
         return False
-    return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
+    if tokens[index].lower == "of":
+        return bool(tokens[index - 1].word & WordClass.PEOPLE)
+    return tokens[index].lower in _ROMANCE_OF
 
 
 def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
@@ -282,7 +294,7 @@ def _with_phrases(tokens: list[Token], end: int) -> int:
             end += 1
         if end + 1 >= len(tokens) or not tokens[end].word & WordClass.CHAINING:
             return end
-        if tokens[end + 1].kind > Kind.NUMBER or tokens[end + 1].word & WordClass.PRONOUN:
+        if tokens[end + 1].kind > Kind.NUMBER or _is_pronoun(tokens, end + 1):
             return end
         next_end = _chunk_end(tokens, end + 1)
         if next_end == end + 1:

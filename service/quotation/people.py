@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.quotation.names import PHRASE, NamedMention, NameWords, find_names, is_nobodys
 from service.text.spans import Span
@@ -33,6 +33,8 @@ class People:
     """Full name → f or m, where the article or the given name tells."""
     counts: Mapping[str, int]
     """How often each form of a name is printed."""
+    fullest: Mapping[str, str | None]
+    """Each printed form of a name → its fullest form; None when two people share it."""
 
     def before(self, offset: int, reach: int) -> list[NamedMention]:
         """The mentions that end before `offset`, nearest first, not farther than `reach` characters."""
@@ -42,6 +44,9 @@ class People:
 
     def full(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
+        return self.fullest[name] if name in self.fullest else self._search(name)
+
+    def _search(self, name: str) -> str | None:
         words = name.split()
         key = _surname(words).lower()
         fuller = [full for full in self.by_last.get(key, ()) if _fits(words, full.split())]
@@ -84,8 +89,9 @@ def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> Peopl
             # The first word of a long name that is no person's says little: "Google" is not "Google Helpful Content Update".
             if len(pieces) <= 3 or pieces[0].lower() in words.given:
                 _enter(by_first, pieces[0].lower(), name)
-    people = People(mentions, by_last, by_first, {}, counts)
-    return People(mentions, by_last, by_first, _genders(people, words), counts)
+    people = People(mentions, by_last, by_first, {}, counts, {})
+    people = replace(people, fullest={name: people.full(name) for name in counts})
+    return replace(people, genders=_genders(people, words))
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:

@@ -12,6 +12,9 @@ from service.quotation.speech import is_announced_term, is_title_of_work, speech
 from service.text.document import Document
 from service.text.spans import Span
 
+_SENTENCE_LEADS = frozenset(("start", "end", "quoted", ":"))
+_POINTS = frozenset((".", "?", "!", ","))
+
 SHORT = 4
 """Words up to which a stretch without a source is likelier a term than an utterance."""
 
@@ -41,6 +44,8 @@ class Judges:
     """The probability from which a stretch counts as somebody's words."""
     least_nobodys: float
     """The same for a few words without a source."""
+    least_uttered: float
+    """The same for what stands as a whole utterance."""
 
 
 def read_pieces(
@@ -72,14 +77,23 @@ def read_pieces(
 
 
 def is_speech(piece: Piece, judges: Judges) -> bool:
-    """Whether a stretch counts as somebody's words. A few words that nobody is named for must be surer than others."""
-    if not piece.stretch.closed:
-        return True
-    source = piece.attribution.source
+    """Whether a stretch counts as somebody's words.
+
+    What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
+    """
+    if not piece.stretch.closed or _is_uttered(piece):
+        return piece.speech >= judges.least_uttered
+    few = len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
+    return piece.speech >= (judges.least_nobodys if few and piece.attribution.source is None else judges.least_speech)
+
+
+def _is_uttered(piece: Piece) -> bool:
+    """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
     content = piece.stretch.span.of(piece.scene.text)
-    sentence = len(piece.scene.tokens) == 1 and content[0].isupper() and content[-1] in ".?!…"
-    nobodys = source is None and not sentence and len(content.split()) <= SHORT
-    return piece.speech >= (judges.least_nobodys if nobodys else judges.least_speech)
+    if content[0].islower() or piece.setting.lead not in _SENTENCE_LEADS:
+        return False
+    point, behind = piece.setting.trail.split("|")
+    return behind == "cue" or (point in _POINTS and (behind == "end" or len(piece.scene.tokens) == 1))
 
 
 def last_word(folded: str, source: Source) -> str:

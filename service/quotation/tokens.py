@@ -54,7 +54,8 @@ _ABBREVIATIONS = frozenset(
     "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
 )
 _WORD_GROUPS = frozenset(("word", "elided"))
-_FIRST_WORD = re.compile(r"[ '\"(]{0,3}(?P<word>[^\W\d_][^\W_]*)")
+_OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
 
 
