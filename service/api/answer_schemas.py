@@ -52,7 +52,10 @@ class QuoteSchema(Schema):
     kind = fields.String(
         required=True,
         validate=validate.OneOf([kind.value for kind in Kind]),
-        metadata={"description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. indirect: without marks."},
+        metadata={
+            "description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. "
+            "indirect: reported without marks; only with indirect=true."
+        },
     )
     text = fields.String(required=True, metadata={"description": "Without the quotation marks; pieces are joined by a blank line."})
     spans = fields.List(

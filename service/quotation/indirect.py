@@ -5,12 +5,13 @@ next word of saying. What overlaps a quotation in marks is left to that quotatio
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.links import Link, Tie
-from service.quotation.mentions import Sort
+from service.quotation.mentions import Mention, Sort
 from service.quotation.scenes import Scene
 from service.quotation.tokens import Kind, Token
 from service.text.spans import Span
@@ -18,6 +19,13 @@ from service.text.spans import Span
 LEAST_WORDS = 3
 """A shorter content is a noun ("said so", "told the truth"), not a clause."""
 
+MOST_TOKENS = 120
+"""Of a content. A longer sentence is a list or broken input."""
+
+MOST_POINTS = 4
+"""Points at the end of a sentence that are left out."""
+
+_CLOSING = frozenset(".!?;:")
 _WORD = re.compile(r"[^\W\d_]+")
 _TIES = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.DISTANT: 5}
 """The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe"."""
@@ -47,14 +55,34 @@ def may_report(folded: str, paragraph: Span, lexicon: Lexicon) -> bool:
     return any(classes.get(word, 0) & (WordClass.SPEECH | WordClass.ACCORDING) for word in set(map(str.lower, words)))
 
 
-def find_reports(scene: Scene) -> Iterator[Report]:
-    """The reported speech of one paragraph; contents do not overlap."""
+def find_reports(scene: Scene, quotations: Collection[int] = ()) -> Iterator[Report]:
+    """The reported speech of one paragraph; contents do not overlap.
+
+    `quotations` are the offsets at which the quoted stretches start that are somebody's words. None of them is a part of any content;
+    other stretches in marks are.
+    """
     taken = 0
     for link in _one_per_cue(scene):
-        report = _according(scene, link) if link.tie is Tie.ACCORDING else _after(scene, link) or _before(scene, link)
-        if report is not None and report.first >= taken and _words(scene, report.first, report.last) >= LEAST_WORDS:
-            taken = report.last
-            yield report
+        if link.cue >= taken:
+            fitting = (report for report in _readings(scene, link) if _stands(scene, report, taken, quotations))
+            report = next(fitting, None)
+            if report is not None:
+                taken = report.last
+                yield report
+
+
+def _readings(scene: Scene, link: Link) -> Iterator[Report]:
+    """The contents that a word of saying can have, the likeliest first."""
+    ways = (_according,) if link.tie is Tie.ACCORDING else (_after, _before)
+    return (report for way in ways if (report := way(scene, link)) is not None)
+
+
+def _stands(scene: Scene, report: Report, taken: int, quotations: Collection[int]) -> bool:
+    """Whether a content is a clause of its own, behind the one before, and without somebody's words in marks."""
+    if report.first < taken or scene.words_between(report.first, report.last) < LEAST_WORDS:
+        return False
+    inside = scene.quoted[bisect_left(scene.quoted, report.first) : bisect_left(scene.quoted, report.last)]
+    return not any(scene.tokens[index].start in quotations for index in inside)
 
 
 def _one_per_cue(scene: Scene) -> list[Link]:
@@ -82,31 +110,31 @@ def _reports(tokens: list[Token], link: Link) -> bool:
             return True
 
 
-def _words(scene: Scene, first: int, last: int) -> int:
-    return scene.words_between(first, last)
-
-
 def _sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
-    """The indices of the first token of a sentence and behind its last one, the closing point left out."""
+    """The indices of the first token of a sentence and behind its last one, the closing points left out."""
     sentence = tokens[index].sentence
-    first, last = index, index + 1
-    while first > 0 and tokens[first - 1].sentence == sentence:
-        first -= 1
-    while last < len(tokens) and tokens[last].sentence == sentence:
-        last += 1
-    while last > index + 1 and tokens[last - 1].kind is Kind.POINT and tokens[last - 1].lower in (".", "!", "?", ";", ":"):
-        last -= 1
+    first = bisect_left(tokens, sentence, key=_sentence)
+    last = bisect_right(tokens, sentence, key=_sentence)
+    for _ in range(MOST_POINTS):
+        if last > index + 1 and tokens[last - 1].kind is Kind.POINT and tokens[last - 1].lower in _CLOSING:
+            last -= 1
     return first, last
 
 
+def _sentence(token: Token) -> int:
+    return token.sentence
+
+
 def _made(scene: Scene, link: Link, first: int, last: int, shape: str) -> Report | None:
-    """A report with the given content, if it has any and no quotation stands in it."""
+    """A report with the given content, if it has any of a plausible length."""
     tokens = scene.tokens
+    if last - first > MOST_TOKENS:
+        return None
     while first < last and tokens[first].kind is Kind.POINT:
         first += 1
     while last > first and tokens[last - 1].kind is Kind.POINT and tokens[last - 1].lower in ",;:-":
         last -= 1
-    if first >= last or scene.quoted_between(first, last):
+    if first >= last:
         return None
     return Report(link, Span(tokens[first].start, tokens[last - 1].end), first, last, shape)
 
@@ -118,7 +146,9 @@ def _after(scene: Scene, link: Link) -> Report | None:
     tokens = scene.tokens
     _, end = _sentence_bounds(tokens, link.cue)
     start = _past_recipient(scene, link.cue + 1, end)
-    if start >= end or not (tokens[start].word & WordClass.COMPLEMENTISER or _bare_clause(scene, link.cue, start, end)):
+    if not start < end <= start + MOST_TOKENS:
+        return None
+    if not (tokens[start].word & WordClass.COMPLEMENTISER or _bare_clause(scene, link.cue, start, end)):
         return None
     return _made(scene, link, start, _clause_end(tokens, start, end), "after")
 
@@ -137,7 +167,7 @@ def _past_recipient(scene: Scene, start: int, end: int) -> int:
     if start < end and tokens[start].lower == "out":
         start += 1
     if start < end and tokens[start].kind is not Kind.POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
-        recipient = next((link.mention for link in scene.links if link.tie is Tie.OBJECT and link.mention.first == start), None)
+        recipient = _object_at(scene, start)
         follows = tokens[recipient.last] if recipient is not None and recipient.last < end else None
         if (
             recipient is not None
@@ -148,6 +178,17 @@ def _past_recipient(scene: Scene, start: int, end: int) -> int:
     while start < end and (_is_date(tokens, start) or _is_adverb(tokens[start])):
         start += 1
     return _at_that(tokens, start, end)
+
+
+def _object_at(scene: Scene, index: int) -> Mention | None:
+    """The one who is told, if the mention that starts at a token is."""
+    low = bisect_left(scene.links, index, key=_place)
+    high = bisect_right(scene.links, index, key=_place)
+    return next((link.mention for link in scene.links[low:high] if link.tie is Tie.OBJECT), None)
+
+
+def _place(link: Link) -> int:
+    return link.mention.first
 
 
 def _at_that(tokens: list[Token], start: int, end: int) -> int:
@@ -217,9 +258,10 @@ def _before(scene: Scene, link: Link) -> Report | None:
     tokens = scene.tokens
     first, end = _sentence_bounds(tokens, link.cue)
     start = min(link.mention.first, link.cue)
-    if start - 1 <= first or tokens[start - 1].lower != "," or not _closes_sentence(tokens, max(link.mention.last, link.cue + 1), end):
+    behind = max(link.mention.last, link.cue + 1)
+    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or not _closes_sentence(tokens, behind, end):
         return None
-    ends_there = max(link.mention.last, link.cue + 1) >= end
+    ends_there = behind >= end
     if tokens[first].word & (WordClass.PREPOSITION | WordClass.CONJUNCTION) and not ends_there and not _has_comma(tokens, first, start - 1):
         return None
     return _made(scene, link, first, start - 1, "before")
@@ -238,6 +280,8 @@ def _according(scene: Scene, link: Link) -> Report | None:
     """The content beside "according to": behind it where it opens the sentence, else in front of it."""
     tokens = scene.tokens
     first, end = _sentence_bounds(tokens, link.cue)
+    if end - first > MOST_TOKENS:
+        return None
     if link.cue - first <= 1:
         comma = next((index for index in range(link.mention.last, end) if tokens[index].lower == ","), None)
         return None if comma is None else _made(scene, link, comma + 1, end, "according")
