@@ -106,6 +106,21 @@ def _in_paragraph_before(earlier: Scene, setting: Setting, *, has_link: bool, al
     ]
 
 
+SIGNED = 0.95
+"""How likely the name behind a dash behind a quotation is its source; too rare in the data to be fitted."""
+
+
+def signature(scene: Scene, setting: Setting) -> Attribution | None:
+    """The source that signs a quotation behind a dash: “…” – Ann Lowe, harbour master."""
+    tokens = scene.tokens
+    for link in scene.links_near(setting.index):
+        if link.tie is Tie.SIGNATURE and link.mention.first == setting.index + 2:
+            behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
+            if behind is None or behind.lower in (",", ".", "who", "("):
+                return Attribution(_source(scene, link), SIGNED)
+    return None
+
+
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     """The likeliest mention, with the likeliest of the cues it may stand with. What speaks for any of its cues speaks for the mention."""
     probabilities = softmax([score(weights, features) for _, features in candidates])

@@ -36,6 +36,8 @@ class Tie(Enum):
     """according to Ann Lowe."""
     LABEL = "label"
     """Ann Lowe: (no word of saying)"""
+    SIGNATURE = "signature"
+    """“…” – Ann Lowe, harbour master (no word of saying)."""
     ANTECEDENT = "antecedent"
     """Ann Lowe, who said."""
     DISTANT = "distant"
@@ -71,6 +73,8 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
                 links.append(Link(mention, Tie.ACCORDING, index))
         elif token.lower == ":" and (mention := by_end.get(index)) is not None:
             links.append(Link(mention, Tie.LABEL, -1))
+        elif token.lower == "-" and index and tokens[index - 1].kind is Kind.QUOTED and (mention := by_start.get(index + 1)) is not None:
+            links.append(Link(mention, Tie.SIGNATURE, -1))
     return links
 
 

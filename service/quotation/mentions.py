@@ -17,6 +17,9 @@ MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
 
 
+MIN_NAMED = 5
+"""Words of a description with its phrase and a full name behind it."""
+
 _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
@@ -114,7 +117,16 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     sort, end = _sorted(tokens, index, end)
     if sort is Sort.NOUN or sort is Sort.OTHER:
         end = _with_phrases(tokens, end)
+        sort = Sort.NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
+
+
+def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a description runs into the full name of the one described: "il comandante del porto Ruggero Santacroce"."""
+    if end - first < MIN_NAMED or tokens[end - 1].kind is not Kind.NAME or tokens[end - 2].kind is not Kind.NAME:
+        return False
+    before = tokens[end - 3]
+    return before.kind is Kind.WORD and not before.word & _GRAMMAR
 
 
 def _is_pronoun(tokens: list[Token], index: int) -> bool:

@@ -63,7 +63,9 @@ class NamedMention:
     span: Span
     """With its titles."""
     name: str
-    """Without them."""
+    """Without them, with marks in their ASCII form."""
+    printed: str
+    """The same as it stands in the text."""
     gender: str | None
     """f or m, where a title tells."""
     opens: bool
@@ -133,8 +135,8 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
     return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
 
 
-def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
-    """The proper names in the given stretches of a folded text, in order."""
+def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
+    """The proper names in the given stretches of a text, in order. `folded` is the same text with its marks in ASCII."""
     read: dict[str, tuple[str, str | None]] = {}
     mentions: list[NamedMention] = []
     sure: set[str] = set()
@@ -142,16 +144,17 @@ def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[N
         for found in _RUN.finditer(folded, span.start, span.end):
             start = found.start()
             opens = start == span.start or folded[max(span.start, start - 2) : start].strip(" \"'(") in ("", ".", "?", "!")
-            text = (_without_function_words(found.group(), words) if opens else found.group()).removesuffix("'s")
-            cut = opens and not found.group().startswith(text)
-            if not text or (" " not in text and text.lower() in words.times):
+            run = (_without_function_words(found.group(), words) if opens else found.group()).removesuffix("'s")
+            if not run or (" " not in run and run.lower() in words.times):
                 continue
-            if text not in read:
-                read[text] = (strip_titles(text, words), _gender_of_titles(text, words))
-            start += found.group().index(text)
-            mentions.append(NamedMention(Span(start, start + len(text)), *read[text], opens))
-            if cut:
-                sure.add(read[text][0])
+            if run not in read:
+                read[run] = (strip_titles(run, words), _gender_of_titles(run, words))
+            name, gender = read[run]
+            start += found.group().index(run)
+            place = Span(start, start + len(run))
+            mentions.append(NamedMention(place, name, text[place.end - len(name) : place.end], gender, opens))
+            if opens and not found.group().startswith(run):
+                sure.add(name)
     mentions = _without_common_words(mentions, sure, words)
     for index in range(1, len(mentions)):
         if _coordinated(folded, mentions[index - 1], mentions[index]):

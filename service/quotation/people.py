@@ -35,6 +35,8 @@ class People:
     """How often each form of a name is printed."""
     fullest: Mapping[str, str | None]
     """Each printed form of a name → its fullest form; None when two people share it."""
+    printed: Mapping[str, str]
+    """Each name → how it stands in the text where it is first printed; the names themselves have their marks in ASCII."""
 
     def before(self, offset: int, reach: int) -> list[NamedMention]:
         """The mentions that end before `offset`, nearest first, not farther than `reach` characters."""
@@ -76,9 +78,9 @@ def _fits(short: list[str], long: list[str]) -> bool:
     return short[0][0] == long[0][0] and min(len(short[0].strip(".")), len(long[0].strip("."))) == 1
 
 
-def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
-    """Find who is named in the given stretches of a folded text."""
-    mentions = tuple(find_names(folded, spans, words))
+def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
+    """Find who is named in the given stretches of a text. `folded` is the same text with its marks in ASCII."""
+    mentions = tuple(find_names(text, folded, spans, words))
     counts = Counter(mention.name for mention in mentions)
     by_last: dict[str, tuple[str, ...]] = {}
     by_first: dict[str, tuple[str, ...]] = {}
@@ -89,7 +91,8 @@ def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> Peopl
             # The first word of a long name that is no person's says little: "Google" is not "Google Helpful Content Update".
             if len(pieces) <= 3 or pieces[0].lower() in words.given:
                 _enter(by_first, pieces[0].lower(), name)
-    people = People(mentions, by_last, by_first, {}, counts, {})
+    printed = {mention.name: mention.printed for mention in reversed(mentions)}
+    people = People(mentions, by_last, by_first, {}, counts, {}, printed)
     people = replace(people, fullest={name: people.full(name) for name in counts})
     return replace(people, genders=_genders(people, words))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, find_candidates
+from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, find_candidates, signature
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
@@ -81,7 +81,9 @@ def is_speech(piece: Piece, judges: Judges) -> bool:
 
     What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
     """
-    if not piece.stretch.closed or _is_uttered(piece):
+    if not piece.stretch.closed:
+        return True
+    if _is_uttered(piece):
         return piece.speech >= judges.least_uttered
     few = len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
     return piece.speech >= (judges.least_nobodys if few and piece.attribution.source is None else judges.least_speech)
@@ -104,7 +106,7 @@ def last_word(folded: str, source: Source) -> str:
 
 def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, judges: Judges) -> Piece:
     candidates = find_candidates(scene, earlier, setting, before, stretch.paragraph)
-    attribution = attribute(candidates, judges.source)
+    attribution = signature(scene, setting) or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(score(judges.speech, evidence))

@@ -56,7 +56,11 @@ def resolve_name(story: Story, mention: Mention) -> str:
     """Whom a name or a description stands for; as printed where the article does not tell."""
     phrase = " ".join(mention.span.of(story.folded).split())
     if mention.sort is Sort.NAME:
-        return _surname_to_name(story, mention, strip_titles(phrase, story.words))
+        name = strip_titles(phrase, story.words)
+        full = _surname_to_name(story, mention, name)
+        if full == name:
+            return " ".join(mention.span.of(story.text).split())[-len(name) :]
+        return story.people.printed.get(full, full)
     if _is_definite(phrase.lower(), story.words) and not _ONE_OF_SEVERAL.search(phrase):
         head = head_of(phrase)
         if head not in story.words.organisations:
@@ -66,7 +70,7 @@ def resolve_name(story: Story, mention: Mention) -> str:
         else:
             named = None
         if named is not None:
-            return named
+            return story.people.printed.get(named, named)
     return mention.span.of(story.text)
 
 
@@ -89,14 +93,20 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> str | 
 
 
 def _surname_to_name(story: Story, mention: Mention, name: str) -> str:
-    """The fullest form of a name; as printed where two people share it and no title tells them apart."""
+    """The fullest form of a name. Where two people share it: whom the title tells, or who is named oftener; else the name as printed,
+    which is true of both.
+    """
     full = story.people.full(name)
     if full is not None:
         return full
-    title = mention.span.of(story.folded).split()[0].lower().strip(".")
-    gender = story.words.gendered.get(title)
-    fitting = [other for other in story.people.by_last.get(name.split()[-1].lower(), ()) if story.people.genders.get(other) == gender]
-    return fitting[0] if gender and len(fitting) == 1 else name
+    fuller = story.people.by_last.get(name.split()[-1].lower(), ())
+    gender = story.words.gendered.get(mention.span.of(story.folded).split()[0].lower().strip("."))
+    if gender:
+        fuller = tuple(other for other in fuller if story.people.genders.get(other) == gender)
+    ranked = sorted(fuller, key=lambda other: -story.people.counts[other])
+    if len(ranked) > 1 and story.people.counts[ranked[0]] == story.people.counts[ranked[1]]:
+        return name
+    return ranked[0] if ranked else name
 
 
 def _is_definite(phrase: str, words: NameWords) -> bool:

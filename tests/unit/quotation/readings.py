@@ -113,7 +113,7 @@ def pieces(text: str, language: str = "en") -> list[Piece]:
 def story(text: str, language: str = "en", offices: Iterable[str] = ()) -> Story:
     """What resolution looks at."""
     document, paragraphs, quoted = read(text)
-    people = read_people(document.folded, paragraphs, words(language))
+    people = read_people(document.text, document.folded, paragraphs, words(language))
     stretches = tuple(stretch.span for stretch in quoted.stretches)
     bearers = find_bearers(document.folded, people, offices, words(language))
     return Story(document.text, document.folded, people, words(language), lexicon(language), paragraphs, stretches, bearers)

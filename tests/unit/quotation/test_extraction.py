@@ -129,7 +129,6 @@ from tests.unit.quotation.readings import Said, extract, said
             "“The ferry is late,” tweeted @lowmouth on Monday.",
             [Said("The ferry is late,", None, None, None)],
             id="words with a verb behind them stay, whoever said them",
-            marks=pytest.mark.xfail(reason="few words that nobody is named for count as a term, also beside a word of saying"),
         ),
         pytest.param(
             "“The ferry is late,” said captain Ada “Crab” Quill.",
@@ -233,14 +232,12 @@ PRO_DROP = pytest.mark.xfail(reason="few words that nobody is named for count as
             "„Die Fähre“, sagte Anna Vogt, „kommt immer zu spät.“",
             Said("Die Fähre / kommt immer zu spät.", "Anna Vogt", "Anna Vogt", "sagte"),
             id="German: interrupted",
-            marks=pytest.mark.xfail(reason="two words before their own attribution count as a term"),
         ),
         pytest.param(
             "de",
             "Nach Angaben von Anna Vogt ist die Fähre „wieder viel zu spät“.",
             Said("wieder viel zu spät", "Anna Vogt", "Anna Vogt", "Nach Angaben von"),
             id="German: 'nach Angaben von'",
-            marks=pytest.mark.xfail(reason="'Angaben' is taken for the source"),
         ),
         pytest.param(
             "fr",
@@ -285,7 +282,6 @@ PRO_DROP = pytest.mark.xfail(reason="few words that nobody is named for count as
             "De acordo com Rui Melo, o barco está “velho demais para o mar”.",
             Said("velho demais para o mar", "Rui Melo", "Rui Melo", "De acordo com"),
             id="Portuguese: 'de acordo com'",
-            marks=pytest.mark.xfail(reason="no phrase of several words names a source"),
         ),
     ],
 )

@@ -25,7 +25,6 @@ from tests.unit.quotation.readings import last_mention, mentions
             "Then Ann Lowe of Harbour Watch left.",
             "Ann Lowe",
             id="without the organisation behind 'of'",
-            marks=pytest.mark.xfail(reason="'of' between any two capitals joins them"),
         ),
         pytest.param(
             "A woman named Ann Lowe left.",

@@ -75,4 +75,4 @@ def test_titles_of_other_languages(language: str, phrase: str, name: str) -> Non
 )
 def test_finding_names(text: str, expected: list[str]) -> None:
     document, paragraphs, _ = read(text)
-    assert [mention.name for mention in find_names(document.folded, paragraphs, words())] == expected
+    assert [mention.name for mention in find_names(document.text, document.folded, paragraphs, words())] == expected

@@ -8,7 +8,7 @@ from tests.unit.quotation.readings import read, story, words
 
 def people(text: str) -> People:
     document, paragraphs, _ = read(text)
-    return read_people(document.folded, paragraphs, words())
+    return read_people(document.text, document.folded, paragraphs, words())
 
 
 @pytest.mark.parametrize(

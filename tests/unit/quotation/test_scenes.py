@@ -98,7 +98,6 @@ def test_the_evidence_does_not_depend_on_the_style_of_marks(text: str, marks: st
     assert [piece.evidence for piece in pieces(text.format(*marks))] == expected
 
 
-@pytest.mark.xfail(reason="guillemets that open a sentence behind a quotation do not end the one before them")
 def test_a_quotation_behind_a_quotation_opens_a_sentence_in_any_style() -> None:
     curly, pointed = (scene(f"{a}Late.{b} {a}No,{b} Lowe said.") for a, b in ("“”", "«»"))
     assert [token.sentence for token in pointed.tokens] == [token.sentence for token in curly.tokens]

@@ -24,7 +24,6 @@ def kept(text: str) -> list[bool]:
         pytest.param(
             "Ann Lowe left.\n“We waited,” she said.\n“Then we left.”\n“So we did.”",
             id="short utterances in paragraphs of their own",
-            marks=pytest.mark.xfail(reason="a few words that nobody is named for count as a term, also where they are a whole paragraph"),
         ),
     ],
 )
