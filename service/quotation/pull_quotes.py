@@ -45,11 +45,12 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
 
 def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
     """The pull quotes whose words the body lacks."""
-    if not pull_quotes:
-        return []
-    story = _words(body.text)
+    printed = body.text if pull_quotes else ""
+    # The words are compared only where the text itself does not stand in the body as it is printed.
+    unsure = [pull for pull in pull_quotes if pull.text.strip(_MARKS) not in printed]
+    story = _words(printed) if unsure else ""
     lone: list[Quote] = []
-    for pull in pull_quotes:
+    for pull in unsure:
         if _words(pull.text) not in story:
             start, end = pull.span.start, pull.span.end
             while start < end and document.text[start] in _MARKS:
