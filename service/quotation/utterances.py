@@ -81,4 +81,4 @@ def _reported_in(scene: Scene, quotations: frozenset[int]) -> Iterator[Utterance
     for report in find_reports(scene, quotations):
         cue = scene.cue_span(report.link.cue)
         source = Source(report.link.mention, cue, "s", report.link.tie, "here")
-        yield Utterance(Kind.INDIRECT, (report.content,), source, cue, REPORTED_CONFIDENCE)
+        yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)
