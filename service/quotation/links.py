@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from service.quotation.lexicon import WordClass
-from service.quotation.mentions import Mention, Sort, is_cue
+from service.quotation.mentions import Mention, Sort
+from service.quotation.phrases import is_cue
 from service.quotation.tokens import Kind, Token
 
 ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
