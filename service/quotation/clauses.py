@@ -14,6 +14,9 @@ MOST_POINTS = 4
 LEAST_WORDS = 3
 """Fewer make a noun ("said so", "told the truth"), not a clause."""
 
+LEAST_SURE = 3
+"""Words behind "said" that are no mere noun phrase ("said a few words", "said goodbye to all")."""
+
 CLAUSE_WINDOW = 14
 """Words behind a subject within which its verb stands."""
 
@@ -23,6 +26,7 @@ _LINKERS = frozenset(("and", "but"))
 _SUBORDINATING = frozenset(("while", "although", "though", "because"))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 """Pronouns that are nothing but subjects."""
+_ASIDES = frozenset(("here", "however", "too", "again"))
 _BEFORE_TIME = frozenset(("on", "in", "last", "this", "late", "early"))
 
 
@@ -50,6 +54,8 @@ def is_date(tokens: list[Token], index: int) -> bool:
 
 def is_adverb(token: Token) -> bool:
     """Whether a token is an adverb and nothing else that matters here."""
+    if token.lower in _ASIDES:
+        return True
     return bool(token.word & WordClass.ADVERB) and not token.word & (WordClass.COMPLEMENTISER | WordClass.PREPOSITION)
 
 
@@ -77,19 +83,27 @@ def opens_infinitive(tokens: list[Token], start: int, end: int) -> bool:
     return tokens[start + 1].kind is Kind.WORD and not tokens[start + 1].word & closed
 
 
-def opens_clause(tokens: list[Token], start: int, end: int) -> bool:
-    """Whether a clause starts at a token, with a subject that a verb follows."""
+def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bool:
+    """Whether a clause starts at a token, with a subject that a verb follows; where it is `sure` that one does, the verb may be unknown."""
     token = tokens[start]
     if token.lower in _SUBORDINATING:
         return start + 1 < end and not tokens[start + 1].lower.endswith("ing")
     if token.lower in _SUBJECTS:
         return True
-    if token.kind > Kind.NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY | WordClass.CUE):
+    if token.kind > Kind.NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
+        return False
+    if token.word & WordClass.CUE and not (sure and token.lower.endswith("s")):
         return False
     if token.word & WordClass.CONJUNCTION and token.kind is not Kind.NAME:
         return False
-    window = tokens[start + 1 : min(end, start + CLAUSE_WINDOW)]
-    return any(item.word & _VERBS or item.lower.endswith("ed") or "'" in item.lower for item in (token, *window))
+    if sure and end - start > LEAST_SURE:
+        return True
+    for item in tokens[start : min(end, start + CLAUSE_WINDOW)]:
+        if item.word & _VERBS or item.lower.endswith("ed") or "'" in item.lower:
+            return True
+        if item.lower == "," or (item.word & WordClass.COMPLEMENTISER and item is not token):
+            return False
+    return False
 
 
 def clause_end(tokens: list[Token], start: int, end: int) -> int:

@@ -29,10 +29,14 @@ from service.quotation.tokens import Kind, Token
 from service.text.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TIES = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.DISTANT: 5}
-"""The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe"."""
+_TIES = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
+"""The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
+behind a comma, a participle has the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
 
-_LINKERS = frozenset(("and", "but"))
+_LINKERS = frozenset(("and", "but", "who"))
+_ASPECTUAL = frozenset("begin begins began begun continue continues continued beginning continuing".split())
+"""Before an infinitive, these tell what somebody does, not what they say."""
+_SAY = frozenset(("say", "says", "said"))
 _SAYING = frozenset("say says said tell tells told write wrote".split())
 """Forms that are never a noun, besides those in -ed."""
 
@@ -66,8 +70,8 @@ def find_reports(scene: Scene, quotations: Collection[int] = ()) -> Iterator[Rep
     taken = 0
     for link in _one_per_cue(scene):
         if link.cue >= taken:
-            fitting = (report for report in _readings(scene, link) if _stands(scene, report, taken, quotations))
-            report = next(fitting, None)
+            readings = (_without_quotation(scene, report, quotations) for report in _readings(scene, link))
+            report = next((report for report in readings if report is not None and _stands(scene, report, taken)), None)
             if report is not None:
                 taken = report.last
                 yield report
@@ -79,12 +83,21 @@ def _readings(scene: Scene, link: Link) -> Iterator[Report]:
     return (report for way in ways if (report := way(scene, link)) is not None)
 
 
-def _stands(scene: Scene, report: Report, taken: int, quotations: Collection[int]) -> bool:
-    """Whether a content is a clause of its own, behind the one before, and without somebody's words in marks."""
-    if report.first < taken or scene.words_between(report.first, report.last) < LEAST_WORDS:
-        return False
+def _stands(scene: Scene, report: Report, taken: int) -> bool:
+    """Whether a content is a clause of its own, behind the one before."""
+    return report.first >= taken and scene.words_between(report.first, report.last) >= LEAST_WORDS
+
+
+def _without_quotation(scene: Scene, report: Report, quotations: Collection[int]) -> Report | None:
+    """A content as far as the last comma before somebody's words in marks; None where it has none."""
     inside = scene.quoted[bisect_left(scene.quoted, report.first) : bisect_left(scene.quoted, report.last)]
-    return not any(scene.tokens[index].start in quotations for index in inside)
+    quotation = next((index for index in inside if scene.tokens[index].start in quotations), None)
+    if quotation is None:
+        return report
+    comma = next((index for index in range(quotation - 1, report.first, -1) if scene.tokens[index].lower == ","), None)
+    if comma is None or len(report.content) > 1 or report.first < report.link.cue:
+        return None
+    return _made(scene, report.link, (report.first, comma))
 
 
 def _one_per_cue(scene: Scene) -> list[Link]:
@@ -105,9 +118,11 @@ def _reports(tokens: list[Token], link: Link) -> bool:
         return False
     match link.tie:
         case Tie.OBJECT:
-            return before == ","
+            return before == "," and not cue.lower.endswith("ing") and link.mention.sort is not Sort.PRONOUN
+        case Tie.OPENING:
+            return before == "," and cue.lower.endswith("ing")
         case Tie.DISTANT:
-            return cue.lower.endswith("ing") or before in _LINKERS
+            return cue.lower.endswith("ing") or cue.lower in _SAYING or before in _LINKERS
         case _:
             return True
 
@@ -147,17 +162,19 @@ def _after(scene: Scene, link: Link) -> Report | None:
     start = _past_recipient(scene, link.cue + 1, end)
     if not start < end <= start + MOST_TOKENS:
         return None
-    if tokens[start].word & WordClass.COMPLEMENTISER or opens_infinitive(tokens, start, end) or _is_governed(scene, link.cue, start, end):
+    if tokens[start].word & WordClass.COMPLEMENTISER or _is_governed(scene, link.cue, start, end):
         return _made(scene, link, (start, clause_end(tokens, start, end)))
     return None
 
 
 def _is_governed(scene: Scene, cue: int, start: int, end: int) -> bool:
-    """Whether a cue governs a clause without "that" from `start` on."""
+    """Whether a cue governs an infinitive, or a clause without "that", from `start` on."""
     verb = scene.tokens[cue].word
+    if opens_infinitive(scene.tokens, start, end):
+        return scene.tokens[cue].lower not in _ASPECTUAL
     if not scene.bare_clauses or verb & WordClass.CLAUSELESS or (verb & WordClass.ADDRESSED and start == cue + 1):
         return False
-    return opens_clause(scene.tokens, start, end)
+    return opens_clause(scene.tokens, start, end, sure=scene.tokens[cue].lower in _SAY)
 
 
 def _past_recipient(scene: Scene, start: int, end: int) -> int:
