@@ -83,6 +83,7 @@ def serve() -> None:
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help="What the offsets count.")
 @click.option("--explain", is_flag=True, help="Name the rule that decided each segment.")
+@click.option("--indirect", is_flag=True, help="Find speech that is reported without quotation marks, too.")
 @click.option("--charset", callback=_check_charset, metavar="NAME", help="The files' encoding, where it is neither UTF-8 nor Windows-1252.")
 @click.option("--language", metavar="TAG", help="The articles' language as a BCP 47 tag; otherwise it is detected.")
 def process(
@@ -92,6 +93,7 @@ def process(
     pretty: bool,
     offsets: str,
     explain: bool,
+    indirect: bool,
     charset: str | None,
     language: str | None,
 ) -> None:
@@ -109,7 +111,7 @@ def process(
     """
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
-    options = Options(OffsetUnit(offsets), fields or FIELDS, explain)
+    options = Options(OffsetUnit(offsets), fields or FIELDS, explain, indirect)
     form = Form(charset, language, raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:
         failures = _process(paths, options, form)

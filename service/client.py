@@ -1,6 +1,6 @@
 """A client for callers in Python. It stands alone: copy this file into a project that has `requests`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Any, Literal, Self, TypedDict, cast
 
@@ -25,6 +25,23 @@ class Speaker(TypedDict):
     start: int
     end: int
     name: str
+    confidence: float
+
+
+class Mention(TypedDict):
+    """The words that stand for a speaker next to a quotation."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Voice(TypedDict):
+    """One speaker of the article; `quotes` are indices into the article's quotations."""
+
+    name: str
+    mentions: list[Mention]
+    quotes: list[int]
 
 
 class Cue(TypedDict):
@@ -77,6 +94,7 @@ class Article(TypedDict, total=False):
     language: str | None
     body: str
     quotes: list[Quote]
+    speakers: list[Voice]
     teasers: list[Teaser]
     segments: list[Segment]
     warnings: list[dict[str, Any]]
@@ -131,26 +149,30 @@ class Client:
         fields: Iterable[str] = (),
         offsets: Offsets = "codepoint",
         explain: bool = False,
+        indirect: bool = False,
     ) -> Article:
-        """Everything about one article. `fields` asks for some keys only; `id` comes back; `language` is a BCP 47 tag."""
-        query = {"fields": ",".join(fields), "offsets": offsets, "explain": "true" if explain else ""}
+        """Everything about one article. `fields` asks for some keys only; `id` comes back; `language` is a BCP 47 tag.
+
+        With `indirect`, the quotations include speech that is reported without quotation marks.
+        """
+        query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect and "true"}
         return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=query))
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
         """The headline of one article, None if it has none."""
-        return cast("str | None", self._part("headline", text, language, "codepoint"))
+        return cast("str | None", self._part("headline", text, language, {}))
 
     def body(self, text: str, *, language: str | None = None) -> str:
         """The story: its paragraphs, joined by a blank line."""
-        return cast(str, self._part("body", text, language, "codepoint"))
+        return cast(str, self._part("body", text, language, {}))
 
-    def quotes(self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint") -> list[Quote]:
-        """The quotations of one article in their order, with their speakers."""
-        return cast("list[Quote]", self._part("quotes", text, language, offsets))
+    def quotes(self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint", indirect: bool = False) -> list[Quote]:
+        """The quotations of one article in their order, with their speakers; with `indirect` also its reported speech."""
+        return cast("list[Quote]", self._part("quotes", text, language, {"offsets": offsets, "indirect": indirect and "true"}))
 
     def teasers(self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint") -> list[Teaser]:
         """The pointers to other stories that stood in the text."""
-        return cast("list[Teaser]", self._part("teasers", text, language, offsets))
+        return cast("list[Teaser]", self._part("teasers", text, language, {"offsets": offsets}))
 
     def ready(self) -> bool:
         """Whether the service takes articles now; False also when nobody answers."""
@@ -169,10 +191,12 @@ class Client:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _part(self, name: str, text: str, language: str | None, offsets: Offsets) -> object:
-        return self._post(f"/v1/{name}", text, language=language, query={"offsets": offsets})[name]
+    def _part(self, name: str, text: str, language: str | None, query: Mapping[str, str | bool]) -> object:
+        return self._post(f"/v1/{name}", text, language=language, query=query)[name]
 
-    def _post(self, path: str, text: str, *, id: str | None = None, language: str | None = None, query: dict[str, str]) -> dict[str, Any]:
+    def _post(
+        self, path: str, text: str, *, id: str | None = None, language: str | None = None, query: Mapping[str, str | bool]
+    ) -> dict[str, Any]:
         content = {"text": text, "id": id, "language": language}
         answer = self._session.post(
             self._url + path,

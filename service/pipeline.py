@@ -43,8 +43,11 @@ def load_rules() -> Rules:
     return Rules(load_language_rules(), load_line_rules(), load_quotation_rules())
 
 
-def process_article(text: str, rules: Rules, *, language: str | None = None) -> Article:
-    """Take one raw article apart. `language` is the caller's word for it (BCP 47); otherwise it is detected. Raises `EmptyText`."""
+def process_article(text: str, rules: Rules, *, language: str | None = None, indirect: bool = False) -> Article:
+    """Take one raw article apart. Raises `EmptyText`.
+
+    `language` is the caller's word for it (BCP 47); otherwise it is detected. With `indirect`, quotations include reported speech.
+    """
     document = split_lines(normalise(text))
     if not document.lines:
         raise EmptyText
@@ -53,6 +56,6 @@ def process_article(text: str, rules: Rules, *, language: str | None = None) -> 
     frame = assemble_frame(document, segments)
     body = assemble_body(document, segments)
     pull_quotes = find_pull_quotes(document, segments)
-    quotations = extract_quotations(document, body, frame, pull_quotes, language, rules.quotation)
+    quotations = extract_quotations(document, body, frame, pull_quotes, language, rules.quotation, indirect=indirect)
     teasers = find_teasers(document, segments)
     return Article(document, language, segments, frame, body, teasers, quotations.quotes, quotations.warnings)

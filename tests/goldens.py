@@ -20,7 +20,9 @@ from service.text.normalise import clean
 
 FOLDER = Path(__file__).parent / "articles"
 SLUGS = tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
-COMPARED_FIELDS = tuple(field for field in FIELDS if field != "ruleset")
+UNREAD_FIELDS = frozenset({"ruleset", "speakers"})
+"""Fields of the answer that nobody reads: the speakers follow from the quotations, the ruleset from the code."""
+COMPARED_FIELDS = tuple(field for field in FIELDS if field not in UNREAD_FIELDS)
 UNREAD_KINDS = frozenset({"indirect"})
 """Kinds of quotation that the readers of the goldens did not mark; an answer may hold any number of them."""
 
@@ -88,7 +90,13 @@ def answer_text(text: str, rules: Rules) -> Answer:
     """The service's answer, without what the goldens do not speak of."""
     view = view_article(process_article(text, rules), OffsetUnit.CODEPOINT, "", explain=False)
     answer: Answer = dict(render(view, COMPARED_FIELDS))
-    return answer | {"quotes": [quote for quote in answer["quotes"] if quote["kind"] not in UNREAD_KINDS]}
+    return answer | {"quotes": [_as_read(quote) for quote in answer["quotes"] if quote["kind"] not in UNREAD_KINDS]}
+
+
+def _as_read(quote: Answer) -> Answer:
+    """A quotation without the figure that a reader cannot give."""
+    speaker = quote["speaker"] and {key: value for key, value in quote["speaker"].items() if key != "confidence"}
+    return quote | {"speaker": speaker}
 
 
 def explain_roles(text: str, rules: Rules) -> list[tuple[str, str, int, int]]:

@@ -1,6 +1,7 @@
 """Every golden article: the answer that a reader gave, stage by stage and as a whole, and the laws that hold for every input."""
 
 import json
+import tomllib
 from collections.abc import Iterable
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from service.pipeline import Rules
 from service.structure.roles import BODY_ROLES
 from tests.goldens import (
+    FOLDER,
     SLUGS,
     Answer,
     Golden,
@@ -29,10 +31,20 @@ FRAME_FIELDS = ("headline", "section", "standfirst", "byline", "timestamp", "cre
 SLUGS_WITH_SOUND_MARKS = tuple(slug for slug in SLUGS if slug not in {"crlf-mojibake", "unbalanced-marks"})
 
 
+KNOWN_FAILURES = {
+    (entry["slug"], test): entry["reason"]
+    for entry in tomllib.loads((FOLDER / "known_failures.toml").read_text(encoding="utf-8"))["failure"]
+    for test in entry["tests"]
+}
+
+
 @pytest.fixture(params=SLUGS)
 def golden(request: pytest.FixtureRequest, rules: Rules) -> Golden:
     """One golden article after the other. With `--update-golden`, the answer of today becomes the expected one before it is compared."""
     slug: str = request.param
+    reason = KNOWN_FAILURES.get((slug, request.node.originalname))
+    if reason is not None:
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     if request.config.getoption("--update-golden"):
         rewrite_expected(slug, answer_text(load_golden(slug).raw, rules))
     return load_golden(slug)

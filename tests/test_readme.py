@@ -29,10 +29,15 @@ def with_real_examples(page: str) -> str:
     return re.sub(r"```console\n\$ (copydesk [^\n]+)\n.*?```", lambda found: real_example(found[1]), page, flags=re.DOTALL)
 
 
+def without_confidence(page: str) -> str:
+    """The page without the figures that move a little whenever the weights are fitted."""
+    return re.sub(r'(?<="confidence": )[\d.]+', "?", page)
+
+
 def test_the_example_is_the_answer_of_today(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     page = README.read_text(encoding="utf-8")
     real = with_real_examples(page)
     if pytestconfig.getoption("--update-golden"):
         README.write_text(real, encoding="utf-8")
-    assert README.read_text(encoding="utf-8") == real
+    assert without_confidence(README.read_text(encoding="utf-8")) == without_confidence(real)

@@ -31,6 +31,11 @@ class SpeakerSchema(Schema):
     start = _offset()
     end = _offset()
     name = fields.String(required=True, metadata={"description": "Whom the mention means, by the fullest name that the article gives."})
+    confidence = fields.Float(
+        required=True,
+        validate=validate.Range(min=0, max=1),
+        metadata={"description": "How likely it is that these words are theirs; two decimals."},
+    )
 
 
 class CueSchema(Schema):
@@ -47,7 +52,10 @@ class QuoteSchema(Schema):
     kind = fields.String(
         required=True,
         validate=validate.OneOf([kind.value for kind in Kind]),
-        metadata={"description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. indirect: without marks."},
+        metadata={
+            "description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. "
+            "indirect: reported without marks; only with indirect=true."
+        },
     )
     text = fields.String(required=True, metadata={"description": "Without the quotation marks; pieces are joined by a blank line."})
     spans = fields.List(
@@ -58,6 +66,32 @@ class QuoteSchema(Schema):
     )
     speaker = fields.Nested(SpeakerSchema, required=True, allow_none=True, metadata={"description": "Null when the article names nobody."})
     cue = fields.Nested(CueSchema, required=True, allow_none=True)
+
+
+class MentionSchema(Schema):
+    """The words that stand for a speaker next to a quotation, as printed."""
+
+    text = fields.String(required=True)
+    start = _offset()
+    end = _offset()
+
+
+class VoiceSchema(Schema):
+    """One speaker of the article: a person, an organisation, or somebody whom it only describes."""
+
+    name = fields.String(required=True, metadata={"description": "The `name` of the speaker of each of the quotations."})
+    mentions = fields.List(
+        fields.Nested(MentionSchema),
+        required=True,
+        validate=validate.Length(min=1),
+        metadata={"description": "Every mention beside a quotation, in the order of the text."},
+    )
+    quotes = fields.List(
+        fields.Integer(validate=validate.Range(min=0)),
+        required=True,
+        validate=validate.Length(min=1),
+        metadata={"description": "Indices into the `quotes` of the answer, counted from 0."},
+    )
 
 
 class TeaserSchema(Schema):
@@ -92,6 +126,9 @@ _ID = fields.String(metadata={"description": "The id of the request; missing whe
 _HEADLINE = _as_printed("The article's own headline")
 _BODY = fields.String(required=True, metadata={"description": "Paragraphs, subheadings and list items, joined by a blank line."})
 _QUOTES = fields.List(fields.Nested(QuoteSchema), required=True)
+_SPEAKERS = fields.List(
+    fields.Nested(VoiceSchema), required=True, metadata={"description": "Each speaker once; who speaks first stands first."}
+)
 _TEASERS = fields.List(fields.Nested(TeaserSchema), required=True)
 _WARNINGS = fields.List(fields.Nested(WarningSchema), required=True)
 _RULESET = fields.String(required=True, metadata={"description": "Identifies code and rules: same input and same ruleset, same bytes."})
@@ -110,6 +147,7 @@ class ArticleSchema(Schema):
     language = fields.String(required=True, allow_none=True, metadata={"description": "BCP 47 tag, as sent or as detected."})
     body = _BODY
     quotes = _QUOTES
+    speakers = _SPEAKERS
     teasers = _TEASERS
     segments = fields.List(fields.Nested(SegmentSchema), required=True)
     warnings = _WARNINGS
@@ -133,10 +171,11 @@ class BodySchema(Schema):
 
 
 class QuotesSchema(Schema):
-    """The quotations of an article."""
+    """The quotations of an article, and who speaks in it."""
 
     id = _ID
     quotes = _QUOTES
+    speakers = _SPEAKERS
     warnings = _WARNINGS
     ruleset = _RULESET
 

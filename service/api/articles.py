@@ -1,5 +1,6 @@
 """The endpoints that read an article."""
 
+from dataclasses import replace
 from typing import Final
 
 import orjson
@@ -7,14 +8,22 @@ from flask import Blueprint, Response, request
 
 from service.api.media import JSON_TYPE
 from service.api.offsets import OffsetUnit
-from service.api.reading import Options, Submission, read_offset_unit, read_options, read_submission, require_json_accepted
+from service.api.reading import (
+    Options,
+    Submission,
+    read_options,
+    read_part_options,
+    read_quotes_options,
+    read_submission,
+    require_json_accepted,
+)
 from service.api.render import render, view_article
 from service.pipeline import Rules, process_article
 from service.settings import Settings
 
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
 BODY_FIELDS: Final = ("body", "ruleset")
-QUOTES_FIELDS: Final = ("quotes", "warnings", "ruleset")
+QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset")
 TEASERS_FIELDS: Final = ("teasers", "ruleset")
 
 
@@ -28,7 +37,7 @@ def article_routes(settings: Settings, rules: Rules, ruleset: str) -> Blueprint:
         return Response(orjson.dumps(answer_submission(submission, options, rules, ruleset)), content_type=JSON_TYPE)
 
     def answer_part(fields: tuple[str, ...]) -> Response:
-        return answer(Options(read_offset_unit(request), fields))
+        return answer(replace(read_part_options(request), names=fields))
 
     @routes.post("/articles")
     def process_whole_article() -> Response:
@@ -44,7 +53,7 @@ def article_routes(settings: Settings, rules: Rules, ruleset: str) -> Blueprint:
 
     @routes.post("/quotes")
     def find_quotes() -> Response:
-        return answer_part(QUOTES_FIELDS)
+        return answer(replace(read_quotes_options(request), names=QUOTES_FIELDS))
 
     @routes.post("/teasers")
     def find_teasers() -> Response:
@@ -55,7 +64,7 @@ def article_routes(settings: Settings, rules: Rules, ruleset: str) -> Blueprint:
 
 def answer_submission(submission: Submission, options: Options, rules: Rules, ruleset: str) -> dict[str, object]:
     """The answer to one article. Raises `ArticleError`."""
-    article = process_article(submission.text, rules, language=submission.language)
+    article = process_article(submission.text, rules, language=submission.language, indirect=options.indirect)
     view = view_article(article, options.unit, ruleset, explain=options.explain)
     echo = {} if submission.id is None else {"id": submission.id}
     return echo | render(view, options.names)

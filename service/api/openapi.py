@@ -48,7 +48,7 @@ _PARTS: Final = (
         "findQuotes",
         "The quotations of an article and who said them",
         answer_schemas.QuotesSchema(),
-        request_schemas.OffsetsSchema,
+        request_schemas.QuotesOptionsSchema,
     ),
     (
         "/v1/teasers",

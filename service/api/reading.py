@@ -22,7 +22,7 @@ from service.api.errors import (
 )
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS
-from service.api.request_schemas import OffsetsSchema, OptionsSchema, SubmissionSchema
+from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
 from service.text.decode import decode
 
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -31,6 +31,7 @@ _MEMBER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,31}")
 
 _SUBMISSION = SubmissionSchema()
 _OFFSETS = OffsetsSchema()
+_QUOTES_OPTIONS = QuotesOptionsSchema()
 _OPTIONS = OptionsSchema()
 
 
@@ -50,6 +51,8 @@ class Options:
     unit: OffsetUnit = OffsetUnit.CODEPOINT
     names: tuple[str, ...] = FIELDS
     explain: bool = False
+    indirect: bool = False
+    """Whether `quotes` hold reported speech too."""
 
 
 def require_json_accepted(request: Request) -> None:
@@ -64,9 +67,14 @@ def read_options(request: Request) -> Options:
     return _load_options(request.args, _OPTIONS)
 
 
-def read_offset_unit(request: Request) -> OffsetUnit:
-    """The query parameter of the narrow endpoints. Raises `InvalidRequest`."""
-    return _load_options(request.args, _OFFSETS).unit
+def read_quotes_options(request: Request) -> Options:
+    """The query parameters of `/v1/quotes`. Raises `InvalidRequest`."""
+    return _load_options(request.args, _QUOTES_OPTIONS)
+
+
+def read_part_options(request: Request) -> Options:
+    """The query parameter of the other narrow endpoints. Raises `InvalidRequest`."""
+    return _load_options(request.args, _OFFSETS)
 
 
 def _load_options(args: MultiDict[str, str], schema: Schema) -> Options:

@@ -11,7 +11,11 @@ from service.api.offsets import OffsetUnit, counter, cover
 from service.article.parts import Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Quote, Speaker
+from service.quotation.roster import Voice, list_voices
 from service.text.spans import Span
+
+CONFIDENCE_DIGITS = 2
+"""More would promise more than the calibration holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,20 @@ def _render_quote(view: View, quote: Quote) -> dict[str, object]:
 
 
 def _render_speaker(view: View, speaker: Speaker) -> dict[str, object]:
-    return {"text": view.cleaned(speaker.mention), **view.locate(speaker.mention), "name": speaker.name}
+    return {
+        "text": view.cleaned(speaker.mention),
+        **view.locate(speaker.mention),
+        "name": speaker.name,
+        "confidence": round(speaker.confidence, CONFIDENCE_DIGITS),
+    }
+
+
+def _render_voice(view: View, voice: Voice) -> dict[str, object]:
+    return {
+        "name": voice.name,
+        "mentions": [{"text": view.cleaned(mention), **view.locate(mention)} for mention in voice.mentions],
+        "quotes": list(voice.quotes),
+    }
 
 
 def _render_teaser(view: View, teaser: Teaser) -> dict[str, object]:
@@ -100,6 +117,7 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "language": lambda view: view.article.language,
         "body": lambda view: view.article.body.text,
         "quotes": lambda view: [_render_quote(view, quote) for quote in view.article.quotes],
+        "speakers": lambda view: [_render_voice(view, voice) for voice in list_voices(view.article.quotes)],
         "teasers": lambda view: [_render_teaser(view, teaser) for teaser in view.article.teasers],
         "segments": _render_segments,
         "warnings": lambda view: [_render_warning(view, warning) for warning in view.article.warnings],

@@ -88,7 +88,18 @@ class OffsetsSchema(Schema):
     )
 
 
-class OptionsSchema(OffsetsSchema):
+class QuotesOptionsSchema(OffsetsSchema):
+    """The query parameters of `/v1/quotes`."""
+
+    indirect = fields.Boolean(
+        truthy={"true"},
+        falsy={"false"},
+        load_default=False,
+        metadata={"description": "Let the quotations include speech that is reported without quotation marks, of kind indirect."},
+    )
+
+
+class OptionsSchema(QuotesOptionsSchema):
     """The query parameters of `/v1/articles`."""
 
     names = FieldNames(

@@ -36,7 +36,8 @@ def resolve_pronoun(story: Story, mention: Mention, told: list[Told]) -> str | N
     printed = mention.span.of(story.text)
     match story.lexicon.pronouns.get(printed.lower()):
         case "f" | "m" as gender:
-            return _likeliest(_weigh(story, mention.span, gender, told), printed)
+            name = _likeliest(_weigh(story, mention.span, gender, told), printed)
+            return name and story.people.printed.get(name, name)
         case "r":
             nearest = story.people.before(mention.span.start, 120)
             return (story.people.full(nearest[0].name) or nearest[0].name) if nearest else printed

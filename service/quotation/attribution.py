@@ -1,6 +1,6 @@
 """Who said a quoted stretch: all candidates, their evidence, and the likeliest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.quotation.features import candidate_features, carried_features, cue_class, earlier_features, nobody_features
 from service.quotation.links import Link, Tie
@@ -20,6 +20,8 @@ class Source:
     tie: Tie
     origin: str
     """ "here": in the stretch's own paragraph; "carried": the source of the quotation before; "earlier": in the paragraph before."""
+    antecedent: Mention | None = None
+    """For a relative pronoun, the mention it stands behind: "Ann Lowe, who said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, befor
             ended_quoted=before.ended_paragraph,
             pronoun=before.source.mention.sort is Sort.PRONOUN,
         )
-        candidates.append((Source(before.source.mention, None, "-", Tie.NONE, "carried"), features))
+        candidates.append((replace(before.source, cue=None, cue_class="-", tie=Tie.NONE, origin="carried"), features))
     if earlier is not None and not has_link and setting.place != "later":
         candidates += _in_paragraph_before(earlier, setting, has_link=has_link, alone=alone)
     candidates.append((None, nobody_features(setting, has_link=has_link)))
@@ -80,7 +82,9 @@ def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, befor
 
 
 def _source(scene: Scene, link: Link) -> Source:
-    return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, "here")
+    relative = scene.tokens[link.mention.first].lower == "who"
+    antecedent = scene.mention_before(link.mention.first) if relative else None
+    return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, "here", antecedent)
 
 
 def _in_paragraph_before(earlier: Scene, setting: Setting, *, has_link: bool, alone: bool) -> Candidates:
@@ -100,6 +104,21 @@ def _in_paragraph_before(earlier: Scene, setting: Setting, *, has_link: bool, al
         )
         for which, mention in chosen.items()
     ]
+
+
+SIGNED = 0.95
+"""How likely the name behind a dash behind a quotation is its source; too rare in the data to be fitted."""
+
+
+def signature(scene: Scene, setting: Setting) -> Attribution | None:
+    """The source that signs a quotation behind a dash: “…” – Ann Lowe, harbour master."""
+    tokens = scene.tokens
+    for link in scene.links_near(setting.index):
+        if link.tie is Tie.SIGNATURE and link.mention.first == setting.index + 2:
+            behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
+            if behind is None or behind.lower in (",", ".", "who", "("):
+                return Attribution(_source(scene, link), SIGNED)
+    return None
 
 
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:

@@ -2,22 +2,23 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.article.parts import Body, Frame, PullQuote, Warning
 from service.quotation.antecedents import resolve_pronoun
 from service.quotation.attribution import Source
-from service.quotation.grouping import group_pieces, kind_of
+from service.quotation.grouping import group_pieces
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
-from service.quotation.mentions import Mention, Sort
+from service.quotation.mentions import Sort
 from service.quotation.model import read_weights
 from service.quotation.names import NameWords, load_name_words
 from service.quotation.people import find_bearers, read_people
-from service.quotation.pieces import Judges, Piece, is_speech, read_pieces
+from service.quotation.pieces import Judges, is_speech, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.resolution import Story, Told, head_of, resolve_name
+from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -27,10 +28,9 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 REMEMBERED = 40
 """Sources that a pronoun may look back to."""
 
-LEAST_SPEECH = 0.5
+LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
-LEAST_SOURCE = 0.4
-"""Below this probability a source is a guess, and nobody is named."""
+LEAST_UTTERED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,27 @@ def load_quotation_rules() -> QuotationRules:
     """Read the quotation rules from their files."""
     lexicons = {language: load_lexicon(language) for language in LANGUAGES}
     names = {language: load_name_words(language, lexicon) for language, lexicon in lexicons.items()}
-    judges = Judges(read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv"), LEAST_SPEECH, LEAST_NOBODYS)
+    judges = Judges(
+        read_weights("quotation/source.weights.tsv"),
+        read_weights("quotation/speech.weights.tsv"),
+        LEAST_SPEECH,
+        LEAST_NOBODYS,
+        LEAST_UTTERED,
+    )
     return QuotationRules(lexicons, names, judges)
 
 
 def extract_quotations(
-    document: Document, body: Body, frame: Frame, pull_quotes: tuple[PullQuote, ...], language: str | None, rules: QuotationRules
+    document: Document,
+    body: Body,
+    frame: Frame,
+    pull_quotes: tuple[PullQuote, ...],
+    language: str | None,
+    rules: QuotationRules,
+    *,
+    indirect: bool = False,
 ) -> Quotations:
-    """Find the quotations of an article and who said them.
+    """Find the quotations of an article and who said them; speech reported without marks only where `indirect` asks for it.
 
     `language` is a BCP 47 tag; None counts as English. Spans count in `document.text`.
     """
@@ -71,31 +84,20 @@ def extract_quotations(
     spoken = (language or "en").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon, words = rules.lexicons[spoken if known else "en"], rules.names[spoken if known else "en"]
-    pieces = [
-        piece
-        for piece in read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges)
-        if is_speech(piece, rules.judges)
-    ]
-    groups = group_pieces(pieces)
+    judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges))
+    pieces = [piece for piece in judged if is_speech(piece, rules.judges)]
+    utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
+    if indirect and known:
+        reported = find_reported(document, paragraphs, judged, pieces, lexicon)
+        utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
     if known:
-        sources = [_source(group) for group in groups]
+        sources = [utterance.source for utterance in utterances]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        quotes = _with_speakers(story, groups, sources)
+        quotes = _with_speakers(story, utterances)
     else:
-        quotes = [Quote(kind_of(group[0]), _content(group), None, None) for group in groups]
+        quotes = [Quote(utterance.kind, utterance.content, None, None) for utterance in utterances]
     quotes = name_from_pull_quotes(document, quotes, pull_quotes)
     return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings)
-
-
-def _content(group: list[Piece]) -> tuple[Span, ...]:
-    return tuple(piece.stretch.span for piece in group)
-
-
-def _source(group: list[Piece]) -> Source | None:
-    """The source of the piece that tells most: one beside the quotation is surer than one that is carried on."""
-    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
-    attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
-    return attribution.source if attribution.probability >= LEAST_SOURCE else None
 
 
 def _story(
@@ -109,47 +111,36 @@ def _story(
 ) -> Story:
     """Read who is in the article, as far as its sources need it."""
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
-    people = read_people(document.folded, (*around, *paragraphs) if any(sources) else (), words)
+    people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
     offices = {head_of(mention.span.of(document.folded)) for mention in described}
-    bearers = find_bearers(document.folded, people, offices)
+    bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
 
 
-def _with_speakers(story: Story, groups: list[list[Piece]], sources: list[Source | None]) -> list[Quote]:
-    """Each group as a quotation with its speaker."""
+def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:
+    """Each utterance as a quotation with its speaker."""
     told: deque[Told] = deque(maxlen=REMEMBERED)
     named: dict[Span, str | None] = {}
     quotes: list[Quote] = []
-    for group, source in zip(groups, sources, strict=True):
-        quote = Quote(kind_of(group[0]), _content(group), None, _cue(group, source))
+    for utterance in utterances:
+        source, speaker = utterance.source, None
         if source is not None:
             span = source.mention.span
             if span not in named:
-                named[span] = _name(story, source.mention, told)
+                named[span] = _name(story, source, told)
             name = named[span]
             if name is not None:
-                quote = replace(quote, speaker=Speaker(span, name))
+                speaker = Speaker(span, name, utterance.probability)
                 told.append(Told(span, name, source.mention.sort))
-        quotes.append(quote)
+        quotes.append(Quote(utterance.kind, utterance.content, speaker, utterance.cue))
     return quotes
 
 
-def _cue(group: list[Piece], source: Source | None) -> Span | None:
-    """The cue of a source, if it introduces these words: it stands in the sentence of one of the pieces, or a colon leads from it to them."""
-    if source is None or source.cue is None:
-        return None
-    introduces = any(piece.setting.lead == ":" or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)
-    return source.cue if introduces else None
-
-
-def _sentence(piece: Piece) -> int:
-    return piece.scene.tokens[piece.setting.index].sentence
-
-
-def _name(story: Story, mention: Mention, told: Iterable[Told]) -> str | None:
-    """Whom a mention stands for, None where two people are equally likely."""
+def _name(story: Story, source: Source, told: Iterable[Told]) -> str | None:
+    """Whom a source stands for, None where two people are equally likely."""
+    mention = source.antecedent or source.mention
     if mention.sort is Sort.PRONOUN:
         return resolve_pronoun(story, mention, [item for item in told if item.span.start < mention.span.start])
     return resolve_name(story, mention)

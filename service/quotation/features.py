@@ -92,46 +92,44 @@ def candidate_features(scene: Scene, setting: Setting, link: Link, last_word: st
     """
     tokens, index, mention = scene.tokens, setting.index, link.mention
     first = mention.first if link.cue < 0 else min(mention.first, _verb_start(tokens, link))
-    last = mention.last if link.cue < 0 else max(mention.last, link.cue + 1)
-    before = first < index
+    last = max(mention.last, link.cue + 1)
     side = "before" if last <= index else "after" if first > index else "around"
     low, high = (last, index) if last <= index else (index + 1, first)
     gap = _bucket(scene.words_between(low, high))
-    quoted_between = min(2, scene.quoted_between(low, high))
+    quoted = min(2, scene.quoted_between(low, high))
     sentences = max(-2, min(2, tokens[mention.first].sentence - tokens[index].sentence))
-    kind, cue_gap, form = cue_class(tokens, link), "-", "-"
-    if link.cue >= 0:
-        cue = tokens[link.cue]
-        form = "ing" if cue.lower.endswith("ing") else "fin"
-        cue_gap = _bucket(scene.words_between(*((link.cue + 1, index) if link.cue < index else (index + 1, _verb_start(tokens, link)))))
-    tie, sort = link.tie.value, mention.sort.value
+    tie, sort, cue = link.tie.value, mention.sort.value, cue_class(tokens, link)
+    cue_gap, nearer = _cue_distance(scene, link, index)
     ahead, behind = _before_mention(tokens, mention), _after_mention(tokens, mention)
     rivals = _rivals(scene, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
-    claimed = _claimed(scene, low, high, index, before=before)
-    nearer = min(2, scene.cues_between(*((link.cue + 1, index) if link.cue < index else (index + 1, link.cue)))) if link.cue >= 0 else "-"
+    claimed = _claimed(scene, low, high, index, before=first < index)
     echo = "-" if last_word is None else tokens[mention.last - 1].lower == last_word
+    where = f"side={side} sentences={sentences}"
+    tied = f"tie={tie} {where}"
     return [
-        f"tie={tie} cue={kind} side={side} gap={gap} quoted={quoted_between}",
+        f"tie={tie} cue={cue} side={side} gap={gap} quoted={quoted}",
         f"tie={tie} side={side} trail={setting.trail}",
-        f"tie={tie} side={side} lead={setting.lead}",
-        f"tie={tie} side={side} sentences={sentences} quoted={quoted_between}",
-        f"tie={tie} cue={kind} form={form} side={side} cuegap={cue_gap} lead={setting.lead}",
-        f"tie={tie} side={side} claimed={claimed} place={setting.place} sentences={sentences}",
-        f"tie={tie} side={side} claimed={claimed} trail={setting.trail}",
-        f"sort={sort} tie={tie}",
-        f"sort={sort} prep={mention.after_preposition} possessive={mention.possessive} opens={mention.opens_sentence} tie={tie}",
-        f"sort={sort} side={side} gap={gap}",
+        f"{tied} quoted={quoted}",
+        f"{tied} claimed={claimed} place={setting.place}",
+        f"{tied} ahead={ahead}",
+        f"{tied} rivals={rivals}",
+        f"{tied} cue={cue} nearer={nearer}",
+        f"tie={tie} side={side} cuegap={cue_gap} nearer={nearer}",
+        f"tie={tie} sort={sort}",
+        f"tie={tie} sort={sort} echo={echo}",
+        f"{where} echo={echo}",
+        f"side={side} sort={sort} gap={gap}",
         f"side={side} gap={gap} lead={setting.lead}",
-        f"ahead={ahead} behind={behind} side={side}",
-        f"ahead={ahead} tie={tie} side={side} sentences={sentences}",
-        f"behind={behind} tie={tie} side={side} lead={setting.lead}",
-        f"rivals={rivals} tie={tie} side={side} sentences={sentences}",
-        f"rivals={rivals} behind={behind} form={form} side={side}",
-        f"nearer={nearer} tie={tie} cue={kind} side={side} sentences={sentences}",
-        f"nearer={nearer} tie={tie} cuegap={cue_gap} side={side}",
-        f"echo={echo} sort={sort} tie={tie}",
-        f"echo={echo} side={side} sentences={sentences}",
+        f"side={side} ahead={ahead} behind={behind}",
     ]
+
+
+def _cue_distance(scene: Scene, link: Link, index: int) -> tuple[str, str]:
+    """How many words stand between a cue and a quoted stretch, and how many other cues; "-" without a cue."""
+    if link.cue < 0:
+        return "-", "-"
+    start, end = (link.cue + 1, index) if link.cue < index else (index + 1, _verb_start(scene.tokens, link))
+    return _bucket(scene.words_between(start, end)), str(min(2, scene.cues_between(start, end)))
 
 
 def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:

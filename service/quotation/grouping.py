@@ -47,6 +47,8 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
 
 def _has_own_attribution(piece: Piece, before: Source) -> bool:
     """Whether a stretch stands with a cue of its own, or its source follows it."""
+    if piece.setting.trail.endswith("|cue"):
+        return True
     source = piece.attribution.source
     if source is None or source.origin != "here":
         return False

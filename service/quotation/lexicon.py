@@ -39,6 +39,12 @@ class WordClass:
     """A noun for a song, a film, a book: a title follows."""
     NAMING = 65536
     """A word that announces a name, a term or a title in marks."""
+    COMPLEMENTISER = 262144
+    """A word that opens a reported clause."""
+    CLAUSELESS = 524288
+    """A verb of saying behind which only a complementiser opens reported speech."""
+    ADDRESSED = 1048576
+    """A verb of saying that needs the one who is told before a bare clause."""
     TERM = 131072
     """A word behind which only a term can stand in marks."""
 
@@ -49,14 +55,19 @@ class WordClass:
     """No noun phrase runs over such a word."""
 
 
+_ELIDING = frozenset(("fr", "it"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Closed vocabularies, all in lower case."""
 
     classes: Mapping[str, int]
     """Word → its classes, as bits of `WordClass`."""
-    lemmas: Mapping[str, str]
-    """Form of a cue verb → its lemma."""
+    bare_clauses: bool
+    """Whether a reported clause may stand without its opening word ("she said it was late")."""
+    elides: bool
+    """Whether articles and pronouns lose their vowel before another (French, Italian)."""
     pronouns: Mapping[str, str]
     """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
 
@@ -85,6 +96,9 @@ def load_lexicon(language: str) -> Lexicon:
         (WordClass.WORK, entries("works")),
         (WordClass.NAMING, entries("naming")),
         (WordClass.TERM, entries("terms")),
+        (WordClass.COMPLEMENTISER, entries("complementisers")),
+        (WordClass.CLAUSELESS, (form for line in entries("cues_clauseless") for form in line.split())),
+        (WordClass.ADDRESSED, (form for line in entries("cues_addressed") for form in line.split())),
         (WordClass.ADVERB, entries("adverbs")),
         (WordClass.CHAINING, entries("chaining")),
         (WordClass.ACCORDING, entries("according")),
@@ -95,5 +109,4 @@ def load_lexicon(language: str) -> Lexicon:
     for bit, words in lists:
         for word in words:
             classes[word] = classes.get(word, 0) | bit
-    lemmas = {form: line.split()[0] for lines in verbs.values() for line in lines for form in line.split()}
-    return Lexicon(MappingProxyType(classes), MappingProxyType(lemmas), MappingProxyType(pronouns))
+    return Lexicon(MappingProxyType(classes), language == "en", language in _ELIDING, MappingProxyType(pronouns))

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from service.quotation.lexicon import WordClass
-from service.quotation.mentions import Mention, Sort, is_cue
+from service.quotation.mentions import Mention, Sort
+from service.quotation.phrases import is_cue
 from service.quotation.tokens import Kind, Token
+
+ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
+"""What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
 
 MAX_APPOSITION = 40
 """Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
@@ -33,6 +37,8 @@ class Tie(Enum):
     """according to Ann Lowe."""
     LABEL = "label"
     """Ann Lowe: (no word of saying)"""
+    SIGNATURE = "signature"
+    """“…” – Ann Lowe, harbour master (no word of saying)."""
     ANTECEDENT = "antecedent"
     """Ann Lowe, who said."""
     DISTANT = "distant"
@@ -63,11 +69,13 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
             links += _left_of(tokens, index, mentions, by_end)
             links += _right_of(tokens, index, by_start)
         elif token.word & WordClass.ACCORDING:
-            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower == "to" else index + 1
+            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
             if mention := by_start.get(behind):
                 links.append(Link(mention, Tie.ACCORDING, index))
         elif token.lower == ":" and (mention := by_end.get(index)) is not None:
             links.append(Link(mention, Tie.LABEL, -1))
+        elif token.lower == "-" and index and tokens[index - 1].kind is Kind.QUOTED and (mention := by_start.get(index + 1)) is not None:
+            links.append(Link(mention, Tie.SIGNATURE, -1))
     return links
 
 
@@ -131,10 +139,15 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Li
     return links if found[0] is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]
 
 
+def _is_adverbial(token: Token) -> bool:
+    """Whether a word tells when or how: it may stand between a verb of saying and its subject ("ha detto giovedì il sindaco")."""
+    return bool(token.word & WordClass.TIME) or (token.kind is Kind.WORD and token.lower.endswith("ly"))
+
+
 def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:
     """The inverted subject or the object of a cue, to its right."""
     start = cue + 1
-    while start < len(tokens) and (tokens[start].lower in _HYPHENS or tokens[start].lower.endswith("ly")):
+    while start < len(tokens) and (tokens[start].lower in _HYPHENS or _is_adverbial(tokens[start])):
         start += 1
     mention = by_start.get(start)
     if mention is None:
@@ -142,5 +155,5 @@ def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> li
     before = cue - 1
     while before >= 0 and (tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in _HYPHENS or tokens[before].lower == ","):
         before -= 1
-    inverted = before < 0 or tokens[before].kind is Kind.QUOTED
+    inverted = before < 0 or tokens[before].kind is Kind.QUOTED or tokens[before].sentence != tokens[cue].sentence
     return [Link(mention, Tie.INVERTED if inverted else Tie.OBJECT, cue)]

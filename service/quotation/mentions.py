@@ -1,22 +1,20 @@
-"""Noun phrases and pronouns that could be a source: a chunker of closed word classes, no parser.
+"""Noun phrases and pronouns that could be a source.
 
-A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts. Descriptions take their
-prepositional phrases along ("a spokesman for the water board"); proper names do not.
+Descriptions take their prepositional phrases along ("a spokesman for the water board"); proper names do not.
 """
 
 from dataclasses import dataclass
 from enum import Enum
 
 from service.quotation.lexicon import WordClass
+from service.quotation.phrases import GRAMMAR, chunk_end, opens_sentence
 from service.quotation.tokens import Kind, Token
 from service.text.spans import Span
 
-MAX_WORDS = 14
-"""A chunk longer than this is a list of unknown verbs, not a noun phrase."""
 MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
-
-
+MIN_NAMED = 5
+"""Words of a description with its phrase and a full name behind it."""
 _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
@@ -48,44 +46,6 @@ class Mention:
     """Followed by 's."""
 
 
-def is_cue(tokens: list[Token], index: int) -> bool:
-    """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
-    token = tokens[index]
-    if not token.word & WordClass.CUE or (token.kind is Kind.NAME and not opens_sentence(tokens, index)):
-        return False
-    if not index or tokens[index - 1].kind is Kind.POINT:
-        return True
-    previous = tokens[index - 1]
-    if previous.kind is Kind.POSSESSIVE or previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to":
-        return False
-    if _looks_like_noun(tokens, index):
-        return False
-    if token.word & WordClass.PEOPLE and index + 1 < len(tokens):
-        if tokens[index + 1].word & (WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE):
-            return False
-        return previous.kind is not Kind.WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
-    return True
-
-
-def _looks_like_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a present-tense form stands behind a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
-    if not tokens[index].lower.endswith("s") or index < 2:
-        return False
-    before = tokens[index - 1]
-    return before.kind is Kind.WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
-
-
-def opens_sentence(tokens: list[Token], index: int) -> bool:
-    """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
-    sentence = tokens[index].sentence
-    before = index - 1
-    while before >= 0 and tokens[before].kind is Kind.POINT and tokens[before].sentence == sentence:
-        if tokens[before].lower in ",;-":
-            return False
-        before -= 1
-    return before < 0 or tokens[before].sentence != sentence
-
-
 def find_mentions(tokens: list[Token]) -> list[Mention]:
     """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""
     found: list[Mention] = []
@@ -106,15 +66,33 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
         return None
     if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is Kind.NAME or tokens[index + 1].word):
         return None
-    if token.word & WordClass.PRONOUN:
+    if _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, Sort.PRONOUN)
-    end = _chunk_end(tokens, index)
+    end = chunk_end(tokens, index)
     if end == index:
         return None
     sort, end = _sorted(tokens, index, end)
     if sort is Sort.NOUN or sort is Sort.OTHER:
         end = _with_phrases(tokens, end)
+        sort = Sort.NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
+
+
+def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a description runs into the full name of the one described: "il comandante del porto Ruggero Santacroce"."""
+    if end - first < MIN_NAMED or tokens[end - 1].kind is not Kind.NAME or tokens[end - 2].kind is not Kind.NAME:
+        return False
+    before = tokens[end - 3]
+    return before.kind is Kind.WORD and not before.word & GRAMMAR
+
+
+def _is_pronoun(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands for a noun; Dutch "het" may also be the article before one."""
+    word = tokens[index].word
+    if not word & WordClass.PRONOUN:
+        return False
+    noun_follows = index + 1 < len(tokens) and tokens[index + 1].kind <= Kind.NAME and not tokens[index + 1].word & GRAMMAR
+    return not (word & WordClass.DETERMINER and noun_follows)
 
 
 def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
@@ -127,104 +105,6 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
         opens_sentence(tokens, first),
         last < len(tokens) and tokens[last].kind is Kind.POSSESSIVE,
     )
-
-
-def _chunk_end(tokens: list[Token], first: int) -> int:
-    """Index behind the last token of the noun phrase that starts at `first`; `first` itself where none does."""
-    index = first
-    limit = min(len(tokens), first + MAX_WORDS)
-    while index < limit and tokens[index].sentence == tokens[first].sentence and _belongs(tokens, first, index):
-        index += 1
-    return index
-
-
-def _belongs(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether the token at `index` carries the noun phrase on that starts at `first`."""
-    token = tokens[index]
-    if token.kind is Kind.POINT:
-        return _abbreviates(tokens, first, index) or _joins_partners(tokens, first, index)
-    if token.kind is Kind.QUOTED:
-        return False
-    if token.kind is Kind.POSSESSIVE:
-        return index > first and _continues(tokens, index + 1)
-    if token.word & WordClass.TIME and index > first:
-        return False
-    if token.kind is Kind.NAME and index > first and _ends_before_name(tokens[index - 1]):
-        return False
-    if index == first and _is_opening_adverb(tokens, index):
-        return False
-    if not token.word & _GRAMMAR:
-        return not _verb_like(tokens, first, index)
-    if token.word & WordClass.DETERMINER:
-        return index == first
-    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
-        return not token.word & WordClass.TIME
-    if token.word & WordClass.BREAK and not _noun_here(tokens, first, index):
-        return _joins_names(tokens, first, index)
-    return not is_cue(tokens, index)
-
-
-def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
-    """Whether a capital only opens the sentence: "Eventually, …"; but "Queally said"."""
-    if tokens[index].kind is not Kind.NAME or not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
-        return False
-    return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
-
-
-_GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE
-
-
-def _ends_before_name(token: Token) -> bool:
-    """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"."""
-    return token.kind is Kind.WORD and bool(token.word & WordClass.DOCUMENT)
-
-
-def _noun_here(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
-    if index == first:
-        return False
-    if tokens[index].word & WordClass.PEOPLE:
-        return True
-    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & WordClass.DETERMINER)
-
-
-def _joins_partners(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether an ampersand stands between two names ("Hobb & Daughters")."""
-    if tokens[index].lower != "&" or index == first or index + 1 >= len(tokens):
-        return False
-    return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
-
-
-def _abbreviates(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a full stop belongs to the word before it, inside a name ("Rep. Ann Lowe", "J. Abara")."""
-    if tokens[index].lower != "." or index == first or tokens[index].start != tokens[index - 1].end or index + 1 == len(tokens):
-        return False
-    return tokens[index + 1].sentence == tokens[index].sentence and tokens[index + 1].kind is Kind.NAME
-
-
-def _continues(tokens: list[Token], index: int) -> bool:
-    """Whether the word after 's belongs to the noun phrase."""
-    if index >= len(tokens):
-        return False
-    token = tokens[index]
-    return token.kind is Kind.NAME or (token.kind is Kind.WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
-
-
-def _verb_like(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
-    if index == first or not tokens[index].lower.endswith(("ed", "ing")):
-        return False
-    before = tokens[index - 1]
-    if before.word & WordClass.DETERMINER:
-        return False
-    return before.kind is Kind.NAME or bool(before.word & WordClass.PEOPLE)
-
-
-def _joins_names(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether "of" stands inside a proper name ("Secretary of State")."""
-    if tokens[index].lower != "of" or index == first or index + 1 >= len(tokens):
-        return False
-    return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
 
 
 def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
@@ -247,7 +127,7 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
 
 
 def _common(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a noun for people has its capital from the sentence, or stands alone behind an article ("the Mayor", German "der Sprecher")."""
+    """Whether a noun for people has its capital from the sentence, or stands alone behind an article ("the Mayor", "der Sprecher")."""
     if index == first:
         return opens_sentence(tokens, index)
     return index == first + 1 and bool(tokens[first].word & WordClass.DETERMINER)
@@ -260,9 +140,9 @@ def _with_phrases(tokens: list[Token], end: int) -> int:
             end += 1
         if end + 1 >= len(tokens) or not tokens[end].word & WordClass.CHAINING:
             return end
-        if tokens[end + 1].kind > Kind.NUMBER or tokens[end + 1].word & WordClass.PRONOUN:
+        if tokens[end + 1].kind > Kind.NUMBER or _is_pronoun(tokens, end + 1):
             return end
-        next_end = _chunk_end(tokens, end + 1)
+        next_end = chunk_end(tokens, end + 1)
         if next_end == end + 1:
             return end
         end = next_end

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from types import MappingProxyType
 
 Weights = Mapping[str, float]
@@ -20,7 +21,7 @@ def read_weights(name: str) -> Weights:
 
 def score(weights: Weights, features: Iterable[str]) -> float:
     """The sum of the weights of the features that hold."""
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def softmax(scores: list[float]) -> list[float]:

@@ -12,10 +12,17 @@ from service.text.spans import Span
 _UPPER = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
     chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
 )
-_ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Prof|Rev|St|Hon|Supt|Insp|Det|Cmdr|Adm|Maj|Pres|Sra?|Hr|Fr|Mme|Dott|Dhr"
-_WORD = rf"(?:(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{0,2}}[{_UPPER}])\.|[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}})"
+_ABBREVIATED = (
+    "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Capt Sgt Prof Rev St Hon Supt Insp Det Cmdr Adm Maj Pres Sr Sra Hr Fr Mme Dott Dhr".split()
+)
+_ABBREVIATES = "|".join([*(rf"(?<=\b{word})" for word in _ABBREVIATED), rf"(?<=\b[{_UPPER}])"])
+# The first element is one class of characters: the search then skips everything else at the speed of C.
+_WORD = rf"[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:(?:{_ABBREVIATES})\.(?:[{_UPPER}]\.){{0,2}})?"
 _BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
+PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
+"""Where the prepositional phrases of a description begin."""
+
 _PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of the".split())
 _AND = (" and ", " und ", " et ", " y ", " e ", " en ")
 _SENTENCE_END = re.compile(r"[.?!] ")
@@ -42,6 +49,7 @@ class NameWords:
     """Articles and possessives that point to somebody already named."""
     function_words: frozenset[str]
     """Words that a sentence may open with in capitals and that are no names."""
+    places: frozenset[str]
     given: Mapping[str, str]
     """Given name → f or m."""
     gendered: Mapping[str, str]
@@ -55,7 +63,9 @@ class NamedMention:
     span: Span
     """With its titles."""
     name: str
-    """Without them."""
+    """Without them, with marks in their ASCII form."""
+    printed: str
+    """The same as it stands in the text."""
     gender: str | None
     """f or m, where a title tells."""
     opens: bool
@@ -79,19 +89,25 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         times=classed(WordClass.TIME),
         definite=read_words(f"quotation/{language}/definite.txt"),
         function_words=classed(WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME),
+        places=read_words("quotation/places.txt"),
         given=pairs("given_names"),
         gendered=pairs(f"{language}/gendered_words"),
     )
 
 
-def is_group(name: str, words: NameWords) -> bool:
-    """Whether a name is that of an organisation or a document."""
-    return "&" in name or any(word.lower() in words.groups for word in name.split())
+def is_nobodys(name: str, words: NameWords) -> bool:
+    """Whether a name is that of an organisation, a document or a place."""
+    if name.lower() in words.places:
+        return True
+    head = PHRASE.split(name, maxsplit=1)[0] if not name[:1].isupper() else name
+    return "&" in name or any(word.lower() in words.groups for word in head.split())
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name inside a folded noun phrase: what follows the last title, noun for people or possessive; the phrase where nothing does."""
     pieces = phrase.split()
+    if pieces[-1].lower() in words.organisations:
+        return " ".join(pieces[1:] if len(pieces) > 1 and pieces[0].lower() in words.definite else pieces)
     start = 0
     for index, piece in enumerate(pieces[:-1]):
         if pieces[index + 1][0].isupper():
@@ -109,7 +125,7 @@ def _name_start(piece: str, index: int, start: int, count: int, words: NameWords
         return index
     possessive = bare.endswith(("'s", "s'"))
     described = piece[0].islower() and bare not in _PARTICLES and not bare.endswith("'")
-    return index + 1 if possessive or described or bare in words.titles or bare in words.people else start
+    return index + 1 if possessive or described or bare in words.titles or bare in words.people or bare in words.gendered else start
 
 
 def _given_name_at(pieces: list[str], words: NameWords) -> int:
@@ -119,25 +135,41 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
     return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
 
 
-def find_names(folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
-    """The proper names in the given stretches of a folded text, in order."""
-    mentions = [
-        mention
-        for span in sorted(spans)
-        for found in _RUN.finditer(folded, span.start, span.end)
-        if (mention := _read_run(folded, found.start(), found.end(), span.start, words)) is not None
-    ]
-    mentions.sort(key=lambda mention: mention.span.start)
-    mentions = _without_common_words(mentions, words)
+def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
+    """The proper names in the given stretches of a text, in order. `folded` is the same text with its marks in ASCII."""
+    read: dict[str, tuple[str, str | None]] = {}
+    mentions: list[NamedMention] = []
+    sure: set[str] = set()
+    for span in sorted(spans):
+        for found in _RUN.finditer(folded, span.start, span.end):
+            start = found.start()
+            opens = start == span.start or folded[max(span.start, start - 2) : start].strip(" \"'(") in ("", ".", "?", "!")
+            run = (_without_function_words(found.group(), words) if opens else found.group()).removesuffix("'s")
+            if not run or (" " not in run and run.lower() in words.times):
+                continue
+            if run not in read:
+                read[run] = (strip_titles(run, words), _gender_of_titles(run, words))
+            name, gender = read[run]
+            start += found.group().index(run)
+            place = Span(start, start + len(run))
+            mentions.append(NamedMention(place, name, text[place.end - len(name) : place.end], gender, opens))
+            if opens and not found.group().startswith(run):
+                sure.add(name)
+    mentions = _without_common_words(mentions, sure, words)
     for index in range(1, len(mentions)):
         if _coordinated(folded, mentions[index - 1], mentions[index]):
             mentions[index] = replace(mentions[index], opens=True)
     return mentions
 
 
-def _without_common_words(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """Leave out single words whose capital only the sentence gave them: they are names if the text has them elsewhere, or a list does."""
-    sure = {word for mention in mentions if not mention.opens or " " in mention.name for word in mention.name.split()}
+def _gender_of_titles(text: str, words: NameWords) -> str | None:
+    """f or m, where a title or a noun in a run of names tells."""
+    return next((words.gendered[word] for word in (piece.lower().strip(".") for piece in text.split()) if word in words.gendered), None)
+
+
+def _without_common_words(mentions: list[NamedMention], names: set[str], words: NameWords) -> list[NamedMention]:
+    """Leave out single words whose capital only the sentence gave them; `names` are surely none of these, nor what stands elsewhere."""
+    sure = names | {word for mention in mentions if not mention.opens or " " in mention.name for word in mention.name.split()}
     return [
         mention
         for mention in mentions
@@ -151,30 +183,10 @@ def _coordinated(folded: str, first: NamedMention, second: NamedMention) -> bool
     return first.opens and len(between) < MAX_BETWEEN and between.endswith(_AND) and not _SENTENCE_END.search(between)
 
 
-def _read_run(folded: str, start: int, end: int, first: int, words: NameWords) -> NamedMention | None:
-    """A run of capitalised words as a mention; None for function words and dates."""
-    opens = start == first or folded[max(first, start - 2) : start].strip(" \"'(") in ("", ".", "?", "!")
-    text = folded[start:end]
-    if opens:
-        text = _without_function_words(text, words)
-        if text is None:
-            return None
-        start = end - len(text)
-    text = text.removesuffix("'s")
-    if " " not in text and text.lower() in words.times:
-        return None
-    name = strip_titles(text, words)
-    titles = (piece.lower().strip(".") for piece in text.split())
-    gender = next((words.gendered[word] for word in titles if word in words.gendered), None)
-    return NamedMention(Span(start, start + len(text)), name, gender, opens)
-
-
-def _without_function_words(text: str, words: NameWords) -> str | None:
-    """A run without the function words at its front; None when nothing is left."""
+def _without_function_words(text: str, words: NameWords) -> str:
+    """A run without the function words at its front; empty when no name is left."""
     head, _, rest = text.partition(" ")
     while head.lower() in words.function_words:
-        if not rest:
-            return None
         text = rest
         head, _, rest = rest.partition(" ")
-    return text if text[0].isupper() else None
+    return text if text[:1].isupper() else ""

@@ -4,18 +4,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.quotation.names import NamedMention, NameWords, find_names
+from service.quotation.names import PHRASE, NamedMention, NameWords, find_names, is_nobodys
 from service.text.spans import Span
 
 MOST_NAMESAKES = 24
 """Full names kept for one surname: an article with more is a list, where nobody is meant by a surname alone."""
 
-PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
-"""Where the prepositional phrases of a description begin."""
-
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+TITLE_VOTES = 3
+"""A title ("Ms") counts as much as three given names for a person's gender."""
+
 _APPOSITION_END = re.compile(r"[,;.()]")
 _APPOSITION = 90
 """Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
@@ -33,6 +33,10 @@ class People:
     """Full name → f or m, where the article or the given name tells."""
     counts: Mapping[str, int]
     """How often each form of a name is printed."""
+    fullest: Mapping[str, str | None]
+    """Each printed form of a name → its fullest form; None when two people share it."""
+    printed: Mapping[str, str]
+    """Each name → how it stands in the text where it is first printed; the names themselves have their marks in ASCII."""
 
     def before(self, offset: int, reach: int) -> list[NamedMention]:
         """The mentions that end before `offset`, nearest first, not farther than `reach` characters."""
@@ -42,6 +46,9 @@ class People:
 
     def full(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
+        return self.fullest[name] if name in self.fullest else self._search(name)
+
+    def _search(self, name: str) -> str | None:
         words = name.split()
         key = _surname(words).lower()
         fuller = [full for full in self.by_last.get(key, ()) if _fits(words, full.split())]
@@ -71,9 +78,9 @@ def _fits(short: list[str], long: list[str]) -> bool:
     return short[0][0] == long[0][0] and min(len(short[0].strip(".")), len(long[0].strip("."))) == 1
 
 
-def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
-    """Find who is named in the given stretches of a folded text."""
-    mentions = tuple(find_names(folded, spans, words))
+def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
+    """Find who is named in the given stretches of a text. `folded` is the same text with its marks in ASCII."""
+    mentions = tuple(find_names(text, folded, spans, words))
     counts = Counter(mention.name for mention in mentions)
     by_last: dict[str, tuple[str, ...]] = {}
     by_first: dict[str, tuple[str, ...]] = {}
@@ -84,8 +91,10 @@ def read_people(folded: str, spans: tuple[Span, ...], words: NameWords) -> Peopl
             # The first word of a long name that is no person's says little: "Google" is not "Google Helpful Content Update".
             if len(pieces) <= 3 or pieces[0].lower() in words.given:
                 _enter(by_first, pieces[0].lower(), name)
-    people = People(mentions, by_last, by_first, {}, counts)
-    return People(mentions, by_last, by_first, _genders(people, words), counts)
+    printed = {mention.name: mention.printed for mention in reversed(mentions)}
+    people = People(mentions, by_last, by_first, {}, counts, {}, printed)
+    people = replace(people, fullest={name: people.full(name) for name in counts})
+    return replace(people, genders=_genders(people, words))
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
@@ -94,21 +103,24 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 
 def _genders(people: People, words: NameWords) -> dict[str, str]:
     """What titles and given names tell of the gender of each person; a title tells more than a given name."""
+    titled = Counter((mention.name, mention.gender) for mention in people.mentions if mention.gender)
     votes: dict[str, Counter[str]] = {}
-    for mention in people.mentions:
-        name = people.full(mention.name) or mention.name
-        gender = mention.gender or words.given.get(name.split()[0].lower())
-        if gender:
-            votes.setdefault(name, Counter())[gender] += 3 if mention.gender else 1
+    for (name, gender), times in titled.items():
+        votes.setdefault(people.full(name) or name, Counter())[gender or ""] += TITLE_VOTES * times
+    for name, times in people.counts.items():
+        full = people.full(name) or name
+        given = words.given.get(full.split()[0].lower())
+        if given:
+            votes.setdefault(full, Counter())[given] += times
     return {name: count.most_common(1)[0][0] for name, count in votes.items()}
 
 
-def find_bearers(folded: str, people: People, offices: Iterable[str]) -> dict[str, set[str]]:
+def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
     """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
     bearers: dict[str, set[str]] = {office: set() for office in offices}
     for mention in people.mentions if bearers else ():
         full = people.full(mention.name)
-        if full is None or " " not in full:
+        if full is None or " " not in full or is_nobodys(full, words):
             continue
         for word in _printed_with(folded, mention):
             if word in bearers:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, find_candidates
+from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, find_candidates, signature
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
@@ -12,6 +12,8 @@ from service.quotation.speech import is_announced_term, is_title_of_work, speech
 from service.text.document import Document
 from service.text.spans import Span
 
+_SENTENCE_LEADS = frozenset(("start", "end", "quoted", ":"))
+_POINTS = frozenset((".", "?", "!", ","))
 
 SHORT = 4
 """Words up to which a stretch without a source is likelier a term than an utterance."""
@@ -42,6 +44,8 @@ class Judges:
     """The probability from which a stretch counts as somebody's words."""
     least_nobodys: float
     """The same for a few words without a source."""
+    least_uttered: float
+    """The same for what stands as a whole utterance."""
 
 
 def read_pieces(
@@ -73,12 +77,25 @@ def read_pieces(
 
 
 def is_speech(piece: Piece, judges: Judges) -> bool:
-    """Whether a stretch counts as somebody's words. A few words that nobody is named for must be surer than others."""
+    """Whether a stretch counts as somebody's words.
+
+    What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
+    """
     if not piece.stretch.closed:
         return True
-    source = piece.attribution.source
-    nobodys = source is None and len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
-    return piece.speech >= (judges.least_nobodys if nobodys else judges.least_speech)
+    if _is_uttered(piece):
+        return piece.speech >= judges.least_uttered
+    few = len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
+    return piece.speech >= (judges.least_nobodys if few and piece.attribution.source is None else judges.least_speech)
+
+
+def _is_uttered(piece: Piece) -> bool:
+    """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
+    content = piece.stretch.span.of(piece.scene.text)
+    if content[0].islower() or piece.setting.lead not in _SENTENCE_LEADS:
+        return False
+    point, behind = piece.setting.trail.split("|")
+    return behind == "cue" or (point in _POINTS and (behind == "end" or len(piece.scene.tokens) == 1))
 
 
 def last_word(folded: str, source: Source) -> str:
@@ -89,7 +106,7 @@ def last_word(folded: str, source: Source) -> str:
 
 def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, judges: Judges) -> Piece:
     candidates = find_candidates(scene, earlier, setting, before, stretch.paragraph)
-    attribution = attribute(candidates, judges.source)
+    attribution = signature(scene, setting) or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(score(judges.speech, evidence))

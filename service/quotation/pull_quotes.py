@@ -13,6 +13,9 @@ _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEF
 _PRONOUN_LENGTH = 5
 """No name is this short a mention and lower case: "he", "she", "they"."""
 
+CREDIT_CONFIDENCE = 0.9
+"""How far the name under a pull quote is believed: it is printed for these very words, but page furniture may pass for a credit."""
+
 
 def _words(text: str) -> str:
     """The words of a text, for comparison: case and points do not count."""
@@ -35,24 +38,25 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
     for text, pull in credited.items():
         if pull.credit is not None and text and text in words:
             if quote.speaker is None:
-                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text))
-            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text))
+                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE))
+            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text, CREDIT_CONFIDENCE))
     return quote
 
 
 def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
     """The pull quotes whose words the body lacks."""
-    if not pull_quotes:
-        return []
-    story = _words(body.text)
+    printed = body.text if pull_quotes else ""
+    # The words are compared only where the text itself does not stand in the body as it is printed.
+    unsure = [pull for pull in pull_quotes if pull.text.strip(_MARKS) not in printed]
+    story = _words(printed) if unsure else ""
     lone: list[Quote] = []
-    for pull in pull_quotes:
+    for pull in unsure:
         if _words(pull.text) not in story:
             start, end = pull.span.start, pull.span.end
             while start < end and document.text[start] in _MARKS:
                 start += 1
             while start < end and document.text[end - 1] in _MARKS:
                 end -= 1
-            speaker = Speaker(pull.credit.span, pull.credit.text) if pull.credit else None
+            speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE) if pull.credit else None
             lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None))
     return lone

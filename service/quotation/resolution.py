@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.mentions import Mention, Sort
-from service.quotation.names import NameWords, is_group, strip_titles
-from service.quotation.people import PHRASE, People
+from service.quotation.names import PHRASE, NameWords, is_nobodys, strip_titles
+from service.quotation.people import People
 from service.text.spans import Span
 
 NEAR = 600
@@ -56,16 +56,21 @@ def resolve_name(story: Story, mention: Mention) -> str:
     """Whom a name or a description stands for; as printed where the article does not tell."""
     phrase = " ".join(mention.span.of(story.folded).split())
     if mention.sort is Sort.NAME:
-        return _surname_to_name(story, mention, strip_titles(phrase, story.words))
+        name = strip_titles(phrase, story.words)
+        full = _surname_to_name(story, mention, name)
+        if full == name:
+            return " ".join(mention.span.of(story.text).split())[-len(name) :]
+        return story.people.printed.get(full, full)
     if _is_definite(phrase.lower(), story.words) and not _ONE_OF_SEVERAL.search(phrase):
         head = head_of(phrase)
-        bearer = _named_behind(story, mention) or _nearest_bearer(story, mention, story.bearers.get(head, set()))
-        if bearer is not None:
-            return bearer
-        if head in story.words.organisations and len(phrase.split()) == 2:
+        if head not in story.words.organisations:
+            named = _named_behind(story, mention) or _nearest_bearer(story, mention, story.bearers.get(head, set()))
+        elif len(phrase.split()) == 2:
             named = _organisation_named(story, head) or _organisation_before(story, mention.span.start)
-            if named is not None:
-                return named
+        else:
+            named = None
+        if named is not None:
+            return story.people.printed.get(named, named)
     return mention.span.of(story.text)
 
 
@@ -88,14 +93,20 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> str | 
 
 
 def _surname_to_name(story: Story, mention: Mention, name: str) -> str:
-    """The fullest form of a name; as printed where two people share it and no title tells them apart."""
+    """The fullest form of a name. Where two people share it: whom the title tells, or who is named oftener; else the name as printed,
+    which is true of both.
+    """
     full = story.people.full(name)
     if full is not None:
         return full
-    title = mention.span.of(story.folded).split()[0].lower().strip(".")
-    gender = story.words.gendered.get(title)
-    fitting = [other for other in story.people.by_last.get(name.split()[-1].lower(), ()) if story.people.genders.get(other) == gender]
-    return fitting[0] if gender and len(fitting) == 1 else name
+    fuller = story.people.by_last.get(name.split()[-1].lower(), ())
+    gender = story.words.gendered.get(mention.span.of(story.folded).split()[0].lower().strip("."))
+    if gender:
+        fuller = tuple(other for other in fuller if story.people.genders.get(other) == gender)
+    ranked = sorted(fuller, key=lambda other: -story.people.counts[other])
+    if len(ranked) > 1 and story.people.counts[ranked[0]] == story.people.counts[ranked[1]]:
+        return name
+    return ranked[0] if ranked else name
 
 
 def _is_definite(phrase: str, words: NameWords) -> bool:
@@ -120,7 +131,11 @@ def _organisation_before(story: Story, offset: int) -> str | None:
 
 
 def _is_no_person(story: Story, name: str) -> bool:
-    return name not in story.people.genders and name.split()[0].lower() not in story.words.given
+    """Whether a name can be that of an organisation: no given name in it, and no noun for people or groups but at its end."""
+    inner = (word.lower() for word in name.split()[:-1])
+    if any(word in story.words.given or word in story.words.groups or word in story.words.people for word in inner):
+        return False
+    return name not in story.people.genders and name.lower() not in story.words.places
 
 
 def resolve_group(story: Story, offset: int) -> str | None:
@@ -189,4 +204,4 @@ def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> s
 
 def is_person_name(story: Story, name: str) -> bool:
     """Whether a name can be that of a person who is "he" or "she"."""
-    return not is_group(name, story.words)
+    return not is_nobodys(name, story.words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from service.quotation.lexicon import Lexicon, WordClass
-from service.quotation.links import Link, Tie, find_links
+from service.quotation.links import ACCORDING_TO, Link, Tie, find_links
 from service.quotation.marks import Stretch
 from service.quotation.mentions import Mention, Sort, find_mentions
 from service.quotation.tokens import Kind, Token, read_tokens
@@ -19,6 +19,7 @@ WINDOW = 120
 MOST_CANDIDATES = 24
 """Sources weighed on each side of a quoted stretch, the nearest ones."""
 
+_CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
 
@@ -41,6 +42,8 @@ class Scene:
     words_before: list[int]
     """For each token index, how many words stand before it (points and stretches not counted)."""
     quoted_in_sentence: Mapping[int, int]
+    bare_clauses: bool
+    """Whether the language reports speech without an opening word."""
     tied: bool
     """Whether any mention stands in a clear relation to a word of saying."""
 
@@ -67,6 +70,13 @@ class Scene:
         middle = bisect_left(self.loose, index, key=_first)
         return self.loose[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
 
+    def mention_before(self, index: int) -> Mention | None:
+        """The mention that ends right before a token, or before the comma in front of it."""
+        position = bisect_left(self.mentions, index, key=_first) - 1
+        if position < 0 or self.mentions[position].last < index - 1:
+            return None
+        return self.mentions[position]
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that the token at an offset of the text stands in."""
         return self.tokens[max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)].sentence
@@ -78,8 +88,10 @@ class Scene:
         words = [token.lower for token in self.tokens[cue : cue + 3]]
         if words[1:2] == ["as"] and words[2:3] == ["saying"]:
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
-        takes_to = self.tokens[cue].word & WordClass.ACCORDING and words[1:2] == ["to"]
-        return Span(self.tokens[cue].start, self.tokens[cue + 1 if takes_to else cue].end)
+        if not self.tokens[cue].word & WordClass.ACCORDING or not ACCORDING_TO.intersection(words[1:2]):
+            return Span(self.tokens[cue].start, self.tokens[cue].end)
+        opens = cue > 0 and words[0] != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
+        return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
 def _first(mention: Mention) -> int:
@@ -125,6 +137,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         sorted({link.cue for link in links if link.cue >= 0}),
         [0, *accumulate(token.kind < Kind.POINT for token in tokens)],
         Counter(tokens[index].sentence for index in quoted),
+        lexicon.bare_clauses,
         any(link.tie not in _WEAK_TIES for link in links),
     )
 
@@ -140,7 +153,7 @@ def _lead(tokens: list[Token], index: int) -> str:
         return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
     if before.word & WordClass.CUE:
         return "cue"
-    return before.lower if before.lower in ("that", "as", "the", "a", "an", "of", "to", "is", "was", "and") else "word"
+    return before.lower if before.word & _CLOSED else "word"
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> str:

@@ -15,6 +15,8 @@ _SMALL = frozenset("a an the of in on for to and or but with at by from as is vs
 
 
 MAX_TERM = 4
+FIRST_WORDS = 30
+"""Words of a stretch that are looked at one by one."""
 _ANNOUNCING = frozenset((("known", "as"), ("know", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
 
 
@@ -95,10 +97,10 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     words = content.split()
     count = len(words)
     length = _length(count)
-    lower = [word.strip(".,!?;:").lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words]
+    lower = {word.strip(".,!?;:").lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for word in words[:FIRST_WORDS]}
     first = "upper" if content[0].isupper() else "lower" if content[0].islower() else "other"
     last = content[-1] if content[-1] in ".,!?…-" else "word"
-    title = _title_like(words)
+    title = count <= FIRST_WORDS and _title_like(words)
     one, two = _word_before(scene, setting.index, 1), _word_before(scene, setting.index, 2)
     after = _word_after(scene, setting.index)
     short = count <= 5
@@ -118,8 +120,8 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"lead={setting.lead} short={short} first={first}",
         f"trail={setting.trail} short={short}",
         f"trail={setting.trail} first={first}",
-        f"person={any(word in _FIRST_PERSON for word in lower)} short={short}",
-        f"verb={any(word in _VERBS for word in lower)} short={short}",
+        f"person={not _FIRST_PERSON.isdisjoint(lower)} short={short}",
+        f"verb={not _VERBS.isdisjoint(lower)} short={short}",
         f"tie={tie} cue={cue_class} sure={sure}",
         f"tie={tie} cue={cue_class} short={short} title={title}",
         f"tie={tie} before={one}",

@@ -38,22 +38,24 @@ class Token(NamedTuple):
     """The closed classes that the word is in: bits of `WordClass`."""
 
 
+_WORD = r"(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!s\b))[^\W_]+){0,12})"
 # French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
-_TOKEN = re.compile(
-    r"(?P<elided>(?:qu|[cdjlmnst]|un|dell|all|nell|sull|dall)'(?=[^\W\d_]{2}))"
+_ELIDING_WORD = (
+    r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){0,12})"
-    r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*)"
-    r"|(?P<possessive>'s\b|'(?=\s))"
-    r"|(?P<point>\.{2,}|[^\w\s])",
-    re.IGNORECASE,
 )
+_OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
+_TOKEN = re.compile(_WORD + _OTHERS)
+_ELIDING_TOKEN = re.compile(_ELIDING_WORD + _OTHERS)
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st rev hon sen rep gov lt col gen capt sgt cmdr adm maj pres sec atty jr sr inc co corp ltd no vs v etc "
     "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k d.c e.u a.m p.m calif ariz conn fla ga ill ind kan ky la mass md "
     "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
     "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
 )
-_FIRST_WORD = re.compile(r"[ '\"(]{0,3}(?P<word>[^\W\d_][^\W_]*)")
+_WORD_GROUPS = frozenset(("word", "elided"))
+_OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
 
 
@@ -73,15 +75,16 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
     classes = lexicon.classes
+    pattern = _ELIDING_TOKEN if lexicon.elides else _TOKEN
     sentence = 0
     position = paragraph.start
     for stretch in (*stretches, None):
         gap_end = paragraph.end if stretch is None else stretch.outer.start
-        for found in _TOKEN.finditer(folded, position, gap_end):
+        for found in pattern.finditer(folded, position, gap_end):
             start, end = found.span()
             group = found.lastgroup
             piece = found.group()
-            if group == "word" or group == "elided":
+            if group in _WORD_GROUPS:
                 lower = piece.lower()
                 kind = Kind.WORD if lower == piece else Kind.NAME if piece[0].isupper() else Kind.WORD
                 tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))

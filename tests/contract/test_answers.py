@@ -17,7 +17,7 @@ UTF8 = {"Content-Type": "text/plain; charset=utf-8"}
 NARROW = {
     "/v1/headline": (schemas.HeadlineSchema, ["headline", "ruleset"]),
     "/v1/body": (schemas.BodySchema, ["body", "ruleset"]),
-    "/v1/quotes": (schemas.QuotesSchema, ["quotes", "warnings", "ruleset"]),
+    "/v1/quotes": (schemas.QuotesSchema, ["quotes", "speakers", "warnings", "ruleset"]),
     "/v1/teasers": (schemas.TeasersSchema, ["teasers", "ruleset"]),
 }
 
@@ -41,6 +41,19 @@ def test_the_answer_to_each_golden_follows_the_contract(client: FlaskClient, slu
         assert list(part) == fields
         assert schema().validate(part) == {}
         assert part == {field: answer[field] for field in fields}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_speakers_of_each_golden_are_those_of_its_quotations(client: FlaskClient, slug: str) -> None:
+    raw = (FOLDER / slug / "raw.txt").read_bytes()
+    answer = client.post("/v1/quotes", data=raw, headers=UTF8).get_json()
+    spoken = {number: quote["speaker"] for number, quote in enumerate(answer["quotes"]) if quote["speaker"]}
+    names = {number: speaker["name"] for speaker in answer["speakers"] for number in speaker["quotes"]}
+    assert names == {number: speaker["name"] for number, speaker in spoken.items()}
+    assert sum(len(speaker["quotes"]) for speaker in answer["speakers"]) == len(spoken)
+    for speaker in answer["speakers"]:
+        mentions = [{key: spoken[number][key] for key in ("text", "start", "end")} for number in speaker["quotes"]]
+        assert speaker["mentions"] == sorted({m["start"]: m for m in mentions}.values(), key=lambda mention: mention["start"])
 
 
 @pytest.mark.skipif(not SHARED_SEED.is_file(), reason="the data sets kept outside this repository are not here")
@@ -74,6 +87,7 @@ def test_the_id_is_repeated_and_the_language_is_believed(client: FlaskClient) ->
     [
         pytest.param("fields=headline", ["headline"], id="one"),
         pytest.param("fields=quotes,headline", ["headline", "quotes"], id="several, in the order of the contract"),
+        pytest.param("fields=speakers", ["speakers"], id="the speakers without their quotations"),
         pytest.param("fields=body,body", ["body"], id="one named twice"),
         pytest.param("fields=id,body", ["id", "body"], id="the id is always there"),
         pytest.param("fields=segments&explain=true&offsets=utf16", ["segments"], id="with other parameters"),

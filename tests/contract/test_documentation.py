@@ -24,6 +24,9 @@ def test_the_example_follows_the_contract() -> None:
 
 def test_the_example_is_what_the_service_answers(client: FlaskClient) -> None:
     answer = client.post("/v1/articles", data=ARTICLE.encode(), headers={"Content-Type": "text/plain; charset=utf-8"}).get_json()
+    sure, said = answer["quotes"][0]["speaker"], ANSWER["quotes"][0]["speaker"]
+    assert sure["confidence"] == pytest.approx(said["confidence"], abs=0.05)  # moves a little whenever the weights are fitted
+    sure["confidence"] = said["confidence"]
     assert answer | {"ruleset": ANSWER["ruleset"]} == ANSWER
 
 

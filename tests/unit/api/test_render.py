@@ -46,7 +46,7 @@ ARTICLE = Article(
     body=Body((Paragraph(Span(0, 1), "One.", Role.PARAGRAPH, (Span(0, 1),)), Paragraph(Span(1, 2), "Two.", Role.LIST_ITEM, (Span(1, 2),)))),
     teasers=(Teaser(DOCUMENT.lines[2].span, "READ MORE", "Fares rise", "VIDEO", None),),
     quotes=(
-        Quote(Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth"), span_of("said")),
+        Quote(Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth", 0.98765), span_of("said")),
         Quote(Kind.MIXED, (span_of("No"), span_of("boats")), None, None),
     ),
     warnings=(Warning("odd-marks", span_of("No")), Warning("no-language", None)),
@@ -63,7 +63,7 @@ def submitted(words: str) -> dict[str, int]:
 
 
 def test_the_fields_stand_in_the_order_of_the_contract() -> None:
-    names = "headline section standfirst byline timestamp credit language body quotes teasers segments warnings ruleset".split()
+    names = "headline section standfirst byline timestamp credit language body quotes speakers teasers segments warnings ruleset".split()
     assert list(FIELDS) == names
     assert list(render(view_article(ARTICLE, OffsetUnit.CODEPOINT, "r", explain=False), FIELDS)) == names
 
@@ -84,6 +84,11 @@ def test_the_fields_stand_in_the_order_of_the_contract() -> None:
             id="a teaser",
         ),
         pytest.param(
+            "speakers",
+            [{"name": "Ada Quill of Lowmouth", "mentions": [{"text": "Ada Quill", **submitted("Ada  Quill")}], "quotes": [0]}],
+            id="a speaker, cleaned and with the place in the submitted text; quotations of nobody are left out",
+        ),
+        pytest.param(
             "warnings",
             [{"code": "odd-marks", **submitted("No")}, {"code": "no-language", "start": None, "end": None}],
             id="warnings, also without a place",
@@ -100,7 +105,7 @@ def test_quotes_are_cleaned_and_point_into_the_submitted_text() -> None:
             "kind": "direct",
             "text": "No boats,",
             "spans": [submitted("No\tboats,")],
-            "speaker": {"text": "Ada Quill", **submitted("Ada  Quill"), "name": "Ada Quill of Lowmouth"},
+            "speaker": {"text": "Ada Quill", **submitted("Ada  Quill"), "name": "Ada Quill of Lowmouth", "confidence": 0.99},
             "cue": {"text": "said", **submitted("said")},
         },
         {"kind": "mixed", "text": "No\n\nboats", "spans": [submitted("No"), submitted("boats")], "speaker": None, "cue": None},

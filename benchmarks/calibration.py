@@ -1,0 +1,189 @@
+"""How often speakers are right, by the confidence that they are given.
+
+The quotation stage reads the articles of each publisher with weights fitted without that publisher, so the figures hold for publishers
+never seen. A speaker is right when the mention is the annotated one; whoever is named for words that are nobody's is wrong.
+
+Also fitted is a temperature: the divisor of the confidence's log odds under which it tells best who is right. Above 1, today's confidence
+is too high, below 1 too low. The tables are printed for temperature 1 and for the fitted one.
+
+The data sets are annotated news articles kept outside this repository; README.md in this folder describes them.
+"""
+
+import argparse
+import math
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fit_quotation import (
+    DATA,
+    LONGEST_MENTION,
+    Article,
+    Gold,
+    annotations,
+    choices,
+    edges,
+    fit_source,
+    fit_speech,
+    folds,
+    judgements,
+    read_article,
+    read_rows,
+)
+
+from service.article.parts import Body, Frame, Paragraph
+from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
+from service.quotation.model import logistic
+from service.quotation.quotes import Quote, Speaker
+from service.structure.roles import Role
+from service.text.spans import Span
+
+EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
+"""Bounds of the bins: finer where most speakers are."""
+
+COLDEST, HOTTEST = 0.5, 4.0
+NARROWINGS = 20
+"""Enough for three decimals."""
+
+GOLDEN = (math.sqrt(5) - 1) / 2
+SURE = 1e-6
+"""How far from 0 and 1 a confidence is kept where its logarithm is taken."""
+
+NO_FRAME = Frame(None, None, (), (), (), ())
+
+AnnotatedStretches = dict[Span, Gold]
+"""By the edges of the stretch in the text as submitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article of a data set, with its annotation."""
+
+    data_set: str
+    article: Article
+    gold: AnnotatedStretches
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A speaker that the service gives: how sure it is, and whether it is right."""
+
+    data_set: str
+    confidence: float
+    right: bool
+
+
+def read_data_sets(folder: Path) -> Iterator[Reading]:
+    """The annotated articles of both data sets, with the publisher or the host of each."""
+    for row in read_rows(folder / "quotes" / "dev.jsonl.gz"):
+        yield read_one("quotes", row, row["publisher"])
+    for row in read_rows(folder / "speakers" / "dev.jsonl.gz"):
+        yield read_one("speakers", row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0])
+
+
+def read_one(data_set: str, row: dict[str, Any], publisher: str) -> Reading:
+    """One article with its annotation."""
+    return Reading(data_set, read_article(row, publisher), {edges(row["text"], span): gold for span, gold in annotations(row)})
+
+
+def judge(readings: list[Reading], rules: QuotationRules) -> Iterator[Outcome]:
+    """Read the articles of each publisher with the weights of the others."""
+    by_article = {id(reading.article): reading for reading in readings}
+    lexicon = rules.lexicons["en"]
+    for fitting, judging in folds([reading.article for reading in readings]):
+        print(f"fitting on {len(fitting)} articles to judge {len(judging)} others", file=sys.stderr)
+        source = fit_source(choice for article in fitting for choice in choices(article, lexicon))
+        speech = fit_speech(item for article in fitting for item in judgements(article, lexicon, source))
+        fitted = replace(rules, judges=replace(rules.judges, source=source, speech=speech))
+        for article in judging:
+            yield from outcomes(by_article[id(article)], fitted)
+
+
+def outcomes(reading: Reading, rules: QuotationRules) -> Iterator[Outcome]:
+    """Every speaker that is given for an annotated stretch."""
+    document = reading.article.document
+    body = Body(tuple(Paragraph(span, span.of(document.text), Role.PARAGRAPH, (span,)) for span in reading.article.paragraphs))
+    for quote in extract_quotations(document, body, NO_FRAME, (), "en", rules).quotes:
+        gold = annotation_of(reading, quote)
+        if quote.speaker is not None and gold is not None:
+            yield Outcome(reading.data_set, quote.speaker.confidence, is_right(reading.article, quote.speaker, gold))
+
+
+def annotation_of(reading: Reading, quote: Quote) -> Gold | None:
+    """What the annotation says of the first piece of a quotation."""
+    source = reading.article.document.source
+    return reading.gold.get(edges(source.text, source.locate(quote.content[0])))
+
+
+def is_right(article: Article, speaker: Speaker, gold: Gold) -> bool:
+    """Whether the mention is the annotated one: it overlaps it and is not much longer."""
+    mention = article.document.source.locate(speaker.mention)
+    return gold.speaker is not None and mention.overlaps(gold.speaker) and len(mention) <= max(LONGEST_MENTION, len(gold.speaker))
+
+
+def warmed(confidence: float, temperature: float) -> float:
+    """The confidence with its log odds divided by the temperature."""
+    kept = min(max(confidence, SURE), 1 - SURE)
+    return logistic(math.log(kept / (1 - kept)) / temperature)
+
+
+def log_loss(given: list[Outcome], temperature: float) -> float:
+    """How surprised the confidence is at what is right, on average."""
+    confidences = ((warmed(item.confidence, temperature), item.right) for item in given)
+    return -sum(math.log(confidence if right else 1 - confidence) for confidence, right in confidences) / len(given)
+
+
+def fit_temperature(given: list[Outcome]) -> float:
+    """Minimise the log loss by golden-section search."""
+    low, high = COLDEST, HOTTEST
+    for _ in range(NARROWINGS):
+        left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
+        low, high = (low, right) if log_loss(given, left) < log_loss(given, right) else (left, high)
+    return (low + high) / 2
+
+
+def print_table(title: str, given: list[Outcome]) -> None:
+    """A line for each bin, and how far confidence and success are apart on average (expected calibration error)."""
+    print(f"\n{title}\n\n| confidence | speakers | mean confidence | right |\n| --- | --- | --- | --- |")
+    bins: list[list[Outcome]] = [[] for _ in EDGES[1:]]
+    for item in given:
+        bins[min(bisect_right(EDGES, item.confidence), len(bins)) - 1].append(item)
+    apart = 0.0
+    for low, high, inside in zip(EDGES, EDGES[1:], bins, strict=False):
+        if inside:
+            confidence, right = mean_confidence(inside), share_right(inside)
+            apart += len(inside) * abs(confidence - right) / len(given)
+            print(f"| {low:.2f} to {high:.2f} | {len(inside):,} | {confidence:.3f} | {right:.3f} |")
+    print(f"| all | {len(given):,} | {mean_confidence(given):.3f} | {share_right(given):.3f} |")
+    print(f"\nExpected calibration error {apart:.3f}, log loss {log_loss(given, 1.0):.3f}.")
+
+
+def mean_confidence(given: list[Outcome]) -> float:
+    """What the service promises of these speakers."""
+    return sum(item.confidence for item in given) / len(given)
+
+
+def share_right(given: list[Outcome]) -> float:
+    """What it keeps."""
+    return sum(item.right for item in given) / len(given)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
+    arguments = parser.parse_args()
+    given = list(judge(list(read_data_sets(arguments.data)), load_quotation_rules()))
+    fitted = fit_temperature(given)
+    for temperature in (1.0, fitted):
+        adjusted = [replace(item, confidence=warmed(item.confidence, temperature)) for item in given]
+        for name in ("quotes", "speakers"):
+            print_table(f"{name}, temperature {temperature:.2f}", [item for item in adjusted if item.data_set == name])
+    print(f"\nFitted temperature: {fitted:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""How well speech that is reported without quotation marks is found, by the scorer of the `quotes` data set.
+
+The pipeline runs in this process, with `indirect`; no service is needed.
+"""
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import click
+import orjson
+
+from service.api.articles import answer_submission
+from service.api.reading import Options, Submission
+from service.pipeline import Rules, load_rules
+
+DATA = Path(__file__).parents[2] / "shared/benchmarks"
+
+
+def predict(data: Path, rules: Rules, limit: int | None) -> Iterator[bytes]:
+    """The answer to each article of the data set, as a line for the scorer."""
+    options = Options(names=("quotes",), indirect=True)
+    with gzip.open(data, "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, islice(lines, limit)):
+            answer = answer_submission(Submission(record["text"], language="en"), options, rules, "")
+            yield orjson.dumps({"id": record["id"], **answer}) + b"\n"
+
+
+@click.command(help=__doc__)
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many articles.")
+def main(data: Path, limit: int | None) -> None:
+    folder = data / "quotes"
+    if not (folder / "dev.jsonl.gz").is_file():
+        raise click.ClickException(
+            f"{folder} lacks dev.jsonl.gz: the data sets are not part of this repository; name their folder with --data"
+        )
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as predictions:
+        predictions.writelines(predict(folder / "dev.jsonl.gz", load_rules(), limit))
+        predictions.flush()
+        limited = ("--limit", str(limit)) if limit else ()
+        command = [sys.executable, str(folder / "score.py"), "--predictions", predictions.name, *limited]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)
+    click.echo("\n".join(line for line in result.stderr.splitlines() if "reported" in line))
+
+
+if __name__ == "__main__":
+    main()

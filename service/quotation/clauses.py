@@ -1,0 +1,129 @@
+"""Where the clause that a word of saying governs begins and ends, by closed word classes alone."""
+
+from bisect import bisect_left, bisect_right
+
+from service.quotation.lexicon import WordClass
+from service.quotation.tokens import Kind, Token
+
+MOST_TOKENS = 120
+"""Of a reported clause. A longer sentence is a list or broken input."""
+
+MOST_POINTS = 4
+"""Points at the end of a sentence that are left out."""
+
+LEAST_WORDS = 3
+"""Fewer make a noun ("said so", "told the truth"), not a clause."""
+
+LEAST_SURE = 3
+"""Words behind "said" that are no mere noun phrase ("said a few words", "said goodbye to all")."""
+
+CLAUSE_WINDOW = 14
+"""Words behind a subject within which its verb stands."""
+
+_CLOSING = frozenset(".!?;:")
+_VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+_LINKERS = frozenset(("and", "but"))
+_SUBORDINATING = frozenset(("while", "although", "though", "because"))
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+"""Pronouns that are nothing but subjects."""
+_ASIDES = frozenset(("here", "however", "too", "again"))
+_BEFORE_TIME = frozenset(("on", "in", "last", "this", "late", "early"))
+
+
+def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
+    """The indices of the first token of a sentence and behind its last one, the closing points left out."""
+    sentence = tokens[index].sentence
+    first = bisect_left(tokens, sentence, key=_sentence)
+    last = bisect_right(tokens, sentence, key=_sentence)
+    for _ in range(MOST_POINTS):
+        if last > index + 1 and tokens[last - 1].kind is Kind.POINT and tokens[last - 1].lower in _CLOSING:
+            last -= 1
+    return first, last
+
+
+def _sentence(token: Token) -> int:
+    return token.sentence
+
+
+def is_date(tokens: list[Token], index: int) -> bool:
+    """Whether a token belongs to a date: a day, or "on", "in" and "last" before one."""
+    if tokens[index].word & WordClass.TIME:
+        return True
+    return tokens[index].lower in _BEFORE_TIME and index + 1 < len(tokens) and bool(tokens[index + 1].word & WordClass.TIME)
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a token is an adverb and nothing else that matters here."""
+    if token.lower in _ASIDES:
+        return True
+    return bool(token.word & WordClass.ADVERB) and not token.word & (WordClass.COMPLEMENTISER | WordClass.PREPOSITION)
+
+
+def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
+    """The index behind adverbs and dates; behind a place or an aside, where a "that" follows it ("said at the meeting that")."""
+    while start < end and (is_date(tokens, start) or is_adverb(tokens[start])):
+        start += 1
+    if start < end and not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
+        return start
+    for index in range(start, min(end, start + CLAUSE_WINDOW)):
+        if tokens[index].word & WordClass.SPEECH:
+            return start
+        if tokens[index].lower == "that":
+            return index
+    return start
+
+
+def opens_infinitive(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether "to" and a verb stand at a token: "promised to …", "asked them not to …"."""
+    if tokens[start].lower == "not":
+        start += 1
+    if start + 1 >= end or tokens[start].lower != "to":
+        return False
+    closed = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.PERSON
+    return tokens[start + 1].kind is Kind.WORD and not tokens[start + 1].word & closed
+
+
+def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bool:
+    """Whether a clause starts at a token, with a subject that a verb follows; where it is `sure` that one does, the verb may be unknown."""
+    token = tokens[start]
+    if token.lower in _SUBORDINATING:
+        return start + 1 < end and not tokens[start + 1].lower.endswith("ing")
+    if token.lower in _SUBJECTS:
+        return True
+    if token.kind > Kind.NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
+        return False
+    if token.word & WordClass.CUE and not (sure and token.lower.endswith("s")):
+        return False
+    if token.word & WordClass.CONJUNCTION and token.kind is not Kind.NAME:
+        return False
+    if sure and end - start > LEAST_SURE:
+        return True
+    for item in tokens[start : min(end, start + CLAUSE_WINDOW)]:
+        if item.word & _VERBS or item.lower.endswith("ed") or "'" in item.lower:
+            return True
+        if item.lower == "," or (item.word & WordClass.COMPLEMENTISER and item is not token):
+            return False
+    return False
+
+
+def clause_end(tokens: list[Token], start: int, end: int) -> int:
+    """Where a reported clause ends: before the next word of saying with its comma or "and", else with the sentence."""
+    for index in range(start + 1, end - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if token.lower == "," and following.word & WordClass.SPEECH and following.lower.endswith("ing"):
+            return index
+        if token.lower == "," and following.word & WordClass.ACCORDING:
+            return index
+        if token.lower in _LINKERS and following.word & WordClass.SPEECH and not following.lower.endswith("ing"):
+            return index
+    return end
+
+
+def closes_sentence(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether nothing but a date, a place or an apposition follows an attribution."""
+    return index >= end or is_date(tokens, index) or tokens[index].lower == "," or bool(tokens[index].word & WordClass.PREPOSITION)
+
+
+def has_comma(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a comma stands between two token indices."""
+    return any(token.lower == "," for token in tokens[first:last])

@@ -1,0 +1,84 @@
+"""What is said in an article, in marks or reported, before it is known whom a source means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from service.quotation.attribution import Attribution, Source
+from service.quotation.grouping import kind_of
+from service.quotation.indirect import find_reports, may_report
+from service.quotation.lexicon import Lexicon
+from service.quotation.pieces import Piece
+from service.quotation.quotes import Kind
+from service.quotation.scenes import Scene, read_scene
+from service.text.document import Document
+from service.text.spans import Span
+
+LEAST_SOURCE = 0.4
+"""Below this probability a source is a guess, and nobody is named."""
+LEAST_ELSEWHERE = 0.65
+"""The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
+
+REPORTED_CONFIDENCE = 0.9
+"""How often the source of reported speech with a word of saying is right; `benchmarks/reported.py` measures it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Somebody's words, with the mention of who said them."""
+
+    kind: Kind
+    content: tuple[Span, ...]
+    source: Source | None
+    cue: Span | None
+    """The words that introduce the speech; a source may be found without any."""
+    probability: float
+    """How likely it is that the source is right, from 0 to 1."""
+
+
+def utterance_in_marks(group: list[Piece]) -> Utterance:
+    """The pieces of one quotation as one utterance."""
+    attribution = _attribution(group)
+    content = tuple(piece.stretch.span for piece in group)
+    source = attribution.source
+    return Utterance(kind_of(group[0]), content, source, _cue(group, source), attribution.probability)
+
+
+def _attribution(group: list[Piece]) -> Attribution:
+    """The attribution of the piece that tells most: one beside the quotation is surer than one that is carried on."""
+    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
+    attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
+    elsewhere = attribution.source is not None and attribution.source.origin != "here" and group[0].scene.words_before[-1] > 0
+    least = LEAST_ELSEWHERE if elsewhere else LEAST_SOURCE
+    return attribution if attribution.probability >= least else replace(attribution, source=None)
+
+
+def _cue(group: list[Piece], source: Source | None) -> Span | None:
+    """The cue of a source, if it introduces these words: in the sentence of one of the pieces, or with a colon before them."""
+    if source is None or source.cue is None:
+        return None
+    introduces = any(piece.setting.lead == ":" or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)
+    return source.cue if introduces else None
+
+
+def _sentence(piece: Piece) -> int:
+    return piece.scene.tokens[piece.setting.index].sentence
+
+
+def find_reported(
+    document: Document, paragraphs: tuple[Span, ...], judged: list[Piece], spoken: list[Piece], lexicon: Lexicon
+) -> Iterator[Utterance]:
+    """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
+    scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
+    quotations = frozenset(piece.stretch.outer.start for piece in spoken)
+    for number, paragraph in enumerate(paragraphs):
+        if may_report(document.folded, paragraph, lexicon):
+            scene = scenes.get(number) or read_scene(document.text, document.folded, paragraph, (), lexicon)
+            yield from _reported_in(scene, quotations)
+
+
+def _reported_in(scene: Scene, quotations: frozenset[int]) -> Iterator[Utterance]:
+    """The reported speech of one paragraph."""
+    for report in find_reports(scene, quotations):
+        cue = scene.cue_span(report.link.cue)
+        source = Source(report.link.mention, cue, "s", report.link.tie, "here")
+        yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

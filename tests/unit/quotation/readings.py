@@ -1,0 +1,168 @@
+"""Short ways to write a text and what the quotation stage reads in it. Each line of a text is a paragraph."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
+from service.quotation.extraction import QuotationRules, Quotations, extract_quotations, load_quotation_rules
+from service.quotation.lexicon import Lexicon
+from service.quotation.marks import Quoted, find_stretches
+from service.quotation.mentions import Mention, Sort, find_mentions
+from service.quotation.names import NameWords
+from service.quotation.people import find_bearers, read_people
+from service.quotation.pieces import Piece, read_pieces
+from service.quotation.resolution import Story
+from service.quotation.scenes import Scene, read_scene
+from service.quotation.tokens import Token, read_tokens
+from service.structure.roles import Role
+from service.text.document import Document, split_lines
+from service.text.normalise import normalise
+from service.text.spans import Span
+
+
+class Said(NamedTuple):
+    """A quotation as a table writes it."""
+
+    text: str
+    mention: str | None
+    name: str | None
+    cue: str | None
+
+
+class Reading(NamedTuple):
+    """A text with its paragraphs and quoted stretches."""
+
+    document: Document
+    paragraphs: tuple[Span, ...]
+    quoted: Quoted
+
+
+@cache
+def rules() -> QuotationRules:
+    """The rules as they are shipped."""
+    return load_quotation_rules()
+
+
+def lexicon(language: str = "en") -> Lexicon:
+    """The word classes of a language."""
+    return rules().lexicons[language]
+
+
+def words(language: str = "en") -> NameWords:
+    """The words around names of a language."""
+    return rules().names[language]
+
+
+def read(text: str) -> Reading:
+    """The paragraphs of a text and their quoted stretches."""
+    document = split_lines(normalise(text))
+    paragraphs = tuple(line.span for line in document.lines)
+    return Reading(document, paragraphs, find_stretches(document.text, paragraphs))
+
+
+def draw(text: str) -> str:
+    """A text with its quoted stretches in square brackets: `[…]` closed, `[…>` left open; `!` stands before a lone mark."""
+    document, _, quoted = read(text)
+    alone = {span.start: span for span in quoted.lone}
+    changes: list[tuple[Span, str]] = []
+    for stretch in quoted.stretches:
+        warned = "!" if alone.pop(stretch.outer.start, None) else ""
+        changes.append((Span(stretch.outer.start, stretch.span.start), f"{warned}["))
+        changes.append((Span(stretch.span.end, stretch.outer.end), "]" if stretch.closed else ">"))
+    changes += [(span, f"!{span.of(document.text)}") for span in alone.values()]
+    return replaced(document.text, changes)
+
+
+def replaced(text: str, changes: Iterable[tuple[Span, str]]) -> str:
+    """A text with some of its stretches replaced."""
+    pieces: list[str] = []
+    position = 0
+    for span, new in sorted(changes):
+        pieces += [text[position : span.start], new]
+        position = span.end
+    return "".join((*pieces, text[position:]))
+
+
+def tokens(text: str, language: str = "en") -> list[Token]:
+    """The tokens of a text of one paragraph."""
+    document, paragraphs, quoted = read(text)
+    return read_tokens(document.text, document.folded, paragraphs[0], quoted.stretches, lexicon(language))
+
+
+def mentions(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """The mentions of a text of one paragraph that can be sources, each with its sort."""
+    document = read(text).document
+    found = find_mentions(tokens(text, language))
+    return [(mention.span.of(document.text), mention.sort.value) for mention in found if mention.sort is not Sort.OTHER]
+
+
+def scene(text: str, paragraph: int = 0, language: str = "en") -> Scene:
+    """A paragraph of a text as a scene."""
+    document, paragraphs, quoted = read(text)
+    inside = tuple(stretch for stretch in quoted.stretches if stretch.paragraph == paragraph)
+    return read_scene(document.text, document.folded, paragraphs[paragraph], inside, lexicon(language))
+
+
+def pieces(text: str, language: str = "en") -> list[Piece]:
+    """The quoted stretches of a text, judged."""
+    document, paragraphs, quoted = read(text)
+    return list(read_pieces(document, paragraphs, quoted.stretches, lexicon(language), rules().judges))
+
+
+def story(text: str, language: str = "en", offices: Iterable[str] = ()) -> Story:
+    """What resolution looks at."""
+    document, paragraphs, quoted = read(text)
+    people = read_people(document.text, document.folded, paragraphs, words(language))
+    stretches = tuple(stretch.span for stretch in quoted.stretches)
+    bearers = find_bearers(document.folded, people, offices, words(language))
+    return Story(document.text, document.folded, people, words(language), lexicon(language), paragraphs, stretches, bearers)
+
+
+def last_mention(text: str, phrase: str, language: str = "en") -> Mention:
+    """The last place of a phrase in a text, as a mention."""
+    document, paragraphs, _ = read(text)
+    found = [mention for number in range(len(paragraphs)) for mention in scene(text, number, language).mentions]
+    return next(mention for mention in reversed(found) if mention.span.of(document.text) == phrase)
+
+
+class Pulled(NamedTuple):
+    """A pull quote, and the name printed under it."""
+
+    words: str
+    credit: str | None
+
+
+class Article(NamedTuple):
+    """A text in which every line has a known role."""
+
+    document: Document
+    quotations: Quotations
+
+
+def extract(text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = ()) -> Article:
+    """The quotations of a text all of whose lines are paragraphs of the body; a headline may stand above it, pull quotes below."""
+    displayed = [line for pull in pulled for line in (pull.words, pull.credit or "")]
+    document = split_lines(normalise("\n".join((headline, text, *displayed))))
+    parts = {line.text: Part(line.span, line.text) for line in document.lines}
+    body = Body(
+        tuple(Paragraph(line.span, line.text, Role.PARAGRAPH, (line.span,)) for line in document.lines if line.text in text.split("\n"))
+    )
+    pull_quotes = tuple(PullQuote(parts[pull.words].span, pull.words, parts[pull.credit] if pull.credit else None) for pull in pulled)
+    frame = Frame(parts.get(headline), None, (), (), (), ())
+    return Article(document, extract_quotations(document, body, frame, pull_quotes, language, rules()))
+
+
+def said(text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = ()) -> list[Said]:
+    """The quotations of a text with their speakers; the pieces of one quotation are joined by a stroke."""
+    document, quotations = extract(text, language, headline, pulled)
+    printed = document.text
+    return [
+        Said(
+            " / ".join(span.of(printed) for span in quote.content),
+            quote.speaker.mention.of(printed) if quote.speaker else None,
+            quote.speaker.name if quote.speaker else None,
+            quote.cue.of(printed) if quote.cue else None,
+        )
+        for quote in quotations.quotes
+    ]

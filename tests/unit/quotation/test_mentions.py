@@ -1,0 +1,85 @@
+"""The noun phrases and pronouns that can be a source."""
+
+import pytest
+
+from tests.unit.quotation.readings import last_mention, mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Yesterday Ann Lowe left.", "Ann Lowe", id="a name"),
+        pytest.param("Harbour Master Inge Solvang left.", "Harbour Master Inge Solvang", id="with the office before it"),
+        pytest.param("Rep. Ann Lowe left.", "Rep. Ann Lowe", id="with an abbreviated title"),
+        pytest.param("J. P. Lowe left.", "J. P. Lowe", id="with initials"),
+        pytest.param("Then Hobb & Daughters left.", "Hobb & Daughters", id="partners with an ampersand"),
+        pytest.param("Ann Lowe Monday left.", "Ann Lowe", id="without the day behind it"),
+        pytest.param("On Monday Ann Lowe left.", "Ann Lowe", id="without the day before it"),
+        pytest.param("Eventually, Lowe left.", "Lowe", id="without the adverb that opens the sentence"),
+        pytest.param("Queally said so.", "Queally", id="though it looks like an adverb"),
+        pytest.param("In a short statement Harbour Watch said so.", "Harbour Watch", id="behind a noun for a document"),
+        pytest.param("Then the Harbour Board left.", "the Harbour Board", id="an organisation with its article"),
+        pytest.param("Then the University of Saltmarsh left.", "the University of Saltmarsh", id="with 'of' between two capitals"),
+        pytest.param("Then Tom Reed left.", "Tom Reed", id="a surname that ends like a verb"),
+        pytest.param(
+            "Then Ann Lowe of Harbour Watch left.",
+            "Ann Lowe",
+            id="without the organisation behind 'of'",
+        ),
+        pytest.param(
+            "A woman named Ann Lowe left.",
+            "Ann Lowe",
+            id="without the participle before it",
+            marks=pytest.mark.xfail(reason="'named' is taken for a part of the name"),
+        ),
+    ],
+)
+def test_names(text: str, name: str) -> None:
+    assert (name, "name") in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        pytest.param("A spokesman for the water board said so.", "A spokesman for the water board", id="with its prepositional phrase"),
+        pytest.param(
+            "Two officials with knowledge of the talks said so.", "Two officials with knowledge of the talks", id="with two of them"
+        ),
+        pytest.param("A source close to the board said so.", "A source close to the board", id="with an adjective that ties one"),
+        pytest.param("A man in a red coat said so.", "A man in a red coat", id="with what he wears"),
+        pytest.param("RFA's source said so.", "RFA's source", id="with a possessive"),
+        pytest.param("The company's chief executive officer said so.", "The company's chief executive officer", id="with several nouns"),
+        pytest.param("Residents said so.", "Residents", id="a bare plural"),
+        pytest.param("Police said so.", "Police", id="a bare noun for a group"),
+        pytest.param("The mayor said so.", "The mayor", id="an office"),
+        pytest.param("On Monday the Mayor said so.", "the Mayor", id="an office with a capital"),
+        pytest.param("The report says so.", "The report", id="a document"),
+        pytest.param("The 43-year-old engineer said so.", "The 43-year-old engineer", id="with an age in it"),
+    ],
+)
+def test_descriptions(text: str, phrase: str) -> None:
+    assert mentions(text)[0] == (phrase, "noun")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("She told me that they left.", [("She", "pronoun"), ("they", "pronoun")], id="subjects"),
+        pytest.param("It said that he left.", [("It", "pronoun"), ("he", "pronoun")], id="'that' opens a clause"),
+        pytest.param("The boats were late.", [], id="things are no sources"),
+        pytest.param("Lowe praised Abara.", [("Lowe", "name"), ("Abara", "name")], id="a verb parts two names"),
+        pytest.param("“Ann Lowe left.”", [], id="what is quoted is not looked into"),
+    ],
+)
+def test_all_mentions_of_a_text(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
+
+
+def test_what_stands_around_a_mention() -> None:
+    opening, owner, object_ = (last_mention("Ann Lowe left. Later Paul Abara’s boat was sunk by Kofi Mund.", name) for name in NAMES)
+    assert (opening.opens_sentence, opening.after_preposition, opening.possessive) == (True, False, False)
+    assert (owner.opens_sentence, owner.after_preposition, owner.possessive) == (False, False, True)
+    assert (object_.opens_sentence, object_.after_preposition, object_.possessive) == (False, True, False)
+
+
+NAMES = ("Ann Lowe", "Paul Abara", "Kofi Mund")
