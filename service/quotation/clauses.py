@@ -27,6 +27,8 @@ _SUBORDINATING = frozenset(("while", "although", "though", "because"))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 """Pronouns that are nothing but subjects."""
 _ASIDES = frozenset(("here", "however", "too", "again"))
+_NO_CLAUSE = frozenset((",", "which", "whose", "after", "before", "while"))
+"""Where one of these stands before any verb, a noun phrase came first."""
 _BEFORE_TIME = frozenset(("on", "in", "last", "this", "late", "early"))
 
 
@@ -56,7 +58,9 @@ def is_adverb(token: Token) -> bool:
     """Whether a token is an adverb and nothing else that matters here."""
     if token.lower in _ASIDES:
         return True
-    return bool(token.word & WordClass.ADVERB) and not token.word & (WordClass.COMPLEMENTISER | WordClass.PREPOSITION)
+    if token.word & (WordClass.COMPLEMENTISER | WordClass.PREPOSITION) or token.lower == "not":
+        return False
+    return bool(token.word & WordClass.ADVERB)
 
 
 def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
@@ -98,10 +102,17 @@ def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bo
         return False
     if sure and end - start > LEAST_SURE:
         return True
-    for item in tokens[start : min(end, start + CLAUSE_WINDOW)]:
+    return _has_verb(tokens, start, min(end, start + CLAUSE_WINDOW))
+
+
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a verb follows a noun phrase that begins at `start`, before anything that says that no clause came first."""
+    for index in range(start, end):
+        item = tokens[index]
         if item.word & _VERBS or item.lower.endswith("ed") or "'" in item.lower:
-            return True
-        if item.lower == "," or (item.word & WordClass.COMPLEMENTISER and item is not token):
+            if not tokens[index - 1].word & WordClass.DETERMINER:
+                return True
+        elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower in _NO_CLAUSE):
             return False
     return False
 

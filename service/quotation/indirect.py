@@ -187,7 +187,9 @@ def _past_recipient(scene: Scene, start: int, end: int) -> int:
         recipient = _object_at(scene, start)
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, recipient.last, end)):
             start = recipient.last
-    return behind_adverbs(tokens, start, end)
+    start = behind_adverbs(tokens, start, end)
+    comma = not scene.bare_clauses and start + 1 < end and tokens[start].lower == ","
+    return start + 1 if comma and tokens[start + 1].word & WordClass.COMPLEMENTISER else start
 
 
 def _goes_on(tokens: list[Token], index: int, end: int) -> bool:

@@ -117,6 +117,25 @@ def test_rules_are_named_only_when_asked_for(client: FlaskClient) -> None:
     assert all(segment["rule"] for segment in explained)
 
 
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/quotes"])
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        pytest.param("", ["direct"], id="not unless asked for"),
+        pytest.param("?indirect=false", ["direct"], id="not when declined"),
+        pytest.param("?indirect=true", ["indirect", "direct"], id="in the order of the text"),
+    ],
+)
+def test_reported_speech_is_among_the_quotations_on_request(client: FlaskClient, path: str, query: str, kinds: list[str]) -> None:
+    text = (
+        "Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n\n\u201cIt is a danger to ships,\u201d she told the council."
+    )
+    answer = client.post(path + query, json={"text": text}).get_json()
+    assert [quote["kind"] for quote in answer["quotes"]] == kinds
+    assert [voice["quotes"] for voice in answer["speakers"]] == [list(range(len(kinds)))]
+    assert {voice["name"] for voice in answer["speakers"]} == {"Ada Quill"}
+
+
 @pytest.mark.parametrize(
     ("body", "headers"),
     [

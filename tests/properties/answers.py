@@ -9,9 +9,9 @@ from service.pipeline import Rules, process_article
 Answer = dict[str, Any]
 
 
-def answer_to(text: str, rules: Rules, unit: OffsetUnit = OffsetUnit.CODEPOINT) -> Answer:
+def answer_to(text: str, rules: Rules, unit: OffsetUnit = OffsetUnit.CODEPOINT, *, indirect: bool = False) -> Answer:
     """Every field of the answer to a text. Raises `ArticleError`."""
-    return render(view_article(process_article(text, rules), unit, "ruleset", explain=True), FIELDS)
+    return render(view_article(process_article(text, rules, indirect=indirect), unit, "ruleset", explain=True), FIELDS)
 
 
 def cut(text: str, span: dict[str, int]) -> str:

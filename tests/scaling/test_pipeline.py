@@ -27,6 +27,7 @@ POISON = {
     "people": "Inge Solvang met Tomás Reyes.\n",
     "a name of any length": "Inge ",
     "cues without end": "said ",
+    "reported speech without end": "Inge Solvang said that ",
     "initials": "A. ",
     "capitals": "ABC DEF ",
     "colons": "Name: ",
@@ -64,7 +65,7 @@ def answer(rules: Rules) -> Callable[[str], object]:
     """From text to the values of the answer, in the costlier unit."""
 
     def whole_answer(text: str) -> object:
-        return render(view_article(process_article(text, rules), OffsetUnit.UTF16, "ruleset", explain=True), FIELDS)
+        return render(view_article(process_article(text, rules, indirect=True), OffsetUnit.UTF16, "ruleset", explain=True), FIELDS)
 
     return whole_answer
 

@@ -77,6 +77,13 @@ def test_explain_names_the_rule_of_each_segment(article: Path) -> None:
     assert all(segment["rule"] for segment in segments)
 
 
+def test_reported_speech_is_found_on_request(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n", encoding="utf-8")
+    found = [json.loads(run("process", path, *options)[1])["quotes"] for options in ((), ("--indirect",))]
+    assert [[quote["text"] for quote in quotes] for quotes in found] == [[], ["that the pier was old"]]
+
+
 def test_utf16_offsets_count_an_emoji_twice() -> None:
     text = "\N{SHEEP} " + ARTICLE
     ends = [json.loads(run("process", "--offsets", unit, given=text)[1])["segments"][-1]["end"] for unit in ("codepoint", "utf16")]

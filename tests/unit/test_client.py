@@ -86,6 +86,14 @@ def test_explained_segments_name_their_rules(service: str) -> None:
         assert all("rule" in segment for segment in client.article(ARTICLE, explain=True)["segments"])
 
 
+def test_reported_speech_is_found_on_request(service: str) -> None:
+    text = "Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n"
+    with Client(service) as client:
+        assert client.quotes(text) == []
+        assert [quote["kind"] for quote in client.quotes(text, indirect=True)] == ["indirect"]
+        assert client.article(text, indirect=True)["quotes"] == client.quotes(text, indirect=True)
+
+
 def test_each_part_can_be_asked_for_alone(service: str) -> None:
     with Client(service) as client:
         whole = client.article(ARTICLE)

@@ -140,7 +140,9 @@ class Article(NamedTuple):
     quotations: Quotations
 
 
-def extract(text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = ()) -> Article:
+def extract(
+    text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = (), *, indirect: bool = False
+) -> Article:
     """The quotations of a text all of whose lines are paragraphs of the body; a headline may stand above it, pull quotes below."""
     displayed = [line for pull in pulled for line in (pull.words, pull.credit or "")]
     document = split_lines(normalise("\n".join((headline, text, *displayed))))
@@ -150,12 +152,14 @@ def extract(text: str, language: str | None = "en", headline: str = "", pulled: 
     )
     pull_quotes = tuple(PullQuote(parts[pull.words].span, pull.words, parts[pull.credit] if pull.credit else None) for pull in pulled)
     frame = Frame(parts.get(headline), None, (), (), (), ())
-    return Article(document, extract_quotations(document, body, frame, pull_quotes, language, rules()))
+    return Article(document, extract_quotations(document, body, frame, pull_quotes, language, rules(), indirect=indirect))
 
 
-def said(text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = ()) -> list[Said]:
+def said(
+    text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = (), *, indirect: bool = False
+) -> list[Said]:
     """The quotations of a text with their speakers; the pieces of one quotation are joined by a stroke."""
-    document, quotations = extract(text, language, headline, pulled)
+    document, quotations = extract(text, language, headline, pulled, indirect=indirect)
     printed = document.text
     return [
         Said(
