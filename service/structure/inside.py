@@ -32,6 +32,11 @@ KEPT = Label(Role.PARAGRAPH, "kept-because-unknown")
 BLOCK_RULES = frozenset({"below-teaser-label", "ends-in-a-tag"})
 """Rules of pointers after which another may follow without a label of its own."""
 
+_UTTERANCE = re.compile(
+    r"[.?!][\"\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}]"
+)
+"""A sentence that ends inside quotation marks: a label, a quotation, a signature, but no crosshead."""
+
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 
 
@@ -117,7 +122,8 @@ def _label_short_line(views: Sequence[LineView], number: int, *, interview: bool
         return Label(Role.TEASER, "title-in-capitals")
     if interview and view.text[-1] == "?":
         return Label(Role.PARAGRAPH, "question-of-an-interview")
-    if view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and _heads_something(views, number):
+    speaks = _UTTERANCE.search(view.text) is not None or (view.text[0] in "([" and view.text[-1] in ")]")
+    if view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and not speaks and _heads_something(views, number):
         return Label(Role.SUBHEADING, "short-line-above-prose")
     return KEPT
 
