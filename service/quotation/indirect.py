@@ -31,7 +31,7 @@ from service.text.spans import Span
 _WORD = re.compile(r"[^\W\d_]+")
 _TIES = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
 """The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
-behind a comma, a participle has the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
+behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
 
 _LINKERS = frozenset(("and", "but", "who"))
 _ASPECTUAL = frozenset("begin begins began begun continue continues continued beginning continuing".split())
@@ -68,9 +68,10 @@ def find_reports(scene: Scene, quotations: Collection[int] = ()) -> Iterator[Rep
     other stretches in marks are.
     """
     taken = 0
-    for link in _one_per_cue(scene):
-        if link.cue >= taken:
-            readings = (_without_quotation(scene, report, quotations) for report in _readings(scene, link))
+    for cue, links in _links_by_cue(scene):
+        if cue >= taken:
+            found = (report for link in links for report in _readings(scene, link))
+            readings = (_without_quotation(scene, report, quotations) for report in found)
             report = next((report for report in readings if report is not None and _stands(scene, report, taken)), None)
             if report is not None:
                 taken = report.last
@@ -100,13 +101,13 @@ def _without_quotation(scene: Scene, report: Report, quotations: Collection[int]
     return _made(scene, report.link, (report.first, comma))
 
 
-def _one_per_cue(scene: Scene) -> list[Link]:
-    """The surest link of each word of saying, in the order of the text."""
-    best: dict[int, Link] = {}
+def _links_by_cue(scene: Scene) -> list[tuple[int, list[Link]]]:
+    """The links of each word of saying, the surest first; the words in the order of the text."""
+    links: dict[int, list[Link]] = {}
     reporting = (link for link in scene.links if link.cue >= 0 and link.tie in _TIES and _reports(scene.tokens, link))
     for link in sorted(reporting, key=lambda link: _TIES[link.tie]):
-        best.setdefault(link.cue, link)
-    return [best[cue] for cue in sorted(best)]
+        links.setdefault(link.cue, []).append(link)
+    return sorted(links.items())
 
 
 def _reports(tokens: list[Token], link: Link) -> bool:
@@ -120,11 +121,16 @@ def _reports(tokens: list[Token], link: Link) -> bool:
         case Tie.OBJECT:
             return before == "," and not cue.lower.endswith("ing") and link.mention.sort is not Sort.PRONOUN
         case Tie.OPENING:
-            return before == "," and cue.lower.endswith("ing")
+            return before == "," and (cue.lower.endswith("ing") or cue.lower in _SAYING)
         case Tie.DISTANT:
-            return cue.lower.endswith("ing") or cue.lower in _SAYING or before in _LINKERS
+            return cue.lower.endswith("ing") or cue.lower in _SAYING or before in _LINKERS or _has_that(tokens, link.cue)
         case _:
             return True
+
+
+def _has_that(tokens: list[Token], cue: int) -> bool:
+    """Whether "that" stands right behind a cue."""
+    return cue + 1 < len(tokens) and tokens[cue + 1].lower == "that"
 
 
 def _is_sure(tokens: list[Token], link: Link) -> bool:

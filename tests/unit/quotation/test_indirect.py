@@ -32,6 +32,12 @@ def reported(text: str, language: str = "en") -> list[tuple[str, str]]:
         pytest.param("Ann Lowe told voters here Sunday that she would run.", [("Ann Lowe", "that she would run")], id="with place and day"),
         pytest.param("Ann Lowe said at the meeting that it was late.", [("Ann Lowe", "that it was late")], id="with a place before 'that'"),
         pytest.param("Ann Lowe, the mayor, said the ferry was late.", [("Ann Lowe", "the ferry was late")], id="with an apposition"),
+        pytest.param(
+            "Mayor Ann Lowe of Saltmarsh, a farmer who left the board, said the Reed family was late.",
+            [("Mayor Ann Lowe", "the Reed family was late")],
+            id="with a clause inserted",
+        ),
+        pytest.param("Ann Lowe went on to explain that the ferry was late.", [("Ann Lowe", "that the ferry was late")], id="an infinitive"),
         pytest.param("The ferry was late again, Ann Lowe said.", [("Ann Lowe", "The ferry was late again")], id="at the end"),
         pytest.param("The ferry was late again, said Ann Lowe.", [("Ann Lowe", "The ferry was late again")], id="at the end, inverted"),
         pytest.param("The ferry was late, Ann Lowe said on Monday.", [("Ann Lowe", "The ferry was late")], id="at the end, with a day"),
