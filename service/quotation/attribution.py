@@ -74,11 +74,16 @@ def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, befor
             ended_quoted=before.ended_paragraph,
             pronoun=before.source.mention.sort is Sort.PRONOUN,
         )
-        candidates.append((replace(before.source, cue=None, cue_class="-", tie=Tie.NONE, origin="carried"), features))
+        candidates.append((carry(before.source), features))
     if earlier is not None and not has_link and setting.place != "later":
         candidates += _in_paragraph_before(earlier, setting, has_link=has_link, alone=alone)
     candidates.append((None, nobody_features(setting, has_link=has_link)))
     return candidates
+
+
+def carry(source: Source) -> Source:
+    """A source as that of the quotation behind the one it stands beside."""
+    return replace(source, cue=None, cue_class="-", tie=Tie.NONE, origin="carried")
 
 
 def _source(scene: Scene, link: Link) -> Source:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, find_candidates, signature
+from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, carry, find_candidates, signature
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
@@ -64,16 +64,31 @@ def read_pieces(
         return scenes[number]
 
     before: Before | None = None
+    left_open: int | None = None
+    last: Piece | None = None
     for number, inside in by_paragraph.items():
         scene = scene_of(number)
-        earlier = scene_of(number - 1) if number and not scene.tied else None
+        runs_on = left_open == number - 1 and inside[0].outer.start == paragraphs[number].start
+        earlier = scene_of(number - 1) if number and not scene.tied and not runs_on else None
+        left_open = None if inside[-1].closed else number
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
-            piece = _judge(stretch, scene, earlier, setting, before, judges)
+            if runs_on and scene.words_before[-1] == 0 and last is not None:
+                piece = _continued(last, stretch, scene, setting)
+            else:
+                piece = _judge(stretch, scene, earlier, setting, before, judges)
+            last = piece
             if is_speech(piece, judges) and piece.attribution.source is not None:
                 source = piece.attribution.source
                 before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source))
             yield piece
+
+
+def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting) -> Piece:
+    """A paragraph that is nothing but more of the quotation left open before it: its source, and speech as that was."""
+    source = last.attribution.source
+    carried = None if source is None else carry(source)
+    return Piece(stretch, scene, setting, [], Attribution(carried, last.attribution.probability), [], last.speech)
 
 
 def is_speech(piece: Piece, judges: Judges) -> bool:

@@ -1,8 +1,7 @@
 """A paragraph as a scene: its tokens, its mentions, their ties to words of saying, and each quoted stretch seen from outside."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -109,6 +108,14 @@ def _place(link: Link) -> int:
     return link.mention.first
 
 
+def _count(numbers: Iterable[int]) -> dict[int, int]:
+    """How often each number occurs."""
+    counts: dict[int, int] = {}
+    for number in numbers:
+        counts[number] = counts.get(number, 0) + 1
+    return counts
+
+
 def _inserted(mentions: list[Mention], links: list[Link]) -> set[int]:
     """The mentions inside the insertion between a source and its cue: "Ann Lowe, the mayor of Saltmarsh, said"."""
     inside: set[int] = set()
@@ -136,7 +143,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         quoted,
         sorted({link.cue for link in links if link.cue >= 0}),
         [0, *accumulate(token.kind < Kind.POINT for token in tokens)],
-        Counter(tokens[index].sentence for index in quoted),
+        _count(tokens[index].sentence for index in quoted),
         lexicon.bare_clauses,
         any(link.tie not in _WEAK_TIES for link in links),
     )
