@@ -119,7 +119,8 @@ def _reports(tokens: list[Token], link: Link) -> bool:
         return False
     match link.tie:
         case Tie.OBJECT:
-            return before == "," and not cue.lower.endswith("ing") and link.mention.sort is not Sort.PRONOUN
+            inverts = not cue.lower.endswith("ing") and not cue.word & WordClass.ADDRESSED
+            return before == "," and inverts and link.mention.sort is not Sort.PRONOUN
         case Tie.OPENING:
             return before == "," and (cue.lower.endswith("ing") or cue.lower in _SAYING)
         case Tie.DISTANT:
@@ -165,12 +166,25 @@ def _after(scene: Scene, link: Link) -> Report | None:
         return None
     tokens = scene.tokens
     _, end = sentence_bounds(tokens, link.cue)
+    if link.tie in (Tie.OPENING, Tie.DISTANT) and _is_inverted(scene, link.cue, end):
+        return None
     start = _past_recipient(scene, link.cue + 1, end)
     if not start < end <= start + MOST_TOKENS:
         return None
     if tokens[start].word & WordClass.COMPLEMENTISER or _is_governed(scene, link.cue, start, end):
         return _made(scene, link, (start, clause_end(tokens, start, end)))
     return None
+
+
+def _is_inverted(scene: Scene, cue: int, end: int) -> bool:
+    """Whether the subject stands behind a cue: “…,” said Ann Lowe, the mayor."""
+    tokens = scene.tokens
+    if cue and tokens[cue - 1].kind is Kind.QUOTED:
+        return True
+    behind = _object_at(scene, cue + 1)
+    if behind is None or behind.sort is Sort.PRONOUN or tokens[cue - 1].lower != ",":
+        return False
+    return behind.last >= end or tokens[behind.last].lower in (",", "of")
 
 
 def _is_governed(scene: Scene, cue: int, start: int, end: int) -> bool:
@@ -235,12 +249,20 @@ def _before(scene: Scene, link: Link) -> Report | None:
     start, behind = min(link.mention.first, link.cue), max(link.mention.last, link.cue + 1)
     if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
         return None
-    if not closes_sentence(tokens, behind, end):
+    if not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
         return None
     opens_aside = tokens[first].word & (WordClass.PREPOSITION | WordClass.CONJUNCTION)
     if opens_aside and behind < end and not has_comma(tokens, first, start - 1):
         return None
     return _made(scene, link, (first, start - 1))
+
+
+def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
+    """Whether words in marks follow an attribution, and no word of saying comes before them: "At noon, Ann Lowe said, “…”"."""
+    following = bisect_left(scene.quoted, behind)
+    if following == len(scene.quoted) or scene.quoted[following] >= end:
+        return False
+    return not scene.cues_between(behind, scene.quoted[following])
 
 
 def _according(scene: Scene, link: Link) -> Report | None:

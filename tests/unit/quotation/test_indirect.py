@@ -87,6 +87,9 @@ def test_reported_speech(text: str, expected: list[tuple[str, str]]) -> None:
         pytest.param("Ann Lowe mended the pier that was broken.", id="no word of saying"),
         pytest.param("Ann Lowe said the ferry was “fast asleep”.", id="a clause with words in marks and no comma before them"),
         pytest.param("“The ferry was late,” Ann Lowe said.", id="words in marks"),
+        pytest.param("They left. “It is late,” said engineer Paul Reed, who has run the ferry since May.", id="a subject behind its verb"),
+        pytest.param("At the end of the day, Ann Lowe said on Monday, “it sank”.", id="an aside before words in marks"),
+        pytest.param("Ann Lowe, who left the pier, told her crew, “Go on”.", id="a subject before words in marks"),
         pytest.param("Ann Lowe spoke.", id="a verb without anything"),
     ],
 )
