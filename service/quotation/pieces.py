@@ -1,7 +1,7 @@
 """Every quoted stretch with its evidence: who is the likeliest source, and whether it is speech at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, carry, find_candidates, signature
 from service.quotation.lexicon import Lexicon
@@ -32,6 +32,8 @@ class Piece:
     """The features that tell speech from titles and terms."""
     speech: float
     """How likely it is that these are somebody's words, from 0 to 1."""
+    runs_on: bool
+    """Whether it goes on with the quotation that the paragraph before left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def read_pieces(
                 piece = _continued(last, stretch, scene, setting)
             else:
                 piece = _judge(stretch, scene, earlier, setting, before, judges)
-            last = piece
+            piece = last = replace(piece, runs_on=runs_on and index == 0)
             if is_speech(piece, judges) and piece.attribution.source is not None:
                 source = piece.attribution.source
                 before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source))
@@ -88,7 +90,7 @@ def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting) ->
     """A paragraph that is nothing but more of the quotation left open before it: its source, and speech as that was."""
     source = last.attribution.source
     carried = None if source is None else carry(source)
-    return Piece(stretch, scene, setting, [], Attribution(carried, last.attribution.probability), [], last.speech)
+    return Piece(stretch, scene, setting, [], Attribution(carried, last.attribution.probability), [], last.speech, runs_on=True)
 
 
 def is_speech(piece: Piece, judges: Judges) -> bool:
@@ -96,7 +98,7 @@ def is_speech(piece: Piece, judges: Judges) -> bool:
 
     What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
     """
-    if not piece.stretch.closed:
+    if not piece.stretch.closed or piece.runs_on:
         return True
     if _is_uttered(piece):
         return piece.speech >= judges.least_uttered
@@ -125,4 +127,4 @@ def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setti
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(score(judges.speech, evidence))
-    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech)
+    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, runs_on=False)
