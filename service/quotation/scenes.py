@@ -15,7 +15,7 @@ from service.text.spans import Span
 WINDOW = 120
 """Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
 
-MOST_CANDIDATES = 24
+MOST_CANDIDATES = 8
 """Sources weighed on each side of a quoted stretch, the nearest ones."""
 
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
