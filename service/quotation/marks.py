@@ -184,7 +184,8 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
     mark = marks[index]
     if text[mark.span.start - 1] not in "sS":
         return False
-    for later in marks[index + 1 :]:
+    for position in range(index + 1, len(marks)):
+        later = marks[position]
         if later.glyph not in _SINGLES:
             continue
         if later.can_open and not later.can_close:
