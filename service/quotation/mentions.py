@@ -127,10 +127,12 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
 
 
 def _common(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a noun for people has its capital from the sentence, or stands alone behind an article ("the Mayor", "der Sprecher")."""
+    """Whether a noun for people has its capital from the sentence, or an article before it ("the Mayor", "der Sprecher")."""
     if index == first:
         return opens_sentence(tokens, index)
-    return index == first + 1 and bool(tokens[first].word & WordClass.DETERMINER)
+    if not tokens[first].word & WordClass.DETERMINER:
+        return False
+    return index == first + 1 or bool(tokens[index].word & WordClass.PERSON)
 
 
 def _with_phrases(tokens: list[Token], end: int) -> int:

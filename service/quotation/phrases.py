@@ -99,7 +99,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if token.word & (WordClass.DETERMINER | WordClass.ACCORDING):
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & WordClass.DETERMINER)
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
-        return True
+        return token.lower != "i"
     if token.word & WordClass.BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
