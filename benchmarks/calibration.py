@@ -22,15 +22,13 @@ from typing import Any
 from fit_quotation import (
     DATA,
     LONGEST_MENTION,
+    SITE_WEIGHT,
     Article,
     Gold,
     annotations,
-    choices,
     edges,
-    fit_source,
-    fit_speech,
+    fit,
     folds,
-    judgements,
     read_article,
     read_rows,
 )
@@ -82,12 +80,12 @@ def read_data_sets(folder: Path) -> Iterator[Reading]:
     for row in read_rows(folder / "quotes" / "dev.jsonl.gz"):
         yield read_one("quotes", row, row["publisher"])
     for row in read_rows(folder / "speakers" / "dev.jsonl.gz"):
-        yield read_one("speakers", row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0])
+        yield read_one("speakers", row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0], SITE_WEIGHT)
 
 
-def read_one(data_set: str, row: dict[str, Any], publisher: str) -> Reading:
+def read_one(data_set: str, row: dict[str, Any], publisher: str, weight: int = 1) -> Reading:
     """One article with its annotation."""
-    return Reading(data_set, read_article(row, publisher), {edges(row["text"], span): gold for span, gold in annotations(row)})
+    return Reading(data_set, read_article(row, publisher, weight), {edges(row["text"], span): gold for span, gold in annotations(row)})
 
 
 def judge(readings: list[Reading], rules: QuotationRules) -> Iterator[Outcome]:
@@ -96,8 +94,7 @@ def judge(readings: list[Reading], rules: QuotationRules) -> Iterator[Outcome]:
     lexicon = rules.lexicons["en"]
     for fitting, judging in folds([reading.article for reading in readings]):
         print(f"fitting on {len(fitting)} articles to judge {len(judging)} others", file=sys.stderr)
-        source = fit_source(choice for article in fitting for choice in choices(article, lexicon))
-        speech = fit_speech(item for article in fitting for item in judgements(article, lexicon, source))
+        source, speech = fit(fitting, lexicon)
         fitted = replace(rules, judges=replace(rules.judges, source=source, speech=speech))
         for article in judging:
             yield from outcomes(by_article[id(article)], fitted)

@@ -11,7 +11,7 @@ from service import __version__
 DIGEST_LENGTH = 12
 """Hexadecimal digits. 48 bits tell a million builds apart."""
 
-_SUFFIXES = (".py", ".toml", ".txt")
+_SUFFIXES = (".py", ".toml", ".tsv", ".txt")
 
 
 def compute_ruleset() -> str:

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
+import service
 from service import __version__
-from service.ruleset import _sources, compute_ruleset
+from service.ruleset import _SUFFIXES, _sources, compute_ruleset
 
 
 def test_it_is_the_version_and_a_digest() -> None:
@@ -17,11 +18,18 @@ def test_it_is_the_same_each_time() -> None:
 
 def test_it_covers_code_and_rules_in_a_fixed_order_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
-    for name in ("b.py", "a.py", "rules/words.txt", "rules/lines.toml", "b.pyc", "py.typed"):
+    for name in ("b.py", "a.py", "rules/words.txt", "rules/lines.toml", "rules/weights.tsv", "b.pyc", "py.typed"):
         (tmp_path / name).write_text(name)
     assert list(_sources(tmp_path, "")) == [
         ("a.py", b"a.py"),
         ("b.py", b"b.py"),
         ("rules/lines.toml", b"rules/lines.toml"),
+        ("rules/weights.tsv", b"rules/weights.tsv"),
         ("rules/words.txt", b"rules/words.txt"),
     ]
+
+
+def test_no_kind_of_rule_file_is_left_out() -> None:
+    rules = Path(service.__file__).parent / "rules"
+    kinds = {path.suffix for path in rules.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert kinds - {".md"} <= set(_SUFFIXES)
