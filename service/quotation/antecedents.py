@@ -1,10 +1,10 @@
 """Whom a pronoun means: every person named before it, weighed by nearness, prominence and gender."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from service.quotation.mentions import Mention, Sort
-from service.quotation.resolution import Story, Told, head_of, is_person_name, resolve_group
+from service.quotation.names import is_nobodys
+from service.quotation.resolution import Story, Told, head_of, resolve_group
 from service.text.spans import Span
 
 LOOKBACK = 2_000
@@ -60,17 +60,17 @@ def _likeliest(weighed: dict[str, float], printed: str) -> str | None:
 
 def _weigh(story: Story, at: Span, gender: str, told: list[Told]) -> dict[str, float]:
     """Each person named before a pronoun, with the best weight of any of their mentions."""
-    here = _paragraph_of(story, at.start)
-    last = told[-1].name if told and here - _paragraph_of(story, told[-1].span.start) <= 4 else None
+    here = story.paragraph_of(at.start)
+    last = told[-1].name if told and here - story.paragraph_of(told[-1].span.start) <= 4 else None
     weights: dict[str, float] = {}
     for name, span, opens in _people_before(story, at, told):
         known = story.people.genders.get(name) or story.words.gendered.get(head_of(name))
         if known is not None and known != gender:
             continue
-        back = here - _paragraph_of(story, span.start)
+        back = here - story.paragraph_of(span.start)
         weight = back * PARAGRAPH_BACK + opens * OPENS_SENTENCE + (name == last) * LAST_SPEAKER + _frequency(story, name) * FREQUENT
         weight += GENDER_KNOWN if known else _gender_guess(story, name, gender)
-        weight += (story.folded[span.end : span.end + 2] == "'s") * POSSESSIVE + _quoted(story, span) * QUOTED
+        weight += (story.folded[span.end : span.end + 2] == "'s") * POSSESSIVE + story.is_quoted(span.start) * QUOTED
         weight += (back == 0 and ". " not in story.folded[span.end : at.start]) * SAME_SENTENCE
         weights[name] = max(weight, weights.get(name, weight))
     return weights
@@ -82,10 +82,10 @@ def _people_before(story: Story, at: Span, told: list[Told]) -> Iterator[tuple[s
     for named in story.people.before(at.start, LOOKBACK):
         full = story.people.full(named.name) or named.name
         person = full in story.people.genders or " " in full or full in sources
-        if person and is_person_name(story, full):
+        if person and not is_nobodys(full, story.words):
             yield full, named.span, named.opens
     for source in told:
-        if source.sort in (Sort.NOUN, Sort.NAME) and source.span.end <= at.start and is_person_name(story, source.name):
+        if source.sort in (Sort.NOUN, Sort.NAME) and source.span.end <= at.start and not is_nobodys(source.name, story.words):
             yield source.name, source.span, True
 
 
@@ -101,18 +101,3 @@ def _gender_guess(story: Story, name: str, gender: str) -> float:
         return UNKNOWN_DESCRIPTION
     womans = first.lower().endswith(("a", "ine", "elle", "ette", "lyn"))
     return GENDER_LIKELY if womans == (gender == "f") else -GENDER_LIKELY
-
-
-def _quoted(story: Story, span: Span) -> bool:
-    index = _last_start(story.quoted, span.start)
-    return index >= 0 and story.quoted[index].contains(span)
-
-
-def _paragraph_of(story: Story, offset: int) -> int:
-    """The index of the paragraph that holds an offset."""
-    return max(0, _last_start(story.paragraphs, offset))
-
-
-def _last_start(spans: tuple[Span, ...], offset: int) -> int:
-    """The index of the last span that starts at or before an offset; -1 where none does."""
-    return bisect_right(spans, offset, key=lambda span: span.start) - 1

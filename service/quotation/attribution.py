@@ -118,8 +118,8 @@ SIGNED = 0.95
 def signature(scene: Scene, setting: Setting) -> Attribution | None:
     """The source that signs a quotation behind a dash: “…” – Ann Lowe, harbour master."""
     tokens = scene.tokens
-    for link in scene.links_near(setting.index):
-        if link.tie is Tie.SIGNATURE and link.mention.first == setting.index + 2:
+    for link in scene.links_at(setting.index + 2):
+        if link.tie is Tie.SIGNATURE:
             behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
             if behind is None or behind.lower in (",", ".", "who", "("):
                 return Attribution(_source(scene, link), SIGNED)

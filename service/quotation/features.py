@@ -11,6 +11,9 @@ from service.quotation.tokens import Kind, Token
 _MOST_RIVALS = 12
 """Mentions looked at between a source and a quotation."""
 
+_NEAR_SIDE, _FAR_SIDE = 4, 12
+"""Tokens behind a source in which another quotation is near, or is looked for at all."""
+
 
 def _bucket(distance: int) -> str:
     return "0" if distance <= 0 else "1" if distance == 1 else "2-3" if distance <= 3 else "4-8" if distance <= 8 else "9+"
@@ -134,19 +137,15 @@ def _cue_distance(scene: Scene, link: Link, index: int) -> tuple[str, str]:
 
 def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:
     """Whether the gap between mention and quotation touches another quotation on its far side, so that it may belong to that one."""
-    far = low - 1 if before else high
     tokens = scene.tokens
-    position = far
-    step = -1 if before else 1
-    steps = 0
-    while 0 <= position < len(tokens) and steps < 12:
-        kind = tokens[position].kind
-        if kind is Kind.QUOTED:
-            return "no" if position == index else f"{'near' if steps < 4 else 'far'}"
-        if tokens[position].sentence != tokens[min(max(far, 0), len(tokens) - 1)].sentence:
+    beyond = tokens[max(0, low - _FAR_SIDE) : low][::-1] if before else tokens[high : high + _FAR_SIDE]
+    for steps, token in enumerate(beyond):
+        if token.kind is Kind.QUOTED:
+            if token is tokens[index]:
+                return "no"
+            return "near" if steps < _NEAR_SIDE else "far"
+        if token.sentence != beyond[0].sentence:
             return "sentence"
-        position += step
-        steps += 1
     return "free"
 
 

@@ -5,7 +5,7 @@ next word of saying. What overlaps a quotation in marks is left to that quotatio
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -219,13 +219,7 @@ def _goes_on(tokens: list[Token], index: int, end: int) -> bool:
 
 def _object_at(scene: Scene, index: int) -> Mention | None:
     """The one who is told, if the mention that starts at a token is."""
-    low = bisect_left(scene.links, index, key=_place)
-    high = bisect_right(scene.links, index, key=_place)
-    return next((link.mention for link in scene.links[low:high] if link.tie is Tie.OBJECT), None)
-
-
-def _place(link: Link) -> int:
-    return link.mention.first
+    return next((link.mention for link in scene.links_at(index) if link.tie is Tie.OBJECT), None)
 
 
 def _around(scene: Scene, link: Link) -> Report | None:

@@ -72,9 +72,6 @@ class Lexicon:
     """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
 
 
-_CHAINING = "of for with in at from on to near inside".split()
-
-
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.mentions import Mention, Sort
-from service.quotation.names import PHRASE, NameWords, is_nobodys, strip_titles
+from service.quotation.names import PHRASE, NameWords, strip_titles
 from service.quotation.people import People
 from service.text.spans import Span
 
@@ -44,6 +44,20 @@ class Story:
     """In order."""
     bearers: Mapping[str, set[str]]
     """Office → the people who are printed with it, for every office that a source of this article is called by."""
+
+    def paragraph_of(self, offset: int) -> int:
+        """The index of the paragraph that holds an offset."""
+        return max(0, _last_start(self.paragraphs, offset))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        index = _last_start(self.quoted, offset)
+        return index >= 0 and offset < self.quoted[index].end
+
+
+def _last_start(spans: tuple[Span, ...], offset: int) -> int:
+    """The index of the last span that starts at or before an offset; -1 where none does."""
+    return bisect_right(spans, offset, key=lambda span: span.start) - 1
 
 
 def head_of(phrase: str) -> str:
@@ -124,7 +138,7 @@ def _organisation_before(story: Story, offset: int) -> str | None:
     """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
     for named in story.people.before(offset, NEAR):
         full = story.people.full(named.name)
-        if full is not None and named.opens and not _is_quoted(story, named.span.start):
+        if full is not None and named.opens and not story.is_quoted(named.span.start):
             printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
             return full if _is_no_person(story, full) and printed > 1 else None
     return None
@@ -158,7 +172,7 @@ def _first_of_nearest_sentence(story: Story, words: list[re.Match[str]], nouns: 
         if best is not None and _SENTENCE_END.search(story.folded, words[position].end(), words[position + 1].start()):
             break
         noun = words[position]
-        if noun.group().lower() in nouns and not _is_object(story, words, position) and not _is_quoted(story, noun.start()):
+        if noun.group().lower() in nouns and not _is_object(story, words, position) and not story.is_quoted(noun.start()):
             best = position
     return best
 
@@ -167,12 +181,6 @@ def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:
     """Whether a preposition stands one or two words before a noun: "on its website"."""
     before = (word.group().lower() for word in words[max(0, position - 2) : position])
     return any(story.lexicon.classes.get(word, 0) & WordClass.PREPOSITION for word in before)
-
-
-def _is_quoted(story: Story, offset: int) -> bool:
-    """Whether an offset lies between quotation marks."""
-    index = bisect_right(story.quoted, offset, key=lambda span: span.start) - 1
-    return index >= 0 and offset < story.quoted[index].end
 
 
 def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
@@ -200,8 +208,3 @@ def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> s
             break
         first -= 1
     return story.text[words[first].start() : words[position].end()]
-
-
-def is_person_name(story: Story, name: str) -> bool:
-    """Whether a name can be that of a person who is "he" or "she"."""
-    return not is_nobodys(name, story.words)

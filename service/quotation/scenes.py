@@ -1,9 +1,10 @@
 """A paragraph as a scene: its tokens, its mentions, their ties to words of saying, and each quoted stretch seen from outside."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TypeVar
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.links import ACCORDING_TO, Link, Tie, find_links
@@ -11,6 +12,8 @@ from service.quotation.marks import Stretch
 from service.quotation.mentions import Mention, Sort, find_mentions
 from service.quotation.tokens import Kind, Token, read_tokens
 from service.text.spans import Span
+
+T = TypeVar("T")
 
 WINDOW = 120
 """Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
@@ -60,14 +63,15 @@ class Scene:
 
     def links_near(self, index: int) -> list[Link]:
         """The links around a token, the nearest ones on each side."""
-        return _near(self.links, index)
+        return _near(self.links, index, _place)
+
+    def links_at(self, index: int) -> list[Link]:
+        """The links of the mention that starts at a token."""
+        return self.links[bisect_left(self.links, index, key=_place) : bisect_right(self.links, index, key=_place)]
 
     def loose_near(self, index: int) -> list[Mention]:
         """The mentions without a cue around a token, the nearest ones on each side."""
-        low = bisect_left(self.loose, index - WINDOW, key=_first)
-        high = bisect_right(self.loose, index + WINDOW, key=_first)
-        middle = bisect_left(self.loose, index, key=_first)
-        return self.loose[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
+        return _near(self.loose, index, _first)
 
     def mention_before(self, index: int) -> Mention | None:
         """The mention that ends right before a token, or before the comma in front of it."""
@@ -97,11 +101,12 @@ def _first(mention: Mention) -> int:
     return mention.first
 
 
-def _near(links: list[Link], index: int) -> list[Link]:
-    low = bisect_left(links, index - WINDOW, key=_place)
-    high = bisect_right(links, index + WINDOW, key=_place)
-    middle = bisect_left(links, index, key=_place)
-    return links[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
+def _near(items: list[T], index: int, place: Callable[[T], int]) -> list[T]:
+    """The items within the window around a token, the nearest ones on each side; they are in the order of their places."""
+    low = bisect_left(items, index - WINDOW, key=place)
+    high = bisect_right(items, index + WINDOW, key=place)
+    middle = bisect_left(items, index, key=place)
+    return items[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
 
 
 def _place(link: Link) -> int:
