@@ -37,10 +37,10 @@ def resolve_pronoun(story: Story, mention: Mention, told: list[Told]) -> str | N
     match story.lexicon.pronouns.get(printed.lower()):
         case "f" | "m" as gender:
             name = _likeliest(_weigh(story, mention.span, gender, told), printed)
-            return name and story.people.printed.get(name, name)
+            return name and story.people.as_printed(name)
         case "r":
             nearest = story.people.before(mention.span.start, 120)
-            return (story.people.full(nearest[0].name) or nearest[0].name) if nearest else printed
+            return story.people.as_printed(story.people.known_as(nearest[0].name)) if nearest else printed
         case "n":
             return resolve_group(story, mention.span.start) or printed
         case "p":
@@ -80,7 +80,7 @@ def _people_before(story: Story, at: Span, told: list[Told]) -> Iterator[tuple[s
     """Names of people, and sources found earlier, before a pronoun: name, place, whether it opens a sentence."""
     sources = {source.name for source in told}
     for named in story.people.before(at.start, LOOKBACK):
-        full = story.people.full(named.name) or named.name
+        full = story.people.known_as(named.name)
         person = full in story.people.genders or " " in full or full in sources
         if person and not is_nobodys(full, story.words):
             yield full, named.span, named.opens

@@ -48,6 +48,14 @@ class People:
         """The fullest printed form of a name; None when two people share it."""
         return self.fullest[name] if name in self.fullest else self._search(name)
 
+    def known_as(self, name: str) -> str:
+        """The fullest printed form of a name; the name itself where two people share it."""
+        return self.full(name) or name
+
+    def as_printed(self, name: str) -> str:
+        """A name with its marks as they stand in the text."""
+        return self.printed.get(name, name)
+
     def _search(self, name: str) -> str | None:
         words = name.split()
         key = _surname(words).lower()
@@ -106,9 +114,9 @@ def _genders(people: People, words: NameWords) -> dict[str, str]:
     titled = Counter((mention.name, mention.gender) for mention in people.mentions if mention.gender)
     votes: dict[str, Counter[str]] = {}
     for (name, gender), times in titled.items():
-        votes.setdefault(people.full(name) or name, Counter())[gender or ""] += TITLE_VOTES * times
+        votes.setdefault(people.known_as(name), Counter())[gender or ""] += TITLE_VOTES * times
     for name, times in people.counts.items():
-        full = people.full(name) or name
+        full = people.known_as(name)
         given = words.given.get(full.split()[0].lower())
         if given:
             votes.setdefault(full, Counter())[given] += times

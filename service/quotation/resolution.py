@@ -74,7 +74,7 @@ def resolve_name(story: Story, mention: Mention) -> str:
         full = _surname_to_name(story, mention, name)
         if full == name:
             return " ".join(mention.span.of(story.text).split())[-len(name) :]
-        return story.people.printed.get(full, full)
+        return story.people.as_printed(full)
     if _is_definite(phrase.lower(), story.words) and not _ONE_OF_SEVERAL.search(phrase):
         head = head_of(phrase)
         if head not in story.words.organisations:
@@ -84,7 +84,7 @@ def resolve_name(story: Story, mention: Mention) -> str:
         else:
             named = None
         if named is not None:
-            return story.people.printed.get(named, named)
+            return story.people.as_printed(named)
     return mention.span.of(story.text)
 
 
@@ -190,14 +190,15 @@ def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
     if not named:
         return None
     first = named[0]
+    name = story.people.as_printed(story.people.known_as(first.name))
     if noun.group()[0].isupper() and first.span.start <= noun.start():
         behind = story.folded[first.span.end : first.span.end + 9]
         joined = next((word for word in (" for the ", " for ") if behind.startswith(word)), None)
         if joined and len(named) > 1 and named[1].span.start == first.span.end + len(joined):
             return story.text[first.span.start : named[1].span.end]
-        return story.people.full(first.name) or first.name
+        return name
     between = story.folded[noun.end() : first.span.start]
-    return (story.people.full(first.name) or first.name) if between in (" called ", " named ", ", ") else None
+    return name if between in (" called ", " named ", ", ") else None
 
 
 def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> str:

@@ -35,6 +35,11 @@ from tests.unit.quotation.readings import Said, extract, said
             id="a surname, then a pronoun",
         ),
         pytest.param(
+            "The Harbourmaster’s Office closed the quay.\n“Nobody may land before noon,” it said.",
+            [Said("Nobody may land before noon,", "it", "Harbourmaster’s Office", "said")],
+            id="the name of an organisation has its marks as printed",
+        ),
+        pytest.param(
             "Ann Lowe met Paul Abara.\n“The ferry is late,” she told him. He replied: “It always is.”",
             [Said("The ferry is late,", "she", "Ann Lowe", "told"), Said("It always is.", "He", "Paul Abara", "replied")],
             id="two people, told apart by gender",
