@@ -66,7 +66,7 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
     links: list[Link] = []
     for index, token in enumerate(tokens):
         if token.word & WordClass.CUE and is_cue(tokens, index):
-            links += _left_of(tokens, index, mentions, by_end)
+            links += find_subjects(tokens, index, mentions, by_end)
             links += _right_of(tokens, index, by_start)
         elif token.word & WordClass.ACCORDING:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
@@ -79,8 +79,8 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
     return links
 
 
-def _left_of(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention]) -> list[Link]:
-    """The subject of a cue, to its left."""
+def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention]) -> list[Link]:
+    """The subject of a verb, to its left, with the tie that it has; where none stands beside it, those that it may have."""
     end = cue
     while end > 0 and _between_subject_and_verb(tokens, end - 1, cue):
         end -= 1
