@@ -1,6 +1,6 @@
 """How well speech that is reported without quotation marks is found, by the scorer of the `quotes` data set.
 
-The pipeline runs in this process, with `indirect`; no service is needed.
+The pipeline runs in this process and answers all of it, or what `--indirect` says; no service is needed.
 """
 
 import gzip
@@ -18,13 +18,14 @@ import orjson
 from service.api.articles import answer_submission
 from service.api.reading import Options, Submission
 from service.pipeline import Rules, load_rules
+from service.quotation.scope import Reported
 
 DATA = Path(__file__).parents[2] / "shared/benchmarks"
 
 
-def predict(data: Path, rules: Rules, limit: int | None) -> Iterator[bytes]:
+def predict(data: Path, rules: Rules, limit: int | None, reported: Reported) -> Iterator[bytes]:
     """The answer to each article of the data set, as a line for the scorer."""
-    options = Options(names=("quotes",), indirect=True)
+    options = Options(names=("quotes",), indirect=reported)
     with gzip.open(data, "rt", encoding="utf-8") as lines:
         for record in map(json.loads, islice(lines, limit)):
             answer = answer_submission(Submission(record["text"], language="en"), options, rules, "")
@@ -34,14 +35,15 @@ def predict(data: Path, rules: Rules, limit: int | None) -> Iterator[bytes]:
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks")
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many articles.")
-def main(data: Path, limit: int | None) -> None:
+@click.option("--indirect", type=click.Choice(["named", "all"]), default="all", show_default=True)
+def main(data: Path, limit: int | None, indirect: str) -> None:
     folder = data / "quotes"
     if not (folder / "dev.jsonl.gz").is_file():
         raise click.ClickException(
             f"{folder} lacks dev.jsonl.gz: the data sets are not part of this repository; name their folder with --data"
         )
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as predictions:
-        predictions.writelines(predict(folder / "dev.jsonl.gz", load_rules(), limit))
+        predictions.writelines(predict(folder / "dev.jsonl.gz", load_rules(), limit, Reported(indirect)))
         predictions.flush()
         limited = ("--limit", str(limit)) if limit else ()
         command = [sys.executable, str(folder / "score.py"), "--predictions", predictions.name, *limited]

@@ -17,6 +17,7 @@ from service.api.reading import Options, Submission
 from service.api.render import FIELDS
 from service.errors import ArticleError, UndecodableText, UnknownCharset
 from service.pipeline import load_rules
+from service.quotation.scope import Reported
 from service.ruleset import compute_ruleset
 from service.server import serve as run_server
 from service.settings import BadSettings, read_settings
@@ -83,7 +84,13 @@ def serve() -> None:
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help="What the offsets count.")
 @click.option("--explain", is_flag=True, help="Name the rule that decided each segment.")
-@click.option("--indirect", is_flag=True, help="Find speech that is reported without quotation marks, too.")
+@click.option(
+    "--indirect",
+    type=click.Choice([reported.value for reported in Reported]),
+    default=Reported.NAMED.value,
+    show_default=True,
+    help="How much speech without quotation marks to answer: of named sources, all, or none.",
+)
 @click.option("--charset", callback=_check_charset, metavar="NAME", help="The files' encoding, where it is neither UTF-8 nor Windows-1252.")
 @click.option("--language", metavar="TAG", help="The articles' language as a BCP 47 tag; otherwise it is detected.")
 def process(
@@ -93,7 +100,7 @@ def process(
     pretty: bool,
     offsets: str,
     explain: bool,
-    indirect: bool,
+    indirect: str,
     charset: str | None,
     language: str | None,
 ) -> None:
@@ -111,7 +118,7 @@ def process(
     """
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
-    options = Options(OffsetUnit(offsets), fields or FIELDS, explain, indirect)
+    options = Options(OffsetUnit(offsets), fields or FIELDS, explain, Reported(indirect))
     form = Form(charset, language, raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:
         failures = _process(paths, options, form)

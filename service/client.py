@@ -9,6 +9,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
 Offsets = Literal["codepoint", "utf16"]
+Indirect = Literal["none", "named", "all"]
 
 
 class Extent(TypedDict):
@@ -149,13 +150,13 @@ class Client:
         fields: Iterable[str] = (),
         offsets: Offsets = "codepoint",
         explain: bool = False,
-        indirect: bool = False,
+        indirect: Indirect = "named",
     ) -> Article:
         """Everything about one article. `fields` asks for some keys only; `id` comes back; `language` is a BCP 47 tag.
 
-        With `indirect`, the quotations include speech that is reported without quotation marks.
+        `indirect` says how much speech that is reported without quotation marks the quotations include.
         """
-        query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect and "true"}
+        query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect}
         return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=query))
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
@@ -166,9 +167,11 @@ class Client:
         """The story: its paragraphs, joined by a blank line."""
         return cast(str, self._part("body", text, language, {}))
 
-    def quotes(self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint", indirect: bool = False) -> list[Quote]:
-        """The quotations of one article in their order, with their speakers; with `indirect` also its reported speech."""
-        return cast("list[Quote]", self._part("quotes", text, language, {"offsets": offsets, "indirect": indirect and "true"}))
+    def quotes(
+        self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint", indirect: Indirect = "named"
+    ) -> list[Quote]:
+        """The quotations of one article in their order, with their speakers; `indirect` says how much of its reported speech."""
+        return cast("list[Quote]", self._part("quotes", text, language, {"offsets": offsets, "indirect": indirect}))
 
     def teasers(self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint") -> list[Teaser]:
         """The pointers to other stories that stood in the text."""

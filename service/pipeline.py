@@ -7,6 +7,7 @@ from service.article.parts import Body, Frame, Teaser, Warning
 from service.errors import EmptyText
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.quotes import Quote
+from service.quotation.scope import Reported
 from service.structure.labelling import LineRules, label_lines, load_line_rules
 from service.structure.roles import Segment
 from service.structure.segments import group_segments
@@ -43,10 +44,10 @@ def load_rules() -> Rules:
     return Rules(load_language_rules(), load_line_rules(), load_quotation_rules())
 
 
-def process_article(text: str, rules: Rules, *, language: str | None = None, indirect: bool = False) -> Article:
+def process_article(text: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED) -> Article:
     """Take one raw article apart. Raises `EmptyText`.
 
-    `language` is the caller's word for it (BCP 47); otherwise it is detected. With `indirect`, quotations include reported speech.
+    `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer.
     """
     document = split_lines(normalise(text))
     if not document.lines:

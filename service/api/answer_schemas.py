@@ -54,7 +54,7 @@ class QuoteSchema(Schema):
         validate=validate.OneOf([kind.value for kind in Kind]),
         metadata={
             "description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. "
-            "indirect: reported without marks; only with indirect=true."
+            "indirect: reported without marks, as far as the parameter indirect asks for it."
         },
     )
     text = fields.String(required=True, metadata={"description": "Without the quotation marks; pieces are joined by a blank line."})

@@ -23,6 +23,7 @@ from service.api.errors import (
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
+from service.quotation.scope import Reported
 from service.text.decode import decode
 
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -51,8 +52,8 @@ class Options:
     unit: OffsetUnit = OffsetUnit.CODEPOINT
     names: tuple[str, ...] = FIELDS
     explain: bool = False
-    indirect: bool = False
-    """Whether `quotes` hold reported speech too."""
+    indirect: Reported = Reported.NAMED
+    """How much reported speech `quotes` hold."""
 
 
 def require_json_accepted(request: Request) -> None:

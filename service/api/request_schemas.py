@@ -7,6 +7,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS
+from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256
 LANGUAGE_TAG: Final = r"^(?:[A-Za-z]{2,8}|[xi])(?:-[A-Za-z0-9]{1,8}){0,8}$"
@@ -91,11 +92,15 @@ class OffsetsSchema(Schema):
 class QuotesOptionsSchema(OffsetsSchema):
     """The query parameters of `/v1/quotes`."""
 
-    indirect = fields.Boolean(
-        truthy={"true"},
-        falsy={"false"},
-        load_default=False,
-        metadata={"description": "Let the quotations include speech that is reported without quotation marks, of kind indirect."},
+    indirect = fields.Enum(
+        Reported,
+        by_value=True,
+        load_default=Reported.NAMED,
+        metadata={
+            "type": "string",
+            "description": "How much speech that is reported without quotation marks (kind indirect) stands among the quotations: "
+            "that of named people and organisations, all of it, or none.",
+        },
     )
 
 

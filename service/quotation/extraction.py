@@ -18,6 +18,7 @@ from service.quotation.pieces import Judges, is_speech, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.resolution import Story, Told, head_of, resolve_name
+from service.quotation.scope import PressWords, Reported, in_scope, load_press_words
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
@@ -40,6 +41,7 @@ class QuotationRules:
 
     lexicons: Mapping[str, Lexicon]
     names: Mapping[str, NameWords]
+    press: Mapping[str, PressWords]
     judges: Judges
 
 
@@ -62,7 +64,8 @@ def load_quotation_rules() -> QuotationRules:
         LEAST_NOBODYS,
         LEAST_UTTERED,
     )
-    return QuotationRules(lexicons, names, judges)
+    press = {language: load_press_words(language) for language in LANGUAGES}
+    return QuotationRules(lexicons, names, press, judges)
 
 
 def extract_quotations(
@@ -73,9 +76,9 @@ def extract_quotations(
     language: str | None,
     rules: QuotationRules,
     *,
-    indirect: bool = False,
+    indirect: Reported = Reported.NAMED,
 ) -> Quotations:
-    """Find the quotations of an article and who said them; speech reported without marks only where `indirect` asks for it.
+    """Find the quotations of an article and who said them, with as much of the speech reported without marks as `indirect` says.
 
     `language` is a BCP 47 tag; None counts as English. Spans count in `document.text`.
     """
@@ -88,13 +91,17 @@ def extract_quotations(
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges))
     pieces = [piece for piece in judged if is_speech(piece, rules.judges)]
     utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
-    if indirect and known:
+    if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon)
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
     if known:
         sources = [utterance.source for utterance in utterances]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        quotes = _with_speakers(story, utterances)
+        quotes = [
+            quote
+            for quote in _with_speakers(story, utterances)
+            if in_scope(quote, indirect, document.folded, words, rules.press[spoken])
+        ]
     else:
         quotes = [Quote(utterance.kind, utterance.content, None, None) for utterance in utterances]
     quotes = name_from_pull_quotes(document, quotes, pull_quotes)

@@ -116,8 +116,8 @@ REFUSED = (
     Exchange("a field with a space", 422, "invalid-request", path="/v1/articles?fields=body,%20quotes", places=("fields",)),
     Exchange("an unknown unit", 422, "invalid-request", path=f"/v1/articles?offsets={CANARY}", places=("offsets",)),
     Exchange("a yes that is not true", 422, "invalid-request", path="/v1/articles?explain=yes", places=("explain",)),
-    Exchange("a no that is not false", 422, "invalid-request", path="/v1/quotes?indirect=0", places=("indirect",)),
-    Exchange("reported speech among teasers", 422, "invalid-request", path="/v1/teasers?indirect=true", places=(None,)),  # type: ignore[arg-type]
+    Exchange("more reported speech than all", 422, "invalid-request", path="/v1/quotes?indirect=every", places=("indirect",)),
+    Exchange("reported speech among teasers", 422, "invalid-request", path="/v1/teasers?indirect=all", places=(None,)),  # type: ignore[arg-type]
     Exchange("fields twice", 422, "invalid-request", path="/v1/articles?fields=body&fields=quotes", places=("fields",)),
     Exchange("an unknown parameter", 422, "invalid-request", path=f"/v1/articles?{CANARY}={CANARY}", places=(None,)),  # type: ignore[arg-type]
     Exchange("an unknown parameter twice", 422, "invalid-request", path=f"/v1/articles?{CANARY}=1&{CANARY}=2", places=(None,)),  # type: ignore[arg-type]

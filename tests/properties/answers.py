@@ -5,11 +5,12 @@ from typing import Any
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS, render, view_article
 from service.pipeline import Rules, process_article
+from service.quotation.scope import Reported
 
 Answer = dict[str, Any]
 
 
-def answer_to(text: str, rules: Rules, unit: OffsetUnit = OffsetUnit.CODEPOINT, *, indirect: bool = False) -> Answer:
+def answer_to(text: str, rules: Rules, unit: OffsetUnit = OffsetUnit.CODEPOINT, *, indirect: Reported = Reported.NAMED) -> Answer:
     """Every field of the answer to a text. Raises `ArticleError`."""
     return render(view_article(process_article(text, rules, indirect=indirect), unit, "ruleset", explain=True), FIELDS)
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from service.api.offsets import OffsetUnit
 from service.errors import EmptyText
 from service.pipeline import Rules, load_rules
+from service.quotation.scope import Reported
 from service.text.normalise import clean
 from tests.properties.answers import Answer, answer_to, cut, cut_utf16, essence, fold_marks
 from tests.properties.texts import FURNITURE, article_like, texts, well_formed
@@ -24,7 +25,7 @@ RULES = load_rules()
 ROOT = Path(__file__).parents[2]
 
 
-def answer_with_ink(text: str, *, indirect: bool = False) -> Answer:
+def answer_with_ink(text: str, *, indirect: Reported = Reported.NAMED) -> Answer:
     """The answer to a text that has any; the others are refused, which law 8 says."""
     assume(clean(text))
     return answer_to(text, RULES, indirect=indirect)
@@ -67,7 +68,7 @@ def traced(answer: Answer) -> list[tuple[str, dict[str, Any]]]:
 
 @given(texts)
 def test_2_the_text_at_an_item_is_the_item(text: str) -> None:
-    for piece, span in traced(answer_with_ink(text, indirect=True)):
+    for piece, span in traced(answer_with_ink(text, indirect=Reported.ALL)):
         assert clean(cut(text, span)) == piece
 
 
@@ -115,7 +116,7 @@ def test_3_the_body_of_a_body_is_the_body(article: tuple[str, ...]) -> None:
 
 @given(texts)
 def test_4_quotes_do_not_overlap(text: str) -> None:
-    quotes = answer_with_ink(text, indirect=True)["quotes"]
+    quotes = answer_with_ink(text, indirect=Reported.ALL)["quotes"]
     spans = sorted((span["start"], span["end"]) for quote in quotes for span in quote["spans"])
     assert all(start < end for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
@@ -123,7 +124,7 @@ def test_4_quotes_do_not_overlap(text: str) -> None:
 
 @given(texts)
 def test_4_quotes_lie_in_body_segments_or_pull_quotes(text: str) -> None:
-    answer = answer_with_ink(text, indirect=True)
+    answer = answer_with_ink(text, indirect=Reported.ALL)
     homes = [s for s in answer["segments"] if s["role"] in {"paragraph", "subheading", "list_item", "pull_quote"}]
     for span in (span for quote in answer["quotes"] for span in quote["spans"]):
         assert any(home["start"] <= span["start"] and span["end"] <= home["end"] for home in homes)
@@ -131,7 +132,7 @@ def test_4_quotes_lie_in_body_segments_or_pull_quotes(text: str) -> None:
 
 @given(texts)
 def test_4_reported_speech_changes_no_quotation_in_marks(text: str) -> None:
-    quotes = answer_with_ink(text, indirect=True)["quotes"]
+    quotes = answer_with_ink(text, indirect=Reported.ALL)["quotes"]
     in_marks = [(quote["kind"], quote["spans"], quote["cue"]) for quote in quotes if quote["kind"] != "indirect"]
     assert in_marks == [(quote["kind"], quote["spans"], quote["cue"]) for quote in answer_to(text, RULES)["quotes"]]
 

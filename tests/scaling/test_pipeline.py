@@ -7,6 +7,7 @@ import pytest
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS, render, view_article
 from service.pipeline import Rules, process_article
+from service.quotation.scope import Reported
 from tests.scaling.growth import grows_faster_than_linear
 
 SIZE = 2_500
@@ -65,7 +66,7 @@ def answer(rules: Rules) -> Callable[[str], object]:
     """From text to the values of the answer, in the costlier unit."""
 
     def whole_answer(text: str) -> object:
-        return render(view_article(process_article(text, rules, indirect=True), OffsetUnit.UTF16, "ruleset", explain=True), FIELDS)
+        return render(view_article(process_article(text, rules, indirect=Reported.ALL), OffsetUnit.UTF16, "ruleset", explain=True), FIELDS)
 
     return whole_answer
 

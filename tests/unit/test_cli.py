@@ -77,11 +77,20 @@ def test_explain_names_the_rule_of_each_segment(article: Path) -> None:
     assert all(segment["rule"] for segment in segments)
 
 
-def test_reported_speech_is_found_on_request(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        pytest.param((), ["that the pier was old"], id="of a named source unless told otherwise"),
+        pytest.param(("--indirect", "all"), ["that the pier was old", "it would be closed"], id="all"),
+        pytest.param(("--indirect", "none"), [], id="none"),
+    ],
+)
+def test_reported_speech_is_answered_as_asked_for(tmp_path: Path, options: tuple[str, ...], found: list[str]) -> None:
     path = tmp_path / "article.txt"
-    path.write_text("Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n", encoding="utf-8")
-    found = [json.loads(run("process", path, *options)[1])["quotes"] for options in ((), ("--indirect",))]
-    assert [[quote["text"] for quote in quotes] for quotes in found] == [[], ["that the pier was old"]]
+    text = "Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n\nOfficials said it would be closed.\n"
+    path.write_text(text, encoding="utf-8")
+    quotes = json.loads(run("process", path, *options)[1])["quotes"]
+    assert [quote["text"] for quote in quotes] == found
 
 
 def test_utf16_offsets_count_an_emoji_twice() -> None:

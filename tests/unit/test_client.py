@@ -86,12 +86,13 @@ def test_explained_segments_name_their_rules(service: str) -> None:
         assert all("rule" in segment for segment in client.article(ARTICLE, explain=True)["segments"])
 
 
-def test_reported_speech_is_found_on_request(service: str) -> None:
-    text = "Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n"
+def test_reported_speech_is_answered_as_asked_for(service: str) -> None:
+    text = "Pier to close\n\nThe mayor, Ada Quill, said that the pier was old.\n\nOfficials said it would be closed.\n"
     with Client(service) as client:
-        assert client.quotes(text) == []
-        assert [quote["kind"] for quote in client.quotes(text, indirect=True)] == ["indirect"]
-        assert client.article(text, indirect=True)["quotes"] == client.quotes(text, indirect=True)
+        assert client.quotes(text, indirect="none") == []
+        assert [quote["text"] for quote in client.quotes(text)] == ["that the pier was old"]
+        assert [quote["kind"] for quote in client.quotes(text, indirect="all")] == ["indirect", "indirect"]
+        assert client.article(text, indirect="all")["quotes"] == client.quotes(text, indirect="all")
 
 
 def test_each_part_can_be_asked_for_alone(service: str) -> None:

@@ -14,6 +14,7 @@ from service.quotation.people import find_bearers, read_people
 from service.quotation.pieces import Piece, read_pieces
 from service.quotation.resolution import Story
 from service.quotation.scenes import Scene, read_scene
+from service.quotation.scope import Reported
 from service.quotation.tokens import Token, read_tokens
 from service.structure.roles import Role
 from service.text.document import Document, split_lines
@@ -141,7 +142,7 @@ class Article(NamedTuple):
 
 
 def extract(
-    text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = (), *, indirect: bool = False
+    text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = (), *, indirect: Reported = Reported.NONE
 ) -> Article:
     """The quotations of a text all of whose lines are paragraphs of the body; a headline may stand above it, pull quotes below."""
     displayed = [line for pull in pulled for line in (pull.words, pull.credit or "")]
@@ -156,7 +157,7 @@ def extract(
 
 
 def said(
-    text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = (), *, indirect: bool = False
+    text: str, language: str | None = "en", headline: str = "", pulled: tuple[Pulled, ...] = (), *, indirect: Reported = Reported.NONE
 ) -> list[Said]:
     """The quotations of a text with their speakers; the pieces of one quotation are joined by a stroke."""
     document, quotations = extract(text, language, headline, pulled, indirect=indirect)

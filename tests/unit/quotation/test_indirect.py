@@ -5,6 +5,7 @@ import pytest
 from service.quotation.indirect import find_reports, may_report
 from service.quotation.quotes import Kind
 from service.quotation.scenes import Scene
+from service.quotation.scope import Reported
 from tests.scaling.growth import grows_faster_than_linear
 from tests.unit.quotation.readings import Said, extract, lexicon, read, said, scene
 
@@ -127,27 +128,27 @@ def test_a_quick_look_rules_paragraphs_out(text: str, expected: bool) -> None:
 
 def test_a_scare_quote_may_stand_in_reported_speech() -> None:
     text = "Ann Lowe said that the so-called “ferry” was an old tugboat."
-    assert said(text, indirect=True) == [Said("that the so-called “ferry” was an old tugboat", "Ann Lowe", "Ann Lowe", "said")]
+    assert said(text, indirect=Reported.ALL) == [Said("that the so-called “ferry” was an old tugboat", "Ann Lowe", "Ann Lowe", "said")]
 
 
 TEXT = "Mayor Ann Lowe came.\nThe mayor said the ferry was late.\n“It is old,” Lowe said. She promised to mend it."
 
 
 def test_it_stands_among_the_quotations_in_the_order_of_the_text() -> None:
-    assert said(TEXT, indirect=True) == [
+    assert said(TEXT, indirect=Reported.ALL) == [
         Said("the ferry was late", "The mayor", "Ann Lowe", "said"),
         Said("It is old,", "Lowe", "Ann Lowe", "said"),
         Said("to mend it", "She", "Ann Lowe", "promised"),
     ]
-    assert [quote.kind for quote in extract(TEXT, indirect=True).quotations.quotes] == [Kind.INDIRECT, Kind.DIRECT, Kind.INDIRECT]
+    assert [quote.kind for quote in extract(TEXT, indirect=Reported.ALL).quotations.quotes] == [Kind.INDIRECT, Kind.DIRECT, Kind.INDIRECT]
 
 
-def test_it_is_left_out_unless_asked_for() -> None:
+def test_it_is_left_out_where_none_is_wanted() -> None:
     assert said(TEXT) == [Said("It is old,", "Lowe", "Ann Lowe", "said")]
 
 
 def test_in_a_language_without_words_of_saying_there_is_none() -> None:
-    assert said("Ann Lowe said that the ferry was late.", "sv", indirect=True) == []
+    assert said("Ann Lowe said that the ferry was late.", "sv", indirect=Reported.ALL) == []
 
 
 @pytest.mark.parametrize(

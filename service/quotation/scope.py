@@ -1,0 +1,61 @@
+"""Which reported speech belongs in an answer: what named people and organisations say, unless the caller wants all of it or none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from service.quotation.names import NameWords
+from service.quotation.quotes import Kind, Quote
+from service.rules.loading import read_words
+from service.text.spans import Span
+
+
+class Reported(Enum):
+    """How much speech without quotation marks is answered. The value is the name on the wire."""
+
+    NONE = "none"
+    NAMED = "named"
+    """Of sources that the article names; not what the press reports, nor "an insider" and "the authorities"."""
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class PressWords:
+    """The words that tell the press from those whom it quotes, in lower case."""
+
+    names: frozenset[str]
+    """Words in the names of papers, agencies and broadcasters."""
+    cues: frozenset[str]
+    """Verbs with which they pass on news."""
+
+
+def load_press_words(language: str) -> PressWords:
+    """The word lists of one language (`service/rules/quotation/<language>/`)."""
+    return PressWords(read_words(f"quotation/{language}/press_names.txt"), read_words(f"quotation/{language}/press_cues.txt"))
+
+
+def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, press: PressWords) -> bool:
+    """Whether a quotation is to be answered; those in marks always are. `folded` is the text that its spans count in."""
+    if quote.kind is not Kind.INDIRECT or reported is Reported.ALL:
+        return True
+    if reported is Reported.NONE or quote.speaker is None:
+        return False
+    name = quote.speaker.name
+    return _is_named(name, words) and not _is_press(name, quote.cue, folded, words.given, press)
+
+
+def _is_named(name: str, words: NameWords) -> bool:
+    """Whether a source is called by a name: in capitals, and more than a noun that opens a sentence."""
+    pieces = name.split()
+    first, last = pieces[0], pieces[-1].lower()
+    if not (first[:1].isupper() and pieces[-1][:1].isupper()) or first.lower() in words.definite or first.lower() in words.function_words:
+        return False
+    return last not in words.people and not (len(pieces) == 1 and last in words.groups)
+
+
+def _is_press(name: str, cue: Span | None, folded: str, given: Mapping[str, str], press: PressWords) -> bool:
+    """Whether a named source is a medium: by its name, or, where no person is named, by the verb."""
+    pieces = name.lower().split()
+    if pieces[0] in given:
+        return False
+    return any(piece in press.names for piece in pieces) or (cue is not None and cue.of(folded).lower() in press.cues)
