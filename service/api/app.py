@@ -28,8 +28,6 @@ class Application(Flask):
 def create_app(settings: Settings, rules: Rules) -> Flask:
     """An application that answers by `rules`. Raises whatever its self-test raises: a broken build must not start."""
     app = Application("copydesk", static_folder=None)
-    # One byte more than the limit: Werkzeug cuts a chunked body at its own limit without a word, and the extra byte tells.
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes + 1
     app.url_map.merge_slashes = False  # an address has one spelling, and no redirect repeats what was asked for
     ruleset = compute_ruleset()
     check_itself(rules, ruleset)

@@ -7,6 +7,7 @@ import orjson
 from flask import Blueprint, Response, request
 
 from service.api.media import JSON_TYPE
+from service.api.negotiation import require_accepted
 from service.api.offsets import OffsetUnit
 from service.api.reading import (
     Options,
@@ -15,7 +16,6 @@ from service.api.reading import (
     read_part_options,
     read_quotes_options,
     read_submission,
-    require_json_accepted,
 )
 from service.api.render import render, view_article
 from service.pipeline import Rules, process_article
@@ -32,7 +32,7 @@ def article_routes(settings: Settings, rules: Rules, ruleset: str) -> Blueprint:
     routes = Blueprint("articles", __name__, url_prefix="/v1")
 
     def answer(options: Options) -> Response:
-        require_json_accepted(request)
+        require_accepted(request, JSON_TYPE)
         submission = read_submission(request, settings.max_body_bytes)
         return Response(orjson.dumps(answer_submission(submission, options, rules, ruleset)), content_type=JSON_TYPE)
 

@@ -23,8 +23,15 @@ class IncompleteBody(RequestError):
         super().__init__("the body is shorter than its Content-Length")
 
 
+class BrokenGzip(RequestError):
+    """The body is not what its Content-Encoding says."""
+
+    def __init__(self) -> None:
+        super().__init__("the body is not gzip from its first byte to its last")
+
+
 class BodyTooLarge(RequestError):
-    """The body has more bytes than the service accepts."""
+    """The body has more bytes than the service accepts, as it comes or inflated."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"the body may have at most {limit} bytes")
@@ -35,17 +42,17 @@ class WrongMediaType(RequestError):
 
 
 class WrongContentCoding(RequestError):
-    """The body is compressed."""
+    """The body is compressed in a way that the service does not read."""
 
     def __init__(self) -> None:
-        super().__init__("a body with a Content-Encoding is not accepted; send it as it is")
+        super().__init__("the service reads bodies compressed with gzip, once, or not at all")
 
 
 class NotAcceptable(RequestError):
-    """The caller does not accept JSON."""
+    """The caller does not accept the only form of the answer."""
 
-    def __init__(self) -> None:
-        super().__init__("the answer is application/json, which the Accept header excludes")
+    def __init__(self, media_type: str) -> None:
+        super().__init__(f"the answer is {media_type}, which the Accept header excludes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from typing import Final
 JSON_TYPE: Final = "application/json"
 TEXT_TYPE: Final = "text/plain"
 HTML_TYPE: Final = "text/html"
+NDJSON_TYPE: Final = "application/x-ndjson"
 PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
 
 MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE)
-"""What a request may be."""
+"""What a request for one article may be."""
 
-CONTENT_CODINGS: Final = ("identity",)
-"""How a request may be compressed: not at all."""
+CONTENT_CODINGS: Final = ("gzip", "identity")
+"""How a request may be compressed."""

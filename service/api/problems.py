@@ -44,6 +44,12 @@ BROKEN_JSON = Problem(
     "Broken JSON",
     "The body is not JSON in UTF-8, is nested deeper than 1024 levels, holds half of a surrogate pair, NaN, or a number beyond a double.",
 )
+BROKEN_GZIP = Problem(
+    "broken-gzip",
+    400,
+    "Broken gzip",
+    "The Content-Encoding is gzip, and the body is damaged, cut short, or followed by something that is not gzip.",
+)
 UNDECODABLE_TEXT = Problem(
     "undecodable-text",
     400,
@@ -55,14 +61,28 @@ METHOD_NOT_ALLOWED = Problem(
     "method-not-allowed", 405, "Method not allowed", "The address exists, but not for this method. See the Allow header."
 )
 NOT_ACCEPTABLE = Problem(
-    "not-acceptable", 406, "Not acceptable", "Answers are application/json. Send an Accept header that includes it, or none."
+    "not-acceptable",
+    406,
+    "Not acceptable",
+    "The Accept header excludes the media type that this address answers. Name it there, or send no Accept.",
 )
-TOO_LARGE = Problem("too-large", 413, "Body too large", "The body has more bytes than this deployment accepts. GET /v1 names the limit.")
+TOO_LARGE = Problem(
+    "too-large",
+    413,
+    "Body too large",
+    "The body has more bytes than this deployment accepts, as it came or inflated. GET /v1 names the limits.",
+)
 UNSUPPORTED_MEDIA_TYPE = Problem(
     "unsupported-media-type",
     415,
     "Unsupported media type",
-    "Send application/json or text/plain, without Content-Encoding, and name the type in Content-Type.",
+    "Name the type of the body in Content-Type; Accept-Post lists the types that this address reads.",
+)
+UNSUPPORTED_CONTENT_CODING = Problem(
+    "unsupported-content-coding",
+    415,
+    "Unsupported content coding",
+    "The body is compressed in a way that the service does not read. Send it as it is, or compress it once with gzip.",
 )
 UNKNOWN_CHARSET = Problem(
     "unknown-charset",
@@ -86,17 +106,18 @@ INTERNAL_ERROR = Problem(
 OUT_OF_MEMORY = Problem("out-of-memory", 503, "Out of memory", "The service ran out of memory on this request. Try again later.")
 
 PROBLEMS = (
-    *(MALFORMED_REQUEST, BROKEN_JSON, UNDECODABLE_TEXT, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE),
-    *(UNSUPPORTED_MEDIA_TYPE, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
+    *(MALFORMED_REQUEST, BROKEN_JSON, BROKEN_GZIP, UNDECODABLE_TEXT, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE),
+    *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
 )
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
     {
         errors.BrokenJson: BROKEN_JSON,
+        errors.BrokenGzip: BROKEN_GZIP,
         errors.IncompleteBody: MALFORMED_REQUEST,
         errors.BodyTooLarge: TOO_LARGE,
         errors.WrongMediaType: UNSUPPORTED_MEDIA_TYPE,
-        errors.WrongContentCoding: UNSUPPORTED_MEDIA_TYPE,
+        errors.WrongContentCoding: UNSUPPORTED_CONTENT_CODING,
         errors.NotAcceptable: NOT_ACCEPTABLE,
         errors.InvalidRequest: INVALID_REQUEST,
         EmptyText: EMPTY_TEXT,
@@ -117,7 +138,9 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
 
 _EXTRA_HEADERS = MappingProxyType(
     {
-        UNSUPPORTED_MEDIA_TYPE: {"Accept-Post": ", ".join(MEDIA_TYPES), "Accept-Encoding": ", ".join(CONTENT_CODINGS)},
+        UNSUPPORTED_MEDIA_TYPE: {"Accept-Post": ", ".join(MEDIA_TYPES)},
+        # RFC 9110 12.5.3: this header tells a wrong coding from a wrong type, so only one of the two may carry it.
+        UNSUPPORTED_CONTENT_CODING: {"Accept-Encoding": ", ".join(CONTENT_CODINGS)},
         UNKNOWN_CHARSET: {"Accept-Post": ", ".join(MEDIA_TYPES)},
         OUT_OF_MEMORY: {"Retry-After": "1"},
     }

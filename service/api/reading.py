@@ -3,23 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
-from flask import Request, g
+from flask import Request
 from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from service.api import media
-from service.api.errors import (
-    BodyTooLarge,
-    BrokenJson,
-    Flaw,
-    IncompleteBody,
-    InvalidRequest,
-    NotAcceptable,
-    WrongContentCoding,
-    WrongMediaType,
-)
+from service.api.bodies import read_body
+from service.api.errors import BrokenJson, Flaw, InvalidRequest, WrongMediaType
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
@@ -54,13 +47,6 @@ class Options:
     explain: bool = False
     indirect: Reported = Reported.NAMED
     """How much reported speech `quotes` hold."""
-
-
-def require_json_accepted(request: Request) -> None:
-    """Raises `NotAcceptable` when the Accept header excludes JSON."""
-    accept = request.headers.get("Accept", "*/*")
-    if accept != "*/*" and request.accept_mimetypes.best_match([media.JSON_TYPE]) is None:
-        raise NotAcceptable
 
 
 def read_options(request: Request) -> Options:
@@ -101,11 +87,9 @@ def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iter
 
 def read_submission(request: Request, limit: int) -> Submission:
     """The article in a request whose body has at most `limit` bytes. Raises `RequestError` or `ArticleError`."""
-    if request.headers.get("Content-Encoding", "identity").lower() not in media.CONTENT_CODINGS:
-        raise WrongContentCoding
     match request.mimetype:
         case media.JSON_TYPE:
-            return _load_submission(read_body(request, limit))
+            return load_submission(parse_json(read_body(request, limit)))
         case media.TEXT_TYPE:
             return Submission(decode(read_body(request, limit), request.mimetype_params.get("charset")))
         case other:
@@ -120,26 +104,16 @@ def _explain_type(media_type: str) -> str:
     return f"the service reads {' and '.join(media.MEDIA_TYPES)}"
 
 
-def read_body(request: Request, limit: int) -> bytes:
-    """The whole body. Raises `BodyTooLarge`, without reading where the length is announced, and `IncompleteBody`."""
-    announced = request.content_length
-    if announced is not None and announced > limit:
-        raise BodyTooLarge(limit)
-    # The application's own limit is one byte higher (see `app.py`): Werkzeug cuts chunked bodies there, and says nothing.
-    body = request.get_data(cache=False)
-    g.bytes_in = len(body)
-    if len(body) > limit:
-        raise BodyTooLarge(limit)
-    if announced is not None and len(body) < announced:
-        raise IncompleteBody
-    return body
-
-
-def _load_submission(body: bytes) -> Submission:
+def parse_json(body: bytes) -> Any:
+    """The value that the bytes spell. Raises `BrokenJson`."""
     try:
-        value = orjson.loads(body.removeprefix(_UTF8_MARK))
+        return orjson.loads(body.removeprefix(_UTF8_MARK))
     except orjson.JSONDecodeError as error:
         raise BrokenJson(error.pos) from None
+
+
+def load_submission(value: Any) -> Submission:
+    """The article in a JSON value. Raises `InvalidRequest`."""
     try:
         return Submission(**_SUBMISSION.load(value))
     except ValidationError as error:

@@ -1,5 +1,6 @@
 """Requests that the contract refuses, each with the problem that answers it."""
 
+import gzip
 from dataclasses import dataclass, field
 
 LIMIT = 4096
@@ -10,6 +11,9 @@ CANARY = "quokkaquokka"
 
 JSON = {"Content-Type": "application/json"}
 TEXT = {"Content-Type": "text/plain"}
+GZIP = {**TEXT, "Content-Encoding": "gzip"}
+
+MEMBER = gzip.compress(CANARY.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,19 @@ REFUSED = (
     Exchange("an unknown type", 415, "unsupported-media-type", b"a", {"Content-Type": f"application/{CANARY}"}),
     Exchange("a form", 415, "unsupported-media-type", b"text=a", {"Content-Type": "application/x-www-form-urlencoded"}),
     Exchange("a type that is none", 415, "unsupported-media-type", b"a", {"Content-Type": CANARY}),
-    Exchange("a compressed body", 415, "unsupported-media-type", b"\x1f\x8b", {**JSON, "Content-Encoding": "gzip"}),
-    Exchange("an unknown coding", 415, "unsupported-media-type", b"a", {**TEXT, "Content-Encoding": CANARY}),
+    # codings
+    Exchange("an unknown coding", 415, "unsupported-content-coding", b"a", {**TEXT, "Content-Encoding": CANARY}),
+    Exchange("two codings", 415, "unsupported-content-coding", MEMBER, {**TEXT, "Content-Encoding": "gzip, gzip"}),
+    Exchange("an empty coding", 415, "unsupported-content-coding", MEMBER, {**TEXT, "Content-Encoding": ""}),
+    Exchange("gzip that is none", 400, "broken-gzip", CANARY.encode(), GZIP),
+    Exchange("gzip of no bytes", 400, "broken-gzip", b"", GZIP),
+    Exchange("half a gzip member", 400, "broken-gzip", MEMBER[:-9], GZIP),
+    Exchange("a gzip member with a wrong checksum", 400, "broken-gzip", MEMBER[:-8] + bytes(8), GZIP),
+    Exchange("text behind a gzip member", 400, "broken-gzip", MEMBER + CANARY.encode(), GZIP),
+    Exchange("zeros behind a gzip member", 400, "broken-gzip", MEMBER + bytes(8), GZIP),
+    Exchange("half a second gzip member", 400, "broken-gzip", MEMBER + MEMBER[:20], GZIP),
+    Exchange("nothing in a gzip member", 422, "empty-text", gzip.compress(b""), GZIP),
+    Exchange("broken JSON in gzip", 400, "broken-json", gzip.compress(b'{"text'), {**JSON, "Content-Encoding": "GZIP"}),
     Exchange("a caller who wants XML", 406, "not-acceptable", b'{"text": "a"}', {**JSON, "Accept": f"application/xml, x/{CANARY}"}),
     Exchange("a caller who refuses JSON", 406, "not-acceptable", b'{"text": "a"}', {**JSON, "Accept": "application/json;q=0"}),
     Exchange(
@@ -110,6 +125,9 @@ REFUSED = (
     # sizes
     Exchange("JSON over the limit", 413, "too-large", b'{"text": "%b"}' % (b"a" * LIMIT)),
     Exchange("text one byte over the limit", 413, "too-large", b"a" * (LIMIT + 1), TEXT),
+    Exchange("gzip of one byte over the limit", 413, "too-large", gzip.compress(b"a" * (LIMIT + 1)), GZIP),
+    Exchange("gzip members that pass the limit together", 413, "too-large", gzip.compress(b"a" * (LIMIT // 2 + 1)) * 2, GZIP),
+    Exchange("a bomb of 2 MiB", 413, "too-large", gzip.compress(bytes(1 << 21)), GZIP),
     # query
     Exchange("an unknown field", 422, "invalid-request", path=f"/v1/articles?fields=headline,{CANARY}", places=("fields",)),
     Exchange("no field", 422, "invalid-request", path="/v1/articles?fields=", places=("fields",)),

@@ -1,5 +1,6 @@
 """What is accepted, and what the answers look like."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,13 @@ def test_reported_speech_is_among_the_quotations_as_asked_for(client: FlaskClien
         pytest.param(b'{"text": "a"}', {"Content-Type": "application/json", "Accept": "text/html, */*;q=0.1"}, id="a browser's Accept"),
         pytest.param(b'{"text": "a"}', {"Content-Type": "application/json", "Accept": "application/*"}, id="any application type"),
         pytest.param(b"a", {"Content-Type": "text/plain", "Content-Encoding": "identity"}, id="not compressed, and says so"),
+        pytest.param(gzip.compress(b"a"), {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, id="gzip"),
+        pytest.param(gzip.compress(b"a"), {"Content-Type": "text/plain", "Content-Encoding": "X-GZIP"}, id="gzip by its old name"),
+        pytest.param(
+            gzip.compress(b'{"te') + gzip.compress(b"") + gzip.compress(b'xt": "a"}'),
+            {"Content-Type": "application/json", "Content-Encoding": "gzip"},
+            id="three members of gzip, one of them empty",
+        ),
         pytest.param(b"a", {"Content-Type": 'text/plain; charset="ISO-8859-1"'}, id="a quoted charset"),
         pytest.param("a".encode("utf-16"), {"Content-Type": "text/plain"}, id="UTF-16 by its mark"),
     ],

@@ -94,7 +94,13 @@ def test_a_wrong_method_is_told_the_right_ones(client: FlaskClient, path: str, m
 def test_a_wrong_media_type_is_told_the_right_ones(client: FlaskClient) -> None:
     response = client.post("/v1/articles", data=b"a", content_type="image/png")
     assert response.headers["Accept-Post"] == "application/json, text/plain"
-    assert response.headers["Accept-Encoding"] == "identity"
+    assert "Accept-Encoding" not in response.headers
+
+
+def test_a_wrong_coding_is_told_the_right_ones_and_nothing_of_types(client: FlaskClient) -> None:
+    response = client.post("/v1/articles", data=b"a", headers={"Content-Type": "text/plain", "Content-Encoding": "br"})
+    assert response.headers["Accept-Encoding"] == "gzip, identity"
+    assert "Accept-Post" not in response.headers
 
 
 def test_an_announced_body_over_the_limit_is_refused_unread(client: FlaskClient) -> None:

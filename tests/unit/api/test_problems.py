@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest, ImATeapot, MethodNotAllowed, NotFoun
 
 from service.api.errors import (
     BodyTooLarge,
+    BrokenGzip,
     BrokenJson,
     Flaw,
     InvalidRequest,
@@ -33,10 +34,11 @@ from service.errors import ArticleError, EmptyText, UndecodableText, UnknownChar
         (TimeoutError(), 400, "malformed-request"),
         (NotFound(), 404, "not-found"),
         (MethodNotAllowed(["GET"]), 405, "method-not-allowed"),
-        (NotAcceptable(), 406, "not-acceptable"),
+        (BrokenGzip(), 400, "broken-gzip"),
+        (NotAcceptable("application/json"), 406, "not-acceptable"),
         (BodyTooLarge(1), 413, "too-large"),
         (WrongMediaType("x"), 415, "unsupported-media-type"),
-        (WrongContentCoding(), 415, "unsupported-media-type"),
+        (WrongContentCoding(), 415, "unsupported-content-coding"),
         (UnknownCharset(), 415, "unknown-charset"),
         (InvalidRequest([]), 422, "invalid-request"),
         (EmptyText(), 422, "empty-text"),

@@ -1,0 +1,35 @@
+"""The bytes of a request: all of them, never more than the limit, compressed or not."""
+
+from flask import Request, g
+
+from service.api.errors import BodyTooLarge, IncompleteBody, WrongContentCoding
+from service.api.inflate import inflate
+
+
+def read_body(request: Request, limit: int) -> bytes:
+    """The whole body, inflated where its Content-Encoding is gzip. The limit holds before and after.
+
+    Raises `WrongContentCoding`, `BodyTooLarge` (without reading where the length is announced), `IncompleteBody` and `BrokenGzip`.
+    """
+    match request.headers.get("Content-Encoding", "identity").strip().lower():
+        case "identity":
+            return _receive(request, limit)
+        case "gzip" | "x-gzip":
+            return inflate(_receive(request, limit), limit)
+        case _:
+            raise WrongContentCoding
+
+
+def _receive(request: Request, limit: int) -> bytes:
+    announced = request.content_length
+    if announced is not None and announced > limit:
+        raise BodyTooLarge(limit)
+    # One byte more than the limit: Werkzeug cuts a chunked body at its own limit without a word, and the extra byte tells.
+    request.max_content_length = limit + 1
+    body = request.get_data(cache=False)
+    g.bytes_in = len(body)
+    if len(body) > limit:
+        raise BodyTooLarge(limit)
+    if announced is not None and len(body) < announced:
+        raise IncompleteBody
+    return body
