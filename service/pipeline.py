@@ -14,6 +14,7 @@ from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
 from service.text.language import LanguageRules, detect_language, load_language_rules
 from service.text.normalise import normalise
+from service.text.wrapping import unwrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def process_article(text: str, rules: Rules, *, language: str | None = None, ind
 
     `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer.
     """
-    document = split_lines(normalise(text))
+    document = split_lines(unwrap(normalise(text)))
     if not document.lines:
         raise EmptyText
     language = language or detect_language(document, rules.languages)

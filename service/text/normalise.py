@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from service.text.changes import Change, apply_changes
 from service.text.repairs import LEADS_OF_MOJIBAKE, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, next_damage, reach
 from service.text.source_map import Edits, SourceMap
 
@@ -16,6 +17,13 @@ from service.text.source_map import Edits, SourceMap
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
+
+AFTER_BROKEN_WORD = re.compile(
+    r"(?:(?<=[^\W\d_]{2}-)|(?<=[^\W\d_]\N{EM DASH})|(?<=\w--))\n"
+    r"(?=[^\W\d_]{2})(?!(?:and|or|to|nor|und|oder|bis|et|ou|of|en|och|og|ja|tai)(?![\w-]))"
+)
+"""The line end behind a broken compound ("anti-", "aircraft") or a dash without spaces, when a paragraph goes on over it. The hyphen
+stays, since nothing tells a compound from a divided word; a conjunction behind it shows that it hangs ("two-", "and three-year")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +34,12 @@ class Normalised:
     source: SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """The characters ``start:end`` of a text become `new`."""
-
-    start: int
-    end: int
-    new: str
-
-
 def _printable(text: str) -> bool:
     """Whether every character has ink, or is a plain space or LF."""
     return text.replace("\n", " ").isprintable()
 
 
-def _tail(text: str, changes: list[_Change], end: int, size: int) -> str:
+def _tail(text: str, changes: list[Change], end: int, size: int) -> str:
     """The last characters, at most `size`, before `end` as they stand after the changes."""
     tail = ""
     for change in reversed(changes):
@@ -51,22 +50,22 @@ def _tail(text: str, changes: list[_Change], end: int, size: int) -> str:
     return (text[max(0, end - size) : end] + tail)[-size:]
 
 
-def _grown(text: str, changes: list[_Change], change: _Change, before: int, after: int) -> _Change:
+def _grown(text: str, changes: list[Change], change: Change, before: int, after: int) -> Change:
     """The change with at least `before` characters before it and `after` after it; takes the changes it runs into off the list."""
     if after > 0:
-        change = _Change(change.start, change.end + after, change.new + text[change.end : change.end + after])
+        change = Change(change.start, change.end + after, change.new + text[change.end : change.end + after])
     while before > 0:
         unchanged = change.start - (changes[-1].end if changes else 0)
         if before <= unchanged:
             start = change.start - before
-            return _Change(start, change.end, text[start : change.start] + change.new)
+            return Change(start, change.end, text[start : change.start] + change.new)
         last = changes.pop()
-        change = _Change(last.start, change.end, last.new + text[last.end : change.start] + change.new)
+        change = Change(last.start, change.end, last.new + text[last.end : change.start] + change.new)
         before -= unchanged + len(last.new)
     return change
 
 
-def _settled(text: str, changes: list[_Change], change: _Change) -> _Change:
+def _settled(text: str, changes: list[Change], change: Change) -> Change:
     """The change, and every further repair that it makes possible with its neighbours ("&amp;" before "lt;").
 
     Each repair makes the text shorter or is the composition of one letter, so a chain of them is linear in what it consumes.
@@ -86,16 +85,16 @@ def _settled(text: str, changes: list[_Change], change: _Change) -> _Change:
         change = _grown(text, changes, change, len(tail) - found.start(), found.end() - border)
         whole = change.new
         end = len(whole) - max(0, border - found.end())
-        change = _Change(change.start, change.end, whole[: end - len(found.group())] + new + whole[end:])
+        change = Change(change.start, change.end, whole[: end - len(found.group())] + new + whole[end:])
 
 
-def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[_Change]:
+def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
     """All changes that leave no damage, in order. The pattern says where damage may start."""
-    changes: list[_Change] = []
+    changes: list[Change] = []
     position = 0
     while damage := next_damage(text, start_of_damage, position):
         found, new = damage
-        changes.append(_settled(text, changes, _Change(found.start(), found.end(), new)))
+        changes.append(_settled(text, changes, Change(found.start(), found.end(), new)))
         position = changes[-1].end
     return changes
 
@@ -104,10 +103,10 @@ def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
     """The text with every repair made, and the edits."""
     edits: tuple[Edits, ...] = ()
     if unicodedata.is_normalized("NFC", text):
-        text, edits = _apply(text, _find_repairs(text, START_OF_DAMAGE))
+        text, edits = apply_changes(text, _find_repairs(text, START_OF_DAMAGE))
     # Not in NFC, or no longer, since a reference stood for an accent.
     if not unicodedata.is_normalized("NFC", text):
-        text, compositions = _apply(text, _find_repairs(text, START_OF_DAMAGE_OR_UNCOMPOSED))
+        text, compositions = apply_changes(text, _find_repairs(text, START_OF_DAMAGE_OR_UNCOMPOSED))
         edits += compositions
     return text, edits
 
@@ -119,11 +118,11 @@ def _plain_white_space(odd: re.Match[str]) -> str:
     return "\n" * len(_LINE_END.findall(odd.group())) or " "
 
 
-def _find_odd_white_space(text: str) -> list[_Change]:
+def _find_odd_white_space(text: str) -> list[Change]:
     if not ("  " in text or " \n" in text or "\n " in text or text[:1].isspace() or not _printable(text)):
         return []
     found = ((odd, _plain_white_space(odd)) for odd in _ODD_WHITE_SPACE.finditer(text))
-    return [_Change(odd.start(), odd.end(), new) for odd, new in found if new != odd.group()]
+    return [Change(odd.start(), odd.end(), new) for odd, new in found if new != odd.group()]
 
 
 def _with_plain_spaces(text: str) -> str:
@@ -131,33 +130,6 @@ def _with_plain_spaces(text: str) -> str:
         for space in _SPACES:
             text = text.replace(space, " ")
     return text
-
-
-def _without_common_start(text: str, change: _Change) -> _Change:
-    """Leaves out of a change what it does not change: the letter whose marks were put in order."""
-    same = 0
-    for old, new in zip(text[change.start : change.start + len(change.new)], change.new, strict=False):
-        if old != new:
-            break
-        same += 1
-    return _Change(change.start + same, change.end, change.new[same:])
-
-
-def _apply(text: str, changes: list[_Change]) -> tuple[str, tuple[Edits, ...]]:
-    """The text after the changes, and what they were; no edits where there was no change."""
-    if not changes:
-        return text, ()
-    pieces: list[str] = []
-    edits: list[tuple[int, int, int, int]] = []
-    copied = length = 0
-    for change in (_without_common_start(text, change) for change in changes):
-        length += change.start - copied
-        pieces += (text[copied : change.start], change.new)
-        edits.append((change.start, change.end, length, length + len(change.new)))
-        length += len(change.new)
-        copied = change.end
-    pieces.append(text[copied:])
-    return "".join(pieces), (Edits(*zip(*edits, strict=True)),)
 
 
 def _is_suspicious(text: str, spaced: str) -> bool:
@@ -180,10 +152,10 @@ def normalise(text: str) -> Normalised:
         spaced = _with_plain_spaces(repaired_text)
     # Nothing stands after the white space at the end, so no offset changes with it.
     spaced = spaced.rstrip()
-    plain, edits_of_spacing = _apply(spaced, _find_odd_white_space(spaced))
+    plain, edits_of_spacing = apply_changes(spaced, _find_odd_white_space(spaced))
     return Normalised(plain, SourceMap(text, edits + edits_of_spacing))
 
 
 def clean(text: str) -> str:
     """A stretch of submitted text as the answer prints it: normalised, on one line, without white space at its ends."""
-    return " ".join(normalise(text).text.split())
+    return " ".join(AFTER_BROKEN_WORD.sub("", normalise(text).text).split())

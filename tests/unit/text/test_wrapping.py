@@ -1,0 +1,176 @@
+"""Line ends that stand within a paragraph, and those that do not."""
+
+from textwrap import fill
+
+import pytest
+
+from service.text.normalise import normalise
+from service.text.spans import Span
+from service.text.wrapping import unwrap
+
+COUNCIL = (
+    "The council of Port Ellen voted on Tuesday evening to close the old pier, which three winters of storms have left with cracks in "
+    "eleven of its pillars, and to ask the regional government for a new landing stage on the other side of the harbour before the summer."
+)
+SKIPPER = (
+    "“We will not leave the island to the gulls,” said Inge Solvang, who has sold fish on that pier since she was a girl. “Nobody came to "
+    "look at the pillars for nine years, and now they count them twice a day and write the number down in a book.”"
+)
+ENGINEER = (
+    "Engineers said that repairs would cost more than the harbour earns in a year. A report on the winter, which the harbour master wrote "
+    "in March and which nobody on the council had read, speaks of bolts that could be turned by hand."
+)
+STORY = (COUNCIL, SKIPPER, ENGINEER)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines with ink, after unwrapping."""
+    return tuple(line for line in unwrap(normalise(text)).text.split("\n") if line)
+
+
+def wrapped(width: int, between: str = "\n\n", *, first: str = "", others: str = "") -> str:
+    return between.join(fill(paragraph, width, initial_indent=first, subsequent_indent=others) for paragraph in STORY)
+
+
+@pytest.mark.parametrize("width", [50, 60, 65, 72, 76, 80, 99])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n"], ids=["a blank line", "two blank lines"])
+def test_wrapped_paragraphs_become_lines(width: int, between: str) -> None:
+    assert lines_of(wrapped(width, between)) == STORY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(wrapped(72, first="    "), id="the first line indented"),
+        pytest.param(wrapped(72, others="  "), id="the others indented"),
+        pytest.param(wrapped(72).replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param(wrapped(72).replace("\n", " \n"), id="a space before each line end"),
+        pytest.param(wrapped(72, "\n"), id="no blank line: a short line ends a paragraph"),
+        pytest.param("Old pier closes after storm\nBy Ines Marlow\n\n" + wrapped(72), id="short lines above stay"),
+    ],
+)
+def test_the_form_of_the_wrapping_does_not_matter(text: str) -> None:
+    assert lines_of(text)[-3:] == STORY
+
+
+def test_short_lines_between_wrapped_paragraphs_keep_their_line_ends() -> None:
+    head = ("Old pier closes after storm", "By Ines Marlow", "4 May 2021")
+    items = ("- the pier", "- the ferry, which is late", "- the gulls")
+    assert lines_of("\n".join(head) + "\n\n" + wrapped(72) + "\n\n" + "\n".join(items)) == (*head, *STORY, *items)
+
+
+def test_a_bullet_begins_a_line_also_where_the_line_above_is_full() -> None:
+    first, second = fill(COUNCIL, 72).split("\n")[0], "* The ferry sails again."
+    assert lines_of(wrapped(72) + f"\n\n{first}\n{second}")[3:] == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        pytest.param("an anti-\naircraft gun", "an anti-aircraft gun", id="a compound keeps its hyphen and gets no space"),
+        pytest.param("two-\nand three-year plans", "two- and three-year plans", id="a hyphen before a conjunction hangs"),
+        pytest.param(
+            "a three-\nand-a-half-year plan", "a three-and-a-half-year plan", id="a conjunction within a compound does not hang it"
+        ),
+        pytest.param("the pier —\nwhat was left", "the pier — what was left", id="a dash with a space before it keeps one behind"),
+        pytest.param("the pier—\nwhat was left", "the pier—what was left", id="a dash without spaces"),
+        pytest.param("from 2019-\n2021 on", "from 2019- 2021 on", id="numbers are left alone"),
+    ],
+)
+def test_the_end_of_a_line_within_a_word(broken: str, whole: str) -> None:
+    before, after = broken.split("\n")
+    padding = "x" * (71 - len(before))
+    text = wrapped(72) + f"\n\n{padding} {before}\n{after} {'of the old pier ' * 3}"
+    assert whole in lines_of(text)[3]
+
+
+def test_offsets_lead_back_over_a_line_end_that_went() -> None:
+    text = wrapped(72) + f"\n\n{'x' * 66} anti-\naircraft guns stood on the pier"
+    unwrapped = unwrap(normalise(text))
+    start = unwrapped.text.index("anti-aircraft")
+    found = unwrapped.source.locate(Span(start, start + len("anti-aircraft guns")))
+    assert found.of(text) == "anti-\naircraft guns"
+
+
+POEM = """The gulls are early at the harbour wall,
+the nets hang grey along the quay,
+and nobody has come at all
+to look for what was left by the sea.
+
+The lamps went out along the hill,
+the ferry turned, and then was gone;
+the harbour master, standing still,
+counted the boats, and there were none."""
+
+LIST = """to bring: a rope of thirty metres, two lamps and something warm
+gloves
+a tin of soup for each of you, bread and a bottle of fresh water
+matches, which should be kept dry in a box with a lid that closes
+nothing that you would miss"""
+
+TABLE = """Harlow Rovers 12 9 2 1 31 8 29 points, on top of the table since May
+Port Ellen 12 8 3 1 27 11 27 points, and a game in hand on the rest
+Vardal Athletic 12 7 2 3 22 15 23 points, the worst defence of them"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(POEM, id="a poem"),
+        pytest.param(LIST, id="a list in lower case"),
+        pytest.param(TABLE, id="a table"),
+        pytest.param("Home\nNews\nSport\nWeather\ntravel and more\nabout us", id="a menu"),
+        pytest.param("\n".join(STORY), id="a paragraph a line, without blank lines"),
+        pytest.param("\n\n".join(STORY), id="a paragraph a line, with blank lines"),
+        pytest.param(fill(COUNCIL, 30), id="lines narrower than any text is wrapped at"),
+        pytest.param(
+            fill("The pier is closed to all until the summer, said the harbour master on Friday.", 60), id="two lines show nothing"
+        ),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_other_lines_stay(text: str) -> None:
+    normalised = normalise(text)
+    assert unwrap(normalised) is normalised
+
+
+# ------------------------------------------------------------------ one sentence a line
+
+SENTENCES = (
+    ("The council voted to close the old pier.", "Three winters of storms have damaged it.", "Nobody was surprised."),
+    ("“We will stay,” said Inge Solvang.", "She has sold fish there since she was a girl."),
+    ("A new landing stage is promised.", "Nobody has said when.", "“Not before summer,” an engineer said."),
+)
+
+
+def one_a_line(paragraphs: tuple[tuple[str, ...], ...]) -> str:
+    return "\n\n".join("\n".join(sentences) for sentences in paragraphs)
+
+
+def test_sentences_in_groups_are_paragraphs() -> None:
+    assert lines_of("Old pier closes\n\n" + one_a_line(SENTENCES)) == ("Old pier closes", *(" ".join(group) for group in SENTENCES))
+
+
+def test_a_pointer_in_a_group_keeps_its_group_in_lines() -> None:
+    groups = (*SENTENCES, *SENTENCES, ("The ferry sails on Friday.", "READ MORE: Lighthouse keeper retires"))
+    assert lines_of(one_a_line(groups))[-2:] == groups[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n".join(sentence for group in SENTENCES for sentence in group), id="sentences without blank lines"),
+        pytest.param(one_a_line((*SENTENCES, ("It rained. It snowed.", "It froze. It thawed."))), id="some lines have two sentences"),
+        pytest.param(one_a_line(SENTENCES[:2]), id="two groups are too few"),
+        pytest.param(one_a_line((SENTENCES[0] * 4, *SENTENCES)), id="a group of twelve is a part of the story"),
+        pytest.param(
+            "\n\n".join(f"{hour}:00 The ferry left.\n{hour}:30 The ferry came back." for hour in range(8, 14)),
+            id="entries that begin with a time",
+        ),
+        pytest.param("\n\n".join(["Ann Lowe: Why now?\nInge Solvang: Nobody asked us."] * 5), id="a transcript"),
+        pytest.param(POEM.replace(",", "."), id="a poem in two stanzas"),
+    ],
+)
+def test_other_sentences_stay_in_lines(text: str) -> None:
+    normalised = normalise(text)
+    assert unwrap(normalised) is normalised
