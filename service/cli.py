@@ -11,7 +11,7 @@ import click
 import orjson
 
 from service import __version__
-from service.api.articles import answer_submission
+from service.api.answering import answer_submission
 from service.api.offsets import OffsetUnit
 from service.api.reading import Options, Submission
 from service.api.render import FIELDS

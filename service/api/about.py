@@ -1,5 +1,6 @@
 """The endpoints about the service itself: what it is, whether it runs, its contract, its problems."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -7,6 +8,7 @@ import orjson
 from flask import Blueprint, Response, abort
 
 from service import __version__
+from service.api.errors import Stopping
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, YAML_TYPE
 from service.api.offsets import OffsetUnit
 from service.api.problems import PROBLEMS
@@ -21,7 +23,7 @@ _PACKAGE = Path(__file__).parents[1]
 _CONTRACTS = (_PACKAGE / "openapi.yaml", _PACKAGE.parent / "openapi.yaml")
 
 
-def about_routes(settings: Settings, ruleset: str) -> Blueprint:
+def about_routes(settings: Settings, ruleset: str, is_ready: Callable[[], bool]) -> Blueprint:
     """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml` and `/problems/<slug>`."""
     routes = Blueprint("about", __name__)
     description = orjson.dumps(describe_service(settings, ruleset))
@@ -38,6 +40,8 @@ def about_routes(settings: Settings, ruleset: str) -> Blueprint:
 
     @routes.get("/readyz")
     def ready() -> Response:
+        if not is_ready():
+            raise Stopping
         return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed, or there would be no application
 
     @routes.get("/openapi.yaml")

@@ -3,7 +3,9 @@
 from flask import Flask, Response
 
 from service.api.about import about_routes
-from service.api.articles import article_routes, check_itself
+from service.api.answering import answer_here, check_itself
+from service.api.articles import article_routes
+from service.api.host import Host
 from service.api.logs import log_requests
 from service.api.media import MEDIA_TYPES
 from service.api.problems import answer_errors
@@ -25,17 +27,17 @@ class Application(Flask):
         return response
 
 
-def create_app(settings: Settings, rules: Rules) -> Flask:
+def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask:  # noqa: B008 (frozen)
     """An application that answers by `rules`. Raises whatever its self-test raises: a broken build must not start."""
     app = Application("copydesk", static_folder=None)
     app.url_map.merge_slashes = False  # an address has one spelling, and no redirect repeats what was asked for
     ruleset = compute_ruleset()
     check_itself(rules, ruleset)
-    log_requests(app, ruleset)
+    log_requests(app, ruleset, host.observe)
     answer_errors(app)
     app.after_request(_protect)
-    app.register_blueprint(article_routes(settings, rules, ruleset))
-    app.register_blueprint(about_routes(settings, ruleset))
+    app.register_blueprint(article_routes(settings, host.answer or answer_here(rules, ruleset)))
+    app.register_blueprint(about_routes(settings, ruleset, host.is_ready))
     return app
 
 

@@ -9,6 +9,10 @@ class RequestError(Exception):
     """A request that the service does not accept. The message never repeats the request."""
 
 
+class ServiceError(Exception):
+    """What the service could not do for a request that was in order. The message never repeats the request."""
+
+
 class BrokenJson(RequestError):
     """The body is not JSON. `offset` counts its bytes or characters, as far as the parser tells."""
 
@@ -35,6 +39,51 @@ class BodyTooLarge(RequestError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"the body may have at most {limit} bytes")
+
+
+class SlowRequest(RequestError):
+    """The client took too long to send its body."""
+
+    def __init__(self) -> None:
+        super().__init__("the body did not arrive in time")
+
+
+class Overloaded(RequestError):
+    """As many articles wait as may wait; this one was not looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("too many articles are waiting; nothing was done with this one, so send it again later")
+
+
+class DeadlinePassed(ServiceError):
+    """The article was given up, because its answer took too long."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer took longer than this deployment allows")
+
+
+class Stopping(ServiceError):
+    """The service is about to stop: it still answers, but wants no more requests."""
+
+    def __init__(self) -> None:
+        super().__init__("this replica is about to stop; send to another one")
+
+
+class AnswerLost(ServiceError):
+    """Whatever was answering the article died, twice."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer was lost; sending the article again may help")
+
+
+class AnsweringFault(Exception):
+    """A fault of the service that happened in another process."""
+
+    def __init__(self, error: str, where: list[str]) -> None:
+        """The name of the exception there, and the lines of code it went through."""
+        super().__init__(error)
+        self.error = error
+        self.where = where
 
 
 class WrongMediaType(RequestError):

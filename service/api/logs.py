@@ -4,11 +4,14 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Callable
 from typing import Final
 from uuid import uuid4
 
 import orjson
-from flask import Flask, Response, g, request
+from flask import Flask, Response, copy_current_request_context, g, request
+
+from service.api.host import Exchange
 
 REQUEST_ID_HEADER: Final = "X-Request-Id"
 
@@ -38,20 +41,29 @@ def configure_logs(level: str) -> None:
     logger.propagate = False
 
 
-def log_requests(app: Flask, ruleset: str) -> None:
-    """Give every request an id, and log it when it is answered."""
+def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) -> None:
+    """Give every request an id; log it and count it when it is answered, a stream when its last byte has gone or its reader has left."""
 
     @app.before_request
     def begin() -> None:
         g.started = time.perf_counter()
         g.bytes_in = 0
+        g.problem = None
         g.request_id = choose_request_id(request.headers.get(REQUEST_ID_HEADER))
 
     @app.after_request
     def end(response: Response) -> Response:
         response.headers[REQUEST_ID_HEADER] = g.request_id
-        _log.info("request", extra={"fields": _describe(response, ruleset)})
+        if response.is_streamed:
+            response.call_on_close(copy_current_request_context(lambda: finish(response)))
+        else:
+            finish(response)
         return response
+
+    def finish(response: Response) -> None:
+        exchange = _describe(response)
+        _log.info("request", extra={"fields": _fields(exchange, ruleset)})
+        observe(exchange)
 
 
 def choose_request_id(offered: str | None) -> str:
@@ -59,15 +71,28 @@ def choose_request_id(offered: str | None) -> str:
     return offered if offered and _REQUEST_ID.fullmatch(offered) else uuid4().hex
 
 
-def _describe(response: Response, ruleset: str) -> dict[str, object]:
+def _describe(response: Response) -> Exchange:
+    return Exchange(
+        route=request.url_rule.rule if request.url_rule else None,
+        status=response.status_code,
+        seconds=time.perf_counter() - g.started,
+        bytes_in=g.bytes_in,
+        bytes_out=response.content_length,
+        problem=g.problem,
+    )
+
+
+def _fields(exchange: Exchange, ruleset: str) -> dict[str, object]:
     """What may be known of a request: the route's template, never the path or the query that was asked for."""
     return {
         "method": request.method if request.method in _METHODS else None,
-        "route": request.url_rule.rule if request.url_rule else None,
-        "status": response.status_code,
-        "bytes_in": g.bytes_in,
-        "bytes_out": response.content_length,
-        "ms": round((time.perf_counter() - g.started) * 1000, 3),
+        "route": exchange.route,
+        "status": exchange.status,
+        "problem": exchange.problem,
+        "bytes_in": exchange.bytes_in,
+        "bytes_out": exchange.bytes_out,
+        "ms": round(exchange.seconds * 1000, 3),
+        "queue_ms": round(g.get("queue_seconds", 0.0) * 1000, 3),
         "request_id": g.request_id,
         "ruleset": ruleset,
     }

@@ -86,7 +86,7 @@ def describe_contract() -> dict[str, Any]:
         "/v1", operations={"get": _get("describeService", "What this deployment reads and allows", JSON_TYPE, answer_schemas.AboutSchema)}
     )
     spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", JSON_TYPE, answer_schemas.StatusSchema)})
-    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", JSON_TYPE, answer_schemas.StatusSchema)})
+    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", JSON_TYPE, answer_schemas.StatusSchema, 503)})
     spec.path("/openapi.yaml", operations={"get": _get("showContract", "This document", YAML_TYPE, {"type": ["object", "string"]})})
     spec.path("/problems/{slug}", operations={"get": _explain_problem()})
     contract = {"openapi": "3.1.0"} | spec.to_dict()
@@ -123,16 +123,16 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
                 },
             },
         },
-        "responses": {"200": _response("The answer.", JSON_TYPE, answer), **_problems(400, 406, 413, 415, 422, 500, 503)},
+        "responses": {"200": _response("The answer.", JSON_TYPE, answer), **_problems(400, 406, 408, 413, 415, 422, 429, 500, 503)},
     }
 
 
-def _get(name: str, summary: str, media_type: str, schema: object) -> dict[str, Any]:
+def _get(name: str, summary: str, media_type: str, schema: object, *statuses: int) -> dict[str, Any]:
     return {
         "operationId": name,
         "summary": summary,
         "tags": ["service"],
-        "responses": {"200": _response(summary + ".", media_type, schema), **_problems(500)},
+        "responses": {"200": _response(summary + ".", media_type, schema), **_problems(500, *statuses)},
     }
 
 

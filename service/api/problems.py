@@ -60,6 +60,9 @@ NOT_FOUND = Problem("not-found", 404, "Not found", "There is nothing at this add
 METHOD_NOT_ALLOWED = Problem(
     "method-not-allowed", 405, "Method not allowed", "The address exists, but not for this method. See the Allow header."
 )
+SLOW_REQUEST = Problem(
+    "slow-request", 408, "Request took too long", "The body did not arrive within the time that this deployment gives it. Send it again."
+)
 NOT_ACCEPTABLE = Problem(
     "not-acceptable",
     406,
@@ -103,11 +106,31 @@ INTERNAL_ERROR = Problem(
     "Internal error",
     "A fault of the service. The same request will fail again; please report it with its request id.",
 )
+OVERLOADED = Problem(
+    "overloaded",
+    429,
+    "Too many requests",
+    "More articles arrive than can be answered. This one was not looked at. Send it again after Retry-After, or to another replica.",
+)
+DEADLINE_PASSED = Problem(
+    "deadline-passed",
+    503,
+    "Deadline passed",
+    "The article was given up because its answer took too long. It may be answered when less is going on.",
+)
+STOPPING = Problem("stopping", 503, "Stopping", "This replica is about to stop. It finishes what has begun; send the rest elsewhere.")
+ANSWER_LOST = Problem(
+    "answer-lost",
+    503,
+    "Answer lost",
+    "The process that answered the article died, and so did a second one. Report it with its request id.",
+)
 OUT_OF_MEMORY = Problem("out-of-memory", 503, "Out of memory", "The service ran out of memory on this request. Try again later.")
 
 PROBLEMS = (
     *(MALFORMED_REQUEST, BROKEN_JSON, BROKEN_GZIP, UNDECODABLE_TEXT, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE),
     *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
+    *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, STOPPING, ANSWER_LOST),
 )
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
@@ -120,6 +143,11 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.WrongContentCoding: UNSUPPORTED_CONTENT_CODING,
         errors.NotAcceptable: NOT_ACCEPTABLE,
         errors.InvalidRequest: INVALID_REQUEST,
+        errors.SlowRequest: SLOW_REQUEST,
+        errors.Overloaded: OVERLOADED,
+        errors.DeadlinePassed: DEADLINE_PASSED,
+        errors.Stopping: STOPPING,
+        errors.AnswerLost: ANSWER_LOST,
         EmptyText: EMPTY_TEXT,
         UndecodableText: UNDECODABLE_TEXT,
         UnknownCharset: UNKNOWN_CHARSET,
@@ -142,6 +170,8 @@ _EXTRA_HEADERS = MappingProxyType(
         # RFC 9110 12.5.3: this header tells a wrong coding from a wrong type, so only one of the two may carry it.
         UNSUPPORTED_CONTENT_CODING: {"Accept-Encoding": ", ".join(CONTENT_CODINGS)},
         UNKNOWN_CHARSET: {"Accept-Post": ", ".join(MEDIA_TYPES)},
+        OVERLOADED: {"Retry-After": "1"},
+        DEADLINE_PASSED: {"Retry-After": "5"},
         OUT_OF_MEMORY: {"Retry-After": "1"},
     }
 )
@@ -159,7 +189,8 @@ def answer_errors(app: Flask) -> None:
 
 def _answer(error: Exception) -> Response:
     problem = find_problem(error)
-    if problem.status >= 500:
+    g.problem = problem.slug
+    if problem.status >= 500 and not isinstance(error, errors.ServiceError):
         _log_fault(error)
     answer = describe(error, g.request_id)
     if isinstance(error, EmptyText) and request.mimetype == JSON_TYPE:
@@ -174,7 +205,7 @@ def _answer(error: Exception) -> Response:
 def describe(error: BaseException, request_id: str) -> dict[str, object]:
     """The problem object of an exception: what is wrong, never with what."""
     problem = find_problem(error)
-    safe = isinstance(error, errors.RequestError | ArticleError)
+    safe = isinstance(error, errors.RequestError | errors.ServiceError | ArticleError)
     answer: dict[str, object] = {
         "type": problem.type,
         "title": problem.title,
@@ -194,6 +225,14 @@ def _describe_flaw(flaw: errors.Flaw) -> dict[str, str]:
 
 def _log_fault(error: Exception) -> None:
     """Log where a fault happened: its class and the lines of code, not its message, which may quote the article."""
+    if isinstance(error, errors.AnsweringFault):
+        name, where = error.error, error.where
+    else:
+        name, where = type(error).__name__, locate_fault(error)
+    _log.error("fault", extra={"fields": {"request_id": g.request_id, "error": name, "where": where}})
+
+
+def locate_fault(error: BaseException) -> list[str]:
+    """The lines of code that an exception went through, the last twenty of them."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    _log.error("fault", extra={"fields": {"request_id": g.request_id, "error": type(error).__name__, "where": where[-20:]}})
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-20:]]

@@ -98,9 +98,7 @@ def extract_quotations(
         sources = [utterance.source for utterance in utterances]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
         quotes = [
-            quote
-            for quote in _with_speakers(story, utterances)
-            if in_scope(quote, indirect, document.folded, words, rules.press[spoken])
+            quote for quote in _with_speakers(story, utterances) if in_scope(quote, indirect, document.folded, words, rules.press[spoken])
         ]
     else:
         quotes = [Quote(utterance.kind, utterance.content, None, None) for utterance in utterances]

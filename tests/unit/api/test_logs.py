@@ -37,7 +37,7 @@ def test_every_answer_carries_its_request_id(client: FlaskClient) -> None:
             id="an article",
         ),
         pytest.param("GET", "/problems/too-large", {"route": "/problems/<slug>", "status": 200}, id="the template, not the path"),
-        pytest.param("GET", "/quokka", {"route": None, "status": 404}, id="nothing of an unknown path"),
+        pytest.param("GET", "/quokka", {"route": None, "status": 404, "problem": "not-found"}, id="nothing of an unknown path"),
         pytest.param("QUOKKA", "/v1", {"method": None, "status": 405}, id="nothing of an unknown method"),
     ],
 )
@@ -50,7 +50,7 @@ def test_a_request_is_one_line(
     [record] = caplog.records
     fields = vars(record)["fields"]
     assert fields | logged == fields
-    assert list(fields) == ["method", "route", "status", "bytes_in", "bytes_out", "ms", "request_id", "ruleset"]
+    assert list(fields) == ["method", "route", "status", "problem", "bytes_in", "bytes_out", "ms", "queue_ms", "request_id", "ruleset"]
     assert "quokka" not in str(fields).lower()
     assert "utf16" not in str(fields)
 

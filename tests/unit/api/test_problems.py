@@ -9,13 +9,18 @@ from gunicorn.http.errors import ChunkMissingTerminator
 from werkzeug.exceptions import BadRequest, ImATeapot, MethodNotAllowed, NotFound
 
 from service.api.errors import (
+    AnswerLost,
     BodyTooLarge,
     BrokenGzip,
     BrokenJson,
+    DeadlinePassed,
     Flaw,
     InvalidRequest,
     NotAcceptable,
+    Overloaded,
     RequestError,
+    SlowRequest,
+    Stopping,
     WrongContentCoding,
     WrongMediaType,
 )
@@ -35,6 +40,11 @@ from service.errors import ArticleError, EmptyText, UndecodableText, UnknownChar
         (NotFound(), 404, "not-found"),
         (MethodNotAllowed(["GET"]), 405, "method-not-allowed"),
         (BrokenGzip(), 400, "broken-gzip"),
+        (SlowRequest(), 408, "slow-request"),
+        (Overloaded(), 429, "overloaded"),
+        (DeadlinePassed(), 503, "deadline-passed"),
+        (AnswerLost(), 503, "answer-lost"),
+        (Stopping(), 503, "stopping"),
         (NotAcceptable("application/json"), 406, "not-acceptable"),
         (BodyTooLarge(1), 413, "too-large"),
         (WrongMediaType("x"), 415, "unsupported-media-type"),

@@ -1,0 +1,95 @@
+"""One article answered: values in, bytes out. A server may do it in another process, and count what it found."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import orjson
+
+from service.api.offsets import OffsetUnit
+from service.api.reading import Options, Submission
+from service.api.render import render, view_article
+from service.pipeline import Article, Rules, process_article
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an answer holds, in numbers: they say how good the answers are, and nothing of the article."""
+
+    quotes: int
+    quotes_without_speaker: int
+    repairs: int
+    """Changes that normalisation made to the submitted text."""
+    segments: Mapping[str, int]
+    """How many of each role."""
+    warnings: Mapping[str, int]
+    """How many of each code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer as it goes out, and what it holds."""
+
+    body: bytes
+    """JSON in UTF-8."""
+    findings: Findings
+
+
+class AnswerArticle(Protocol):
+    """Answers one article. Raises `ArticleError`, and whatever a server adds: `Overloaded`, `DeadlinePassed`, `OutOfMemory`."""
+
+    def __call__(self, submission: Submission, options: Options) -> bytes:
+        """The answer as JSON in UTF-8."""
+        ...
+
+
+def answer_submission(submission: Submission, options: Options, rules: Rules, ruleset: str) -> dict[str, object]:
+    """The answer to one article as JSON values. Raises `ArticleError`."""
+    return _render(_process(submission, options, rules), submission, options, ruleset)
+
+
+def answer_article(submission: Submission, options: Options, rules: Rules, ruleset: str) -> Answered:
+    """The answer to one article, and its findings. Raises `ArticleError`."""
+    article = _process(submission, options, rules)
+    return Answered(orjson.dumps(_render(article, submission, options, ruleset)), count_findings(article))
+
+
+def answer_here(rules: Rules, ruleset: str) -> AnswerArticle:
+    """Answers in the thread that asks: for tests, and for servers other than the service's own."""
+
+    def answer(submission: Submission, options: Options) -> bytes:
+        return orjson.dumps(answer_submission(submission, options, rules, ruleset))
+
+    return answer
+
+
+def count_findings(article: Article) -> Findings:
+    """The numbers of one article."""
+    return Findings(
+        quotes=len(article.quotes),
+        quotes_without_speaker=sum(quote.speaker is None for quote in article.quotes),
+        repairs=sum(len(edits.old_starts) for edits in article.document.source.passes),
+        segments=Counter(segment.role.value for segment in article.segments),
+        warnings=Counter(warning.code for warning in article.warnings),
+    )
+
+
+def check_itself(rules: Rules, ruleset: str) -> None:
+    """Answer a tiny article, so that a broken build stops at its start instead of failing its callers."""
+    answer_article(
+        Submission("A Headline\n\n\N{LEFT DOUBLE QUOTATION MARK}It works,\N{RIGHT DOUBLE QUOTATION MARK} the engineer said.\n"),
+        Options(unit=OffsetUnit.UTF16),
+        rules,
+        ruleset,
+    )
+
+
+def _process(submission: Submission, options: Options, rules: Rules) -> Article:
+    return process_article(submission.text, rules, language=submission.language, indirect=options.indirect)
+
+
+def _render(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:
+    view = view_article(article, options.unit, ruleset, explain=options.explain)
+    echo = {} if submission.id is None else {"id": submission.id}
+    return echo | render(view, options.names)

@@ -1,0 +1,38 @@
+"""What a server lends to the application. Without it, any WSGI server will do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service.api.answering import AnswerArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer, in numbers and closed vocabularies."""
+
+    route: str | None
+    """The template of the address, never the address itself; None where there is no such address."""
+    status: int
+    seconds: float
+    bytes_in: int
+    bytes_out: int | None
+    problem: str | None
+    """The slug of the problem, where the answer is one."""
+
+
+def _forget(_exchange: Exchange) -> None:
+    """Count nothing."""
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """How a server takes part: it may answer articles elsewhere, count what goes on, and say when it is about to stop."""
+
+    answer: AnswerArticle | None = None
+    """None: the application answers in the thread that asks."""
+    observe: Callable[[Exchange], None] = _forget
+    is_ready: Callable[[], bool] = _always
