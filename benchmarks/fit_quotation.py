@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.quotation.attribution import Before, Candidates, Source, attribute, find_candidates
+from service.quotation.attribution import Before, Candidates, Source, attribute, find_candidates, read_cast
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.links import Tie
 from service.quotation.marks import Stretch, find_stretches
@@ -173,7 +173,8 @@ def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
         numbers[stretch.paragraph] += 1
         if gold is None or not gold.speech:
             continue
-        candidates = find_candidates(scene, scenes.get(stretch.paragraph - 1), read_setting(scene, index), before, stretch.paragraph)
+        earlier, setting = scenes.get(stretch.paragraph - 1), read_setting(scene, index)
+        candidates = find_candidates(scene, read_cast(scene), earlier, setting, before, stretch.paragraph)
         right = [is_right(article, source, gold) for source, _ in candidates]
         best = [good and has_cue(article, source, gold) for good, (source, _) in zip(right, candidates, strict=True)]
         yield Choice(candidates, right, best if any(best) else right, gold.speaker is not None)
@@ -190,8 +191,8 @@ def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator
         scene = scenes[stretch.paragraph]
         index = scene.quoted[numbers[stretch.paragraph]]
         numbers[stretch.paragraph] += 1
-        setting = read_setting(scene, index)
-        candidates = find_candidates(scene, scenes.get(stretch.paragraph - 1), setting, before, stretch.paragraph)
+        earlier, setting = scenes.get(stretch.paragraph - 1), read_setting(scene, index)
+        candidates = find_candidates(scene, read_cast(scene), earlier, setting, before, stretch.paragraph)
         attribution = attribute(candidates, weights)
         if gold is not None:
             yield speech_features(scene, setting, stretch, attribution), gold.speech

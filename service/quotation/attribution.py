@@ -1,31 +1,40 @@
 """Who said a quoted stretch: all candidates, their evidence, and the likeliest."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from service.quotation.features import candidate_features, carried_features, cue_class, earlier_features, nobody_features
+from service.quotation.features import (
+    Standing,
+    candidate_features,
+    carried_features,
+    cue_class,
+    earlier_features,
+    nobody_features,
+    read_standing,
+    subjects_before,
+)
 from service.quotation.links import Link, Tie
 from service.quotation.mentions import Mention, Sort
 from service.quotation.model import Weights, score, softmax
-from service.quotation.scenes import Scene, Setting
+from service.quotation.scenes import Scene, Setting, near
 from service.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """A mention that may be the source of a quoted stretch, and the cue it stands with."""
 
-    mention: Mention
-    cue: Span | None
-    cue_class: str
-    tie: Tie
-    origin: str
+    mention: Final[Mention]
+    cue: Final[Span | None]
+    cue_class: Final[str]
+    tie: Final[Tie]
+    origin: Final[str]
     """ "here": in the stretch's own paragraph; "carried": the source of the quotation before; "earlier": in the paragraph before."""
-    antecedent: Mention | None = None
+    antecedent: Final[Mention | None] = None
     """For a relative pronoun, the mention it stands behind: "Ann Lowe, who said"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The source of the last quotation, and where that quotation stood."""
 
     source: Source
@@ -45,7 +54,7 @@ class Attribution:
     @property
     def tie(self) -> str:
         """In which way the source is tied to its cue."""
-        return "nobody" if self.source is None else self.source.origin if self.source.origin != "here" else self.source.tie.value
+        return "nobody" if self.source is None else self.source.origin if self.source.origin != "here" else str(self.source.tie)
 
     @property
     def cue_class(self) -> str:
@@ -53,16 +62,38 @@ class Attribution:
         return "-" if self.source is None else self.source.cue_class
 
 
+class Cast(NamedTuple):
+    """The possible sources in a paragraph, each with its standing: read once, weighed for every quoted stretch."""
+
+    linked: list[tuple[Source, Standing]]
+    """One for each link of the scene."""
+    loose: list[tuple[Source, Standing]]
+    """One for each loose mention."""
+    loose_places: list[int]
+    subjects: list[int]
+    """See `subjects_before`."""
+
+
+def read_cast(scene: Scene) -> Cast:
+    """The possible sources in a paragraph."""
+    return Cast(
+        [(_source(scene, link), read_standing(scene.tokens, link)) for link in scene.links],
+        [(_source(scene, link), read_standing(scene.tokens, link)) for link in (Link(mention, Tie.NONE, -1) for mention in scene.loose)],
+        [mention.first for mention in scene.loose],
+        subjects_before(scene),
+    )
+
+
 Candidates = list[tuple[Source | None, list[str]]]
 
 
-def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Candidates:
+def find_candidates(scene: Scene, cast: Cast, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Candidates:
     """Every possible source of a quoted stretch with its features; the last one is nobody."""
     candidates: Candidates = []
     last_word = before.last_word if before else None
-    loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose_near(setting.index)]
-    for link in (*scene.links_near(setting.index), *loose):
-        candidates.append((_source(scene, link), candidate_features(scene, setting, link, last_word)))
+    linked = cast.linked[near(scene.link_places, setting.index)]
+    for source, standing in linked + cast.loose[near(cast.loose_places, setting.index)]:
+        candidates.append((source, candidate_features(scene, cast.subjects, setting, standing, last_word)))
     has_link = scene.tied
     alone = scene.words_before[-1] == 0
     if before is not None:
@@ -83,7 +114,7 @@ def find_candidates(scene: Scene, earlier: Scene | None, setting: Setting, befor
 
 def carry(source: Source) -> Source:
     """A source as that of the quotation behind the one it stands beside."""
-    return replace(source, cue=None, cue_class="-", tie=Tie.NONE, origin="carried")
+    return Source(source.mention, None, "-", Tie.NONE, "carried", source.antecedent)
 
 
 def _source(scene: Scene, link: Link) -> Source:
@@ -129,14 +160,15 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     """The likeliest mention, with the likeliest of the cues it may stand with. What speaks for any of its cues speaks for the mention."""
     probabilities = softmax([score(weights, features) for _, features in candidates])
-    by_mention: dict[Span | None, float] = {}
-    for (source, _), probability in zip(candidates, probabilities, strict=True):
-        by_mention[_place(source)] = by_mention.get(_place(source), 0.0) + probability
+    by_mention: dict[int, float] = {}
+    likeliest: dict[int, int] = {}
+    for index, (source, _) in enumerate(candidates):
+        place = -1 if source is None else source.mention.span.start
+        if place not in by_mention:
+            by_mention[place], likeliest[place] = probabilities[index], index
+        else:
+            by_mention[place] += probabilities[index]
+            if probabilities[index] > probabilities[likeliest[place]]:
+                likeliest[place] = index
     best = max(by_mention, key=by_mention.__getitem__)
-    ranked = sorted(zip(probabilities, range(len(candidates)), strict=True), key=lambda pair: (-pair[0], pair[1]))
-    chosen = next(source for _, index in ranked if _place(source := candidates[index][0]) == best)
-    return Attribution(chosen, by_mention[best])
-
-
-def _place(source: Source | None) -> Span | None:
-    return source.mention.span if source else None
+    return Attribution(candidates[likeliest[best]][0], by_mention[best])

@@ -14,7 +14,7 @@ from service.quotation.mentions import Sort
 from service.quotation.model import read_weights
 from service.quotation.names import NameWords, load_name_words
 from service.quotation.people import find_bearers, read_people
-from service.quotation.pieces import Judges, is_speech, read_pieces
+from service.quotation.pieces import Judges, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.resolution import Story, Told, head_of, resolve_name
@@ -89,7 +89,7 @@ def extract_quotations(
     known = spoken in rules.lexicons
     lexicon, words = rules.lexicons[spoken if known else "en"], rules.names[spoken if known else "en"]
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges))
-    pieces = [piece for piece in judged if is_speech(piece, rules.judges)]
+    pieces = [piece for piece in judged if piece.spoken]
     utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
     if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon)

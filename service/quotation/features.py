@@ -1,12 +1,15 @@
 """What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
 
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie
 from service.quotation.mentions import Mention, Sort
 from service.quotation.scenes import Scene, Setting
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import POINT, QUOTED, Token
 
 _MOST_RIVALS = 12
 """Mentions looked at between a source and a quotation."""
@@ -14,41 +17,10 @@ _MOST_RIVALS = 12
 _NEAR_SIDE, _FAR_SIDE = 4, 12
 """Tokens behind a source in which another quotation is near, or is looked for at all."""
 
+_BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
+"""How a number of words is written, the last one for all that are larger."""
 
-def _bucket(distance: int) -> str:
-    return "0" if distance <= 0 else "1" if distance == 1 else "2-3" if distance <= 3 else "4-8" if distance <= 8 else "9+"
-
-
-def _before_mention(tokens: list[Token], mention: Mention) -> str:
-    """The class of the word before a mention: what clause it may open."""
-    if mention.opens_sentence:
-        return "opens"
-    before = tokens[mention.first - 1]
-    if before.kind is Kind.QUOTED:
-        return "quoted"
-    if before.kind is Kind.POINT:
-        return before.lower if before.lower in ",:-(" else "point"
-    if before.word & WordClass.PREPOSITION:
-        return before.lower if before.lower in ("by", "of", "from", "as", "like") else "prep"
-    if before.word & WordClass.CONJUNCTION:
-        return before.lower if before.lower in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
-    return "cue" if before.word & WordClass.CUE else "verb" if before.word & (WordClass.VERB | WordClass.AUXILIARY) else "word"
-
-
-def _after_mention(tokens: list[Token], mention: Mention) -> str:
-    """The class of the word behind a mention: whether it looks like a subject."""
-    if mention.last >= len(tokens):
-        return "end"
-    after = tokens[mention.last]
-    if after.kind >= Kind.POINT:
-        return after.lower if after.kind is Kind.POINT and after.lower in ",:-(." else "mark"
-    for name, bit in _AFTER:
-        if after.word & bit:
-            return name
-    return "ed" if after.lower.endswith("ed") else "ing" if after.lower.endswith("ing") else "word"
-
-
-_AFTER = (
+_BEHIND = (
     ("aux", WordClass.AUXILIARY),
     ("cue", WordClass.CUE),
     ("verb", WordClass.VERB),
@@ -56,28 +28,100 @@ _AFTER = (
     ("prep", WordClass.PREPOSITION),
     ("conj", WordClass.CONJUNCTION),
 )
+_KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
+_VERBAL = WordClass.VERB | WordClass.AUXILIARY
 _SUBJECT_LIKE = frozenset(("aux", "cue", "verb", "adv", "ed"))
+_INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
-def _rivals(scene: Scene, low: int, high: int) -> int:
-    """How many mentions in a gap look like subjects: 0, 1 or 2 (and more)."""
-    count = 0
-    start = bisect_left(scene.mentions, low, key=lambda mention: mention.first)
-    for mention in scene.mentions[start : start + _MOST_RIVALS]:
-        if mention.first >= high:
-            break
-        if mention.sort is not Sort.OTHER and not mention.after_preposition:
-            count += _after_mention(scene.tokens, mention) in _SUBJECT_LIKE
-            if count == 2:
-                break
-    return count
+@dataclass(slots=True, eq=False)
+class Standing:
+    """How a mention stands in its paragraph, whatever is quoted there: the part of its evidence that all quotations share."""
+
+    mention: Final[Mention]
+    cue: Final[int]
+    """Token index of the word of saying, -1 where there is none."""
+    verb: Final[int]
+    """Where the verb starts that holds the cue."""
+    first: Final[int]
+    """Token index where mention and verb start."""
+    last: Final[int]
+    """Index behind the last token of both."""
+    sentence: Final[int]
+    last_word: Final[str]
+    """In lower case."""
+    tie: Final[str]
+    sort: Final[str]
+    cue_class: Final[str]
+    ahead: Final[str]
+    behind: Final[str]
+
+
+def read_standing(tokens: list[Token], link: Link) -> Standing:
+    """Look at a mention and its cue, if it has any."""
+    mention, cue = link.mention, link.cue
+    verb = _verb_start(tokens, link)
+    return Standing(
+        mention,
+        cue,
+        verb,
+        mention.first if cue < 0 else min(mention.first, verb),
+        max(mention.last, cue + 1),
+        tokens[mention.first].sentence,
+        tokens[mention.last - 1].lower,
+        str(link.tie),
+        str(mention.sort),
+        cue_class(tokens, link),
+        _before_mention(tokens, mention),
+        _after_mention(tokens, mention),
+    )
+
+
+def _before_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word before a mention: what clause it may open."""
+    if mention.opens_sentence:
+        return "opens"
+    before = tokens[mention.first - 1]
+    if before.kind is QUOTED:
+        return "quoted"
+    if before.kind is POINT:
+        return before.lower if before.lower in ",:-(" else "point"
+    if before.word & WordClass.PREPOSITION:
+        return before.lower if before.lower in ("by", "of", "from", "as", "like") else "prep"
+    if before.word & WordClass.CONJUNCTION:
+        return before.lower if before.lower in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
+    return "cue" if before.word & WordClass.CUE else "verb" if before.word & _VERBAL else "word"
+
+
+def _after_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word behind a mention: whether it looks like a subject."""
+    if mention.last >= len(tokens):
+        return "end"
+    after = tokens[mention.last]
+    if after.kind >= POINT:
+        return after.lower if after.kind is POINT and after.lower in ",:-(." else "mark"
+    if after.word & _KNOWN_BEHIND:
+        for name, bit in _BEHIND:
+            if after.word & bit:
+                return name
+    return "ed" if after.lower.endswith("ed") else "ing" if after.lower.endswith("ing") else "word"
+
+
+def subjects_before(scene: Scene) -> list[int]:
+    """For each mention of a paragraph, and behind the last one, how many before it look like subjects."""
+    subjects = (
+        mention.sort is not _OTHER and not mention.after_preposition and _after_mention(scene.tokens, mention) in _SUBJECT_LIKE
+        for mention in scene.mentions
+    )
+    return [0, *accumulate(subjects)]
 
 
 def _verb_start(tokens: list[Token], link: Link) -> int:
     """Where the verb of an inverted attribution starts: with its auxiliaries ("…", a déclaré Luc Morel)."""
     start = link.cue
-    while link.tie is Tie.INVERTED and start > max(0, link.cue - 3) and tokens[start - 1].word & WordClass.AUXILIARY:
-        start -= 1
+    if link.tie is _INVERTED:
+        while start > max(0, link.cue - 3) and tokens[start - 1].word & WordClass.AUXILIARY:
+            start -= 1
     return start
 
 
@@ -85,28 +129,27 @@ def cue_class(tokens: list[Token], link: Link) -> str:
     """s: a verb of saying; w: a verb of naming, judging or thinking; -: no cue."""
     if link.cue < 0:
         return "-"
-    return "s" if link.tie is Tie.ACCORDING or tokens[link.cue].word & WordClass.SPEECH else "w"
+    return "s" if link.tie is _ACCORDING or tokens[link.cue].word & WordClass.SPEECH else "w"
 
 
-def candidate_features(scene: Scene, setting: Setting, link: Link, last_word: str | None) -> list[str]:
+def candidate_features(scene: Scene, subjects: list[int], setting: Setting, standing: Standing, last_word: str | None) -> list[str]:
     """The evidence for and against a mention of the same paragraph as the source of a quoted stretch.
 
-    `last_word` is the last word of the source of the quotation before, in lower case; None where there is none.
+    `subjects` are the `subjects_before` of the paragraph. `last_word` is the last word of the source of the quotation before, in lower
+    case; None where there is none.
     """
-    tokens, index, mention = scene.tokens, setting.index, link.mention
-    first = mention.first if link.cue < 0 else min(mention.first, _verb_start(tokens, link))
-    last = max(mention.last, link.cue + 1)
-    side = "before" if last <= index else "after" if first > index else "around"
-    low, high = (last, index) if last <= index else (index + 1, first)
-    gap = _bucket(scene.words_between(low, high))
+    index, mention = setting.index, standing.mention
+    tie, sort, cue, ahead = standing.tie, standing.sort, standing.cue_class, standing.ahead
+    before = standing.last <= index
+    side = "before" if before else "after" if standing.first > index else "around"
+    low, high = (standing.last, index) if before else (index + 1, standing.first)
+    gap = _BUCKETS[min(9, scene.words_between(low, high))]
     quoted = min(2, scene.quoted_between(low, high))
-    sentences = max(-2, min(2, tokens[mention.first].sentence - tokens[index].sentence))
-    tie, sort, cue = link.tie.value, mention.sort.value, cue_class(tokens, link)
-    cue_gap, nearer = _cue_distance(scene, link, index)
-    ahead, behind = _before_mention(tokens, mention), _after_mention(tokens, mention)
-    rivals = _rivals(scene, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
-    claimed = _claimed(scene, low, high, index, before=first < index)
-    echo = "-" if last_word is None else tokens[mention.last - 1].lower == last_word
+    sentences = max(-2, min(2, standing.sentence - scene.tokens[index].sentence))
+    cue_gap, nearer = _cue_distance(scene, standing, index)
+    rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
+    claimed = _claimed(scene.tokens, low, high, index, before=standing.first < index)
+    echo = "-" if last_word is None else "True" if standing.last_word == last_word else "False"
     where = f"side={side} sentences={sentences}"
     tied = f"tie={tie} {where}"
     return [
@@ -123,28 +166,38 @@ def candidate_features(scene: Scene, setting: Setting, link: Link, last_word: st
         f"{where} echo={echo}",
         f"side={side} sort={sort} gap={gap}",
         f"side={side} gap={gap} lead={setting.lead}",
-        f"side={side} ahead={ahead} behind={behind}",
+        f"side={side} ahead={ahead} behind={standing.behind}",
     ]
 
 
-def _cue_distance(scene: Scene, link: Link, index: int) -> tuple[str, str]:
+def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
+    """How many mentions in a gap look like subjects: 0, 1 or 2 (and more)."""
+    first = bisect_left(scene.mention_places, low)
+    last = min(first + _MOST_RIVALS, bisect_left(scene.mention_places, high, lo=first))
+    return min(2, subjects[last] - subjects[first])
+
+
+def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, int | str]:
     """How many words stand between a cue and a quoted stretch, and how many other cues; "-" without a cue."""
-    if link.cue < 0:
+    if standing.cue < 0:
         return "-", "-"
-    start, end = (link.cue + 1, index) if link.cue < index else (index + 1, _verb_start(scene.tokens, link))
-    return _bucket(scene.words_between(start, end)), str(min(2, scene.cues_between(start, end)))
+    start, end = (standing.cue + 1, index) if standing.cue < index else (index + 1, standing.verb)
+    return _BUCKETS[min(9, scene.words_between(start, end))], min(2, scene.cues_between(start, end))
 
 
-def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:
+def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bool) -> str:
     """Whether the gap between mention and quotation touches another quotation on its far side, so that it may belong to that one."""
-    tokens = scene.tokens
-    beyond = tokens[max(0, low - _FAR_SIDE) : low][::-1] if before else tokens[high : high + _FAR_SIDE]
-    for steps, token in enumerate(beyond):
-        if token.kind is Kind.QUOTED:
-            if token is tokens[index]:
+    beyond = range(low - 1, max(0, low - _FAR_SIDE) - 1, -1) if before else range(high, min(len(tokens), high + _FAR_SIDE))
+    sentence = None
+    for position in beyond:
+        token = tokens[position]
+        if token.kind is QUOTED:
+            if position == index:
                 return "no"
-            return "near" if steps < _NEAR_SIDE else "far"
-        if token.sentence != beyond[0].sentence:
+            return "near" if abs(position - beyond[0]) < _NEAR_SIDE else "far"
+        if sentence is None:
+            sentence = token.sentence
+        elif token.sentence != sentence:
             return "sentence"
     return "free"
 
@@ -166,7 +219,7 @@ def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance:
 
 def earlier_features(setting: Setting, mention: Mention, *, which: str, has_link: bool, alone: bool, tied: bool) -> list[str]:
     """The evidence for a mention in the paragraph before."""
-    sort = mention.sort.value
+    sort = str(mention.sort)
     return [
         f"earlier {which} sort={sort} alone={alone} link={has_link}",
         f"earlier {which} tied={tied} lead={setting.lead} place={setting.place}",

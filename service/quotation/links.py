@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
+from typing import Final
 
 from service.quotation.lexicon import WordClass
 from service.quotation.mentions import Mention, Sort
 from service.quotation.phrases import is_cue
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import NUMBER, QUOTED, WORD, Token
 
 ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
 """What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
@@ -24,7 +25,7 @@ MOST_SUBJECTS = 16
 """Mentions before a cue among which its subject is sought when it does not stand beside it."""
 
 
-class Tie(Enum):
+class Tie(StrEnum):
     """How a mention stands to the cue."""
 
     SUBJECT = "subject"
@@ -50,13 +51,13 @@ class Tie(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """A mention and the cue it goes with; token indices, `cue` is -1 where there is none."""
 
-    mention: Mention
-    tie: Tie
-    cue: int
+    mention: Final[Mention]
+    tie: Final[Tie]
+    cue: Final[int]
 
 
 def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
@@ -70,12 +71,13 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
             links += _right_of(tokens, index, by_start)
         elif token.word & WordClass.ACCORDING:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
-            if mention := by_start.get(behind):
-                links.append(Link(mention, Tie.ACCORDING, index))
-        elif token.lower == ":" and (mention := by_end.get(index)) is not None:
-            links.append(Link(mention, Tie.LABEL, -1))
-        elif token.lower == "-" and index and tokens[index - 1].kind is Kind.QUOTED and (mention := by_start.get(index + 1)) is not None:
-            links.append(Link(mention, Tie.SIGNATURE, -1))
+            if behind in by_start:
+                links.append(Link(by_start[behind], Tie.ACCORDING, index))
+        elif token.lower == ":":
+            if index in by_end:
+                links.append(Link(by_end[index], Tie.LABEL, -1))
+        elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
+            links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
     return links
 
 
@@ -105,16 +107,16 @@ def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool
     token = tokens[index]
     if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
         return True
-    if token.kind is Kind.NUMBER or token.lower in ("on", "in", "last", "this", "late", "early"):
+    if token.kind is NUMBER or token.lower in ("on", "in", "last", "this", "late", "early"):
         return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)
-    return token.kind is Kind.WORD and token.lower.endswith("ly")
+    return token.kind is WORD and token.lower.endswith("ly")
 
 
 def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
     """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
     sentence = tokens[closing].sentence
     for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
-        if tokens[index].sentence != sentence or tokens[index].kind is Kind.QUOTED:
+        if tokens[index].sentence != sentence or tokens[index].kind is QUOTED:
             return None
         if tokens[index].lower in (",", "(", "-"):
             mention = by_end.get(index)
@@ -141,7 +143,7 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Li
 
 def _is_adverbial(token: Token) -> bool:
     """Whether a word tells when or how: it may stand between a verb of saying and its subject ("ha detto giovedì il sindaco")."""
-    return bool(token.word & WordClass.TIME) or (token.kind is Kind.WORD and token.lower.endswith("ly"))
+    return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith("ly"))
 
 
 def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:
@@ -155,5 +157,5 @@ def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> li
     before = cue - 1
     while before >= 0 and (tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in _HYPHENS or tokens[before].lower == ","):
         before -= 1
-    inverted = before < 0 or tokens[before].kind is Kind.QUOTED or tokens[before].sentence != tokens[cue].sentence
+    inverted = before < 0 or tokens[before].kind is QUOTED or tokens[before].sentence != tokens[cue].sentence
     return [Link(mention, Tie.INVERTED if inverted else Tie.OBJECT, cue)]

@@ -7,6 +7,7 @@ round: a German pair closes with the glyph that opens an English one, and a conv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.text.spans import Span
 
@@ -60,8 +61,7 @@ _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d{2}s?|
 """What an apostrophe at the front of a word stands for letters of: 'em, 'til, '90s."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark in the text, and what its neighbours allow it to be."""
 
     glyph: str
@@ -70,8 +70,7 @@ class Mark:
     can_close: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text between two outermost marks of one paragraph, marks excluded."""
 
     paragraph: int

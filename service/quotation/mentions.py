@@ -4,11 +4,12 @@ Descriptions take their prepositional phrases along ("a spokesman for the water 
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
+from typing import Final
 
 from service.quotation.lexicon import WordClass
 from service.quotation.phrases import GRAMMAR, chunk_end, opens_sentence
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
 from service.text.spans import Span
 
 MAX_PHRASES = 3
@@ -19,7 +20,7 @@ _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """What a mention is made of."""
 
     PRONOUN = "pronoun"
@@ -30,19 +31,19 @@ class Sort(Enum):
     """Any other noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A noun phrase or pronoun of a paragraph, in tokens and in characters."""
 
-    first: int
+    first: Final[int]
     """Index of its first token."""
-    last: int
+    last: Final[int]
     """Index behind its last token."""
-    span: Span
-    sort: Sort
-    after_preposition: bool
-    opens_sentence: bool
-    possessive: bool
+    span: Final[Span]
+    sort: Final[Sort]
+    after_preposition: Final[bool]
+    opens_sentence: Final[bool]
+    possessive: Final[bool]
     """Followed by 's."""
 
 
@@ -62,9 +63,9 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
 
 def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     token = tokens[index]
-    if token.kind > Kind.NUMBER:
+    if token.kind > NUMBER:
         return None
-    if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is Kind.NAME or tokens[index + 1].word):
+    if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
     if _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, Sort.PRONOUN)
@@ -80,10 +81,10 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
 
 def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a description runs into the full name of the one described: "il comandante del porto Ruggero Santacroce"."""
-    if end - first < MIN_NAMED or tokens[end - 1].kind is not Kind.NAME or tokens[end - 2].kind is not Kind.NAME:
+    if end - first < MIN_NAMED or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
         return False
     before = tokens[end - 3]
-    return before.kind is Kind.WORD and not before.word & GRAMMAR
+    return before.kind is WORD and not before.word & GRAMMAR
 
 
 def _is_pronoun(tokens: list[Token], index: int) -> bool:
@@ -91,7 +92,7 @@ def _is_pronoun(tokens: list[Token], index: int) -> bool:
     word = tokens[index].word
     if not word & WordClass.PRONOUN:
         return False
-    noun_follows = index + 1 < len(tokens) and tokens[index + 1].kind <= Kind.NAME and not tokens[index + 1].word & GRAMMAR
+    noun_follows = index + 1 < len(tokens) and tokens[index + 1].kind <= NAME and not tokens[index + 1].word & GRAMMAR
     return not (word & WordClass.DETERMINER and noun_follows)
 
 
@@ -103,7 +104,7 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
         sort,
         first > 0 and bool(tokens[first - 1].word & WordClass.PREPOSITION),
         opens_sentence(tokens, first),
-        last < len(tokens) and tokens[last].kind is Kind.POSSESSIVE,
+        last < len(tokens) and tokens[last].kind is POSSESSIVE,
     )
 
 
@@ -112,7 +113,7 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
-        if token.kind is Kind.NAME and not token.word & WordClass.DETERMINER:
+        if token.kind is NAME and not token.word & WordClass.DETERMINER:
             if token.word & WordClass.PEOPLE and _common(tokens, first, index):
                 last_noun = index
             else:
@@ -142,7 +143,7 @@ def _with_phrases(tokens: list[Token], end: int) -> int:
             end += 1
         if end + 1 >= len(tokens) or not tokens[end].word & WordClass.CHAINING:
             return end
-        if tokens[end + 1].kind > Kind.NUMBER or _is_pronoun(tokens, end + 1):
+        if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):
             return end
         next_end = chunk_end(tokens, end + 1)
         if next_end == end + 1:

@@ -4,7 +4,7 @@ A noun phrase is a run of words that no preposition, conjunction, auxiliary, ver
 """
 
 from service.quotation.lexicon import WordClass
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
 
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
@@ -18,19 +18,19 @@ _INNER_DETERMINERS = frozenset("other two three four five six several many few o
 def is_cue(tokens: list[Token], index: int) -> bool:
     """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
     token = tokens[index]
-    if not token.word & WordClass.CUE or (token.kind is Kind.NAME and not opens_sentence(tokens, index)):
+    if not token.word & WordClass.CUE or (token.kind is NAME and not opens_sentence(tokens, index)):
         return False
-    if not index or tokens[index - 1].kind is Kind.POINT:
+    if not index or tokens[index - 1].kind is POINT:
         return True
     previous = tokens[index - 1]
-    if previous.kind is Kind.POSSESSIVE or (previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to"):
+    if previous.kind is POSSESSIVE or (previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to"):
         return False
     if _looks_like_noun(tokens, index):
         return False
     if token.word & WordClass.PEOPLE and index + 1 < len(tokens):
         if tokens[index + 1].word & (WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE):
             return False
-        return previous.kind is not Kind.WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
+        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
     return True
 
 
@@ -39,14 +39,14 @@ def _looks_like_noun(tokens: list[Token], index: int) -> bool:
     if not tokens[index].lower.endswith("s") or index < 2:
         return False
     before = tokens[index - 1]
-    return before.kind is Kind.WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
+    return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
 
 
 def opens_sentence(tokens: list[Token], index: int) -> bool:
     """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
     sentence = tokens[index].sentence
     before = index - 1
-    while before >= 0 and tokens[before].kind is Kind.POINT and tokens[before].sentence == sentence:
+    while before >= 0 and tokens[before].kind is POINT and tokens[before].sentence == sentence:
         if tokens[before].lower in ",;-":
             return False
         before -= 1
@@ -55,24 +55,24 @@ def opens_sentence(tokens: list[Token], index: int) -> bool:
 
 def chunk_end(tokens: list[Token], first: int) -> int:
     """Index behind the last token of the noun phrase that starts at `first`; `first` itself where none does."""
-    index = first
+    opening = tokens[first]
+    if opening.kind > NUMBER or not _word_opens(tokens, first):
+        return first
+    index = first + 1
     limit = min(len(tokens), first + MAX_WORDS)
-    while index < limit and tokens[index].sentence == tokens[first].sentence and _belongs(tokens, first, index):
+    while index < limit and tokens[index].sentence == opening.sentence and _belongs(tokens, index):
         index += 1
     return index
 
 
-def _belongs(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether the token at `index` carries the noun phrase on that starts at `first`."""
-    match tokens[index].kind:
-        case Kind.WORD | Kind.NAME | Kind.NUMBER:
-            return _word_opens(tokens, index) if index == first else _word_belongs(tokens, index)
-        case Kind.POINT:
-            return _abbreviates(tokens, first, index) or _joins_partners(tokens, first, index)
-        case Kind.POSSESSIVE:
-            return index > first and _continues(tokens, index + 1)
-        case Kind.QUOTED:
-            return False
+def _belongs(tokens: list[Token], index: int) -> bool:
+    """Whether the token at `index` carries on the noun phrase that starts before it."""
+    kind = tokens[index].kind
+    if kind <= NUMBER:
+        return _word_belongs(tokens, index)
+    if kind is POINT:
+        return _abbreviates(tokens, index) or _joins_partners(tokens, index)
+    return kind is POSSESSIVE and _continues(tokens, index + 1)
 
 
 def _word_opens(tokens: list[Token], index: int) -> bool:
@@ -84,7 +84,7 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
         return True
     if token.word & WordClass.ACCORDING:
         return False
-    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
+    if token.kind is NAME and not opens_sentence(tokens, index):
         return not token.word & WordClass.TIME
     return not token.word & WordClass.BREAK and not is_cue(tokens, index)
 
@@ -92,13 +92,13 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
 def _word_belongs(tokens: list[Token], index: int) -> bool:
     """Whether a word behind the first one carries a noun phrase on."""
     token = tokens[index]
-    if token.word & WordClass.TIME or (token.kind is Kind.NAME and _ends_before_name(tokens[index - 1])):
+    if token.word & WordClass.TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
         return False
     if not token.word & GRAMMAR:
-        return token.kind is Kind.NAME or not _verb_like(tokens, index)
+        return token.kind is NAME or not _verb_like(tokens, index)
     if token.word & (WordClass.DETERMINER | WordClass.ACCORDING):
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & WordClass.DETERMINER)
-    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
+    if token.kind is NAME and not opens_sentence(tokens, index):
         return token.lower != "i"
     if token.word & WordClass.BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
@@ -107,14 +107,14 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
     """Whether a capital only opens the sentence: "Eventually, …"; but "Queally said"."""
-    if tokens[index].kind is not Kind.NAME or not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
+    if tokens[index].kind is not NAME or not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
         return False
     return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
 
 
 def _ends_before_name(token: Token) -> bool:
     """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"."""
-    return token.kind is Kind.WORD and bool(token.word & WordClass.DOCUMENT)
+    return token.kind is WORD and bool(token.word & WordClass.DOCUMENT)
 
 
 def _noun_here(tokens: list[Token], index: int) -> bool:
@@ -124,18 +124,18 @@ def _noun_here(tokens: list[Token], index: int) -> bool:
     return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & WordClass.DETERMINER)
 
 
-def _joins_partners(tokens: list[Token], first: int, index: int) -> bool:
+def _joins_partners(tokens: list[Token], index: int) -> bool:
     """Whether an ampersand stands between two names ("Hobb & Daughters")."""
-    if tokens[index].lower != "&" or index == first or index + 1 >= len(tokens):
+    if tokens[index].lower != "&" or index + 1 >= len(tokens):
         return False
-    return tokens[index - 1].kind is Kind.NAME and tokens[index + 1].kind is Kind.NAME
+    return tokens[index - 1].kind is NAME and tokens[index + 1].kind is NAME
 
 
-def _abbreviates(tokens: list[Token], first: int, index: int) -> bool:
+def _abbreviates(tokens: list[Token], index: int) -> bool:
     """Whether a full stop belongs to the word before it, inside a name ("Rep. Ann Lowe", "J. Abara")."""
-    if tokens[index].lower != "." or index == first or tokens[index].start != tokens[index - 1].end or index + 1 == len(tokens):
+    if tokens[index].lower != "." or tokens[index].start != tokens[index - 1].end or index + 1 == len(tokens):
         return False
-    return tokens[index + 1].sentence == tokens[index].sentence and tokens[index + 1].kind is Kind.NAME
+    return tokens[index + 1].sentence == tokens[index].sentence and tokens[index + 1].kind is NAME
 
 
 def _continues(tokens: list[Token], index: int) -> bool:
@@ -143,7 +143,7 @@ def _continues(tokens: list[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    return token.kind is Kind.NAME or (token.kind is Kind.WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
+    return token.kind is NAME or (token.kind is WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
 
 
 def _verb_like(tokens: list[Token], index: int) -> bool:
@@ -154,14 +154,14 @@ def _verb_like(tokens: list[Token], index: int) -> bool:
     if before.word & WordClass.DETERMINER:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and following.kind is Kind.NAME and tokens[index].word & WordClass.NAMING:
+    if following is not None and following.kind is NAME and tokens[index].word & WordClass.NAMING:
         return True
-    return before.kind is Kind.NAME or bool(before.word & WordClass.PEOPLE)
+    return before.kind is NAME or bool(before.word & WordClass.PEOPLE)
 
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
     """Whether "of" or its like stands inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
-    if index + 1 >= len(tokens) or tokens[index - 1].kind is not Kind.NAME or tokens[index + 1].kind is not Kind.NAME:
+    if index + 1 >= len(tokens) or tokens[index - 1].kind is not NAME or tokens[index + 1].kind is not NAME:
         return False
     if tokens[index].lower == "of":
         return bool(tokens[index - 1].word & WordClass.PEOPLE)

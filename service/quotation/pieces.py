@@ -1,9 +1,10 @@
 """Every quoted stretch with its evidence: who is the likeliest source, and whether it is speech at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
-from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, carry, find_candidates, signature
+from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, carry, find_candidates, read_cast, signature
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import Weights, logistic, score
@@ -19,20 +20,22 @@ SHORT = 4
 """Words up to which a stretch without a source is likelier a term than an utterance."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A quoted stretch, what stands around it, and what was made of it."""
 
-    stretch: Stretch
-    scene: Scene
-    setting: Setting
-    candidates: Candidates
-    attribution: Attribution
-    evidence: list[str]
+    stretch: Final[Stretch]
+    scene: Final[Scene]
+    setting: Final[Setting]
+    candidates: Final[Candidates]
+    attribution: Final[Attribution]
+    evidence: Final[list[str]]
     """The features that tell speech from titles and terms."""
-    speech: float
+    speech: Final[float]
     """How likely it is that these are somebody's words, from 0 to 1."""
-    runs_on: bool
+    spoken: Final[bool]
+    """Whether they count as somebody's words."""
+    runs_on: Final[bool]
     """Whether it goes on with the quotation that the paragraph before left open."""
 
 
@@ -70,61 +73,63 @@ def read_pieces(
     last: Piece | None = None
     for number, inside in by_paragraph.items():
         scene = scene_of(number)
+        cast = read_cast(scene)
         runs_on = left_open == number - 1 and inside[0].outer.start == paragraphs[number].start
         earlier = scene_of(number - 1) if number and not scene.tied and not runs_on else None
         left_open = None if inside[-1].closed else number
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
             if runs_on and scene.words_before[-1] == 0 and last is not None:
-                piece = _continued(last, stretch, scene, setting)
+                piece = _continued(last, stretch, scene, setting, judges)
             else:
-                piece = _judge(stretch, scene, earlier, setting, before, judges)
-            piece = last = replace(piece, runs_on=runs_on and index == 0)
-            if is_speech(piece, judges) and piece.attribution.source is not None:
+                candidates = find_candidates(scene, cast, earlier, setting, before, number)
+                piece = _judge(stretch, scene, setting, candidates, judges, runs_on=runs_on and index == 0)
+            last = piece
+            if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
                 before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source))
             yield piece
 
 
-def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting) -> Piece:
+def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
     """A paragraph that is nothing but more of the quotation left open before it: its source, and speech as that was."""
     source = last.attribution.source
-    carried = None if source is None else carry(source)
-    return Piece(stretch, scene, setting, [], Attribution(carried, last.attribution.probability), [], last.speech, runs_on=True)
+    attribution = Attribution(None if source is None else carry(source), last.attribution.probability)
+    runs_on = setting.index == 0
+    spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)
+    return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on)
 
 
-def is_speech(piece: Piece, judges: Judges) -> bool:
+def _judge(stretch: Stretch, scene: Scene, setting: Setting, candidates: Candidates, judges: Judges, *, runs_on: bool) -> Piece:
+    """A quoted stretch with its likeliest source, and whether it is speech."""
+    attribution = signature(scene, setting) or attribute(candidates, judges.source)
+    evidence = speech_features(scene, setting, stretch, attribution)
+    named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
+    speech = 0.0 if named else logistic(score(judges.speech, evidence))
+    spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
+    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)
+
+
+def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, speech: float, judges: Judges) -> bool:
     """Whether a stretch counts as somebody's words.
 
     What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
     """
-    if not piece.stretch.closed or piece.runs_on:
-        return True
-    if _is_uttered(piece):
-        return piece.speech >= judges.least_uttered
-    few = len(piece.stretch.span.of(piece.scene.text).split()) <= SHORT
-    return piece.speech >= (judges.least_nobodys if few and piece.attribution.source is None else judges.least_speech)
+    if _is_uttered(stretch, scene, setting):
+        return speech >= judges.least_uttered
+    few = len(stretch.span.of(scene.text).split(maxsplit=SHORT)) <= SHORT
+    return speech >= (judges.least_nobodys if few and attribution.source is None else judges.least_speech)
 
 
-def _is_uttered(piece: Piece) -> bool:
+def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
     """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
-    content = piece.stretch.span.of(piece.scene.text)
-    if content[0].islower() or piece.setting.lead not in _SENTENCE_LEADS:
+    if scene.text[stretch.span.start].islower() or setting.lead not in _SENTENCE_LEADS:
         return False
-    point, behind = piece.setting.trail.split("|")
-    return behind == "cue" or (point in _POINTS and (behind == "end" or len(piece.scene.tokens) == 1))
+    point, behind = setting.trail.split("|")
+    return behind == "cue" or (point in _POINTS and (behind == "end" or len(scene.tokens) == 1))
 
 
 def last_word(folded: str, source: Source) -> str:
     """The last word of a source's mention, in lower case."""
     words = source.mention.span.of(folded).split()
     return words[-1].lower() if words else ""
-
-
-def _judge(stretch: Stretch, scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, judges: Judges) -> Piece:
-    candidates = find_candidates(scene, earlier, setting, before, stretch.paragraph)
-    attribution = signature(scene, setting) or attribute(candidates, judges.source)
-    evidence = speech_features(scene, setting, stretch, attribution)
-    named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
-    speech = 0.0 if named else logistic(score(judges.speech, evidence))
-    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, runs_on=False)

@@ -1,19 +1,16 @@
 """A paragraph as a scene: its tokens, its mentions, their ties to words of saying, and each quoted stretch seen from outside."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import TypeVar
+from typing import Final
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.links import ACCORDING_TO, Link, Tie, find_links
 from service.quotation.marks import Stretch
 from service.quotation.mentions import Mention, Sort, find_mentions
-from service.quotation.tokens import Kind, Token, read_tokens
+from service.quotation.tokens import NAME, POINT, QUOTED, Token, read_tokens
 from service.text.spans import Span
-
-T = TypeVar("T")
 
 WINDOW = 120
 """Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
@@ -22,29 +19,34 @@ MOST_CANDIDATES = 8
 """Sources weighed on each side of a quoted stretch, the nearest ones."""
 
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
+_APPOSITION, _OTHER = Tie.APPOSITION, Sort.OTHER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Scene:
     """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
 
-    text: str
-    tokens: list[Token]
-    mentions: list[Mention]
+    text: Final[str]
+    tokens: Final[list[Token]]
+    mentions: Final[list[Mention]]
     """In order."""
-    loose: list[Mention]
+    mention_places: Final[list[int]]
+    """Where each mention starts."""
+    loose: Final[list[Mention]]
     """Mentions without a cue that may be sources all the same."""
-    links: list[Link]
+    links: Final[list[Link]]
     """In the order of their mentions."""
-    quoted: list[int]
+    link_places: Final[list[int]]
+    """Where the mention of each link starts."""
+    quoted: Final[list[int]]
     """Token indices of the quoted stretches."""
-    cues: list[int]
+    cues: Final[list[int]]
     """Token indices of the words of saying that have a mention beside them."""
-    words_before: list[int]
+    words_before: Final[list[int]]
     """For each token index, how many words stand before it (points and stretches not counted)."""
-    quoted_in_sentence: Mapping[int, int]
-    bare_clauses: bool
+    quoted_in_sentence: Final[Mapping[int, int]]
+    bare_clauses: Final[bool]
     """Whether the language reports speech without an opening word."""
     tied: bool
     """Whether any mention stands in a clear relation to a word of saying."""
@@ -61,35 +63,27 @@ class Scene:
         """Words of saying between two token indices."""
         return bisect_left(self.cues, end) - bisect_left(self.cues, start)
 
-    def links_near(self, index: int) -> list[Link]:
-        """The links around a token, the nearest ones on each side."""
-        return _near(self.links, index, _place)
-
     def links_at(self, index: int) -> list[Link]:
         """The links of the mention that starts at a token."""
-        return self.links[bisect_left(self.links, index, key=_place) : bisect_right(self.links, index, key=_place)]
-
-    def loose_near(self, index: int) -> list[Mention]:
-        """The mentions without a cue around a token, the nearest ones on each side."""
-        return _near(self.loose, index, _first)
+        return self.links[bisect_left(self.link_places, index) : bisect_right(self.link_places, index)]
 
     def mention_before(self, index: int) -> Mention | None:
         """The mention that ends right before a token, or before the comma in front of it."""
-        position = bisect_left(self.mentions, index, key=_first) - 1
+        position = bisect_left(self.mention_places, index) - 1
         if position < 0 or self.mentions[position].last < index - 1:
             return None
         return self.mentions[position]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that the token at an offset of the text stands in."""
-        return self.tokens[max(0, bisect_right(self.tokens, offset, key=lambda token: token.start) - 1)].sentence
+        return self.tokens[max(0, bisect_right(self.tokens, offset, key=_start) - 1)].sentence
 
     def cue_span(self, cue: int) -> Span | None:
         """The characters of a cue; "according" takes its "to" along, and of "quoted as saying" the last word counts."""
         if cue < 0:
             return None
         words = [token.lower for token in self.tokens[cue : cue + 3]]
-        if words[1:2] == ["as"] and words[2:3] == ["saying"]:
+        if words[1:] == ["as", "saying"]:
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
         if not self.tokens[cue].word & WordClass.ACCORDING or not ACCORDING_TO.intersection(words[1:2]):
             return Span(self.tokens[cue].start, self.tokens[cue].end)
@@ -97,37 +91,29 @@ class Scene:
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
-def _first(mention: Mention) -> int:
-    return mention.first
+def near(places: list[int], index: int) -> slice:
+    """Which of some places in rising order are within the window around a token, the nearest ones on each side."""
+    middle = bisect_left(places, index)
+    low = max(bisect_left(places, index - WINDOW, hi=middle), middle - MOST_CANDIDATES)
+    high = min(bisect_right(places, index + WINDOW, lo=middle), middle + MOST_CANDIDATES)
+    return slice(low, high)
 
 
-def _near(items: list[T], index: int, place: Callable[[T], int]) -> list[T]:
-    """The items within the window around a token, the nearest ones on each side; they are in the order of their places."""
-    low = bisect_left(items, index - WINDOW, key=place)
-    high = bisect_right(items, index + WINDOW, key=place)
-    middle = bisect_left(items, index, key=place)
-    return items[max(low, middle - MOST_CANDIDATES) : min(high, middle + MOST_CANDIDATES)]
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _place(link: Link) -> int:
     return link.mention.first
 
 
-def _count(numbers: Iterable[int]) -> dict[int, int]:
-    """How often each number occurs."""
-    counts: dict[int, int] = {}
-    for number in numbers:
-        counts[number] = counts.get(number, 0) + 1
-    return counts
-
-
-def _inserted(mentions: list[Mention], links: list[Link]) -> set[int]:
+def _inserted(mentions: list[Mention], places: list[int], links: list[Link]) -> set[int]:
     """The mentions inside the insertion between a source and its cue: "Ann Lowe, the mayor of Saltmarsh, said"."""
     inside: set[int] = set()
     for link in links:
-        if link.tie is Tie.APPOSITION:
-            low = bisect_left(mentions, link.mention.last, key=_first)
-            high = bisect_left(mentions, link.cue, key=_first)
+        if link.tie is _APPOSITION:
+            low = bisect_left(places, link.mention.last)
+            high = bisect_left(places, link.cue)
             inside.update(mention.first for mention in mentions[low:high])
     return inside
 
@@ -136,22 +122,42 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
     """Read one paragraph."""
     tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
     mentions = find_mentions(tokens)
+    places = [mention.first for mention in mentions]
     links = sorted(find_links(tokens, mentions), key=_place)
-    taken = {link.mention.first for link in links} | _inserted(mentions, links)
-    quoted = [index for index, token in enumerate(tokens) if token.kind is Kind.QUOTED]
+    link_places = [link.mention.first for link in links]
+    taken = _inserted(mentions, places, links).union(link_places)
+    words_before, quoted, quoted_in_sentence = _counts(tokens)
     return Scene(
         text,
         tokens,
         mentions,
-        [mention for mention in mentions if mention.sort is not Sort.OTHER and mention.first not in taken],
+        places,
+        [mention for mention in mentions if mention.sort is not _OTHER and mention.first not in taken],
         links,
+        link_places,
         quoted,
         sorted({link.cue for link in links if link.cue >= 0}),
-        [0, *accumulate(token.kind < Kind.POINT for token in tokens)],
-        _count(tokens[index].sentence for index in quoted),
+        words_before,
+        quoted_in_sentence,
         lexicon.bare_clauses,
         any(link.tie not in _WEAK_TIES for link in links),
     )
+
+
+def _counts(tokens: list[Token]) -> tuple[list[int], list[int], dict[int, int]]:
+    """How many words stand before each token and at the end, which tokens are quoted stretches, how many of them each sentence has."""
+    words = 0
+    words_before = [0]
+    quoted: list[int] = []
+    in_sentence: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        if token.kind < POINT:
+            words += 1
+        elif token.kind is QUOTED:
+            quoted.append(index)
+            in_sentence[token.sentence] = in_sentence.get(token.sentence, 0) + 1
+        words_before.append(words)
+    return words_before, quoted, in_sentence
 
 
 def _lead(tokens: list[Token], index: int) -> str:
@@ -159,9 +165,9 @@ def _lead(tokens: list[Token], index: int) -> str:
     if index == 0:
         return "start"
     before = tokens[index - 1]
-    if before.kind is Kind.QUOTED:
+    if before.kind is QUOTED:
         return "quoted"
-    if before.kind is Kind.POINT:
+    if before.kind is POINT:
         return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
     if before.word & WordClass.CUE:
         return "cue"
@@ -179,10 +185,10 @@ def _trail(text: str, tokens: list[Token], index: int) -> str:
     if behind == len(tokens):
         return point + "|end"
     after = tokens[behind]
-    if after.kind is Kind.POINT:
+    if after.kind is POINT:
         return point + "|" + (after.lower if after.lower in ",.-" else "point")
     verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
-    return point + "|" + ("cue" if verb.word & WordClass.CUE else "Word" if after.kind is Kind.NAME else "word")
+    return point + "|" + ("cue" if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word")
 
 
 @dataclass(frozen=True, slots=True)

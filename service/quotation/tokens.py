@@ -1,9 +1,10 @@
 """A paragraph as the quotation stage reads it: words and points outside the marks, each quoted stretch one opaque token."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final
 
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.marks import Stretch
@@ -25,35 +26,42 @@ class Kind(IntEnum):
     """A quoted stretch, with its marks."""
 
 
-class Token(NamedTuple):
+WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = Kind
+"""Short names for the loops over tokens, where looking a member up on its class would cost more than the comparison."""
+
+
+@dataclass(slots=True)
+class Token:
     """One token; `lower` is its folded text in lower case."""
 
-    kind: Kind
-    start: int
-    end: int
-    lower: str
-    sentence: int
+    kind: Final[Kind]
+    start: Final[int]
+    end: Final[int]
+    lower: Final[str]
+    sentence: Final[int]
     """Counts the sentences of the paragraph from 0; a quoted stretch belongs to the sentence around it."""
-    word: int
+    word: Final[int]
     """The closed classes that the word is in: bits of `WordClass`."""
 
 
-_WORD = r"(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!s\b))[^\W_]+){0,12})"
+# Most words are plain ones with a blank behind them; the alternative for these alone is there because it is quick.
+_PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
+_WORD = rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!s\b))[^\W_]+){{0,12}})"
 # French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
 _ELIDING_WORD = (
     r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){0,12})"
+    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){{0,12}})"
 )
 _OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
-_TOKEN = re.compile(_WORD + _OTHERS)
-_ELIDING_TOKEN = re.compile(_ELIDING_WORD + _OTHERS)
+# The blank before a token is taken along, which saves the search a start of its own.
+_TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
+_ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st rev hon sen rep gov lt col gen capt sgt cmdr adm maj pres sec atty jr sr inc co corp ltd no vs v etc "
     "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k d.c e.u a.m p.m calif ariz conn fla ga ill ind kan ky la mass md "
     "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
     "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
 )
-_WORD_GROUPS = frozenset(("word", "elided"))
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -61,11 +69,9 @@ _SENTENCE_ENDS = frozenset(".!?")
 
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
     """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows."""
-    if point[0] not in _SENTENCE_ENDS:
-        return False
     if point == "." and previous is not None and previous.end == end - 1:
         word = previous.lower
-        if word in _ABBREVIATIONS or (len(word) == 1 and previous.kind is Kind.NAME):
+        if word in _ABBREVIATIONS or (len(word) == 1 and previous.kind is NAME):
             return False
     after = text[end : min(end + 3, last)].lstrip()
     return not after or not after[0].islower()
@@ -78,31 +84,35 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     pattern = _ELIDING_TOKEN if lexicon.elides else _TOKEN
     sentence = 0
     position = paragraph.start
-    for stretch in (*stretches, None):
-        gap_end = paragraph.end if stretch is None else stretch.outer.start
-        for found in pattern.finditer(folded, position, gap_end):
-            start, end = found.span()
-            group = found.lastgroup
-            piece = found.group()
-            if group in _WORD_GROUPS:
-                lower = piece.lower()
-                kind = Kind.WORD if lower == piece else Kind.NAME if piece[0].isupper() else Kind.WORD
-                tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))
-            elif group == "point":
-                previous = tokens[-1] if tokens else None
-                tokens.append(Token(Kind.POINT, start, end, piece, sentence, 0))
-                if _ends_sentence(text, piece, previous, end, paragraph.end):
-                    sentence += 1
-            else:
-                kind = Kind.NUMBER if group == "number" else Kind.POSSESSIVE
-                tokens.append(Token(kind, start, end, piece.lower(), sentence, 0))
-        if stretch is None:
-            break
-        tokens.append(Token(Kind.QUOTED, stretch.outer.start, stretch.outer.end, "", sentence, 0))
-        position = stretch.outer.end
-        if _closes_sentence(folded, stretch, paragraph.end, classes):
-            sentence += 1
+    for stretch in stretches:
+        outer = stretch.outer
+        sentence = _read_gap(text, pattern.finditer(folded, position, outer.start), paragraph.end, classes, tokens, sentence)
+        position = outer.end
+        tokens.append(Token(QUOTED, outer.start, position, "", sentence, 0))
+        sentence += _closes_sentence(folded, stretch, paragraph.end, classes)
+    _read_gap(text, pattern.finditer(folded, position, paragraph.end), paragraph.end, classes, tokens, sentence)
     return tokens
+
+
+def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Mapping[str, int], tokens: list[Token], sentence: int) -> int:
+    """Add the tokens between two quoted stretches; the number of the sentence behind them."""
+    for found in pieces:
+        group = found.lastgroup or ""
+        piece = found[group]
+        end = found.end()
+        start = end - len(piece)
+        if group in {"word", "elided"}:
+            lower = piece.lower()
+            kind = NAME if lower != piece and piece[0].isupper() else WORD
+            tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))
+        elif group == "point":
+            token = Token(POINT, start, end, piece, sentence, 0)
+            if piece[0] in _SENTENCE_ENDS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
+                sentence += 1
+            tokens.append(token)
+        else:
+            tokens.append(Token(NUMBER if group == "number" else POSSESSIVE, start, end, piece.lower(), sentence, 0))
+    return sentence
 
 
 def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Mapping[str, int]) -> bool:

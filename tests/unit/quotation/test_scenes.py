@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.quotation.model import read_weights
-from service.quotation.scenes import MOST_CANDIDATES, WINDOW, read_setting
+from service.quotation.scenes import MOST_CANDIDATES, WINDOW, near, read_setting
 from tests.unit.quotation.readings import pieces, scene
 
 CONSTANTS = {"bias", "nobody"}
@@ -80,9 +80,9 @@ def test_who_stands_in_an_insertion_is_no_candidate_of_its_own() -> None:
 
 def test_candidates_are_bounded_on_either_side() -> None:
     paragraph = scene("Abara said so. " * WINDOW + "“Late.” " + "Abara said so. " * WINDOW)
-    near = paragraph.links_near(paragraph.quoted[0])
-    assert 0 < len(near) <= 2 * MOST_CANDIDATES
-    assert all(abs(link.mention.first - paragraph.quoted[0]) <= WINDOW for link in near)
+    weighed = paragraph.links[near(paragraph.link_places, paragraph.quoted[0])]
+    assert 0 < len(weighed) <= 2 * MOST_CANDIDATES
+    assert all(abs(link.mention.first - paragraph.quoted[0]) <= WINDOW for link in weighed)
 
 
 @pytest.mark.parametrize(

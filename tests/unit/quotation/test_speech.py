@@ -2,14 +2,13 @@
 
 import pytest
 
-from service.quotation.pieces import is_speech
 from service.quotation.scenes import read_setting
 from service.quotation.speech import MAX_TERM, is_announced_term, is_title_of_work
-from tests.unit.quotation.readings import pieces, read, rules, scene
+from tests.unit.quotation.readings import pieces, read, scene
 
 
 def kept(text: str) -> list[bool]:
-    return [is_speech(piece, rules().judges) for piece in pieces(text)]
+    return [piece.spoken for piece in pieces(text)]
 
 
 @pytest.mark.parametrize(
