@@ -2,7 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 
+from service.quotation.frames import Frame, Governs
 from service.quotation.lexicon import WordClass
+from service.quotation.links import Tie
+from service.quotation.scenes import Scene
 from service.quotation.tokens import Kind, Token
 
 MOST_TOKENS = 120
@@ -10,9 +13,6 @@ MOST_TOKENS = 120
 
 MOST_POINTS = 4
 """Points at the end of a sentence that are left out."""
-
-LEAST_WORDS = 3
-"""Fewer make a noun ("said so", "told the truth"), not a clause."""
 
 LEAST_SURE = 3
 """Words behind "said" that are no mere noun phrase ("said a few words", "said goodbye to all")."""
@@ -23,6 +23,10 @@ CLAUSE_WINDOW = 14
 _CLOSING = frozenset(".!?;:")
 _VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _LINKERS = frozenset(("and", "but"))
+_CONTRASTING = frozenset(("but", "though", "although", "who"))
+_GOING_ON = frozenset(("and", "while", "as"))
+_OPENING_CLAUSES = frozenset("as if while when after although though since because until unless once before whereas despite".split())
+_OPENING_OBJECTS = frozenset(("both", "what", "how", "whether", "so-called"))
 _SUBORDINATING = frozenset(("while", "although", "though", "because"))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 """Pronouns that are nothing but subjects."""
@@ -67,10 +71,12 @@ def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
     """The index behind adverbs and dates; behind a place or an aside, where a "that" follows it ("said at the meeting that")."""
     while start < end and (is_date(tokens, start) or is_adverb(tokens[start])):
         start += 1
-    if start < end and not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
+    if start >= end or not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
+        return start
+    if opens_infinitive(tokens, start, end):
         return start
     for index in range(start, min(end, start + CLAUSE_WINDOW)):
-        if tokens[index].word & WordClass.SPEECH:
+        if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower != "to":
             return start
         if tokens[index].lower == "that":
             return index
@@ -117,17 +123,47 @@ def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     return False
 
 
-def clause_end(tokens: list[Token], start: int, end: int) -> int:
-    """Where a reported clause ends: before the next word of saying with its comma or "and", else with the sentence."""
+def opens_object(tokens: list[Token], index: int) -> bool:
+    """Whether a noun phrase or a form in -ing starts at a token: "denied the plan", "denied leaving"."""
+    token = tokens[index]
+    if token.kind > Kind.NUMBER or token.word & WordClass.TIME:
+        return False
+    closed = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
+    return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in _OPENING_OBJECTS
+
+
+def content_end(scene: Scene, cue: int, start: int, end: int, frame: Frame) -> int:
+    """Where a reported content ends: before the next reporting word with its comma or "and", before a new statement, with the sentence."""
+    tokens = scene.tokens
+    subordinate = _is_subordinate(tokens, cue)
+    breaks = frozenset() if frame.governs & Governs.CLAUSES else _CONTRASTING
     for index in range(start + 1, end - 1):
         token, following = tokens[index], tokens[index + 1]
-        if token.lower == "," and following.word & WordClass.SPEECH and following.lower.endswith("ing"):
+        if token.lower == "," and (subordinate or _ends_behind_comma(scene, index + 1, breaks)):
             return index
-        if token.lower == "," and following.word & WordClass.ACCORDING:
-            return index
-        if token.lower in _LINKERS and following.word & WordClass.SPEECH and not following.lower.endswith("ing"):
+        if token.lower == ";" or (token.lower in _LINKERS and following.word & WordClass.SPEECH and not following.lower.endswith("ing")):
             return index
     return end
+
+
+def _is_subordinate(tokens: list[Token], cue: int) -> bool:
+    """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said that …, Paul Reed left"."""
+    first = bisect_left(tokens, tokens[cue].sentence, key=_sentence)
+    if tokens[first].lower not in _OPENING_CLAUSES:
+        return False
+    return not has_comma(tokens, first, cue)
+
+
+def _ends_behind_comma(scene: Scene, index: int, breaks: frozenset[str]) -> bool:
+    """Whether a new statement of the reporter starts behind a comma."""
+    token = scene.tokens[index]
+    if token.word & WordClass.ACCORDING or token.lower in breaks:
+        return True
+    if token.lower.endswith("ing") and token.lower in scene.frames.verbs:
+        return True
+    if token.lower in _GOING_ON:
+        index += 1
+    return any(link.tie is Tie.SUBJECT and scene.tokens[link.cue].word & WordClass.SPEECH for link in scene.links_at(index))
 
 
 def closes_sentence(tokens: list[Token], index: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from service.quotation.pieces import Judges, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.resolution import Story, Told, head_of, resolve_name
-from service.quotation.scope import PressWords, Reported, in_scope, load_press_words
+from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
@@ -92,7 +92,7 @@ def extract_quotations(
     pieces = [piece for piece in judged if piece.spoken]
     utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
     if known and indirect is not Reported.NONE:
-        reported = find_reported(document, paragraphs, judged, pieces, lexicon)
+        reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
     if known:
         sources = [utterance.source for utterance in utterances]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from service.quotation.frames import Frames, load_frames
 from service.rules.loading import read_words
 
 
@@ -41,10 +42,6 @@ class WordClass:
     """A word that announces a name, a term or a title in marks."""
     COMPLEMENTISER = 262144
     """A word that opens a reported clause."""
-    CLAUSELESS = 524288
-    """A verb of saying behind which only a complementiser opens reported speech."""
-    ADDRESSED = 1048576
-    """A verb of saying that needs the one who is told before a bare clause."""
     TERM = 131072
     """A word behind which only a term can stand in marks."""
 
@@ -70,6 +67,8 @@ class Lexicon:
     """Whether articles and pronouns lose their vowel before another (French, Italian)."""
     pronouns: Mapping[str, str]
     """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
+    frames: Frames
+    """What the words govern that report speech, beliefs, plans."""
 
 
 def load_lexicon(language: str) -> Lexicon:
@@ -94,8 +93,6 @@ def load_lexicon(language: str) -> Lexicon:
         (WordClass.NAMING, entries("naming")),
         (WordClass.TERM, entries("terms")),
         (WordClass.COMPLEMENTISER, entries("complementisers")),
-        (WordClass.CLAUSELESS, (form for line in entries("cues_clauseless") for form in line.split())),
-        (WordClass.ADDRESSED, (form for line in entries("cues_addressed") for form in line.split())),
         (WordClass.ADVERB, entries("adverbs")),
         (WordClass.CHAINING, entries("chaining")),
         (WordClass.ACCORDING, entries("according")),
@@ -106,4 +103,5 @@ def load_lexicon(language: str) -> Lexicon:
     for bit, words in lists:
         for word in words:
             classes[word] = classes.get(word, 0) | bit
-    return Lexicon(MappingProxyType(classes), language == "en", language in _ELIDING, MappingProxyType(pronouns))
+    frames = load_frames(language, frozenset(word for word, bits in classes.items() if bits & WordClass.SPEECH))
+    return Lexicon(MappingProxyType(classes), language == "en", language in _ELIDING, MappingProxyType(pronouns), frames)

@@ -108,6 +108,11 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
     )
 
 
+def possessive_pronoun(tokens: list[Token], index: int) -> Mention:
+    """The owner in "her claim", which is no noun phrase of its own elsewhere."""
+    return _made(tokens, index, index + 1, Sort.PRONOUN)
+
+
 def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
     """The sort of a chunk, and its end without trailing words that are neither name nor noun for people."""
     last_name = last_noun = -1

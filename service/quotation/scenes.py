@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from service.quotation.frames import Frames
 from service.quotation.lexicon import Lexicon, WordClass
 from service.quotation.links import ACCORDING_TO, Link, Tie, find_links
 from service.quotation.marks import Stretch
@@ -48,6 +49,8 @@ class Scene:
     quoted_in_sentence: Final[Mapping[int, int]]
     bare_clauses: Final[bool]
     """Whether the language reports speech without an opening word."""
+    frames: Frames
+    """What its reporting words govern."""
     tied: bool
     """Whether any mention stands in a clear relation to a word of saying."""
 
@@ -140,6 +143,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         words_before,
         quoted_in_sentence,
         lexicon.bare_clauses,
+        lexicon.frames,
         any(link.tie not in _WEAK_TIES for link in links),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from service.quotation.frames import Manner
 from service.quotation.names import NameWords
 from service.quotation.quotes import Kind, Quote
 from service.rules.loading import read_words
@@ -17,6 +18,11 @@ class Reported(Enum):
     NAMED = "named"
     """Of sources that the article names; not what the press reports, nor "an insider" and "the authorities"."""
     ALL = "all"
+
+
+def manners_of(reported: Reported) -> frozenset[Manner]:
+    """What counts as reported: somebody's words, and where everything is asked for also what they think, find, plan and judge."""
+    return frozenset(Manner) if reported is Reported.ALL else frozenset((Manner.SPEECH,))
 
 
 @dataclass(frozen=True, slots=True)

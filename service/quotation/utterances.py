@@ -1,9 +1,10 @@
 """What is said in an article, in marks or reported, before it is known whom a source means."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from service.quotation.attribution import Attribution, Source
+from service.quotation.frames import Manner
 from service.quotation.grouping import kind_of
 from service.quotation.indirect import find_reports, may_report
 from service.quotation.lexicon import Lexicon
@@ -67,20 +68,25 @@ def _sentence(piece: Piece) -> int:
 
 
 def find_reported(
-    document: Document, paragraphs: tuple[Span, ...], judged: list[Piece], spoken: list[Piece], lexicon: Lexicon
+    document: Document,
+    paragraphs: tuple[Span, ...],
+    judged: list[Piece],
+    spoken: list[Piece],
+    lexicon: Lexicon,
+    manners: Collection[Manner],
 ) -> Iterator[Utterance]:
     """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
     scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
     for number, paragraph in enumerate(paragraphs):
-        if may_report(document.folded, paragraph, lexicon):
+        if may_report(document.folded, paragraph, lexicon, manners):
             scene = scenes.get(number) or read_scene(document.text, document.folded, paragraph, (), lexicon)
-            yield from _reported_in(scene, quotations)
+            yield from _reported_in(scene, quotations, manners)
 
 
-def _reported_in(scene: Scene, quotations: frozenset[int]) -> Iterator[Utterance]:
+def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[Manner]) -> Iterator[Utterance]:
     """The reported speech of one paragraph."""
-    for report in find_reports(scene, quotations):
-        cue = scene.cue_span(report.link.cue)
-        source = Source(report.link.mention, cue, "s", report.link.tie, "here")
+    for report in find_reports(scene, quotations, manners):
+        cue = scene.cue_span(report.cue)
+        source = Source(report.link.mention, cue, "s", report.link.tie, "here") if report.link else None
         yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

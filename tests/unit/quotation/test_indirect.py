@@ -11,11 +11,11 @@ from tests.unit.quotation.readings import Said, extract, lexicon, read, said, sc
 
 
 def reported(text: str, language: str = "en") -> list[tuple[str, str]]:
-    """Who says what in a text of one paragraph; the halves of an interrupted content are joined by a stroke."""
+    """Who says what in a text of one paragraph, "" where nobody is named; the halves of an interrupted content are joined by a stroke."""
     paragraph = scene(text, language=language)
     marks = [paragraph.tokens[index].start for index in paragraph.quoted]
     return [
-        (report.link.mention.span.of(paragraph.text), " / ".join(span.of(paragraph.text) for span in report.content))
+        (report.link.mention.span.of(paragraph.text) if report.link else "", " / ".join(span.of(paragraph.text) for span in report.content))
         for report in find_reports(paragraph, marks)
     ]
 

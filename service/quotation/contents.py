@@ -1,0 +1,204 @@
+"""The content that a reporting word governs: behind it, before it, or on both sides of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from service.quotation.clauses import (
+    MOST_TOKENS,
+    behind_adverbs,
+    closes_sentence,
+    content_end,
+    has_comma,
+    is_adverb,
+    is_date,
+    opens_clause,
+    opens_infinitive,
+    opens_object,
+    sentence_bounds,
+)
+from service.quotation.frames import Governs, Manner
+from service.quotation.lexicon import WordClass
+from service.quotation.links import Link, Tie
+from service.quotation.mentions import Mention, Sort
+from service.quotation.reporters import Reporter
+from service.quotation.scenes import Scene
+from service.quotation.tokens import Kind, Token
+
+Ranges = tuple[tuple[int, int], ...]
+"""Pairs of token indices, the second behind the last token."""
+
+MOST_OPENING = 5
+"""Words before "according to" that make no statement without those behind it: "At noon, according to Ann Lowe, the ferry left"."""
+
+_SURE = frozenset(("say", "says", "said"))
+"""Behind these, what may be a clause is one."""
+_ASPECTUAL = frozenset("begin begins began begun beginning continue continues continued continuing start starts started starting".split())
+"""Before an infinitive, these tell what somebody does, not what they say."""
+
+
+def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
+    """The contents that a reporting word can have, each with whose it is, the likeliest first."""
+    if scene.tokens[reporter.index].word & WordClass.ACCORDING:
+        yield from ((link, found) for link in reporter.links if (found := _according(scene, link)))
+    elif reporter.noun or not reporter.links:
+        if found := _behind(scene, reporter, None):
+            yield (reporter.links[0] if reporter.links else None), found
+    else:
+        for link in reporter.links:
+            yield from ((link, found) for way in (_around, _behind, _before) if (found := way(scene, reporter, link)))
+
+
+def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
+    """The content behind a reporting word: "Ann Lowe told reporters on Monday that …"."""
+    tokens = scene.tokens
+    _, end = sentence_bounds(tokens, reporter.index)
+    if link is not None and (link.tie in (Tie.INVERTED, Tie.OBJECT) or _is_inverted(scene, link, end)):
+        return ()
+    start = _start(scene, reporter, end)
+    if start is None or not start < end <= start + MOST_TOKENS:
+        return ()
+    return ((start, content_end(scene, reporter.index, start, end, reporter.frame)),)
+
+
+def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
+    """Where what a reporting word governs begins; None where it governs nothing here."""
+    tokens, frame = scene.tokens, reporter.frame
+    near = _behind_little(tokens, reporter.index + 1, end)
+    if near >= end:
+        return None
+    if tokens[near].lower == ":" and near == reporter.index + 1:
+        return near + 1 if frame.manner is Manner.SPEECH and tokens[near + 1].kind is not Kind.QUOTED else None
+    names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower != "to")
+    if names and tokens[near].lower in frame.prepositions and near + 1 < end and not opens_infinitive(tokens, near, end):
+        return near + 1 if opens_object(tokens, near + 1) or tokens[near + 1].word & WordClass.COMPLEMENTISER else None
+    start = _past_recipient(scene, reporter, near, end)
+    if start < end and _governs_clause(scene, reporter, start, end):
+        return start if reporter.links or _stands_alone(tokens, reporter, start) else None
+    takes_object = frame.governs & Governs.OBJECT and names
+    return near if takes_object and opens_object(tokens, near) else None
+
+
+def _stands_alone(tokens: list[Token], reporter: Reporter, start: int) -> bool:
+    """Whether something is reported although nobody is named: "she was asked whether …", "the ferry is expected to …"."""
+    if reporter.frame.manner is Manner.BELIEF:
+        return reporter.passive and tokens[start].lower == "to"
+    opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
+    return reporter.frame.manner is Manner.SPEECH and opened and not reporter.noun and tokens[reporter.index - 1].lower != "to"
+
+
+def _behind_little(tokens: list[Token], start: int, end: int) -> int:
+    """The index behind adverbs, dates and the "out" of "pointed out"."""
+    if start < end and tokens[start].lower == "out":
+        start += 1
+    while start < end and (is_date(tokens, start) or is_adverb(tokens[start])):
+        start += 1
+    return start
+
+
+def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> bool:
+    """Whether a reporting word governs the clause or the infinitive that starts at a token."""
+    tokens, governs = scene.tokens, reporter.frame.governs
+    cue = tokens[reporter.index]
+    if tokens[start].word & WordClass.COMPLEMENTISER:
+        return bool(governs & Governs.CLAUSES)
+    if opens_infinitive(tokens, start, end):
+        return bool(governs & Governs.INFINITIVE) and cue.lower not in _ASPECTUAL
+    if not scene.bare_clauses or reporter.noun or tokens[start].kind is Kind.POINT:
+        return False
+    bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
+    return bool(bare) and opens_clause(tokens, start, end, sure=cue.lower in _SURE)
+
+
+def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
+    """Whether the subject stands behind a verb that has only a doubtful one before it: “…,” said Ann Lowe, the mayor."""
+    tokens, cue = scene.tokens, link.cue
+    if link.tie not in (Tie.OPENING, Tie.DISTANT):
+        return False
+    if cue and tokens[cue - 1].kind is Kind.QUOTED:
+        return True
+    behind = _object_at(scene, cue + 1)
+    if behind is None or behind.sort is Sort.PRONOUN or tokens[cue - 1].lower != ",":
+        return False
+    return behind.last >= end or tokens[behind.last].lower in (",", "of")
+
+
+def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
+    """The index behind adverbs, dates, and the one who is told."""
+    tokens = scene.tokens
+    direct = tokens[reporter.index].lower in _SURE
+    if start < end and not direct and tokens[start].kind is not Kind.POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
+        recipient = _object_at(scene, start)
+        addressed = reporter.frame.governs & Governs.ADDRESSED
+        if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end)):
+            start = recipient.last
+    start = behind_adverbs(tokens, start, end)
+    comma = not scene.bare_clauses and start + 1 < end and tokens[start].lower == ","
+    return start + 1 if comma and tokens[start + 1].word & WordClass.COMPLEMENTISER else start
+
+
+def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int) -> bool:
+    """Whether a reported clause, or a date before it, opens behind the one who is told."""
+    if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index):
+        return True
+    return opens_infinitive(tokens, index, end) and not reporter.frame.governs & Governs.OBJECT
+
+
+def _object_at(scene: Scene, index: int) -> Mention | None:
+    """The one who is told, if the mention that starts at a token is."""
+    return next((link.mention for link in scene.links_at(index) if link.tie is Tie.OBJECT), None)
+
+
+def _reports_around(reporter: Reporter) -> bool:
+    """Whether a word can stand behind what it reports: a verb that governs a clause."""
+    return bool(reporter.frame.governs & Governs.CLAUSES) and reporter.frame.manner in (Manner.SPEECH, Manner.BELIEF, Manner.FINDING)
+
+
+def _around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+    """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
+    tokens = scene.tokens
+    first, end = sentence_bounds(tokens, link.cue)
+    behind = link.cue + 1
+    while behind < end and is_date(tokens, behind):
+        behind += 1
+    if link.tie not in (Tie.SUBJECT, Tie.APPOSITION) or not first + 1 < link.mention.first <= first + MOST_TOKENS or behind + 1 >= end:
+        return ()
+    if not _reports_around(reporter) or tokens[link.mention.first - 1].lower != "," or tokens[behind].lower != ",":
+        return ()
+    if tokens[behind + 1].lower.endswith("ing") or tokens[behind + 1].word & WordClass.ACCORDING:
+        return ()
+    return ((first, link.mention.first), (behind, end))
+
+
+def _before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+    """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
+    tokens = scene.tokens
+    first, end = sentence_bounds(tokens, link.cue)
+    start, behind = min(link.mention.first, link.cue), max(link.mention.last, link.cue + 1)
+    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
+        return ()
+    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
+        return ()
+    opens_aside = tokens[first].word & (WordClass.PREPOSITION | WordClass.CONJUNCTION)
+    if opens_aside and behind < end and not has_comma(tokens, first, start - 1):
+        return ()
+    return ((first, start - 1),)
+
+
+def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
+    """Whether words in marks follow an attribution, and no word of saying comes before them: "At noon, Ann Lowe said, “…”"."""
+    following = bisect_left(scene.quoted, behind)
+    if following == len(scene.quoted) or scene.quoted[following] >= end:
+        return False
+    return not scene.cues_between(behind, scene.quoted[following])
+
+
+def _according(scene: Scene, link: Link) -> Ranges:
+    """The content beside "according to": behind it where it opens the sentence, else in front of it."""
+    tokens = scene.tokens
+    first, end = sentence_bounds(tokens, link.cue)
+    if end - first > MOST_TOKENS:
+        return ()
+    comma = next((index for index in range(link.mention.last, end) if tokens[index].lower == ","), None)
+    if comma is not None and scene.words_between(first, link.cue) <= MOST_OPENING:
+        return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
+    return ((first, link.cue),) if link.cue - first > 1 else ()

@@ -1,0 +1,90 @@
+"""What a reporting word governs: "said" a clause, "promised" an infinitive, "accused" somebody, "called" what stands behind "for"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from service.rules.loading import read_words
+
+
+class Manner(Enum):
+    """How something is somebody's: whoever wants words alone leaves the others out."""
+
+    SPEECH = "speech"
+    BELIEF = "belief"
+    """Thought, hoped, feared, known."""
+    FINDING = "finding"
+    """Shown by a study, a poll, a document."""
+    PLAN = "plan"
+    """Wanted, decided, refused."""
+    ATTITUDE = "attitude"
+    """Praised, criticised, supported."""
+
+
+class Governs:
+    """What a reporting word governs, as bits."""
+
+    CLAUSE = 1
+    """A clause, with its opening word or without: "said (that) it was late"."""
+    THAT = 2
+    """A clause with its opening word: "replied that it was late"."""
+    ADDRESSED = 4
+    """A clause, without its opening word only behind the one who is told: "told them it was late"."""
+    INFINITIVE = 8
+    OBJECT = 16
+    """A noun phrase, or a form in -ing: "denied the plan", "denied leaving"."""
+
+    CLAUSES = CLAUSE | THAT | ADDRESSED
+
+
+class Frame(NamedTuple):
+    """One reporting word."""
+
+    manner: Manner
+    governs: int
+    prepositions: frozenset[str]
+    """Before what it governs: "called for", "referred to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The reporting words of a language; word form → frame."""
+
+    verbs: Mapping[str, Frame]
+    """Also adjectives behind "to be": "is hopeful that"."""
+    nouns: Mapping[str, Frame]
+    """"his claim that"."""
+
+
+_BITS = {
+    "clause": Governs.CLAUSE,
+    "that": Governs.THAT,
+    "addressed": Governs.ADDRESSED,
+    "infinitive": Governs.INFINITIVE,
+    "object": Governs.OBJECT,
+}
+_DEFAULT = Frame(Manner.SPEECH, Governs.THAT, frozenset())
+"""For a verb of saying that the table does not name."""
+
+
+def load_frames(language: str, speech: frozenset[str]) -> Frames:
+    """The frames of one language; `speech` are the forms of its verbs of saying, which have a frame without being in the table."""
+    verbs = _read(f"quotation/{language}/reporting_verbs.txt")
+    return Frames(
+        MappingProxyType({**dict.fromkeys(speech, _DEFAULT), **verbs}),
+        MappingProxyType(_read(f"quotation/{language}/reporting_nouns.txt")),
+    )
+
+
+def _read(name: str) -> dict[str, Frame]:
+    """A table of frames. A line holds the manner, what is governed (a preposition stands for itself), a colon, and the forms."""
+    frames: dict[str, Frame] = {}
+    for line in sorted(read_words(name)):
+        head, forms = line.split(":")
+        manner, *governed = head.split()
+        bits = sum(_BITS[word] for word in governed if word in _BITS)
+        frame = Frame(Manner(manner), bits, frozenset(governed).difference(_BITS))
+        frames.update(dict.fromkeys(forms.split(), frame))
+    return frames

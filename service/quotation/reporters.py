@@ -1,0 +1,152 @@
+"""Which words of a paragraph report something, and whose it is: the subject of a verb, the owner of a noun."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.quotation.frames import Frame, Frames, Manner
+from service.quotation.lexicon import WordClass
+from service.quotation.links import Link, Tie, find_subjects
+from service.quotation.mentions import Mention, Sort, possessive_pronoun
+from service.quotation.phrases import is_cue, opens_sentence
+from service.quotation.scenes import Scene
+from service.quotation.tokens import Kind, Token
+
+_RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
+"""The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
+behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
+
+MOST_BETWEEN = 6
+"""Words between a noun and its owner ("her long-standing and often repeated claim"), or between a participle and its "to be"."""
+
+_LINKERS = frozenset(("and", "but", "or", "who"))
+_ASPECTUAL = frozenset("begin begins began begun continue continues continued beginning continuing".split())
+"""Before an infinitive, these tell what somebody does, not what they say."""
+_SAYING = frozenset("say says said tell tells told write wrote".split())
+"""Forms that are never a noun, besides those in -ed."""
+_TO_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't got getting".split())
+_OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING))
+"""A noun that is not known for people may say or show something, not think or want it."""
+_FIRST_AND_SECOND = frozenset(("i", "you", "we"))
+"""Outside quotation marks, these are the writer and the reader."""
+_OWNERS = frozenset("his her their its our my your".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A word that reports something, with those whose words or thoughts it may be about."""
+
+    index: int
+    frame: Frame
+    links: tuple[Link, ...]
+    """The surest first; none in the passive."""
+    noun: bool
+    passive: bool
+
+
+def find_reporters(scene: Scene, frames: Frames) -> Iterator[Reporter]:
+    """The reporting words of a paragraph, in order."""
+    tokens = scene.tokens
+    known = _links_by_cue(scene)
+    by_end = {mention.last: mention for mention in scene.mentions}
+    for index, token in enumerate(tokens):
+        if token.word & WordClass.ACCORDING:
+            links = tuple(link for link in known.get(index, ()) if link.tie is Tie.ACCORDING and _may_be_source(tokens, link))
+            yield Reporter(index, _ACCORDING, links, noun=False, passive=False)
+            continue
+        if (frame := frames.verbs.get(token.lower)) and is_verb(tokens, index):
+            yield _of_verb(scene, index, frame, known.get(index, []), by_end)
+        elif frame := frames.nouns.get(token.lower):
+            owner = _owner(tokens, index, by_end)
+            links = (Link(owner, Tie.SUBJECT, index),) if owner else ()
+            yield Reporter(index, frame, links, noun=True, passive=False)
+
+
+_ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
+
+
+def is_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a reporting word is a verb here, not a noun or a name."""
+    token = tokens[index]
+    if token.word & WordClass.CUE:
+        return is_cue(tokens, index)
+    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
+        return False
+    if not index:
+        return True
+    before = tokens[index - 1]
+    if before.kind is Kind.POSSESSIVE or before.word & WordClass.DETERMINER:
+        return False
+    return not before.word & WordClass.PREPOSITION or before.lower == "to" or token.lower.endswith("ing")
+
+
+def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
+    """The links of each word of saying that has any."""
+    links: dict[int, list[Link]] = {}
+    for link in scene.links:
+        if link.cue >= 0 and link.tie in _RANKS:
+            links.setdefault(link.cue, []).append(link)
+    return links
+
+
+def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
+    tokens = scene.tokens
+    links = known or find_subjects(tokens, index, scene.mentions, by_end)
+    passive = is_passive(tokens, index) and not tokens[index].lower.endswith("ing")
+    ranked = sorted((link for link in links if _reports(tokens, link, frame)), key=lambda link: _RANKS[link.tie])
+    return Reporter(index, frame, () if passive else tuple(ranked), noun=False, passive=passive)
+
+
+def is_passive(tokens: list[Token], index: int) -> bool:
+    """Whether a form of "to be" stands before a participle: "was often told"."""
+    for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
+        if tokens[before].lower in _TO_BE:
+            return True
+        if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith("ly"):
+            return False
+    return False
+
+
+def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention]) -> Mention | None:
+    """Whose claim it is: "Ann Lowe's repeated claim", "her claim"."""
+    for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
+        token = tokens[before]
+        if token.kind is Kind.POSSESSIVE:
+            return by_end.get(before)
+        if token.lower in _OWNERS:
+            return possessive_pronoun(tokens, before)
+        if token.kind is not Kind.WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
+            return None
+    return None
+
+
+def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
+    """Whether a mention can be the one who says, thinks or wants it."""
+    if not _may_be_source(tokens, link) or (link.mention.sort is Sort.OTHER and frame.manner not in _OF_THINGS):
+        return False
+    if link.mention.sort is Sort.PRONOUN and tokens[link.mention.first].lower in _FIRST_AND_SECOND:
+        return False
+    cue, before = tokens[link.cue], tokens[link.cue - 1].lower if link.cue else ""
+    match link.tie:
+        case Tie.OBJECT:
+            inverts = bool(cue.word & WordClass.SPEECH) and not cue.lower.endswith("ing")
+            return before == "," and inverts and link.mention.sort is not Sort.PRONOUN
+        case Tie.OPENING:
+            return before == "," and (cue.lower.endswith("ing") or cue.lower in _SAYING)
+        case Tie.DISTANT:
+            return cue.lower.endswith("ing") or cue.lower in _SAYING or before in _LINKERS or _has_that(tokens, link.cue)
+        case _:
+            return True
+
+
+def _has_that(tokens: list[Token], cue: int) -> bool:
+    """Whether "that" stands right behind a cue."""
+    return cue + 1 < len(tokens) and tokens[cue + 1].lower == "that"
+
+
+def _may_be_source(tokens: list[Token], link: Link) -> bool:
+    """Whether a noun that is not known to speak does so here: its verb is nothing but a verb, and it stands before it."""
+    if link.mention.sort is not Sort.OTHER:
+        return True
+    if link.tie is Tie.ACCORDING:
+        return tokens[link.mention.first].kind is not Kind.NUMBER
+    return link.tie in (Tie.SUBJECT, Tie.APPOSITION)
