@@ -27,7 +27,11 @@ class Settings:
     workers: int
     """Processes that answer requests."""
     max_body_bytes: int
-    """The largest request body, in bytes."""
+    """The largest article, in bytes: a request body, or a line of a batch."""
+    max_batch_bytes: int
+    """The largest body of a batch, in bytes."""
+    max_batch_lines: int
+    """The most articles in a batch."""
     log_level: str
     """The least severe lines that are logged; requests are logged at "info"."""
     timeout_seconds: int
@@ -64,6 +68,8 @@ _VARIABLES = {
     "bind": _Variable("HOST:PORT, as in 127.0.0.1:8000 or [::1]:8000", _parse_bind),
     "workers": _whole_number(1, 1024),
     "max_body_bytes": _whole_number(1024, 1 << 30),
+    "max_batch_bytes": _whole_number(1024, 1 << 30),
+    "max_batch_lines": _whole_number(1, 1_000_000),
     "log_level": _Variable("one of " + ", ".join(LOG_LEVELS), _parse_log_level),
     "timeout_seconds": _whole_number(1, 3600),
 }
@@ -94,6 +100,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         "bind": "127.0.0.1:8000",
         "workers": usable_cpus(),
         "max_body_bytes": 1 << 20,
+        "max_batch_bytes": 8 << 20,
+        "max_batch_lines": 1000,
         "log_level": "info",
         "timeout_seconds": 30,
     }

@@ -9,14 +9,14 @@ from flask import Blueprint, Response, abort
 
 from service import __version__
 from service.api.errors import Stopping
-from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, YAML_TYPE
+from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, YAML_TYPE
 from service.api.offsets import OffsetUnit
 from service.api.problems import PROBLEMS
 from service.api.render import FIELDS
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 
-ENDPOINTS: Final = ("/v1/articles", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")
+ENDPOINTS: Final = ("/v1/articles", "/v1/articles/batch", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")
 
 # A wheel carries the contract inside the package; a checkout keeps it at the top, where people look for it.
 _PACKAGE = Path(__file__).parents[1]
@@ -62,10 +62,16 @@ def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
         "ruleset": ruleset,
         "endpoints": list(ENDPOINTS),
         "media_types": list(MEDIA_TYPES),
+        "batch_media_type": NDJSON_TYPE,
         "content_codings": list(CONTENT_CODINGS),
         "fields": list(FIELDS),
         "offsets": [unit.value for unit in OffsetUnit],
-        "limits": {"body_bytes": settings.max_body_bytes, "id_length": MAX_ID_LENGTH},
+        "limits": {
+            "body_bytes": settings.max_body_bytes,
+            "batch_bytes": settings.max_batch_bytes,
+            "batch_lines": settings.max_batch_lines,
+            "id_length": MAX_ID_LENGTH,
+        },
         "openapi": "/openapi.yaml",
     }
 

@@ -207,11 +207,22 @@ class ProblemSchema(Schema):
     errors = fields.List(fields.Nested(FlawSchema))
 
 
+class LineProblemSchema(ProblemSchema):
+    """What is wrong with one line of a batch, in the place of its answer. Only a problem has a `status`."""
+
+    id = fields.String(metadata={"description": "The id of the line, where it could be read."})
+    line = fields.Integer(required=True, validate=validate.Range(min=1), metadata={"description": "Counted from 1, blank lines too."})
+
+
 class LimitsSchema(Schema):
     """What a request may measure."""
 
-    body_bytes = fields.Integer(required=True)
-    id_length = fields.Integer(required=True)
+    body_bytes = fields.Integer(
+        required=True, metadata={"description": "Of one article: a body, or a line of a batch; as sent and inflated."}
+    )
+    batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
+    batch_lines = fields.Integer(required=True)
+    id_length = fields.Integer(required=True, metadata={"description": "Characters."})
 
 
 class AboutSchema(Schema):
@@ -221,6 +232,7 @@ class AboutSchema(Schema):
     ruleset = fields.String(required=True)
     endpoints = fields.List(fields.String(), required=True)
     media_types = fields.List(fields.String(), required=True)
+    batch_media_type = fields.String(required=True)
     content_codings = fields.List(fields.String(), required=True)
     fields_ = fields.List(fields.String(), required=True, data_key="fields")
     offsets = fields.List(fields.String(), required=True)

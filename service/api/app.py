@@ -1,13 +1,14 @@
 """The application: routes, errors, log and headers around one set of rules."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from service.api.about import about_routes
 from service.api.answering import answer_here, check_itself
 from service.api.articles import article_routes
+from service.api.batch import batch_routes
 from service.api.host import Host
 from service.api.logs import log_requests
-from service.api.media import MEDIA_TYPES
+from service.api.media import CONTENT_CODINGS, types_read
 from service.api.problems import answer_errors
 from service.pipeline import Rules
 from service.ruleset import compute_ruleset
@@ -18,12 +19,13 @@ class Application(Flask):
     """Flask, with an answer to OPTIONS that has no body and says what may be posted."""
 
     def make_default_options_response(self) -> Response:
-        """The methods of the address in Allow; its media types in Accept-Post."""
+        """The methods of the address in Allow; what it reads in Accept-Post and Accept-Encoding."""
         allowed = super().make_default_options_response().allow.as_set()
         response = Response(status=204, headers={"Allow": ", ".join(sorted(method.upper() for method in allowed))})
         del response.headers["Content-Type"]
-        if "post" in allowed:
-            response.headers["Accept-Post"] = ", ".join(MEDIA_TYPES)
+        if types := types_read(request.blueprint):
+            response.headers["Accept-Post"] = ", ".join(types)
+            response.headers["Accept-Encoding"] = ", ".join(CONTENT_CODINGS)
         return response
 
 
@@ -36,7 +38,9 @@ def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask: 
     log_requests(app, ruleset, host.observe)
     answer_errors(app)
     app.after_request(_protect)
-    app.register_blueprint(article_routes(settings, host.answer or answer_here(rules, ruleset)))
+    answer_article = host.answer or answer_here(rules, ruleset)
+    app.register_blueprint(article_routes(settings, answer_article))
+    app.register_blueprint(batch_routes(settings, answer_article))
     app.register_blueprint(about_routes(settings, ruleset, host.is_ready))
     return app
 

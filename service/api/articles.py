@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from service.api.answering import AnswerArticle
 from service.api.media import JSON_TYPE
-from service.api.negotiation import require_accepted
+from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.reading import (
     Options,
     read_options,
@@ -26,6 +26,7 @@ TEASERS_FIELDS: Final = ("teasers", "ruleset")
 def article_routes(settings: Settings, answer_article: AnswerArticle) -> Blueprint:
     """`/v1/articles`, and one narrow endpoint for each part of its answer."""
     routes = Blueprint("articles", __name__, url_prefix="/v1")
+    vary_by_accept(routes)
 
     def answer(options: Options) -> Response:
         require_accepted(request, JSON_TYPE)

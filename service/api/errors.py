@@ -41,6 +41,13 @@ class BodyTooLarge(RequestError):
         super().__init__(f"the body may have at most {limit} bytes")
 
 
+class TooManyLines(RequestError):
+    """A batch of more lines than the service accepts."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"a batch may have at most {limit} lines")
+
+
 class SlowRequest(RequestError):
     """The client took too long to send its body."""
 

@@ -4,12 +4,12 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 from uuid import uuid4
 
 import orjson
-from flask import Flask, Response, copy_current_request_context, g, request
+from flask import Flask, Response, g, request, stream_with_context
 
 from service.api.host import Exchange
 
@@ -54,11 +54,21 @@ def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) 
     @app.after_request
     def end(response: Response) -> Response:
         response.headers[REQUEST_ID_HEADER] = g.request_id
+        g.bytes_out = response.content_length
         if response.is_streamed:
-            response.call_on_close(copy_current_request_context(lambda: finish(response)))
+            response.response = stream_with_context(follow(response, response.iter_encoded()))
         else:
             finish(response)
         return response
+
+    def follow(response: Response, parts: Iterator[bytes]) -> Iterator[bytes]:
+        g.bytes_out = 0
+        try:
+            for part in parts:
+                g.bytes_out += len(part)
+                yield part
+        finally:
+            finish(response)
 
     def finish(response: Response) -> None:
         exchange = _describe(response)
@@ -77,7 +87,7 @@ def _describe(response: Response) -> Exchange:
         status=response.status_code,
         seconds=time.perf_counter() - g.started,
         bytes_in=g.bytes_in,
-        bytes_out=response.content_length,
+        bytes_out=g.bytes_out,
         problem=g.problem,
     )
 
@@ -95,4 +105,5 @@ def _fields(exchange: Exchange, ruleset: str) -> dict[str, object]:
         "queue_ms": round(g.get("queue_seconds", 0.0) * 1000, 3),
         "request_id": g.request_id,
         "ruleset": ruleset,
+        **g.get("counts", {}),
     }

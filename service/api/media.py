@@ -14,3 +14,8 @@ MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE)
 
 CONTENT_CODINGS: Final = ("gzip", "identity")
 """How a request may be compressed."""
+
+
+def types_read(blueprint: str | None) -> tuple[str, ...]:
+    """What the addresses of a blueprint read."""
+    return {"articles": MEDIA_TYPES, "batch": (NDJSON_TYPE,)}.get(blueprint or "", ())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
@@ -15,7 +16,8 @@ from marshmallow import Schema
 
 from service import __version__
 from service.api import answer_schemas, request_schemas
-from service.api.media import HTML_TYPE, JSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
+from service.api.about import ENDPOINTS
+from service.api.media import HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import PROBLEMS
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
@@ -38,6 +40,12 @@ _EXAMPLE: Final = (
     "who has run the harbour since 2011.\n\n"
     "READ MORE: Ferry fares to rise\n"
 )
+
+_BATCH: Final = f"""\
+Each line that is not blank is one submission, as `/v1/articles` reads it in `{JSON_TYPE}`, and is answered by one line, in order: by the
+answer that it would get alone, or by a problem (`LineProblem`, known by its `status`) with the line's `id` and number. A bad line never
+costs the others. What is wrong with the request as a whole is refused before the first answer.
+"""
 
 _PARTS: Final = (
     ("/v1/articles", "processArticle", "Take one article apart", answer_schemas.ArticleSchema(partial=True), request_schemas.OptionsSchema),
@@ -80,8 +88,10 @@ def describe_contract() -> dict[str, Any]:
     )
     for status in sorted({problem.status for problem in PROBLEMS}):
         spec.components.response(f"Problem{status}", _response(_titles(status), PROBLEM_TYPE, answer_schemas.ProblemSchema))
+    spec.components.schema("LineProblem", schema=answer_schemas.LineProblemSchema)
     for path, name, summary, answer, options in _PARTS:
         spec.path(path, operations={"post": _article_operation(name, summary, answer, options)})
+    spec.path("/v1/articles/batch", operations={"post": _batch_operation()})
     spec.path(
         "/v1", operations={"get": _get("describeService", "What this deployment reads and allows", JSON_TYPE, answer_schemas.AboutSchema)}
     )
@@ -90,12 +100,12 @@ def describe_contract() -> dict[str, Any]:
     spec.path("/openapi.yaml", operations={"get": _get("showContract", "This document", YAML_TYPE, {"type": ["object", "string"]})})
     spec.path("/problems/{slug}", operations={"get": _explain_problem()})
     contract = {"openapi": "3.1.0"} | spec.to_dict()
-    for path, *_ in _PARTS:
+    for path in ENDPOINTS:
         for parameter in contract["paths"][path]["post"]["parameters"]:
             if parameter["schema"].get("type") == "array":
                 parameter |= {"style": "form", "explode": False}
     for name, schema in contract["components"]["schemas"].items():
-        if name != "Submission":
+        if name != "Submission":  # requests are closed
             schema.pop("additionalProperties", None)  # later versions may add members to answers
     return contract
 
@@ -124,6 +134,26 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
             },
         },
         "responses": {"200": _response("The answer.", JSON_TYPE, answer), **_problems(400, 406, 408, 413, 415, 422, 429, 500, 503)},
+    }
+
+
+def _batch_operation() -> dict[str, Any]:
+    lines = "\n".join(orjson.dumps(line).decode() for line in ({"id": "1", "text": _EXAMPLE}, {"id": "2", "text": "Pier shut"}))
+    return {
+        "operationId": "processBatch",
+        "summary": "Take many articles apart",
+        "description": _BATCH,
+        "tags": ["articles"],
+        "parameters": [{"in": "query", "schema": request_schemas.OptionsSchema}],
+        "requestBody": {
+            "required": True,
+            "description": "One Submission a line.",
+            "content": {NDJSON_TYPE: {"schema": {"description": "Lines, each of which is judged alone."}, "example": lines + "\n"}},
+        },
+        "responses": {
+            "200": _response("One Article or LineProblem a line.", NDJSON_TYPE, {"type": "string"}),
+            **_problems(400, 406, 413, 415, 422, 500, 503),
+        },
     }
 
 

@@ -2,10 +2,11 @@
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import orjson
 from flask import Flask, Response, g, request
@@ -13,8 +14,10 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from service.api import errors
-from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, PROBLEM_TYPE
+from service.api.media import CONTENT_CODINGS, JSON_TYPE, PROBLEM_TYPE, types_read
 from service.errors import ArticleError, EmptyText, UndecodableText, UnknownCharset
+
+Result = TypeVar("Result")
 
 _log = logging.getLogger("copydesk.error")
 
@@ -73,7 +76,7 @@ TOO_LARGE = Problem(
     "too-large",
     413,
     "Body too large",
-    "The body has more bytes than this deployment accepts, as it came or inflated. GET /v1 names the limits.",
+    "The body has more bytes or lines than this deployment accepts, as it came or inflated. GET /v1 names the limits.",
 )
 UNSUPPORTED_MEDIA_TYPE = Problem(
     "unsupported-media-type",
@@ -139,6 +142,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.BrokenGzip: BROKEN_GZIP,
         errors.IncompleteBody: MALFORMED_REQUEST,
         errors.BodyTooLarge: TOO_LARGE,
+        errors.TooManyLines: TOO_LARGE,
         errors.WrongMediaType: UNSUPPORTED_MEDIA_TYPE,
         errors.WrongContentCoding: UNSUPPORTED_CONTENT_CODING,
         errors.NotAcceptable: NOT_ACCEPTABLE,
@@ -166,10 +170,8 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
 
 _EXTRA_HEADERS = MappingProxyType(
     {
-        UNSUPPORTED_MEDIA_TYPE: {"Accept-Post": ", ".join(MEDIA_TYPES)},
         # RFC 9110 12.5.3: this header tells a wrong coding from a wrong type, so only one of the two may carry it.
         UNSUPPORTED_CONTENT_CODING: {"Accept-Encoding": ", ".join(CONTENT_CODINGS)},
-        UNKNOWN_CHARSET: {"Accept-Post": ", ".join(MEDIA_TYPES)},
         OVERLOADED: {"Retry-After": "1"},
         DEADLINE_PASSED: {"Retry-After": "5"},
         OUT_OF_MEMORY: {"Retry-After": "1"},
@@ -187,19 +189,34 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _answer)
 
 
+def attempt(work: Callable[[], Result]) -> Result | Exception:
+    """What some work gives, or what it raises: for work whose failure must not stop its neighbours."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001  # every exception is a problem, and this module says which
+        return error
+
+
 def _answer(error: Exception) -> Response:
     problem = find_problem(error)
     g.problem = problem.slug
-    if problem.status >= 500 and not isinstance(error, errors.ServiceError):
-        _log_fault(error)
-    answer = describe(error, g.request_id)
-    if isinstance(error, EmptyText) and request.mimetype == JSON_TYPE:
-        answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer="/text"))]
+    log_fault(error, g.request_id)
+    answer = (describe_in_json if request.mimetype == JSON_TYPE else describe)(error, g.request_id)
     response = Response(orjson.dumps(answer), problem.status, content_type=PROBLEM_TYPE)
     response.headers.update(_EXTRA_HEADERS.get(problem, {}))
+    if problem in {UNSUPPORTED_MEDIA_TYPE, UNKNOWN_CHARSET}:
+        response.headers["Accept-Post"] = ", ".join(types_read(request.blueprint))
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
     return response
+
+
+def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]:
+    """The problem object of an exception over a submission in JSON: it points into that."""
+    answer = describe(error, request_id)
+    if isinstance(error, EmptyText):
+        answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer="/text"))]
+    return answer
 
 
 def describe(error: BaseException, request_id: str) -> dict[str, object]:
@@ -223,13 +240,15 @@ def _describe_flaw(flaw: errors.Flaw) -> dict[str, str]:
     return {"detail": flaw.detail} | {name: place for name, place in places.items() if place is not None}
 
 
-def _log_fault(error: Exception) -> None:
-    """Log where a fault happened: its class and the lines of code, not its message, which may quote the article."""
+def log_fault(error: BaseException, request_id: str) -> None:
+    """Log where a fault of the service happened: its class and the lines of code, not its message, which may quote the article."""
+    if find_problem(error).status < 500 or isinstance(error, errors.ServiceError):
+        return
     if isinstance(error, errors.AnsweringFault):
         name, where = error.error, error.where
     else:
         name, where = type(error).__name__, locate_fault(error)
-    _log.error("fault", extra={"fields": {"request_id": g.request_id, "error": name, "where": where}})
+    _log.error("fault", extra={"fields": {"request_id": request_id, "error": name, "where": where}})
 
 
 def locate_fault(error: BaseException) -> list[str]:

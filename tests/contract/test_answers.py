@@ -187,7 +187,7 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
     about = client.get("/v1").get_json()
     assert schemas.AboutSchema().validate(about) == {}
     assert about["fields"] == list(FIELDS)
-    assert about["limits"] == {"body_bytes": 1_048_576, "id_length": 256}
+    assert about["limits"] == {"body_bytes": 1_048_576, "batch_bytes": 8_388_608, "batch_lines": 1000, "id_length": 256}
     assert client.post("/v1/headline", json={"text": TEXT}).get_json()["ruleset"] == about["ruleset"]
 
 

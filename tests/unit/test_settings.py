@@ -8,7 +8,7 @@ from service.settings import BadSettings, Settings, _quota_in_cpus, read_setting
 
 
 def test_without_variables_the_defaults_hold() -> None:
-    assert read_settings({}) == Settings("127.0.0.1:8000", usable_cpus(), 1_048_576, "info", 30)
+    assert read_settings({}) == Settings("127.0.0.1:8000", usable_cpus(), 1_048_576, 8_388_608, 1000, "info", 30)
 
 
 def test_each_variable_sets_its_field() -> None:
@@ -16,12 +16,14 @@ def test_each_variable_sets_its_field() -> None:
         "COPYDESK_BIND": "[::1]:9000",
         "COPYDESK_WORKERS": "3",
         "COPYDESK_MAX_BODY_BYTES": "2048",
+        "COPYDESK_MAX_BATCH_BYTES": "4096",
+        "COPYDESK_MAX_BATCH_LINES": "7",
         "COPYDESK_LOG_LEVEL": "WARNING",
         "COPYDESK_TIMEOUT_SECONDS": " 5 ",
         "PATH": "/bin",
         "COPYDESKTOP": "not ours",
     }
-    assert read_settings(environment) == Settings("[::1]:9000", 3, 2048, "warning", 5)
+    assert read_settings(environment) == Settings("[::1]:9000", 3, 2048, 4096, 7, "warning", 5)
 
 
 @pytest.mark.parametrize(
