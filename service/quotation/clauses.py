@@ -159,7 +159,7 @@ def _ends_behind_comma(scene: Scene, index: int, breaks: frozenset[str]) -> bool
     token = scene.tokens[index]
     if token.word & WordClass.ACCORDING or token.lower in breaks:
         return True
-    if token.lower.endswith("ing") and token.lower in scene.frames.verbs:
+    if token.lower.endswith("ing") and token.lower in scene.frames.words:
         return True
     if token.lower in _GOING_ON:
         index += 1

@@ -52,10 +52,10 @@ class Frame(NamedTuple):
 class Frames:
     """The reporting words of a language; word form → frame."""
 
-    verbs: Mapping[str, Frame]
-    """Also adjectives behind "to be": "is hopeful that"."""
-    nouns: Mapping[str, Frame]
-    """"his claim that"."""
+    words: Mapping[str, tuple[Frame | None, Frame | None]]
+    """What a form governs as a verb, and as a noun ("his claim that"). Adjectives behind "to be" count as verbs ("is hopeful that")."""
+    forms: Mapping[Manner, frozenset[str]]
+    """Every reporting word of a manner; of speech also those that name a source without a verb ("according")."""
 
 
 _BITS = {
@@ -69,13 +69,18 @@ _DEFAULT = Frame(Manner.SPEECH, Governs.THAT, frozenset())
 """For a verb of saying that the table does not name."""
 
 
-def load_frames(language: str, speech: frozenset[str]) -> Frames:
-    """The frames of one language; `speech` are the forms of its verbs of saying, which have a frame without being in the table."""
-    verbs = _read(f"quotation/{language}/reporting_verbs.txt")
-    return Frames(
-        MappingProxyType({**dict.fromkeys(speech, _DEFAULT), **verbs}),
-        MappingProxyType(_read(f"quotation/{language}/reporting_nouns.txt")),
-    )
+def load_frames(language: str, speech: frozenset[str], according: frozenset[str]) -> Frames:
+    """The frames of one language.
+
+    `speech` are the forms of its verbs of saying, which have a frame without being in the table; `according` name a source without a verb.
+    """
+    verbs = {**dict.fromkeys(speech, _DEFAULT), **_read(f"quotation/{language}/reporting_verbs.txt")}
+    nouns = _read(f"quotation/{language}/reporting_nouns.txt")
+    words = [(word, frame.manner) for word, frame in (*verbs.items(), *nouns.items())]
+    words += [(word, Manner.SPEECH) for word in according]
+    forms = {manner: frozenset(word for word, other in words if other is manner) for manner in Manner}
+    both = {word: (verbs.get(word), nouns.get(word)) for word in (*verbs, *nouns)}
+    return Frames(MappingProxyType(both), MappingProxyType(forms))
 
 
 def _read(name: str) -> dict[str, Frame]:

@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.quotation.clauses import MOST_TOKENS
 from service.quotation.contents import Ranges, contents
 from service.quotation.frames import Manner
-from service.quotation.lexicon import Lexicon, WordClass
+from service.quotation.lexicon import Lexicon
 from service.quotation.links import Link
 from service.quotation.reporters import Reporter, find_reporters
 from service.quotation.scenes import Scene
@@ -24,6 +25,7 @@ LEAST_WORDS = 3
 
 ALL_MANNERS = frozenset(Manner)
 
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5}[.?!])\s(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,14 +46,16 @@ class Report:
     """Index behind its last token."""
 
 
-def may_report(folded: str, paragraph: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
-    """A quick look that rules paragraphs out: no reporting word, no reported speech."""
-    verbs, nouns, classes = lexicon.frames.verbs, lexicon.frames.nouns, lexicon.classes
-    for word in set(map(str.lower, _WORD.findall(folded, paragraph.start, paragraph.end))):
-        frame = verbs.get(word) or nouns.get(word)
-        if (frame is not None and frame.manner in manners) or classes.get(word, 0) & WordClass.ACCORDING:
-            return True
-    return False
+def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
+    """A quick look that rules parts of a text out: no reporting word, no reported speech."""
+    words = _WORD.findall(part.of(folded).lower())
+    return not all(lexicon.frames.forms[manner].isdisjoint(words) for manner in manners)
+
+
+def sentences(folded: str, paragraph: Span) -> list[Span]:
+    """A paragraph cut where a sentence surely ends: behind a long word, which is no abbreviation. The rest is for the tokens to tell."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(folded, paragraph.start, paragraph.end) if folded[found.end()].isupper()]
+    return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
 
 
 def find_reports(scene: Scene, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS) -> Iterator[Report]:
@@ -61,13 +65,12 @@ def find_reports(scene: Scene, quotations: Collection[int] = (), manners: Collec
     other stretches in marks are. Of the contents that could be one another's part, the outermost counts.
     """
     found: list[Report] = []
-    for reporter in find_reporters(scene, scene.frames):
-        if reporter.frame.manner in manners:
-            report = _report(scene, reporter, quotations, found[-1] if found else None)
-            if report is not None:
-                while found and found[-1].last > report.first:
-                    found.pop()
-                found.append(report)
+    for reporter in find_reporters(scene, manners):
+        report = _report(scene, reporter, quotations, found[-1] if found else None)
+        if report is not None:
+            while found and found[-1].last > report.first:
+                found.pop()
+            found.append(report)
     return iter(found)
 
 

@@ -1,9 +1,9 @@
 """Which words of a paragraph report something, and whose it is: the subject of a verb, the owner of a noun."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from service.quotation.frames import Frame, Frames, Manner
+from service.quotation.frames import Frame, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie, find_subjects
 from service.quotation.mentions import Mention, Sort, possessive_pronoun
@@ -43,9 +43,9 @@ class Reporter:
     passive: bool
 
 
-def find_reporters(scene: Scene, frames: Frames) -> Iterator[Reporter]:
-    """The reporting words of a paragraph, in order."""
-    tokens = scene.tokens
+def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
+    """The reporting words of a paragraph that report in one of some manners, in order."""
+    tokens, words = scene.tokens, scene.frames.words
     known = _links_by_cue(scene)
     by_end = {mention.last: mention for mention in scene.mentions}
     for index, token in enumerate(tokens):
@@ -53,12 +53,13 @@ def find_reporters(scene: Scene, frames: Frames) -> Iterator[Reporter]:
             links = tuple(link for link in known.get(index, ()) if link.tie is Tie.ACCORDING and _may_be_source(tokens, link))
             yield Reporter(index, _ACCORDING, links, noun=False, passive=False)
             continue
-        if (frame := frames.verbs.get(token.lower)) and is_verb(tokens, index):
-            yield _of_verb(scene, index, frame, known.get(index, []), by_end)
-        elif frame := frames.nouns.get(token.lower):
-            owner = _owner(tokens, index, by_end)
-            links = (Link(owner, Tie.SUBJECT, index),) if owner else ()
-            yield Reporter(index, frame, links, noun=True, passive=False)
+        if token.lower not in words:
+            continue
+        verb, noun = words[token.lower]
+        if verb is not None and verb.manner in manners and is_verb(tokens, index):
+            yield _of_verb(scene, index, verb, known.get(index, []), by_end)
+        elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end)):
+            yield Reporter(index, noun, (Link(owner, Tie.SUBJECT, index),), noun=True, passive=False)
 
 
 _ACCORDING = Frame(Manner.SPEECH, 0, frozenset())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from service.quotation.attribution import Attribution, Source
 from service.quotation.frames import Manner
 from service.quotation.grouping import kind_of
-from service.quotation.indirect import find_reports, may_report
+from service.quotation.indirect import find_reports, may_report, sentences
 from service.quotation.lexicon import Lexicon
 from service.quotation.pieces import Piece
 from service.quotation.quotes import Kind
@@ -79,9 +79,11 @@ def find_reported(
     scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
     for number, paragraph in enumerate(paragraphs):
-        if may_report(document.folded, paragraph, lexicon, manners):
-            scene = scenes.get(number) or read_scene(document.text, document.folded, paragraph, (), lexicon)
-            yield from _reported_in(scene, quotations, manners)
+        scene = scenes.get(number)
+        parts = [paragraph] if scene else sentences(document.folded, paragraph)
+        for part in parts:
+            if may_report(document.folded, part, lexicon, manners):
+                yield from _reported_in(scene or read_scene(document.text, document.folded, part, (), lexicon), quotations, manners)
 
 
 def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[Manner]) -> Iterator[Utterance]:
