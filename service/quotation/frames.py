@@ -65,16 +65,11 @@ _BITS = {
     "infinitive": Governs.INFINITIVE,
     "object": Governs.OBJECT,
 }
-_DEFAULT = Frame(Manner.SPEECH, Governs.THAT, frozenset())
-"""For a verb of saying that the table does not name."""
 
 
-def load_frames(language: str, speech: frozenset[str], according: frozenset[str]) -> Frames:
-    """The frames of one language.
-
-    `speech` are the forms of its verbs of saying, which have a frame without being in the table; `according` name a source without a verb.
-    """
-    verbs = {**dict.fromkeys(speech, _DEFAULT), **_read(f"quotation/{language}/reporting_verbs.txt")}
+def load_frames(language: str, according: frozenset[str]) -> Frames:
+    """The frames of one language; `according` are its words that name a source without a verb."""
+    verbs = _read(f"quotation/{language}/reporting_verbs.txt")
     nouns = _read(f"quotation/{language}/reporting_nouns.txt")
     words = [(word, frame.manner) for word, frame in (*verbs.items(), *nouns.items())]
     words += [(word, Manner.SPEECH) for word in according]

@@ -103,6 +103,5 @@ def load_lexicon(language: str) -> Lexicon:
     for bit, words in lists:
         for word in words:
             classes[word] = classes.get(word, 0) | bit
-    speech, according = (frozenset(word for word, bits in classes.items() if bits & bit) for bit in (WordClass.SPEECH, WordClass.ACCORDING))
-    frames = load_frames(language, speech, according)
+    frames = load_frames(language, frozenset(entries("according")))
     return Lexicon(MappingProxyType(classes), language == "en", language in _ELIDING, MappingProxyType(pronouns), frames)
