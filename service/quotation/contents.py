@@ -14,7 +14,6 @@ from service.quotation.clauses import (
     opens_clause,
     opens_infinitive,
     opens_object,
-    sentence_bounds,
 )
 from service.quotation.frames import Governs, Manner
 from service.quotation.lexicon import WordClass
@@ -39,7 +38,7 @@ _ASPECTUAL = frozenset("begin begins began begun beginning continue continues co
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
     """The contents that a reporting word can have, each with whose it is, the likeliest first."""
     if scene.tokens[reporter.index].word & WordClass.ACCORDING:
-        yield from ((link, found) for link in reporter.links if (found := _according(scene, link)))
+        yield from ((link, found) for link in reporter.links if (found := _according(scene, reporter, link)))
     elif reporter.noun or not reporter.links:
         if found := _behind(scene, reporter, None):
             yield (reporter.links[0] if reporter.links else None), found
@@ -50,8 +49,7 @@ def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ra
 
 def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     """The content behind a reporting word: "Ann Lowe told reporters on Monday that …"."""
-    tokens = scene.tokens
-    _, end = sentence_bounds(tokens, reporter.index)
+    end = reporter.end
     if link is not None and (link.tie in (Tie.INVERTED, Tie.OBJECT) or _is_inverted(scene, link, end)):
         return ()
     start = _start(scene, reporter, end)
@@ -156,7 +154,7 @@ def _reports_around(reporter: Reporter) -> bool:
 def _around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
     tokens = scene.tokens
-    first, end = sentence_bounds(tokens, link.cue)
+    first, end = reporter.first, reporter.end
     behind = link.cue + 1
     while behind < end and is_date(tokens, behind):
         behind += 1
@@ -172,7 +170,7 @@ def _around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 def _before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
     tokens = scene.tokens
-    first, end = sentence_bounds(tokens, link.cue)
+    first, end = reporter.first, reporter.end
     start, behind = min(link.mention.first, link.cue), max(link.mention.last, link.cue + 1)
     if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
         return ()
@@ -192,10 +190,10 @@ def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
     return not scene.cues_between(behind, scene.quoted[following])
 
 
-def _according(scene: Scene, link: Link) -> Ranges:
+def _according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content beside "according to": behind it where it opens the sentence, else in front of it."""
     tokens = scene.tokens
-    first, end = sentence_bounds(tokens, link.cue)
+    first, end = reporter.first, reporter.end
     if end - first > MOST_TOKENS:
         return ()
     comma = next((index for index in range(link.mention.last, end) if tokens[index].lower == ","), None)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from service.rules.loading import read_words
@@ -48,6 +47,10 @@ class Frame(NamedTuple):
     """Before what it governs: "called for", "referred to"."""
 
 
+ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
+"""Of a word that names a source without a verb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
     """The reporting words of a language; word form → frame."""
@@ -55,7 +58,7 @@ class Frames:
     words: Mapping[str, tuple[Frame | None, Frame | None]]
     """What a form governs as a verb, and as a noun ("his claim that"). Adjectives behind "to be" count as verbs ("is hopeful that")."""
     forms: Mapping[Manner, frozenset[str]]
-    """Every reporting word of a manner; of speech also those that name a source without a verb ("according")."""
+    """Every reporting word of a manner."""
 
 
 _BITS = {
@@ -71,11 +74,13 @@ def load_frames(language: str, according: frozenset[str]) -> Frames:
     """The frames of one language; `according` are its words that name a source without a verb."""
     verbs = _read(f"quotation/{language}/reporting_verbs.txt")
     nouns = _read(f"quotation/{language}/reporting_nouns.txt")
-    words = [(word, frame.manner) for word, frame in (*verbs.items(), *nouns.items())]
-    words += [(word, Manner.SPEECH) for word in according]
-    forms = {manner: frozenset(word for word, other in words if other is manner) for manner in Manner}
+    verbs.update(dict.fromkeys(according, ACCORDING))
     both = {word: (verbs.get(word), nouns.get(word)) for word in (*verbs, *nouns)}
-    return Frames(MappingProxyType(both), MappingProxyType(forms))
+    forms = {
+        manner: frozenset(word for word, frames in both.items() if any(frame and frame.manner is manner for frame in frames))
+        for manner in Manner
+    }
+    return Frames(both, forms)
 
 
 def _read(name: str) -> dict[str, Frame]:

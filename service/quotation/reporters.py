@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from service.quotation.frames import Frame, Manner
+from service.quotation.clauses import sentence_bounds
+from service.quotation.frames import ACCORDING, Frame, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie, find_subjects
 from service.quotation.mentions import Mention, Sort, possessive_pronoun
@@ -41,28 +42,32 @@ class Reporter:
     """The surest first; none in the passive."""
     noun: bool
     passive: bool
+    first: int
+    """Index of the first token of its sentence."""
+    end: int
+    """Index behind the last one, the closing points left out."""
 
 
 def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
     """The reporting words of a paragraph that report in one of some manners, in order."""
     tokens, words = scene.tokens, scene.frames.words
-    known = _links_by_cue(scene)
-    by_end = {mention.last: mention for mention in scene.mentions}
-    for index, token in enumerate(tokens):
-        if token.word & WordClass.ACCORDING:
+    places = [index for index, token in enumerate(tokens) if token.lower in words]
+    known = _links_by_cue(scene) if places else {}
+    by_end = {mention.last: mention for mention in scene.mentions} if places else {}
+    for index in places:
+        verb, noun = words[tokens[index].lower]
+        if tokens[index].word & WordClass.ACCORDING:
             links = tuple(link for link in known.get(index, ()) if link.tie is Tie.ACCORDING and _may_be_source(tokens, link))
-            yield Reporter(index, _ACCORDING, links, noun=False, passive=False)
-            continue
-        if token.lower not in words:
-            continue
-        verb, noun = words[token.lower]
-        if verb is not None and verb.manner in manners and is_verb(tokens, index):
+            yield _made(tokens, index, ACCORDING, links)
+        elif verb is not None and verb.manner in manners and is_verb(tokens, index):
             yield _of_verb(scene, index, verb, known.get(index, []), by_end)
         elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end)):
-            yield Reporter(index, noun, (Link(owner, Tie.SUBJECT, index),), noun=True, passive=False)
+            yield _made(tokens, index, noun, (Link(owner, Tie.SUBJECT, index),), noun=True)
 
 
-_ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
+def _made(tokens: list[Token], index: int, frame: Frame, links: tuple[Link, ...], *, noun: bool = False, passive: bool = False) -> Reporter:
+    first, end = sentence_bounds(tokens, index)
+    return Reporter(index, frame, links, noun, passive, first, end)
 
 
 def is_verb(tokens: list[Token], index: int) -> bool:
@@ -94,7 +99,7 @@ def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: 
     links = known or find_subjects(tokens, index, scene.mentions, by_end)
     passive = is_passive(tokens, index) and not tokens[index].lower.endswith("ing")
     ranked = sorted((link for link in links if _reports(tokens, link, frame)), key=lambda link: _RANKS[link.tie])
-    return Reporter(index, frame, () if passive else tuple(ranked), noun=False, passive=passive)
+    return _made(tokens, index, frame, () if passive else tuple(ranked), passive=passive)
 
 
 def is_passive(tokens: list[Token], index: int) -> bool:

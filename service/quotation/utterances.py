@@ -79,11 +79,12 @@ def find_reported(
     scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
     for number, paragraph in enumerate(paragraphs):
-        scene = scenes.get(number)
-        parts = [paragraph] if scene else sentences(document.folded, paragraph)
-        for part in parts:
+        if number in scenes:
+            yield from _reported_in(scenes[number], quotations, manners)
+            continue
+        for part in sentences(document.folded, paragraph):
             if may_report(document.folded, part, lexicon, manners):
-                yield from _reported_in(scene or read_scene(document.text, document.folded, part, (), lexicon), quotations, manners)
+                yield from _reported_in(read_scene(document.text, document.folded, part, (), lexicon), quotations, manners)
 
 
 def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[Manner]) -> Iterator[Utterance]:
