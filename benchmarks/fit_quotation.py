@@ -152,7 +152,14 @@ def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> So
     if gold.speaker is None:
         return None
     mention = Mention(
-        0, 0, gold.speaker, Sort.PRONOUN if gold.pronoun else Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False
+        0,
+        0,
+        gold.speaker.start,
+        gold.speaker.end,
+        Sort.PRONOUN if gold.pronoun else Sort.NAME,
+        after_preposition=False,
+        opens_sentence=False,
+        possessive=False,
     )
     return Source(mention, None, "-", Tie.NONE, "here")
 

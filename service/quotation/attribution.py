@@ -163,7 +163,7 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     by_mention: dict[int, float] = {}
     likeliest: dict[int, int] = {}
     for index, (source, _) in enumerate(candidates):
-        place = -1 if source is None else source.mention.span.start
+        place = -1 if source is None else source.mention.start
         if place not in by_mention:
             by_mention[place], likeliest[place] = probabilities[index], index
         else:

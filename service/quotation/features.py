@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from service.quotation.lexicon import WordClass
@@ -30,7 +29,8 @@ _BEHIND = (
 )
 _KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY
-_SUBJECT_LIKE = frozenset(("aux", "cue", "verb", "adv", "ed"))
+_FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVERB
+_JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
@@ -51,16 +51,21 @@ class Standing:
     last_word: Final[str]
     """In lower case."""
     tie: Final[str]
+    """Features, and parts of them, that are the same for every quotation."""
+    tie_and_cue: Final[str]
+    tie_and_sort: Final[str]
     sort: Final[str]
     cue_class: Final[str]
     ahead: Final[str]
-    behind: Final[str]
+    surroundings: Final[str]
 
 
 def read_standing(tokens: list[Token], link: Link) -> Standing:
     """Look at a mention and its cue, if it has any."""
     mention, cue = link.mention, link.cue
     verb = _verb_start(tokens, link)
+    tie, sort, kind = f"tie={link.tie}", f"sort={mention.sort}", f"cue={cue_class(tokens, link)}"
+    ahead = f"ahead={_before_mention(tokens, mention)}"
     return Standing(
         mention,
         cue,
@@ -69,11 +74,13 @@ def read_standing(tokens: list[Token], link: Link) -> Standing:
         max(mention.last, cue + 1),
         tokens[mention.first].sentence,
         tokens[mention.last - 1].lower,
-        str(link.tie),
-        str(mention.sort),
-        cue_class(tokens, link),
-        _before_mention(tokens, mention),
-        _after_mention(tokens, mention),
+        tie,
+        f"{tie} {kind}",
+        f"{tie} {sort}",
+        sort,
+        kind,
+        ahead,
+        f"{ahead} behind={_after_mention(tokens, mention)}",
     )
 
 
@@ -109,11 +116,20 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
 
 def subjects_before(scene: Scene) -> list[int]:
     """For each mention of a paragraph, and behind the last one, how many before it look like subjects."""
-    subjects = (
-        mention.sort is not _OTHER and not mention.after_preposition and _after_mention(scene.tokens, mention) in _SUBJECT_LIKE
-        for mention in scene.mentions
-    )
-    return [0, *accumulate(subjects)]
+    count = 0
+    counts = [0]
+    for mention in scene.mentions:
+        if mention.sort is not _OTHER and not mention.after_preposition and mention.last < len(scene.tokens):
+            count += _looks_finite(scene.tokens[mention.last])
+        counts.append(count)
+    return counts
+
+
+def _looks_finite(token: Token) -> bool:
+    """Whether a token behind a mention makes it look like a subject."""
+    if token.word & _FINITE:
+        return True
+    return token.kind < POINT and token.lower.endswith("ed") and not token.word & _JOINING
 
 
 def _verb_start(tokens: list[Token], link: Link) -> int:
@@ -139,34 +155,33 @@ def candidate_features(scene: Scene, subjects: list[int], setting: Setting, stan
     case; None where there is none.
     """
     index, mention = setting.index, standing.mention
-    tie, sort, cue, ahead = standing.tie, standing.sort, standing.cue_class, standing.ahead
     before = standing.last <= index
-    side = "before" if before else "after" if standing.first > index else "around"
     low, high = (standing.last, index) if before else (index + 1, standing.first)
-    gap = _BUCKETS[min(9, scene.words_between(low, high))]
-    quoted = min(2, scene.quoted_between(low, high))
-    sentences = max(-2, min(2, standing.sentence - scene.tokens[index].sentence))
+    side = "side=before" if before else "side=after" if standing.first > index else "side=around"
+    gap = f"gap={_BUCKETS[min(9, scene.words_between(low, high))]}"
+    quoted = f"quoted={min(2, scene.quoted_between(low, high))}"
     cue_gap, nearer = _cue_distance(scene, standing, index)
     rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
     claimed = _claimed(scene.tokens, low, high, index, before=standing.first < index)
-    echo = "-" if last_word is None else "True" if standing.last_word == last_word else "False"
-    where = f"side={side} sentences={sentences}"
-    tied = f"tie={tie} {where}"
+    echo = "echo=-" if last_word is None else "echo=True" if standing.last_word == last_word else "echo=False"
+    where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
+    tie = standing.tie
+    tied = f"{tie} {where}"
     return [
-        f"tie={tie} cue={cue} side={side} gap={gap} quoted={quoted}",
-        f"tie={tie} side={side} trail={setting.trail}",
-        f"{tied} quoted={quoted}",
+        f"{standing.tie_and_cue} {side} {gap} {quoted}",
+        f"{tie} {side} trail={setting.trail}",
+        f"{tied} {quoted}",
         f"{tied} claimed={claimed} place={setting.place}",
-        f"{tied} ahead={ahead}",
+        f"{tied} {standing.ahead}",
         f"{tied} rivals={rivals}",
-        f"{tied} cue={cue} nearer={nearer}",
-        f"tie={tie} side={side} cuegap={cue_gap} nearer={nearer}",
-        f"tie={tie} sort={sort}",
-        f"tie={tie} sort={sort} echo={echo}",
-        f"{where} echo={echo}",
-        f"side={side} sort={sort} gap={gap}",
-        f"side={side} gap={gap} lead={setting.lead}",
-        f"side={side} ahead={ahead} behind={standing.behind}",
+        f"{tied} {standing.cue_class} nearer={nearer}",
+        f"{tie} {side} cuegap={cue_gap} nearer={nearer}",
+        standing.tie_and_sort,
+        f"{standing.tie_and_sort} {echo}",
+        f"{where} {echo}",
+        f"{side} {standing.sort} {gap}",
+        f"{side} {gap} lead={setting.lead}",
+        f"{side} {standing.surroundings}",
     ]
 
 
@@ -177,12 +192,12 @@ def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
     return min(2, subjects[last] - subjects[first])
 
 
-def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, int | str]:
+def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, str]:
     """How many words stand between a cue and a quoted stretch, and how many other cues; "-" without a cue."""
     if standing.cue < 0:
         return "-", "-"
     start, end = (standing.cue + 1, index) if standing.cue < index else (index + 1, standing.verb)
-    return _BUCKETS[min(9, scene.words_between(start, end))], min(2, scene.cues_between(start, end))
+    return _BUCKETS[min(9, scene.words_between(start, end))], str(min(2, scene.cues_between(start, end)))
 
 
 def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bool) -> str:

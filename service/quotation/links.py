@@ -8,7 +8,7 @@ from typing import Final
 from service.quotation.lexicon import WordClass
 from service.quotation.mentions import Mention, Sort
 from service.quotation.phrases import is_cue
-from service.quotation.tokens import NUMBER, QUOTED, WORD, Token
+from service.quotation.tokens import NUMBER, POINT, QUOTED, WORD, Token
 
 ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
 """What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
@@ -73,11 +73,11 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))
-        elif token.lower == ":":
-            if index in by_end:
+        elif token.kind is POINT:
+            if token.lower == ":" and index in by_end:
                 links.append(Link(by_end[index], Tie.LABEL, -1))
-        elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
-            links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
+            elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
+                links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
     return links
 
 

@@ -16,6 +16,8 @@ MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
 MIN_NAMED = 5
 """Words of a description with its phrase and a full name behind it."""
+_JOINING = WordClass.BREAK | WordClass.ACCORDING
+_OPENING = WordClass.DETERMINER | WordClass.PRONOUN
 _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
@@ -31,6 +33,9 @@ class Sort(StrEnum):
     """Any other noun phrase."""
 
 
+_PRONOUN, _NAME, _NOUN, _OTHER = Sort
+
+
 @dataclass(slots=True)
 class Mention:
     """A noun phrase or pronoun of a paragraph, in tokens and in characters."""
@@ -39,12 +44,19 @@ class Mention:
     """Index of its first token."""
     last: Final[int]
     """Index behind its last token."""
-    span: Final[Span]
+    start: Final[int]
+    """Where it starts in the text."""
+    end: Final[int]
     sort: Final[Sort]
     after_preposition: Final[bool]
     opens_sentence: Final[bool]
     possessive: Final[bool]
     """Followed by 's."""
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.start, self.end)
 
 
 def find_mentions(tokens: list[Token]) -> list[Mention]:
@@ -52,7 +64,10 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(tokens):
-        mention = _mention_at(tokens, index)
+        token = tokens[index]
+        # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
+        passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
+        mention = None if passed_over else _mention_at(tokens, index)
         if mention is None:
             index += 1
         else:
@@ -63,19 +78,17 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
 
 def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     token = tokens[index]
-    if token.kind > NUMBER:
-        return None
     if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
-    if _is_pronoun(tokens, index):
-        return _made(tokens, index, index + 1, Sort.PRONOUN)
+    if token.word & WordClass.PRONOUN and _is_pronoun(tokens, index):
+        return _made(tokens, index, index + 1, _PRONOUN)
     end = chunk_end(tokens, index)
     if end == index:
         return None
     sort, end = _sorted(tokens, index, end)
-    if sort is Sort.NOUN or sort is Sort.OTHER:
+    if sort is not _NAME:
         end = _with_phrases(tokens, end)
-        sort = Sort.NAME if _ends_in_name(tokens, index, end) else sort
+        sort = _NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
 
 
@@ -100,7 +113,8 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
     return Mention(
         first,
         last,
-        Span(tokens[first].start, tokens[last - 1].end),
+        tokens[first].start,
+        tokens[last - 1].end,
         sort,
         first > 0 and bool(tokens[first - 1].word & WordClass.PREPOSITION),
         opens_sentence(tokens, first),
@@ -110,7 +124,7 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
 
 def possessive_pronoun(tokens: list[Token], index: int) -> Mention:
     """The owner in "her claim", which is no noun phrase of its own elsewhere."""
-    return _made(tokens, index, index + 1, Sort.PRONOUN)
+    return _made(tokens, index, index + 1, _PRONOUN)
 
 
 def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
@@ -126,10 +140,10 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
         elif token.word & WordClass.PEOPLE:
             last_noun = index
     if last_name < 0 and last_noun < 0:
-        return Sort.OTHER, end
+        return _OTHER, end
     if last_noun > last_name:
-        return Sort.NOUN, last_noun + 1
-    return Sort.NAME, last_name + 1
+        return _NOUN, last_noun + 1
+    return _NAME, last_name + 1
 
 
 def _common(tokens: list[Token], first: int, index: int) -> bool:
@@ -144,10 +158,12 @@ def _common(tokens: list[Token], first: int, index: int) -> bool:
 def _with_phrases(tokens: list[Token], end: int) -> int:
     """The end of a description with the prepositional phrases behind it."""
     for _ in range(MAX_PHRASES):
-        if end + 2 < len(tokens) and tokens[end].lower in _TIED and tokens[end + 1].word & WordClass.CHAINING:
-            end += 1
-        if end + 1 >= len(tokens) or not tokens[end].word & WordClass.CHAINING:
+        if end + 1 >= len(tokens):
             return end
+        if not tokens[end].word & WordClass.CHAINING:
+            if tokens[end].lower not in _TIED or end + 2 >= len(tokens) or not tokens[end + 1].word & WordClass.CHAINING:
+                return end
+            end += 1
         if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):
             return end
         next_end = chunk_end(tokens, end + 1)

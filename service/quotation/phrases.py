@@ -45,41 +45,40 @@ def _looks_like_noun(tokens: list[Token], index: int) -> bool:
 def opens_sentence(tokens: list[Token], index: int) -> bool:
     """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
     sentence = tokens[index].sentence
-    before = index - 1
-    while before >= 0 and tokens[before].kind is POINT and tokens[before].sentence == sentence:
-        if tokens[before].lower in ",;-":
+    for before in range(index - 1, -1, -1):
+        token = tokens[before]
+        if token.sentence != sentence:
+            return True
+        if token.kind is not POINT or token.lower in ",;-":
             return False
-        before -= 1
-    return before < 0 or tokens[before].sentence != sentence
+    return True
 
 
 def chunk_end(tokens: list[Token], first: int) -> int:
     """Index behind the last token of the noun phrase that starts at `first`; `first` itself where none does."""
-    opening = tokens[first]
-    if opening.kind > NUMBER or not _word_opens(tokens, first):
+    sentence = tokens[first].sentence
+    if not _word_opens(tokens, first):
         return first
-    index = first + 1
-    limit = min(len(tokens), first + MAX_WORDS)
-    while index < limit and tokens[index].sentence == opening.sentence and _belongs(tokens, index):
-        index += 1
-    return index
-
-
-def _belongs(tokens: list[Token], index: int) -> bool:
-    """Whether the token at `index` carries on the noun phrase that starts before it."""
-    kind = tokens[index].kind
-    if kind <= NUMBER:
-        return _word_belongs(tokens, index)
-    if kind is POINT:
-        return _abbreviates(tokens, index) or _joins_partners(tokens, index)
-    return kind is POSSESSIVE and _continues(tokens, index + 1)
+    for index in range(first + 1, min(len(tokens), first + MAX_WORDS)):
+        token = tokens[index]
+        if token.sentence != sentence:
+            return index
+        if token.kind <= NUMBER:
+            belongs = _word_belongs(tokens, index)
+        elif token.kind is POINT:
+            belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index)
+        else:
+            belongs = token.kind is POSSESSIVE and _continues(tokens, index + 1)
+        if not belongs:
+            return index
+    return min(len(tokens), first + MAX_WORDS)
 
 
 def _word_opens(tokens: list[Token], index: int) -> bool:
     """Whether a word can be the first one of a noun phrase."""
     token = tokens[index]
     if not token.word & GRAMMAR:
-        return not _is_opening_adverb(tokens, index)
+        return token.kind is not NAME or not _is_opening_adverb(tokens, index)
     if token.word & WordClass.DETERMINER:
         return True
     if token.word & WordClass.ACCORDING:
@@ -92,22 +91,23 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
 def _word_belongs(tokens: list[Token], index: int) -> bool:
     """Whether a word behind the first one carries a noun phrase on."""
     token = tokens[index]
-    if token.word & WordClass.TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
+    word = token.word
+    if word & WordClass.TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
         return False
-    if not token.word & GRAMMAR:
-        return token.kind is NAME or not _verb_like(tokens, index)
-    if token.word & (WordClass.DETERMINER | WordClass.ACCORDING):
+    if not word & GRAMMAR:
+        return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
+    if word & (WordClass.DETERMINER | WordClass.ACCORDING):
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & WordClass.DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
         return token.lower != "i"
-    if token.word & WordClass.BREAK and not _noun_here(tokens, index):
+    if word & WordClass.BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
 
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
-    """Whether a capital only opens the sentence: "Eventually, …"; but "Queally said"."""
-    if tokens[index].kind is not NAME or not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
+    """Whether the capital of a word only opens the sentence: "Eventually, …"; but "Queally said"."""
+    if not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
         return False
     return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
 
@@ -148,8 +148,6 @@ def _continues(tokens: list[Token], index: int) -> bool:
 
 def _verb_like(tokens: list[Token], index: int) -> bool:
     """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
-    if not tokens[index].lower.endswith(("ed", "ing")):
-        return False
     before = tokens[index - 1]
     if before.word & WordClass.DETERMINER:
         return False

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from service.quotation.frames import Frames
@@ -20,6 +21,7 @@ MOST_CANDIDATES = 8
 """Sources weighed on each side of a quoted stretch, the nearest ones."""
 
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
+_PLACE = attrgetter("mention.first")
 _APPOSITION, _OTHER = Tie.APPOSITION, Sort.OTHER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
@@ -106,29 +108,24 @@ def _start(token: Token) -> int:
     return token.start
 
 
-def _place(link: Link) -> int:
-    return link.mention.first
-
-
-def _inserted(mentions: list[Mention], places: list[int], links: list[Link]) -> set[int]:
-    """The mentions inside the insertion between a source and its cue: "Ann Lowe, the mayor of Saltmarsh, said"."""
-    inside: set[int] = set()
-    for link in links:
-        if link.tie is _APPOSITION:
-            low = bisect_left(places, link.mention.last)
-            high = bisect_left(places, link.cue)
-            inside.update(mention.first for mention in mentions[low:high])
-    return inside
-
-
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
     tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
     mentions = find_mentions(tokens)
     places = [mention.first for mention in mentions]
-    links = sorted(find_links(tokens, mentions), key=_place)
+    links = sorted(find_links(tokens, mentions), key=_PLACE)
     link_places = [link.mention.first for link in links]
-    taken = _inserted(mentions, places, links).union(link_places)
+    taken = set(link_places)
+    cues: set[int] = set()
+    tied = False
+    for link in links:
+        if link.cue >= 0:
+            cues.add(link.cue)
+        if link.tie not in _WEAK_TIES:
+            tied = True
+        if link.tie is _APPOSITION:
+            # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
+            taken.update(places[bisect_left(places, link.mention.last) : bisect_left(places, link.cue)])
     words_before, quoted, quoted_in_sentence = _counts(tokens)
     return Scene(
         text,
@@ -139,12 +136,12 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         links,
         link_places,
         quoted,
-        sorted({link.cue for link in links if link.cue >= 0}),
+        sorted(cues),
         words_before,
         quoted_in_sentence,
         lexicon.bare_clauses,
         lexicon.frames,
-        any(link.tie not in _WEAK_TIES for link in links),
+        tied,
     )
 
 

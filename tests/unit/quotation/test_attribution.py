@@ -11,7 +11,7 @@ from tests.unit.quotation.readings import pieces
 
 
 def source(start: int, cue: int | None = None) -> Source:
-    mention = Mention(0, 1, Span(start, start + 3), Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False)
+    mention = Mention(0, 1, start, start + 3, Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False)
     return Source(mention, None if cue is None else Span(cue, cue + 4), "-" if cue is None else "s", Tie.SUBJECT, "here")
 
 
