@@ -55,8 +55,12 @@ ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
 class Frames:
     """The reporting words of a language; word form → frame."""
 
-    words: Mapping[str, tuple[Frame | None, Frame | None]]
-    """What a form governs as a verb, and as a noun ("his claim that"). Adjectives behind "to be" count as verbs ("is hopeful that")."""
+    verbs: Mapping[str, Frame]
+    """Also adjectives behind "to be": "is hopeful that"."""
+    nouns: Mapping[str, Frame]
+    """"his claim that"."""
+    words: frozenset[str]
+    """All forms of both."""
     forms: Mapping[Manner, frozenset[str]]
     """Every reporting word of a manner."""
 
@@ -75,12 +79,9 @@ def load_frames(language: str, according: frozenset[str]) -> Frames:
     verbs = _read(f"quotation/{language}/reporting_verbs.txt")
     nouns = _read(f"quotation/{language}/reporting_nouns.txt")
     verbs.update(dict.fromkeys(according, ACCORDING))
-    both = {word: (verbs.get(word), nouns.get(word)) for word in (*verbs, *nouns)}
-    forms = {
-        manner: frozenset(word for word, frames in both.items() if any(frame and frame.manner is manner for frame in frames))
-        for manner in Manner
-    }
-    return Frames(both, forms)
+    both = (*verbs.items(), *nouns.items())
+    forms = {manner: frozenset(word for word, frame in both if frame.manner is manner) for manner in Manner}
+    return Frames(verbs, nouns, frozenset(word for word, _ in both), forms)
 
 
 def _read(name: str) -> dict[str, Frame]:

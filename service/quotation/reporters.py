@@ -50,12 +50,12 @@ class Reporter:
 
 def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
     """The reporting words of a paragraph that report in one of some manners, in order."""
-    tokens, words = scene.tokens, scene.frames.words
-    places = [index for index, token in enumerate(tokens) if token.lower in words]
+    tokens, frames = scene.tokens, scene.frames
+    places = [index for index, token in enumerate(tokens) if token.lower in frames.words]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
     for index in places:
-        verb, noun = words[tokens[index].lower]
+        verb, noun = frames.verbs.get(tokens[index].lower), frames.nouns.get(tokens[index].lower)
         if tokens[index].word & WordClass.ACCORDING:
             links = tuple(link for link in known.get(index, ()) if link.tie is Tie.ACCORDING and _may_be_source(tokens, link))
             yield _made(tokens, index, ACCORDING, links)
