@@ -69,12 +69,11 @@ def serve() -> None:
       COPYDESK_BIND=127.0.0.1:9000 copydesk serve
     """
     try:
-        settings = read_settings(os.environ)
+        run_server(read_settings(os.environ))
     except BadSettings as error:
         for line in str(error).splitlines():
             click.echo(f"copydesk: {line}", err=True)
         sys.exit(2)
-    run_server(settings)
 
 
 @main.command()

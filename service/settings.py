@@ -11,7 +11,11 @@ PREFIX = "COPYDESK_"
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 _BIND = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})")
+_ORIGIN = re.compile(r"https?://(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?")
 _CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+
+
+Value = str | int | bool | tuple[str, ...]
 
 
 class BadSettings(Exception):
@@ -34,6 +38,12 @@ class Settings:
     """The most articles in a batch."""
     log_level: str
     """The least severe lines that are logged; requests are logged at "info"."""
+    allowed_origins: tuple[str, ...]
+    """The sites whose pages may call the service from a browser."""
+    api_keys_file: str | None
+    """A file of keys, of which callers must send one; None when nobody needs one."""
+    console: bool
+    """Whether there is a page to try the service on."""
     timeout_seconds: int
     """A worker that is busy with one request for longer is replaced."""
 
@@ -43,7 +53,7 @@ class _Variable:
     """One setting as the environment spells it."""
 
     allowed: str
-    parse: Callable[[str], str | int | None]
+    parse: Callable[[str], Value | None]
     """The value, or None when the text is not allowed."""
 
 
@@ -64,6 +74,15 @@ def _parse_log_level(text: str) -> str | None:
     return text.lower() if text.lower() in LOG_LEVELS else None
 
 
+def _parse_origins(text: str) -> tuple[str, ...] | None:
+    origins = tuple(origin.strip().lower() for origin in text.split(","))
+    return origins if all(_ORIGIN.fullmatch(origin) for origin in origins) else None
+
+
+def _parse_file(text: str) -> str | None:
+    return text if text and Path(text).is_file() else None
+
+
 _VARIABLES = {
     "bind": _Variable("HOST:PORT, as in 127.0.0.1:8000 or [::1]:8000", _parse_bind),
     "workers": _whole_number(1, 1024),
@@ -71,6 +90,9 @@ _VARIABLES = {
     "max_batch_bytes": _whole_number(1024, 1 << 30),
     "max_batch_lines": _whole_number(1, 1_000_000),
     "log_level": _Variable("one of " + ", ".join(LOG_LEVELS), _parse_log_level),
+    "allowed_origins": _Variable("origins separated by commas, as in https://news.example,http://localhost:3000", _parse_origins),
+    "api_keys_file": _Variable("the path of a file", _parse_file),
+    "console": _Variable("on or off", {"on": True, "off": False}.get),
     "timeout_seconds": _whole_number(1, 3600),
 }
 
@@ -96,13 +118,16 @@ def _quota_in_cpus(cpu_max: str) -> int | None:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings from environment variables. Raises `BadSettings` with everything that is wrong, at once."""
-    values: dict[str, str | int] = {
+    values: dict[str, Value | None] = {
         "bind": "127.0.0.1:8000",
         "workers": usable_cpus(),
         "max_body_bytes": 1 << 20,
         "max_batch_bytes": 8 << 20,
         "max_batch_lines": 1000,
         "log_level": "info",
+        "allowed_origins": (),
+        "api_keys_file": None,
+        "console": True,
         "timeout_seconds": 30,
     }
     problems: list[str] = []

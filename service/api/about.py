@@ -9,9 +9,10 @@ from flask import Blueprint, Response, abort
 
 from service import __version__
 from service.api.errors import Stopping
-from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, YAML_TYPE
+from service.api.etags import answer_always
+from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.offsets import OffsetUnit
-from service.api.problems import PROBLEMS
+from service.api.problems import PROBLEMS, Problem
 from service.api.render import FIELDS
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
@@ -26,13 +27,9 @@ _CONTRACTS = (_PACKAGE / "openapi.yaml", _PACKAGE.parent / "openapi.yaml")
 def about_routes(settings: Settings, ruleset: str, is_ready: Callable[[], bool]) -> Blueprint:
     """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml` and `/problems/<slug>`."""
     routes = Blueprint("about", __name__)
-    description = orjson.dumps(describe_service(settings, ruleset))
-    contract = read_contract()
-    meanings = {problem.slug: f"{problem.title} ({problem.status})\n\n{problem.meaning}\n" for problem in PROBLEMS}
-
-    @routes.get("/v1")
-    def describe() -> Response:
-        return Response(description, content_type=JSON_TYPE)
+    meanings = {problem.slug: _explain(problem) for problem in PROBLEMS}
+    routes.add_url_rule("/v1", "describe", answer_always(orjson.dumps(describe_service(settings, ruleset)), JSON_TYPE))
+    routes.add_url_rule("/openapi.yaml", "show_contract", answer_always(read_contract(), YAML_TYPE))
 
     @routes.get("/livez")
     def live() -> Response:
@@ -44,15 +41,16 @@ def about_routes(settings: Settings, ruleset: str, is_ready: Callable[[], bool])
             raise Stopping
         return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed, or there would be no application
 
-    @routes.get("/openapi.yaml")
-    def show_contract() -> Response:
-        return Response(contract, content_type=YAML_TYPE)
-
     @routes.get("/problems/<slug>")
     def explain_problem(slug: str) -> Response:
-        return Response(meanings[slug], content_type="text/plain; charset=utf-8") if slug in meanings else abort(404)
+        return meanings[slug]() if slug in meanings else abort(404)
 
     return routes
+
+
+def _explain(problem: Problem) -> Callable[[], Response]:
+    text = f"{problem.title} ({problem.status})\n\n{problem.meaning}\n"
+    return answer_always(text.encode(), f"{TEXT_TYPE}; charset=utf-8")
 
 
 def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:

@@ -1,12 +1,17 @@
 """The application: routes, errors, log and headers around one set of rules."""
 
+from pathlib import Path
+
 from flask import Flask, Response, request
 
 from service.api.about import about_routes
 from service.api.answering import answer_here, check_itself
 from service.api.articles import article_routes
 from service.api.batch import batch_routes
+from service.api.cors import allow_origins
+from service.api.headers import protect
 from service.api.host import Host
+from service.api.keys import read_keys, require_key
 from service.api.logs import log_requests
 from service.api.media import CONTENT_CODINGS, types_read
 from service.api.problems import answer_errors
@@ -37,16 +42,12 @@ def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask: 
     check_itself(rules, ruleset)
     log_requests(app, ruleset, host.observe)
     answer_errors(app)
-    app.after_request(_protect)
+    protect(app)
+    allow_origins(app, settings.allowed_origins)
     answer_article = host.answer or answer_here(rules, ruleset)
-    app.register_blueprint(article_routes(settings, answer_article))
-    app.register_blueprint(batch_routes(settings, answer_article))
+    for routes in (article_routes(settings, ruleset, answer_article), batch_routes(settings, answer_article)):
+        if settings.api_keys_file:
+            require_key(routes, read_keys(Path(settings.api_keys_file)))
+        app.register_blueprint(routes)
     app.register_blueprint(about_routes(settings, ruleset, host.is_ready))
     return app
-
-
-def _protect(response: Response) -> Response:
-    """Keep browsers from guessing types, and caches from keeping other people's articles."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Blueprint, Response, request
 
 from service.api.answering import AnswerArticle
+from service.api.etags import answer_unless_held, tag_answer
 from service.api.media import JSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.reading import (
@@ -23,7 +24,7 @@ QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset")
 TEASERS_FIELDS: Final = ("teasers", "ruleset")
 
 
-def article_routes(settings: Settings, answer_article: AnswerArticle) -> Blueprint:
+def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArticle) -> Blueprint:
     """`/v1/articles`, and one narrow endpoint for each part of its answer."""
     routes = Blueprint("articles", __name__, url_prefix="/v1")
     vary_by_accept(routes)
@@ -31,7 +32,8 @@ def article_routes(settings: Settings, answer_article: AnswerArticle) -> Bluepri
     def answer(options: Options) -> Response:
         require_accepted(request, JSON_TYPE)
         submission = read_submission(request, settings.max_body_bytes)
-        return Response(answer_article(submission, options), content_type=JSON_TYPE)
+        tag = tag_answer(submission, options, ruleset)
+        return answer_unless_held(tag, JSON_TYPE, lambda: answer_article(submission, options))
 
     def answer_part(fields: tuple[str, ...]) -> Response:
         return answer(replace(read_part_options(request), names=fields))

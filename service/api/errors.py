@@ -13,6 +13,13 @@ class ServiceError(Exception):
     """What the service could not do for a request that was in order. The message never repeats the request."""
 
 
+class Unauthorized(RequestError):
+    """The caller sent no key, or one that is not known: which of the two is nobody's business."""
+
+    def __init__(self) -> None:
+        super().__init__("send one of this deployment's keys as Authorization: Bearer")
+
+
 class BrokenJson(RequestError):
     """The body is not JSON. `offset` counts its bytes or characters, as far as the parser tells."""
 

@@ -1,21 +1,16 @@
 """JSON lines to standard output: one for each request, none with anything of the article."""
 
 import logging
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import Final
-from uuid import uuid4
 
 import orjson
 from flask import Flask, Response, g, request, stream_with_context
 
+from service.api.correlation import REQUEST_ID_HEADER, TRACE_HEADER, choose_request_id, read_trace
 from service.api.host import Exchange
 
-REQUEST_ID_HEADER: Final = "X-Request-Id"
-
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
 
 _log = logging.getLogger("copydesk.request")
@@ -42,18 +37,21 @@ def configure_logs(level: str) -> None:
 
 
 def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) -> None:
-    """Give every request an id; log it and count it when it is answered, a stream when its last byte has gone or its reader has left."""
+    """Give every request its id and trace back. Log and count it when it is answered: a stream when its last byte or its reader is gone."""
 
     @app.before_request
     def begin() -> None:
         g.started = time.perf_counter()
         g.bytes_in = 0
         g.problem = None
+        g.trace = read_trace(request.headers.get(TRACE_HEADER))
         g.request_id = choose_request_id(request.headers.get(REQUEST_ID_HEADER))
 
     @app.after_request
     def end(response: Response) -> Response:
         response.headers[REQUEST_ID_HEADER] = g.request_id
+        if g.trace:
+            response.headers[TRACE_HEADER] = str(g.trace)
         g.bytes_out = response.content_length
         if response.is_streamed:
             response.response = stream_with_context(follow(response, response.iter_encoded()))
@@ -74,11 +72,6 @@ def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) 
         exchange = _describe(response)
         _log.info("request", extra={"fields": _fields(exchange, ruleset)})
         observe(exchange)
-
-
-def choose_request_id(offered: str | None) -> str:
-    """The caller's id where it is 1 to 64 of ``A-Z a-z 0-9 . _ -``, else a new one."""
-    return offered if offered and _REQUEST_ID.fullmatch(offered) else uuid4().hex
 
 
 def _describe(response: Response) -> Exchange:
@@ -105,5 +98,6 @@ def _fields(exchange: Exchange, ruleset: str) -> dict[str, object]:
         "queue_ms": round(g.get("queue_seconds", 0.0) * 1000, 3),
         "request_id": g.request_id,
         "ruleset": ruleset,
+        **({"trace_id": g.trace.trace_id, "parent_id": g.trace.parent_id} if g.trace else {}),
         **g.get("counts", {}),
     }

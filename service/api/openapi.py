@@ -4,8 +4,9 @@ For developers only: needs apispec and PyYAML, which the running service does wi
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import orjson
@@ -75,6 +76,27 @@ _REQUEST_ID_HEADER: Final = {
 }
 
 
+_ETAG: Final = {
+    "ETag": {
+        "description": "Names the answer: a digest of the submission, the parameters and the ruleset.",
+        "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+    }
+}
+
+_IF_NONE_MATCH: Final = {
+    "in": "header",
+    "name": "If-None-Match",
+    "description": "The ETag of an answer that the caller has.",
+    "schema": {"type": "string"},
+}
+
+_REFUSED: Final = tuple(sorted({problem.status for problem in PROBLEMS} - {404, 405}))
+"""What may become of a request that carries articles."""
+
+_SECURITY: Final[list[dict[str, list[str]]]] = [{}, {"key": []}]
+"""A deployment may ask for keys, or not."""
+
+
 def describe_contract() -> dict[str, Any]:
     """The OpenAPI document of the service."""
     spec = APISpec(
@@ -86,6 +108,7 @@ def describe_contract() -> dict[str, Any]:
         servers=[{"url": "/"}],
         tags=[{"name": "articles", "description": "Reading articles."}, {"name": "service", "description": "About the service itself."}],
     )
+    spec.components.security_scheme("key", {"type": "http", "scheme": "bearer", "description": "Where the deployment asks for one."})
     for status in sorted({problem.status for problem in PROBLEMS}):
         spec.components.response(f"Problem{status}", _response(_titles(status), PROBLEM_TYPE, answer_schemas.ProblemSchema))
     spec.components.schema("LineProblem", schema=answer_schemas.LineProblemSchema)
@@ -121,7 +144,7 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
         "operationId": name,
         "summary": summary,
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": options}],
+        "parameters": [{"in": "query", "schema": options}, _IF_NONE_MATCH],
         "requestBody": {
             "required": True,
             "description": charset_note,
@@ -133,7 +156,12 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
                 },
             },
         },
-        "responses": {"200": _response("The answer.", JSON_TYPE, answer), **_problems(400, 406, 408, 413, 415, 422, 429, 500, 503)},
+        "responses": {
+            "200": _response("The answer.", JSON_TYPE, answer, _ETAG),
+            "304": {"description": "The caller has the answer: If-None-Match names it.", "headers": {**_REQUEST_ID_HEADER, **_ETAG}},
+            **_problems(*_REFUSED),
+        },
+        "security": _SECURITY,
     }
 
 
@@ -152,8 +180,9 @@ def _batch_operation() -> dict[str, Any]:
         },
         "responses": {
             "200": _response("One Article or LineProblem a line.", NDJSON_TYPE, {"type": "string"}),
-            **_problems(400, 406, 413, 415, 422, 500, 503),
+            **_problems(*_REFUSED),
         },
+        "security": _SECURITY,
     }
 
 
@@ -182,8 +211,8 @@ def _titles(status: int) -> str:
     return "; ".join(problem.title for problem in PROBLEMS if problem.status == status) + "."
 
 
-def _response(description: str, media_type: str, schema: object) -> dict[str, Any]:
-    return {"description": description, "headers": _REQUEST_ID_HEADER, "content": {media_type: {"schema": schema}}}
+def _response(description: str, media_type: str, schema: object, headers: Mapping[str, object] = MappingProxyType({})) -> dict[str, Any]:
+    return {"description": description, "headers": {**_REQUEST_ID_HEADER, **headers}, "content": {media_type: {"schema": schema}}}
 
 
 class _Dumper(yaml.SafeDumper):

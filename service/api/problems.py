@@ -59,6 +59,12 @@ UNDECODABLE_TEXT = Problem(
     "Undecodable text",
     "The bytes are not text in the encoding that their byte order mark or charset declares. Correct that, or leave it out.",
 )
+UNAUTHORIZED = Problem(
+    "unauthorized",
+    401,
+    "Unauthorized",
+    "This deployment answers articles only to callers that send one of its keys: Authorization: Bearer KEY.",
+)
 NOT_FOUND = Problem("not-found", 404, "Not found", "There is nothing at this address. GET /v1 names the addresses of the service.")
 METHOD_NOT_ALLOWED = Problem(
     "method-not-allowed", 405, "Method not allowed", "The address exists, but not for this method. See the Allow header."
@@ -131,13 +137,24 @@ ANSWER_LOST = Problem(
 OUT_OF_MEMORY = Problem("out-of-memory", 503, "Out of memory", "The service ran out of memory on this request. Try again later.")
 
 PROBLEMS = (
-    *(MALFORMED_REQUEST, BROKEN_JSON, BROKEN_GZIP, UNDECODABLE_TEXT, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE),
+    *(
+        MALFORMED_REQUEST,
+        BROKEN_JSON,
+        BROKEN_GZIP,
+        UNDECODABLE_TEXT,
+        UNAUTHORIZED,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        TOO_LARGE,
+    ),
     *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
     *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, STOPPING, ANSWER_LOST),
 )
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
     {
+        errors.Unauthorized: UNAUTHORIZED,
         errors.BrokenJson: BROKEN_JSON,
         errors.BrokenGzip: BROKEN_GZIP,
         errors.IncompleteBody: MALFORMED_REQUEST,
@@ -170,6 +187,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
 
 _EXTRA_HEADERS = MappingProxyType(
     {
+        UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="copydesk"'},
         # RFC 9110 12.5.3: this header tells a wrong coding from a wrong type, so only one of the two may carry it.
         UNSUPPORTED_CONTENT_CODING: {"Accept-Encoding": ", ".join(CONTENT_CODINGS)},
         OVERLOADED: {"Retry-After": "1"},

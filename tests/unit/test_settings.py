@@ -8,7 +8,18 @@ from service.settings import BadSettings, Settings, _quota_in_cpus, read_setting
 
 
 def test_without_variables_the_defaults_hold() -> None:
-    assert read_settings({}) == Settings("127.0.0.1:8000", usable_cpus(), 1_048_576, 8_388_608, 1000, "info", 30)
+    assert read_settings({}) == Settings(
+        bind="127.0.0.1:8000",
+        workers=usable_cpus(),
+        max_body_bytes=1_048_576,
+        max_batch_bytes=8_388_608,
+        max_batch_lines=1000,
+        log_level="info",
+        allowed_origins=(),
+        api_keys_file=None,
+        console=True,
+        timeout_seconds=30,
+    )
 
 
 def test_each_variable_sets_its_field() -> None:
@@ -19,11 +30,25 @@ def test_each_variable_sets_its_field() -> None:
         "COPYDESK_MAX_BATCH_BYTES": "4096",
         "COPYDESK_MAX_BATCH_LINES": "7",
         "COPYDESK_LOG_LEVEL": "WARNING",
+        "COPYDESK_ALLOWED_ORIGINS": "https://News.example, http://localhost:3000",
+        "COPYDESK_API_KEYS_FILE": __file__,
+        "COPYDESK_CONSOLE": "off",
         "COPYDESK_TIMEOUT_SECONDS": " 5 ",
         "PATH": "/bin",
         "COPYDESKTOP": "not ours",
     }
-    assert read_settings(environment) == Settings("[::1]:9000", 3, 2048, 4096, 7, "warning", 5)
+    assert read_settings(environment) == Settings(
+        bind="[::1]:9000",
+        workers=3,
+        max_body_bytes=2048,
+        max_batch_bytes=4096,
+        max_batch_lines=7,
+        log_level="warning",
+        allowed_origins=("https://news.example", "http://localhost:3000"),
+        api_keys_file=__file__,
+        console=False,
+        timeout_seconds=5,
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,6 +67,13 @@ def test_each_variable_sets_its_field() -> None:
         pytest.param("COPYDESK_BIND", "localhost:0", "must be HOST:PORT", id="no port"),
         pytest.param("COPYDESK_BIND", "localhost:65536", "must be HOST:PORT", id="port out of range"),
         pytest.param("COPYDESK_BIND", "a b:80", "must be HOST:PORT", id="host with a space"),
+        pytest.param("COPYDESK_ALLOWED_ORIGINS", "*", "must be origins separated by commas", id="everybody's pages"),
+        pytest.param("COPYDESK_ALLOWED_ORIGINS", "null", "must be origins", id="pages from nowhere"),
+        pytest.param("COPYDESK_ALLOWED_ORIGINS", "https://a.example/", "must be origins", id="an address in place of an origin"),
+        pytest.param("COPYDESK_ALLOWED_ORIGINS", "https://a.example,", "must be origins", id="a comma too many"),
+        pytest.param("COPYDESK_API_KEYS_FILE", "/no/such/file", "must be the path of a file", id="no such file"),
+        pytest.param("COPYDESK_API_KEYS_FILE", "/", "must be the path of a file", id="a folder"),
+        pytest.param("COPYDESK_CONSOLE", "maybe", "must be on or off", id="neither yes nor no"),
         pytest.param("COPYDESK_WORKRES", "2", "not a setting; did you mean COPYDESK_WORKERS?", id="a typing error gets advice"),
         pytest.param("COPYDESK_workers", "2", "not a setting; did you mean COPYDESK_WORKERS?", id="small letters"),
         pytest.param("COPYDESK_XYZZY", "2", "the settings are COPYDESK_BIND, COPYDESK_WORKERS", id="unlike any: all are listed"),

@@ -1,4 +1,4 @@
-"""One JSON line for each request; request ids."""
+"""One JSON line for each request, with its id and trace."""
 
 import json
 import logging
@@ -6,25 +6,32 @@ import logging
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.logs import JsonFormatter, choose_request_id
-
-
-@pytest.mark.parametrize("offered", ["a", "A-z.0_9", "x" * 64])
-def test_a_callers_request_id_is_kept(offered: str) -> None:
-    assert choose_request_id(offered) == offered
-
-
-@pytest.mark.parametrize("offered", [None, "", "x" * 65, "a b", "a\n", "é", "a;b", "<script>"])
-def test_any_other_request_id_is_replaced(offered: str | None) -> None:
-    chosen = choose_request_id(offered)
-    assert chosen != offered
-    assert len(chosen) == 32
+from service.api.logs import JsonFormatter
 
 
 def test_every_answer_carries_its_request_id(client: FlaskClient) -> None:
     assert client.get("/livez", headers={"X-Request-Id": "mine-1"}).headers["X-Request-Id"] == "mine-1"
     refused = client.get("/nowhere", headers={"X-Request-Id": "mine-2"})
     assert (refused.headers["X-Request-Id"], refused.get_json()["request_id"]) == ("mine-2", "mine-2")
+
+
+TRACE = ("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331")
+
+
+@pytest.mark.parametrize("path", ["/livez", "/nowhere"])
+def test_a_trace_is_given_back_and_logged(client: FlaskClient, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", logger="copydesk"):
+        response = client.get(path, headers={"traceparent": f"00-{TRACE[0]}-{TRACE[1]}-01"})
+    assert response.headers["traceparent"] == f"00-{TRACE[0]}-{TRACE[1]}-01"
+    fields = vars(caplog.records[0])["fields"]
+    assert (fields["trace_id"], fields["parent_id"]) == TRACE
+
+
+def test_a_broken_trace_is_as_good_as_none(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", logger="copydesk"):
+        response = client.get("/livez", headers={"traceparent": "00-quokka-quokka-01"})
+    assert "traceparent" not in response.headers
+    assert "quokka" not in str(vars(caplog.records[0]))
 
 
 @pytest.mark.parametrize(

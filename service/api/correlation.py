@@ -1,0 +1,40 @@
+"""The names under which a request is found again: its id, and its place in the caller's trace."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from uuid import uuid4
+
+REQUEST_ID_HEADER: Final = "X-Request-Id"
+TRACE_HEADER: Final = "traceparent"
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+# W3C Trace Context, level 1: version 00 ends with its flags; later versions may go on. Version ff and ids of zeros are no traces.
+_TRACE = re.compile(
+    r"(?!ff)[0-9a-f]{2}-(?P<trace>(?!0{32})[0-9a-f]{32})-(?P<parent>(?!0{16})[0-9a-f]{16})-(?P<flags>[0-9a-f]{2})"
+    r"(?:(?<!^00.{53})-[!-~]{0,256})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where the caller stands in a trace."""
+
+    trace_id: str
+    parent_id: str
+    flags: str
+
+    def __str__(self) -> str:
+        """As a header of version 00."""
+        return f"00-{self.trace_id}-{self.parent_id}-{self.flags}"
+
+
+def choose_request_id(offered: str | None) -> str:
+    """The caller's id where it is 1 to 64 of ``A-Z a-z 0-9 . _ -``, else a new one."""
+    return offered if offered and _REQUEST_ID.fullmatch(offered) else uuid4().hex
+
+
+def read_trace(offered: str | None) -> Trace | None:
+    """The trace that a `traceparent` header names; None when it is missing or breaks the rules, as the standard asks."""
+    found = _TRACE.fullmatch(offered or "")
+    return Trace(found["trace"], found["parent"], found["flags"]) if found else None

@@ -1,0 +1,49 @@
+"""Entity tags: an answer is named before it is made, so a caller who has it costs nothing more."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import orjson
+from flask import Response, request
+
+from service.api.reading import Options, Submission
+
+DIGEST_LENGTH = 32
+"""Hexadecimal digits: 128 bits."""
+
+
+def tag_answer(submission: Submission, options: Options, ruleset: str) -> str:
+    """Names the answer to a submission: a digest of all that decides it, and so the same on every replica."""
+    return tag_content(orjson.dumps([ruleset, options, submission]))
+
+
+def tag_content(content: bytes) -> str:
+    """Names these very bytes."""
+    return sha256(content).hexdigest()[:DIGEST_LENGTH]
+
+
+def answer_unless_held(tag: str, content_type: str, make: Callable[[], bytes]) -> Response:
+    """The answer with its tag; 304, with nothing made, when If-None-Match says that the caller has it.
+
+    A tag that a proxy made weak, because it compressed the answer, counts. `*` does not: it names no answer.
+    """
+    held = request.if_none_match
+    if not held.star_tag and held.contains_weak(tag):
+        response = Response(status=304)
+        del response.headers["Content-Type"]
+    else:
+        response = Response(make(), content_type=content_type)
+    response.set_etag(tag)
+    return response
+
+
+def answer_always(content: bytes, content_type: str) -> Callable[[], Response]:
+    """A view of content that is the same until the next release: caches may keep it, and ask whether it still holds."""
+    tag = tag_content(content)
+
+    def view() -> Response:
+        response = answer_unless_held(tag, content_type, lambda: content)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return view
