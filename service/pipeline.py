@@ -14,6 +14,7 @@ from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
 from service.text.language import LanguageRules, detect_language, load_language_rules
 from service.text.normalise import normalise
+from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
 
 
@@ -22,6 +23,7 @@ class Rules:
     """Everything loaded from `service/rules/`, once, at start."""
 
     languages: LanguageRules
+    seams: SeamRules
     lines: LineRules
     quotation: QuotationRules
 
@@ -42,7 +44,7 @@ class Article:
 
 def load_rules() -> Rules:
     """Read all rule files. Raises `BadRuleFile`."""
-    return Rules(load_language_rules(), load_line_rules(), load_quotation_rules())
+    return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules())
 
 
 def process_article(text: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED) -> Article:
@@ -50,7 +52,7 @@ def process_article(text: str, rules: Rules, *, language: str | None = None, ind
 
     `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer.
     """
-    document = split_lines(unwrap(normalise(text)))
+    document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
     language = language or detect_language(document, rules.languages)

@@ -1,0 +1,204 @@
+"""Where a line has two things run together: a paragraph and a pointer, a notice, a credit, a date. The line is cut there.
+
+What the pieces are, the next stage says, which reads them as lines of their own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from service.rules.loading import read_pattern_rules, read_words
+from service.text.document import Document, Line
+from service.text.spans import Span
+
+MAX_LEAD = 44
+"""Characters of the words before a separator ("Read more: …")."""
+
+MAX_TITLE = 200
+"""Characters of the title behind them."""
+
+MIN_STORY = 40
+"""Characters of a sentence that furniture hangs on; less may as well belong to it."""
+
+MIN_REST = 120
+"""Characters of the story that goes on behind a title at the start of a line; less may as well be its summary."""
+
+REACH = 300
+"""Characters at the end of a line in which what was run into it begins."""
+
+_SEPARATORS = ":|"
+_STOP = r"""(?:[^\W\d_]{2}|[)\]"'%\d])[.!?\N{HORIZONTAL ELLIPSIS}]["')\]]{0,2}"""
+"""The end of a sentence, not of an abbreviation of one letter."""
+
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Rev|Col|Lt|Sgt|Jr|Sr|No|vs|v|Inc|Ltd|Co|Corp|Prof|Hon|Mt|Ft)\.$")
+
+_BEFORE_LEAD = re.compile(rf"{_STOP}\ ?|(?<=[a-z])(?=[A-Z])")
+"""What words that lead in may stand behind: a sentence, or the letter that they are glued to."""
+
+_END_OF_TITLE = re.compile(rf"{_STOP}(?=\ ?[A-Z\"'])")
+_SEAM = re.compile(
+    r"""
+      [\w)\]"'%][.!?]["')\]]{0,2}\ ?(?=[^\W\da-z]|[(\[\N{COPYRIGHT SIGN}\#-])
+    | [^\W\d_A-Z](?=[A-Z])
+    | \d(?=[A-Z][a-z])
+    """,
+    re.VERBOSE,
+)
+"""Where one thing may end and another begin: behind a sentence, or at a capital in the middle of a word."""
+
+_CLOSED = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
+"""Ends of a line on which nothing hangs that has no sign of its own."""
+
+_SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved")
+_CLAIMS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
+"""Starts of a line that is a copyright notice as a whole."""
+"""Signs of what may hang on behind a sentence although the line ends like one."""
+
+_LINK = re.compile(r"\[([^\[\]]{2,60})\]\([^()\s]{1,300}\)$")
+_AROUND = " .,:;!?|*+<>[]_-/="
+_AROUND_LEAD = " *_>(["
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class SeamRules:
+    """What is run into paragraphs, from `service/rules/lines/`."""
+
+    leads: frozenset[str]
+    """Words before a separator that make the rest the title of another story, where they are printed in capitals."""
+    plain_leads: frozenset[str]
+    """Those of them that do so in any letters."""
+    phrases: frozenset[str]
+    """What hangs on behind a sentence, word for word."""
+    tails: re.Pattern[str]
+    """What hangs on behind a sentence or is glued to a word, to the end of the line."""
+    heads: re.Pattern[str]
+    """What stands before a sentence, from the start of the line."""
+
+
+def load_seam_rules() -> SeamRules:
+    """Read the rules for seams from their files. Raises `BadRuleFile`."""
+    return SeamRules(
+        read_words("lines/teaser_lead.txt"),
+        read_words("lines/seam_lead.txt"),
+        read_words("lines/seam_tail.txt"),
+        _any_of("lines/seam_tails.toml"),
+        _any_of("lines/seam_heads.toml"),
+    )
+
+
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})" for rule in read_pattern_rules(name)))
+
+
+def cut_seams(document: Document, rules: SeamRules) -> Document:
+    """The document with each piece of a line that was run together as a line of its own; the same document where there is none."""
+    lines: list[Line] = []
+    for line in document.lines:
+        cuts = _find_cuts(line.folded, rules)
+        if cuts or len(lines) != line.number:
+            lines += _cut(replace(line, number=len(lines)), cuts)
+        else:
+            lines.append(line)
+    return replace(document, lines=tuple(lines)) if len(lines) > len(document.lines) else document
+
+
+def _cut(line: Line, cuts: Iterable[int]) -> Iterator[Line]:
+    """The pieces of a line; nothing stands between them but white space."""
+    number = line.number
+    for start, end in pairwise((0, *sorted(cuts), len(line.text))):
+        text = line.text[start:end]
+        begin = line.span.start + start + len(text) - len(text.lstrip())
+        span = Span(begin, begin + len(text.strip()))
+        if span:
+            inside = slice(span.start - line.span.start, span.end - line.span.start)
+            yield Line(number, span, line.text[inside], line.folded[inside], 0 if start else line.gap)
+            number += 1
+
+
+def _find_cuts(text: str, rules: SeamRules) -> set[int]:
+    """Offsets at which a line is cut."""
+    cuts = set(_around_pointers(text, rules))
+    if _may_have_tail(text):
+        cuts.update(_before_tail(text, rules))
+    head = rules.heads.match(text)
+    if head and len(text) - head.end() >= MIN_STORY and _is_closed(text):
+        cuts.add(head.end())
+    return cuts - {0, len(text)}
+
+
+def _is_closed(text: str) -> bool:
+    return text.endswith(_CLOSED)
+
+
+def _around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
+    """Both ends of each pointer ("… said. Read more: Other story") that stands behind a sentence or before one."""
+    for separator in _SEPARATORS:
+        place = text.find(separator)
+        while place >= 0:
+            start = _start_of_lead(text, place, rules)
+            if start is not None:
+                yield from _around_pointer(text, start, place + 1)
+            place = text.find(separator, place + 1)
+
+
+def _start_of_lead(text: str, separator: int, rules: SeamRules) -> int | None:
+    """Where the words begin that lead to another story, in front of a separator; None where there are no such words."""
+    reach = max(0, separator - MAX_LEAD)
+    starts = [found.end() for found in _BEFORE_LEAD.finditer(text, reach, separator)]
+    for start in starts if reach else (0, *starts):
+        lead = text[start:separator].strip(_AROUND_LEAD)
+        if lead.lower() in rules.plain_leads or (lead.isupper() and lead.lower() in rules.leads):
+            return start
+    return None
+
+
+def _around_pointer(text: str, start: int, title: int) -> Iterator[int]:
+    """The cuts before the words that lead in and behind the title; none where no title follows.
+
+    What follows the first sentence of a pointer that begins the line is the story only if it is long: else it may tell of the title.
+    """
+    closing = _BRACKETS.get(text[start])
+    end = _end_of_title(text, title, closing)
+    if end is None or text[title : title + MAX_TITLE].lstrip(_AROUND_LEAD)[:1].islower():
+        return
+    rest = len(text) - end if _is_closed(text) else 0
+    if start or rest >= (MIN_STORY if closing else MIN_REST):
+        yield start
+        yield end
+
+
+def _end_of_title(text: str, title: int, closing: str | None) -> int | None:
+    """Where a title ends: at the bracket that its lead opened, at the end of its sentence, at the end of the line; None where nowhere."""
+    if closing:
+        end = text.find(closing, title, title + MAX_TITLE)
+        return end + 1 if end >= 0 else None
+    for stop in _END_OF_TITLE.finditer(text, title, title + MAX_TITLE):
+        if not _ABBREVIATED.search(text, title, stop.end()):
+            return stop.end()
+    return len(text) if len(text) - title <= MAX_TITLE else None
+
+
+def _may_have_tail(text: str) -> bool:
+    if not _is_closed(text):
+        return True
+    return any(sign in text for sign in _SIGNS) or text.endswith((").", "ENDS."))
+
+
+def _before_tail(text: str, rules: SeamRules) -> Iterator[int]:
+    """The first place near the end of a line behind which stands nothing but furniture ("… said. Advertisement")."""
+    for seam in _SEAM.finditer(text, max(0, len(text) - REACH)):
+        cut = seam.end()
+        glued = text[cut - 1].isalnum()
+        told = cut >= MIN_STORY and not text.startswith(_CLAIMS)
+        if ((told or glued) and rules.tails.match(text, cut)) or (told and _is_phrase(text[cut:], rules, glued=glued)):
+            yield cut
+            return
+
+
+def _is_phrase(tail: str, rules: SeamRules, *, glued: bool) -> bool:
+    """Whether a tail is one of the phrases; one word that is glued to another may be the rest of a name."""
+    link = _LINK.match(tail)
+    phrase = (link[1] if link else tail).lower().strip(_AROUND)
+    return phrase in rules.phrases and (" " in phrase or not glued)
