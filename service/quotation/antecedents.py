@@ -1,103 +1,186 @@
-"""Whom a pronoun means: every person named before it, weighed by nearness, prominence and gender."""
+"""Whom a pronoun means: every mention of a person before it is weighed, and a person is as likely as all their mentions together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from service.quotation.mentions import Mention, Sort
+from service.quotation.frames import Governs
+from service.quotation.lexicon import WordClass
+from service.quotation.mentions import Sort
+from service.quotation.model import score, softmax
 from service.quotation.names import is_nobodys
-from service.quotation.resolution import Story, Told, head_of, resolve_group
+from service.quotation.people import is_somebodys
+from service.quotation.printed_names import PAIRING, NamedMention
+from service.quotation.story import Meant, Story, Told, head_of
 from service.text.spans import Span
 
-LOOKBACK = 2_000
-"""Characters before a pronoun in which its antecedent is sought: about eight paragraphs."""
+LOOKBACK = 1_600
+"""Characters before a pronoun in which its antecedent is sought: about seven paragraphs."""
 
-TIE = 0.25
-"""Two candidates closer than this are equally good, and nobody is named."""
+LEAST_LEAD = 0.05
+"""Two people closer than this are equally likely, and nobody is named."""
 
-# Weights, set by hand as one set on the pronouns of the speakers data set (`benchmarks/README.md`).
-PARAGRAPH_BACK = -1.0
-LAST_SPEAKER = 2.0
-OPENS_SENTENCE = 1.0
-SAME_SENTENCE = 0.8
-GENDER_KNOWN = 1.5
-GENDER_LIKELY = 0.7
-POSSESSIVE = -0.7
-QUOTED = -3.0
-UNKNOWN_DESCRIPTION = -1.5
-"""For "a representative of the orchestra" as the one whom "he" means."""
-FREQUENT = 0.15
-"""For each time the name is printed, up to six."""
+_RECENT = 4
+"""Paragraphs in which somebody is the last speaker."""
+_SENTENCE = 80
+"""Characters before a name in which its sentence is looked at."""
+_BEHIND = 90
+"""Characters behind a name in which its verb is sought; an apposition may stand between."""
+_SENTENCE_ENDS = (". ", "? ", "! ", '." ', '?" ', '!" ')
 
 
-def resolve_pronoun(story: Story, mention: Mention, told: list[Told]) -> str | None:
-    """Whom a pronoun stands for; the pronoun as printed where the article offers nobody, None where two people are equally likely.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A pronoun whose antecedent is sought."""
 
-    `told` are the sources found before it, in order.
-    """
-    printed = mention.span.of(story.text)
-    match story.lexicon.pronouns.get(printed.lower()):
-        case "f" | "m" as gender:
-            name = _likeliest(_weigh(story, mention.span, gender, told), printed)
-            return name and story.people.as_printed(name)
-        case "r":
-            nearest = story.people.before(mention.span.start, 120)
-            return story.people.as_printed(story.people.known_as(nearest[0].name)) if nearest else printed
-        case "n":
-            return resolve_group(story, mention.span.start) or printed
-        case "p":
-            return next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), printed)
-        case _:
-            return printed
+    span: Span
+    gender: str | None
+    paragraph: int
+    last: Told | None
+    """The last speaker before it."""
+    speakers: frozenset[str]
 
 
-def _likeliest(weighed: dict[str, float], printed: str) -> str | None:
-    if not weighed:
-        return printed
-    ranked = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < TIE:
-        return None
-    return ranked[0][0]
+def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
+    """Every mention before a pronoun that it may stand for, with its evidence; the last one is nobody."""
+    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, frozenset(source.name for source in told))
+    return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
 
 
-def _weigh(story: Story, at: Span, gender: str, told: list[Told]) -> dict[str, float]:
-    """Each person named before a pronoun, with the best weight of any of their mentions."""
-    here = story.paragraph_of(at.start)
-    last = told[-1].name if told and here - story.paragraph_of(told[-1].span.start) <= 4 else None
-    weights: dict[str, float] = {}
-    for name, span, opens in _people_before(story, at, told):
-        known = story.people.genders.get(name) or story.words.gendered.get(head_of(name))
-        if known is not None and known != gender:
+def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
+    """The names before a pronoun, nearest first."""
+    near = story.people.before(asked.span.start, LOOKBACK)
+    subjects = 0
+    standing: list[str] = []
+    """What speaks for the last name given as a subject; its partner ("Ann Lowe and Paul Abara left") shares it."""
+    for index, named in enumerate(near):
+        name = story.people.whom(named.name, named.gender)
+        known = story.people.genders.get(name)
+        if (asked.gender is not None and known not in (None, asked.gender)) or not _may_be_person(story, name, asked):
             continue
-        back = here - story.paragraph_of(span.start)
-        weight = back * PARAGRAPH_BACK + opens * OPENS_SENTENCE + (name == last) * LAST_SPEAKER + _frequency(story, name) * FREQUENT
-        weight += GENDER_KNOWN if known else _gender_guess(story, name, gender)
-        weight += (story.folded[span.end : span.end + 2] == "'s") * POSSESSIVE + story.is_quoted(span.start) * QUOTED
-        weight += (back == 0 and ". " not in story.folded[span.end : at.start]) * SAME_SENTENCE
-        weights[name] = max(weight, weights.get(name, weight))
-    return weights
+        if index == 0 or not _is_paired(story, named, near[index - 1]):
+            standing = _role(story, named.span)
+            if named.opens or "acts" in standing or "tells" in standing:
+                standing.append(f"subject {min(subjects, 2)}")
+                subjects += 1
+            if index == 0:
+                standing.append("nearest")
+        evidence = [*_evidence(story, asked, name, named.span), *standing, _form(story, name)]
+        evidence.append("gender known" if known else _gender_guess(name, asked.gender))
+        if named.opens or _starts_sentence(story, near, index):
+            evidence.append("first in sentence")
+        yield name, evidence
 
 
-def _people_before(story: Story, at: Span, told: list[Told]) -> Iterator[tuple[str, Span, bool]]:
-    """Names of people, and sources found earlier, before a pronoun: name, place, whether it opens a sentence."""
-    sources = {source.name for source in told}
-    for named in story.people.before(at.start, LOOKBACK):
-        full = story.people.known_as(named.name)
-        person = full in story.people.genders or " " in full or full in sources
-        if person and not is_nobodys(full, story.words):
-            yield full, named.span, named.opens
+def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
+    """Whether two names are one subject: "Ann Lowe and Paul Abara left"."""
+    return first.opens and second.opens and story.folded[first.span.end : second.span.start] in PAIRING
+
+
+def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
+    """The descriptions of earlier speakers: "a spokesman for the board"."""
     for source in told:
-        if source.sort in (Sort.NOUN, Sort.NAME) and source.span.end <= at.start and not is_nobodys(source.name, story.words):
-            yield source.name, source.span, True
+        head = head_of(source.name)
+        back = asked.paragraph - story.paragraph_of(source.span.start)
+        if source.sort is not Sort.NOUN or source.span.end > asked.span.start or back > _RECENT or head in story.words.groups:
+            continue
+        known = story.people.genders.get(source.name) or story.words.gendered.get(head)
+        if known is None or asked.gender in (None, known):
+            evidence = _evidence(story, asked, source.name, source.span)
+            yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
 
 
-def _frequency(story: Story, name: str) -> int:
-    """How often a name or its surname alone is printed, up to six."""
-    return min(6, story.people.counts.get(name.split()[-1], 0) + story.people.counts.get(name, 0))
+def _may_be_person(story: Story, name: str, asked: _Asked) -> bool:
+    """Whether a name may be a person's: nothing tells that it is not, and a single word is not printed once alone."""
+    if is_nobodys(name, story.words) or (name not in story.people.genders and name.rsplit(" ", 1)[-1].lower() in story.words.places):
+        return False
+    return " " in name or name in story.people.genders or name in asked.speakers or story.people.counts.get(name, 0) > 1
 
 
-def _gender_guess(story: Story, name: str, gender: str) -> float:
-    """What the ending of an unknown given name tells: most in -a, -ine and -elle are women's. Descriptions tell nothing."""
-    first = name.split()[0]
-    if not first[:1].isupper() or first.lower() in story.words.definite or first.lower() in story.words.function_words:
-        return UNKNOWN_DESCRIPTION
-    womans = first.lower().endswith(("a", "ine", "elle", "ette", "lyn"))
-    return GENDER_LIKELY if womans == (gender == "f") else -GENDER_LIKELY
+def _evidence(story: Story, asked: _Asked, name: str, span: Span) -> list[str]:
+    """Where a mention stands, seen from the pronoun, and whether it is the last speaker's."""
+    back = asked.paragraph - story.paragraph_of(span.start)
+    evidence = [f"paragraphs back {min(back, 4)}"]
+    if back == 0:
+        between = story.folded[span.end : asked.span.start]
+        evidence.append("same sentence" if not any(end in between for end in _SENTENCE_ENDS) else "earlier sentence")
+    if asked.last is not None and name == asked.last.name:
+        evidence.append(f"last speaker {min(3, asked.paragraph - story.paragraph_of(asked.last.span.start))}")
+    elif name in asked.speakers:
+        evidence.append("spoke before")
+    if story.is_quoted(span.start):
+        evidence.append("quoted")
+    elif _is_behind_pronoun(story, span, asked):
+        evidence.append("behind a pronoun")
+    if span.start < story.paragraphs[0].start:
+        evidence.append("headline")
+    return evidence
+
+
+def _is_behind_pronoun(story: Story, span: Span, asked: _Asked) -> bool:
+    """Whether a pronoun of the gender asked for is the subject of a name's sentence: in "He said Lowe was late" he is not Lowe."""
+    before = story.folded[max(0, span.start - _SENTENCE) : span.start]
+    opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
+    return bool(opening) and asked.gender is not None and story.words.pronoun_genders.get(opening[0].strip('"').lower()) == asked.gender
+
+
+def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> bool:
+    """Whether no other name stands before this one in its sentence."""
+    if index + 1 == len(near):
+        return True
+    between = story.folded[near[index + 1].span.end : near[index].span.start]
+    return "\n" in between or any(end in between for end in _SENTENCE_ENDS)
+
+
+def _form(story: Story, name: str) -> str:
+    """How sure it is that a name is a person's."""
+    if " " not in name:
+        return "single word"
+    return "a person's name" if is_somebodys(story.people, name, story.words) else "nobody knows the name"
+
+
+def _role(story: Story, span: Span) -> list[str]:
+    """What somebody does where they are named: speaks, acts, owns, or is spoken to."""
+    evidence: list[str] = []
+    classes = story.lexicon.classes
+    before = story.folded[max(0, span.start - 16) : span.start].lower().split()
+    if before:
+        word = classes.get(before[-1], 0)
+        frame = story.lexicon.frames.verbs.get(before[-1])
+        if word & WordClass.PREPOSITION or (frame is not None and frame.governs & Governs.ADDRESSED):
+            evidence.append("object")
+        elif word & WordClass.SPEECH:
+            evidence.append("tells")
+    after = story.folded[span.end : span.end + _BEHIND]
+    if after.startswith("'"):
+        evidence.append("possessive")
+    elif after.startswith((", ", " (")):
+        evidence.append("apposition")
+        cut = max(after.find(", ", 2), after.find(") "))
+        after = after[cut + 1 :] if cut > 0 else ""
+    behind = [word for word in after.split(None, 2)[:2] if not word.endswith("ly")] if after.startswith(" ") else []
+    if behind:
+        verb = classes.get(behind[0].lower(), 0)
+        if verb & WordClass.SPEECH:
+            evidence.append("tells")
+        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith("ed"):
+            evidence.append("acts")
+    return evidence
+
+
+def _gender_guess(name: str, gender: str | None) -> str:
+    """What the ending of an unknown given name tells: most in -a, -ine and -elle are women's."""
+    womans = name.split(" ", 1)[0].lower().endswith(("a", "ine", "elle", "ette", "lyn"))
+    return "gender likely" if womans == (gender == "f") else "gender unlikely"
+
+
+def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]]) -> Meant | None:
+    """The person whose mentions together weigh most, and how likely they are meant; None where another is nearly as likely."""
+    probabilities = softmax([score(story.words.antecedents, evidence) for _, evidence in weighed])
+    likely: dict[str, float] = {}
+    for (name, _), probability in zip(weighed, probabilities, strict=True):
+        if name is not None:
+            likely[name] = likely.get(name, 0.0) + probability
+    ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
+        return None
+    return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1])

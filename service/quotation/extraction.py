@@ -1,11 +1,10 @@
 """The quotation stage: marks, pieces, quotations, speakers."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.article.parts import Body, Frame, PullQuote, Warning
-from service.quotation.antecedents import resolve_pronoun
 from service.quotation.attribution import Source
 from service.quotation.grouping import group_pieces
 from service.quotation.lexicon import Lexicon, load_lexicon
@@ -13,12 +12,14 @@ from service.quotation.marks import Stretch, find_stretches
 from service.quotation.mentions import Sort
 from service.quotation.model import read_weights
 from service.quotation.names import NameWords, load_name_words
-from service.quotation.people import find_bearers, read_people
+from service.quotation.offices import find_bearers, office_of
+from service.quotation.people import read_people
 from service.quotation.pieces import Judges, read_pieces
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
-from service.quotation.resolution import Story, Told, head_of, resolve_name
+from service.quotation.resolution import resolve_mention
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
+from service.quotation.story import Meant, Story, Told
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
@@ -119,7 +120,7 @@ def _story(
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
-    offices = {head_of(mention.span.of(document.folded)) for mention in described}
+    offices = {office_of(mention.span.of(document.folded), words) for mention in described}
     bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
@@ -128,25 +129,18 @@ def _story(
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:
     """Each utterance as a quotation with its speaker."""
     told: deque[Told] = deque(maxlen=REMEMBERED)
-    named: dict[Span, str | None] = {}
+    meant: dict[Span, Meant | None] = {}
     quotes: list[Quote] = []
     for utterance in utterances:
         source, speaker = utterance.source, None
         if source is not None:
             span = source.mention.span
-            if span not in named:
-                named[span] = _name(story, source, told)
-            name = named[span]
-            if name is not None:
-                speaker = Speaker(span, name, utterance.probability)
-                told.append(Told(span, name, source.mention.sort))
+            if span not in meant:
+                mention = source.antecedent or source.mention
+                meant[span] = resolve_mention(story, mention, [item for item in told if item.span.start < mention.span.start])
+            whom = meant[span]
+            if whom is not None:
+                speaker = Speaker(span, whom.name, utterance.probability)
+                told.append(Told(span, whom.name, source.mention.sort))
         quotes.append(Quote(utterance.kind, utterance.content, speaker, utterance.cue))
     return quotes
-
-
-def _name(story: Story, source: Source, told: Iterable[Told]) -> str | None:
-    """Whom a source stands for, None where two people are equally likely."""
-    mention = source.antecedent or source.mention
-    if mention.sort is Sort.PRONOUN:
-        return resolve_pronoun(story, mention, [item for item in told if item.span.start < mention.span.start])
-    return resolve_name(story, mention)

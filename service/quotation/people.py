@@ -1,24 +1,37 @@
-"""Who is in an article: its proper names in their order, full names by surname and by given name, genders, offices."""
+"""Who is in an article: its proper names in their order, full names by surname, given name and acronym, and genders."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from service.quotation.names import PHRASE, NamedMention, NameWords, find_names, is_nobodys
+from service.quotation.names import NameWords, is_nobodys
+from service.quotation.printed_names import NamedMention, find_names
 from service.text.spans import Span
 
 MOST_NAMESAKES = 24
 """Full names kept for one surname: an article with more is a list, where nobody is meant by a surname alone."""
 
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-TITLE_VOTES = 3
-"""A title ("Ms") counts as much as three given names for a person's gender."""
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jr.", "sr."))
+_LONGEST_BEGUN = 3
+"""The first word of a longer name that is no person's says little: "Harbour" is not "Harbour Safety Content Update"."""
+_LONGEST_ACRONYM = 6
+_AND = " and "
 
-_APPOSITION_END = re.compile(r"[,;.()]")
-_APPOSITION = 90
-"""Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
+# What tells a person's gender, in votes.
+_TITLE = 3
+_GIVEN_NAME = 2
+_PRONOUN = 1
+_NEAR = 120
+"""Characters from a name to a pronoun of its sentence."""
+
+_SENTENCE_END = re.compile(r"[.?!\"] |\n")
+_STORY_LINE_ENDS = frozenset(".!?\"')")
+"""What a line of the story ends with, and a headline seldom does."""
+_SHORT_LINE = 80
+"""Characters of a line that may be a subheading or a pull quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,8 @@ class People:
     """In their order."""
     by_last: Mapping[str, tuple[str, ...]]
     by_first: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, str]
+    """Acronym, or given name of one of a couple → the name it stands for."""
     genders: Mapping[str, str]
     """Full name → f or m, where the article or the given name tells."""
     counts: Mapping[str, int]
@@ -46,102 +61,186 @@ class People:
 
     def full(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
-        return self.fullest[name] if name in self.fullest else self._search(name)
+        return self.fullest[name] if name in self.fullest else _fullest(name, self.by_last, self.by_first, self.aliases)
 
-    def known_as(self, name: str) -> str:
-        """The fullest printed form of a name; the name itself where two people share it."""
-        return self.full(name) or name
+    def whom(self, name: str, gender: str | None) -> str:
+        """Whom a name with a title of a gender means. Where two people share it, the one who is named oftener."""
+        full = self.full(name)
+        if full is not None and (gender is None or self.genders.get(full, gender) == gender):
+            return full
+        rivals = self.by_last.get(_surname(name.split()).lower(), ())
+        if gender is not None:
+            rivals = tuple(other for other in rivals if self.genders.get(other) == gender)
+        most = max((self.counts[other] for other in rivals), default=0)
+        ranked = [other for other in rivals if self.counts[other] == most]
+        if len(ranked) > 1:
+            # Who is called by the given name is not called by the surname.
+            ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
+        return ranked[0] if len(ranked) == 1 else name
 
     def as_printed(self, name: str) -> str:
         """A name with its marks as they stand in the text."""
         return self.printed.get(name, name)
-
-    def _search(self, name: str) -> str | None:
-        words = name.split()
-        key = _surname(words).lower()
-        fuller = [full for full in self.by_last.get(key, ()) if _fits(words, full.split())]
-        if not fuller and len(words) == 1:
-            fuller = list(self.by_first.get(key, ()))
-        if not fuller:
-            return name
-        longest = max(fuller, key=lambda full: len(full.split()))
-        return longest if all(_fits(full.split(), longest.split()) for full in fuller) else None
 
 
 def _start(mention: NamedMention) -> int:
     return mention.span.start
 
 
-def _surname(words: list[str]) -> str:
-    """The last word that is no suffix."""
-    return next((word for word in reversed(words) if word.lower().strip(".") not in _SUFFIXES), words[-1])
-
-
-def _fits(short: list[str], long: list[str]) -> bool:
-    """Whether one form of a name can be another's short form: same surname, and given names that do not disagree."""
-    if _surname(short).lower() != _surname(long).lower():
-        return False
-    if len(short) == 1 or len(long) == 1 or short[0] == long[0]:
-        return True
-    return short[0][0] == long[0][0] and min(len(short[0].strip(".")), len(long[0].strip("."))) == 1
-
-
 def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
     """Find who is named in the given stretches of a text. `folded` is the same text with its marks in ASCII."""
     mentions = tuple(find_names(text, folded, spans, words))
     counts = Counter(mention.name for mention in mentions)
+    by_last, by_first = _by_word(counts, words)
+    by_first = _introduced(by_first, folded, spans, mentions, words)
+    aliases = {**_acronyms(counts), **_couples(folded, mentions, by_last, by_first, words)}
+    fullest = {name: _fullest(name, by_last, by_first, aliases) for name in counts}
+    genders = _genders(folded, mentions, fullest, words)
+    printed = {mention.name: mention.printed for mention in reversed(mentions)}
+    return People(mentions, by_last, by_first, aliases, genders, counts, fullest, printed)
+
+
+def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The names of several words by their last word and by their first."""
     by_last: dict[str, tuple[str, ...]] = {}
     by_first: dict[str, tuple[str, ...]] = {}
-    for name in counts:
-        pieces = name.split()
-        if len(pieces) > 1:
+    for name in names:
+        if " " in name:
+            pieces = name.split()
             _enter(by_last, _surname(pieces).lower(), name)
-            # The first word of a long name that is no person's says little: "Google" is not "Google Helpful Content Update".
-            if len(pieces) <= 3 or pieces[0].lower() in words.given:
+            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given:
                 _enter(by_first, pieces[0].lower(), name)
-    printed = {mention.name: mention.printed for mention in reversed(mentions)}
-    people = People(mentions, by_last, by_first, {}, counts, {}, printed)
-    people = replace(people, fullest={name: people.full(name) for name in counts})
-    return replace(people, genders=_genders(people, words))
+    return by_last, by_first
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
     index[key] = (*index.get(key, ()), name)[:MOST_NAMESAKES]
 
 
-def _genders(people: People, words: NameWords) -> dict[str, str]:
-    """What titles and given names tell of the gender of each person; a title tells more than a given name."""
-    titled = Counter((mention.name, mention.gender) for mention in people.mentions if mention.gender)
-    votes: dict[str, Counter[str]] = {}
-    for (name, gender), times in titled.items():
-        votes.setdefault(people.known_as(name), Counter())[gender or ""] += TITLE_VOTES * times
-    for name, times in people.counts.items():
-        full = people.known_as(name)
-        given = words.given.get(full.split()[0].lower())
-        if given:
-            votes.setdefault(full, Counter())[given] += times
-    return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+def _surname(pieces: Sequence[str]) -> str:
+    """The last word that is no suffix."""
+    last = pieces[-1]
+    if len(pieces) > 1 and last.lower() in _SUFFIXES:
+        return pieces[-2]
+    return last
 
 
-def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
-    """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
-    bearers: dict[str, set[str]] = {office: set() for office in offices}
-    for mention in people.mentions if bearers else ():
-        full = people.full(mention.name)
-        if full is None or " " not in full or is_nobodys(full, words):
-            continue
-        for word in _printed_with(folded, mention):
-            if word in bearers:
-                bearers[word].add(full)
-    return bearers
+def _introduced(
+    by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], words: NameWords
+) -> dict[str, tuple[str, ...]]:
+    """By first word, the names of people and those printed before their first word alone: "Quay" is not "Quay Plus", its later ferry."""
+    if all(key in words.all_given for key in by_first):
+        return dict(by_first)
+    places = _first_places(folded, spans, mentions)
+
+    def is_first(name: str) -> bool:
+        return places.get(name, len(folded)) < places.get(name.split(" ", 1)[0], len(folded))
+
+    return {key: names if key in words.all_given else tuple(filter(is_first, names)) for key, names in by_first.items()}
 
 
-def _printed_with(folded: str, mention: NamedMention) -> list[str]:
-    """The words that may be the office of a name: its titles, the word before it, the apposition behind it."""
-    start, end = mention.span.start, mention.span.end
-    words = folded[start : end - len(mention.name)].lower().split()
-    words += folded[max(0, start - 40) : start].lower().rstrip(", ").split()[-1:]
-    behind = folded[end : end + _APPOSITION]
-    if behind.startswith((", ", " (", " - ")):
-        words += PHRASE.split(_APPOSITION_END.split(behind[2:], maxsplit=1)[0].lower(), maxsplit=1)[0].split()
-    return [word.strip(".,") for word in words]
+def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
+    """Where the story first prints each name; headlines do not introduce anybody."""
+    headings = sorted(
+        span for span in spans if span.end - span.start < _SHORT_LINE or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
+    )
+    places: dict[str, int] = {}
+    for mention in mentions:
+        if mention.name not in places:
+            index = bisect_right(headings, mention.span.start, key=lambda span: span.start) - 1
+            if index < 0 or headings[index].end <= mention.span.start:
+                places[mention.name] = mention.span.start
+    return places
+
+
+def _acronyms(names: Iterable[str]) -> dict[str, str]:
+    """Acronym → the one name that ends in words with these initials: "HB" → "Harbour Board"."""
+    acronyms = {name for name in names if name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM and name.isalpha()}
+    found: dict[str, set[str]] = {}
+    for name in names if acronyms else ():
+        pieces = name.split()
+        for index, piece in enumerate(pieces[:-1]):
+            initials = "".join(other[0] for other in pieces[index:] if other[0].isupper())
+            if initials in acronyms and piece[0].isupper():
+                found.setdefault(initials, set()).add(" ".join(pieces[index:]))
+    return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
+
+
+def _couples(
+    folded: str, mentions: Sequence[NamedMention], by_last: Mapping[str, object], by_first: Mapping[str, object], words: NameWords
+) -> dict[str, str]:
+    """Given name → full name of the first of a couple: "Ann and Paul Lowe" → "Ann Lowe"."""
+    found: dict[str, str] = {}
+    for first, second in pairwise(mentions):
+        if second.span.start - first.span.end == len(_AND) and folded.startswith(_AND, first.span.end) and " " in second.name:
+            key = first.name.lower()
+            if key in words.all_given and key not in by_last and key not in by_first:
+                found.setdefault(first.name, f"{first.name} {_surname(second.name.split())}")
+    return found
+
+
+def _fullest(
+    name: str, by_last: Mapping[str, tuple[str, ...]], by_first: Mapping[str, tuple[str, ...]], aliases: Mapping[str, str]
+) -> str | None:
+    """The fullest printed form of a name; None when two people share it."""
+    if name in aliases:
+        return aliases[name]
+    pieces = name.split()
+    namesakes = by_last.get(_surname(pieces).lower(), ())
+    if len(namesakes) == 1 and namesakes[0] == name:
+        return name
+    fuller = [full for full in namesakes if full == name or _fits(pieces, full.split())]
+    if not fuller and len(pieces) == 1:
+        fuller = list(by_first.get(name.lower(), ()))
+    if not fuller:
+        return name
+    if len(fuller) == 1:
+        return fuller[0]
+    longest = max(fuller, key=lambda full: full.count(" "))
+    return longest if all(_fits(full.split(), longest.split()) for full in fuller) else None
+
+
+def _fits(short: list[str], long: list[str]) -> bool:
+    """Whether one form of a name can be another's short form: same surname, and given names that do not disagree."""
+    if _surname(short).lower() != _surname(long).lower():
+        return False
+    if len(short) == 1 or len(long) == 1 or short[0] == long[0] or short == long[1:]:
+        return True
+    return short[0][0] == long[0][0] and min(len(short[0].strip(".")), len(long[0].strip("."))) == 1
+
+
+def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, str]:
+    """What titles, given names and the pronouns of their sentences tell of the gender of each person."""
+    votes: dict[str, dict[str, int]] = {}
+    for mention in mentions:
+        if mention.gender is not None:
+            count = votes.setdefault(fullest[mention.name] or mention.name, {})
+            count[mention.gender] = count.get(mention.gender, 0) + _TITLE
+    for name in {full or name for name, full in fullest.items()}:
+        given = words.all_given.get(name.split(" ", 1)[0].lower(), "b")
+        if given != "b":
+            count = votes.setdefault(name, {})
+            count[given] = count.get(given, 0) + _GIVEN_NAME
+    for printed, gender in _pronouns_of(folded, mentions, words):
+        count = votes.setdefault(fullest[printed] or printed, {})
+        count[gender] = count.get(gender, 0) + _PRONOUN
+    return {name: max(sorted(count), key=count.__getitem__) for name, count in votes.items()}
+
+
+def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, str]]:
+    """The gender of the first pronoun behind each name that opens a sentence, no other name between: "Lowe lost his way"."""
+    for index, mention in enumerate(mentions):
+        if mention.opens:
+            start = mention.span.end
+            end = min(start + _NEAR, mentions[index + 1].span.start if index + 1 < len(mentions) else len(folded))
+            found = words.pronouns.search(folded, start, end)
+            if found and not _SENTENCE_END.search(folded, start, found.start()):
+                yield mention.name, words.pronoun_genders[found.group().lower()]
+
+
+def is_somebodys(people: People, name: str, words: NameWords) -> bool:
+    """Whether a name of several words is a person's: a given name or a title tells, or a surname that is printed alone."""
+    if is_nobodys(name, words):
+        return False
+    first, last = name.split(" ", 1)[0].lower(), name.rsplit(" ", 1)[-1]
+    return name in people.genders or first in words.all_given or (last in people.counts and last.lower() not in words.places)

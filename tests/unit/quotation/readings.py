@@ -10,11 +10,12 @@ from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Quoted, find_stretches
 from service.quotation.mentions import Mention, Sort, find_mentions
 from service.quotation.names import NameWords
-from service.quotation.people import find_bearers, read_people
+from service.quotation.offices import find_bearers
+from service.quotation.people import read_people
 from service.quotation.pieces import Piece, read_pieces
-from service.quotation.resolution import Story
 from service.quotation.scenes import Scene, read_scene
 from service.quotation.scope import Reported
+from service.quotation.story import Story
 from service.quotation.tokens import Token, read_tokens
 from service.structure.roles import Role
 from service.text.document import Document, split_lines

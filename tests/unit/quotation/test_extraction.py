@@ -101,13 +101,11 @@ from tests.unit.quotation.readings import Said, extract, said
             "“The ferry is late,” Solvang’s deputy, Odd Brekke, said.",
             [Said("The ferry is late,", "Solvang’s deputy", "Odd Brekke", "said")],
             id="also where a name makes it definite",
-            marks=pytest.mark.xfail(reason="only descriptions with an article or a possessive pronoun look at the name behind them"),
         ),
         pytest.param(
             "“The ferry is late,” one resident, Odd Brekke, said.",
             [Said("The ferry is late,", "one resident", "Odd Brekke", "said")],
             id="or nothing makes it definite",
-            marks=pytest.mark.xfail(reason="only descriptions with an article or a possessive pronoun look at the name behind them"),
         ),
         pytest.param(
             "Ada Quill described the ferry as “a floating barn” and its crew as “heroes”.",

@@ -48,9 +48,18 @@ def test_a_form_belongs_to_one_verb(language: str) -> None:
     assert sorted(forms) == sorted(set(forms))
 
 
-@pytest.mark.parametrize("name", ["given_names.txt", *(f"{language}/gendered_words.txt" for language in LANGUAGES)])
+GENDERED = [f"{language}/gendered_{kind}.txt" for language in LANGUAGES for kind in ("words", "pronouns")]
+
+
+@pytest.mark.parametrize("name", GENDERED)
 def test_a_gender_is_f_or_m(name: str) -> None:
     assert {line.split(" ")[1] for line in entries(name)} <= {"f", "m"}
+    assert {line.count(" ") for line in entries(name)} == {1}
+
+
+@pytest.mark.parametrize("name", ["given_names.txt", "given_names_rare.txt"])
+def test_a_given_name_may_go_with_both(name: str) -> None:
+    assert {line.split(" ")[1] for line in entries(name)} <= {"f", "m", "b"}
     assert {line.count(" ") for line in entries(name)} == {1}
 
 

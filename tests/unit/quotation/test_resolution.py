@@ -2,8 +2,11 @@
 
 import pytest
 
-from service.quotation.resolution import head_of, resolve_group, resolve_name
-from tests.unit.quotation.readings import last_mention, story
+from service.quotation.offices import office_of
+from service.quotation.organisations import resolve_group
+from service.quotation.resolution import resolve_mention
+from service.quotation.story import head_of
+from tests.unit.quotation.readings import last_mention, story, words
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,8 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
     ],
 )
 def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:
-    assert resolve_name(story(text, offices=[head_of(mention)]), last_mention(text, mention)) == name
+    offices = [office_of(mention, words())]
+    assert resolve_mention(story(text, offices=offices), last_mention(text, mention), []).name == name
 
 
 @pytest.mark.parametrize(

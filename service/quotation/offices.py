@@ -1,0 +1,54 @@
+"""Who holds an office in an article: "the mayor" is the one whom it prints with that word."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from service.quotation.names import PHRASE, NameWords
+from service.quotation.people import People, is_somebodys
+from service.quotation.printed_names import NamedMention
+
+_APPOSITION_END = re.compile(r"[,;.()]")
+_SENTENCE_END = re.compile(r"[.?!\"] ")
+_APPOSITION = 90
+"""Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
+_BEFORE = 40
+_RANKS_BEFORE = 3
+"""Words before an office that may make another of it ("the former Saltmarsh mayor")."""
+
+
+def office_of(phrase: str, words: NameWords) -> str:
+    """What a description says somebody is, in lower case: "the former mayor of Saltmarsh" → former mayor."""
+    pieces = PHRASE.split(phrase.lower(), maxsplit=1)[0].split()
+    return _ranked(pieces, len(pieces) - 1, words) if pieces else ""
+
+
+def _ranked(pieces: Sequence[str], index: int, words: NameWords) -> str:
+    """A noun with the words before it that make another office of it: a deputy mayor is not the mayor."""
+    return " ".join([*(piece for piece in pieces[max(0, index - _RANKS_BEFORE) : index] if piece in words.ranks), pieces[index]])
+
+
+def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
+    """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
+    bearers: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
+    for mention in people.mentions if bearers else ():
+        name = people.whom(mention.name, mention.gender)
+        if " " in name and is_somebodys(people, name, words):
+            for office in bearers.keys() & _offices(folded, mention, words):
+                bearers[office].add(name)
+    return bearers
+
+
+def _offices(folded: str, mention: NamedMention, words: NameWords) -> set[str]:
+    """What may be the office of a name: its titles, also in full, the words before it, the apposition behind it."""
+    start, end = mention.span.start, mention.span.end
+    before = _SENTENCE_END.split(folded[max(0, start - _BEFORE) : start])[-1].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
+    titles = [piece.strip(".,") for piece in (*before, *folded[start : end - len(mention.name)].lower().split())]
+    found = {_ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles))}
+    for index in range(len(before), len(titles)):
+        for full in words.title_forms.get(titles[index], ()):
+            found.add(_ranked([*titles[:index], full], index, words))
+    behind = folded[end : end + _APPOSITION]
+    if behind.startswith((", ", " (", " - ")):
+        apposition = PHRASE.split(_APPOSITION_END.split(behind[2:], maxsplit=1)[0].lower(), maxsplit=1)[0].split()
+        found |= {_ranked(apposition, index, words) for index in range(len(apposition))}
+    return found

@@ -1,0 +1,64 @@
+"""What resolution looks at: the text, its names, who spoke before, and whom a mention is taken to mean."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.quotation.lexicon import Lexicon
+from service.quotation.mentions import Sort
+from service.quotation.names import PHRASE, NameWords
+from service.quotation.people import People
+from service.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A source found earlier in the article: where, and whom it means."""
+
+    span: Span
+    name: str
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a mention means, and how likely that is, from 0 to 1."""
+
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What resolution looks at: the text, its names, its paragraphs and what stands in quotation marks."""
+
+    text: str
+    folded: str
+    people: People
+    words: NameWords
+    lexicon: Lexicon
+    paragraphs: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    """In order."""
+    bearers: Mapping[str, set[str]]
+    """Office → the people who are printed with it, for every office that a source of this article is called by."""
+
+    def paragraph_of(self, offset: int) -> int:
+        """The index of the paragraph that holds an offset."""
+        return max(0, _last_start(self.paragraphs, offset))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        index = _last_start(self.quoted, offset)
+        return index >= 0 and offset < self.quoted[index].end
+
+
+def _last_start(spans: tuple[Span, ...], offset: int) -> int:
+    """The index of the last span that starts at or before an offset; -1 where none does."""
+    return bisect_right(spans, offset, key=lambda span: span.start) - 1
+
+
+def head_of(phrase: str) -> str:
+    """The noun of a description, in lower case: "a spokeswoman for the ministry" → spokeswoman."""
+    words = PHRASE.split(phrase, maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""
