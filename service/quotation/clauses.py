@@ -64,7 +64,7 @@ def is_adverb(token: Token) -> bool:
         return True
     if token.word & (WordClass.COMPLEMENTISER | WordClass.PREPOSITION) or token.lower == "not":
         return False
-    return bool(token.word & WordClass.ADVERB)
+    return bool(token.word & WordClass.ADVERB) or (token.kind is Kind.WORD and not token.word and token.lower.endswith("ly"))
 
 
 def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
@@ -163,12 +163,17 @@ def _ends_behind_comma(scene: Scene, index: int, breaks: frozenset[str]) -> bool
         return True
     if token.lower in _GOING_ON:
         index += 1
-    return any(link.tie is Tie.SUBJECT and scene.tokens[link.cue].word & WordClass.SPEECH for link in scene.links_at(index))
+    return any(link.tie is Tie.SUBJECT and scene.tokens[link.cue].lower in scene.frames.words for link in scene.links_at(index))
 
 
 def closes_sentence(tokens: list[Token], index: int, end: int) -> bool:
     """Whether nothing but a date, a place or an apposition follows an attribution."""
     return index >= end or is_date(tokens, index) or tokens[index].lower == "," or bool(tokens[index].word & WordClass.PREPOSITION)
+
+
+def has_verb(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a known verb, or a form in -ed, stands between two token indices."""
+    return any(token.word & _VERBS or token.lower.endswith("ed") or "'" in token.lower for token in tokens[first:last])
 
 
 def has_comma(tokens: list[Token], first: int, last: int) -> bool:

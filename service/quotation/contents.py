@@ -8,7 +8,7 @@ from service.quotation.clauses import (
     behind_adverbs,
     closes_sentence,
     content_end,
-    has_comma,
+    has_verb,
     is_adverb,
     is_date,
     opens_clause,
@@ -26,9 +26,7 @@ from service.quotation.tokens import Kind, Token
 Ranges = tuple[tuple[int, int], ...]
 """Pairs of token indices, the second behind the last token."""
 
-MOST_OPENING = 5
-"""Words before "according to" that make no statement without those behind it: "At noon, according to Ann Lowe, the ferry left"."""
-
+_RELATIVE = frozenset(("who", "which", "that", "what"))
 _SURE = frozenset(("say", "says", "said"))
 """Behind these, what may be a clause is one."""
 _ASPECTUAL = frozenset("begin begins began begun beginning continue continues continued continuing start starts started starting".split())
@@ -44,7 +42,7 @@ def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ra
             yield (reporter.links[0] if reporter.links else None), found
     else:
         for link in reporter.links:
-            yield from ((link, found) for way in (_around, _behind, _before) if (found := way(scene, reporter, link)))
+            yield from ((link, found) for way in (_as_told, _around, _behind, _before) if (found := way(scene, reporter, link)))
 
 
 def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
@@ -55,7 +53,17 @@ def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     start = _start(scene, reporter, end)
     if start is None or not start < end <= start + MOST_TOKENS:
         return ()
-    return ((start, content_end(scene, reporter.index, start, end, reporter.frame)),)
+    content = (start, content_end(scene, reporter.index, start, end, reporter.frame))
+    condition = _condition(scene, reporter, link)
+    return (condition, content) if condition else (content,)
+
+
+def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
+    """The condition in front of an attribution, which belongs to what is said: "If it rains, Ann Lowe said, …"."""
+    if link is None or not reporter.frame.governs & Governs.CLAUSES or scene.tokens[reporter.first].lower != "if":
+        return None
+    comma = link.mention.first - 1
+    return (reporter.first, comma) if comma > reporter.first + 1 and scene.tokens[comma].lower == "," else None
 
 
 def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
@@ -81,7 +89,10 @@ def _stands_alone(tokens: list[Token], reporter: Reporter, start: int) -> bool:
     if reporter.frame.manner is Manner.BELIEF:
         return reporter.passive and tokens[start].lower == "to"
     opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
-    return reporter.frame.manner is Manner.SPEECH and opened and not reporter.noun and tokens[reporter.index - 1].lower != "to"
+    cue = tokens[reporter.index]
+    if reporter.frame.manner is not Manner.SPEECH or not opened or reporter.noun or tokens[reporter.index - 1].lower == "to":
+        return False
+    return reporter.passive or cue.lower.endswith("ing") or reporter.index <= reporter.first + 1
 
 
 def _behind_little(tokens: list[Token], start: int, end: int) -> int:
@@ -104,7 +115,14 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     if not scene.bare_clauses or reporter.noun or tokens[start].kind is Kind.POINT:
         return False
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
+    if bare and tokens[start].word & WordClass.AUXILIARY:
+        return _lacks_subject(tokens, reporter)
     return bool(bare) and opens_clause(tokens, start, end, sure=cue.lower in _SURE)
+
+
+def _lacks_subject(tokens: list[Token], reporter: Reporter) -> bool:
+    """Whether the subject of the clause stands before the one who reports: "a plan that Ann Lowe says is good"."""
+    return any(link.mention.first and tokens[link.mention.first - 1].lower in _RELATIVE for link in reporter.links)
 
 
 def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
@@ -155,7 +173,7 @@ def _around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
     tokens = scene.tokens
     first, end = reporter.first, reporter.end
-    behind = link.cue + 1
+    behind = _behind_told(scene, reporter)
     while behind < end and is_date(tokens, behind):
         behind += 1
     if link.tie not in (Tie.SUBJECT, Tie.APPOSITION) or not first + 1 < link.mention.first <= first + MOST_TOKENS or behind + 1 >= end:
@@ -171,15 +189,29 @@ def _before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
     tokens = scene.tokens
     first, end = reporter.first, reporter.end
-    start, behind = min(link.mention.first, link.cue), max(link.mention.last, link.cue + 1)
+    start, behind = min(link.mention.first, link.cue), max(link.mention.last, _behind_told(scene, reporter))
     if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
         return ()
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
         return ()
-    opens_aside = tokens[first].word & (WordClass.PREPOSITION | WordClass.CONJUNCTION)
-    if opens_aside and behind < end and not has_comma(tokens, first, start - 1):
+    if tokens[link.mention.first].lower in _RELATIVE or not has_verb(tokens, first, start):
         return ()
     return ((first, start - 1),)
+
+
+def _behind_told(scene: Scene, reporter: Reporter) -> int:
+    """The index behind a reporting word and the one who is told."""
+    told = _object_at(scene, reporter.index + 1) if reporter.frame.governs & Governs.ADDRESSED else None
+    return told.last if told is not None else reporter.index + 1
+
+
+def _as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+    """The content behind the comma of "As Ann Lowe said, …"."""
+    tokens, behind = scene.tokens, _behind_told(scene, reporter)
+    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower == "as"
+    if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
+        return ()
+    return ((behind + 1, reporter.end),)
 
 
 def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
@@ -197,6 +229,6 @@ def _according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     if end - first > MOST_TOKENS:
         return ()
     comma = next((index for index in range(link.mention.last, end) if tokens[index].lower == ","), None)
-    if comma is not None and scene.words_between(first, link.cue) <= MOST_OPENING:
+    if comma is not None and (link.cue - first <= 2 or not has_verb(tokens, first, link.cue)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
     return ((first, link.cue),) if link.cue - first > 1 else ()

@@ -71,8 +71,10 @@ def _made(tokens: list[Token], index: int, frame: Frame, links: tuple[Link, ...]
 
 
 def is_verb(tokens: list[Token], index: int) -> bool:
-    """Whether a reporting word is a verb here, not a noun or a name."""
+    """Whether a reporting word is a verb here, not a noun, an adjective ("400 pledged delegates") or a name."""
     token = tokens[index]
+    if index and tokens[index - 1].kind is Kind.NUMBER and token.lower.endswith("ed"):
+        return False
     if token.word & WordClass.CUE:
         return is_cue(tokens, index)
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
