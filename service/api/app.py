@@ -8,6 +8,7 @@ from service.api.about import about_routes
 from service.api.answering import answer_here, check_itself
 from service.api.articles import article_routes
 from service.api.batch import batch_routes
+from service.api.console import console_routes
 from service.api.cors import allow_origins
 from service.api.headers import protect
 from service.api.host import Host
@@ -50,4 +51,6 @@ def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask: 
             require_key(routes, read_keys(Path(settings.api_keys_file)))
         app.register_blueprint(routes)
     app.register_blueprint(about_routes(settings, ruleset, host.is_ready))
+    if settings.console:
+        app.register_blueprint(console_routes())
     return app
