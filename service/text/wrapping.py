@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from service.text.changes import Change, apply_changes
 from service.text.normalise import AFTER_BROKEN_WORD, Normalised
 from service.text.source_map import SourceMap
+from service.text.spans import Span
 
 NARROWEST = 45
 WIDEST = 100
@@ -26,12 +27,13 @@ and at most a tenth of the lines has more than one. No page of the data sets tha
 _STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
 _FULL_STOPS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
 _CLOSING = "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-_ITEM = re.compile(r"[*+#|>\N{BULLET}\N{MIDDLE DOT}]|[-\N{EN DASH}] (?=[A-Z])")
+_ITEM = re.compile(r"[*+#|>\N{BULLET}\N{MIDDLE DOT}]|[-\N{EN DASH}o] (?=[A-Z])")
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
 
 _NUMBER = re.compile(r"\d{1,3}[.)] ")
 
+_INDENTS = " \t\N{NO-BREAK SPACE}"
 _ADDRESS = re.compile(r"[/%=]")
 
 _INNER_STOP = re.compile(r"\w{3}[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2} (?=[^\Wa-z]|[\"\N{LEFT DOUBLE QUOTATION MARK}])")
@@ -61,6 +63,8 @@ class _Break:
     offset: int
     before: str
     after: str
+    length: int
+    """Of the line before, with its indentation."""
     last_word: str
     """Of the line before."""
     first_word: str
@@ -72,6 +76,7 @@ class _Break:
         first = self.first_word
         return (
             self.before[-1] not in _STOPS
+            and not self.starts_item
             and first[0].isalpha()
             and not first[0].isupper()
             and len(first) <= LONGEST_WORD
@@ -88,15 +93,15 @@ class _Break:
     def widest(self) -> int:
         """The greatest width at which the next word did not fit; negative where the lines do not tell."""
         first = self.first_word
-        return len(self.before) + len(first) if len(first) <= LONGEST_WORD or "/" in first else -WIDEST
+        return self.length + len(first) if len(first) <= LONGEST_WORD or "/" in first else -WIDEST
 
     def is_forced(self, width: int, slack: int) -> bool:
         """Whether the next word did not fit on a line of `width` characters."""
-        return len(self.before) <= width <= self.widest + slack
+        return self.length <= width <= self.widest + slack
 
     def follows_overlong(self, width: int) -> bool:
         """Whether the line before is an address that did not fit on any line."""
-        return len(self.before) > width and len(self.before) == len(self.last_word) and "/" in self.before
+        return self.length > width and len(self.before) == len(self.last_word) and "/" in self.before
 
 
 def unwrap(normalised: Normalised) -> Normalised:
@@ -105,7 +110,7 @@ def unwrap(normalised: Normalised) -> Normalised:
     Behind the hyphen of a broken compound and behind a dash without spaces such a line end goes without a space (`AFTER_BROKEN_WORD`).
     """
     text = normalised.text
-    breaks = _find_breaks(text)
+    breaks = _find_breaks(normalised)
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text)
     if not soft:
         return normalised
@@ -115,15 +120,25 @@ def unwrap(normalised: Normalised) -> Normalised:
     return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
 
 
-def _find_breaks(text: str) -> list[_Break]:
+def _find_breaks(normalised: Normalised) -> list[_Break]:
     breaks: list[_Break] = []
-    offset = 0
-    for before, after in pairwise(text.split("\n")):
-        offset += len(before)
+    start = 0
+    for before, after in pairwise(normalised.text.split("\n")):
+        end = start + len(before)
         if before and after:
-            breaks.append(_Break(offset, before, after, before[before.rfind(" ") + 1 :], after.partition(" ")[0]))
-        offset += 1
+            length = len(before) + _indentation(normalised.source, start)
+            breaks.append(_Break(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0]))
+        start = end + 1
     return breaks
+
+
+def _indentation(source: SourceMap, start: int) -> int:
+    """White space in front of a line of the submitted text."""
+    if not source.passes:
+        return 0
+    place = source.locate(Span(start, start + 1)).start
+    before = source.text[max(0, place - WIDEST) : place]
+    return len(before) - len(before.rstrip(_INDENTS))
 
 
 def _breaks_of_wrapping(breaks: Sequence[_Break]) -> list[int]:
@@ -148,7 +163,7 @@ def _votes(breaks: Sequence[_Break], slack: int) -> list[int]:
     """For each width, how many of the line ends are forced at it."""
     steps = [0] * (WIDEST + 2)
     for found in breaks:
-        least, most = len(found.before), min(found.widest + slack, WIDEST)
+        least, most = found.length, min(found.widest + slack, WIDEST)
         if least <= most:
             steps[least] += 1
             steps[most + 1] -= 1

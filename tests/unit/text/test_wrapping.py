@@ -43,6 +43,7 @@ def test_wrapped_paragraphs_become_lines(width: int, between: str) -> None:
     [
         pytest.param(wrapped(72, first="    "), id="the first line indented"),
         pytest.param(wrapped(72, others="  "), id="the others indented"),
+        pytest.param("\n".join(f"   {line}" for line in wrapped(72).split("\n")), id="all lines indented"),
         pytest.param(wrapped(72).replace("\n", "\r\n"), id="line ends of Windows"),
         pytest.param(wrapped(72).replace("\n", " \n"), id="a space before each line end"),
         pytest.param(wrapped(72, "\n"), id="no blank line: a short line ends a paragraph"),
