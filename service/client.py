@@ -1,8 +1,10 @@
 """A client for callers in Python. It stands alone: copy this file into a project that has `requests`."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from types import TracebackType
-from typing import Any, Literal, Self, TypedDict, cast
+from typing import Any, Literal, NotRequired, Self, TypedDict, cast
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -10,6 +12,10 @@ from urllib3 import Retry
 
 Offsets = Literal["codepoint", "utf16"]
 Indirect = Literal["none", "named", "all"]
+
+BATCH_LINES = 100
+BATCH_BYTES = 1 << 20
+"""Articles, and bytes of JSON, that one request of a batch carries; a single longer article travels alone."""
 
 
 class Extent(TypedDict):
@@ -19,38 +25,25 @@ class Extent(TypedDict):
     end: int
 
 
-class Speaker(TypedDict):
-    """The mention next to the quotation as printed, and the name of whom it means."""
+class Words(Extent):
+    """Words of the submitted text, as printed."""
 
     text: str
-    start: int
-    end: int
+
+
+class Speaker(Words):
+    """The mention next to the quotation, and the name of whom it means."""
+
     name: str
     confidence: float
-
-
-class Mention(TypedDict):
-    """The words that stand for a speaker next to a quotation."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Voice(TypedDict):
     """One speaker of the article; `quotes` are indices into the article's quotations."""
 
     name: str
-    mentions: list[Mention]
+    mentions: list[Words]
     quotes: list[int]
-
-
-class Cue(TypedDict):
-    """The words that introduce the speech."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Quote(TypedDict):
@@ -60,26 +53,21 @@ class Quote(TypedDict):
     text: str
     spans: list[Extent]
     speaker: Speaker | None
-    cue: Cue | None
+    cue: Words | None
 
 
-class Teaser(TypedDict):
+class Teaser(Words):
     """A pointer to another story."""
 
     label: str | None
-    text: str
     tag: str | None
     url: str | None
-    start: int
-    end: int
 
 
-class Segment(TypedDict):
+class Segment(Extent):
     """A stretch of the input and the part it plays."""
 
     role: str
-    start: int
-    end: int
 
 
 class Article(TypedDict, total=False):
@@ -102,11 +90,26 @@ class Article(TypedDict, total=False):
     ruleset: str
 
 
+class Submission(TypedDict):
+    """One article of a batch; `id` comes back, `language` is a BCP 47 tag."""
+
+    text: str
+    id: NotRequired[str]
+    language: NotRequired[str]
+
+
 class Problem(Exception):
     """The service, or something on the way to it, refused the request (RFC 9457)."""
 
     def __init__(
-        self, status: int, title: str, *, kind: str = "about:blank", detail: str | None = None, errors: Iterable[Any] = ()
+        self,
+        status: int,
+        title: str,
+        *,
+        kind: str = "about:blank",
+        detail: str | None = None,
+        errors: Iterable[Any] = (),
+        id: str | None = None,
     ) -> None:
         super().__init__(f"{status} {title}" + (f": {detail}" if detail else ""))
         self.status = status
@@ -115,21 +118,27 @@ class Problem(Exception):
         self.detail = detail
         self.errors = tuple(errors)
         """One object per mistake, with a JSON pointer into the request."""
+        self.id = id
+        """The id of the article, in a batch."""
 
 
 class Client:
     """Talks to one service over kept-alive connections. Use it as a context manager, or call `close`.
 
-    `timeout` counts seconds, to connect and between two packets of the answer. A lost connection, 429 and 503 are tried again up to
-    `retries` times, as late as the service's Retry-After asks and at most `patience` seconds later each time: a request changes nothing
-    on the server, so it may be repeated. What is still refused then raises `Problem`; a service that cannot be reached raises
-    `requests.ConnectionError` or `requests.Timeout`.
+    `key` is for a service that asks for one. `timeout` counts seconds, to connect and between two packets of the answer. A lost
+    connection, 429 and 503 are tried again up to `retries` times, as late as the service's Retry-After asks and at most `patience`
+    seconds later each time: a request changes nothing on the server, so it may be repeated. What is still refused then raises `Problem`;
+    a service that cannot be reached raises `requests.ConnectionError` or `requests.Timeout`.
     """
 
-    def __init__(self, url: str = "http://127.0.0.1:8000", *, timeout: float = 10.0, retries: int = 3, patience: int = 30) -> None:
+    def __init__(
+        self, url: str = "http://127.0.0.1:8000", *, key: str | None = None, timeout: float = 10.0, retries: int = 3, patience: int = 30
+    ) -> None:
         self._url = url.rstrip("/")
         self._timeout = timeout
         self._session = requests.Session()
+        if key is not None:
+            self._session.auth = partial(_sign, key)  # not a header of the session, which a .netrc would replace
         again = Retry(
             total=retries,
             status_forcelist=(429, 503),
@@ -158,6 +167,24 @@ class Client:
         """
         query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect}
         return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=query))
+
+    def batch(
+        self,
+        articles: Iterable[str | Submission],
+        *,
+        fields: Iterable[str] = (),
+        offsets: Offsets = "codepoint",
+        explain: bool = False,
+        indirect: Indirect = "named",
+    ) -> Iterator[Article | Problem]:
+        """The answer to each article, in order, or the `Problem` of one that is refused; a problem costs only its own article.
+
+        There may be any number of articles: they are taken, sent and answered some at a time. What concerns all of them is raised as in
+        `article`. Stop early by dropping the iterator; the service then stops too.
+        """
+        query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect}
+        for lines in _bundle(articles):
+            yield from self._post_lines(lines, query)
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
         """The headline of one article, None if it has none."""
@@ -200,28 +227,67 @@ class Client:
     def _post(
         self, path: str, text: str, *, id: str | None = None, language: str | None = None, query: Mapping[str, str | bool]
     ) -> dict[str, Any]:
-        content = {"text": text, "id": id, "language": language}
+        content = {name: value for name, value in {"text": text, "id": id, "language": language}.items() if value is not None}
+        return cast("dict[str, Any]", self._send(path, "application/json", _write(content), query).json())
+
+    def _post_lines(self, lines: bytes, query: Mapping[str, str | bool]) -> Iterator[Article | Problem]:
+        with self._send("/v1/articles/batch", "application/x-ndjson", lines, query) as answers:
+            for line in answers.iter_lines():
+                answer = json.loads(line)
+                yield _make_problem(answer) if "status" in answer else cast(Article, answer)
+
+    def _send(self, path: str, media_type: str, body: bytes, query: Mapping[str, str | bool]) -> requests.Response:
+        """The response of a service that took the request; its body is not read yet."""
         answer = self._session.post(
             self._url + path,
-            json={name: value for name, value in content.items() if value is not None},
+            data=body,
             params={name: value for name, value in query.items() if value},
-            headers={"Accept": "application/json"},
+            headers={"Content-Type": media_type, "Accept": media_type},
             timeout=self._timeout,
+            stream=True,
         )
-        if not answer.ok:
+        if answer.ok:
+            return answer
+        with answer:
             raise _problem(answer)
-        return cast("dict[str, Any]", answer.json())
+
+
+def _sign(key: str, request: requests.PreparedRequest) -> requests.PreparedRequest:
+    request.headers["Authorization"] = f"Bearer {key}"
+    return request
+
+
+def _bundle(articles: Iterable[str | Submission]) -> Iterator[bytes]:
+    """Lines of JSON, as many together as one request should carry."""
+    lines: list[bytes] = []
+    for article in articles:
+        line = _write({"text": article} if isinstance(article, str) else article) + b"\n"
+        if lines and (len(lines) == BATCH_LINES or sum(map(len, lines)) + len(line) > BATCH_BYTES):
+            yield b"".join(lines)
+            lines = []
+        lines.append(line)
+    if lines:
+        yield b"".join(lines)
+
+
+def _write(content: Mapping[str, Any]) -> bytes:
+    """JSON in UTF-8. Half of a surrogate pair, which UTF-8 cannot spell, becomes its escape, and the service says what is wrong with it."""
+    return json.dumps(content, ensure_ascii=False).encode(errors="backslashreplace")
 
 
 def _problem(answer: requests.Response) -> Problem:
     """What the service says is wrong; a proxy on the way may answer with anything, and then only the status is worth repeating."""
     if "application/problem+json" not in answer.headers.get("Content-Type", ""):
         return Problem(answer.status_code, answer.reason or "no reason given")
-    said = answer.json()
+    return _make_problem({"status": answer.status_code, "title": answer.reason} | answer.json())
+
+
+def _make_problem(said: Mapping[str, Any]) -> Problem:
     return Problem(
-        said.get("status", answer.status_code),
-        said.get("title", answer.reason),
+        said["status"],
+        said["title"],
         kind=said.get("type", "about:blank"),
         detail=said.get("detail"),
         errors=said.get("errors", ()),
+        id=said.get("id"),
     )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from wsgiref.simple_server import WSGIServer
 
@@ -12,7 +13,7 @@ import requests
 from werkzeug.serving import make_server
 
 from service.api.app import create_app
-from service.client import Client, Problem
+from service.client import BATCH_BYTES, BATCH_LINES, Client, Problem, Submission
 from service.pipeline import Rules
 from service.settings import read_settings
 
@@ -118,6 +119,70 @@ def test_a_refusal_is_a_problem_with_its_reasons(service: str) -> None:
     assert refused.value.type == "/problems/empty-text"
     assert refused.value.title == "Empty text"
     assert refused.value.errors
+
+
+def test_a_batch_is_answered_in_order_and_a_problem_costs_one_article(service: str) -> None:
+    articles: list[str | Submission] = [ARTICLE, {"text": " ", "id": "blank"}, {"text": ARTICLE, "id": "lune-7", "language": "pt"}]
+    with Client(service) as client:
+        first, refused, last = client.batch(articles, fields=["headline", "language"])
+        assert first == client.article(ARTICLE, fields=["headline", "language"])
+        assert isinstance(refused, Problem)
+        assert (refused.status, refused.type, refused.id) == (422, "/problems/empty-text", "blank")
+        assert last == {"id": "lune-7", "headline": "Harbour bridge to close for repairs", "language": "pt"}
+
+
+def test_a_batch_may_have_any_number_of_articles(service: str) -> None:
+    texts = (f"Tide {number}\n\nThe tide is out, the harbour board said." for number in range(2 * BATCH_LINES + 1))
+    with Client(service) as client:
+        answers = list(client.batch(texts, fields=["headline"]))
+    assert answers == [{"headline": f"Tide {number}"} for number in range(2 * BATCH_LINES + 1)]
+
+
+def test_a_batch_of_long_articles_is_sent_in_pieces_that_the_service_takes(rules: Rules) -> None:
+    limit = BATCH_BYTES + 100
+    app = create_app(read_settings({"COPYDESK_MAX_BATCH_BYTES": str(limit)}), rules)
+    text = "Der Bär schläft. " * 20_000
+    with serving(make_server("127.0.0.1", 0, app, threaded=True)) as url, Client(url) as client:
+        assert list(client.batch([text] * 5, fields=["byline"], indirect="none")) == [{"byline": None}] * 5
+
+
+def test_half_of_a_surrogate_pair_is_the_services_to_refuse(service: str) -> None:
+    with Client(service) as client:
+        [refused] = client.batch(["Pier \ud83d shut"])
+        assert isinstance(refused, Problem)
+        assert refused.type == "/problems/broken-json"
+        with pytest.raises(Problem, match="400 Broken JSON"):
+            client.headline("Pier \udc80 shut")
+
+
+def test_a_batch_takes_articles_only_as_it_answers_them(service: str) -> None:
+    taken = 0
+
+    def articles() -> Iterator[str]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield ARTICLE
+
+    with Client(service) as client:
+        assert client.batch([]) is not None
+        next(client.batch(articles()))
+    assert taken == BATCH_LINES + 1
+
+
+def test_a_batch_that_is_refused_as_a_whole_is_raised(service: str) -> None:
+    with Client(service) as client, pytest.raises(Problem, match="422 Invalid request"):
+        next(client.batch([ARTICLE], fields=["nothing"]))
+
+
+def test_a_client_with_a_key_sends_it(rules: Rules, tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("lune-0123456789abcdef\n")
+    app = create_app(read_settings({"COPYDESK_API_KEYS_FILE": str(tmp_path / "keys")}), rules)
+    with serving(make_server("127.0.0.1", 0, app, threaded=True)) as url:
+        with Client(url) as stranger, pytest.raises(Problem, match="401 Unauthorized"):
+            stranger.headline(ARTICLE)
+        with Client(url, key="lune-0123456789abcdef") as client:
+            assert client.headline(ARTICLE) == "Harbour bridge to close for repairs"
 
 
 def test_a_service_that_answers_is_ready(service: str) -> None:
