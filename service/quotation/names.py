@@ -49,6 +49,8 @@ class NameWords:
     """Words that no name runs over, also where a headline prints them with a capital."""
     sayings: frozenset[str]
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
+    special: frozenset[str]
+    """All words for which a run of words with capitals may be more or less than one name."""
     places: frozenset[str]
     given: Mapping[str, str]
     """Frequent given name → f, m or, where it goes with both, b: a name starts with it."""
@@ -95,22 +97,26 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     function_words = classed(WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME) - given.keys()
     joints = classed(WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN) - times - given.keys()
     sayings = frozenset(word for word in classed(WordClass.CUE) - classed(WordClass.PEOPLE) if word.endswith(("s", "d")))
+    joints = (joints - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
+    titles, people = read_words(f"quotation/{language}/titles.txt"), classed(WordClass.PERSON)
+    definite, gendered = read_words(f"quotation/{language}/definite.txt"), _pairs(f"{language}/gendered_words")
     return NameWords(
-        titles=read_words(f"quotation/{language}/titles.txt"),
-        people=classed(WordClass.PERSON),
+        titles=titles,
+        people=people,
         groups=classed(WordClass.GROUP | WordClass.DOCUMENT),
         organisations=classed(WordClass.GROUP),
         wholes=classed(WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
         times=times,
-        definite=read_words(f"quotation/{language}/definite.txt"),
+        definite=definite,
         function_words=function_words,
         openers=function_words | sayings,
-        joints=(joints - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"},
+        joints=joints,
         sayings=sayings,
+        special=titles.union(people, gendered, definite, function_words, sayings, joints, times, PARTICLES, _KEPT_TITLES, ("i",)),
         places=read_words("quotation/places.txt"),
         given=given,
         all_given=_all_given_names(),
-        gendered=_pairs(f"{language}/gendered_words"),
+        gendered=gendered,
         title_forms=forms("title_forms"),
         ranks=read_words(f"quotation/{language}/ranks.txt"),
         epithets=read_words(f"quotation/{language}/epithets.txt"),

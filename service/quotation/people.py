@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from service.quotation.names import NameWords, is_nobodys
 from service.quotation.printed_names import NamedMention, find_names
@@ -90,7 +91,7 @@ def _start(mention: NamedMention) -> int:
 def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
     """Find who is named in the given stretches of a text. `folded` is the same text with its marks in ASCII."""
     mentions = tuple(find_names(text, folded, spans, words))
-    counts = Counter(mention.name for mention in mentions)
+    counts = Counter([mention.name for mention in mentions])
     by_last, by_first = _by_word(counts, words)
     by_first = _introduced(by_first, folded, spans, mentions, words)
     aliases = {**_acronyms(counts), **_couples(folded, mentions, by_last, by_first, words)}
@@ -129,21 +130,25 @@ def _introduced(
     by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], words: NameWords
 ) -> dict[str, tuple[str, ...]]:
     """By first word, the names of people and those printed before their first word alone: "Quay" is not "Quay Plus", its later ferry."""
-    if all(key in words.all_given for key in by_first):
+    alone = {mention.name.lower() for mention in mentions if " " not in mention.name}
+    unsure = [key for key in by_first if key in alone and key not in words.all_given]
+    if not unsure:
         return dict(by_first)
     places = _first_places(folded, spans, mentions)
 
     def is_first(name: str) -> bool:
         return places.get(name, len(folded)) < places.get(name.split(" ", 1)[0], len(folded))
 
-    return {key: names if key in words.all_given else tuple(filter(is_first, names)) for key, names in by_first.items()}
+    return {**by_first, **{key: tuple(filter(is_first, by_first[key])) for key in unsure}}
 
 
 def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
     """Where the story first prints each name; headlines do not introduce anybody."""
-    headings = sorted(
-        span for span in spans if span.end - span.start < _SHORT_LINE or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
-    )
+    headings = [
+        span
+        for span in sorted(spans, key=attrgetter("start"))
+        if span.end - span.start < _SHORT_LINE or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
+    ]
     places: dict[str, int] = {}
     for mention in mentions:
         if mention.name not in places:
@@ -159,10 +164,11 @@ def _acronyms(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for name in names if acronyms else ():
         pieces = name.split()
-        for index, piece in enumerate(pieces[:-1]):
-            initials = "".join(other[0] for other in pieces[index:] if other[0].isupper())
-            if initials in acronyms and piece[0].isupper():
-                found.setdefault(initials, set()).add(" ".join(pieces[index:]))
+        capitals = [index for index, piece in enumerate(pieces) if piece[0].isupper()]
+        initials = "".join(pieces[index][0] for index in capitals)
+        for number, index in enumerate(capitals[:-1]):
+            if initials[number:] in acronyms:
+                found.setdefault(initials[number:], set()).add(" ".join(pieces[index:]))
     return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from service.quotation.names import NameWords, strip_titles
@@ -13,9 +14,10 @@ _UPPER = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WIT
 _ABBREVIATED = (
     "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Capt Sgt Prof Rev St Hon Supt Insp Det Cmdr Adm Maj Pres Sr Sra Hr Fr Mme Dott Dhr".split()
 )
-_ABBREVIATES = "|".join([*(rf"(?<=\b{word})" for word in _ABBREVIATED), rf"(?<=\b[{_UPPER}])"])
+# The point stands first: the alternatives behind it are tried only where there is one.
+_ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{_UPPER}]\.)"])
 # The first element is one class of characters: the search then skips everything else at the speed of C.
-_WORD = rf"[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:(?:{_ABBREVIATES})\.(?:[{_UPPER}]\.){{0,2}})?"
+_WORD = rf"[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{_UPPER}]\.){{0,2}})?"
 _BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
@@ -23,8 +25,10 @@ PAIRING = (" and ", " und ", " et ", " y ", " e ", " en ")
 _SENTENCE_END = re.compile(r"[.?!] ")
 _OPENING = frozenset(("", ".", "?", "!", ":"))
 """What stands before the first word of a sentence, marks and blanks aside."""
+_start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
 _CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
+_FIRST_PERSON = "i"
 _HEADLINE_WORDS = 4
 """Words of a run in which a word of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
 MAX_BETWEEN = 80
@@ -64,15 +68,16 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
     inner: dict[str, tuple[_Part, ...]] = {}
     mentions: list[NamedMention] = []
     unsure: set[int] = set()
-    for span in sorted(spans):
+    for span in sorted(spans, key=_start):
         first = span.start
         for found in _RUN.finditer(folded, first, span.end):
             start, run = found.start(), found.group()
             opens = start == first or folded[max(first, start - 2) : start].strip(" \"'(") in _OPENING
             read = opening if opens else inner
-            if run not in read:
-                read[run] = tuple(_names_in(run, words.openers if opens else _NONE, words))
-            for part in read[run]:
+            parts = read.get(run)
+            if parts is None:
+                parts = read[run] = _read_run(run, words.openers if opens else _NONE, words)
+            for part in parts:
                 if part.is_unsure:
                     unsure.add(len(mentions))
                 end = start + part.end
@@ -81,8 +86,29 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
     return _with_coordinated(folded, _without_common_words(mentions, unsure, words))
 
 
-def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_Part]:
+def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
     """The names in a run of words with capitals, which may open a sentence with some of the `openers`."""
+    if " " not in run:
+        return _name_alone(run, openers, words)
+    pieces = run.lower().split(" ")
+    # Nine runs of ten are a name and nothing else.
+    plain = words.special.isdisjoint(pieces) and not any(mark in run for mark in "'-.")
+    if plain and (pieces[0] in words.given or not any(piece in words.given for piece in pieces[1:-1])):
+        return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
+    return tuple(_names_in(run, openers, words))
+
+
+def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
+    """The name that a single word is; nothing where it is none."""
+    name = word.removesuffix("'s")
+    bare = _bare(name)
+    if bare in openers or bare in words.joints or bare in words.times or bare == _FIRST_PERSON:
+        return ()
+    return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)
+
+
+def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_Part]:
+    """The names in a run that holds more than names: titles, words that open a sentence, the verbs of a headline."""
     for number, (start, stop) in enumerate(_segments(run, openers, words)):
         segment = run[start:stop].removesuffix("'s")
         end = start + len(segment)
@@ -127,7 +153,7 @@ def _bare(piece: str) -> str:
 def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
     """Whether no name runs over a word: "is", "I", or in a headline the verb."""
     bare = _bare(pieces[index])
-    if bare == "i":
+    if bare == _FIRST_PERSON:
         return _is_first_person(pieces, index, words)
     return bare in words.joints or (index > 0 and len(pieces) >= _HEADLINE_WORDS and bare in words.sayings)
 
@@ -145,7 +171,8 @@ def _is_full_name(segment: str, words: NameWords) -> bool:
 
 def _gender_of_titles(text: str, words: NameWords) -> str | None:
     """f or m, where a title or a noun in a run of names tells."""
-    return next((words.gendered[word] for word in (piece.lower().strip(".") for piece in text.split()) if word in words.gendered), None)
+    pieces = text.lower().replace(".", "").split()
+    return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)
 
 
 def _without_common_words(mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
