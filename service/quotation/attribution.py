@@ -91,8 +91,8 @@ def find_candidates(scene: Scene, cast: Cast, earlier: Scene | None, setting: Se
     """Every possible source of a quoted stretch with its features; the last one is nobody."""
     candidates: Candidates = []
     last_word = before.last_word if before else None
-    linked = cast.linked[near(scene.link_places, setting.index)]
-    for source, standing in linked + cast.loose[near(cast.loose_places, setting.index)]:
+    linked = cast.linked[near(scene.quoted, scene.link_places, setting.index)]
+    for source, standing in linked + cast.loose[near(scene.quoted, cast.loose_places, setting.index)]:
         candidates.append((source, candidate_features(scene, cast.subjects, setting, standing, last_word)))
     has_link = scene.tied
     alone = scene.words_before[-1] == 0

@@ -7,7 +7,7 @@ round: a German pair closes with the glyph that opens an English one, and a conv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final
 
 from service.text.spans import Span
 
@@ -61,16 +61,19 @@ _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d{2}s?|
 """What an apostrophe at the front of a word stands for letters of: 'em, 'til, '90s."""
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A quotation mark in the text, and what its neighbours allow it to be."""
 
-    glyph: str
-    span: Span
-    can_open: bool
-    can_close: bool
+    glyph: Final[str]
+    start: Final[int]
+    end: Final[int]
+    can_open: Final[bool]
+    can_close: Final[bool]
 
 
-class Stretch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stretch:
     """Text between two outermost marks of one paragraph, marks excluded."""
 
     paragraph: int
@@ -105,9 +108,9 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     if len(glyph) > 1:
         glyph = _PAIR
     if glyph in _CORNERS:
-        return Mark(glyph, Span(start, end), can_open=glyph == _CORNER_LEFT, can_close=glyph == _CORNER_RIGHT)
+        return Mark(glyph, start, end, can_open=glyph == _CORNER_LEFT, can_close=glyph == _CORNER_RIGHT)
     if glyph in _SPACED_INSIDE:
-        return Mark(glyph, Span(start, end), can_open=True, can_close=True)
+        return Mark(glyph, start, end, can_open=True, can_close=True)
     can_open = opens_here and after not in " \n"
     can_close = closes_here and before not in " \n"
     if start == first and glyph not in _SINGLES:
@@ -116,7 +119,7 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     if glyph == '"' and not can_open and not can_close:
         # Between two letters or two blanks: only the order of marks can tell.
         can_open = can_close = True
-    return Mark(glyph, Span(start, end), can_open, can_close)
+    return Mark(glyph, start, end, can_open, can_close)
 
 
 def _inside_word(text: str, position: int, paragraph: Span) -> bool:
@@ -136,18 +139,18 @@ def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
         if mark.glyph in _SINGLES:
             if not mark.can_open and not mark.can_close:
                 continue
-            if mark.can_open and mark.glyph != _SINGLE_LOW and _ELISION.match(text, mark.span.end, paragraph.end):
+            if mark.can_open and mark.glyph != _SINGLE_LOW and _ELISION.match(text, mark.end, paragraph.end):
                 continue
             if mark.glyph == _SINGLE_RIGHT and mark.can_open and not mark.can_close:
                 continue
-        if mark.glyph in _DOUBLE_PRIMES and _FEET_AND_INCHES.search(text, max(paragraph.start, mark.span.start - 6), mark.span.end):
+        if _is_inch(text, mark) and _FEET_AND_INCHES.search(text, max(paragraph.start, mark.start - 6), mark.end):
             continue
         yield mark
 
 
 def _is_inch(text: str, mark: Mark) -> bool:
-    """Whether a mark outside any quotation stands for inches: a 14" ruler."""
-    return mark.glyph in _DOUBLE_PRIMES and mark.span.start > 0 and text[mark.span.start - 1].isdigit()
+    """Whether a mark may stand for inches, and does outside any quotation: a 14" ruler."""
+    return mark.glyph in _DOUBLE_PRIMES and mark.start > 0 and text[mark.start - 1].isdigit()
 
 
 def _opens(mark: Mark) -> bool:
@@ -181,7 +184,7 @@ def _nests(opening: Mark, mark: Mark) -> bool:
 def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool:
     """Whether a single mark after a plural s is an apostrophe: a better closing mark follows before anything opens."""
     mark = marks[index]
-    if text[mark.span.start - 1] not in "sS":
+    if text[mark.start - 1] not in "sS":
         return False
     for position in range(index + 1, len(marks)):
         later = marks[position]
@@ -190,7 +193,7 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
         if later.can_open and not later.can_close:
             return False
         if _closes(opening, later):
-            return text[later.span.start - 1] not in "sS"
+            return text[later.start - 1] not in "sS"
     return False
 
 
@@ -232,7 +235,7 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> Quoted:
 
 
 def _opens_with_mark(paragraph: Span, marks: list[Mark]) -> bool:
-    return bool(marks) and marks[0].span.start == paragraph.start and _opens(marks[0])
+    return bool(marks) and marks[0].start == paragraph.start and _opens(marks[0])
 
 
 def _read_paragraph(
@@ -244,12 +247,12 @@ def _read_paragraph(
         opening = marks[index]
         if not _opens(opening):
             if opening.glyph not in _SINGLES and not _is_inch(text, opening):
-                lone.append(opening.span)
+                lone.append(Span(opening.start, opening.end))
             index += 1
             continue
         close, nested = _find_close(text, opening, index + 1, marks)
         if close is not None:
-            inner, outer = Span(opening.span.end, marks[close].span.start), Span(opening.span.start, marks[close].span.end)
+            inner, outer = Span(opening.end, marks[close].start), Span(opening.start, marks[close].end)
             stretches.append(Stretch(number, inner, outer, opening.glyph, closed=True))
             index = close + 1
             continue
@@ -258,13 +261,13 @@ def _read_paragraph(
             # Every mark inside has its partner, and the quotation runs on: the paragraph is one stretch.
             following = None
         runs_on = reopened and following is None
-        if opening.glyph in _SINGLES and not (runs_on and opening.span.start == paragraph.start):
+        if opening.glyph in _SINGLES and not (runs_on and opening.start == paragraph.start):
             index += 1
             continue
-        end = paragraph.end if following is None else marks[following].span.start
-        stretches.append(Stretch(number, Span(opening.span.end, end), Span(opening.span.start, end), opening.glyph, closed=False))
+        end = paragraph.end if following is None else marks[following].start
+        stretches.append(Stretch(number, Span(opening.end, end), Span(opening.start, end), opening.glyph, closed=False))
         if not runs_on:
-            lone.append(opening.span)
+            lone.append(Span(opening.start, opening.end))
         index = len(marks) if following is None else following
 
 
@@ -277,4 +280,6 @@ def _trim(text: str, stretch: Stretch) -> Stretch | None:
         end -= 1
     if start == end:
         return None
+    if (start, end) == (stretch.span.start, stretch.span.end):
+        return stretch
     return Stretch(stretch.paragraph, Span(start, end), stretch.outer, stretch.glyph, stretch.closed)
