@@ -51,9 +51,11 @@ def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, pr
 
 
 def _is_named(name: str, words: NameWords) -> bool:
-    """Whether a source is called by a name: in capitals, and more than a noun that opens a sentence."""
+    """Whether a source is called by a name, in capitals and more than a noun that opens a sentence, or is a group with one ("Lowe's campaign")."""
     pieces = name.split()
     first, last = pieces[0], pieces[-1].lower()
+    if last in words.organisations and len(pieces) > 1:
+        return any(piece[:1].isupper() and piece.lower() not in words.definite for piece in pieces[:-1])
     if not (first[:1].isupper() and pieces[-1][:1].isupper()) or first.lower() in words.definite or first.lower() in words.function_words:
         return False
     return last not in words.people and not (len(pieces) == 1 and last in words.groups)

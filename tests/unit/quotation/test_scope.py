@@ -13,10 +13,12 @@ NAMED = [
     pytest.param("The mayor, Ann Lowe, has a boat. Lowe reported that the pier was closed.", id="a person who reports"),
     pytest.param("Emily Post said that the pier was closed.", id="a person with the name of a paper"),
     pytest.param("Greenpeace said that the pier was closed.", id="an organisation"),
+    pytest.param("Ann Lowe's campaign said that the pier was closed.", id="a group that a name tells from others"),
     pytest.param("The Harbour Board said that the pier was closed.", id="an organisation with an article"),
 ]
 UNNAMED = [
     pytest.param("A spokesman said that the pier was closed.", id="a description"),
+    pytest.param("The campaign said that the pier was closed.", id="a group without a name"),
     pytest.param("Officials said that the pier was closed.", id="a noun with the capital of its sentence"),
     pytest.param("Two people with knowledge of the plans said that the pier was closed.", id="people whom nobody names"),
     pytest.param("The Saltmarsh Gazette said that the pier was closed.", id="a paper"),
