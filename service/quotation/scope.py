@@ -51,7 +51,7 @@ def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, pr
 
 
 def _is_named(name: str, words: NameWords) -> bool:
-    """Whether a source is called by a name, in capitals and more than a noun that opens a sentence, or is a group with one ("Lowe's campaign")."""
+    """Whether a source is called by a name, and more than a noun that opens a sentence, or is a group with one ("Lowe's campaign")."""
     pieces = name.split()
     first, last = pieces[0], pieces[-1].lower()
     if last in words.organisations and len(pieces) > 1:
