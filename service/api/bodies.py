@@ -2,14 +2,15 @@
 
 from flask import Request, g
 
-from service.api.errors import BodyTooLarge, IncompleteBody, WrongContentCoding
+from service.api.errors import BodyTooLarge, IncompleteBody, WrongContentCoding, WrongTransferCoding
 from service.api.inflate import inflate
 
 
 def read_body(request: Request, limit: int) -> bytes:
     """The whole body, inflated where its Content-Encoding is gzip. The limit holds before and after.
 
-    Raises `WrongContentCoding`, `BodyTooLarge` (without reading where the length is announced), `IncompleteBody` and `BrokenGzip`.
+    Raises `BodyTooLarge`, without reading where the length is announced, `IncompleteBody`, `BrokenGzip`, `WrongContentCoding` and
+    `WrongTransferCoding`.
     """
     match request.headers.get("Content-Encoding", "identity").strip().lower():
         case "identity":
@@ -21,6 +22,9 @@ def read_body(request: Request, limit: int) -> bytes:
 
 
 def _receive(request: Request, limit: int) -> bytes:
+    # The server undoes the chunks and hands on what lies in them, as in "gzip, chunked"; that is not the body.
+    if request.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
+        raise WrongTransferCoding
     announced = request.content_length
     if announced is not None and announced > limit:
         raise BodyTooLarge(limit)

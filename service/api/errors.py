@@ -104,6 +104,13 @@ class WrongMediaType(RequestError):
     """The body is declared as something the service does not read, or not declared at all."""
 
 
+class WrongTransferCoding(RequestError):
+    """The connection carries the body in a form that the server does not undo."""
+
+    def __init__(self) -> None:
+        super().__init__("a body may be chunked, and coded in no other way; compress it with Content-Encoding")
+
+
 class WrongContentCoding(RequestError):
     """The body is compressed in a way that the service does not read."""
 

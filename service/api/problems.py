@@ -158,6 +158,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.BrokenJson: BROKEN_JSON,
         errors.BrokenGzip: BROKEN_GZIP,
         errors.IncompleteBody: MALFORMED_REQUEST,
+        errors.WrongTransferCoding: MALFORMED_REQUEST,
         errors.BodyTooLarge: TOO_LARGE,
         errors.TooManyLines: TOO_LARGE,
         errors.WrongMediaType: UNSUPPORTED_MEDIA_TYPE,

@@ -21,14 +21,20 @@ START = 20
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server writes to standard output."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="module")
+def port(log: Path) -> Iterator[int]:
     """The port of a running server whose limit is small."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         number = listener.getsockname()[1]
     own = {"COPYDESK_BIND": f"127.0.0.1:{number}", "COPYDESK_MAX_BODY_BYTES": str(LIMIT), "COPYDESK_WORKERS": "1"}
     others = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     command = [sys.executable, "-m", "service", "serve"]
-    with subprocess.Popen(command, cwd=Path(__file__).parents[2], env=others | own, stdout=subprocess.DEVNULL) as server:
+    with log.open("w") as output, subprocess.Popen(command, cwd=Path(__file__).parents[2], env=others | own, stdout=output) as server:
         wait_until_ready(number)
         yield number
         server.terminate()
@@ -99,15 +105,68 @@ HEAD = b"POST /v1/body HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type:
         pytest.param(HEAD + b"Content-Length: 100\r\n\r\nhalf a text", id="the connection ends before the announced length"),
         pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n", id="the size of a chunk is no number"),
         pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabc", id="the connection ends inside a chunk"),
-        pytest.param(
-            HEAD + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", id="two lengths that contradict each other"
-        ),
+        pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\n-1\r\na\r\n0\r\n\r\n", id="the size of a chunk is negative"),
+        pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n", id="the size of a chunk has a prefix"),
+        pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\na\r\n0\r\n\r\n", id="the size of a chunk ends with a line feed alone"),
+        pytest.param(HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\naXX0\r\n\r\n", id="a chunk goes on behind its size"),
     ],
 )
 def test_a_body_that_breaks_off_is_never_taken_for_an_article(port: int, request_bytes: bytes) -> None:
     answer = talk(port, request_bytes)
     assert answer.startswith(b"HTTP/1.1 400 "), answer[:200]
     assert b"\r\nContent-Type: application/problem+json\r\n" in answer
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param(b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", id="a length and chunks"),
+        pytest.param(b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n", id="chunks and a length"),
+        pytest.param(b"Content-Length: 1\r\nContent-Length: 1\r\n", id="the same length twice"),
+        pytest.param(b"Content-Length: 1, 1\r\n", id="a list of lengths"),
+        pytest.param(b"Content-Length: +1\r\n", id="a length with a sign"),
+        pytest.param(b"Content-Length: 0x1\r\n", id="a length with a prefix"),
+        pytest.param(b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", id="chunks twice"),
+        pytest.param(b"Transfer-Encoding: chunked, identity\r\n", id="chunks that are not the last coding"),
+        pytest.param(b"Transfer-Encoding: identity\r\n", id="a coding that means nothing"),
+        pytest.param(b"Transfer-Encoding: xchunked\r\n", id="a coding that looks like chunks"),
+        pytest.param(b"Transfer-Encoding : chunked\r\n", id="a space before the colon"),
+        pytest.param(b"Transfer-Encoding: gzip, chunked\r\n", id="chunks of something compressed"),
+        pytest.param(b"X-Note: a\r\n Content-Length: 1\r\n", id="a header on two lines"),
+        pytest.param(b"X-Note: a\0b\r\nTransfer-Encoding: chunked\r\n", id="a header with a zero byte"),
+    ],
+)
+def test_a_request_that_two_servers_may_read_in_two_ways_is_refused(port: int, headers: bytes) -> None:
+    answer = talk(port, HEAD + headers + b"\r\n1\r\na\r\n0\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 "), answer[:200]
+    assert answer.count(b"HTTP/1.1 ") == 1
+
+
+def test_a_batch_is_answered_chunk_by_chunk(port: int) -> None:
+    lines = b'{"text": "a"}\n{"text": "b"}\n'
+    head = b"POST /v1/articles/batch?fields=body HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\n"
+    answer = talk(port, head + b"Content-Length: %d\r\n\r\n" % len(lines) + lines)
+    assert b"\r\nTransfer-Encoding: chunked\r\n" in answer
+    assert answer.endswith(b'\r\n\r\nD\r\n{"body":"a"}\n\r\nD\r\n{"body":"b"}\n\r\n0\r\n\r\n')
+
+
+def test_the_work_on_a_batch_stops_when_the_client_leaves(port: int, log: Path) -> None:
+    count = 900
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    line = json.dumps({"text": "The tide is out. " * 230}).encode() + b"\n"
+    connection.request("POST", "/v1/articles/batch", line * count, {"Content-Type": "application/x-ndjson", "X-Request-Id": "left"})
+    assert connection.getresponse().readline().startswith(b"{")
+    connection.close()
+    [entry] = wait_for(log, "left")
+    assert 1 <= int(str(entry["lines"])) < count
+
+
+def wait_for(log: Path, request_id: str) -> list[dict[str, object]]:
+    deadline = time.monotonic() + START
+    while not (found := [entry for line in log.read_text().splitlines() if (entry := json.loads(line)).get("request_id") == request_id]):
+        assert time.monotonic() < deadline, "nothing was logged"
+        time.sleep(0.1)
+    return found
 
 
 def test_the_server_names_no_version(port: int) -> None:
