@@ -9,17 +9,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-import orjson
 import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema
 
 from service import __version__
-from service.api import answer_schemas, request_schemas
+from service.api import answer_schemas, examples, request_schemas
 from service.api.about import ENDPOINTS
 from service.api.media import HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
-from service.api.problems import PROBLEMS
+from service.api.problems import INVALID_REQUEST, PROBLEMS
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
 
@@ -33,14 +32,6 @@ bytes decode to, without the byte order mark. The same request and the same `rul
 Clients must ignore members of answers that they do not know: versions may add some. `{HTML_TYPE}` and the member `html` are announced
 for a later version; this one answers 415 and 422.
 """
-
-_EXAMPLE: Final = (
-    "Lowmouth harbour to close for repairs in May\n\nBy Noor Whitlock\n\n"
-    "The harbour of Lowmouth will close for two weeks in May, so that the eastern pier can be mended before the summer.\n\n"
-    "\N{LEFT DOUBLE QUOTATION MARK}The pier cannot wait,\N{RIGHT DOUBLE QUOTATION MARK} said Ada Quill, "
-    "who has run the harbour since 2011.\n\n"
-    "READ MORE: Ferry fares to rise\n"
-)
 
 _BATCH: Final = f"""\
 Each line that is not blank is one submission, as `/v1/articles` reads it in `{JSON_TYPE}`, and is answered by one line, in order: by the
@@ -75,7 +66,6 @@ _REQUEST_ID_HEADER: Final = {
     }
 }
 
-
 _ETAG: Final = {
     "ETag": {
         "description": "Names the answer: a digest of the submission, the parameters and the ruleset.",
@@ -89,6 +79,8 @@ _IF_NONE_MATCH: Final = {
     "description": "The ETag of an answer that the caller has.",
     "schema": {"type": "string"},
 }
+
+_HELD: Final = {"description": "The caller has the answer: If-None-Match names it.", "headers": {**_REQUEST_ID_HEADER, **_ETAG}}
 
 _REFUSED: Final = tuple(sorted({problem.status for problem in PROBLEMS} - {404, 405}))
 """What may become of a request that carries articles."""
@@ -109,18 +101,19 @@ def describe_contract() -> dict[str, Any]:
         tags=[{"name": "articles", "description": "Reading articles."}, {"name": "service", "description": "About the service itself."}],
     )
     spec.components.security_scheme("key", {"type": "http", "scheme": "bearer", "description": "Where the deployment asks for one."})
-    for status in sorted({problem.status for problem in PROBLEMS}):
-        spec.components.response(f"Problem{status}", _response(_titles(status), PROBLEM_TYPE, answer_schemas.ProblemSchema))
+    for code in sorted({problem.status for problem in PROBLEMS}):
+        spec.components.response(f"Problem{code}", _describe_problems(code))
     spec.components.schema("LineProblem", schema=answer_schemas.LineProblemSchema)
     for path, name, summary, answer, options in _PARTS:
         spec.path(path, operations={"post": _article_operation(name, summary, answer, options)})
     spec.path("/v1/articles/batch", operations={"post": _batch_operation()})
-    spec.path(
-        "/v1", operations={"get": _get("describeService", "What this deployment reads and allows", JSON_TYPE, answer_schemas.AboutSchema)}
-    )
-    spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", JSON_TYPE, answer_schemas.StatusSchema)})
-    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", JSON_TYPE, answer_schemas.StatusSchema, 503)})
-    spec.path("/openapi.yaml", operations={"get": _get("showContract", "This document", YAML_TYPE, {"type": ["object", "string"]})})
+    status = _content(JSON_TYPE, answer_schemas.StatusSchema)
+    about = _content(JSON_TYPE, answer_schemas.AboutSchema)
+    spec.path("/v1", operations={"get": _get_unchanging("describeService", "What this deployment reads and allows", about)})
+    spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", status)})
+    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", status, 503)})
+    contract_type = _content(YAML_TYPE, {"type": ["object", "string"]})
+    spec.path("/openapi.yaml", operations={"get": _get_unchanging("showContract", "This document", contract_type)})
     spec.path("/problems/{slug}", operations={"get": _explain_problem()})
     contract = {"openapi": "3.1.0"} | spec.to_dict()
     for path in ENDPOINTS:
@@ -149,16 +142,16 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
             "required": True,
             "description": charset_note,
             "content": {
-                JSON_TYPE: {"schema": request_schemas.SubmissionSchema(exclude=["html"]), "example": {"text": _EXAMPLE}},
+                JSON_TYPE: {"schema": request_schemas.SubmissionSchema(exclude=["html"]), "example": {"text": examples.ARTICLE}},
                 TEXT_TYPE: {
                     "schema": {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER},
-                    "example": _EXAMPLE,
+                    "example": examples.ARTICLE,
                 },
             },
         },
         "responses": {
-            "200": _response("The answer.", JSON_TYPE, answer, _ETAG),
-            "304": {"description": "The caller has the answer: If-None-Match names it.", "headers": {**_REQUEST_ID_HEADER, **_ETAG}},
+            "200": _response("The answer.", _content(JSON_TYPE, answer, examples.answer_with(answer.fields)), _ETAG),
+            "304": _HELD,
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,
@@ -166,7 +159,7 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
 
 
 def _batch_operation() -> dict[str, Any]:
-    lines = "\n".join(orjson.dumps(line).decode() for line in ({"id": "1", "text": _EXAMPLE}, {"id": "2", "text": "Pier shut"}))
+    refused = {"id": "b", **examples.problem_of(INVALID_REQUEST), "line": 2}
     return {
         "operationId": "processBatch",
         "summary": "Take many articles apart",
@@ -176,43 +169,62 @@ def _batch_operation() -> dict[str, Any]:
         "requestBody": {
             "required": True,
             "description": "One Submission a line.",
-            "content": {NDJSON_TYPE: {"schema": {"description": "Lines, each of which is judged alone."}, "example": lines + "\n"}},
+            "content": _content(
+                NDJSON_TYPE,
+                {"description": "Lines, each of which is judged alone."},
+                examples.lines({"id": "a", "text": examples.ARTICLE}, {"id": "b"}),
+            ),
         },
         "responses": {
-            "200": _response("One Article or LineProblem a line.", NDJSON_TYPE, {"type": "string"}),
+            "200": _response(
+                "One Article or LineProblem a line.",
+                _content(NDJSON_TYPE, {"type": "string"}, examples.lines({"id": "a", **examples.ANSWER}, refused)),
+            ),
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,
     }
 
 
-def _get(name: str, summary: str, media_type: str, schema: object, *statuses: int) -> dict[str, Any]:
+def _get(name: str, summary: str, content: dict[str, Any], *statuses: int) -> dict[str, Any]:
     return {
         "operationId": name,
         "summary": summary,
         "tags": ["service"],
-        "responses": {"200": _response(summary + ".", media_type, schema), **_problems(500, *statuses)},
+        "responses": {"200": _response(summary + ".", content), **_problems(500, *statuses)},
     }
+
+
+def _get_unchanging(name: str, summary: str, content: dict[str, Any], *statuses: int) -> dict[str, Any]:
+    responses = {"200": _response(summary + ".", content, _ETAG), "304": _HELD, **_problems(500, *statuses)}
+    return _get(name, summary, content) | {"parameters": [_IF_NONE_MATCH], "responses": responses}
 
 
 def _explain_problem() -> dict[str, Any]:
-    slug = {"type": "string", "enum": [problem.slug for problem in PROBLEMS]}
-    return _get("explainProblem", "What a problem type means", TEXT_TYPE, {"type": "string"}) | {
-        "parameters": [{"in": "path", "name": "slug", "required": True, "schema": slug}],
-        "responses": {"200": _response("The explanation.", TEXT_TYPE, {"type": "string"}), **_problems(404, 500)},
-    }
+    slug = {"in": "path", "name": "slug", "required": True, "schema": {"type": "string", "enum": [problem.slug for problem in PROBLEMS]}}
+    operation = _get_unchanging("explainProblem", "What a problem type means", _content(TEXT_TYPE, {"type": "string"}), 404)
+    return operation | {"parameters": [slug, _IF_NONE_MATCH]}
 
 
 def _problems(*statuses: int) -> dict[str, str]:
     return {str(status): f"Problem{status}" for status in statuses}
 
 
-def _titles(status: int) -> str:
-    return "; ".join(problem.title for problem in PROBLEMS if problem.status == status) + "."
+def _describe_problems(status: int) -> dict[str, Any]:
+    problems = [problem for problem in PROBLEMS if problem.status == status]
+    content = {
+        "schema": answer_schemas.ProblemSchema,
+        "examples": {found.slug: {"value": examples.problem_of(found)} for found in problems},
+    }
+    return _response("; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content})
 
 
-def _response(description: str, media_type: str, schema: object, headers: Mapping[str, object] = MappingProxyType({})) -> dict[str, Any]:
-    return {"description": description, "headers": {**_REQUEST_ID_HEADER, **headers}, "content": {media_type: {"schema": schema}}}
+def _content(media_type: str, schema: object, example: object = None) -> dict[str, Any]:
+    return {media_type: {"schema": schema} | ({} if example is None else {"example": example})}
+
+
+def _response(description: str, content: dict[str, Any], headers: Mapping[str, object] = MappingProxyType({})) -> dict[str, Any]:
+    return {"description": description, "headers": {**_REQUEST_ID_HEADER, **headers}, "content": content}
 
 
 class _Dumper(yaml.SafeDumper):

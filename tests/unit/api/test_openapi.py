@@ -1,7 +1,9 @@
 """The committed contract is what the schemas say, and knows every route."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 import yaml
 from flask.testing import FlaskClient
@@ -9,6 +11,7 @@ from flask.testing import FlaskClient
 from service.api import openapi
 from service.api.about import ENDPOINTS, read_contract
 from service.api.openapi import CONTRACT, write_yaml
+from service.api.problems import PROBLEMS
 
 
 def test_the_committed_contract_is_up_to_date() -> None:
@@ -41,3 +44,42 @@ def test_the_check_tells_a_stale_contract(tmp_path: Path, monkeypatch: pytest.Mo
     assert "python -m service.api.openapi" in capsys.readouterr().err
     assert openapi.main([]) == 0
     assert openapi.main(["--check"]) == 0
+
+
+def examples() -> Iterator[tuple[str, dict[str, object], object]]:
+    """Every example in JSON: where it stands, the schema it must follow, and itself."""
+    contract = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+    answers = [
+        (f"{path} {status}", content)
+        for path, operations in contract["paths"].items()
+        for operation in operations.values()
+        for status, response in [("request", operation.get("requestBody", {})), *operation["responses"].items()]
+        for media_type, content in response.get("content", {}).items()
+        if media_type == "application/json"
+    ]
+    problems = [
+        (f"{name} {slug}", {"schema": content["schema"], "example": example["value"]})
+        for name, response in contract["components"]["responses"].items()
+        for content in response["content"].values()
+        for slug, example in content["examples"].items()
+    ]
+    for place, content in [*answers, *problems]:
+        if "example" in content:
+            yield place, content["schema"] | {"components": contract["components"]}, content["example"]
+
+
+@pytest.mark.parametrize(("schema", "example"), [pytest.param(schema, example, id=place) for place, schema, example in examples()])
+def test_every_example_follows_its_schema(schema: dict[str, object], example: object) -> None:
+    jsonschema_rs.validator_for(schema).validate(example)
+
+
+def test_every_problem_has_an_example() -> None:
+    shown = {example["type"] for place, _, example in examples() if isinstance(example, dict) and "type" in example}
+    assert shown == {problem.type for problem in PROBLEMS}
+
+
+def test_whatever_reads_articles_may_refuse_them_in_every_way() -> None:
+    contract = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+    refusals = {str(problem.status) for problem in PROBLEMS} - {"404", "405"}
+    for path in ENDPOINTS:
+        assert refusals <= set(contract["paths"][path]["post"]["responses"]), path
