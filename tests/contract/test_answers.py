@@ -178,9 +178,32 @@ def test_options_names_methods_and_media_types(client: FlaskClient) -> None:
     assert "Accept-Post" not in client.options("/v1").headers
 
 
-def test_every_answer_is_kept_from_caches_and_type_guessing(client: FlaskClient) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["/v1", "/livez", "/readyz", "/openapi.yaml", "/problems/empty-text", "/", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers"],
+)
+def test_every_address_answers_options_without_a_body(client: FlaskClient, path: str) -> None:
+    response = client.options(path)
+    reads_articles = path.startswith("/v1/")
+    assert (response.status_code, response.data, "Content-Type" in response.headers) == (204, b"", False)
+    assert response.headers["Allow"] == ("OPTIONS, POST" if reads_articles else "GET, HEAD, OPTIONS")
+    assert ("Accept-Post" in response.headers) == ("Accept-Encoding" in response.headers) == reads_articles
+
+
+def test_caches_keep_nobodys_article(client: FlaskClient) -> None:
     for response in (client.post("/v1/articles", json={"text": TEXT}), client.get("/livez"), client.get("/nowhere"), client.options("/v1")):
-        assert (response.headers["Cache-Control"], response.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+        assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/headline", "/v1/articles/batch"])
+@pytest.mark.parametrize("accept", ["application/json", "application/x-ndjson", "text/html"])
+def test_caches_are_told_that_the_accept_header_decides(client: FlaskClient, path: str, accept: str) -> None:
+    assert "Accept" in client.post(path, json={"text": TEXT}, headers={"Accept": accept}).vary
+
+
+@pytest.mark.parametrize("member", [{"id": "i" * 256}, {"language": "abcdefgh-12345678"}])
+def test_a_member_as_long_as_allowed_is_accepted(client: FlaskClient, member: dict[str, str]) -> None:
+    assert client.post("/v1/articles", json={"text": TEXT, **member}).status_code == 200
 
 
 def test_the_service_describes_itself(client: FlaskClient) -> None:

@@ -82,7 +82,11 @@ def test_a_body_of_wrong_members_gets_a_short_answer(rules: Rules) -> None:
     ("path", "method", "allowed"),
     [
         ("/v1/articles", "GET", "OPTIONS, POST"),
+        ("/v1/articles", "HEAD", "OPTIONS, POST"),
+        ("/v1/articles", "TRACE", "OPTIONS, POST"),
+        ("/v1/articles/batch", "GET", "OPTIONS, POST"),
         ("/v1/quotes", "DELETE", "OPTIONS, POST"),
+        ("/", "POST", "GET, HEAD, OPTIONS"),
         ("/v1", "POST", "GET, HEAD, OPTIONS"),
         ("/livez", "POST", "GET, HEAD, OPTIONS"),
         ("/problems/too-large", "PATCH", "GET, HEAD, OPTIONS"),
