@@ -76,9 +76,11 @@ class Cast(NamedTuple):
 
 def read_cast(scene: Scene) -> Cast:
     """The possible sources in a paragraph."""
+    tokens = scene.tokens
+    loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose]
     return Cast(
-        [(_source(scene, link), read_standing(scene.tokens, link)) for link in scene.links],
-        [(_source(scene, link), read_standing(scene.tokens, link)) for link in (Link(mention, Tie.NONE, -1) for mention in scene.loose)],
+        [(_source(scene, link), read_standing(tokens, link)) for link in scene.links],
+        [(_source(scene, link), read_standing(tokens, link)) for link in loose],
         [mention.first for mention in scene.loose],
         subjects_before(scene),
     )

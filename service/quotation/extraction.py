@@ -137,7 +137,7 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:
             span = source.mention.span
             if span not in meant:
                 mention = source.antecedent or source.mention
-                meant[span] = resolve_mention(story, mention, [item for item in told if item.span.start < mention.span.start])
+                meant[span] = resolve_mention(story, mention, [item for item in told if item.span.start < mention.start])
             whom = meant[span]
             if whom is not None:
                 speaker = Speaker(span, whom.name, utterance.probability)

@@ -31,6 +31,8 @@ _KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY
 _FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVERB
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
+_TIES = {tie: f"tie={tie}" for tie in Tie}
+_SORTS = {sort: f"sort={sort}" for sort in Sort}
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
@@ -64,7 +66,7 @@ def read_standing(tokens: list[Token], link: Link) -> Standing:
     """Look at a mention and its cue, if it has any."""
     mention, cue = link.mention, link.cue
     verb = _verb_start(tokens, link)
-    tie, sort, kind = f"tie={link.tie}", f"sort={mention.sort}", f"cue={cue_class(tokens, link)}"
+    tie, sort, kind = _TIES[link.tie], _SORTS[mention.sort], f"cue={cue_class(tokens, link)}"
     ahead = f"ahead={_before_mention(tokens, mention)}"
     return Standing(
         mention,

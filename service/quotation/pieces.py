@@ -73,10 +73,10 @@ def read_pieces(
     last: Piece | None = None
     for number, inside in by_paragraph.items():
         scene = scene_of(number)
-        cast = read_cast(scene)
         runs_on = left_open == number - 1 and inside[0].outer.start == paragraphs[number].start
         earlier = scene_of(number - 1) if number and not scene.tied and not runs_on else None
         left_open = None if inside[-1].closed else number
+        cast = read_cast(scene)
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
             if runs_on and scene.words_before[-1] == 0 and last is not None:
@@ -131,5 +131,5 @@ def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
 
 def last_word(folded: str, source: Source) -> str:
     """The last word of a source's mention, in lower case."""
-    words = source.mention.span.of(folded).split()
+    words = folded[source.mention.start : source.mention.end].rsplit(maxsplit=1)
     return words[-1].lower() if words else ""

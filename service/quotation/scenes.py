@@ -91,12 +91,13 @@ class Scene:
         """The characters of a cue; "according" takes its "to" along, and of "quoted as saying" the last word counts."""
         if cue < 0:
             return None
-        words = [token.lower for token in self.tokens[cue : cue + 3]]
-        if words[1:] == ["as", "saying"]:
+        token = self.tokens[cue]
+        following = self.tokens[cue + 1].lower if cue + 1 < len(self.tokens) else ""
+        if following == "as" and cue + 2 < len(self.tokens) and self.tokens[cue + 2].lower == "saying":
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
-        if not self.tokens[cue].word & WordClass.ACCORDING or not ACCORDING_TO.intersection(words[1:2]):
-            return Span(self.tokens[cue].start, self.tokens[cue].end)
-        opens = cue > 0 and words[0] != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
+        if not token.word & WordClass.ACCORDING or following not in ACCORDING_TO:
+            return Span(token.start, token.end)
+        opens = cue > 0 and token.lower != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
@@ -205,14 +206,14 @@ def _trail(text: str, tokens: list[Token], index: int) -> str:
     return point + "|" + ("cue" if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Setting:
     """What is the same for every candidate of one quoted stretch."""
 
-    index: int
-    lead: str
-    trail: str
-    place: str
+    index: Final[int]
+    lead: Final[str]
+    trail: Final[str]
+    place: Final[str]
     """Where among the quoted stretches of its paragraph: only, first, later."""
 
 
