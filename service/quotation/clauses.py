@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 
-from service.quotation.frames import Frame, Governs
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Tie
 from service.quotation.scenes import Scene
@@ -24,6 +23,7 @@ _CLOSING = frozenset(".!?;:")
 _VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _LINKERS = frozenset(("and", "but"))
 _CONTRASTING = frozenset(("but", "though", "although", "who"))
+_RELATIVE = frozenset(("who", "which"))
 _GOING_ON = frozenset(("and", "while", "as"))
 _OPENING_CLAUSES = frozenset("as if while when after although though since because until unless once before whereas despite".split())
 _OPENING_OBJECTS = frozenset(("both", "what", "how", "whether", "so-called"))
@@ -33,7 +33,7 @@ _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _ASIDES = frozenset(("here", "however", "too", "again"))
 _NO_CLAUSE = frozenset((",", "which", "whose", "after", "before", "while"))
 """Where one of these stands before any verb, a noun phrase came first."""
-_BEFORE_TIME = frozenset(("on", "in", "last", "this", "late", "early"))
+_BEFORE_TIME = frozenset(("last", "this", "late", "early"))
 
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
@@ -53,9 +53,11 @@ def _sentence(token: Token) -> int:
 
 def is_date(tokens: list[Token], index: int) -> bool:
     """Whether a token belongs to a date: a day, or "on", "in" and "last" before one."""
-    if tokens[index].word & WordClass.TIME:
+    token = tokens[index]
+    if token.word & WordClass.TIME:
         return True
-    return tokens[index].lower in _BEFORE_TIME and index + 1 < len(tokens) and bool(tokens[index + 1].word & WordClass.TIME)
+    leads = token.word & WordClass.PREPOSITION or token.lower in _BEFORE_TIME
+    return bool(leads) and index + 1 < len(tokens) and bool(tokens[index + 1].word & WordClass.TIME)
 
 
 def is_adverb(token: Token) -> bool:
@@ -132,34 +134,39 @@ def opens_object(tokens: list[Token], index: int) -> bool:
     return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in _OPENING_OBJECTS
 
 
-def content_end(scene: Scene, cue: int, start: int, end: int, frame: Frame) -> int:
+def content_end(scene: Scene, cue: int, start: int, end: int, *, clause: bool) -> int:
     """Where a reported content ends: before the next reporting word with its comma or "and", before a new statement, with the sentence."""
     tokens = scene.tokens
-    subordinate = _is_subordinate(tokens, cue)
-    breaks = frozenset() if frame.governs & Governs.CLAUSES else _CONTRASTING
+    ends_at_comma = _is_subordinate(tokens, cue)
+    breaks = frozenset() if clause else _CONTRASTING
     for index in range(start + 1, end - 1):
         token, following = tokens[index], tokens[index + 1]
-        if token.lower == "," and (subordinate or _ends_behind_comma(scene, index + 1, breaks)):
+        if token.lower == ";" or (token.lower in _LINKERS and _reports_next(scene, following, clause=clause)):
             return index
-        if token.lower == ";" or (token.lower in _LINKERS and following.word & WordClass.SPEECH and not following.lower.endswith("ing")):
+        if token.lower == "," and (ends_at_comma or following.lower in breaks or _ends_behind_comma(scene, cue, index + 1)):
             return index
     return end
 
 
+def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
+    """Whether a word behind "and" is the reporter's next verb: "said that … and added"; behind an object any form that is no infinitive."""
+    if token.word & WordClass.SPEECH:
+        return not token.lower.endswith("ing")
+    return not clause and token.lower.endswith(("ed", "s")) and token.lower in scene.frames.verbs
+
+
 def _is_subordinate(tokens: list[Token], cue: int) -> bool:
-    """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said that …, Paul Reed left"."""
+    """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
     first = bisect_left(tokens, tokens[cue].sentence, key=_sentence)
-    if tokens[first].lower not in _OPENING_CLAUSES:
-        return False
-    return not has_comma(tokens, first, cue)
+    return cue == first or (tokens[first].lower in _OPENING_CLAUSES and not has_comma(tokens, first, cue))
 
 
-def _ends_behind_comma(scene: Scene, index: int, breaks: frozenset[str]) -> bool:
-    """Whether a new statement of the reporter starts behind a comma."""
+def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
+    """Whether a new statement starts behind a comma: the reporter's next participle, another source, the verb behind a relative clause."""
     token = scene.tokens[index]
-    if token.word & WordClass.ACCORDING or token.lower in breaks:
+    if token.word & WordClass.ACCORDING or (token.lower.endswith("ing") and token.lower in scene.frames.words):
         return True
-    if token.lower.endswith("ing") and token.lower in scene.frames.words:
+    if token.word & _VERBS and cue and scene.tokens[cue - 1].lower in _RELATIVE:
         return True
     if token.lower in _GOING_ON:
         index += 1

@@ -19,12 +19,15 @@ from service.quotation.frames import Governs, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie
 from service.quotation.mentions import Mention, Sort
-from service.quotation.reporters import Reporter
+from service.quotation.reporters import Reporter, verb_start
 from service.quotation.scenes import Scene
 from service.quotation.tokens import Kind, Token
 
 Ranges = tuple[tuple[int, int], ...]
 """Pairs of token indices, the second behind the last token."""
+
+MOST_OPENING = 4
+"""Words before "according to" that make no statement without those behind it: "In the end, according to Ann Lowe, the ferry left"."""
 
 _RELATIVE = frozenset(("who", "which", "that", "what"))
 _SURE = frozenset(("say", "says", "said"))
@@ -53,9 +56,25 @@ def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     start = _start(scene, reporter, end)
     if start is None or not start < end <= start + MOST_TOKENS:
         return ()
-    content = (start, content_end(scene, reporter.index, start, end, reporter.frame))
+    content = (start, content_end(scene, reporter.index, start, end, clause=_opens_statement(scene, reporter, start, end)))
+    if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(scene.tokens, start, end):
+        return ((reporter.subject.first, reporter.subject.last), content)
     condition = _condition(scene, reporter, link)
     return (condition, content) if condition else (content,)
+
+
+def _is_said_of(reporter: Reporter) -> bool:
+    """Whether the subject of a passive belongs to what is reported: "is said to", not "was asked to"."""
+    return reporter.passive and reporter.frame.governs & (Governs.CLAUSE | Governs.OBJECT) == Governs.CLAUSE
+
+
+def _opens_statement(scene: Scene, reporter: Reporter, start: int, end: int) -> bool:
+    """Whether what a reporting word governs is a clause, and not an infinitive or an object."""
+    tokens, frame = scene.tokens, reporter.frame
+    if tokens[start].word & WordClass.COMPLEMENTISER:
+        return True
+    governs = frame.governs & (Governs.CLAUSE | Governs.ADDRESSED)
+    return bool(governs) and tokens[start - 1].lower not in frame.prepositions and not opens_infinitive(tokens, start, end)
 
 
 def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
@@ -80,14 +99,15 @@ def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
     start = _past_recipient(scene, reporter, near, end)
     if start < end and _governs_clause(scene, reporter, start, end):
         return start if reporter.links or _stands_alone(tokens, reporter, start) else None
-    takes_object = frame.governs & Governs.OBJECT and names
+    gerund = frame.governs & Governs.GERUND and tokens[near].lower.endswith("ing")
+    takes_object = (frame.governs & Governs.OBJECT or gerund) and names
     return near if takes_object and opens_object(tokens, near) else None
 
 
 def _stands_alone(tokens: list[Token], reporter: Reporter, start: int) -> bool:
     """Whether something is reported although nobody is named: "she was asked whether …", "the ferry is expected to …"."""
-    if reporter.frame.manner is Manner.BELIEF:
-        return reporter.passive and tokens[start].lower == "to"
+    if tokens[start].lower == "to":
+        return _is_said_of(reporter)
     opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
     cue = tokens[reporter.index]
     if reporter.frame.manner is not Manner.SPEECH or not opened or reporter.noun or tokens[reporter.index - 1].lower == "to":
@@ -111,9 +131,11 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return bool(governs & Governs.CLAUSES)
     if opens_infinitive(tokens, start, end):
-        return bool(governs & Governs.INFINITIVE) and cue.lower not in _ASPECTUAL
-    if not scene.bare_clauses or reporter.noun or tokens[start].kind is Kind.POINT:
+        return (bool(governs & Governs.INFINITIVE) or _is_said_of(reporter)) and cue.lower not in _ASPECTUAL
+    if reporter.noun or tokens[start].kind is Kind.POINT:
         return False
+    if not scene.bare_clauses:
+        return bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start)
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
     if bare and tokens[start].word & WordClass.AUXILIARY:
         return _lacks_subject(tokens, reporter)
@@ -148,8 +170,10 @@ def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> i
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end)):
             start = recipient.last
     start = behind_adverbs(tokens, start, end)
-    comma = not scene.bare_clauses and start + 1 < end and tokens[start].lower == ","
-    return start + 1 if comma and tokens[start + 1].word & WordClass.COMPLEMENTISER else start
+    if scene.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
+        return start
+    opened = tokens[start + 1].word & WordClass.COMPLEMENTISER or reporter.frame.governs & Governs.CLAUSE
+    return start + 1 if opened else start
 
 
 def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int) -> bool:
@@ -189,12 +213,13 @@ def _before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
     tokens = scene.tokens
     first, end = reporter.first, reporter.end
-    start, behind = min(link.mention.first, link.cue), max(link.mention.last, _behind_told(scene, reporter))
+    start = min(link.mention.first, verb_start(tokens, link.cue))
+    behind = max(link.mention.last, _behind_told(scene, reporter))
     if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
         return ()
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
         return ()
-    if tokens[link.mention.first].lower in _RELATIVE or not has_verb(tokens, first, start):
+    if tokens[link.mention.first].lower in _RELATIVE or (scene.bare_clauses and not has_verb(tokens, first, start)):
         return ()
     return ((first, start - 1),)
 
@@ -228,7 +253,10 @@ def _according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     first, end = reporter.first, reporter.end
     if end - first > MOST_TOKENS:
         return ()
-    comma = next((index for index in range(link.mention.last, end) if tokens[index].lower == ","), None)
-    if comma is not None and (link.cue - first <= 2 or not has_verb(tokens, first, link.cue)):
+    behind = link.mention.last
+    if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
+        return ((behind, end),)
+    comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
+    if comma is not None and (scene.words_between(first, link.cue) <= MOST_OPENING or not has_verb(tokens, first, link.cue)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
     return ((first, link.cue),) if link.cue - first > 1 else ()

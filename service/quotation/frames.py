@@ -33,7 +33,11 @@ class Governs:
     """A clause, without its opening word only behind the one who is told: "told them it was late"."""
     INFINITIVE = 8
     OBJECT = 16
-    """A noun phrase, or a form in -ing: "denied the plan", "denied leaving"."""
+    """A noun phrase, or a form in -ing: "proposed a plan", "proposed leaving"."""
+    GERUND = 32
+    """A form in -ing alone: "denied leaving"."""
+    ADJECTIVE = 64
+    """Not governed: the word itself is an adjective, so "to be" before it makes no passive."""
 
     CLAUSES = CLAUSE | THAT | ADDRESSED
 
@@ -71,6 +75,8 @@ _BITS = {
     "addressed": Governs.ADDRESSED,
     "infinitive": Governs.INFINITIVE,
     "object": Governs.OBJECT,
+    "gerund": Governs.GERUND,
+    "adjective": Governs.ADJECTIVE,
 }
 
 

@@ -21,7 +21,7 @@ from service.quotation.tokens import Kind, Token
 from service.text.spans import Span
 
 LEAST_WORDS = 3
-"""Fewer make a noun ("said so", "told the truth"), not a clause."""
+"""Fewer make a noun ("said so", "told the truth"), not a clause. Whom somebody praises or accuses may be a single name."""
 
 ALL_MANNERS = frozenset(Manner)
 
@@ -78,7 +78,8 @@ def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last:
     """What a reporting word reports. Inside what another one reports it counts only where it holds all of that too."""
     for link, ranges in contents(scene, reporter):
         report = _without_quotation(scene, _made(scene, reporter, link, ranges), quotations)
-        if report is not None and scene.words_between(report.first, report.last) >= LEAST_WORDS and _is_outermost(report, last):
+        least = 1 if reporter.frame.manner is Manner.ATTITUDE else LEAST_WORDS
+        if report is not None and scene.words_between(report.first, report.last) >= least and _is_outermost(report, last):
             return report
     return None
 

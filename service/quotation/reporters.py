@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from service.quotation.clauses import sentence_bounds
-from service.quotation.frames import ACCORDING, Frame, Manner
+from service.quotation.frames import ACCORDING, Frame, Governs, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie, find_subjects
 from service.quotation.mentions import Mention, Sort, possessive_pronoun
@@ -25,10 +25,8 @@ _ASPECTUAL = frozenset("begin begins began begun continue continues continued be
 _SAYING = frozenset("say says said tell tells told write wrote".split())
 """Forms that are never a noun, besides those in -ed."""
 _TO_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't got getting".split())
-_OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING))
-"""A noun that is not known for people may say or show something, not think or want it."""
-_FIRST_AND_SECOND = frozenset(("i", "you", "we"))
-"""Outside quotation marks, these are the writer and the reader."""
+_OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
+"""A noun that is not known for people may say or show something ("the survey", "many"), not want or praise it."""
 _OWNERS = frozenset("his her their its our my your".split())
 
 
@@ -42,6 +40,8 @@ class Reporter:
     """The surest first; none in the passive."""
     noun: bool
     passive: bool
+    subject: Mention | None
+    """Of a passive: whom or what something is said of ("the ferry is said to be late")."""
     first: int
     """Index of the first token of its sentence."""
     end: int
@@ -65,9 +65,18 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
             yield _made(tokens, index, noun, (Link(owner, Tie.SUBJECT, index),), noun=True)
 
 
-def _made(tokens: list[Token], index: int, frame: Frame, links: tuple[Link, ...], *, noun: bool = False, passive: bool = False) -> Reporter:
+def _made(
+    tokens: list[Token],
+    index: int,
+    frame: Frame,
+    links: tuple[Link, ...],
+    *,
+    noun: bool = False,
+    passive: bool = False,
+    subject: Mention | None = None,
+) -> Reporter:
     first, end = sentence_bounds(tokens, index)
-    return Reporter(index, frame, links, noun, passive, first, end)
+    return Reporter(index, frame, links, noun, passive, subject, first, end)
 
 
 def is_verb(tokens: list[Token], index: int) -> bool:
@@ -99,9 +108,12 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
 def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
     tokens = scene.tokens
     links = known or find_subjects(tokens, index, scene.mentions, by_end)
-    passive = is_passive(tokens, index) and not tokens[index].lower.endswith("ing")
+    passive = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index)
     ranked = sorted((link for link in links if _reports(tokens, link, frame)), key=lambda link: _RANKS[link.tie])
-    return _made(tokens, index, frame, () if passive else tuple(ranked), passive=passive)
+    if passive:
+        subject = next((link.mention for link in links if link.tie is Tie.SUBJECT), None)
+        return _made(tokens, index, frame, (), passive=True, subject=subject)
+    return _made(tokens, index, frame, tuple(ranked))
 
 
 def is_passive(tokens: list[Token], index: int) -> bool:
@@ -131,9 +143,8 @@ def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
     """Whether a mention can be the one who says, thinks or wants it."""
     if not _may_be_source(tokens, link) or (link.mention.sort is Sort.OTHER and frame.manner not in _OF_THINGS):
         return False
-    if link.mention.sort is Sort.PRONOUN and tokens[link.mention.first].lower in _FIRST_AND_SECOND:
-        return False
-    cue, before = tokens[link.cue], tokens[link.cue - 1].lower if link.cue else ""
+    cue, start = tokens[link.cue], verb_start(tokens, link.cue)
+    before = tokens[start - 1].lower if start else ""
     match link.tie:
         case Tie.OBJECT:
             inverts = bool(cue.word & WordClass.SPEECH) and not cue.lower.endswith("ing")
@@ -144,6 +155,13 @@ def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
             return cue.lower.endswith("ing") or cue.lower in _SAYING or before in _LINKERS or _has_that(tokens, link.cue)
         case _:
             return True
+
+
+def verb_start(tokens: list[Token], cue: int) -> int:
+    """The index of the first auxiliary right before a verb: "…, a déclaré Luc Morel"."""
+    while cue and tokens[cue - 1].word & WordClass.AUXILIARY:
+        cue -= 1
+    return cue
 
 
 def _has_that(tokens: list[Token], cue: int) -> bool:
