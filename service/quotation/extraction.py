@@ -140,7 +140,7 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:
                 meant[span] = resolve_mention(story, mention, [item for item in told if item.span.start < mention.start])
             whom = meant[span]
             if whom is not None:
-                speaker = Speaker(span, whom.name, utterance.probability)
+                speaker = Speaker(span, whom.name, utterance.probability * whom.probability)
                 told.append(Told(span, whom.name, source.mention.sort))
         quotes.append(Quote(utterance.kind, utterance.content, speaker, utterance.cue))
     return quotes

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from service.quotation.antecedents import likeliest, weigh_antecedents
 from service.quotation.mentions import Mention, Sort
-from service.quotation.names import NameWords, strip_titles
+from service.quotation.names import NameWords, is_nobodys, strip_titles
 from service.quotation.offices import office_of
 from service.quotation.organisations import NEAR, organisation_before, organisation_named, resolve_group
-from service.quotation.people import is_somebodys
 from service.quotation.story import Meant, Story, Told, head_of
 
 NAME_LENGTH = 60
@@ -107,7 +106,7 @@ def _named_behind(story: Story, mention: Mention) -> str | None:
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.span.start == start), None)
     if named is None or " " not in named.name or story.folded.startswith("'", named.span.end):
         return None
-    return story.people.full(named.name) if is_somebodys(story.people, named.name, story.words) else None
+    return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
 
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:

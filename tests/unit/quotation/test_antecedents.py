@@ -25,6 +25,23 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
         pytest.param("Ann Lowe left. Later Lowe came.\n“Late,” she said.", "she", "Ann Lowe", id="her full name"),
         pytest.param("Ms Solvang left. Everybody saw Solvang.\n“Late,” she said.", "she", "Solvang", id="a title tells"),
         pytest.param("Ann Lowe met the Harbour Board.\n“Late,” she said.", "she", "Ann Lowe", id="a board is not she"),
+        pytest.param("Zuq Abara lost his way.\n“Late,” he said.", "he", "Zuq Abara", id="the pronoun of a sentence tells the gender"),
+        pytest.param(
+            "Zuq Abara left his boat. Ann Lowe left.\n“Late,” she said.", "she", "Ann Lowe", id="so that he is not asked when she is meant"
+        ),
+        pytest.param(
+            "Paul Abara met Kofi Mund, said Abara.\nAbara was wet.\n“Late,” he said.", "he", "Paul Abara", id="who acts, not whom they meet"
+        ),
+        pytest.param(
+            "Paul Abara came.\nKofi Mund told Abara that the ferry was late. “Old,” he said.",
+            "he",
+            "Kofi Mund",
+            id="who tells, not who is told",
+        ),
+        pytest.param(
+            "Another witness, Zuq Abara, 43, heard it. “Late,” he said.", "he", "Zuq Abara", id="a name in apposition to its subject"
+        ),
+        pytest.param("Paul Abara met Bishop Street. “Late,” he said.", "he", "Paul Abara", id="a street is nobody"),
         pytest.param("The boats left.\n“Late,” she said.", "she", "she", id="nobody is offered: as printed"),
         pytest.param("The Harbour Board met Ann Lowe.\nIt said so.", "It", "Harbour Board", id="it is the organisation"),
     ],

@@ -37,6 +37,23 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
             "Mayor Ann Lowe left. The former mayor spoke.", "The former mayor", "The former mayor", id="a former one is another one"
         ),
         pytest.param("Ann Lowe left. Then the mayor spoke.", "the mayor", "the mayor", id="an office that nobody is said to hold"),
+        pytest.param("Deputy Mayor Ann Lowe left. Then the mayor spoke.", "the mayor", "the mayor", id="a deputy mayor is not the mayor"),
+        pytest.param(
+            "Former Mayor Ann Lowe left. Then the former mayor spoke.",
+            "the former mayor",
+            "Ann Lowe",
+            id="who is called a former mayor is the former one",
+        ),
+        pytest.param("Sen. Ann Lowe left. Then the senator spoke.", "the senator", "Ann Lowe", id="a title in full"),
+        pytest.param("Sen. Ann Lowe left. Then the lawmaker spoke.", "the lawmaker", "Ann Lowe", id="and another word for it"),
+        pytest.param("Ann Lowe, an engineer, left. Then the report spoke.", "the report", "the report", id="a report is nobody"),
+        pytest.param("Ann Lowe sang. Then the singer spoke.", "the singer", "Ann Lowe", id="a trait, where one person is near"),
+        pytest.param("Ann Lowe sang. Then the 25-year-old spoke.", "the 25-year-old", "Ann Lowe", id="an age"),
+        pytest.param("Ann Lowe sang. Then the witness spoke.", "the witness", "the witness", id="a witness may be anybody"),
+        pytest.param("Ann Lowe and Sue Mund sang. Then the singer spoke.", "the singer", "the singer", id="two singers are none"),
+        pytest.param(
+            "One resident, Zuq Abara, left.", "One resident", "Zuq Abara", id="a description before its name, also an indefinite one"
+        ),
         pytest.param(
             "Nobody saw Saltmarsh Zoo. Then the zoo spoke.", "the zoo", "Saltmarsh Zoo", id="a noun that one organisation ends in"
         ),
