@@ -140,6 +140,15 @@ def test_settings_that_are_wrong_stop_the_start_and_say_what_is_right() -> None:
     assert "COPYDESK_BIND='nowhere' is not allowed; it must be HOST:PORT" in output
 
 
+def test_a_file_of_keys_that_is_wrong_stops_the_start_and_repeats_no_key(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text(f"{CANARY}\n")
+    process = start(COPYDESK_API_KEYS_FILE=str(tmp_path / "keys"), COPYDESK_BIND=f"127.0.0.1:{free_port()}")
+    output, _ = process.communicate(timeout=START)
+    assert process.returncode == 2
+    assert "keys, line 1: a key is 16 or more" in output
+    assert CANARY not in output
+
+
 def test_an_address_in_use_stops_the_start(server: Running) -> None:
     process = start(COPYDESK_BIND=f"127.0.0.1:{server.port}")
     output, _ = process.communicate(timeout=START)
