@@ -82,30 +82,41 @@ def _all_given_names() -> Mapping[str, str]:
     return MappingProxyType({**_pairs("given_names_rare"), **_pairs("given_names")})
 
 
+@cache
+def _forms(name: str) -> Mapping[str, tuple[str, ...]]:
+    lines = (line.split() for line in read_words(f"quotation/{name}.txt"))
+    return MappingProxyType({first: tuple(others) for first, *others in lines})
+
+
+def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
+    return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
+
+
+def _joints(lexicon: Lexicon, given: Mapping[str, str]) -> frozenset[str]:
+    """Function words that are no names and no particles of names, and days: "Lowe Friday" is no full name."""
+    times = _classed(lexicon, WordClass.TIME)
+    linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
+    return (linking - times - given.keys() - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
+
+
+def _sayings(lexicon: Lexicon) -> frozenset[str]:
+    verbs = _classed(lexicon, WordClass.CUE) - _classed(lexicon, WordClass.PEOPLE)
+    return frozenset(word for word in verbs if word.endswith(("s", "d")))
+
+
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
-
-    def classed(bits: int) -> frozenset[str]:
-        return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
-
-    def forms(name: str) -> Mapping[str, tuple[str, ...]]:
-        lines = (line.split() for line in read_words(f"quotation/{language}/{name}.txt"))
-        return MappingProxyType({first: tuple(others) for first, *others in lines})
-
-    given, pronouns = _pairs("given_names"), _pairs(f"{language}/gendered_pronouns")
-    times = classed(WordClass.TIME)
-    function_words = classed(WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME) - given.keys()
-    joints = classed(WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN) - times - given.keys()
-    sayings = frozenset(word for word in classed(WordClass.CUE) - classed(WordClass.PEOPLE) if word.endswith(("s", "d")))
-    joints = (joints - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
-    titles, people = read_words(f"quotation/{language}/titles.txt"), classed(WordClass.PERSON)
-    definite, gendered = read_words(f"quotation/{language}/definite.txt"), _pairs(f"{language}/gendered_words")
+    given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
+    titles, definite = (read_words(f"quotation/{language}/{name}.txt") for name in ("titles", "definite"))
+    people, times = _classed(lexicon, WordClass.PERSON), _classed(lexicon, WordClass.TIME)
+    function_words = _classed(lexicon, WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME) - given.keys()
+    joints, sayings = _joints(lexicon, given), _sayings(lexicon)
     return NameWords(
         titles=titles,
         people=people,
-        groups=classed(WordClass.GROUP | WordClass.DOCUMENT),
-        organisations=classed(WordClass.GROUP),
-        wholes=classed(WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
+        groups=_classed(lexicon, WordClass.GROUP | WordClass.DOCUMENT),
+        organisations=_classed(lexicon, WordClass.GROUP),
+        wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
         times=times,
         definite=definite,
         function_words=function_words,
@@ -117,7 +128,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         given=given,
         all_given=_all_given_names(),
         gendered=gendered,
-        title_forms=forms("title_forms"),
+        title_forms=_forms(f"{language}/title_forms"),
         ranks=read_words(f"quotation/{language}/ranks.txt"),
         epithets=read_words(f"quotation/{language}/epithets.txt"),
         pronoun_genders=pronouns,
