@@ -5,10 +5,10 @@
 
 import json
 import os
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +39,9 @@ class Golden:
     slug: str
     raw: str
     """Exactly as submitted: line ends, tabs and damaged characters included."""
-    roles: tuple[Role, ...]
-    """One for each line of `raw` that is not blank."""
+    pieces: tuple[tuple[Role, str], ...]
+    """What the rows of `roles.txt` stand for: stretches of `raw`, without the white space around them, that hold all of its ink."""
     expected: Answer
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of `raw` that are not blank, without the white space around them."""
-        return _lines_with_ink(self.raw)
 
 
 class BadGolden(Exception):
@@ -58,24 +53,41 @@ def load_golden(slug: str) -> Golden:
     folder = FOLDER / slug
     raw = (folder / "raw.txt").read_bytes().decode("utf-8")
     rows = (folder / "roles.txt").read_text(encoding="utf-8").splitlines()
-    roles = tuple(_read_role(slug, *numbered) for numbered in enumerate(zip_longest(rows, _lines_with_ink(raw), fillvalue=""), 1))
+    pieces = tuple((role, raw[start:end].strip()) for role, start, end in _read_rows(slug, rows, raw))
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     if tuple(expected) != COMPARED_FIELDS:
         raise BadGolden(f"{slug}/expected.json: wanted the fields {', '.join(COMPARED_FIELDS)}")
-    return Golden(slug, raw, roles, expected)
+    return Golden(slug, raw, pieces, expected)
 
 
-def _lines_with_ink(raw: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in raw.split("\n") if line.strip())
+def _read_rows(slug: str, rows: Iterable[str], raw: str) -> list[tuple[Role, int, int]]:
+    """The stretch of `raw` that each row of `roles.txt` stands for.
+
+    A row is a letter, two spaces, and the first words of a line. `+` in place of the letter: the line goes on with the paragraph above.
+    `> ` in place of the spaces: the words stand further on in the line of the row above, which ends before them.
+    """
+    pieces: list[tuple[Role, int, int]] = []
+    lines = _lines_with_ink(raw)
+    for number, row in enumerate([*rows, ""], 1):
+        letter, mark, words = row[:1], row[1:3], row[3:]
+        start, end = pieces[-1][1:] if mark == "> " and pieces else next(lines, (0, 0))
+        place = raw.find(words, start + 1, end) if mark == "> " else start
+        fits = words and raw.startswith(words, place, end) and mark in ("  ", "> ")
+        if fits and letter == "+" and pieces:
+            pieces[-1] = (*pieces[-1][:2], end)
+        elif fits and letter in _LETTERS:
+            if mark == "> ":
+                pieces[-1] = (*pieces[-1][:2], place)
+            pieces.append((_LETTERS[letter], place, end))
+        elif row or end:
+            raise BadGolden(f"{slug}/roles.txt, row {number}: {row!r} does not stand for the line {raw[start:end][:60]!r}")
+    return pieces
 
 
-def _read_role(slug: str, number: int, row_and_line: tuple[str, str]) -> Role:
-    """A row of `roles.txt`: the letter, two spaces, the first words of the line it stands for."""
-    row, line = row_and_line
-    letter, words = row[:1], row[3:]
-    if letter not in _LETTERS or row[1:3] != "  " or not words or not line.startswith(words):
-        raise BadGolden(f"{slug}/roles.txt, row {number}: {row!r} does not stand for the line {line[:60]!r}")
-    return _LETTERS[letter]
+def _lines_with_ink(raw: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank, without the white space around it."""
+    for line in re.finditer(r"\S(?:[^\n]*\S)?", raw):
+        yield line.span()
 
 
 def rewrite_expected(slug: str, answer: Answer) -> None:

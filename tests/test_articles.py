@@ -67,10 +67,10 @@ def report(lines: Iterable[str]) -> str:
 def test_the_expected_answer_agrees_with_the_roles_and_the_text(golden: Golden) -> None:
     expected = golden.expected
     spans = [(segment["start"], segment["end"]) for segment in expected["segments"]]
-    assert tuple(golden.raw[start:end] for start, end in spans) == golden.lines
-    assert [segment["role"] for segment in expected["segments"]] == [role.value for role in golden.roles]
+    assert [golden.raw[start:end] for start, end in spans] == [text for _, text in golden.pieces]
+    assert [segment["role"] for segment in expected["segments"]] == [role.value for role, _ in golden.pieces]
     assert not list(untraceable(expected, golden.raw))
-    assert len(expected["body"].split("\n\n")) == sum(role in BODY_ROLES for role in golden.roles)
+    assert len(expected["body"].split("\n\n")) == sum(role in BODY_ROLES for role, _ in golden.pieces)
 
 
 # ---------------------------------------------------------------- stage by stage
@@ -79,7 +79,7 @@ def test_the_expected_answer_agrees_with_the_roles_and_the_text(golden: Golden) 
 def test_each_line_has_the_role_that_a_reader_gave_it(golden: Golden, rules: Rules) -> None:
     found = explain_roles(golden.raw, rules)
     wrong = []
-    for line, segment in zip(golden.lines, golden.expected["segments"], strict=True):
+    for (_, line), segment in zip(golden.pieces, golden.expected["segments"], strict=True):
         role, rule = next(((role, rule) for role, rule, start, end in found if start <= segment["start"] < end), ("no segment", "-"))
         if role != segment["role"]:
             wrong.append(f"wanted {segment['role']}, got {role} by {rule}: {line[:90]}")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from service.structure.roles import Role
 from tests import goldens
 from tests.goldens import BadGolden, differences, load_golden, rewrite_expected
 
@@ -23,12 +24,33 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_line_ends_are_read_as_they_are(folder: Path) -> None:
     golden = load_golden("ferry")
     assert golden.raw == "Ferry is late\r\n\r\nIt came at noon.\r\n"
-    assert [role.letter for role in golden.roles] == ["H", "P"]
+    assert golden.pieces == ((Role.HEADLINE, "Ferry is late"), (Role.PARAGRAPH, "It came at noon."))
+
+
+@pytest.mark.parametrize(
+    ("rows", "pieces"),
+    [
+        pytest.param("P  Ferry is\n+  It came\n", [("P", "Ferry is late\r\n\r\nIt came at noon.")], id="a line that goes on"),
+        pytest.param(
+            "H  Ferry\nP> is late\nP  It came\n", [("H", "Ferry"), ("P", "is late"), ("P", "It came at noon.")], id="a line of two pieces"
+        ),
+        pytest.param(
+            "H  Ferry\nP> is\n+  It came\nN> at noon\n",
+            [("H", "Ferry"), ("P", "is late\r\n\r\nIt came"), ("N", "at noon.")],
+            id="a piece that goes on and ends within a line",
+        ),
+    ],
+)
+def test_rows_for_parts_of_lines_and_for_several(folder: Path, rows: str, pieces: list[tuple[str, str]]) -> None:
+    (folder / "roles.txt").write_text(rows, encoding="utf-8")
+    assert [(role.letter, text) for role, text in load_golden("ferry").pieces] == pieces
 
 
 @pytest.mark.parametrize(
     "rows",
     [
+        pytest.param("H  Ferry is\nP> never\nP  It came\n", id="a piece that is not in its line"),
+        pytest.param("+  Ferry is\nP  It came\n", id="a line that goes on with nothing"),
         pytest.param("H  Ferry is\n", id="a line without a row"),
         pytest.param("H  Ferry is\nP  It came\nP  At noon\n", id="a row without a line"),
         pytest.param("H  It came\nP  Ferry is\n", id="rows that slipped"),

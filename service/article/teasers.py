@@ -9,6 +9,9 @@ from service.text.document import Document, fold
 from service.text.spans import Span
 
 MAX_TAG = 40
+MIN_BRACKETED = 8
+"""Characters of a pointer whose brackets are furniture; in a shorter line they may be all there is."""
+
 _TAG = re.compile(r"(?<=\S) \[(?P<tag>[^\[\]]{2,32})\]$")
 _AROUND_LABEL = " :|>-\N{EN DASH}\N{EM DASH}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FOLLOWED = ("http://", "https://", "/")
@@ -61,7 +64,9 @@ def _read_linked_teaser(document: Document, segment: Segment, span: Span, headin
 
 
 def _split_title(shown: str, segment: Segment) -> tuple[str | None, str, str | None]:
-    """Label, title and tag of a visible line."""
+    """Label, title and tag of a visible line, without brackets around all of it."""
+    if len(shown) > MIN_BRACKETED and shown[0] + shown[-1] in ("()", "[]"):
+        shown = shown[1:-1].strip()
     start = lead_end(fold(shown)) if segment.rule == LEAD_IN.rule else 0
     title = shown[start:]
     tag = _TAG.search(title, max(0, len(title) - MAX_TAG))

@@ -24,6 +24,9 @@ MIN_STORY = 40
 MIN_REST = 120
 """Characters of the story that goes on behind a title at the start of a line; less may as well be its summary."""
 
+MAX_TAILS = 4
+"""Pieces of furniture behind one paragraph."""
+
 REACH = 300
 """Characters at the end of a line in which what was run into it begins."""
 
@@ -40,6 +43,7 @@ _END_OF_TITLE = re.compile(rf"{_STOP}(?=\ ?[A-Z\"'])")
 _SEAM = re.compile(
     r"""
       [\w)\]"'%][.!?]["')\]]{0,2}\ ?(?=[^\W\da-z]|[(\[\N{COPYRIGHT SIGN}\#-])
+    | [)\]]\ (?=[A-Z-])
     | [^\W\d_A-Z](?=[A-Z])
     | \d(?=[A-Z][a-z])
     """,
@@ -187,14 +191,23 @@ def _may_have_tail(text: str) -> bool:
 
 
 def _before_tail(text: str, rules: SeamRules) -> Iterator[int]:
-    """The first place near the end of a line behind which stands nothing but furniture ("… said. Advertisement")."""
+    """The places near the end of a line behind which stands nothing but furniture ("… said. (Editing by Tom Reed) ENDS")."""
+    for _ in range(MAX_TAILS):
+        cut = _start_of_tail(text, rules)
+        if cut is None:
+            return
+        yield cut
+        text = text[:cut].rstrip()
+
+
+def _start_of_tail(text: str, rules: SeamRules) -> int | None:
     for seam in _SEAM.finditer(text, max(0, len(text) - REACH)):
         cut = seam.end()
         glued = text[cut - 1].isalnum()
         told = cut >= MIN_STORY and not text.startswith(_CLAIMS)
         if ((told or glued) and rules.tails.match(text, cut)) or (told and _is_phrase(text[cut:], rules, glued=glued)):
-            yield cut
-            return
+            return cut
+    return None
 
 
 def _is_phrase(tail: str, rules: SeamRules, *, glued: bool) -> bool:

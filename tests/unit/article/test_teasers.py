@@ -30,6 +30,7 @@ def teasers(lines: str) -> tuple[str, tuple[Teaser, ...]]:
             "Ferry: captain breaks silence [VIDEO]", [(None, "Ferry: captain breaks silence", "VIDEO", None)], id="a tag, no label"
         ),
         pytest.param("SEE ALSO: Ferry cut in two [VIDEO]", [("SEE ALSO", "Ferry cut in two", "VIDEO", None)], id="a label and a tag"),
+        pytest.param("[READ MORE: Ferry cut in two]", [("READ MORE", "Ferry cut in two", None, None)], id="brackets around a pointer"),
         pytest.param("Lire aussi : Le ferry coupé en deux", [("Lire aussi", "Le ferry coupé en deux", None, None)], id="a French label"),
         pytest.param(
             "Related stories:\nFerry company to cut fifty jobs\nMayor of Harlow to step down",

@@ -73,6 +73,14 @@ def test_furniture_behind_a_paragraph_is_a_line_of_its_own(furniture: str, betwe
             [STORY, "(Additional reporting by Odd Brekke) (Editing by Tom Reed)"],
             id="two brackets of the desk stay together",
         ),
+        pytest.param(
+            f"{STORY} (Editing by Tom Reed) ENDS",
+            [STORY, "(Editing by Tom Reed)", "ENDS"],
+            id="the end mark behind the brackets of the desk",
+        ),
+        pytest.param(
+            f"{STORY} Share this article. Advertisement", [STORY, "Share this article.", "Advertisement"], id="one behind the other"
+        ),
     ],
 )
 def test_cutting(text: str, pieces: list[str]) -> None:

@@ -54,6 +54,27 @@ def test_the_form_of_the_wrapping_does_not_matter(text: str) -> None:
     assert lines_of(text)[-3:] == STORY
 
 
+def test_a_few_wrapped_lines_are_enough_where_all_agree() -> None:
+    assert lines_of(fill(ENGINEER, 72)) == (ENGINEER,)
+
+
+def test_lines_of_uneven_length_as_copied_from_a_printed_page() -> None:
+    def uneven(paragraph: str) -> str:
+        lines, rest = list[str](), paragraph
+        for width in (75, 70, 73, 69, 74, 71):
+            line, _, _ = fill(rest, width).partition("\n")
+            lines, rest = [*lines, line], rest[len(line) + 1 :]
+        return "\n".join(line for line in (*lines, rest) if line)
+
+    assert lines_of("\n\n".join(map(uneven, STORY))) == STORY
+
+
+def test_an_address_that_fits_on_no_line() -> None:
+    address = f"[report](https://harlow.example/{'pier/' * 20}report.html)"
+    linked = f"The council of Port Ellen has read the {address} of the harbour master, which speaks of bolts that could be turned by hand."
+    assert lines_of(wrapped(72) + "\n\n" + fill(linked, 72, break_long_words=False))[3:] == (linked,)
+
+
 def test_short_lines_between_wrapped_paragraphs_keep_their_line_ends() -> None:
     head = ("Old pier closes after storm", "By Ines Marlow", "4 May 2021")
     items = ("- the pier", "- the ferry, which is late", "- the gulls")
