@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from service.rules.loading import read_words
 
 
-class Manner(Enum):
+class Manner(StrEnum):
     """How something is somebody's: whoever wants words alone leaves the others out."""
 
     SPEECH = "speech"

@@ -100,7 +100,7 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
     """The links of each word of saying that has any."""
     links: dict[int, list[Link]] = {}
     for link in scene.links:
-        if link.cue >= 0 and link.tie in _RANKS:
+        if link.cue >= 0 and link.tie is not Tie.ANTECEDENT:
             links.setdefault(link.cue, []).append(link)
     return links
 
@@ -109,7 +109,9 @@ def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: 
     tokens = scene.tokens
     links = known or find_subjects(tokens, index, scene.mentions, by_end)
     passive = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index)
-    ranked = sorted((link for link in links if _reports(tokens, link, frame)), key=lambda link: _RANKS[link.tie])
+    ranked = [link for link in links if _reports(tokens, link, frame)]
+    if len(ranked) > 1:
+        ranked.sort(key=lambda link: _RANKS[link.tie])
     if passive:
         subject = next((link.mention for link in links if link.tie is Tie.SUBJECT), None)
         return _made(tokens, index, frame, (), passive=True, subject=subject)
