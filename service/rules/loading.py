@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 MAX_PATTERN_RULES = 400
 """A table longer than this cannot be read by a person, and each rule costs time on every line."""
@@ -24,6 +26,18 @@ class PatternRule:
 
 class BadRuleFile(Exception):
     """A rule file that cannot be used: the message names the file and what is wrong with it."""
+
+
+Weights = Mapping[str, float]
+"""Feature → its weight, in a linear model."""
+
+
+@cache
+def read_weights(name: str) -> Weights:
+    """The weights of `service/rules/<name>`: a feature, a tab and its weight on each line; `#` starts a comment line."""
+    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.rsplit("\t", 1) for line in lines if line and not line.startswith("# "))
+    return MappingProxyType({feature: float(weight) for feature, weight in pairs})
 
 
 @cache

@@ -1,30 +1,64 @@
-"""The role of each line: the line alone, then the line among its neighbours and in its document."""
+"""The role of each line: the line alone, then the line among its neighbours and in its document, then all of it weighed."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.structure.evidence import Evidence
 from service.structure.head import settle_head, story_below
 from service.structure.headline import find_headline
 from service.structure.inside import KEPT, settle_inside
 from service.structure.lone import LineRules, label_alone, load_line_rules
 from service.structure.outside import settle_outside, settle_tail
 from service.structure.pull_quotes import settle_pull_quotes
-from service.structure.roles import LabelledLine
-from service.structure.story import find_story
-from service.structure.view import view_lines
+from service.structure.roles import Label, LabelledLine
+from service.structure.story import Story, find_story
+from service.structure.view import LineView, view_lines
+from service.structure.weighing import weigh_lines
 from service.text.document import Document
 
-__all__ = ["LineRules", "label_lines", "load_line_rules"]
+__all__ = ["LineRules", "label_lines", "load_line_rules", "read_evidence"]
 
 
-def label_lines(document: Document, rules: LineRules) -> tuple[LabelledLine, ...]:
-    """Label every line of a document."""
+class Reading(NamedTuple):
+    """What is known of a document before its lines are settled."""
+
+    views: tuple[LineView, ...]
+    alone: list[Label | None]
+    """What each line says by itself."""
+    story: Story
+    headline: int | None
+
+
+def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LabelledLine, ...]:
+    """Label every line of a document.
+
+    `hints` has for each line the log odds of being story that its source gives (an HTML block, say); 0 says nothing, nor do none at all.
+    """
+    reading = _read(document, rules)
+    labels = weigh_lines(reading.views, _settle(reading, rules), Evidence(*reading), rules.story, hints, is_page=reading.story.is_page)
+    return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
+
+
+def read_evidence(document: Document, rules: LineRules) -> tuple[tuple[LineView, ...], Evidence]:
+    """The lines and what is known of them, for fitting the weights."""
+    reading = _read(document, rules)
+    return reading.views, Evidence(*reading)
+
+
+def _read(document: Document, rules: LineRules) -> Reading:
     views = view_lines(document)
     alone = [label_alone(view, rules) for view in views]
     story = find_story(views, alone, rules)
     headline = find_headline(views, alone, story)
-    if headline is not None:
-        story = story_below(views, alone, story, headline)
-    labels = settle_head(views, alone, story, headline, rules)
+    return Reading(views, alone, story if headline is None else story_below(views, alone, story, headline), headline)
+
+
+def _settle(reading: Reading, rules: LineRules) -> list[Label]:
+    """The first opinion: the rules for single lines, then the rules for lines among others."""
+    views, alone, story, headline = reading
+    labels = settle_head(views, [*alone], story, headline, rules)
     labels = settle_pull_quotes(views, labels, story)
     labels = settle_tail(views, labels, story, rules)
     labels = settle_inside(views, labels, story)
     labels = settle_outside(views, labels, story, rules)
-    return tuple(LabelledLine(view, label or KEPT) for view, label in zip(views, labels, strict=True))
+    return [label or KEPT for label in labels]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.rules.loading import PatternRule, read_pattern_rules, read_words
+from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_weights, read_words
 from service.structure.roles import Label, Role
 from service.structure.view import LineView
 
@@ -95,6 +95,8 @@ class LineRules:
     posts: PatternTable
     signatures: PatternTable
     tail: PatternTable
+    story: Weights
+    """How much each piece of evidence says that a line is story, in log odds."""
 
 
 def tabulate(rules: Iterable[PatternRule]) -> PatternTable:
@@ -128,6 +130,7 @@ def load_line_rules() -> LineRules:
         tabulate(read_pattern_rules("lines/posts.toml")),
         tabulate(read_pattern_rules("lines/signatures.toml")),
         tabulate(read_pattern_rules("lines/tail.toml")),
+        read_weights("lines/story.weights.tsv"),
     )
 
 

@@ -1,0 +1,219 @@
+"""Fit the weights by which lines are told to be story or furniture, and write them to `service/rules/lines/story.weights.tsv`.
+
+The data set is articles with a known body, kept outside this repository; README.md in this folder describes it. Which line is
+story follows from the body. The figures printed are cross-validated: the lines of each site are judged by weights fitted without that site.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from service.article.assembly import assemble_body
+from service.rules.loading import Weights
+from service.structure.labelling import LineRules, label_lines, load_line_rules, read_evidence
+from service.structure.segments import group_segments
+from service.structure.weighing import ALWAYS
+from service.text.document import Document, split_lines
+from service.text.normalise import normalise
+from service.text.seams import SeamRules, cut_seams, load_seam_rules
+from service.text.wrapping import unwrap
+
+ROOT = Path(__file__).resolve().parent.parent
+WEIGHTS = ROOT / "service" / "rules" / "lines" / "story.weights.tsv"
+DATA = ROOT.parent / "shared" / "benchmarks" / "articles"
+FOLDS = 4
+EPOCHS = 5
+RATE = 0.1
+PULL_TO_ZERO = 250.0
+"""Strength of the L2 penalty. Between 80 and 1,000 the figures stay within 0.002 of each other."""
+MIN_SITES = 8
+"""Sites on which evidence must be seen; a word of fewer is as likely a name."""
+SMALLEST = 0.015
+"""Weights nearer to zero are not written."""
+WINDOW = 4
+"""Words of the windows that are compared, as the scorer of the data set does."""
+STORY_SHARE, OTHER_SHARE = 0.6, 0.25
+"""Share of a line's windows that the body has, above which it is story, and below which it is not; between the two it teaches nothing."""
+
+_WORD = re.compile(r"\w+")
+Windows = Counter[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One raw text with the body it should give."""
+
+    variant: str
+    fold: int
+    site: str
+    document: Document
+    body: Windows
+    lines: tuple[tuple[frozenset[str], bool | None], ...]
+    """For each line its evidence, and whether it is story where that is clear."""
+
+
+def site_of(url: str) -> str:
+    """The name of a site without its country and its subdomains."""
+    host = (urlsplit(url).hostname or "").split(".")
+    names = [name for name in host if name not in {"www", "m", "co", "com", "org", "net", "uk", "au"}]
+    return names[-2] if len(names) > 1 else names[0]
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def windows(words: Sequence[str]) -> Windows:
+    """The multiset of the windows of some words; fewer words than a window has are one."""
+    return Counter(tuple(words[n : n + WINDOW]) for n in range(max(1, len(words) - WINDOW + 1))) if words else Counter()
+
+
+def is_story(words: Sequence[str], body: Windows, paragraphs: frozenset[tuple[str, ...]]) -> bool | None:
+    """Whether a line belongs to the body, None where that is not clear."""
+    if len(words) <= WINDOW:
+        return tuple(words) in paragraphs
+    own = windows(words)
+    share = sum(window in body for window in own) / len(own)
+    return True if share >= STORY_SHARE else False if share <= OTHER_SHARE else None
+
+
+def read_texts(data: Path, rules: LineRules, seams: SeamRules) -> list[Text]:
+    """The texts of pages with a complete body, each with the evidence of its lines."""
+    sound = {page["page"] for page in read_rows(data / "dev.pages.jsonl.gz") if not page["gold_partial"]}
+    rows = (row for row in read_rows(data / "dev.jsonl.gz") if row["page"] in sound)
+    return [read_text(row, rules, seams) for row in rows if not row["variant"].endswith("_titled")]
+
+
+def read_text(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Text:
+    """A row of the data set as the learner sees it."""
+    document = cut_seams(split_lines(unwrap(normalise(row["text"]))), seams)
+    body = windows(_WORD.findall(row["body"]))
+    paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in row["body"].split("\n"))
+    views, evidence = read_evidence(document, rules)
+    lines = tuple(
+        (evidence.words(number).union(evidence.signs(number)), is_story(_WORD.findall(view.text), body, paragraphs))
+        for number, view in enumerate(views)
+    )
+    site = site_of(row["url"])
+    return Text(row["variant"], sha256(site.encode()).digest()[0] % FOLDS, site, document, body, lines)
+
+
+def names_of(texts: Iterable[Text]) -> dict[str, int]:
+    """A number for each piece of evidence that enough sites have."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for evidence, _ in text.lines:
+            for name in evidence:
+                sites[name].add(text.site)
+    return {name: number for number, name in enumerate(sorted(name for name, seen in sites.items() if len(seen) >= MIN_SITES))}
+
+
+Example = tuple[list[int], bool, float]
+
+
+def examples_of(texts: Iterable[Text], names: dict[str, int]) -> list[Example]:
+    """The lines that teach something: evidence, answer, and how much an error costs. Long lines cost more, lines of long texts less."""
+    examples: list[Example] = []
+    for text in texts:
+        for view, (evidence, answer) in zip(text.document.lines, text.lines, strict=True):
+            if answer is not None:
+                cost = math.sqrt((view.text.count(" ") + 2) / len(text.lines))
+                examples.append(([names[name] for name in evidence if name in names], answer, cost))
+    mean = sum(cost for _, _, cost in examples) / len(examples)
+    return [(evidence, answer, cost / mean) for evidence, answer, cost in examples]
+
+
+def fit(examples: list[Example], names: dict[str, int]) -> Weights:
+    """Logistic regression by AdaGrad. The penalty of a weight is spread over the examples that have it."""
+    size = len(names)
+    seen = Counter(number for evidence, _, _ in examples for number in evidence)
+    decay = [PULL_TO_ZERO / seen[number] if seen[number] else 0.0 for number in range(size)]
+    weights, squares, always, always_square = [0.0] * size, [1.0] * size, 0.0, 1.0
+    shuffled = list(examples)
+    chance = random.Random(0)  # noqa: S311
+    for _ in range(EPOCHS):
+        chance.shuffle(shuffled)
+        for evidence, answer, cost in shuffled:
+            odds = always + sum([weights[number] for number in evidence])
+            slope = cost * (1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))) - answer)
+            always_square += slope * slope
+            always -= RATE * slope / math.sqrt(always_square)
+            for number in evidence:
+                step = slope + decay[number] * weights[number]
+                squares[number] += step * step
+                weights[number] -= RATE * step / math.sqrt(squares[number])
+    kept = {name: round(weights[number], 3) for name, number in names.items() if abs(weights[number]) >= SMALLEST}
+    return kept | {ALWAYS: round(always, 3)}
+
+
+def body_of(text: Text, rules: LineRules) -> Windows:
+    """The windows of the body that the service finds."""
+    body = assemble_body(text.document, group_segments(label_lines(text.document, rules)))
+    return windows(_WORD.findall(body.text))
+
+
+def figures(texts: Sequence[Text], bodies: Sequence[Windows]) -> tuple[float, float]:
+    """F1 of the body over all texts (from the means of precision and recall), and the share of the story's windows that is lost."""
+    shared = [sum((text.body & body).values()) for text, body in zip(texts, bodies, strict=True)]
+    precisions = [common / sum(body.values()) for common, body in zip(shared, bodies, strict=True) if body]
+    recalls = [common / sum(text.body.values()) for common, text in zip(shared, texts, strict=True)]
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    given = [text.body & windows(_WORD.findall(" ".join(line.text for line in text.document.lines))) for text in texts]
+    lost = sum(sum((can - body).values()) for can, body in zip(given, bodies, strict=True))
+    return 2 * precision * recall / (precision + recall), lost / sum(sum(can.values()) for can in given)
+
+
+def report(texts: Sequence[Text], bodies: dict[str, list[Windows]]) -> None:
+    """Print the figures of each tool's texts, with and without the weights."""
+    for variant in sorted({text.variant for text in texts}):
+        chosen = [number for number, text in enumerate(texts) if text.variant == variant]
+        row = {name: figures([texts[n] for n in chosen], [found[n] for n in chosen]) for name, found in bodies.items()}
+        print(f"{variant:12}", "   ".join(f"{name}: F1 {f1:.4f}, lost {lost:.4f}" for name, (f1, lost) in row.items()))
+
+
+def write(weights: Weights) -> None:
+    """Write the weights, sorted by name."""
+    head = (
+        "# How much each piece of evidence says that a line is part of the story, in log odds. A word stands for itself.\n"
+        "# Made by `python benchmarks/fit_lines.py --write`; evidence, tab, weight.\n"
+    )
+    WEIGHTS.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
+
+
+def main() -> None:
+    """Cross-validate, and fit on everything where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data set (../shared/benchmarks/articles)")
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
+    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes two minutes")
+    arguments = parser.parse_args()
+    rules = load_line_rules()
+    texts = read_texts(arguments.data, rules, load_seam_rules())
+    names = names_of(texts)
+    if arguments.write:
+        write(fit(examples_of(texts, names), names))
+    if arguments.skip_validation:
+        return
+    weighed: list[Windows] = [Counter()] * len(texts)
+    for fold in range(FOLDS):
+        known = [text for text in texts if text.fold != fold]
+        held_out = replace(rules, story=fit(examples_of(known, names), names))
+        weighed = [body_of(text, held_out) if text.fold == fold else body for text, body in zip(texts, weighed, strict=True)]
+    alone = replace(rules, story={})
+    report(texts, {"rules": [body_of(text, alone) for text in texts], "and weights": weighed})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""A second opinion on every line: all evidence weighed together, and the first opinion of the rules wherever the weights are not sure.
+
+`docs/decisions/0007-rules-first-then-weights.md` says what each of the two does better.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+from service.rules.loading import Weights
+from service.structure.evidence import Evidence
+from service.structure.inside import looks_like_title
+from service.structure.roles import BODY_ROLES, Label, Role
+from service.structure.view import LineView
+
+ALWAYS = "always="
+"""Name of the weight that every line has."""
+
+
+LEFT_OUT_OF_PAGE = -0.5
+"""Log odds of being story below which a line that the rules kept is left out of a page dump."""
+
+LEFT_OUT_OF_TEXT = -0.8
+"""The same for any other text, most of whose lines are story."""
+
+WORDS_OF_FURNITURE = -0.4
+"""What the words alone must say against a line of such a text: its form and its place do not suffice (lists, poems, unknown languages)."""
+
+TAKEN_BACK = 0.25
+"""Log odds above which a line comes back that the rules were unsure of."""
+
+MIN_TEASER_WORDS = 4
+
+UNSURE = frozenset({"line-outside-the-story", "short-line-outside-the-story", "two-cues-of-a-notice"})
+"""Rules that go by a line's place or by a count, and are wrong about a story's own lines more often than the others."""
+
+_TO_THE_READER = frozenset({"you", "your", "our", "us", "we", "cookies", "newsletter", "subscribe", "ihre", "wir", "vous", "nos", "sie"})
+
+
+def weigh_lines(
+    views: Sequence[LineView], settled: Sequence[Label], evidence: Evidence, weights: Weights, hints: Sequence[float], *, is_page: bool
+) -> list[Label]:
+    """The labels of the rules, except where the weighed evidence says clearly that a line is or is not story.
+
+    `hints` are log odds that something else knows of each line (the markup it came from); there may be none.
+    """
+    scales = Scales(evidence, weights, hints)
+    is_out = _is_out_of_page if is_page else _is_out_of_text
+    labels: list[Label] = []
+    for number, (view, label) in enumerate(zip(views, settled, strict=True)):
+        if label.role in BODY_ROLES and is_out(scales, number):
+            labels.append(_label_furniture(view))
+        elif label.rule in UNSURE and scales.odds(number) > TAKEN_BACK:
+            labels.append(_label_story(view))
+        else:
+            labels.append(label)
+    return labels
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """The evidence of a document, and what it weighs."""
+
+    evidence: Evidence
+    weights: Weights
+    hints: Sequence[float] = ()
+
+    def words(self, number: int) -> float:
+        """Log odds of being story by the words of a line alone, and by what its source says of it."""
+        return (self.hints[number] if self.hints else 0.0) + sum(map(self.weights.get, self.evidence.words(number), repeat(0.0)))
+
+    def odds(self, number: int) -> float:
+        """Log odds of being story by all that is known of a line."""
+        signs = sum(map(self.weights.get, self.evidence.signs(number), repeat(0.0)))
+        return self.weights.get(ALWAYS, 0.0) + self.words(number) + signs
+
+
+def _is_out_of_page(scales: Scales, number: int) -> bool:
+    return scales.odds(number) < LEFT_OUT_OF_PAGE
+
+
+def _is_out_of_text(scales: Scales, number: int) -> bool:
+    return scales.words(number) < WORDS_OF_FURNITURE and scales.odds(number) < LEFT_OUT_OF_TEXT
+
+
+def _label_story(view: LineView) -> Label:
+    return Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story")
+
+
+def _label_furniture(view: LineView) -> Label:
+    """What a line is that the weights leave out: the rules knew no furniture of this form, so its form alone decides."""
+    if not _TO_THE_READER.isdisjoint(view.text.lower().split()):
+        role = Role.NOTICE
+    elif view.words < MIN_TEASER_WORDS:
+        role = Role.NAVIGATION
+    else:
+        role = Role.TEASER if looks_like_title(view) or view.is_prose else Role.OTHER
+    return Label(role, "weighed-as-furniture")

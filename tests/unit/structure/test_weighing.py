@@ -1,0 +1,113 @@
+"""The second opinion: when the weights overrule the rules, and when they may not."""
+
+import pytest
+
+from service.structure.evidence import Evidence
+from service.structure.labelling import label_lines, load_line_rules
+from service.structure.roles import Label, Role
+from service.structure.view import LineView, view_lines
+from service.structure.weighing import UNSURE, Scales, weigh_lines
+from service.text.document import Document, split_lines
+from service.text.normalise import normalise
+from tests.unit.structure.readings import PROSE
+
+PARAGRAPH = Label(Role.PARAGRAPH, "prose")
+OUTSIDE = Label(Role.TEASER, "line-outside-the-story")
+LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
+WEIGHTS = {"boats": 0.5, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0}
+
+
+class Known(Evidence):
+    """What a test says is known of the only line of a text."""
+
+    def __init__(self, words: str, signs: tuple[str, ...]) -> None:
+        self._known = frozenset(words.split()), signs
+
+    def words(self, number: int) -> frozenset[str]:
+        return self._known[0]
+
+    def signs(self, number: int) -> tuple[str, ...]:
+        return self._known[1]
+
+
+def document(text: str) -> Document:
+    """A text as the stages see it."""
+    return split_lines(normalise(text))
+
+
+def view(text: str) -> LineView:
+    """The only line of a text."""
+    return view_lines(document(text))[0]
+
+
+def decide(line: str, label: Label, words: str, *signs: str, is_page: bool = False, hint: float = 0.0) -> Label:
+    """What the weights make of one line that the rules gave a label."""
+    return weigh_lines([view(line)], [label], Known(words, signs), WEIGHTS, [hint], is_page=is_page)[0]
+
+
+def test_weights_add_up_and_unknown_evidence_weighs_nothing() -> None:
+    scales = Scales(Known("boats harbour", ("place=top",)), WEIGHTS, (0.25,))
+    assert (scales.words(0), scales.odds(0)) == (0.75, -2.25)
+
+
+@pytest.mark.parametrize(
+    ("is_page", "words", "signs", "role"),
+    [
+        pytest.param(False, "newsletter", (), Role.NOTICE, id="words of furniture leave a text"),
+        pytest.param(False, "boats", ("place=top",), Role.PARAGRAPH, id="a bad place alone takes no line from a text"),
+        pytest.param(False, "newsletter", ("place=middle",), Role.PARAGRAPH, id="a good place makes up for some words"),
+        pytest.param(True, "boats", ("place=top",), Role.NOTICE, id="in a page the place is enough"),
+        pytest.param(True, "boats", (), Role.PARAGRAPH, id="a line of the story stays in its page"),
+    ],
+)
+def test_lines_that_the_rules_kept(is_page: bool, words: str, signs: tuple[str, ...], role: Role) -> None:
+    label = decide("Get our newsletter before the boats leave", PARAGRAPH, words, *signs, is_page=is_page)
+    assert label.role is role
+    assert label.rule == ("prose" if role is Role.PARAGRAPH else "weighed-as-furniture")
+
+
+@pytest.mark.parametrize(
+    ("label", "signs", "wanted"),
+    [
+        pytest.param(OUTSIDE, ("place=middle",), Label(Role.PARAGRAPH, "weighed-as-story"), id="where the rules were unsure"),
+        pytest.param(OUTSIDE, (), OUTSIDE, id="not without evidence"),
+        pytest.param(LEAD_IN, ("place=middle",), LEAD_IN, id="not where the rules were sure"),
+        pytest.param(Label(Role.HEADLINE, "headline"), ("place=middle",), Label(Role.HEADLINE, "headline"), id="never the headline"),
+    ],
+)
+def test_lines_that_come_back(label: Label, signs: tuple[str, ...], wanted: Label) -> None:
+    assert decide("The boats are back", label, "", *signs) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        pytest.param("Your newsletter for the week", Role.NOTICE, id="what speaks to the reader is a notice"),
+        pytest.param("More boats", Role.NAVIGATION, id="a word or two are navigation"),
+        pytest.param("Ferry company to cut fifty jobs", Role.TEASER, id="a title points to another story"),
+        pytest.param("ferry jobs, wall costs, mill closes,", Role.OTHER, id="anything else is other"),
+    ],
+)
+def test_what_is_left_out_still_has_a_role(line: str, role: Role) -> None:
+    assert decide(line, PARAGRAPH, "newsletter").role is role
+
+
+def test_a_hint_from_the_source_weighs_like_evidence() -> None:
+    assert decide("The boats are back", OUTSIDE, "", hint=1.0).rule == "weighed-as-story"
+    assert decide("The boats are back", PARAGRAPH, "", is_page=True, hint=-1.0).rule == "weighed-as-furniture"
+
+
+def test_hints_reach_the_labels() -> None:
+    rules = load_line_rules()
+    page = document("Skip to content\nMenu\nSearch\nLog in\nSubscribe\n\nStorm closes harbour\n\n" + "\n\n".join(PROSE))
+    against = label_lines(page, rules, [0.0] * (len(page.lines) - 1) + [-30.0])
+    assert label_lines(page, rules)[-1].label.role is Role.PARAGRAPH
+    assert against[-1].label.rule == "weighed-as-furniture"
+    assert against[:-1] == label_lines(page, rules)[:-1]
+
+
+def test_rules_that_may_be_overruled_exist() -> None:
+    texts = ("Menu\nSearch\nLog in\nShare\nSubscribe\nSkip to content\nA line of six words here\nTwo words\n\n" + "\n\n".join(PROSE),)
+    found = {line.label.rule for text in texts for line in label_lines(document(text), load_line_rules())}
+    assert {"line-outside-the-story", "short-line-outside-the-story"} & found
+    assert found & UNSURE
