@@ -8,6 +8,7 @@ from service.quotation.mentions import Mention, Sort
 from service.quotation.names import NameWords, is_nobodys, strip_titles
 from service.quotation.offices import office_of
 from service.quotation.organisations import NEAR, organisation_before, organisation_named, resolve_group
+from service.quotation.printed_names import PAIRING
 from service.quotation.story import Meant, Story, Told, head_of
 
 NAME_LENGTH = 60
@@ -75,19 +76,21 @@ def _name(story: Story, mention: Mention) -> Meant:
 
 
 def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a description that points back means: "the mayor", not "a mayor"."""
-    named = _named_behind(story, mention)
+    """Whom a description means: by the name behind it; if it points back ("the mayor", not "a mayor"), by its office or a trait."""
+    phrase = " ".join(mention.span.of(story.folded).split())
+    head = head_of(phrase)
+    is_group = head in story.words.organisations
+    is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles
+    named = _named_behind(story, mention) if is_group or is_person else None
     if named is not None:
         return Meant(story.people.as_printed(named), SURE)
-    phrase = " ".join(mention.span.of(story.folded).split())
     if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
         return None
-    head = head_of(phrase)
-    if head in story.words.organisations:
+    if is_group:
         return _organisation(story, mention, head) if len(phrase.split()) == 2 else None
     if head.endswith("s") and head[:-1] in story.words.people:
         return None
-    bearers = story.bearers.get(office_of(phrase, story.words), set())
+    bearers = story.bearers.get(office_of(phrase, story.words), set()) if is_person else set()
     if bearers:
         return _nearest_bearer(story, mention, bearers)
     return _epithet(story, mention, head, told)
@@ -99,12 +102,12 @@ def _organisation(story: Story, mention: Mention, head: str) -> Meant | None:
 
 
 def _named_behind(story: Story, mention: Mention) -> str | None:
-    """The name in apposition to a description: "the mayor, Ann Lowe"."""
+    """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
     if story.folded[mention.span.end : mention.span.end + 2] != ", ":
         return None
     start = mention.span.end + 2
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.span.start == start), None)
-    if named is None or " " not in named.name or story.folded.startswith("'", named.span.end):
+    if named is None or " " not in named.name or story.folded.startswith(("'", *PAIRING), named.span.end):
         return None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
