@@ -81,13 +81,15 @@ function showQuote(quote, number) {
   return make("li", {}, button);
 }
 
+/** How to scroll: at once for those who asked for less motion. */
+const pace = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+
 /** Point at the words of one quotation, its speaker and its cue. */
 function choose(number) {
   document.querySelectorAll(".choose").forEach((button, index) => button.setAttribute("aria-pressed", String(index === number)));
   const pieces = [...document.querySelectorAll("[data-quotes]")];
   for (const piece of pieces) piece.classList.toggle("chosen", piece.dataset.quotes.split(" ").includes(String(number)));
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  pieces.find((piece) => piece.classList.contains("chosen"))?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  pieces.find((piece) => piece.classList.contains("chosen"))?.scrollIntoView({ block: "center", behavior: pace() });
 }
 
 /** Fill a list, or say that there is nothing in it. */
@@ -140,7 +142,8 @@ async function takeApart(event) {
     if (problem) return say(problem, true);
     showAnswer(text, answer);
     const ms = Math.round(performance.now() - started);
-    say(`${answer.segments.length} segments, ${answer.quotes.length} quotations, ${answer.teasers.length} teasers; ${ms} ms`, false);
+    say(`Segments: ${answer.segments.length} \u00b7 quotations: ${answer.quotes.length} \u00b7 teasers: ${answer.teasers.length} \u00b7 ${ms} ms`, false);
+    find("status").scrollIntoView({ behavior: pace() });
   } catch {
     say("The service did not answer.", true);
   }
