@@ -11,6 +11,10 @@ from service.rules.loading import read_words
 from service.text.spans import Span
 
 
+_FIRST_PERSON = frozenset(("I",))
+"""A writer who reports their own words names nobody."""
+
+
 class Reported(Enum):
     """How much speech without quotation marks is answered. The value is the name on the wire."""
 
@@ -54,6 +58,8 @@ def _is_named(name: str, words: NameWords) -> bool:
     """Whether a source is called by a name, and more than a noun that opens a sentence, or is a group with one ("Lowe's campaign")."""
     pieces = name.split()
     first, last = pieces[0], pieces[-1].lower()
+    if name in _FIRST_PERSON:
+        return False
     if last in words.organisations and len(pieces) > 1:
         return any(piece[:1].isupper() and piece.lower() not in words.definite for piece in pieces[:-1])
     if not (first[:1].isupper() and pieces[-1][:1].isupper()) or first.lower() in words.definite or first.lower() in words.function_words:

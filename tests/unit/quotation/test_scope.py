@@ -17,6 +17,7 @@ NAMED = [
     pytest.param("The Harbour Board said that the pier was closed.", id="an organisation with an article"),
 ]
 UNNAMED = [
+    pytest.param("I said that the pier was closed.", id="the writer"),
     pytest.param("A spokesman said that the pier was closed.", id="a description"),
     pytest.param("The campaign said that the pier was closed.", id="a group without a name"),
     pytest.param("Officials said that the pier was closed.", id="a noun with the capital of its sentence"),
