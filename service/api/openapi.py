@@ -29,6 +29,9 @@ Offsets are half-open and count Unicode code points of the text as it was submit
 count the code units of UTF-16, as JavaScript, Java and C# do. A JSON string is submitted as its characters, `{TEXT_TYPE}` as what its
 bytes decode to, without the byte order mark. The same request and the same `ruleset` give the same bytes, so a POST is safe to repeat.
 
+Bodies may be compressed with `Content-Encoding: gzip`. Every answer has an `X-Request-Id`: the caller's where it sent a good one. A
+`traceparent` of W3C Trace Context comes back and is logged.
+
 Clients must ignore members of answers that they do not know: versions may add some. `{HTML_TYPE}` and the member `html` are announced
 for a later version; this one answers 415 and 422.
 """

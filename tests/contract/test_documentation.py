@@ -30,9 +30,9 @@ def test_the_example_is_what_the_service_answers(client: FlaskClient) -> None:
     assert answer | {"ruleset": ANSWER["ruleset"]} == ANSWER
 
 
-def test_the_table_of_errors_is_complete() -> None:
+def test_the_table_of_errors_names_each_once() -> None:
     rows = re.findall(r"^\| (\d{3}) \| `(/problems/[a-z-]+)` \|", PAGE, re.MULTILINE)
-    assert {(int(status), kind) for status, kind in rows} == {(problem.status, problem.type) for problem in PROBLEMS}
+    assert [(int(status), kind) for status, kind in sorted(rows)] == sorted((problem.status, problem.type) for problem in PROBLEMS)
 
 
 @pytest.mark.parametrize("path", re.findall(r"^\| `(?:GET )?(/v1\S*|/livez|/readyz|/openapi.yaml)` \|", PAGE, re.MULTILINE))
