@@ -10,7 +10,6 @@ from service.quotation.quotes import Kind, Quote
 from service.rules.loading import read_words
 from service.text.spans import Span
 
-
 _FIRST_PERSON = frozenset(("I",))
 """A writer who reports their own words names nobody."""
 
