@@ -122,8 +122,8 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
     )
 
 
-def possessive_pronoun(tokens: list[Token], index: int) -> Mention:
-    """The owner in "her claim", which is no noun phrase of its own elsewhere."""
+def word_mention(tokens: list[Token], index: int) -> Mention:
+    """One word that is no noun phrase of its own elsewhere: "her" in "her claim", "some" in "some say"."""
     return _made(tokens, index, index + 1, _PRONOUN)
 
 

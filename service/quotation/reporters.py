@@ -7,7 +7,7 @@ from service.quotation.clauses import sentence_bounds
 from service.quotation.frames import ACCORDING, Frame, Governs, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie, find_subjects
-from service.quotation.mentions import Mention, Sort, possessive_pronoun
+from service.quotation.mentions import Mention, Sort, word_mention
 from service.quotation.phrases import is_cue, opens_sentence
 from service.quotation.scenes import Scene
 from service.quotation.tokens import Kind, Token
@@ -27,6 +27,8 @@ _SAYING = frozenset("say says said tell tells told write wrote".split())
 _TO_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't got getting".split())
 _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
 """A noun that is not known for people may say or show something ("the survey", "many"), not want or praise it."""
+_SOME = frozenset("some others many most few several both all none neither".split())
+"""Words for people that are articles elsewhere."""
 _OWNERS = frozenset("his her their its our my your".split())
 
 
@@ -85,7 +87,7 @@ def is_verb(tokens: list[Token], index: int) -> bool:
     if index and tokens[index - 1].kind is Kind.NUMBER and token.lower.endswith("ed"):
         return False
     if token.word & WordClass.CUE:
-        return is_cue(tokens, index)
+        return is_cue(tokens, index) or _stands_for_people(tokens, index - 1)
     if token.kind is Kind.NAME and not opens_sentence(tokens, index):
         return False
     if not index:
@@ -94,6 +96,11 @@ def is_verb(tokens: list[Token], index: int) -> bool:
     if before.kind is Kind.POSSESSIVE or before.word & WordClass.DETERMINER:
         return False
     return not before.word & WordClass.PREPOSITION or before.lower == "to" or token.lower.endswith("ing")
+
+
+def _stands_for_people(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands before a verb as "some" and "others" do."""
+    return index >= 0 and tokens[index].lower in _SOME
 
 
 def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
@@ -108,6 +115,8 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
 def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
     tokens = scene.tokens
     links = known or find_subjects(tokens, index, scene.mentions, by_end)
+    if not links and _stands_for_people(tokens, index - 1):
+        links = [Link(word_mention(tokens, index - 1), Tie.SUBJECT, index)]
     passive = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index)
     ranked = [link for link in links if _reports(tokens, link, frame)]
     if len(ranked) > 1:
@@ -135,7 +144,7 @@ def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention]) -> Menti
         if token.kind is Kind.POSSESSIVE:
             return by_end.get(before)
         if token.lower in _OWNERS:
-            return possessive_pronoun(tokens, before)
+            return word_mention(tokens, before)
         if token.kind is not Kind.WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
             return None
     return None
