@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from service.quotation.names import PHRASE, NameWords
+from service.quotation.names import PHRASE, NameWords, is_nobodys
 from service.quotation.people import People, is_somebodys
 from service.quotation.printed_names import NamedMention
 
 _APPOSITION_END = re.compile(r"[,;.()]")
-_SENTENCE_END = re.compile(r"[.?!\"] ")
+_SENTENCE_END = re.compile(r"[.?!\"] |\n")
 _APPOSITION = 90
 """Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
 _BEFORE = 40
@@ -32,10 +32,16 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
     bearers: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
     for mention in people.mentions if bearers else ():
         name = people.whom(mention.name, mention.gender)
-        if " " in name and is_somebodys(people, name, words):
+        if " " in name and _is_person(people, mention, name, words):
             for office in bearers.keys() & _offices(folded, mention, words):
                 bearers[office].add(name)
     return bearers
+
+
+def _is_person(people: People, mention: NamedMention, name: str, words: NameWords) -> bool:
+    """Whether a name is a person's; a title before it tells."""
+    titled = len(mention.span) > len(mention.name)
+    return is_somebodys(people, name, words) or (titled and not is_nobodys(name, words))
 
 
 def _offices(folded: str, mention: NamedMention, words: NameWords) -> set[str]:

@@ -28,6 +28,8 @@ AS_PRINTED = 0.9
 GROUP = 0.7
 
 _ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter)\b")
+_DOERS = ("man", "woman", "person", "er", "or", "ist", "ian")
+"""Ends of nouns for people in many languages; a name must be printed with the noun for it to count."""
 _AGE = ("-year-old", "-jährige", "-jähriger")
 
 
@@ -80,7 +82,7 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
     phrase = " ".join(mention.span.of(story.folded).split())
     head = head_of(phrase)
     is_group = head in story.words.organisations
-    is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles
+    is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles or head.endswith(_DOERS)
     named = _named_behind(story, mention) if is_group or is_person else None
     if named is not None:
         return Meant(story.people.as_printed(named), SURE)
