@@ -1,14 +1,11 @@
-"""The content that a reporting word governs: behind it, before it, or on both sides of it."""
+"""The content that a reporting word governs: what stands behind it, and where that begins."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from service.quotation.clauses import (
     MOST_TOKENS,
     behind_adverbs,
-    closes_sentence,
     content_end,
-    has_verb,
     is_adverb,
     is_date,
     opens_clause,
@@ -18,18 +15,12 @@ from service.quotation.clauses import (
 from service.quotation.frames import Governs, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie
-from service.quotation.mentions import Mention, Sort
-from service.quotation.reporters import Reporter, verb_start
+from service.quotation.mentions import Sort
+from service.quotation.placings import RELATIVE, Ranges, according, around, as_told, before, object_at
+from service.quotation.reporters import Reporter
 from service.quotation.scenes import Scene
 from service.quotation.tokens import Kind, Token
 
-Ranges = tuple[tuple[int, int], ...]
-"""Pairs of token indices, the second behind the last token."""
-
-MOST_OPENING = 4
-"""Words before "according to" that make no statement without those behind it: "In the end, according to Ann Lowe, the ferry left"."""
-
-_RELATIVE = frozenset(("who", "which", "that", "what"))
 _SURE = frozenset(("say", "says", "said"))
 """Behind these, what may be a clause is one."""
 _ASPECTUAL = frozenset("begin begins began begun beginning continue continues continued continuing start starts started starting".split())
@@ -39,13 +30,13 @@ _ASPECTUAL = frozenset("begin begins began begun beginning continue continues co
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
     """The contents that a reporting word can have, each with whose it is, the likeliest first."""
     if scene.tokens[reporter.index].word & WordClass.ACCORDING:
-        yield from ((link, found) for link in reporter.links if (found := _according(scene, reporter, link)))
+        yield from ((link, found) for link in reporter.links if (found := according(scene, reporter, link)))
     elif reporter.noun or not reporter.links:
         if found := _behind(scene, reporter, None):
             yield (reporter.links[0] if reporter.links else None), found
     else:
         for link in reporter.links:
-            yield from ((link, found) for way in (_as_told, _around, _behind, _before) if (found := way(scene, reporter, link)))
+            yield from ((link, found) for way in (as_told, around, _behind, before) if (found := way(scene, reporter, link)))
 
 
 def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
@@ -144,7 +135,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
 
 def _lacks_subject(tokens: list[Token], reporter: Reporter) -> bool:
     """Whether the subject of the clause stands before the one who reports: "a plan that Ann Lowe says is good"."""
-    return any(link.mention.first and tokens[link.mention.first - 1].lower in _RELATIVE for link in reporter.links)
+    return any(link.mention.first and tokens[link.mention.first - 1].lower in RELATIVE for link in reporter.links)
 
 
 def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
@@ -154,7 +145,7 @@ def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
         return False
     if cue and tokens[cue - 1].kind is Kind.QUOTED:
         return True
-    behind = _object_at(scene, cue + 1)
+    behind = object_at(scene, cue + 1)
     if behind is None or behind.sort is Sort.PRONOUN or tokens[cue - 1].lower != ",":
         return False
     return behind.last >= end or tokens[behind.last].lower in (",", "of")
@@ -165,7 +156,7 @@ def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> i
     tokens = scene.tokens
     direct = tokens[reporter.index].lower in _SURE
     if start < end and not direct and tokens[start].kind is not Kind.POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
-        recipient = _object_at(scene, start)
+        recipient = object_at(scene, start)
         addressed = reporter.frame.governs & Governs.ADDRESSED
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end)):
             start = recipient.last
@@ -181,82 +172,3 @@ def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int) -> b
     if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index):
         return True
     return opens_infinitive(tokens, index, end) and not reporter.frame.governs & Governs.OBJECT
-
-
-def _object_at(scene: Scene, index: int) -> Mention | None:
-    """The one who is told, if the mention that starts at a token is."""
-    return next((link.mention for link in scene.links_at(index) if link.tie is Tie.OBJECT), None)
-
-
-def _reports_around(reporter: Reporter) -> bool:
-    """Whether a word can stand behind what it reports: a verb that governs a clause."""
-    return bool(reporter.frame.governs & Governs.CLAUSES) and reporter.frame.manner in (Manner.SPEECH, Manner.BELIEF, Manner.FINDING)
-
-
-def _around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
-    tokens = scene.tokens
-    first, end = reporter.first, reporter.end
-    behind = _behind_told(scene, reporter)
-    while behind < end and is_date(tokens, behind):
-        behind += 1
-    if link.tie not in (Tie.SUBJECT, Tie.APPOSITION) or not first + 1 < link.mention.first <= first + MOST_TOKENS or behind + 1 >= end:
-        return ()
-    if not _reports_around(reporter) or tokens[link.mention.first - 1].lower != "," or tokens[behind].lower != ",":
-        return ()
-    if tokens[behind + 1].lower.endswith("ing") or tokens[behind + 1].word & WordClass.ACCORDING:
-        return ()
-    return ((first, link.mention.first), (behind, end))
-
-
-def _before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
-    tokens = scene.tokens
-    first, end = reporter.first, reporter.end
-    start = min(link.mention.first, verb_start(tokens, link.cue))
-    behind = max(link.mention.last, _behind_told(scene, reporter))
-    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
-        return ()
-    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
-        return ()
-    if tokens[link.mention.first].lower in _RELATIVE or (scene.bare_clauses and not has_verb(tokens, first, start)):
-        return ()
-    return ((first, start - 1),)
-
-
-def _behind_told(scene: Scene, reporter: Reporter) -> int:
-    """The index behind a reporting word and the one who is told."""
-    told = _object_at(scene, reporter.index + 1) if reporter.frame.governs & Governs.ADDRESSED else None
-    return told.last if told is not None else reporter.index + 1
-
-
-def _as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content behind the comma of "As Ann Lowe said, …"."""
-    tokens, behind = scene.tokens, _behind_told(scene, reporter)
-    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower == "as"
-    if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
-        return ()
-    return ((behind + 1, reporter.end),)
-
-
-def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
-    """Whether words in marks follow an attribution, and no word of saying comes before them: "At noon, Ann Lowe said, “…”"."""
-    following = bisect_left(scene.quoted, behind)
-    if following == len(scene.quoted) or scene.quoted[following] >= end:
-        return False
-    return not scene.cues_between(behind, scene.quoted[following])
-
-
-def _according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content beside "according to": behind it where it opens the sentence, else in front of it."""
-    tokens = scene.tokens
-    first, end = reporter.first, reporter.end
-    if end - first > MOST_TOKENS:
-        return ()
-    behind = link.mention.last
-    if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
-        return ((behind, end),)
-    comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
-    if comma is not None and (scene.words_between(first, link.cue) <= MOST_OPENING or not has_verb(tokens, first, link.cue)):
-        return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
-    return ((first, link.cue),) if link.cue - first > 1 else ()

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.quotation.clauses import MOST_TOKENS
-from service.quotation.contents import Ranges, contents
+from service.quotation.contents import contents
 from service.quotation.frames import Manner
 from service.quotation.lexicon import Lexicon
 from service.quotation.links import Link
+from service.quotation.placings import Ranges
 from service.quotation.reporters import Reporter, find_reporters
 from service.quotation.scenes import Scene
 from service.quotation.tokens import Kind, Token
