@@ -23,8 +23,6 @@ from service.quotation.tokens import Kind, Token
 
 _SURE = frozenset(("say", "says", "said"))
 """Behind these, what may be a clause is one."""
-_ASPECTUAL = frozenset("begin begins began begun beginning continue continues continued continuing start starts started starting".split())
-"""Before an infinitive, these tell what somebody does, not what they say."""
 
 
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
@@ -122,7 +120,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return bool(governs & Governs.CLAUSES)
     if opens_infinitive(tokens, start, end):
-        return (bool(governs & Governs.INFINITIVE) or _is_said_of(reporter)) and cue.lower not in _ASPECTUAL
+        return bool(governs & Governs.INFINITIVE) or _is_said_of(reporter)
     if reporter.noun or tokens[start].kind is Kind.POINT:
         return False
     if not scene.bare_clauses:

@@ -20,8 +20,6 @@ MOST_BETWEEN = 6
 """Words between a noun and its owner ("her long-standing and often repeated claim"), or between a participle and its "to be"."""
 
 _LINKERS = frozenset(("and", "but", "or", "who"))
-_ASPECTUAL = frozenset("begin begins began begun continue continues continued beginning continuing".split())
-"""Before an infinitive, these tell what somebody does, not what they say."""
 _SAYING = frozenset("say says said tell tells told write wrote".split())
 """Forms that are never a noun, besides those in -ed."""
 _TO_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't got getting".split())
