@@ -31,33 +31,31 @@ REACH = 300
 """Characters at the end of a line in which what was run into it begins."""
 
 _SEPARATORS = ":|"
-_STOP = r"""(?:[^\W\d_]{2}|[)\]"'%\d])[.!?\N{HORIZONTAL ELLIPSIS}]["')\]]{0,2}"""
-"""The end of a sentence, not of an abbreviation of one letter."""
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Rev|Col|Lt|Sgt|Jr|Sr|No|vs|v|Inc|Ltd|Co|Corp|Prof|Hon|Mt|Ft)\.$")
 
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Rev|Col|Lt|Sgt|Jr|Sr|No|vs|v|Inc|Ltd|Co|Corp|Prof|Hon|Mt|Ft)\.$")
-
-_BEFORE_LEAD = re.compile(rf"{_STOP}\ ?|(?<=[a-z])(?=[A-Z])")
-"""What words that lead in may stand behind: a sentence, or the letter that they are glued to."""
-
-_END_OF_TITLE = re.compile(rf"{_STOP}(?=\ ?[A-Z\"'])")
-_SEAM = re.compile(
+_END_OF_TITLE = re.compile(r"""[.!?]["')\]]{0,2}(?=\ ?[A-Z"'])""", re.VERBOSE)
+_END_OF_SENTENCE = re.compile(
     r"""
-      [\w)\]"'%][.!?]["')\]]{0,2}\ ?(?=[^\W\da-z]|[(\[\N{COPYRIGHT SIGN}\#-])
-    | [)\]]\ (?=[A-Z-])
-    | [^\W\d_A-Z](?=[A-Z])
-    | \d(?=[A-Z][a-z])
+    [.!?]
+    (?<![.!?\N{HORIZONTAL ELLIPSIS}].)                            # what breaks off in an ellipsis is another story's
+    (?!(?<=!)\[)                                                 # "![" is a picture in Markdown
+    ["')\]]{0,2}\ ?(?=[^\W\da-z]|[*_(\[\N{COPYRIGHT SIGN}\#-])
     """,
     re.VERBOSE,
 )
-"""Where one thing may end and another begin: behind a sentence, or at a capital in the middle of a word."""
+"""The end of a sentence, before anything but a small letter or a number."""
+
+_GLUED = re.compile(r"[A-Z\u00c0-\u00de](?<=[a-z\u00df-\u00ff\d].)")
+"""A capital in the middle of a word. (Both patterns begin with a set of characters: a search for it takes a tenth of the time.)"""
 
 _CLOSED = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
 """Ends of a line on which nothing hangs that has no sign of its own."""
 
 _SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved")
+"""Signs of what may hang on behind a sentence although the line ends like one."""
+
 _CLAIMS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
 """Starts of a line that is a copyright notice as a whole."""
-"""Signs of what may hang on behind a sentence although the line ends like one."""
 
 _LINK = re.compile(r"\[([^\[\]]{2,60})\]\([^()\s]{1,300}\)$")
 _AROUND = " .,:;!?|*+<>[]_-/="
@@ -141,7 +139,8 @@ def _around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
     for separator in _SEPARATORS:
         place = text.find(separator)
         while place >= 0:
-            start = _start_of_lead(text, place, rules)
+            follows = text[place + 1 : place + 2]
+            start = None if follows.islower() else _start_of_lead(text, place, rules)
             if start is not None:
                 yield from _around_pointer(text, start, place + 1)
             place = text.find(separator, place + 1)
@@ -150,12 +149,18 @@ def _around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
 def _start_of_lead(text: str, separator: int, rules: SeamRules) -> int | None:
     """Where the words begin that lead to another story, in front of a separator; None where there are no such words."""
     reach = max(0, separator - MAX_LEAD)
-    starts = [found.end() for found in _BEFORE_LEAD.finditer(text, reach, separator)]
-    for start in starts if reach else (0, *starts):
+    starts = _find_seams(text, reach, separator)
+    for start in starts if reach else [0, *starts]:
         lead = text[start:separator].strip(_AROUND_LEAD)
         if lead.lower() in rules.plain_leads or (lead.isupper() and lead.lower() in rules.leads):
             return start
     return None
+
+
+def _find_seams(text: str, start: int, end: int) -> list[int]:
+    """Where one thing may end and another begin: behind a sentence, or at a capital in the middle of a word."""
+    sentences = [found.end() for found in _END_OF_SENTENCE.finditer(text, start, end)]
+    return sorted(sentences + [found.start() for found in _GLUED.finditer(text, start, end)])
 
 
 def _around_pointer(text: str, start: int, title: int) -> Iterator[int]:
@@ -201,8 +206,7 @@ def _before_tail(text: str, rules: SeamRules) -> Iterator[int]:
 
 
 def _start_of_tail(text: str, rules: SeamRules) -> int | None:
-    for seam in _SEAM.finditer(text, max(0, len(text) - REACH)):
-        cut = seam.end()
+    for cut in _find_seams(text, max(0, len(text) - REACH), len(text)):
         glued = text[cut - 1].isalnum()
         told = cut >= MIN_STORY and not text.startswith(_CLAIMS)
         if ((told or glued) and rules.tails.match(text, cut)) or (told and _is_phrase(text[cut:], rules, glued=glued)):
