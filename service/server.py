@@ -1,96 +1,146 @@
-"""Serving with gunicorn: its options, and answers to requests that are not HTTP and so never reach the application."""
+"""Serving with gunicorn: its options, the fronts that it starts, and how it stops."""
 
 import logging
 import os
-import socket
-from contextlib import suppress
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from http import HTTPStatus
 from typing import Any
-from uuid import uuid4
 
-import orjson
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
-from gunicorn.http.errors import ParseException
-from gunicorn.workers.gthread import ThreadWorker
 
 from service import __version__
 from service.api.app import create_app
 from service.api.logs import JsonFormatter, configure_logs
-from service.api.media import PROBLEM_TYPE
-from service.api.problems import describe, find_problem
 from service.pipeline import load_rules
+from service.ruleset import compute_ruleset
+from service.serving.front import Capacity, Front
+from service.serving.metrics import Metrics
+from service.serving.operations import operations_app
+from service.serving.worker import Worker
 from service.settings import Settings
 
-THREADS = 8
-"""Per worker. Python computes in one of them at a time; the others wait for slow clients and answer health checks."""
+PROCESSORS_A_FRONT = 4
+"""One front keeps this many processors busy (docs/decisions/0007). With fewer fronts, an article sooner finds a processor that is free."""
 
-CONNECTIONS = 256
-"""Per worker, waiting ones included. A longer queue is work for clients who have left."""
+CONNECTIONS = 8192
+"""For each front, slow and idle ones included. Each costs about 20 kB."""
+
+BACKLOG = 256
+"""Connections that the kernel keeps until a front takes them, which it does at once."""
+
+FRONT_SECONDS = 30
+"""A front that gives no sign of life for so long is replaced. It never computes, so it always does."""
+
+GRACE_SECONDS = 5
+"""After a stop, beyond the time that one article may take."""
 
 SHARED_MEMORY = "/dev/shm"  # noqa: S108
 """Where a worker's sign of life never waits for a disk."""
 
+WsgiApp = Callable[[Any, Any], Iterable[bytes]]
+
 _log = logging.getLogger("copydesk.server")
 
 
-class Worker(ThreadWorker):
-    """gunicorn's threaded worker, with the service's error form and nothing of a broken request in its log."""
-
-    def handle_request(self, req: Any, conn: Any) -> bool:
-        """Serve one request. A client that neither sends nor reads for as long as the timeout is given up; gunicorn would wait for ever."""
-        conn.sock.settimeout(self.cfg.timeout)
-        return bool(super().handle_request(req, conn))
-
-    def handle_error(self, req: object, client: socket.socket, addr: object, exc: BaseException) -> None:  # noqa: ARG002 (gunicorn's signature)
-        """Answer a request that cannot be parsed, or one that the application let fall."""
-        if not isinstance(exc, ParseException):
-            self.log.error("%s outside the application", type(exc).__name__)
-        with suppress(OSError):
-            client.sendall(refusal(exc))
-
-
 class Server(BaseApplication):
-    """gunicorn with Copydesk in it. The application is loaded before the workers fork, so they share its memory."""
+    """gunicorn with Copydesk in it. The rules are loaded before anything forks, so that all processes share their memory."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._rules = load_rules()
+        self._ruleset = compute_ruleset()
+        self._fronts = -(-settings.workers // PROCESSORS_A_FRONT)
+        routes = sorted(rule.rule for rule in create_app(settings, self._rules).url_map.iter_rules())
+        # A row for the master, one for each front, and as many for the fronts that replace them during a reload.
+        self.metrics = Metrics(routes, self._ruleset, __version__, rows=1 + 2 * self._fronts)
         super().__init__()
 
     def load_config(self) -> None:
         """Set gunicorn's options; its files, arguments and environment variables are not read."""
-        for name, value in gunicorn_options(self._settings).items():
+        for name, value in gunicorn_options(self._settings, self._fronts).items():
             self.cfg.set(name, value)
         self.cfg.set("when_ready", self._announce)
+        self.cfg.set("pre_fork", self._seat)
 
-    def load(self) -> Any:
-        """Make the WSGI application."""
-        return create_app(self._settings, load_rules())
+    def load(self) -> WsgiApp:
+        """For gunicorn's check of its configuration; the workers ask for `open_front`."""
+        return create_app(self._settings, self._rules)
+
+    def open_front(self, row: int) -> tuple[Front, WsgiApp]:
+        """In a worker: its front, and the application that answers its clients."""
+        settings = self._settings
+        processors = -(-settings.workers // self._fronts)
+        capacity = Capacity(processors, settings.queue_length * processors, settings.timeout_seconds)
+        front = Front(self._rules, self._ruleset, capacity, self.metrics.sheet(row))
+        public = create_app(settings, self._rules, front.host())
+        private = operations_app(self.metrics.describe, front.is_ready)
+
+        def answer(environ: Any, start_response: Any) -> Iterable[bytes]:
+            return (private if environ["gunicorn.socket"].private else public)(environ, start_response)
+
+        return front, answer
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        try:
+            Master(self, self.metrics, self._settings.drain_seconds).run()
+        except RuntimeError as error:
+            sys.exit(f"copydesk: {error}")
+
+    def _seat(self, arbiter: Any, worker: Worker) -> None:
+        """Give a worker a row that no living one writes."""
+        taken = {other.row for other in arbiter.WORKERS.values()}
+        worker.row = next((row for row in range(1, len(self.metrics.board)) if row not in taken), 1)
 
     def _announce(self, _arbiter: Arbiter) -> None:
         _log.info("serving", extra={"fields": {"url": f"http://{self._settings.bind}", "version": __version__, **asdict(self._settings)}})
 
 
+class Master(Arbiter):
+    """gunicorn's master, which says that it is about to stop before it does."""
+
+    def __init__(self, app: Server, metrics: Metrics, drain_seconds: int) -> None:
+        self._metrics, self._drain_seconds = metrics, drain_seconds
+        super().__init__(app)
+
+    def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 (gunicorn's signature)
+        """Stop. Gracefully: `/readyz` says 503 for a while and everything is still answered, then what has begun is finished."""
+        self._metrics.stop()
+        if graceful and self.LISTENERS:
+            _log.info("stopping", extra={"fields": {"drain_seconds": self._drain_seconds}})
+            time.sleep(self._drain_seconds)
+        super().stop(graceful)
+
+
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; requests that have begun are finished."""
     configure_logs(settings.log_level)
+    _allow_files()
     Server(settings).run()
 
 
-def gunicorn_options(settings: Settings) -> dict[str, Any]:
+def _allow_files() -> None:
+    """As many open files, which connections are, as the system grants."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
     """What the settings mean to gunicorn, and what is fixed."""
     return {
-        "bind": settings.bind,
-        "workers": settings.workers,
+        "bind": [settings.bind, *([settings.metrics_bind] if settings.metrics_bind else [])],
+        "workers": fronts,
         "worker_class": Worker,
-        "threads": THREADS,
         "worker_connections": CONNECTIONS,
-        "backlog": CONNECTIONS,
-        "timeout": settings.timeout_seconds,
-        "graceful_timeout": settings.timeout_seconds,
-        "keepalive": 15,
-        "preload_app": True,
+        "backlog": BACKLOG,
+        "timeout": FRONT_SECONDS,
+        "graceful_timeout": settings.timeout_seconds + GRACE_SECONDS,
+        "keepalive": 1,  # any number but 0; the connections have their own deadlines
+        "preload_app": False,
         "max_requests": 0,
         "control_socket_disable": True,
         "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,
@@ -113,16 +163,3 @@ def logging_options(level: str) -> dict[str, Any]:
         "loggers": {"gunicorn.error": {"level": own_level.upper(), "handlers": ["stdout"], "propagate": False}},
         "root": {"level": "WARNING", "handlers": ["stdout"]},
     }
-
-
-def refusal(error: BaseException) -> bytes:
-    """A whole HTTP response that says what is wrong, and closes the connection."""
-    status = HTTPStatus(find_problem(error).status)
-    body = orjson.dumps(describe(error, uuid4().hex))
-    head = (
-        f"HTTP/1.1 {status.value} {status.phrase}",
-        f"Content-Type: {PROBLEM_TYPE}",
-        f"Content-Length: {len(body)}",
-        "Connection: close",
-    )
-    return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + body

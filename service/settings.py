@@ -45,7 +45,13 @@ class Settings:
     console: bool
     """Whether there is a page to try the service on."""
     timeout_seconds: int
-    """A worker that is busy with one request for longer is replaced."""
+    """An article that is not answered in this time, waiting included, is given up."""
+    queue_length: int
+    """Articles that may wait for each worker; further ones are refused."""
+    metrics_bind: str
+    """HOST:PORT for probes and metrics, or nothing: then there are no metrics."""
+    drain_seconds: int
+    """After SIGTERM: how long everything is still answered while `/readyz` says 503."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,10 @@ def _whole_number(least: int, most: int) -> _Variable:
 def _parse_bind(text: str) -> str | None:
     found = _BIND.fullmatch(text)
     return text if found and 1 <= int(found[1]) <= 65_535 else None
+
+
+def _parse_metrics_bind(text: str) -> str | None:
+    return "" if text.lower() == "off" else _parse_bind(text)
 
 
 def _parse_log_level(text: str) -> str | None:
@@ -94,6 +104,9 @@ _VARIABLES = {
     "api_keys_file": _Variable("the path of a file", _parse_file),
     "console": _Variable("on or off", {"on": True, "off": False}.get),
     "timeout_seconds": _whole_number(1, 3600),
+    "queue_length": _whole_number(0, 10_000),
+    "metrics_bind": _Variable("HOST:PORT, as in 127.0.0.1:9464, or off", _parse_metrics_bind),
+    "drain_seconds": _whole_number(0, 300),
 }
 
 
@@ -128,7 +141,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         "allowed_origins": (),
         "api_keys_file": None,
         "console": True,
-        "timeout_seconds": 30,
+        "timeout_seconds": 10,
+        "queue_length": 16,
+        "metrics_bind": "",
+        "drain_seconds": 0,
     }
     problems: list[str] = []
     for name, text in sorted(environment.items()):

@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +17,11 @@ import pytest
 import requests
 
 from service.api.problems import MALFORMED_REQUEST
-from service.server import THREADS
 
 START = 20
 """Seconds; a start takes one."""
+
+TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 
 CANARY = "Quokka-7319"
 """Stands in every request, and must stand in no log line and no refusal."""
@@ -29,6 +32,8 @@ class Running:
     process: subprocess.Popen[str]
     port: int
     url: str
+    private: str
+    """The address for operations."""
 
     def send(self, request: str) -> str:
         """What the server answers to these very bytes."""
@@ -63,12 +68,14 @@ def free_port() -> int:
 
 @pytest.fixture
 def server() -> Iterator[Running]:
-    port = free_port()
-    process = start(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1", COPYDESK_TIMEOUT_SECONDS="2")
+    port, private = free_port(), free_port()
+    process = start(
+        COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1", COPYDESK_TIMEOUT_SECONDS="1", COPYDESK_METRICS_BIND=f"127.0.0.1:{private}"
+    )
     assert process.stdout is not None
     first = json.loads(process.stdout.readline())
     assert first["message"] == "serving"
-    yield Running(process, port, first["url"])
+    yield Running(process, port, first["url"], f"http://127.0.0.1:{private}")
     if process.poll() is None:
         process.terminate()
         process.communicate(timeout=START)
@@ -119,17 +126,72 @@ def test_a_client_that_leaves_early_leaves_no_trace_of_its_text(server: Running)
     assert CANARY not in json.dumps(log)
 
 
-def test_clients_that_stop_sending_are_given_up_and_the_others_served(server: Running) -> None:
+def test_clients_that_stop_sending_hold_nobody_up(server: Running) -> None:
     head = b"POST /v1/body HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"
-    stalled = [socket.create_connection(("127.0.0.1", server.port), timeout=START) for _ in range(THREADS)]
-    for connection in stalled:
-        connection.sendall(head + b"On")
-    assert requests.get(f"{server.url}/livez", timeout=START).ok
-    answers = [connection.recv(65536) for connection in stalled]
+    stalled = [socket.create_connection(("127.0.0.1", server.port), timeout=START) for _ in range(200)]
+    for number, connection in enumerate(stalled):
+        connection.sendall((head + b"On")[: number % len(head)])
+    assert requests.post(f"{server.url}/v1/headline", json={"text": "a"}, timeout=START).ok
+    assert requests.get(f"{server.private}/readyz", timeout=START).ok
     for connection in stalled:
         connection.close()
-    assert all(answer.startswith(b"HTTP/1.1 400 ") for answer in answers)
     assert server.stop()[0] == 0
+
+
+def test_an_article_that_takes_too_long_is_given_up_while_probes_are_answered(server: Running) -> None:
+    endless = " \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 45_000
+    with ThreadPoolExecutor() as pool:
+        refused = pool.submit(requests.post, f"{server.url}/v1/articles", endless.encode(), headers=TEXT, timeout=START)
+        while not refused.done():
+            assert requests.get(f"{server.url}/livez", timeout=START).ok
+    assert (refused.result().status_code, refused.result().json()["type"]) == (503, "/problems/deadline-passed")
+    assert requests.post(f"{server.url}/v1/headline", json={"text": "a"}, timeout=START).ok
+
+
+def test_the_address_for_operations_knows_probes_and_metrics_and_nothing_else(server: Running) -> None:
+    requests.post(f"{server.url}/v1/headline", json={"text": CANARY}, timeout=START)
+    metrics = requests.get(f"{server.private}/metrics", timeout=START)
+    assert 'http_route="/v1/headline",http_response_status_code="200"' in metrics.text
+    assert CANARY not in metrics.text
+    assert requests.get(f"{server.private}/livez", timeout=START).json() == {"status": "live"}
+    assert requests.post(f"{server.private}/v1/articles", json={"text": "a"}, timeout=START).status_code == 404
+    assert requests.get(f"{server.url}/metrics", timeout=START).status_code == 404
+
+
+def test_counters_survive_a_front_that_is_killed(server: Running) -> None:
+    requests.post(f"{server.url}/v1/headline", json={"text": "a"}, timeout=START)
+    [front] = children(server.process.pid)
+    os.kill(front, signal.SIGKILL)
+    requests.post(f"{server.url}/v1/headline", json={"text": "a"}, timeout=START)
+    assert children(server.process.pid) != [front]
+    assert "copydesk_articles_total{" in (text := requests.get(f"{server.private}/metrics", timeout=START).text)
+    assert re.findall(r"^copydesk_articles_total\S+ (\d+)", text, re.MULTILINE) == ["2"]
+
+
+def children(parent: int) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()]
+
+
+def test_a_stop_lets_what_has_begun_finish_after_it_has_said_so() -> None:
+    port = free_port()
+    process = start(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1", COPYDESK_DRAIN_SECONDS="1")
+    assert process.stdout is not None
+    process.stdout.readline()
+    url = f"http://127.0.0.1:{port}"
+    assert requests.get(f"{url}/readyz", timeout=START).ok
+    slow = " \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 20_000
+    with ThreadPoolExecutor() as pool:
+        under_way = pool.submit(requests.post, f"{url}/v1/quotes", slow.encode(), headers=TEXT, timeout=START)
+        time.sleep(0.3)
+        process.terminate()
+        time.sleep(0.3)
+        refused = requests.get(f"{url}/readyz", timeout=START)
+        assert (refused.status_code, refused.json()["type"]) == (503, "/problems/stopping")
+        assert refused.headers["Connection"] == "close"
+        assert requests.post(f"{url}/v1/headline", json={"text": "a"}, timeout=START).ok
+        assert under_way.result().ok
+    process.communicate(timeout=START)
+    assert process.returncode == 0
 
 
 def test_settings_that_are_wrong_stop_the_start_and_say_what_is_right() -> None:

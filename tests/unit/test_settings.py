@@ -18,7 +18,10 @@ def test_without_variables_the_defaults_hold() -> None:
         allowed_origins=(),
         api_keys_file=None,
         console=True,
-        timeout_seconds=30,
+        timeout_seconds=10,
+        queue_length=16,
+        metrics_bind="",
+        drain_seconds=0,
     )
 
 
@@ -34,6 +37,9 @@ def test_each_variable_sets_its_field() -> None:
         "COPYDESK_API_KEYS_FILE": __file__,
         "COPYDESK_CONSOLE": "off",
         "COPYDESK_TIMEOUT_SECONDS": " 5 ",
+        "COPYDESK_QUEUE_LENGTH": "0",
+        "COPYDESK_METRICS_BIND": "0.0.0.0:9464",
+        "COPYDESK_DRAIN_SECONDS": "7",
         "PATH": "/bin",
         "COPYDESKTOP": "not ours",
     }
@@ -48,6 +54,9 @@ def test_each_variable_sets_its_field() -> None:
         api_keys_file=__file__,
         console=False,
         timeout_seconds=5,
+        queue_length=0,
+        metrics_bind="0.0.0.0:9464",
+        drain_seconds=7,
     )
 
 

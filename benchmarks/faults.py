@@ -1,0 +1,257 @@
+"""What a service does under faults: slow and half-open clients, poisonous articles, ten times too many requests, killed processes.
+
+It starts a service of its own on the loopback interface, sends a measured load of ordinary articles through it, and adds one fault at a
+time. While that lasts, a probe asks /livez twenty times a second. Each row says how the ordinary requests fared, and the probe.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter, sleep
+
+import click
+import gevent
+from gevent import socket as green
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = (ROOT / "docs/example.txt").read_bytes()
+HOST = "127.0.0.1"
+POISON = (" \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 55_000).encode()
+HEAD = "POST /v1/articles HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n\r\n"
+
+
+@dataclass
+class Service:
+    """A running service."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    private: int
+
+    def pids(self) -> dict[int, int]:
+        """Its processes, each with its parent."""
+        parents: dict[int, int] = {}
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and (entry / "stat").is_file():
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+        found = {self.process.pid: 0}
+        for _ in range(3):
+            found |= {pid: parent for pid, parent in parents.items() if parent in found and pid not in found}
+        return found
+
+    def children(self, parent: int) -> list[int]:
+        """The processes that a process has made."""
+        return sorted(pid for pid, its in self.pids().items() if its == parent)
+
+    def megabytes(self) -> float:
+        """What all its processes hold, shared pages counted once."""
+        return sum(_proportional(pid) for pid in self.pids()) / 1024
+
+
+def _proportional(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+@dataclass
+class Tally:
+    """How a load fared."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+    """Of the requests that were answered 200."""
+    probes: list[float] = field(default_factory=list)
+
+    def row(self) -> list[str]:
+        times, probes = sorted(self.seconds), sorted(self.probes)
+        outcomes = " ".join(f"{status}:{number}" for status, number in sorted(self.statuses.items()))
+        shares = [*(_share(times, share) for share in (50, 99, 100)), *(_share(probes, share) for share in (99, 100))]
+        return [outcomes, *(f"{1e3 * seconds:.0f}" for seconds in shares)]
+
+
+def _share(ordered: list[float], per_cent: int) -> float:
+    return ordered[max(0, -(-len(ordered) * per_cent // 100) - 1)] if ordered else float("nan")
+
+
+def free_port() -> int:
+    with socket.create_server((HOST, 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def serving(checkout: Path, **settings: str) -> Iterator[Service]:
+    """A service from a checkout; its log is thrown away."""
+    port, private = free_port(), free_port()
+    own = {"COPYDESK_BIND": f"{HOST}:{port}", "COPYDESK_LOG_LEVEL": "error", "PYTHONPATH": str(checkout)}
+    if (checkout / "service/serving").is_dir():
+        own["COPYDESK_METRICS_BIND"] = f"{HOST}:{private}"
+    else:
+        private = port
+    with tempfile.TemporaryFile() as log:
+        command = [sys.executable, "-m", "service", "serve"]
+        process = subprocess.Popen(command, cwd=checkout, env=os.environ | own | settings, stdout=log, stderr=log)
+        service = Service(process, port, private)
+        try:
+            while ask(port, b"GET /readyz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")[0] != "200":
+                if process.poll() is not None:
+                    raise click.ClickException("the service did not start")
+                sleep(0.05)
+            yield service
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+def ask(port: int, request: bytes, timeout: float = 60) -> tuple[str, float]:
+    """Status of one request on a connection of its own, and its seconds; "refused", "reset" or "silent" where there is none."""
+    begun = perf_counter()
+    try:
+        with green.create_connection((HOST, port), timeout=timeout) as connection:
+            return _exchange(connection, request), perf_counter() - begun
+    except ConnectionRefusedError:
+        return "refused", perf_counter() - begun
+    except TimeoutError:
+        return "silent", perf_counter() - begun
+    except OSError:
+        return "reset", perf_counter() - begun
+
+
+def _exchange(connection: green.socket, request: bytes) -> str:
+    """The status of the answer, which is read to its end."""
+    connection.sendall(request)
+    head = b""
+    while b"\r\n\r\n" not in head:
+        piece = connection.recv(65536)
+        if not piece:
+            return "closed"
+        head += piece
+    header, _, body = head.partition(b"\r\n\r\n")
+    length = next(int(line.split(b":")[1]) for line in header.split(b"\r\n") if line.lower().startswith(b"content-length:"))
+    missing = length - len(body)
+    while missing > 0:
+        piece = connection.recv(65536)
+        if not piece:
+            return "cut"
+        missing -= len(piece)
+    return header.split()[1].decode()
+
+
+def send_articles(service: Service, tally: Tally, until: float, pause: float) -> None:
+    """One client: an article, a pause, the next one, each on a new connection."""
+    request = HEAD.format(len(ARTICLE)).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode() + ARTICLE
+    while perf_counter() < until:
+        status, seconds = ask(service.port, request)
+        tally.statuses[status] += 1
+        if status == "200":
+            tally.seconds.append(seconds)
+        gevent.sleep(pause)
+
+
+def probe(service: Service, tally: Tally, until: float) -> None:
+    while perf_counter() < until:
+        status, seconds = ask(service.private, b"GET /livez HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+        tally.probes.append(seconds if status == "200" else float("inf"))
+        gevent.sleep(0.05)
+
+
+Fault = Callable[[Service, float], None]
+
+
+def measure(service: Service, seconds: float, fault: Fault | None = None, *, clients: int = 2, pause: float = 0.02) -> Tally:
+    """Ordinary load and probes for a while, with a fault."""
+    tally = Tally()
+    until = perf_counter() + seconds
+    others = [gevent.spawn(fault, service, until)] if fault else []
+    gevent.sleep(0.5)
+    work = [gevent.spawn(send_articles, service, tally, until, pause) for _ in range(clients)] + [
+        gevent.spawn(probe, service, tally, until)
+    ]
+    gevent.joinall(work)
+    gevent.killall(others)
+    return tally
+
+
+def slow_clients(service: Service, until: float) -> None:
+    """A thousand: a third never sends a byte, a third stops in the headers, a third promises a body and sends a byte of it each second."""
+    begun = [b"", b"POST /v1/articles HTTP/1.1\r\nHost: he", HEAD.format(5000).encode()]
+    held: list[green.socket] = []
+    for number in range(1000):
+        connection = green.create_connection((HOST, service.port), timeout=60)
+        connection.sendall(begun[number % 3])
+        held.append(connection)
+    while perf_counter() < until:
+        for connection in held[2::3]:
+            _trickle(connection)
+        gevent.sleep(1)
+
+
+def _trickle(connection: green.socket) -> None:
+    try:
+        connection.sendall(b"a")
+    except OSError:
+        connection.close()
+
+
+def poison(service: Service, until: float) -> None:
+    """One client that sends the worst megabyte we know, again and again."""
+    while perf_counter() < until:
+        ask(service.port, HEAD.format(len(POISON)).encode() + POISON)
+
+
+def kill_processors(service: Service, until: float) -> None:
+    """Every half second, kill -9 a process that answers articles."""
+    while perf_counter() < until:
+        gevent.sleep(0.5)
+        for front in service.children(service.process.pid):
+            for victim in service.children(front)[:1]:
+                os.kill(victim, signal.SIGKILL)
+
+
+def kill_fronts(service: Service, until: float) -> None:
+    """Every two seconds, kill -9 a process that talks to clients."""
+    while perf_counter() < until:
+        gevent.sleep(2)
+        os.kill(service.children(service.process.pid)[0], signal.SIGKILL)
+
+
+SCENARIOS: dict[str, tuple[Fault | None, int, float]] = {
+    "nothing wrong": (None, 2, 0.02),
+    "1,000 slow and half-open clients": (slow_clients, 2, 0.02),
+    "one poisonous megabyte after the other": (poison, 2, 0.02),
+    "200 clients at once, without a pause": (None, 200, 0.0),
+    "a processor killed every half second": (kill_processors, 2, 0.02),
+    "a front killed every two seconds": (kill_fronts, 2, 0.02),
+}
+
+
+@click.command(help=__doc__)
+@click.option("--checkout", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT, help="Whose service to start.")
+@click.option("--seconds", type=click.FloatRange(1, 300), default=8.0, show_default=True, help="For each fault.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--only", help="A word of the faults to try.")
+def main(checkout: Path, seconds: float, workers: int, only: str | None) -> None:
+    print("| fault | outcomes | 50%, ms | 99%, ms | slowest, ms | probe 99%, ms | probe slowest, ms | memory before, after, MB |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name, (fault, clients, pause) in SCENARIOS.items():
+        if only and only not in name:
+            continue
+        with serving(checkout, COPYDESK_WORKERS=str(workers)) as service:
+            measure(service, 1)
+            before = service.megabytes()
+            tally = measure(service, seconds, fault, clients=clients, pause=pause)
+            print("|", " | ".join([name, *tally.row(), f"{before:.0f}, {service.megabytes():.0f}"]), "|", flush=True)
+
+
+if __name__ == "__main__":
+    main()

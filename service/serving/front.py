@@ -1,0 +1,91 @@
+"""What a front does besides HTTP: it passes articles to its processors, counts, and says when it is about to stop."""
+
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+
+import gevent
+from flask import g, request
+
+from service.api.errors import AnsweringFault, Overloaded
+from service.api.host import Host
+from service.api.reading import Options, Submission
+from service.errors import EmptyText
+from service.pipeline import Rules
+from service.serving import metrics
+from service.serving.connection import Held
+from service.serving.gate import Gate, Passage
+from service.serving.metrics import MetricSheet
+from service.serving.processor import Processor
+from service.serving.wire import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How much a front takes on."""
+
+    processors: int
+    room: int
+    """Articles that may wait."""
+    deadline: float
+    """Seconds from an article's arrival at the gate to its answer."""
+
+
+class Front:
+    """One front process: the gate to its processors, and its numbers."""
+
+    def __init__(self, rules: Rules, ruleset: str, capacity: Capacity, sheet: MetricSheet) -> None:
+        """Start the processors."""
+        self.held = Held()
+        self._seconds_outside = capacity.deadline
+        self.sheet = sheet
+        self.gate = Gate(partial(Processor, rules, ruleset), capacity.processors, capacity.room, capacity.deadline, sheet.replaced)
+
+    def host(self) -> Host:
+        """How the application takes part in this process."""
+        return Host(answer=self.answer, observe=self.sheet.answered, is_ready=self.is_ready)
+
+    def is_ready(self) -> bool:
+        """Whether more articles are welcome. A full queue is no reason why not: the other replicas are as full."""
+        return not self.sheet.is_stopping() and self.gate.alive > 0
+
+    def answer(self, submission: Submission, options: Options) -> bytes:
+        """Answer one article of the current request; an `AnswerArticle`."""
+        passage = (self._pass_in_stream if request.blueprint == "batch" else self._pass)(submission, options)
+        g.queue_seconds = g.get("queue_seconds", 0.0) + passage.waited
+        self.sheet.passed(passage)
+        reply = passage.reply
+        match reply.outcome:
+            case Outcome.ANSWERED:
+                return reply.body
+            case Outcome.EMPTY:
+                raise EmptyText
+            case Outcome.OUT_OF_MEMORY:
+                raise MemoryError
+            case Outcome.FAULT:
+                raise AnsweringFault(reply.error, list(reply.where))
+
+    def _pass(self, submission: Submission, options: Options) -> Passage:
+        return self.gate.answer(submission, options, request.environ["gunicorn.socket"].has_left)
+
+    def _pass_in_stream(self, submission: Submission, options: Options) -> Passage:
+        """A stream was accepted as a whole, and has one article at the gate at a time: where there is no room, that waits outside."""
+        latest = monotonic() + self._seconds_outside
+        while True:
+            try:
+                return self._pass(submission, options)
+            except Overloaded:
+                if monotonic() > latest:
+                    raise
+            gevent.sleep(0.1)
+
+    def note(self, connections: int) -> None:
+        """Write down how things stand."""
+        for gauge, number in (
+            (metrics.WAITING, self.gate.waiting),
+            (metrics.BUSY, self.gate.busy),
+            (metrics.ALIVE, self.gate.alive),
+            (metrics.CONNECTIONS, connections),
+            (metrics.HELD, self.held.bytes),
+        ):
+            self.sheet.set(gauge, number)

@@ -1,0 +1,104 @@
+"""What a front and its processors say to each other: frames of bytes over a pair of sockets, JSON in them.
+
+The processor reads hostile input, so the front takes nothing from it but numbers, names and bytes to pass on: no pickles.
+"""
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import orjson
+
+from service.api.answering import Findings
+from service.api.offsets import OffsetUnit
+from service.api.reading import Options, Submission
+from service.quotation.scope import Reported
+
+_SIZES = struct.Struct("!II")
+"""Bytes of the head and of the body that follow."""
+
+
+class Outcome(Enum):
+    """How an article came out."""
+
+    ANSWERED = "answered"
+    EMPTY = "empty"
+    """There was no visible character in it."""
+    OUT_OF_MEMORY = "out-of-memory"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a processor says of one article."""
+
+    outcome: Outcome
+    body: bytes = b""
+    """The answer as JSON."""
+    findings: Findings | None = None
+    error: str = ""
+    """The class of the exception of a fault."""
+    where: tuple[str, ...] = ()
+    """The lines of code it went through."""
+    peak_kilobytes: int = 0
+    """The most memory that the processor has ever held."""
+
+
+def pack_task(submission: Submission, options: Options) -> bytes:
+    """One article and how its answer is wanted, as a frame."""
+    return _pack(orjson.dumps({"submission": submission, "options": options}), b"")
+
+
+def unpack_task(head: bytes) -> tuple[Submission, Options]:
+    """The article and the options in the head of a frame."""
+    task = orjson.loads(head)
+    options = task["options"]
+    options |= {"unit": OffsetUnit(options["unit"]), "names": tuple(options["names"]), "indirect": Reported(options["indirect"])}
+    return Submission(**task["submission"]), Options(**options)
+
+
+def pack_reply(reply: Reply) -> bytes:
+    """A reply as a frame; its body goes as it is."""
+    head = {
+        "outcome": reply.outcome,
+        "findings": reply.findings,
+        "error": reply.error,
+        "where": reply.where,
+        "peak_kilobytes": reply.peak_kilobytes,
+    }
+    return _pack(orjson.dumps(head), reply.body)
+
+
+def unpack_reply(head: bytes, body: bytes) -> Reply:
+    """The reply in a frame."""
+    told = orjson.loads(head)
+    findings = told["findings"] and Findings(**told["findings"])
+    changed = {"outcome": Outcome(told["outcome"]), "findings": findings, "where": tuple(told["where"]), "body": body}
+    return Reply(**{**told, **changed})
+
+
+def receive(take: Callable[[int], Any]) -> tuple[bytes, bytes] | None:
+    """The next frame from a socket's `recv`; None when the other side has gone."""
+    sizes = _take_all(take, _SIZES.size)
+    if sizes is None:
+        return None
+    head_size, body_size = _SIZES.unpack(sizes)
+    content = _take_all(take, head_size + body_size)
+    return None if content is None else (content[:head_size], content[head_size:])
+
+
+def _pack(head: bytes, body: bytes) -> bytes:
+    return _SIZES.pack(len(head), len(body)) + head + body
+
+
+def _take_all(take: Callable[[int], Any], size: int) -> bytes | None:
+    pieces: list[bytes] = []
+    while size > 0:
+        piece = take(min(size, 1 << 20))
+        if not piece:
+            return None
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)

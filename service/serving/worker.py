@@ -1,0 +1,112 @@
+"""gunicorn's gevent worker as a front: thousands of clients, however slow, in one thread that never computes an article."""
+
+import socket
+from contextlib import nullcontext, suppress
+from time import monotonic
+from typing import Any, Final
+
+import gevent
+from gevent.pool import Pool
+from gevent.server import StreamServer
+from gevent.socket import socket as GeventSocket  # noqa: N812 (a class, under gevent's own name for it)
+from gunicorn.http.errors import ParseException
+from gunicorn.workers.base_async import AsyncWorker
+from gunicorn.workers.ggevent import GeventWorker
+
+from service.serving.connection import Connection
+from service.serving.refusals import refusal
+
+ACCEPTED_AT_ONCE: Final = 4
+"""New connections between two looks at the others: a flood of them must not delay what is under way."""
+
+TICK: Final = 0.1
+"""Seconds between two signs of life, and between two looks at whether to stop."""
+
+PRIVATE_CONNECTIONS: Final = 64
+"""At the address for operations. They are apart, so that a flood of clients cannot keep a probe out."""
+
+
+class Worker(GeventWorker):
+    """A front. Only what it waits for is gevent's: nothing is patched, so threads and locks are what they seem."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row = 0
+        """The row of the board that is this worker's. The server sets it before the fork."""
+        self._open: set[Connection] = set()
+
+    def patch(self) -> None:
+        """Wait for the listeners with gevent; leave the standard library alone."""
+        inherited: list[Any] = self.sockets  # gunicorn's own class around a socket
+        self.sockets = [GeventSocket(s.FAMILY, socket.SOCK_STREAM, fileno=s.sock.detach()) for s in inherited]
+
+    def load_wsgi(self) -> None:
+        """Open the front, after the fork."""
+        server: Any = self.app
+        self.front, self.wsgi = server.open_front(self.row)
+
+    def run(self) -> None:
+        """Serve until told to stop, then finish what has begun."""
+        servers = [self._listen(listener) for listener in self.sockets]
+        while self.alive:
+            self._tick()
+        for server in servers:
+            server.close()
+        self._finish()
+        self.front.gate.close()
+
+    def _listen(self, listener: Any) -> StreamServer:
+        connections = PRIVATE_CONNECTIONS if self._is_private(listener) else self.worker_connections
+        server = StreamServer(listener, handle=lambda client, address: self.handle(listener, client, address), spawn=Pool(connections))
+        server.max_accept = ACCEPTED_AT_ONCE
+        server.start()
+        return server
+
+    def _is_private(self, listener: Any) -> bool:
+        return listener in self.sockets[1:]
+
+    def _tick(self) -> None:
+        self.notify()
+        self.front.note(len(self._open))
+        gevent.sleep(TICK)
+
+    def _finish(self) -> None:
+        """Close what is idle, and wait for the rest as long as gunicorn's graceful timeout allows."""
+        latest = monotonic() + self.cfg.graceful_timeout
+        while self._open and monotonic() < latest:
+            for connection in tuple(self._open):
+                connection.hang_up_if_idle()
+            self._tick()
+
+    def timeout_ctx(self) -> Any:
+        """No deadline here: the connection has its own."""
+        return nullcontext()
+
+    def handle(self, listener: Any, client: Any, addr: Any) -> None:
+        """Serve one connection."""
+        connection = Connection(client, self.front.held, private=self._is_private(listener))
+        self._open.add(connection)
+        try:
+            AsyncWorker.handle(self, listener, connection, addr)  # type: ignore[arg-type]  # it does what gunicorn asks of a socket
+        finally:
+            connection.forget()
+            self._open.discard(connection)
+
+    def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> bool:
+        """Serve one request."""
+        sock.begin_body()
+        if self.front.sheet.is_stopping():
+            req.force_close()
+        try:
+            return AsyncWorker.handle_request(self, listener_name, req, sock, addr)
+        finally:
+            sock.await_request()
+
+    def handle_error(self, req: object, client: Any, addr: object, exc: BaseException) -> None:  # noqa: ARG002 (gunicorn's signature)
+        """Answer a request that cannot be parsed, or one that the application let fall."""
+        if isinstance(exc, gevent.GreenletExit):
+            return
+        if not isinstance(exc, ParseException):
+            self.log.error("%s outside the application", type(exc).__name__)
+        with suppress(OSError):
+            client.sendall(refusal(exc))

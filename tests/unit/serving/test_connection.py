@@ -1,0 +1,94 @@
+"""Deadlines of a connection, over real sockets."""
+
+from collections.abc import Iterator
+
+import gevent
+import pytest
+from gevent import socket
+
+from service.api.errors import Overloaded, SlowRequest
+from service.serving import connection as module
+from service.serving.connection import Connection, Held
+
+TIMES = ("FIRST_SECONDS", "IDLE_SECONDS", "HEAD_SECONDS", "BODY_SECONDS", "SEND_SECONDS")
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    for name in TIMES:
+        monkeypatch.setattr(module, name, 0.2)
+    return Held()
+
+
+@pytest.fixture
+def pair(held: Held) -> Iterator[tuple[Connection, socket.socket]]:
+    """The service's side, and the client's."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield Connection(ours, held, private=False), theirs
+
+
+Pair = tuple[Connection, socket.socket]
+
+
+def trickle(client: socket.socket) -> None:
+    while True:
+        client.sendall(b"a")
+        gevent.sleep(0.05)
+
+
+def test_a_client_that_sends_nothing_is_let_go(pair: Pair) -> None:
+    assert pair[0].recv(10) == b""
+
+
+def test_headers_that_trickle_in_are_given_up_at_their_deadline(pair: Pair) -> None:
+    dripping = gevent.spawn(trickle, pair[1])
+    with gevent.Timeout(2):
+        assert b"".join(iter(lambda: pair[0].recv(10), b"")).strip(b"a") == b""
+    dripping.kill()
+
+
+def test_a_body_that_trickles_in_is_refused_at_its_deadline(pair: Pair) -> None:
+    pair[0].begin_body()
+    dripping = gevent.spawn(trickle, pair[1])
+    with gevent.Timeout(2), pytest.raises(SlowRequest):
+        b"".join(iter(lambda: pair[0].recv(10), b""))
+    dripping.kill()
+
+
+def test_a_client_that_does_not_read_is_let_go(pair: Pair) -> None:
+    with gevent.Timeout(2), pytest.raises(ConnectionResetError):
+        pair[0].sendall(b"a" * 10_000_000)
+
+
+def test_unfinished_bodies_are_held_within_a_limit_and_forgotten_after_the_request(
+    pair: Pair, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BODY_BYTES", 100)
+    pair[0].begin_body()
+    pair[1].sendall(b"a" * 101)
+    assert pair[0].recv(60) == b"a" * 60
+    with pytest.raises(Overloaded):
+        pair[0].recv(60)
+    assert held.bytes == 101
+    pair[0].await_request()
+    assert held.bytes == 0
+
+
+def test_an_idle_connection_can_be_told_to_end_and_one_in_use_cannot(pair: Pair) -> None:
+    pair[0].begin_body()
+    pair[0].hang_up_if_idle()
+    pair[1].sendall(b"rest of the body")
+    assert pair[0].recv(100) == b"rest of the body"
+    pair[0].await_request()
+    pair[0].hang_up_if_idle()
+    assert pair[0].recv(100) == b""
+
+
+def test_it_is_known_whether_the_client_has_left(pair: Pair) -> None:
+    assert not pair[0].has_left()
+    pair[1].sendall(b"x")
+    assert not pair[0].has_left()
+    assert pair[0].recv(1) == b"x"
+    pair[1].close()
+    assert pair[0].has_left()
