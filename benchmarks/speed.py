@@ -21,6 +21,8 @@ from service.structure.segments import group_segments
 from service.text.document import split_lines
 from service.text.language import detect_language
 from service.text.normalise import normalise
+from service.text.seams import cut_seams
+from service.text.wrapping import unwrap
 
 ARTICLES = Path(__file__).parents[1] / "tests/articles"
 SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_048_576)
@@ -35,7 +37,9 @@ PARAGRAPHS = (
 def stages_of(text: str, rules: Rules) -> dict[str, Callable[[], object]]:
     """Each stage as a call that can be repeated, on the real result of the stages before."""
     normalised = normalise(text)
-    document = split_lines(normalised)
+    unwrapped = unwrap(normalised)
+    lines = split_lines(unwrapped)
+    document = cut_seams(lines, rules.seams)
     language = detect_language(document, rules.languages)
     labelled = label_lines(document, rules.lines)
     segments = group_segments(labelled)
@@ -51,7 +55,9 @@ def stages_of(text: str, rules: Rules) -> dict[str, Callable[[], object]]:
 
     return {
         "normalise": lambda: normalise(text),
-        "split lines": lambda: split_lines(normalised),
+        "unwrap": lambda: unwrap(normalised),
+        "split lines": lambda: split_lines(unwrapped),
+        "cut seams": lambda: cut_seams(lines, rules.seams),
         "detect language": lambda: detect_language(document, rules.languages),
         "label lines": lambda: label_lines(document, rules.lines),
         "group segments": lambda: group_segments(labelled),
