@@ -27,7 +27,7 @@ and at most a tenth of the lines has more than one. No page of the data sets tha
 _STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
 _FULL_STOPS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
 _CLOSING = "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-_ITEM = re.compile(r"[*+#|>\N{BULLET}\N{MIDDLE DOT}]|[-\N{EN DASH}o] (?=[A-Z])")
+_ITEM = re.compile(r"[*+] |\#{1,6} |[|>\N{BULLET}\N{MIDDLE DOT}\N{COPYRIGHT SIGN}]|[-\N{EN DASH}o] (?=[A-Z])")
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.pipeline import load_rules
-from tests.goldens import decomposed, with_crlf
+from service.text.normalise import normalise
+from tests.goldens import SLUGS, decomposed, load_golden, with_crlf
 from tests.properties.answers import Answer, answer_to
 from tests.properties.texts import well_formed
 
@@ -48,6 +49,16 @@ def told(answer: Answer) -> dict[str, object]:
 
 def wrapped(article: tuple[str, ...], width: int, indent: str = "") -> str:
     return "\n\n".join(fill(paragraph, width, initial_indent=indent, subsequent_indent=indent) for paragraph in article)
+
+
+OTHER_WHEN_WRAPPED = {"sentence-a-line": "wrapped, its short lines say nothing of sentences", "very-short": "three lines show no width"}
+GOLDENS = [slug for slug in SLUGS if slug not in OTHER_WHEN_WRAPPED]
+
+
+@pytest.mark.parametrize("slug", GOLDENS)
+def test_a_golden_wrapped_at_72_columns_is_the_golden(slug: str) -> None:
+    lines = normalise(load_golden(slug).raw).text.split("\n")
+    assert told(answer_to("\n".join(fill(line, 72) for line in lines), RULES)) == told(answer_to("\n".join(lines), RULES))
 
 
 @given(long_paragraphs(), st.integers(60, 80))

@@ -69,6 +69,23 @@ def test_lines_of_uneven_length_as_copied_from_a_printed_page() -> None:
     assert lines_of("\n\n".join(map(uneven, STORY))) == STORY
 
 
+@pytest.mark.parametrize(
+    ("start", "goes_on"),
+    [
+        pytest.param("**one tone lower** than the others, and nobody knew why", True, id="emphasis is no bullet"),
+        pytest.param("12. But nobody knew why, and nobody asked for the reason", True, id="a number amid a sentence"),
+        pytest.param("* one tone lower than the others, and nobody knew why", False, id="a bullet"),
+        pytest.param("# One tone lower", False, id="a heading"),
+        pytest.param("| one tone | lower |", False, id="a row"),
+        pytest.param("> one tone lower than the others", False, id="a quoted line"),
+        pytest.param("© Harlow Gazette", False, id="a claim"),
+    ],
+)
+def test_what_goes_on_with_a_full_line(start: str, goes_on: bool) -> None:
+    full = "The gulls of the old pier answered the horn of the ferry with something"
+    assert (f"{full} {start}" in lines_of(wrapped(72) + f"\n\n{full}\n{start}")) is goes_on
+
+
 def test_an_address_that_fits_on_no_line() -> None:
     address = f"[report](https://harlow.example/{'pier/' * 20}report.html)"
     linked = f"The council of Port Ellen has read the {address} of the harbour master, which speaks of bolts that could be turned by hand."
