@@ -1,6 +1,7 @@
 """Strategies for texts: anything at all, and things that look like articles."""
 
 from collections.abc import Sequence
+from textwrap import fill
 
 from hypothesis import strategies as st
 
@@ -88,7 +89,11 @@ def quotations(draw: st.DrawFn) -> str:
 
 
 paragraphs = st.lists(st.one_of(st.sampled_from(SENTENCES), quotations()), min_size=1, max_size=4).map(" ".join)
-lines = st.one_of(paragraphs, paragraphs, st.sampled_from(FURNITURE), st.sampled_from(HEADLINES), st.text(max_size=20))
+run_together = st.tuples(paragraphs, st.sampled_from(("", " ")), st.sampled_from(FURNITURE)).map("".join)
+wrapped = st.lists(paragraphs, min_size=2, max_size=4).map(lambda some: fill(" ".join(some), 60))
+lines = st.one_of(
+    paragraphs, paragraphs, st.sampled_from(FURNITURE), st.sampled_from(HEADLINES), st.text(max_size=20), run_together, wrapped
+)
 
 
 @st.composite
