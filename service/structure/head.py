@@ -68,7 +68,7 @@ def _settle_section(views: Sequence[LineView], settled: Labels, headline: int, s
                 return
             continue
         apart = view.line.gap > 0 and views[number + 1].line.gap > 0 and number == headline - 1 and view.linked < 0.9
-        fits = view.words <= MAX_SECTION_WORDS and not view.ends_sentence and not view.bullet
+        fits = view.words <= MAX_SECTION_WORDS and not view.ends_sentence and not view.bullet and view.text[0].isalpha()
         if fits and (known or not story.is_page or apart):
             settled[number] = Label(Role.SECTION, "known-section-above-headline" if known else "short-line-above-headline")
             return

@@ -27,30 +27,54 @@ MIN_TOLD = 0.3
 """Share of a headline's words that its story has too; clever headlines have fewer, slogans of the site none."""
 
 STEP_DOWN = 1.0
-"""What a title above a line takes from it: the first is the headline, the next its standfirst. In a page dump only where both touch."""
+"""What each title above a line takes from it in a clean text: the first is the headline, the next its standfirst."""
+
+STEP_DOWN_PAGE = 1.25
+"""The same in a page dump, where it holds only for the line right below another title."""
+
+STEP_UP = 0.015
+"""What each line between a title and the story takes from it: galleries stand between them as often as menus above."""
 
 THRESHOLD = 3.4
 """Of a possible 14: a line below it has neither the story's words nor a headline's place."""
 
-_SITE = re.compile(r"(?: \| | :: | \N{MIDDLE DOT} | \N{BULLET} | \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK} )")
+MAX_SITE_WORDS = 5
+"""Words of one name behind a bar; more are the second half of the headline, unless they name a domain."""
+
+MIN_TITLE_WORDS = 2
+"""Words of a headline in front of a bar; one more in front of a dash, which names and scores have too."""
+
+_BAR = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 _DASHED_SITE = re.compile(
-    r" -{1,2} (?=(?:[A-Z0-9\u00c0-\u00de][\w.'&!-]*+(?: |$)|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di) ){1,6}$"
+    r" -{1,2} (?=(?:(?!(?:And|But|So|Or|Not|Here|What|Why|How|It|Is|Are|They|You|We|He|She)\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
+    r"|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di|[-|]) ){1,10}$"
     r"|[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$)"
 )
+_DOMAIN = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
 _SENTENCES = re.compile(r"[a-z)][.!?] [A-Z]")
+_NUMBERED = re.compile(r"\d{1,2}\. ")
 _STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
 _CONTENT_WORD = re.compile(r"\w{4,}")
 
 
 def without_site(title: str) -> str:
     """A page title without the name of the site at its end (" | Harlow Gazette", " - Harlow Gazette")."""
-    site = _SITE.search(title)
-    if site and title.count(" ", 0, site.start()) >= 2:
-        title = title[: site.start()]
+    title = _without_names_behind_bars(title)
     dashed = _DASHED_SITE.search(title)
-    if dashed and title.count(" ", 0, dashed.start()) >= 2:
+    if dashed and title.count(" ", 0, dashed.start()) >= MIN_TITLE_WORDS:
         title = title[: dashed.start()]
-    return title.rstrip()
+    return _without_names_behind_bars(title).rstrip()
+
+
+def _without_names_behind_bars(title: str) -> str:
+    """A title up to the first bar behind which nothing but names stands."""
+    end = len(title)
+    for bar in reversed([*_BAR.finditer(title)]):
+        is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _DOMAIN.search(title, bar.end(), end)
+        if is_long or title.count(" ", 0, bar.start()) < MIN_TITLE_WORDS - 1:
+            break
+        end = bar.start()
+    return title[:end]
 
 
 def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> int | None:
@@ -74,7 +98,7 @@ def _best_candidate(views: Sequence[LineView], labels: Sequence[Label | None], s
     for place, number in enumerate(candidates):
         score = _score(views, labels, number, story, sample, titles)
         below_another = neighbour == number - 1 and neighbour_score >= THRESHOLD
-        step = (place if not story.is_page else below_another) * STEP_DOWN
+        step = below_another * STEP_DOWN_PAGE if story.is_page else place * STEP_DOWN
         if score - step > best_score:
             best, best_score = number, score - step
         neighbour, neighbour_score = number, score
@@ -137,4 +161,5 @@ def _score(
     score += 5.0 if view.heading == 1 else float(view.heading > 1)
     score += 1.5 * any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in labels[number + 1 : number + 5])
     score -= 2 * view.bullet + 2 * (view.linked > 0.8) + 2.5 * _is_stopped(view) + 2 * view.text[0].islower()
-    return score - 0.02 * (story.first - number) - (1.0 * (number >= story.first))
+    score -= 1.5 * (_NUMBERED.match(view.text) is not None)
+    return score - STEP_UP * (story.first - number) - (1.0 * (number >= story.first))

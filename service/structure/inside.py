@@ -1,6 +1,7 @@
 """Undecided lines inside the story: subheadings, list items, captions, other stories' headlines between the paragraphs."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from service.structure.roles import Label, Role
@@ -157,6 +158,12 @@ def _is_interview(views: Sequence[LineView], labels: Sequence[Label | None], sto
     return sum(labels[number] is None and views[number].text[-1] == "?" for number in inside) >= MIN_QUESTIONS
 
 
+def _begin_alike(run: Sequence[LineView]) -> bool:
+    """Whether most lines of a run begin with one word: the dates and rounds of a programme, which no headlines share."""
+    _, most = Counter(view.text.split(" ", 1)[0] for view in run).most_common(1)[0]
+    return most > max(2, len(run) // 2)
+
+
 def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> frozenset[int]:
     """The lines of runs of two or more titles between prose: lists of other stories that lost their heading.
 
@@ -175,7 +182,7 @@ def _title_runs(views: Sequence[LineView], labels: Sequence[Label | None], story
         ):
             run.append(number)
             continue
-        if 2 <= len(run) <= MAX_RUN and views[run[0]].line.gap:
+        if 2 <= len(run) <= MAX_RUN and views[run[0]].line.gap and not _begin_alike([views[n] for n in run]):
             runs.update(run)
         run = []
     return frozenset(runs)

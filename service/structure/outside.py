@@ -105,6 +105,8 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_POINTER_WORDS else Label(Role.NAVIGATION, "linked-word")
     if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
         return Label(Role.NAVIGATION, "below-heading-of-tags")
+    if (sentence := label_sentence(views, number)).role is Role.LIST_ITEM:
+        return sentence
     if story.is_list or len(views) - story.last > MAX_BELOW or view.words < MIN_POINTER_WORDS:
         return KEPT
     if above and (above.role is Role.TEASER_LABEL or above.rule in BLOCK_RULES):

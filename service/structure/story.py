@@ -10,6 +10,15 @@ from service.structure.view import LineView
 PAGE_CONTROLS = 5
 """Controls and menu entries that make a text the dump of a whole page. Extraction libraries let one to three slip through."""
 
+MIN_MENU = 8
+"""Lines of a word or a few above the first and below the last sentence that can be nothing but menus."""
+
+MIN_SPACES = 4
+"""Spaces of a sentence that can be told from a menu. Scripts without spaces have lines of every length in their stories."""
+
+MIN_FRAMED = 3
+"""Sentences that a page has: a text with fewer may be a list with a remark."""
+
 PROSE_COST = 9
 """Words of a prose line that count for nothing: the sentence under another story's headline should not extend this story."""
 
@@ -64,7 +73,7 @@ class Story:
 
 def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> Story:
     """Find the stretch of lines that holds the story."""
-    is_page = _is_page(views, labels, rules)
+    is_page = _is_page(views, labels, rules) or _is_framed(views, labels)
     if is_page:
         first, last = _densest_stretch([_gain(view, label, rules) for view, label in zip(views, labels, strict=True)])
         last = _trimmed_end(views, labels, first, last)
@@ -98,6 +107,19 @@ def _is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: L
         label is None and view.words <= 3 and bare_phrase(view.text) in rules.menu_topics for view, label in zip(views, labels, strict=True)
     )
     return controls + topics >= PAGE_CONTROLS * 2
+
+
+def _is_framed(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
+    """Whether menus stand above and below the prose: a page in a language whose controls no list has."""
+    prose = [number for number, view in enumerate(views) if view.is_prose and labels[number] is None and view.text.count(" ") >= MIN_SPACES]
+    if len(prose) < MIN_FRAMED:
+        return False
+    above, below = views[: prose[0]], views[prose[-1] + 1 :]
+    return min(sum(map(_may_be_menu, above)), sum(map(_may_be_menu, below))) >= MIN_MENU
+
+
+def _may_be_menu(view: LineView) -> bool:
+    return view.words <= MAX_SHORT_WORDS and not view.ends_sentence
 
 
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:

@@ -31,8 +31,14 @@ TAKEN_BACK = 0.25
 
 MIN_TEASER_WORDS = 4
 
-UNSURE = frozenset({"line-outside-the-story", "short-line-outside-the-story", "two-cues-of-a-notice"})
+MAX_REMARK = 6
+"""Words of a sentence that says too little to be weighed: a question, an answer, half a verse."""
+
+UNSURE = frozenset({"line-outside-the-story", "two-cues-of-a-notice"})
 """Rules that go by a line's place or by a count, and are wrong about a story's own lines more often than the others."""
+
+FORMS = frozenset({"question-of-an-interview", "numbered", "row-of-a-table", "markdown-heading"})
+"""Rules that know a line by the form of the whole text: in a text that is no page, the words of a single line are no match for them."""
 
 _TO_THE_READER = frozenset({"you", "your", "our", "us", "we", "cookies", "newsletter", "subscribe", "ihre", "wir", "vous", "nos", "sie"})
 
@@ -48,7 +54,7 @@ def weigh_lines(
     is_out = _is_out_of_page if is_page else _is_out_of_text
     labels: list[Label] = []
     for number, (view, label) in enumerate(zip(views, settled, strict=True)):
-        if label.role in BODY_ROLES and is_out(scales, number):
+        if label.role in BODY_ROLES and (is_page or not _is_sure(view, label)) and is_out(scales, number):
             labels.append(_label_furniture(view))
         elif label.rule in UNSURE and scales.odds(number) > TAKEN_BACK:
             labels.append(_label_story(view))
@@ -73,6 +79,11 @@ class Scales:
         """Log odds of being story by all that is known of a line."""
         signs = sum(map(self.weights.get, self.evidence.signs(number), repeat(0.0)))
         return self.weights.get(ALWAYS, 0.0) + self.words(number) + signs
+
+
+def _is_sure(view: LineView, label: Label) -> bool:
+    """Whether a line of a text is beyond doubt: one of a form that the whole text has, or a remark in a few words."""
+    return label.rule in FORMS or (view.ends_sentence and view.words <= MAX_REMARK)
 
 
 def _is_out_of_page(scales: Scales, number: int) -> bool:

@@ -109,6 +109,13 @@ def test_what_stands_around_a_story(text: str, roles: str) -> None:
             "GGGGNGGGG" + "HPPP" + "TT" * 5 + "GGGG",
             id="sentences that are cut off belong to other stories",
         ),
+        pytest.param(
+            "Hem\nNyheter\nVädret\nKultur\nKartor\nTips oss\nSpel\nRecept\nKorsord\n\n"
+            + STORY
+            + "{2}\n\n{3}\n\nHem\nTips oss\nKontakt\nVillkor\nOm oss\nSpel\nRecept\nKorsord\nTv",
+            "GGGGGGGGG" + "HPPPP" + "GGGGGGGGG",
+            id="menus in a language without lists",
+        ),
     ],
 )
 def test_a_page_dump(text: str, roles: str) -> None:
