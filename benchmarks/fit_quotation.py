@@ -91,6 +91,11 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+def host_of(url: str) -> str:
+    """The host that a page stands on, which is its publisher."""
+    return re.sub(r"^https?://(?:www\.)?", "", url).split("/")[0]
+
+
 def annotations(row: dict[str, Any]) -> Iterator[tuple[Span, Gold]]:
     """The annotated stretches of a row of either data set, in offsets of its text."""
     for quote in row["quotes"]:
@@ -349,7 +354,7 @@ def main() -> None:
     lexicon = load_lexicon("en")
     articles = [read_article(row, row["publisher"]) for row in read_rows(arguments.data / "quotes" / "dev.jsonl.gz")]
     articles += [
-        read_article(row, re.sub(r"^https?://(?:www\.)?", "", row["url"]).split("/")[0], SITE_WEIGHT)
+        read_article(row, host_of(row["url"]), SITE_WEIGHT)
         for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")
     ]
     if not arguments.skip_validation:
