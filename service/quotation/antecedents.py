@@ -76,7 +76,7 @@ def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]
 
 def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
     """Whether two names are one subject: "Ann Lowe and Paul Abara left"."""
-    return first.opens and second.opens and story.folded[first.span.end : second.span.start] in PAIRING
+    return first.opens and second.opens and story.folded[first.end : second.start] in PAIRING
 
 
 def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
@@ -130,7 +130,7 @@ def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> 
     """Whether no other name stands before this one in its sentence."""
     if index + 1 == len(near):
         return True
-    between = story.folded[near[index + 1].span.end : near[index].span.start]
+    between = story.folded[near[index + 1].end : near[index].start]
     return "\n" in between or any(end in between for end in _SENTENCE_ENDS)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Tie
 from service.quotation.scenes import Scene
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import NAME, NUMBER, POINT, WORD, Token
 
 MOST_TOKENS = 120
 """Of a reported clause. A longer sentence is a list or broken input."""
@@ -20,8 +20,13 @@ CLAUSE_WINDOW = 14
 """Words behind a subject within which its verb stands."""
 
 _CLOSING = frozenset(".!?;:")
+_SUBJECT = Tie.SUBJECT
+_ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
 _VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _LINKERS = frozenset(("and", "but"))
+_ENDING = _LINKERS | {";", ","}
+"""What a content can end before."""
+_NONE: frozenset[str] = frozenset()
 _CONTRASTING = frozenset(("but", "though", "although", "who"))
 _RELATIVE = frozenset(("who", "which"))
 _GOING_ON = frozenset(("and", "while", "as"))
@@ -38,11 +43,13 @@ _BEFORE_TIME = frozenset(("last", "this", "late", "early"))
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
     """The indices of the first token of a sentence and behind its last one, the closing points left out."""
+    first, last = 0, len(tokens)
     sentence = tokens[index].sentence
-    first = bisect_left(tokens, sentence, key=_sentence)
-    last = bisect_right(tokens, sentence, key=_sentence)
+    if tokens[0].sentence != sentence or tokens[-1].sentence != sentence:
+        first = bisect_left(tokens, sentence, key=_sentence, hi=index)
+        last = bisect_right(tokens, sentence, key=_sentence, lo=index)
     for _ in range(MOST_POINTS):
-        if last > index + 1 and tokens[last - 1].kind is Kind.POINT and tokens[last - 1].lower in _CLOSING:
+        if last > index + 1 and tokens[last - 1].kind is POINT and tokens[last - 1].lower in _CLOSING:
             last -= 1
     return first, last
 
@@ -54,19 +61,20 @@ def _sentence(token: Token) -> int:
 def is_date(tokens: list[Token], index: int) -> bool:
     """Whether a token belongs to a date: a day, or "on", "in" and "last" before one."""
     token = tokens[index]
-    if token.word & WordClass.TIME:
+    if token.word & _TIME:
         return True
     leads = token.word & WordClass.PREPOSITION or token.lower in _BEFORE_TIME
-    return bool(leads) and index + 1 < len(tokens) and bool(tokens[index + 1].word & WordClass.TIME)
+    return bool(leads) and index + 1 < len(tokens) and bool(tokens[index + 1].word & _TIME)
 
 
 def is_adverb(token: Token) -> bool:
     """Whether a token is an adverb and nothing else that matters here."""
-    if token.lower in _ASIDES:
+    lower, word = token.lower, token.word
+    if lower in _ASIDES:
         return True
-    if token.word & (WordClass.COMPLEMENTISER | WordClass.PREPOSITION) or token.lower == "not":
+    if word & _CLOSED or lower == "not":
         return False
-    return bool(token.word & WordClass.ADVERB) or (token.kind is Kind.WORD and not token.word and token.lower.endswith("ly"))
+    return bool(word & _ADVERB) or (not word and token.kind is WORD and lower.endswith("ly"))
 
 
 def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
@@ -92,7 +100,7 @@ def opens_infinitive(tokens: list[Token], start: int, end: int) -> bool:
     if start + 1 >= end or tokens[start].lower != "to":
         return False
     closed = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.PERSON
-    return tokens[start + 1].kind is Kind.WORD and not tokens[start + 1].word & closed
+    return tokens[start + 1].kind is WORD and not tokens[start + 1].word & closed
 
 
 def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bool:
@@ -102,11 +110,11 @@ def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bo
         return start + 1 < end and not tokens[start + 1].lower.endswith("ing")
     if token.lower in _SUBJECTS:
         return True
-    if token.kind > Kind.NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
+    if token.kind > NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
         return False
     if token.word & WordClass.CUE and not (sure and token.lower.endswith("s")):
         return False
-    if token.word & WordClass.CONJUNCTION and token.kind is not Kind.NAME:
+    if token.word & WordClass.CONJUNCTION and token.kind is not NAME:
         return False
     if sure and end - start > LEAST_SURE:
         return True
@@ -128,22 +136,28 @@ def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
 def opens_object(tokens: list[Token], index: int) -> bool:
     """Whether a noun phrase or a form in -ing starts at a token: "denied the plan", "denied leaving"."""
     token = tokens[index]
-    if token.kind > Kind.NUMBER or token.word & WordClass.TIME:
+    if token.kind > NUMBER or token.word & WordClass.TIME:
         return False
     closed = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
     return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in _OPENING_OBJECTS
 
 
-def content_end(scene: Scene, cue: int, start: int, end: int, *, clause: bool) -> int:
-    """Where a reported content ends: before the next reporting word with its comma or "and", before a new statement, with the sentence."""
+def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
+    """Where a reported content ends: before the next reporting word with its comma or "and", before a new statement, with the sentence.
+
+    `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
+    """
     tokens = scene.tokens
-    ends_at_comma = _is_subordinate(tokens, cue)
-    breaks = frozenset() if clause else _CONTRASTING
+    ends_at_comma = _is_subordinate(tokens, cue, first)
+    breaks = _NONE if clause else _CONTRASTING
     for index in range(start + 1, end - 1):
-        token, following = tokens[index], tokens[index + 1]
-        if token.lower == ";" or (token.lower in _LINKERS and _reports_next(scene, following, clause=clause)):
+        lower = tokens[index].lower
+        if lower not in _ENDING:
+            continue
+        following = tokens[index + 1]
+        if lower == ";" or (lower in _LINKERS and _reports_next(scene, following, clause=clause)):
             return index
-        if token.lower == "," and (ends_at_comma or following.lower in breaks or _ends_behind_comma(scene, cue, index + 1)):
+        if lower == "," and (ends_at_comma or following.lower in breaks or _ends_behind_comma(scene, cue, index + 1)):
             return index
     return end
 
@@ -155,9 +169,8 @@ def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
     return not clause and token.lower.endswith(("ed", "s")) and token.lower in scene.frames.verbs
 
 
-def _is_subordinate(tokens: list[Token], cue: int) -> bool:
+def _is_subordinate(tokens: list[Token], cue: int, first: int) -> bool:
     """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
-    first = bisect_left(tokens, tokens[cue].sentence, key=_sentence)
     return cue == first or (tokens[first].lower in _OPENING_CLAUSES and not has_comma(tokens, first, cue))
 
 
@@ -170,7 +183,7 @@ def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
         return True
     if token.lower in _GOING_ON:
         index += 1
-    return any(link.tie is Tie.SUBJECT and scene.tokens[link.cue].lower in scene.frames.words for link in scene.links_at(index))
+    return any(link.tie is _SUBJECT and scene.tokens[link.cue].lower in scene.frames.words for link in scene.links_at(index))
 
 
 def closes_sentence(tokens: list[Token], index: int, end: int) -> bool:

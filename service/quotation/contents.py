@@ -16,13 +16,17 @@ from service.quotation.frames import Governs, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie
 from service.quotation.mentions import Sort
-from service.quotation.placings import RELATIVE, Ranges, according, around, as_told, before, object_at
+from service.quotation.placings import RELATIVE, Ranges, according, around, as_told, before
 from service.quotation.reporters import Reporter
 from service.quotation.scenes import Scene
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import POINT, QUOTED, Token
 
 _SURE = frozenset(("say", "says", "said"))
 """Behind these, what may be a clause is one."""
+_BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
+_DOUBTFUL = frozenset((Tie.OPENING, Tie.DISTANT))
+_SPEECH = Manner.SPEECH
+_PRONOUN = Sort.PRONOUN
 
 
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
@@ -34,18 +38,20 @@ def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ra
             yield (reporter.links[0] if reporter.links else None), found
     else:
         for link in reporter.links:
-            yield from ((link, found) for way in (as_told, around, _behind, before) if (found := way(scene, reporter, link)))
+            for way in (as_told, around, _behind, before):
+                if found := way(scene, reporter, link):
+                    yield link, found
 
 
 def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     """The content behind a reporting word: "Ann Lowe told reporters on Monday that …"."""
     end = reporter.end
-    if link is not None and (link.tie in (Tie.INVERTED, Tie.OBJECT) or _is_inverted(scene, link, end)):
+    if link is not None and (link.tie in _BEHIND_VERB or _is_inverted(scene, link, end)):
         return ()
     start = _start(scene, reporter, end)
     if start is None or not start < end <= start + MOST_TOKENS:
         return ()
-    content = (start, content_end(scene, reporter.index, start, end, clause=_opens_statement(scene, reporter, start, end)))
+    content = (start, content_end(scene, reporter.index, reporter.first, start, end, clause=_opens_statement(scene, reporter, start, end)))
     if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(scene.tokens, start, end):
         return ((reporter.subject.first, reporter.subject.last), content)
     condition = _condition(scene, reporter, link)
@@ -81,7 +87,7 @@ def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
     if near >= end:
         return None
     if tokens[near].lower == ":" and near == reporter.index + 1:
-        return near + 1 if frame.manner is Manner.SPEECH and tokens[near + 1].kind is not Kind.QUOTED else None
+        return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
     names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower != "to")
     if names and tokens[near].lower in frame.prepositions and near + 1 < end and not opens_infinitive(tokens, near, end):
         return near + 1 if opens_object(tokens, near + 1) or tokens[near + 1].word & WordClass.COMPLEMENTISER else None
@@ -99,7 +105,7 @@ def _stands_alone(tokens: list[Token], reporter: Reporter, start: int) -> bool:
         return _is_said_of(reporter)
     opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
     cue = tokens[reporter.index]
-    if reporter.frame.manner is not Manner.SPEECH or not opened or reporter.noun or tokens[reporter.index - 1].lower == "to":
+    if reporter.frame.manner is not _SPEECH or not opened or reporter.noun or tokens[reporter.index - 1].lower == "to":
         return False
     return reporter.passive or cue.lower.endswith("ing") or reporter.index <= reporter.first + 1
 
@@ -121,7 +127,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
         return bool(governs & Governs.CLAUSES)
     if opens_infinitive(tokens, start, end):
         return bool(governs & Governs.INFINITIVE) or _is_said_of(reporter)
-    if reporter.noun or tokens[start].kind is Kind.POINT:
+    if reporter.noun or tokens[start].kind is POINT:
         return False
     if not scene.bare_clauses:
         return bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start)
@@ -139,12 +145,12 @@ def _lacks_subject(tokens: list[Token], reporter: Reporter) -> bool:
 def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
     """Whether the subject stands behind a verb that has only a doubtful one before it: “…,” said Ann Lowe, the mayor."""
     tokens, cue = scene.tokens, link.cue
-    if link.tie not in (Tie.OPENING, Tie.DISTANT):
+    if link.tie not in _DOUBTFUL:
         return False
-    if cue and tokens[cue - 1].kind is Kind.QUOTED:
+    if cue and tokens[cue - 1].kind is QUOTED:
         return True
-    behind = object_at(scene, cue + 1)
-    if behind is None or behind.sort is Sort.PRONOUN or tokens[cue - 1].lower != ",":
+    behind = scene.object_at(cue + 1)
+    if behind is None or behind.sort is _PRONOUN or tokens[cue - 1].lower != ",":
         return False
     return behind.last >= end or tokens[behind.last].lower in (",", "of")
 
@@ -153,8 +159,8 @@ def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> i
     """The index behind adverbs, dates, and the one who is told."""
     tokens = scene.tokens
     direct = tokens[reporter.index].lower in _SURE
-    if start < end and not direct and tokens[start].kind is not Kind.POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
-        recipient = object_at(scene, start)
+    if start < end and not direct and tokens[start].kind is not POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
+        recipient = scene.object_at(start)
         addressed = reporter.frame.governs & Governs.ADDRESSED
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end)):
             start = recipient.last

@@ -120,7 +120,7 @@ def _story(
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
-    offices = {office_of(mention.span.of(document.folded), words) for mention in described}
+    offices = {office_of(mention.of(document.folded), words) for mention in described}
     bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
@@ -129,16 +129,17 @@ def _story(
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:
     """Each utterance as a quotation with its speaker."""
     told: deque[Told] = deque(maxlen=REMEMBERED)
-    meant: dict[Span, Meant | None] = {}
+    meant: dict[tuple[int, int], tuple[Span, Meant | None]] = {}
     quotes: list[Quote] = []
     for utterance in utterances:
         source, speaker = utterance.source, None
         if source is not None:
-            span = source.mention.span
-            if span not in meant:
+            place = source.mention.start, source.mention.end
+            if place not in meant:
                 mention = source.antecedent or source.mention
-                meant[span] = resolve_mention(story, mention, [item for item in told if item.span.start < mention.start])
-            whom = meant[span]
+                before = [item for item in told if item.span.start < mention.start]
+                meant[place] = Span(*place), resolve_mention(story, mention, before)
+            span, whom = meant[place]
             if whom is not None:
                 speaker = Speaker(span, whom.name, utterance.probability * whom.probability)
                 told.append(Told(span, whom.name, source.mention.sort))

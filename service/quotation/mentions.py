@@ -58,6 +58,10 @@ class Mention:
         """Its characters."""
         return Span(self.start, self.end)
 
+    def of(self, text: str) -> str:
+        """The characters of `text` in this range."""
+        return text[self.start : self.end]
+
 
 def find_mentions(tokens: list[Token]) -> list[Mention]:
     """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""

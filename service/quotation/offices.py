@@ -30,31 +30,35 @@ def _ranked(pieces: Sequence[str], index: int, words: NameWords) -> str:
 def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
     """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
     bearers: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
+    nouns = frozenset(office.rpartition(" ")[2] for office in bearers)
     for mention in people.mentions if bearers else ():
-        name = people.whom(mention.name, mention.gender)
-        if " " in name and _is_person(people, mention, name, words):
-            for office in bearers.keys() & _offices(folded, mention, words):
-                bearers[office].add(name)
+        held = bearers.keys() & _offices(folded, mention, nouns, words)
+        if held:
+            name = people.whom(mention.name, mention.gender)
+            if " " in name and _is_person(people, mention, name, words):
+                for office in held:
+                    bearers[office].add(name)
     return bearers
 
 
 def _is_person(people: People, mention: NamedMention, name: str, words: NameWords) -> bool:
     """Whether a name is a person's; a title before it tells."""
-    titled = len(mention.span) > len(mention.name)
+    titled = mention.end - mention.start > len(mention.name)
     return is_somebodys(people, name, words) or (titled and not is_nobodys(name, words))
 
 
-def _offices(folded: str, mention: NamedMention, words: NameWords) -> set[str]:
-    """What may be the office of a name: its titles, also in full, the words before it, the apposition behind it."""
-    start, end = mention.span.start, mention.span.end
+def _offices(folded: str, mention: NamedMention, nouns: frozenset[str], words: NameWords) -> set[str]:
+    """What may be the office of a name, if it is one of some `nouns`: its titles, also in full, the words before it, the apposition."""
+    start, end = mention.start, mention.end
     before = _SENTENCE_END.split(folded[max(0, start - _BEFORE) : start])[-1].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
     titles = [piece.strip(".,") for piece in (*before, *folded[start : end - len(mention.name)].lower().split())]
-    found = {_ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles))}
+    found = {_ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles)) if titles[index] in nouns}
     for index in range(len(before), len(titles)):
         for full in words.title_forms.get(titles[index], ()):
-            found.add(_ranked([*titles[:index], full], index, words))
-    behind = folded[end : end + _APPOSITION]
-    if behind.startswith((", ", " (", " - ")):
-        apposition = PHRASE.split(_APPOSITION_END.split(behind[2:], maxsplit=1)[0].lower(), maxsplit=1)[0].split()
-        found |= {_ranked(apposition, index, words) for index in range(len(apposition))}
+            if full in nouns:
+                found.add(_ranked([*titles[:index], full], index, words))
+    if folded.startswith((", ", " (", " - "), end):
+        behind = folded[end + 2 : end + _APPOSITION].lower()
+        apposition = PHRASE.split(_APPOSITION_END.split(behind, maxsplit=1)[0], maxsplit=1)[0].split()
+        found.update(_ranked(apposition, index, words) for index, piece in enumerate(apposition) if piece in nouns)
     return found

@@ -23,7 +23,7 @@ def organisation_before(story: Story, offset: int) -> str | None:
     """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
     for named in story.people.before(offset, NEAR):
         full = story.people.full(named.name)
-        if full is not None and named.opens and not story.is_quoted(named.span.start):
+        if full is not None and named.opens and not story.is_quoted(named.start):
             printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
             return full if _is_no_person(story, full) and printed > 1 else None
     return None
@@ -47,7 +47,7 @@ def resolve_group(story: Story, offset: int) -> str | None:
     opening = _opening_name(story, offset)
     for nouns in (story.words.organisations, story.words.groups):
         best = _first_of_nearest_sentence(story, words, nouns)
-        if opening is not None and (best is None or opening.span.start > words[best].start()):
+        if opening is not None and (best is None or opening.start > words[best].start()):
             return story.people.as_printed(story.people.whom(opening.name, None))
         if best is not None:
             return _name_around(story, words[best], offset) or _phrase_around(story, words, best)
@@ -56,7 +56,7 @@ def resolve_group(story: Story, offset: int) -> str | None:
 
 def _opening_name(story: Story, offset: int) -> NamedMention | None:
     """The nearest name before an offset that opens a sentence, if it can be an organisation's."""
-    opening = next((named for named in story.people.before(offset, NEAR) if named.opens and not story.is_quoted(named.span.start)), None)
+    opening = next((named for named in story.people.before(offset, NEAR) if named.opens and not story.is_quoted(named.start)), None)
     if opening is None or not _is_no_person(story, story.people.whom(opening.name, None)):
         return None
     return opening if _is_no_person(story, opening.name) else None
@@ -82,19 +82,19 @@ def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:
 
 def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
     """The proper name that a noun for a group is part of, or that is printed behind it: "an association called Harbour Watch"."""
-    named = [mention for mention in story.people.before(offset, NEAR) if mention.span.end > noun.start()]
+    named = [mention for mention in story.people.before(offset, NEAR) if mention.end > noun.start()]
     named.reverse()
     if not named:
         return None
     first = named[0]
     name = story.people.as_printed(story.people.whom(first.name, first.gender))
-    if noun.group()[0].isupper() and first.span.start <= noun.start():
-        behind = story.folded[first.span.end : first.span.end + 9]
+    if noun.group()[0].isupper() and first.start <= noun.start():
+        behind = story.folded[first.end : first.end + 9]
         joined = next((word for word in (" for the ", " for ") if behind.startswith(word)), None)
-        if joined and len(named) > 1 and named[1].span.start == first.span.end + len(joined):
-            return story.text[first.span.start : named[1].span.end]
+        if joined and len(named) > 1 and named[1].start == first.end + len(joined):
+            return story.text[first.start : named[1].end]
         return name
-    between = story.folded[noun.end() : first.span.start]
+    between = story.folded[noun.end() : first.start]
     return name if between in (" called ", " named ", ", ") else None
 
 

@@ -28,6 +28,7 @@ _PRONOUN = 1
 _NEAR = 120
 """Characters from a name to a pronoun of its sentence."""
 
+_start = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.?!\"] |\n")
 _STORY_LINE_ENDS = frozenset(".!?\"')")
 """What a line of the story ends with, and a headline seldom does."""
@@ -58,7 +59,7 @@ class People:
         """The mentions that end before `offset`, nearest first, not farther than `reach` characters."""
         low = bisect_left(self.mentions, offset - reach, key=_start)
         high = bisect_left(self.mentions, offset, key=_start)
-        return [mention for mention in reversed(self.mentions[low:high]) if mention.span.end <= offset]
+        return [mention for mention in reversed(self.mentions[low:high]) if mention.end <= offset]
 
     def full(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
@@ -82,10 +83,6 @@ class People:
     def as_printed(self, name: str) -> str:
         """A name with its marks as they stand in the text."""
         return self.printed.get(name, name)
-
-
-def _start(mention: NamedMention) -> int:
-    return mention.span.start
 
 
 def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
@@ -146,15 +143,15 @@ def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMe
     """Where the story first prints each name; headlines do not introduce anybody."""
     headings = [
         span
-        for span in sorted(spans, key=attrgetter("start"))
+        for span in sorted(spans, key=_start)
         if span.end - span.start < _SHORT_LINE or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
     ]
     places: dict[str, int] = {}
     for mention in mentions:
         if mention.name not in places:
-            index = bisect_right(headings, mention.span.start, key=lambda span: span.start) - 1
-            if index < 0 or headings[index].end <= mention.span.start:
-                places[mention.name] = mention.span.start
+            index = bisect_right(headings, mention.start, key=_start) - 1
+            if index < 0 or headings[index].end <= mention.start:
+                places[mention.name] = mention.start
     return places
 
 
@@ -163,6 +160,8 @@ def _acronyms(names: Iterable[str]) -> dict[str, str]:
     acronyms = {name for name in names if name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM and name.isalpha()}
     found: dict[str, set[str]] = {}
     for name in names if acronyms else ():
+        if " " not in name:
+            continue
         pieces = name.split()
         capitals = [index for index, piece in enumerate(pieces) if piece[0].isupper()]
         initials = "".join(pieces[index][0] for index in capitals)
@@ -178,7 +177,7 @@ def _couples(
     """Given name → full name of the first of a couple: "Ann and Paul Lowe" → "Ann Lowe"."""
     found: dict[str, str] = {}
     for first, second in pairwise(mentions):
-        if second.span.start - first.span.end == len(_AND) and folded.startswith(_AND, first.span.end) and " " in second.name:
+        if second.start - first.end == len(_AND) and folded.startswith(_AND, first.end) and " " in second.name:
             key = first.name.lower()
             if key in words.all_given and key not in by_last and key not in by_first:
                 found.setdefault(first.name, f"{first.name} {_surname(second.name.split())}")
@@ -237,8 +236,8 @@ def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords
     """The gender of the first pronoun behind each name that opens a sentence, no other name between: "Lowe lost his way"."""
     for index, mention in enumerate(mentions):
         if mention.opens:
-            start = mention.span.end
-            end = min(start + _NEAR, mentions[index + 1].span.start if index + 1 < len(mentions) else len(folded))
+            start = mention.end
+            end = min(start + _NEAR, mentions[index + 1].start if index + 1 < len(mentions) else len(folded))
             found = words.pronouns.search(folded, start, end)
             if found and not _SENTENCE_END.search(folded, start, found.start()):
                 yield mention.name, words.pronoun_genders[found.group().lower()]

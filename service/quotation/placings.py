@@ -6,7 +6,6 @@ from service.quotation.clauses import MOST_TOKENS, closes_sentence, has_verb, is
 from service.quotation.frames import Governs, Manner
 from service.quotation.lexicon import WordClass
 from service.quotation.links import Link, Tie
-from service.quotation.mentions import Mention
 from service.quotation.reporters import Reporter, verb_start
 from service.quotation.scenes import Scene
 
@@ -17,22 +16,24 @@ MOST_OPENING = 4
 """Words before "according to" that make no statement without those behind it: "In the end, according to Ann Lowe, the ferry left"."""
 
 RELATIVE = frozenset(("who", "which", "that", "what"))
+_BEFORE_VERB = frozenset((Tie.SUBJECT, Tie.APPOSITION))
+_STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
 def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
     tokens = scene.tokens
-    first, end = reporter.first, reporter.end
-    behind = _behind_told(scene, reporter)
+    first, end, start = reporter.first, reporter.end, link.mention.first
+    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or link.tie not in _BEFORE_VERB:
+        return ()
+    behind = reporter.behind
     while behind < end and is_date(tokens, behind):
         behind += 1
-    if link.tie not in (Tie.SUBJECT, Tie.APPOSITION) or not first + 1 < link.mention.first <= first + MOST_TOKENS or behind + 1 >= end:
-        return ()
-    if not _reports_around(reporter) or tokens[link.mention.first - 1].lower != "," or tokens[behind].lower != ",":
+    if behind + 1 >= end or tokens[behind].lower != "," or not _reports_around(reporter):
         return ()
     if tokens[behind + 1].lower.endswith("ing") or tokens[behind + 1].word & WordClass.ACCORDING:
         return ()
-    return ((first, link.mention.first), (behind, end))
+    return ((first, start), (behind, end))
 
 
 def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
@@ -40,9 +41,9 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     tokens = scene.tokens
     first, end = reporter.first, reporter.end
     start = min(link.mention.first, verb_start(tokens, link.cue))
-    behind = max(link.mention.last, _behind_told(scene, reporter))
     if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
         return ()
+    behind = max(link.mention.last, reporter.behind)
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
         return ()
     if tokens[link.mention.first].lower in RELATIVE or (scene.bare_clauses and not has_verb(tokens, first, start)):
@@ -52,7 +53,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content behind the comma of "As Ann Lowe said, …"."""
-    tokens, behind = scene.tokens, _behind_told(scene, reporter)
+    tokens, behind = scene.tokens, reporter.behind
     opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower == "as"
     if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
         return ()
@@ -74,12 +75,6 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     return ((first, link.cue),) if link.cue - first > 1 else ()
 
 
-def _behind_told(scene: Scene, reporter: Reporter) -> int:
-    """The index behind a reporting word and the one who is told."""
-    told = object_at(scene, reporter.index + 1) if reporter.frame.governs & Governs.ADDRESSED else None
-    return told.last if told is not None else reporter.index + 1
-
-
 def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
     """Whether words in marks follow an attribution, and no word of saying comes before them: "At noon, Ann Lowe said, “…”"."""
     following = bisect_left(scene.quoted, behind)
@@ -90,9 +85,4 @@ def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
 
 def _reports_around(reporter: Reporter) -> bool:
     """Whether a word can stand behind what it reports: a verb that governs a clause."""
-    return bool(reporter.frame.governs & Governs.CLAUSES) and reporter.frame.manner in (Manner.SPEECH, Manner.BELIEF, Manner.FINDING)
-
-
-def object_at(scene: Scene, index: int) -> Mention | None:
-    """The one who is told, if the mention that starts at a token is."""
-    return next((link.mention for link in scene.links_at(index) if link.tie is Tie.OBJECT), None)
+    return bool(reporter.frame.governs & Governs.CLAUSES) and reporter.frame.manner in _STATED

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final
 
 from service.quotation.names import NameWords, strip_titles
 from service.text.spans import Span
@@ -35,30 +36,38 @@ MAX_BETWEEN = 80
 """Characters between two names that may share the opening of a sentence."""
 
 
-class NamedMention(NamedTuple):
+@dataclass(slots=True, eq=False)
+class NamedMention:
     """A proper name where it is printed."""
 
-    span: Span
+    start: Final[int]
     """With its titles."""
-    name: str
+    end: Final[int]
+    name: Final[str]
     """Without them, with marks in their ASCII form."""
-    printed: str
+    printed: Final[str]
     """The same as it stands in the text."""
-    gender: str | None
+    gender: Final[str | None]
     """f or m, where a title tells."""
-    opens: bool
+    opens: Final[bool]
     """Whether it opens a sentence."""
 
+    @property
+    def span(self) -> Span:
+        """Its characters, with its titles."""
+        return Span(self.start, self.end)
 
-class _Part(NamedTuple):
+
+@dataclass(slots=True, eq=False)
+class _Part:
     """A name inside a run of words with capitals; places count from the start of the run."""
 
-    start: int
-    end: int
-    name: str
-    gender: str | None
-    is_first: bool
-    is_unsure: bool
+    start: Final[int]
+    end: Final[int]
+    name: Final[str]
+    gender: Final[str | None]
+    is_first: Final[bool]
+    is_unsure: Final[bool]
     """Whether it is a single word whose capital may be that of a sentence or a headline."""
 
 
@@ -81,8 +90,8 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                 if part.is_unsure:
                     unsure.add(len(mentions))
                 end = start + part.end
-                place = Span(start + part.start, end)
-                mentions.append(NamedMention(place, part.name, text[end - len(part.name) : end], part.gender, opens and part.is_first))
+                printed = text[end - len(part.name) : end]
+                mentions.append(NamedMention(start + part.start, end, part.name, printed, part.gender, opens and part.is_first))
     return _with_coordinated(folded, _without_common_words(mentions, unsure, words))
 
 
@@ -189,8 +198,8 @@ def _with_coordinated(folded: str, mentions: list[NamedMention]) -> list[NamedMe
     """Let a name share the opening of its sentence with the one before: "Ann Lowe, the mayor, and Paul Reed arrived"."""
     for index in range(1, len(mentions)):
         first, second = mentions[index - 1], mentions[index]
-        if first.opens and second.span.start - first.span.end < MAX_BETWEEN:
-            between = folded[first.span.end : second.span.start]
+        if first.opens and second.start - first.end < MAX_BETWEEN:
+            between = folded[first.end : second.start]
             if between.endswith(PAIRING) and not _SENTENCE_END.search(between):
-                mentions[index] = second._replace(opens=True)
+                mentions[index] = replace(second, opens=True)
     return mentions

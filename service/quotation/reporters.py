@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from service.quotation.clauses import sentence_bounds
 from service.quotation.frames import ACCORDING, Frame, Governs, Manner
@@ -10,7 +11,7 @@ from service.quotation.links import Link, Tie, find_subjects
 from service.quotation.mentions import Mention, Sort, word_mention
 from service.quotation.phrases import is_cue, opens_sentence
 from service.quotation.scenes import Scene
-from service.quotation.tokens import Kind, Token
+from service.quotation.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
 
 _RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
 """The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
@@ -29,44 +30,60 @@ _SOME = frozenset("some others many most few several both all none neither".spli
 """Words for people that are articles elsewhere."""
 _OWNERS = frozenset("his her their its our my your".split())
 
+# Short names: looking a member up on its class would cost more than the comparison.
+_OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
+    Tie.OBJECT,
+    Tie.OPENING,
+    Tie.DISTANT,
+    Tie.SUBJECT,
+    Tie.APPOSITION,
+    Tie.ANTECEDENT,
+)
+_DOUBTFUL = frozenset((_OBJECT, _OPENING, _DISTANT))
+_BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, eq=False)
 class Reporter:
     """A word that reports something, with those whose words or thoughts it may be about."""
 
-    index: int
-    frame: Frame
-    links: tuple[Link, ...]
+    index: Final[int]
+    frame: Final[Frame]
+    links: Final[tuple[Link, ...]]
     """The surest first; none in the passive."""
-    noun: bool
-    passive: bool
-    subject: Mention | None
+    noun: Final[bool]
+    passive: Final[bool]
+    subject: Final[Mention | None]
     """Of a passive: whom or what something is said of ("the ferry is said to be late")."""
-    first: int
+    first: Final[int]
     """Index of the first token of its sentence."""
-    end: int
+    end: Final[int]
     """Index behind the last one, the closing points left out."""
+    behind: Final[int]
+    """Index behind the word and, where it takes one, the one who is told."""
 
 
 def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
     """The reporting words of a paragraph that report in one of some manners, in order."""
     tokens, frames = scene.tokens, scene.frames
-    places = [index for index, token in enumerate(tokens) if token.lower in frames.words]
+    words, verbs, nouns = frames.words, frames.verbs, frames.nouns
+    places = [index for index, token in enumerate(tokens) if token.lower in words]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
     for index in places:
-        verb, noun = frames.verbs.get(tokens[index].lower), frames.nouns.get(tokens[index].lower)
-        if tokens[index].word & WordClass.ACCORDING:
-            links = tuple(link for link in known.get(index, ()) if link.tie is Tie.ACCORDING and _may_be_source(tokens, link))
-            yield _made(tokens, index, ACCORDING, links)
+        token = tokens[index]
+        verb, noun = verbs.get(token.lower), nouns.get(token.lower)
+        if token.word & WordClass.ACCORDING:
+            links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
+            yield _made(scene, index, ACCORDING, links)
         elif verb is not None and verb.manner in manners and is_verb(tokens, index):
             yield _of_verb(scene, index, verb, known.get(index, []), by_end)
         elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end)):
-            yield _made(tokens, index, noun, (Link(owner, Tie.SUBJECT, index),), noun=True)
+            yield _made(scene, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
 
 
 def _made(
-    tokens: list[Token],
+    scene: Scene,
     index: int,
     frame: Frame,
     links: tuple[Link, ...],
@@ -75,23 +92,24 @@ def _made(
     passive: bool = False,
     subject: Mention | None = None,
 ) -> Reporter:
-    first, end = sentence_bounds(tokens, index)
-    return Reporter(index, frame, links, noun, passive, subject, first, end)
+    first, end = sentence_bounds(scene.tokens, index)
+    told = scene.object_at(index + 1) if frame.governs & Governs.ADDRESSED else None
+    return Reporter(index, frame, links, noun, passive, subject, first, end, index + 1 if told is None else told.last)
 
 
 def is_verb(tokens: list[Token], index: int) -> bool:
     """Whether a reporting word is a verb here, not a noun, an adjective ("400 pledged delegates") or a name."""
     token = tokens[index]
-    if index and tokens[index - 1].kind is Kind.NUMBER and token.lower.endswith("ed"):
+    if index and tokens[index - 1].kind is NUMBER and token.lower.endswith("ed"):
         return False
     if token.word & WordClass.CUE:
         return is_cue(tokens, index) or _stands_for_people(tokens, index - 1)
-    if token.kind is Kind.NAME and not opens_sentence(tokens, index):
+    if token.kind is NAME and not opens_sentence(tokens, index):
         return False
     if not index:
         return True
     before = tokens[index - 1]
-    if before.kind is Kind.POSSESSIVE or before.word & WordClass.DETERMINER:
+    if before.kind is POSSESSIVE or before.word & WordClass.DETERMINER:
         return False
     return not before.word & WordClass.PREPOSITION or before.lower == "to" or token.lower.endswith("ing")
 
@@ -105,7 +123,7 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
     """The links of each word of saying that has any."""
     links: dict[int, list[Link]] = {}
     for link in scene.links:
-        if link.cue >= 0 and link.tie is not Tie.ANTECEDENT:
+        if link.cue >= 0 and link.tie is not _ANTECEDENT:
             links.setdefault(link.cue, []).append(link)
     return links
 
@@ -114,15 +132,14 @@ def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: 
     tokens = scene.tokens
     links = known or find_subjects(tokens, index, scene.mentions, by_end)
     if not links and _stands_for_people(tokens, index - 1):
-        links = [Link(word_mention(tokens, index - 1), Tie.SUBJECT, index)]
-    passive = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index)
+        links = [Link(word_mention(tokens, index - 1), _SUBJECT, index)]
+    if not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index):
+        subject = next((link.mention for link in links if link.tie is _SUBJECT), None)
+        return _made(scene, index, frame, (), passive=True, subject=subject)
     ranked = [link for link in links if _reports(tokens, link, frame)]
     if len(ranked) > 1:
         ranked.sort(key=lambda link: _RANKS[link.tie])
-    if passive:
-        subject = next((link.mention for link in links if link.tie is Tie.SUBJECT), None)
-        return _made(tokens, index, frame, (), passive=True, subject=subject)
-    return _made(tokens, index, frame, tuple(ranked))
+    return _made(scene, index, frame, tuple(ranked))
 
 
 def is_passive(tokens: list[Token], index: int) -> bool:
@@ -139,31 +156,29 @@ def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention]) -> Menti
     """Whose claim it is: "Ann Lowe's repeated claim", "her claim"."""
     for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
         token = tokens[before]
-        if token.kind is Kind.POSSESSIVE:
+        if token.kind is POSSESSIVE:
             return by_end.get(before)
         if token.lower in _OWNERS:
             return word_mention(tokens, before)
-        if token.kind is not Kind.WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
+        if token.kind is not WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
             return None
     return None
 
 
 def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
     """Whether a mention can be the one who says, thinks or wants it."""
-    if not _may_be_source(tokens, link) or (link.mention.sort is Sort.OTHER and frame.manner not in _OF_THINGS):
+    tie, sort = link.tie, link.mention.sort
+    if sort is _OTHER and (frame.manner not in _OF_THINGS or not _may_be_source(tokens, link)):
         return False
+    if tie not in _DOUBTFUL:
+        return True
     cue, start = tokens[link.cue], verb_start(tokens, link.cue)
     before = tokens[start - 1].lower if start else ""
-    match link.tie:
-        case Tie.OBJECT:
-            inverts = bool(cue.word & WordClass.SPEECH) and not cue.lower.endswith("ing")
-            return before == "," and inverts and link.mention.sort is not Sort.PRONOUN
-        case Tie.OPENING:
-            return before == "," and (cue.lower.endswith("ing") or cue.lower in _SAYING)
-        case Tie.DISTANT:
-            return cue.lower.endswith("ing") or cue.lower in _SAYING or before in _LINKERS or _has_that(tokens, link.cue)
-        case _:
-            return True
+    if tie is _OBJECT:
+        return before == "," and bool(cue.word & WordClass.SPEECH) and not cue.lower.endswith("ing") and sort is not _PRONOUN
+    if cue.lower.endswith("ing") or cue.lower in _SAYING:
+        return before == "," or tie is _DISTANT
+    return tie is _DISTANT and (before in _LINKERS or _has_that(tokens, link.cue))
 
 
 def verb_start(tokens: list[Token], cue: int) -> int:
@@ -180,8 +195,8 @@ def _has_that(tokens: list[Token], cue: int) -> bool:
 
 def _may_be_source(tokens: list[Token], link: Link) -> bool:
     """Whether a noun that is not known to speak does so here: its verb is nothing but a verb, and it stands before it."""
-    if link.mention.sort is not Sort.OTHER:
+    if link.mention.sort is not _OTHER:
         return True
-    if link.tie is Tie.ACCORDING:
-        return tokens[link.mention.first].kind is not Kind.NUMBER
-    return link.tie in (Tie.SUBJECT, Tie.APPOSITION)
+    if link.tie is _BY_ACCORDING:
+        return tokens[link.mention.first].kind is not NUMBER
+    return link.tie is _SUBJECT or link.tie is _APPOSITION

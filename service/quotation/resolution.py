@@ -44,11 +44,11 @@ def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Mea
         case Sort.NAME:
             return _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
-            return _description(story, mention, told) or Meant(mention.span.of(story.text), AS_PRINTED)
+            return _description(story, mention, told) or Meant(mention.of(story.text), AS_PRINTED)
 
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    printed = mention.span.of(story.text)
+    printed = mention.of(story.text)
     match story.lexicon.pronouns.get(printed.lower()):
         case "f" | "m" as gender:
             weighed = weigh_antecedents(story, mention.span, gender, told)
@@ -56,11 +56,11 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
                 return Meant(printed, AS_PRINTED)
             return _likely_enough(likeliest(story, weighed), LEAST_PERSON)
         case "r":
-            nearest = story.people.before(mention.span.start, _RELATIVE)
+            nearest = story.people.before(mention.start, _RELATIVE)
             name = story.people.whom(nearest[0].name, nearest[0].gender) if nearest else printed
             return Meant(story.people.as_printed(name), BY_PLACE)
         case "n":
-            return Meant(resolve_group(story, mention.span.start) or printed, GROUP)
+            return Meant(resolve_group(story, mention.start) or printed, GROUP)
         case "p":
             return Meant(next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), printed), GROUP)
         case _:
@@ -69,17 +69,17 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
 
 def _name(story: Story, mention: Mention) -> Meant:
     """The fullest form of a name; the name as printed where two people share it and neither title nor article tells them apart."""
-    phrase = " ".join(mention.span.of(story.folded).split())
+    phrase = " ".join(mention.of(story.folded).split())
     name = strip_titles(phrase, story.words)
     full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")))
     if full == name:
-        return Meant(" ".join(mention.span.of(story.text).split())[-len(name) :], SURE)
+        return Meant(" ".join(mention.of(story.text).split())[-len(name) :], SURE)
     return Meant(story.people.as_printed(full), SURE)
 
 
 def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Whom a description means: by the name behind it; if it points back ("the mayor", not "a mayor"), by its office or a trait."""
-    phrase = " ".join(mention.span.of(story.folded).split())
+    phrase = " ".join(mention.of(story.folded).split())
     head = head_of(phrase)
     is_group = head in story.words.organisations
     is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles or head.endswith(_DOERS)
@@ -99,17 +99,17 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
 
 
 def _organisation(story: Story, mention: Mention, head: str) -> Meant | None:
-    name = organisation_named(story, head) or organisation_before(story, mention.span.start)
+    name = organisation_named(story, head) or organisation_before(story, mention.start)
     return Meant(story.people.as_printed(name), GROUP) if name is not None else None
 
 
 def _named_behind(story: Story, mention: Mention) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
-    if story.folded[mention.span.end : mention.span.end + 2] != ", ":
+    if story.folded[mention.end : mention.end + 2] != ", ":
         return None
-    start = mention.span.end + 2
-    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.span.start == start), None)
-    if named is None or " " not in named.name or story.folded.startswith(("'", *PAIRING), named.span.end):
+    start = mention.end + 2
+    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+    if named is None or " " not in named.name or story.folded.startswith(("'", *PAIRING), named.end):
         return None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
@@ -118,14 +118,14 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant 
     """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE)
-    before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.span.start, NEAR))
+    before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.start, NEAR))
     nearest = next((name for name in before if name in bearers), None)
     return Meant(story.people.as_printed(nearest), BY_PLACE) if nearest is not None else None
 
 
 def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
     """Whom a description by a trait means: "the 34-year-old", "the singer"."""
-    if not (head in story.words.epithets or head.endswith(_AGE)) or head not in mention.span.of(story.folded):
+    if not (head in story.words.epithets or head.endswith(_AGE)) or head not in mention.of(story.folded):
         return None
     return _likely_enough(likeliest(story, weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)), LEAST_EPITHET)
 

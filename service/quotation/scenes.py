@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -26,7 +27,7 @@ changes the speaker of one quotation among thousands (`benchmarks/README.md` nam
 
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _PLACE = attrgetter("mention.first")
-_APPOSITION, _OTHER = Tie.APPOSITION, Sort.OTHER
+_APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
 
@@ -62,7 +63,7 @@ class Scene:
 
     def words_between(self, start: int, end: int) -> int:
         """Words between two token indices."""
-        return self.words_before[max(start, end)] - self.words_before[start]
+        return self.words_before[end] - self.words_before[start] if end > start else 0
 
     def quoted_between(self, start: int, end: int) -> int:
         """Quoted stretches between two token indices."""
@@ -74,7 +75,15 @@ class Scene:
 
     def links_at(self, index: int) -> list[Link]:
         """The links of the mention that starts at a token."""
-        return self.links[bisect_left(self.link_places, index) : bisect_right(self.link_places, index)]
+        first = bisect_left(self.link_places, index)
+        return self.links[first : bisect_right(self.link_places, index, lo=first)]
+
+    def object_at(self, index: int) -> Mention | None:
+        """The one who is told, if the mention that starts at a token is."""
+        for link in self.links_at(index):
+            if link.tie is _OBJECT:
+                return link.mention
+        return None
 
     def mention_before(self, index: int) -> Mention | None:
         """The mention that ends right before a token, or before the comma in front of it."""
@@ -140,7 +149,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         if link.tie is _APPOSITION:
             # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
             taken.update(places[bisect_left(places, link.mention.last) : bisect_left(places, link.cue)])
-    words_before, quoted, quoted_in_sentence = _counts(tokens)
+    quoted = [index for index, token in enumerate(tokens) if token.kind is QUOTED] if stretches else []
     return Scene(
         text,
         tokens,
@@ -151,28 +160,21 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         link_places,
         quoted,
         sorted(cues),
-        words_before,
-        quoted_in_sentence,
+        list(accumulate([token.kind < POINT for token in tokens], initial=0)),
+        _quoted_in_sentence(tokens, quoted),
         lexicon.bare_clauses,
         lexicon.frames,
         tied,
     )
 
 
-def _counts(tokens: list[Token]) -> tuple[list[int], list[int], dict[int, int]]:
-    """How many words stand before each token and at the end, which tokens are quoted stretches, how many of them each sentence has."""
-    words = 0
-    words_before = [0]
-    quoted: list[int] = []
-    in_sentence: dict[int, int] = {}
-    for index, token in enumerate(tokens):
-        if token.kind < POINT:
-            words += 1
-        elif token.kind is QUOTED:
-            quoted.append(index)
-            in_sentence[token.sentence] = in_sentence.get(token.sentence, 0) + 1
-        words_before.append(words)
-    return words_before, quoted, in_sentence
+def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:
+    """How many quoted stretches each sentence has that has any; `quoted` are their token indices."""
+    counts: dict[int, int] = {}
+    for index in quoted:
+        sentence = tokens[index].sentence
+        counts[sentence] = counts.get(sentence, 0) + 1
+    return counts
 
 
 def _lead(tokens: list[Token], index: int) -> str:

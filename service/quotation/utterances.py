@@ -1,7 +1,8 @@
 """What is said in an article, in marks or reported, before it is known whom a source means."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
 from service.quotation.attribution import Attribution, Source
 from service.quotation.frames import Manner
@@ -23,16 +24,16 @@ REPORTED_CONFIDENCE = 0.9
 """How often the source of reported speech with a word of saying is right; `benchmarks/reported.py` measures it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Utterance:
     """Somebody's words, with the mention of who said them."""
 
-    kind: Kind
-    content: tuple[Span, ...]
-    source: Source | None
-    cue: Span | None
+    kind: Final[Kind]
+    content: Final[tuple[Span, ...]]
+    source: Final[Source | None]
+    cue: Final[Span | None]
     """The words that introduce the speech; a source may be found without any."""
-    probability: float
+    probability: Final[float]
     """How likely it is that the source is right, from 0 to 1."""
 
 
@@ -52,7 +53,7 @@ def _attribution(group: list[Piece]) -> Attribution:
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     elsewhere = attribution.source is not None and attribution.source.origin != "here" and group[0].scene.words_before[-1] > 0
     least = LEAST_ELSEWHERE if elsewhere else LEAST_SOURCE
-    return attribution if attribution.probability >= least else replace(attribution, source=None)
+    return attribution if attribution.probability >= least else Attribution(None, attribution.probability)
 
 
 def _cue(group: list[Piece], source: Source | None) -> Span | None:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from service.quotation.extraction import LANGUAGES
 from service.quotation.frames import Manner
 from service.quotation.indirect import find_reports, may_report, sentences
 from service.quotation.quotes import Kind
 from service.quotation.scenes import Scene
 from service.quotation.scope import Reported
+from service.text.spans import Span
 from tests.scaling.growth import grows_faster_than_linear
 from tests.unit.quotation.readings import Said, extract, lexicon, read, said, scene
 
@@ -218,6 +220,12 @@ def test_other_languages(language: str, text: str, expected: str) -> None:
 def test_a_quick_look_rules_paragraphs_out(text: str, expected: bool) -> None:
     document, paragraphs, _ = read(text)
     assert may_report(document.folded, paragraphs[0], lexicon()) is expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_quick_look_finds_every_reporting_word(language: str) -> None:
+    words = sorted(lexicon(language).frames.words)
+    assert [word for word in words if not may_report(f"({word})", Span(0, len(word) + 2), lexicon(language))] == []
 
 
 @pytest.mark.parametrize(
