@@ -25,16 +25,23 @@ COPY --from=build /opt/copydesk /opt/copydesk
 ENV PATH=/opt/copydesk/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    COPYDESK_BIND=0.0.0.0:8000
+    COPYDESK_BIND=0.0.0.0:8000 \
+    COPYDESK_METRICS_BIND=0.0.0.0:9464
+ARG VERSION=unknown REVISION=unknown CREATED=unknown SOURCE=unknown
 LABEL org.opencontainers.image.title="Copydesk" \
       org.opencontainers.image.description="Raw news-article text in; headline, body, quotations and teasers out" \
-      org.opencontainers.image.licenses="Apache-2.0"
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.created="$CREATED" \
+      org.opencontainers.image.source="$SOURCE"
 # Any other uid works too: nothing is written, and nothing belongs to this one.
 USER 10001:10001
 WORKDIR /tmp
-EXPOSE 8000
+# 8000 for callers; 9464 for probes and metrics, never to be published.
+EXPOSE 8000 9464
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-c", \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-SEc", \
     "import http.client, os; c = http.client.HTTPConnection('127.0.0.1', int(os.environ['COPYDESK_BIND'].rpartition(':')[2]), timeout=2); \
      c.request('GET', '/livez'); raise SystemExit(c.getresponse().status != 200)"]
 ENTRYPOINT ["copydesk"]

@@ -144,6 +144,7 @@ def test_an_article_that_takes_too_long_is_given_up_while_probes_are_answered(se
         refused = pool.submit(requests.post, f"{server.url}/v1/articles", endless.encode(), headers=TEXT, timeout=START)
         while not refused.done():
             assert requests.get(f"{server.url}/livez", timeout=START).ok
+            time.sleep(0.05)
     assert (refused.result().status_code, refused.result().json()["type"]) == (503, "/problems/deadline-passed")
     assert requests.post(f"{server.url}/v1/headline", json={"text": "a"}, timeout=START).ok
 
