@@ -1,22 +1,17 @@
 """The image and the compose file, with a real engine: built, started, asked, confined and stopped."""
 
 import json
-import os
-import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import pytest
 import requests
 
+from tests.container.engine import ROOT, docker, free_port, inspect, wait_until_healthy
+
 pytestmark = [pytest.mark.container, pytest.mark.timeout(900)]
 
-ROOT = Path(__file__).parents[2]
 BASE = "python:3.13-slim"
 MEGABYTE = 1_000_000
 
@@ -43,60 +38,10 @@ print(json.dumps(tools + modules))
 """
 
 
-def docker(*arguments: str, given: str | None = None, environment: dict[str, str] | None = None) -> str:
-    """Standard output of a docker command that must succeed."""
-    result = subprocess.run(
-        ["docker", *arguments],
-        cwd=ROOT,
-        input=given,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **(environment or {})},
-        check=False,
-    )
-    assert result.returncode == 0, f"docker {' '.join(arguments)}\n{result.stdout}\n{result.stderr}"
-    return result.stdout
-
-
-def inspect(kind: str, name: str) -> dict[str, Any]:
-    found: list[dict[str, Any]] = json.loads(docker(kind, "inspect", name))
-    return found[0]
-
-
-def wait_until_healthy(container: str, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while (found := inspect("container", container))["State"]["Health"]["Status"] != "healthy":
-        fell_over = found["RestartCount"] or not found["State"]["Running"]
-        assert not fell_over, docker("logs", container)
-        assert time.monotonic() < deadline, docker("logs", container)
-        time.sleep(0.5)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _engine() -> None:
-    """Skips the tests where nothing can run a container."""
-    if not shutil.which("docker"):
-        pytest.skip("there is no docker command here")
-    if subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
-        pytest.skip("no container engine answers the docker command")
-    if subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode:
-        pytest.skip("the docker command lacks compose")
-
-
-@pytest.fixture(scope="module")
-def image() -> Iterator[str]:
-    """The image, built from the checkout as it is."""
-    name = f"copydesk-test:{uuid4().hex[:8]}"
-    docker("build", "--tag", name, ".")
-    yield name
-    docker("image", "rm", "--force", name)
-
-
 @pytest.fixture(scope="module")
 def composed(image: str) -> Iterator[tuple[str, str]]:
     """Container and address of the service as the compose file starts it."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = str(listener.getsockname()[1])
+    port = str(free_port())
     environment = {"IMAGE": image, "PORT": port, "COMPOSE_PROJECT_NAME": image.replace(":", "-")}
     try:
         docker("compose", "up", "--detach", "--no-build", environment=environment)
