@@ -11,6 +11,11 @@ from service.structure.view import LineView
 MIN_TITLE_WORDS = 5
 MAX_TITLE_WORDS = 25
 MIN_POINTER_WORDS = 4
+MIN_LISTED = 2
+"""Points of a list of other stories."""
+MIN_CAPITALISED = 5
+"""Letters of words that titles capitalise."""
+
 MIN_CAPITAL_WORDS = 8
 """Words of a title in capitals; subheadings in capitals have fewer."""
 MIN_RUN_WORDS = 6
@@ -38,6 +43,9 @@ _UTTERANCE = re.compile(
 )
 """A sentence that ends inside quotation marks: a label, a quotation, a signature, but no crosshead."""
 
+_PRICES = frozenset("$%\N{EURO SIGN}\N{POUND SIGN}")
+"""Signs of a list of offers, which capitalises like headlines and is the story's own."""
+
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 
 
@@ -62,6 +70,7 @@ def settle_inside(views: Sequence[LineView], labels: Labels, story: Story) -> La
     settled = list(labels)
     runs = frozenset[int]() if story.is_list else _title_runs(views, labels, story)
     interview = _is_interview(views, labels, story)
+    _settle_listed_titles(views, settled, story)
     for number in range(story.first, story.last + 1):
         if settled[number] is None:
             settled[number] = (
@@ -156,6 +165,31 @@ def _heads_something(views: Sequence[LineView], number: int) -> bool:
 def _is_interview(views: Sequence[LineView], labels: Sequence[Label | None], story: Story) -> bool:
     inside = range(story.first, story.last + 1)
     return sum(labels[number] is None and views[number].text[-1] == "?" for number in inside) >= MIN_QUESTIONS
+
+
+def _settle_listed_titles(views: Sequence[LineView], settled: Labels, story: Story) -> None:
+    """Points with a capital for nearly every word, a few in a row and nothing else in their list, are headlines of other stories."""
+    run: list[int] = []
+    for number in range(story.first, min(story.last + MAX_RUN, len(views) - 1) + 2):
+        if number < len(views) and settled[number] is None and views[number].bullet and _is_titled(views[number]):
+            run.append(number)
+            continue
+        listed = number < len(views) and views[number].bullet
+        if MIN_LISTED <= len(run) <= MAX_RUN and not listed and not views[run[0] - 1].bullet and not _begin_alike([views[n] for n in run]):
+            settled[run[0] : run[-1] + 1] = [Label(Role.TEASER, "list-of-titles")] * len(run)
+        run = []
+
+
+def _is_titled(view: LineView) -> bool:
+    """Whether a line is a headline with a capital for nearly every word."""
+    if (
+        not MIN_TITLE_WORDS < view.words <= MAX_RUN_WORDS
+        or view.ends_sentence
+        or not _PRICES.isdisjoint(view.text)
+        or view.text[0].isdigit()
+    ):
+        return False
+    return all(not word[0].islower() for word in view.text.split() if len(word) >= MIN_CAPITALISED)
 
 
 def _begin_alike(run: Sequence[LineView]) -> bool:

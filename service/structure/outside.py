@@ -22,6 +22,9 @@ MIN_WORDS_ABOVE = 8
 MIN_WORDS_BELOW = 5
 """Words of a pointer above and below the story of a page. Of 700 such lines that were read, nine in ten fall on their side."""
 
+SHORT = "short-line-outside-the-story"
+"""Id of the rule for menu entries; some of them head the pointers of a block."""
+
 _COUNT = "0123456789 ()"
 
 Labels = list[Label | None]
@@ -61,7 +64,18 @@ def settle_outside(views: Sequence[LineView], labels: Labels, story: Story, rule
     for number in outside:
         if settled[number] is None:
             settled[number] = _label_on_page(views[number], story) if story.is_page else _label_in_text(views, settled, number, story)
+    if story.is_page:
+        _settle_headings_of_pointers(views, settled, story)
     return settled
+
+
+def _settle_headings_of_pointers(views: Sequence[LineView], settled: Labels, story: Story) -> None:
+    """A short line that stands apart, right above two pointers below the story, is their heading."""
+    for number in range(story.last + 1, len(views) - 2):
+        label, following = settled[number], settled[number + 1 : number + 3]
+        apart = views[number].line.gap > 0 and (views[number].heading or not views[number].bullet)
+        if label and label.rule == SHORT and apart and all(below and below.role is Role.TEASER for below in following):
+            settled[number] = Label(Role.TEASER_LABEL, "short-line-above-pointers")
 
 
 def _settle_comments(views: Sequence[LineView], settled: Labels, story: Story, rules: LineRules) -> None:
@@ -92,7 +106,7 @@ def _settle_dates_of_others(settled: Labels, story: Story) -> None:
 def _label_on_page(view: LineView, story: Story) -> Label:
     least = MIN_WORDS_BELOW if view.line.number > story.last else MIN_WORDS_ABOVE
     if view.words < least or not any(map(str.isalpha, view.text)):
-        return Label(Role.NAVIGATION, "short-line-outside-the-story")
+        return Label(Role.NAVIGATION, SHORT)
     return Label(Role.TEASER, "line-outside-the-story")
 
 

@@ -55,6 +55,16 @@ def test_a_clean_text(text: str, roles: str) -> None:
             id="a run of titles between paragraphs",
         ),
         pytest.param(STORY + "FERRY COMPANY TO CUT FIFTY JOBS AFTER LOSS OF ROUTE\n\n{2}\n\n{3}", "HPPTPP", id="a title in capitals"),
+        pytest.param(
+            STORY + "{2}\n- Ferry Company to Cut Fifty Jobs in Norwick\n- Mayor of Harlow Steps Down After Nine Years\n\n{3}\n\n{4}",
+            "HPPPTTPP",
+            id="points that are written like headlines",
+        ),
+        pytest.param(
+            STORY + "{2}\n- Harlow Lamp by Ann Lowe, $40\n- Norwick Chair by Selby Brothers, $300\n\n{3}\n\n{4}",
+            "HPPPLLPP",
+            id="points with prices are offers",
+        ),
         pytest.param(STORY + "{2}\n\n{3}\n\n{4}\n\nFerry company to cut fifty jobs", "HPPPPPT", id="a title below the story"),
         pytest.param(STORY + "Read more books, the mayor told the pupils of Harlow.\n\n{2}", "HPPPP", id="no separator, no pointer"),
     ],
@@ -93,6 +103,11 @@ def test_what_stands_around_a_story(text: str, roles: str) -> None:
             MENU + STORY + "{2}\n\n{3}\n\nMost read\nFerry company to cut fifty jobs\nMayor to step down in May" + FOOT,
             "GGGGNGGGG" + "HPPPP" + "tTT" + "GGGG",
             id="the pointers below it",
+        ),
+        pytest.param(
+            MENU + STORY + "{2}\n\n{3}\n\nFrom the region\nFerry company to cut fifty jobs\nMayor to step down in the spring" + FOOT,
+            "GGGGNGGGG" + "HPPPP" + "tTT" + "GGGG",
+            id="a heading of pointers that no list has",
         ),
         pytest.param(
             MENU + STORY + "{2}\n\n{3}\n\nComments\n\nolduser\nI have seen worse storms in my time, believe me.\nReply" + FOOT,
