@@ -18,6 +18,8 @@ MIN_NAMED = 5
 """Words of a description with its phrase and a full name behind it."""
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN
+_PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
+"""Short names for what is asked of most words."""
 _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
@@ -84,7 +86,7 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     token = tokens[index]
     if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
-    if token.word & WordClass.PRONOUN and _is_pronoun(tokens, index):
+    if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, _PRONOUN)
     end = chunk_end(tokens, index)
     if end == index:
@@ -107,10 +109,10 @@ def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
 def _is_pronoun(tokens: list[Token], index: int) -> bool:
     """Whether a word stands for a noun; Dutch "het" may also be the article before one."""
     word = tokens[index].word
-    if not word & WordClass.PRONOUN:
+    if not word & _PRONOUN_WORD:
         return False
     noun_follows = index + 1 < len(tokens) and tokens[index + 1].kind <= NAME and not tokens[index + 1].word & GRAMMAR
-    return not (word & WordClass.DETERMINER and noun_follows)
+    return not (word & _DETERMINER and noun_follows)
 
 
 def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
@@ -136,12 +138,12 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
-        if token.kind is NAME and not token.word & WordClass.DETERMINER:
-            if token.word & WordClass.PEOPLE and _common(tokens, first, index):
+        if token.kind is NAME and not token.word & _DETERMINER:
+            if token.word & _PEOPLE and _common(tokens, first, index):
                 last_noun = index
             else:
                 last_name = index
-        elif token.word & WordClass.PEOPLE:
+        elif token.word & _PEOPLE:
             last_noun = index
     if last_name < 0 and last_noun < 0:
         return _OTHER, end
@@ -154,7 +156,7 @@ def _common(tokens: list[Token], first: int, index: int) -> bool:
     """Whether a noun for people has its capital from the sentence, or an article before it ("the Mayor", "der Sprecher")."""
     if index == first:
         return opens_sentence(tokens, index)
-    if not tokens[first].word & WordClass.DETERMINER:
+    if not tokens[first].word & _DETERMINER:
         return False
     return index == first + 1 or bool(tokens[index].word & WordClass.PERSON)
 
@@ -164,8 +166,8 @@ def _with_phrases(tokens: list[Token], end: int) -> int:
     for _ in range(MAX_PHRASES):
         if end + 1 >= len(tokens):
             return end
-        if not tokens[end].word & WordClass.CHAINING:
-            if tokens[end].lower not in _TIED or end + 2 >= len(tokens) or not tokens[end + 1].word & WordClass.CHAINING:
+        if not tokens[end].word & _CHAINING:
+            if tokens[end].lower not in _TIED or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
                 return end
             end += 1
         if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):

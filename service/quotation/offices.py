@@ -12,6 +12,8 @@ _SENTENCE_END = re.compile(r"[.?!\"] |\n")
 _APPOSITION = 90
 """Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
 _BEFORE = 40
+_FEW = 40
+"""Nouns for offices that are quickly looked for one by one."""
 _RANKS_BEFORE = 3
 """Words before an office that may make another of it ("the former Saltmarsh mayor")."""
 
@@ -31,13 +33,17 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
     """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
     bearers: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
     nouns = frozenset(office.rpartition(" ")[2] for office in bearers)
+    told_by = nouns.union(title for title, forms in words.title_forms.items() if not nouns.isdisjoint(forms))
     for mention in people.mentions if bearers else ():
+        near = folded[max(0, mention.start - _BEFORE) : mention.end + _APPOSITION].lower()
+        # Few names stand near such a word; only those are looked at more closely. In a text with many offices that would take longer.
+        if len(told_by) <= _FEW and not any(word in near for word in told_by):
+            continue
         held = bearers.keys() & _offices(folded, mention, nouns, words)
-        if held:
-            name = people.whom(mention.name, mention.gender)
-            if " " in name and _is_person(people, mention, name, words):
-                for office in held:
-                    bearers[office].add(name)
+        name = people.whom(mention.name, mention.gender) if held else ""
+        if " " in name and _is_person(people, mention, name, words):
+            for office in held:
+                bearers[office].add(name)
     return bearers
 
 

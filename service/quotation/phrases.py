@@ -10,6 +10,11 @@ MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
 GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
 """Words that decide by their class alone whether a noun phrase goes on."""
+# Short names for what is asked of most words.
+_CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
+_PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
+_BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
+_SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 _ROMANCE_OF = frozenset("de del do da dos das di della du des".split())
 _INNER_DETERMINERS = frozenset("other two three four five six several many few own fellow various numerous multiple".split())
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
@@ -18,17 +23,17 @@ _INNER_DETERMINERS = frozenset("other two three four five six several many few o
 def is_cue(tokens: list[Token], index: int) -> bool:
     """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
     token = tokens[index]
-    if not token.word & WordClass.CUE or (token.kind is NAME and not opens_sentence(tokens, index)):
+    if not token.word & _CUE or (token.kind is NAME and not opens_sentence(tokens, index)):
         return False
     if not index or tokens[index - 1].kind is POINT:
         return True
     previous = tokens[index - 1]
-    if previous.kind is POSSESSIVE or (previous.word & (WordClass.DETERMINER | WordClass.CHAINING) and previous.lower != "to"):
+    if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower != "to"):
         return False
     if _looks_like_noun(tokens, index):
         return False
-    if token.word & WordClass.PEOPLE and index + 1 < len(tokens):
-        if tokens[index + 1].word & (WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE):
+    if token.word & _PEOPLE and index + 1 < len(tokens):
+        if tokens[index + 1].word & _SPOKEN_BEFORE:
             return False
         return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
     return True
@@ -79,28 +84,28 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if not token.word & GRAMMAR:
         return token.kind is not NAME or not _is_opening_adverb(tokens, index)
-    if token.word & WordClass.DETERMINER:
+    if token.word & _DETERMINER:
         return True
     if token.word & WordClass.ACCORDING:
         return False
     if token.kind is NAME and not opens_sentence(tokens, index):
-        return not token.word & WordClass.TIME
-    return not token.word & WordClass.BREAK and not is_cue(tokens, index)
+        return not token.word & _TIME
+    return not token.word & _BREAK and not is_cue(tokens, index)
 
 
 def _word_belongs(tokens: list[Token], index: int) -> bool:
     """Whether a word behind the first one carries a noun phrase on."""
     token = tokens[index]
     word = token.word
-    if word & WordClass.TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
+    if word & _TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
         return False
     if not word & GRAMMAR:
         return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
-    if word & (WordClass.DETERMINER | WordClass.ACCORDING):
-        return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & WordClass.DETERMINER)
+    if word & _PHRASAL:
+        return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
         return token.lower != "i"
-    if word & WordClass.BREAK and not _noun_here(tokens, index):
+    if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
 
@@ -119,9 +124,9 @@ def _ends_before_name(token: Token) -> bool:
 
 def _noun_here(tokens: list[Token], index: int) -> bool:
     """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
-    if tokens[index].word & WordClass.PEOPLE:
+    if tokens[index].word & _PEOPLE:
         return True
-    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & WordClass.DETERMINER)
+    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & _DETERMINER)
 
 
 def _joins_partners(tokens: list[Token], index: int) -> bool:
@@ -149,12 +154,12 @@ def _continues(tokens: list[Token], index: int) -> bool:
 def _verb_like(tokens: list[Token], index: int) -> bool:
     """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
     before = tokens[index - 1]
-    if before.word & WordClass.DETERMINER:
+    if before.word & _DETERMINER:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and following.kind is NAME and tokens[index].word & WordClass.NAMING:
         return True
-    return before.kind is NAME or bool(before.word & WordClass.PEOPLE)
+    return before.kind is NAME or bool(before.word & _PEOPLE)
 
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
@@ -162,5 +167,5 @@ def _joins_names(tokens: list[Token], index: int) -> bool:
     if index + 1 >= len(tokens) or tokens[index - 1].kind is not NAME or tokens[index + 1].kind is not NAME:
         return False
     if tokens[index].lower == "of":
-        return bool(tokens[index - 1].word & WordClass.PEOPLE)
+        return bool(tokens[index - 1].word & _PEOPLE)
     return tokens[index].lower in _ROMANCE_OF
