@@ -44,12 +44,12 @@ class Before(NamedTuple):
     """The last word of the source's mention, in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """The likeliest source (None: nobody), and how likely it is, from 0 to 1."""
 
-    source: Source | None
-    probability: float
+    source: Final[Source | None]
+    probability: Final[float]
 
     @property
     def tie(self) -> str:

@@ -17,6 +17,7 @@ MAX_APPOSITION = 40
 """Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
 
 
+_CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 _HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
 
@@ -66,10 +67,11 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
     by_start = {mention.first: mention for mention in mentions}
     links: list[Link] = []
     for index, token in enumerate(tokens):
-        if token.word & WordClass.CUE and is_cue(tokens, index):
+        word = token.word
+        if word & _CUE and is_cue(tokens, index):
             links += find_subjects(tokens, index, mentions, by_end)
             links += _right_of(tokens, index, by_start)
-        elif token.word & WordClass.ACCORDING:
+        elif word & _ACCORDING:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))

@@ -72,18 +72,18 @@ class Mark:
     can_close: Final[bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """Text between two outermost marks of one paragraph, marks excluded."""
 
-    paragraph: int
+    paragraph: Final[int]
     """Index of the body paragraph it stands in."""
-    span: Span
-    outer: Span
+    span: Final[Span]
+    outer: Final[Span]
     """With its marks."""
-    glyph: str
+    glyph: Final[str]
     """The opening mark."""
-    closed: bool
+    closed: Final[bool]
     """False where the paragraph ended first."""
 
 

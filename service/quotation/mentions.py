@@ -68,8 +68,8 @@ class Mention:
 def find_mentions(tokens: list[Token]) -> list[Mention]:
     """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""
     found: list[Mention] = []
-    index = 0
-    while index < len(tokens):
+    index, count = 0, len(tokens)
+    while index < count:
         token = tokens[index]
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)

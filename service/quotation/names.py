@@ -41,6 +41,8 @@ class NameWords:
     times: frozenset[str]
     definite: frozenset[str]
     """Articles and possessives that point to somebody already named."""
+    pointing: tuple[str, ...]
+    """The same as a description opens with them: with the blank behind them, if they take one."""
     function_words: frozenset[str]
     """Words that are no names, also where they open a sentence in capitals."""
     openers: frozenset[str]
@@ -119,6 +121,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
         times=times,
         definite=definite,
+        pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(definite)),
         function_words=function_words,
         openers=function_words | sayings,
         joints=joints,

@@ -64,7 +64,8 @@ def chunk_end(tokens: list[Token], first: int) -> int:
     sentence = tokens[first].sentence
     if not _word_opens(tokens, first):
         return first
-    for index in range(first + 1, min(len(tokens), first + MAX_WORDS)):
+    last = min(len(tokens), first + MAX_WORDS)
+    for index in range(first + 1, last):
         token = tokens[index]
         if token.sentence != sentence:
             return index
@@ -76,7 +77,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
             belongs = token.kind is POSSESSIVE and _continues(tokens, index + 1)
         if not belongs:
             return index
-    return min(len(tokens), first + MAX_WORDS)
+    return last
 
 
 def _word_opens(tokens: list[Token], index: int) -> bool:

@@ -101,7 +101,7 @@ def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Par
         return _name_alone(run, openers, words)
     pieces = run.lower().split(" ")
     # Nine runs of ten are a name and nothing else.
-    plain = words.special.isdisjoint(pieces) and not any(mark in run for mark in "'-.")
+    plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
     if plain and (pieces[0] in words.given or not any(piece in words.given for piece in pieces[1:-1])):
         return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
     return tuple(_names_in(run, openers, words))

@@ -136,4 +136,4 @@ def _likely_enough(meant: Meant | None, least: float) -> Meant | None:
 
 def _is_definite(phrase: str, words: NameWords) -> bool:
     """Whether a description points back: "the mayor", not "a mayor"."""
-    return any(phrase.startswith(word if word.endswith("'") else word + " ") for word in words.definite)
+    return phrase.startswith(words.pointing)

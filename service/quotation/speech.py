@@ -112,7 +112,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     count = len(words)
     length = _LENGTHS[min(16, count)]
     opening = " ".join(words[:FIRST_WORDS]).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    lower = {word.strip(".,!?;:") for word in opening.split()}
+    lower = [word.strip(".,!?;:") for word in opening.split()]
     first = "upper" if content[0].isupper() else "lower" if content[0].islower() else "other"
     last = content[-1] if content[-1] in ".,!?…-" else "word"
     one, two = _words_before(scene, setting.index)

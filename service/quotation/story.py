@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from service.quotation.lexicon import Lexicon
 from service.quotation.mentions import Sort
@@ -11,21 +12,21 @@ from service.quotation.people import People
 from service.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A source found earlier in the article: where, and whom it means."""
 
-    span: Span
-    name: str
-    sort: Sort
+    span: Final[Span]
+    name: Final[str]
+    sort: Final[Sort]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meant:
     """Whom a mention means, and how likely that is, from 0 to 1."""
 
-    name: str
-    probability: float
+    name: Final[str]
+    probability: Final[float]
 
 
 @dataclass(frozen=True, slots=True)
