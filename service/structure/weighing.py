@@ -29,6 +29,9 @@ WORDS_OF_FURNITURE = -0.4
 TAKEN_BACK = 0.25
 """Log odds above which a line comes back that the rules were unsure of."""
 
+MIN_LEFT = 0.3
+"""Share of the story's words that the weights must leave."""
+
 MIN_TEASER_WORDS = 4
 
 MAX_REMARK = 6
@@ -60,7 +63,15 @@ def weigh_lines(
             labels.append(_label_story(view))
         else:
             labels.append(label)
-    return labels
+    return labels if _is_understood(views, settled, labels) else [*settled]
+
+
+def _is_understood(views: Sequence[LineView], settled: Sequence[Label], labels: Sequence[Label]) -> bool:
+    """Whether the weights leave enough of the story. Where they do not, the text is of a kind that they have not seen."""
+    before, after = (
+        sum(view.words for view, label in zip(views, them, strict=True) if label.role in BODY_ROLES) for them in (settled, labels)
+    )
+    return after >= MIN_LEFT * before
 
 
 @dataclass(frozen=True, slots=True)

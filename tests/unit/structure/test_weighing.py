@@ -20,7 +20,7 @@ WEIGHTS = {"boats": 0.5, "newsletter": -1.5, "place=top": -3.0, "place=middle": 
 
 
 class Known(Evidence):
-    """What a test says is known of the only line of a text."""
+    """What a test says is known of every line of a text."""
 
     def __init__(self, words: str, signs: tuple[str, ...]) -> None:
         self._known = frozenset(words.split()), signs
@@ -44,7 +44,9 @@ def view(text: str) -> LineView:
 
 def decide(line: str, label: Label, words: str, *signs: str, is_page: bool = False, hint: float = 0.0) -> Label:
     """What the weights make of one line that the rules gave a label."""
-    return weigh_lines([view(line)], [label], Known(words, signs), WEIGHTS, [hint], is_page=is_page)[0]
+    rest = view("The harbour of Harlow was closed on Monday after a storm tore three boats from their moorings.")
+    labels = weigh_lines([view(line), rest], [label, PARAGRAPH], Known(words, signs), WEIGHTS, [hint, 9.0], is_page=is_page)
+    return labels[0]
 
 
 def test_weights_add_up_and_unknown_evidence_weighs_nothing() -> None:
@@ -79,6 +81,13 @@ def test_lines_that_the_rules_kept(is_page: bool, words: str, signs: tuple[str, 
 )
 def test_lines_that_come_back(label: Label, signs: tuple[str, ...], wanted: Label) -> None:
     assert decide("The boats are back", label, "", *signs) == wanted
+
+
+def test_no_text_loses_most_of_its_story_to_the_weights() -> None:
+    views = [view("The boats are back in the harbour"), view("Get our newsletter before the boats leave for the north")]
+    evidence = Known("newsletter", ())
+    assert weigh_lines(views, [PARAGRAPH] * 2, evidence, WEIGHTS, [], is_page=True) == [PARAGRAPH] * 2
+    assert weigh_lines(views, [PARAGRAPH] * 2, evidence, WEIGHTS, [9.0, 0.0], is_page=True)[1].rule == "weighed-as-furniture"
 
 
 @pytest.mark.parametrize(
