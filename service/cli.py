@@ -14,8 +14,9 @@ from service import __version__
 from service.api.answering import answer_submission
 from service.api.offsets import OffsetUnit
 from service.api.reading import Options, Submission
-from service.api.render import FIELDS
+from service.api.render import ALL_FIELDS
 from service.errors import ArticleError, UndecodableText, UnknownCharset
+from service.html.decode import decode_page
 from service.pipeline import load_rules
 from service.quotation.scope import Reported
 from service.ruleset import compute_ruleset
@@ -24,6 +25,7 @@ from service.settings import BadSettings, read_settings
 from service.text.decode import decode, find_encoding
 
 STANDARD_INPUT = Path("-")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Form:
     pretty: bool
     named: bool
     """Each answer with the name of its file."""
+    html: bool
+    """Every file is a page, whatever its name."""
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -78,7 +82,7 @@ def serve() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--field", "fields", multiple=True, type=click.Choice(FIELDS), metavar="NAME", help="Answer only this; may be repeated.")
+@click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help="Answer only this; may be repeated.")
 @click.option("--raw", is_flag=True, help="With --field: print text as it is, not as JSON.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help="What the offsets count.")
@@ -90,6 +94,7 @@ def serve() -> None:
     show_default=True,
     help="How much speech without quotation marks to answer: of named sources, all, or none.",
 )
+@click.option("--html", is_flag=True, help="Read web pages, whatever the files' names; .html and .htm are read as pages in any case.")
 @click.option("--charset", callback=_check_charset, metavar="NAME", help="The files' encoding, where it is neither UTF-8 nor Windows-1252.")
 @click.option("--language", metavar="TAG", help="The articles' language as a BCP 47 tag; otherwise it is detected.")
 def process(
@@ -100,6 +105,7 @@ def process(
     offsets: str,
     explain: bool,
     indirect: str,
+    html: bool,
     charset: str | None,
     language: str | None,
 ) -> None:
@@ -112,13 +118,14 @@ def process(
     Examples:
       copydesk process article.txt --pretty
       copydesk process article.txt --field headline --field body --raw
+      copydesk process page.html --field headline --field teasers
       copydesk process articles/*.txt --field quotes > quotes.ndjson
       pbpaste | copydesk process
     """
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
-    options = Options(OffsetUnit(offsets), fields or FIELDS, explain, Reported(indirect))
-    form = Form(charset, language, raw, pretty, named=len(files) > 1)
+    options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect))
+    form = Form(charset, language, raw, pretty, named=len(files) > 1, html=html)
     with _progress(files or (STANDARD_INPUT,)) as paths:
         failures = _process(paths, options, form)
     sys.exit(1 if failures else 0)
@@ -141,7 +148,10 @@ def _process(paths: Iterable[Path], options: Options, form: Form) -> int:
 
 def _read(path: Path, form: Form) -> Submission:
     content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
-    return Submission(decode(content, form.charset), _name(path) if form.named else None, form.language)
+    name = _name(path) if form.named else None
+    if form.html or path.suffix.lower() in PAGE_SUFFIXES:
+        return Submission(html=decode_page(content, form.charset), id=name, language=form.language)
+    return Submission(decode(content, form.charset), name, form.language)
 
 
 def _name(path: Path) -> str:

@@ -12,6 +12,10 @@ class EmptyText(ArticleError):
         super().__init__("the text is empty or holds only white space")
 
 
+class EmptyPage(EmptyText):
+    """The page has no text that a reader would see. (The message is that of its parent.)"""
+
+
 class UndecodableText(ArticleError):
     """The bytes are not text in the encoding they declare."""
 

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from service.article.assembly import assemble_body, assemble_frame, find_pull_quotes, find_teasers
+from service.article.declared import choose_language, complete_frame, find_byline_url, warn_of_page
 from service.article.parts import Body, Frame, Teaser, Warning
 from service.errors import EmptyText
+from service.html.labelling import PageRules, label_page, load_page_rules, read_page
+from service.html.page import Page
+from service.html.reading import read_html
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.quotes import Quote
 from service.quotation.scope import Reported
 from service.structure.labelling import LineRules, label_lines, load_line_rules
-from service.structure.roles import Segment
+from service.structure.roles import LabelledLine, Segment
 from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
 from service.text.language import LanguageRules, detect_language, load_language_rules
@@ -26,6 +30,7 @@ class Rules:
     seams: SeamRules
     lines: LineRules
     quotation: QuotationRules
+    pages: PageRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,15 @@ class Article:
     teasers: tuple[Teaser, ...]
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
+    page: Page | None = None
+    """The page it came on; None for an article that came as text."""
+    byline_url: str | None = None
+    """Where the first link of the byline leads, on a page."""
 
 
 def load_rules() -> Rules:
     """Read all rule files. Raises `BadRuleFile`."""
-    return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules())
+    return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
 
 
 def process_article(text: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED) -> Article:
@@ -55,11 +64,35 @@ def process_article(text: str, rules: Rules, *, language: str | None = None, ind
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
+    return _take_apart(document, label_lines(document, rules.lines), None, rules, language, indirect)
+
+
+def process_page(html: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED) -> Article:
+    """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched."""
+    reading = read_page(read_html(html, rules.pages.hints), rules.pages, rules.lines)
+    labelled = label_page(reading, rules.pages)
+    language = language or choose_language(detect_language(reading.document, rules.languages), reading.page.metadata.language)
+    return _take_apart(reading.document, labelled, reading.page, rules, language, indirect)
+
+
+def _take_apart(
+    document: Document,
+    labelled: tuple[LabelledLine, ...],
+    page: Page | None,
+    rules: Rules,
+    language: str | None,
+    indirect: Reported,
+) -> Article:
+    """Everything behind the roles of the lines."""
     language = language or detect_language(document, rules.languages)
-    segments = group_segments(label_lines(document, rules.lines))
-    frame = assemble_frame(document, segments)
+    segments = group_segments(labelled)
+    printed = assemble_frame(document, segments)
+    frame = complete_frame(printed, page.metadata) if page else printed
     body = assemble_body(document, segments)
     pull_quotes = find_pull_quotes(document, segments)
-    quotations = extract_quotations(document, body, frame, pull_quotes, language, rules.quotation, indirect=indirect)
+    quotations = extract_quotations(document, body, printed, pull_quotes, language, rules.quotation, indirect=indirect)
     teasers = find_teasers(document, segments)
-    return Article(document, language, segments, frame, body, teasers, quotations.quotes, quotations.warnings)
+    warnings = (*quotations.warnings, *(warn_of_page(printed, page) if page else ()))
+    return Article(
+        document, language, segments, frame, body, teasers, quotations.quotes, warnings, page, find_byline_url(segments) if page else None
+    )

@@ -32,6 +32,8 @@ class Settings:
     """Processes that answer requests."""
     max_body_bytes: int
     """The largest article, in bytes: a request body, or a line of a batch."""
+    max_page_bytes: int
+    """The largest page that is sent as HTML, in bytes; scripts and styles make pages many times larger than their text."""
     max_batch_bytes: int
     """The largest body of a batch, in bytes."""
     max_batch_lines: int
@@ -97,6 +99,7 @@ _VARIABLES = {
     "bind": _Variable("HOST:PORT, as in 127.0.0.1:8000 or [::1]:8000", _parse_bind),
     "workers": _whole_number(1, 1024),
     "max_body_bytes": _whole_number(1024, 1 << 30),
+    "max_page_bytes": _whole_number(1024, 1 << 30),
     "max_batch_bytes": _whole_number(1024, 1 << 30),
     "max_batch_lines": _whole_number(1, 1_000_000),
     "log_level": _Variable("one of " + ", ".join(LOG_LEVELS), _parse_log_level),
@@ -135,6 +138,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         "bind": "127.0.0.1:8000",
         "workers": usable_cpus(),
         "max_body_bytes": 1 << 20,
+        "max_page_bytes": 8 << 20,
         "max_batch_bytes": 8 << 20,
         "max_batch_lines": 1000,
         "log_level": "info",

@@ -13,7 +13,7 @@ from service.api.etags import answer_always
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.offsets import OffsetUnit
 from service.api.problems import PROBLEMS, Problem
-from service.api.render import FIELDS
+from service.api.render import FIELDS, PAGE_FIELDS
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 
@@ -63,9 +63,11 @@ def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
         "batch_media_type": NDJSON_TYPE,
         "content_codings": list(CONTENT_CODINGS),
         "fields": list(FIELDS),
+        "page_fields": list(PAGE_FIELDS),
         "offsets": [unit.value for unit in OffsetUnit],
         "limits": {
             "body_bytes": settings.max_body_bytes,
+            "page_bytes": settings.max_page_bytes,
             "batch_bytes": settings.max_batch_bytes,
             "batch_lines": settings.max_batch_lines,
             "id_length": MAX_ID_LENGTH,

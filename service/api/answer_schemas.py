@@ -131,6 +131,7 @@ _SPEAKERS = fields.List(
 )
 _TEASERS = fields.List(fields.Nested(TeaserSchema), required=True)
 _WARNINGS = fields.List(fields.Nested(WarningSchema), required=True)
+_TEXT = fields.String(metadata={"description": "Of a page only: the page as raw text, in which the offsets of its answer count."})
 _RULESET = fields.String(required=True, metadata={"description": "Identifies code and rules: same input and same ruleset, same bytes."})
 
 
@@ -152,6 +153,9 @@ class ArticleSchema(Schema):
     segments = fields.List(fields.Nested(SegmentSchema), required=True)
     warnings = _WARNINGS
     ruleset = _RULESET
+    text = _TEXT
+    url = fields.String(allow_none=True, metadata={"description": "Of a page: its canonical address, or null."})
+    byline_url = fields.String(allow_none=True, metadata={"description": "Of a page: where the first link of the byline leads, or null."})
 
 
 class HeadlineSchema(Schema):
@@ -178,6 +182,7 @@ class QuotesSchema(Schema):
     speakers = _SPEAKERS
     warnings = _WARNINGS
     ruleset = _RULESET
+    text = _TEXT
 
 
 class TeasersSchema(Schema):
@@ -186,6 +191,7 @@ class TeasersSchema(Schema):
     id = _ID
     teasers = _TEASERS
     ruleset = _RULESET
+    text = _TEXT
 
 
 class FlawSchema(Schema):
@@ -220,6 +226,7 @@ class LimitsSchema(Schema):
     body_bytes = fields.Integer(
         required=True, metadata={"description": "Of one article: a body, or a line of a batch; as sent and inflated."}
     )
+    page_bytes = fields.Integer(required=True, metadata={"description": "Of a page sent as text/html; as sent and inflated."})
     batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
     batch_lines = fields.Integer(required=True)
     id_length = fields.Integer(required=True, metadata={"description": "Characters."})
@@ -235,6 +242,7 @@ class AboutSchema(Schema):
     batch_media_type = fields.String(required=True)
     content_codings = fields.List(fields.String(), required=True)
     fields_ = fields.List(fields.String(), required=True, data_key="fields")
+    page_fields = fields.List(fields.String(), required=True, metadata={"description": "What the answer to a page has besides."})
     offsets = fields.List(fields.String(), required=True)
     limits = fields.Nested(LimitsSchema, required=True)
     openapi = fields.String(required=True)

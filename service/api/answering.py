@@ -10,7 +10,7 @@ import orjson
 from service.api.offsets import OffsetUnit
 from service.api.reading import Options, Submission
 from service.api.render import render, view_article
-from service.pipeline import Article, Rules, process_article
+from service.pipeline import Article, Rules, process_article, process_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def check_itself(rules: Rules, ruleset: str) -> None:
 
 
 def _process(submission: Submission, options: Options, rules: Rules) -> Article:
-    return process_article(submission.text, rules, language=submission.language, indirect=options.indirect)
+    if submission.html is not None:
+        return process_page(submission.html, rules, language=submission.language, indirect=options.indirect)
+    return process_article(submission.text or "", rules, language=submission.language, indirect=options.indirect)
 
 
 def _render(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:

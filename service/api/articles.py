@@ -20,8 +20,8 @@ from service.settings import Settings
 
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
 BODY_FIELDS: Final = ("body", "ruleset")
-QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset")
-TEASERS_FIELDS: Final = ("teasers", "ruleset")
+QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset", "text")
+TEASERS_FIELDS: Final = ("teasers", "ruleset", "text")
 
 
 def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArticle) -> Blueprint:
@@ -31,7 +31,7 @@ def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArtic
 
     def answer(options: Options) -> Response:
         require_accepted(request, JSON_TYPE)
-        submission = read_submission(request, settings.max_body_bytes)
+        submission = read_submission(request, settings.max_body_bytes, settings.max_page_bytes)
         tag = tag_answer(submission, options, ruleset)
         return answer_unless_held(tag, JSON_TYPE, lambda: answer_article(submission, options))
 

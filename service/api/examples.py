@@ -12,6 +12,7 @@ _PAGE: Final = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encodin
 
 ARTICLE: Final[str] = re.findall(r"<<'END'\n(.*?)END\n", _PAGE, re.DOTALL)[0]
 ANSWER: Final[dict[str, Any]] = json.loads(re.findall(r"```json\n(.*?)```", _PAGE, re.DOTALL)[0])
+PAGE: Final[str] = re.findall(r"<<'PAGE'\n(.*?)PAGE\n", _PAGE, re.DOTALL)[0]
 REQUEST_ID: Final = "5b1c9bb1c0a44f4f8d0c0d3d2f1a7e55"
 
 

@@ -9,7 +9,7 @@ NDJSON_TYPE: Final = "application/x-ndjson"
 PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
 
-MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE)
+MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE)
 """What a request for one article may be."""
 
 CONTENT_CODINGS: Final = ("gzip", "identity")

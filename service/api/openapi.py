@@ -32,8 +32,10 @@ bytes decode to, without the byte order mark. The same request and the same `rul
 Bodies may be compressed with `Content-Encoding: gzip`. Every answer has an `X-Request-Id`: the caller's where it sent a good one. A
 `traceparent` of W3C Trace Context comes back and is logged.
 
-Clients must ignore members of answers that they do not know: versions may add some. `{HTML_TYPE}` and the member `html` are announced
-for a later version; this one answers 415 and 422.
+A page, sent as `{HTML_TYPE}` or in the member `html`, is rendered as text first. Its answer has that `text`, and its offsets count there;
+`url` and `byline_url`, and the `url` of teasers, are absolute addresses of http or https. Nothing is ever fetched.
+
+Clients must ignore members of answers that they do not know: versions may add some.
 """
 
 _BATCH: Final = f"""\
@@ -124,7 +126,9 @@ def describe_contract() -> dict[str, Any]:
             if parameter["schema"].get("type") == "array":
                 parameter |= {"style": "form", "explode": False}
     for name, schema in contract["components"]["schemas"].items():
-        if name != "Submission":  # requests are closed
+        if name == "Submission":  # requests are closed
+            schema["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+        else:
             schema.pop("additionalProperties", None)  # later versions may add members to answers
     return contract
 
@@ -135,7 +139,10 @@ def _name_schema(schema: type[Schema] | Schema) -> str:
 
 
 def _article_operation(name: str, summary: str, answer: Schema, options: type[Schema]) -> dict[str, Any]:
-    charset_note = "The encoding is the byte order mark's, the charset parameter's, UTF-8, or windows-1252: the first that applies."
+    charset_note = (
+        "The encoding is the byte order mark's, the charset parameter's, UTF-8, or windows-1252: the first that applies. "
+        f"In {HTML_TYPE} a declaration that the bytes contradict is passed over, and <meta> comes before windows-1252."
+    )
     return {
         "operationId": name,
         "summary": summary,
@@ -145,10 +152,16 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
             "required": True,
             "description": charset_note,
             "content": {
-                JSON_TYPE: {"schema": request_schemas.SubmissionSchema(exclude=["html"]), "example": {"text": examples.ARTICLE}},
+                JSON_TYPE: {"schema": request_schemas.SubmissionSchema(), "example": {"text": examples.ARTICLE}},
                 TEXT_TYPE: {
                     "schema": {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER},
                     "example": examples.ARTICLE,
+                },
+                HTML_TYPE: {
+                    "schema": {
+                        "description": "Whatever the bytes are, they are a page; one without visible text is refused.",
+                    },
+                    "example": examples.PAGE,
                 },
             },
         },

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.api import errors
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, PROBLEM_TYPE, types_read
-from service.errors import ArticleError, EmptyText, UndecodableText, UnknownCharset
+from service.errors import ArticleError, EmptyPage, EmptyText, UndecodableText, UnknownCharset
 
 Result = TypeVar("Result")
 
@@ -234,7 +234,8 @@ def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]
     """The problem object of an exception over a submission in JSON: it points into that."""
     answer = describe(error, request_id)
     if isinstance(error, EmptyText):
-        answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer="/text"))]
+        pointer = "/html" if isinstance(error, EmptyPage) else "/text"
+        answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer=pointer))]
     return answer
 
 

@@ -14,8 +14,9 @@ from service.api import media
 from service.api.bodies import read_body
 from service.api.errors import BrokenJson, Flaw, InvalidRequest, WrongMediaType
 from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS
+from service.api.render import ALL_FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
+from service.html.decode import decode_page
 from service.quotation.scope import Reported
 from service.text.decode import decode
 
@@ -33,9 +34,11 @@ _OPTIONS = OptionsSchema()
 class Submission:
     """One article as a caller sends it."""
 
-    text: str
+    text: str | None = None
     id: str | None = None
     language: str | None = None
+    html: str | None = None
+    """A page, in place of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Options:
     """How the caller wants to see the answer."""
 
     unit: OffsetUnit = OffsetUnit.CODEPOINT
-    names: tuple[str, ...] = FIELDS
+    names: tuple[str, ...] = ALL_FIELDS
+    """Fields of the answer, those that only pages have among them."""
     explain: bool = False
     indirect: Reported = Reported.NAMED
     """How much reported speech `quotes` hold."""
@@ -85,13 +89,15 @@ def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iter
             yield Flaw(f"a parameter is not known; the parameters are {', '.join(sorted(known))}")
 
 
-def read_submission(request: Request, limit: int) -> Submission:
-    """The article in a request whose body has at most `limit` bytes. Raises `RequestError` or `ArticleError`."""
+def read_submission(request: Request, limit: int, page_limit: int) -> Submission:
+    """The article in a request whose body has at most `limit` bytes, `page_limit` for a page. Raises `RequestError` or `ArticleError`."""
     match request.mimetype:
         case media.JSON_TYPE:
             return load_submission(parse_json(read_body(request, limit)))
         case media.TEXT_TYPE:
             return Submission(decode(read_body(request, limit), request.mimetype_params.get("charset")))
+        case media.HTML_TYPE:
+            return Submission(html=decode_page(read_body(request, page_limit), request.mimetype_params.get("charset")))
         case other:
             raise WrongMediaType(_explain_type(other))
 
@@ -99,9 +105,7 @@ def read_submission(request: Request, limit: int) -> Submission:
 def _explain_type(media_type: str) -> str:
     if not media_type:
         return f"the request has no Content-Type; send {' or '.join(media.MEDIA_TYPES)}"
-    if media_type == media.HTML_TYPE:
-        return f"HTML is not read by this release; send the text of the page as {media.TEXT_TYPE} or {media.JSON_TYPE}"
-    return f"the service reads {' and '.join(media.MEDIA_TYPES)}"
+    return f"the service reads {', '.join(media.MEDIA_TYPES)}"
 
 
 def parse_json(body: bytes) -> Any:

@@ -47,8 +47,11 @@ def view_article(article: Article, unit: OffsetUnit, ruleset: str, *, explain: b
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
-    """The named fields of the answer, in the given order. Raises `KeyError` for a field that is not in `FIELDS`."""
-    return {name: _RENDERERS[name](view) for name in fields}
+    """The named fields of the answer, in the given order; those of pages for a page only. Raises `KeyError` for other fields."""
+    answer = {name: _RENDERERS[name](view) for name in fields if name not in _PAGE_RENDERERS}
+    if view.article.page is None:
+        return answer
+    return answer | {name: _PAGE_RENDERERS[name](view) for name in fields if name in _PAGE_RENDERERS}
 
 
 def _text(part: Part | None) -> str | None:
@@ -125,5 +128,18 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     }
 )
 
+_PAGE_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
+    {
+        "text": lambda view: view.article.document.source.text,
+        "url": lambda view: view.article.page and view.article.page.metadata.canonical,
+        "byline_url": lambda view: view.article.byline_url,
+    }
+)
+
 FIELDS: tuple[str, ...] = tuple(_RENDERERS)
 """The fields of the answer, in the order of the contract."""
+
+PAGE_FIELDS: tuple[str, ...] = tuple(_PAGE_RENDERERS)
+"""The fields that the answer to a page has after these."""
+
+ALL_FIELDS = (*FIELDS, *PAGE_FIELDS)

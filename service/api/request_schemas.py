@@ -3,10 +3,10 @@
 import re
 from typing import Any, Final
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS
+from service.api.render import ALL_FIELDS
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256
@@ -22,18 +22,14 @@ def _check_language(tag: str) -> None:
         raise ValidationError("is not in the form of a BCP 47 language tag, as in en or pt-BR")
 
 
-def _refuse_html(_: object) -> None:
-    raise ValidationError("HTML is not read by this release; send the text of the page as text")
-
-
 class FieldNames(fields.Field[tuple[str, ...]]):
     """Names of fields of the answer, separated by commas; loaded in the order of the contract."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> tuple[str, ...]:  # noqa: ARG002  # marshmallow's signature
         names = set(str(value).split(","))
-        if not names <= {"id", *FIELDS}:
-            raise ValidationError(f"names must be among id, {', '.join(FIELDS)}, separated by commas")
-        return tuple(name for name in FIELDS if name in names)
+        if not names <= {"id", *ALL_FIELDS}:
+            raise ValidationError(f"names must be among id, {', '.join(ALL_FIELDS)}, separated by commas")
+        return tuple(name for name in ALL_FIELDS if name in names)
 
 
 class SubmissionSchema(Schema):
@@ -43,14 +39,20 @@ class SubmissionSchema(Schema):
         unknown = RAISE
 
     error_messages: dict[str, str] = {  # noqa: RUF012  # marshmallow's own attribute
-        "unknown": "is not known; the members are text, id and language",
+        "unknown": "is not known; the members are text, html, id and language",
         "type": "the body must be an object",
     }
 
     text = fields.String(
-        required=True,
         metadata={
-            "description": "The raw text of the article, with whatever stands around it.",
+            "description": "The raw text of the article, with whatever stands around it. Either this or html.",
+            "minLength": 1,
+            "pattern": VISIBLE_CHARACTER,
+        },
+    )
+    html = fields.String(
+        metadata={
+            "description": "The page with the article, as HTML. Nothing is fetched for it. Either this or text.",
             "minLength": 1,
             "pattern": VISIBLE_CHARACTER,
         },
@@ -66,7 +68,14 @@ class SubmissionSchema(Schema):
             "maxLength": 80,
         },
     )
-    html = fields.Raw(validate=_refuse_html)
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _check_source(self, _: Any, sent: Any, **__: Any) -> None:
+        members = {"text", "html"} & set(sent if isinstance(sent, dict) else ("text",))
+        if not members:
+            raise ValidationError("is missing; send the article as text or as html", "text")
+        if len(members) == 2:
+            raise ValidationError("cannot be sent together with text", "html")
 
 
 class OffsetsSchema(Schema):
@@ -109,12 +118,12 @@ class OptionsSchema(QuotesOptionsSchema):
 
     names = FieldNames(
         data_key="fields",
-        load_default=FIELDS,
+        load_default=ALL_FIELDS,
         metadata={
             "description": "Answer only these fields: names separated by commas.",
             "type": "array",
             "minItems": 1,
-            "items": {"type": "string", "enum": ["id", *FIELDS]},
+            "items": {"type": "string", "enum": ["id", *ALL_FIELDS]},
         },
     )
     explain = fields.Boolean(

@@ -3,6 +3,7 @@
 import re
 
 from service.article.parts import Teaser
+from service.html.furniture import MORE_OF_POINTER
 from service.structure.lone import LEAD_IN, lead_end
 from service.structure.roles import Role, Segment
 from service.text.document import Document, fold
@@ -30,7 +31,7 @@ def find_teasers(document: Document, segments: tuple[Segment, ...]) -> tuple[Tea
             heading = visible_text(document, segment.pieces).strip(_AROUND_LABEL) or None
         elif segment.role is Role.TEASER and segment.pieces:
             teasers.append(_read_teaser(document, segment, heading))
-        else:
+        elif segment.rule != MORE_OF_POINTER.rule:
             heading = None
     return tuple(teasers)
 

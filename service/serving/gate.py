@@ -90,7 +90,7 @@ class Gate:
         """
         if len(self._queue) >= self._room + len(self._idle):
             raise Overloaded
-        job = _Job(pack_task(submission, options), len(submission.text) >= LONG, has_left)
+        job = _Job(pack_task(submission, options), len(submission.html or submission.text or "") >= LONG, has_left)
         self._queue.append(job)
         self._wake_one()
         if not job.result.wait(PATIENCE) and job in self._queue:

@@ -53,20 +53,21 @@ def _view(document: Document, line: Line, visible: Visible | None) -> LineView:
     text = " ".join(shown.split())
     linked = sum(len(link.span) for link in visible.links) / (len(text) or 1)
     return LineView(
-        line, text, _count_words(text), _ends_sentence(text), visible.bullet, visible.heading, linked, visible.pieces, visible.links
+        line, text, _count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked, visible.pieces, visible.links
     )
 
 
 def _plain_view(line: Line) -> LineView:
     text = line.folded
     words = max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD)
-    return LineView(line, text, words, _ends_sentence(text), *_UNMARKED, (line.span,), ())
+    return LineView(line, text, words, ends_sentence(text), *_UNMARKED, (line.span,), ())
 
 
 def _count_words(text: str) -> int:
     return max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD) if text else 0
 
 
-def _ends_sentence(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends in a full stop, a question mark, an exclamation mark or an ellipsis, perhaps inside quotation marks."""
     last = text[-1:]
     return last in SENTENCE_END or (last in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_END)

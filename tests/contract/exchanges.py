@@ -64,7 +64,9 @@ REFUSED = (
     Exchange("an empty text", 422, "empty-text", b'{"text": ""}', places=("/text",)),
     Exchange("a blank text", 422, "empty-text", b'{"text": " \\n\\t\\u00a0\\u3000"}', places=("/text",)),
     Exchange("a text without ink", 422, "empty-text", b'{"text": "\\u200b\\u0000\\ufeff"}', places=("/text",)),
-    Exchange("HTML, not read yet", 422, "invalid-request", b'{"html": "<p>%b</p>"}' % CANARY.encode(), places=("/text", "/html")),
+    Exchange("a page without text", 422, "empty-text", b'{"html": "<title>%b</title>"}' % CANARY.encode(), places=("/html",)),
+    Exchange("an empty page", 422, "empty-text", b'{"html": ""}', places=("/html",)),
+    Exchange("a number as HTML", 422, "invalid-request", b'{"html": 7}', places=("/html",)),
     Exchange("both text and HTML", 422, "invalid-request", b'{"text": "a", "html": "a"}', places=("/html",)),
     Exchange("an unknown member", 422, "invalid-request", b'{"text": "a", "txet": "%b"}' % CANARY.encode(), places=("/txet",)),
     Exchange(
@@ -96,7 +98,8 @@ REFUSED = (
     Exchange("UTF-7, which can spell surrogates", 415, "unknown-charset", b"a", {"Content-Type": "text/plain; charset=utf-7"}),
     # media types
     Exchange("no Content-Type", 415, "unsupported-media-type", b'{"text": "a"}', {}),
-    Exchange("HTML as a type, not read yet", 415, "unsupported-media-type", b"<p>quokkaquokka</p>", {"Content-Type": "text/html"}),
+    Exchange("a page of comments", 422, "empty-text", b"<!-- quokkaquokka -->", {"Content-Type": "text/html"}),
+    Exchange("a page in an unknown charset", 415, "unknown-charset", b"a", {"Content-Type": f"text/html; charset={CANARY}"}),
     Exchange("an unknown type", 415, "unsupported-media-type", b"a", {"Content-Type": f"application/{CANARY}"}),
     Exchange("a form", 415, "unsupported-media-type", b"text=a", {"Content-Type": "application/x-www-form-urlencoded"}),
     Exchange("a type that is none", 415, "unsupported-media-type", b"a", {"Content-Type": CANARY}),

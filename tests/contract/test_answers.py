@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api import answer_schemas as schemas
-from service.api.render import FIELDS
+from service.api.render import FIELDS, PAGE_FIELDS
 from tests.goldens import FOLDER, SLUGS
 
 SHARED_SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
@@ -174,7 +174,7 @@ def test_head_is_get_without_a_body(client: FlaskClient, path: str) -> None:
 def test_options_names_methods_and_media_types(client: FlaskClient) -> None:
     response = client.options("/v1/articles")
     assert (response.status_code, response.data) == (204, b"")
-    assert (response.headers["Allow"], response.headers["Accept-Post"]) == ("OPTIONS, POST", "application/json, text/plain")
+    assert (response.headers["Allow"], response.headers["Accept-Post"]) == ("OPTIONS, POST", "application/json, text/plain, text/html")
     assert "Accept-Post" not in client.options("/v1").headers
 
 
@@ -210,7 +210,14 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
     about = client.get("/v1").get_json()
     assert schemas.AboutSchema().validate(about) == {}
     assert about["fields"] == list(FIELDS)
-    assert about["limits"] == {"body_bytes": 1_048_576, "batch_bytes": 8_388_608, "batch_lines": 1000, "id_length": 256}
+    assert about["page_fields"] == list(PAGE_FIELDS)
+    assert about["limits"] == {
+        "body_bytes": 1_048_576,
+        "page_bytes": 8_388_608,
+        "batch_bytes": 8_388_608,
+        "batch_lines": 1000,
+        "id_length": 256,
+    }
     assert client.post("/v1/headline", json={"text": TEXT}).get_json()["ruleset"] == about["ruleset"]
 
 

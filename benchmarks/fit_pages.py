@@ -1,0 +1,154 @@
+"""Fit the weights by which lines of web pages are told to be story or furniture, and write them to `service/rules/html/story.weights.tsv`.
+
+The data set is pages with a known body, kept outside this repository; README.md in this folder describes it. Which line is story
+follows from the body. The figures printed are cross-validated: the lines of each site are judged by weights fitted without that site.
+"""
+
+import argparse
+import re
+import tarfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from fit_lines import DATA, Example, Windows, fit, is_story, read_rows, site_of, windows
+
+from service.html.features import describe
+from service.html.labelling import PageRules, load_page_rules, read_page
+from service.html.reading import read_html
+from service.html.scene import Scene
+from service.html.story import LEAST_STORY, select_story, weigh_story
+from service.rules.loading import Weights
+from service.structure.lone import LineRules, load_line_rules
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "service" / "rules" / "html" / "story.weights.tsv"
+FOLDS = 5
+MIN_SITES = 8
+"""Sites on which evidence must be seen."""
+PARTIAL = 0.1
+"""What a line of a page costs whose known body is incomplete."""
+SHIFTS = (-0.4, -0.2, 0.0, 0.2, 0.4)
+"""What is added to the log odds of every line, to show what another `LEAST_STORY` would give."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page with the body it should give."""
+
+    fold: int
+    site: str
+    sound: bool
+    scene: Scene
+    texts: tuple[str, ...]
+    features: tuple[frozenset[str], ...]
+    answers: tuple[bool | None, ...]
+    body: Windows
+
+
+def read_samples(data: Path, rules: PageRules, line_rules: LineRules) -> list[Sample]:
+    """All pages of the data set."""
+    known = {row["page"]: row for row in read_rows(data / "dev.pages.jsonl.gz")}
+    samples = []
+    with tarfile.open(data / "dev.html.tar.xz") as archive:
+        for member in archive:
+            content = archive.extractfile(member)
+            assert content is not None
+            row = known[member.name.removesuffix(".html")]
+            samples.append(read_sample(content.read().decode("utf-8", "replace"), row, rules, line_rules))
+    return samples
+
+
+def read_sample(html: str, row: dict[str, str], rules: PageRules, line_rules: LineRules) -> Sample:
+    """A page as the learner sees it."""
+    reading = read_page(read_html(html, rules.hints), rules, line_rules)
+    texts = tuple(line.text for line in reading.document.lines)
+    body = windows(_WORD.findall(row["body"]))
+    paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in row["body"].split("\n"))
+    answers = tuple(is_story(_WORD.findall(text), body, paragraphs) for text in texts)
+    site = site_of(row["url"])
+    features = tuple(map(frozenset, describe(reading.scene, rules.hints)))
+    return Sample(sha256(site.encode()).digest()[0] % FOLDS, site, not row["gold_partial"], reading.scene, texts, features, answers, body)
+
+
+def names_of(samples: Iterable[Sample]) -> dict[str, int]:
+    """A number for each piece of evidence that enough sites have."""
+    sites: dict[str, set[str]] = defaultdict(set)
+    for sample in samples:
+        for name in frozenset().union(*sample.features):
+            sites[name].add(sample.site)
+    return {name: number for number, name in enumerate(sorted(name for name, seen in sites.items() if len(seen) >= MIN_SITES))}
+
+
+def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Example]:
+    """The lines that teach something: evidence, answer, and how much an error costs. Long lines cost more, lines of long stories less."""
+    examples: list[Example] = []
+    for sample in samples:
+        costs = [(min(60, text.count(" ") + 1) + 2) ** 0.75 for text in sample.texts]
+        told = sum(cost for cost, answer in zip(costs, sample.answers, strict=True) if answer) or sum(costs)
+        share = (1 if sample.sound else PARTIAL) / told**0.6
+        examples += [
+            ([names[name] for name in evidence if name in names], answer, cost * share)
+            for evidence, answer, cost in zip(sample.features, sample.answers, costs, strict=True)
+            if answer is not None
+        ]
+    mean = sum(cost for _, _, cost in examples) / len(examples)
+    return [(evidence, answer, cost / mean) for evidence, answer, cost in examples]
+
+
+def body_of(sample: Sample, weights: Weights, rules: PageRules, shift: float) -> Windows:
+    """The windows of the lines that are taken for story."""
+    odds = [value + shift for value in weigh_story(sample.features, weights)]
+    taken = select_story(sample.scene, odds, rules.hints)
+    return windows(_WORD.findall("\n".join(text for text, is_story in zip(sample.texts, taken, strict=True) if is_story)))
+
+
+def figures(samples: Sequence[Sample], bodies: Sequence[Windows]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the bodies: means over pages, and their harmonic mean, as the scorer of the data set does."""
+    shared = [sum((sample.body & body).values()) for sample, body in zip(samples, bodies, strict=True)]
+    precisions = [common / body.total() for common, body in zip(shared, bodies, strict=True) if body]
+    recalls = [common / sample.body.total() for common, sample in zip(shared, samples, strict=True)]
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def validate(samples: Sequence[Sample], names: dict[str, int], rules: PageRules) -> None:
+    """Print least log odds, and the figures of all pages and of those with a complete body, by weights fitted without their sites."""
+    weights = {fold: fit(examples_of([s for s in samples if s.fold != fold], names), names) for fold in range(FOLDS)}
+    sound = [number for number, sample in enumerate(samples) if sample.sound]
+    for shift in SHIFTS:
+        bodies = [body_of(sample, weights[sample.fold], rules, shift) for sample in samples]
+        rows = figures(samples, bodies), figures([samples[n] for n in sound], [bodies[n] for n in sound])
+        print(f"{LEAST_STORY - shift:.2f}", *("precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*row) for row in rows), sep="   ")
+
+
+def write(weights: Weights) -> None:
+    """Write the weights, sorted by name."""
+    head = (
+        "# How much each piece of evidence says that a line of a web page is part of the story, in log odds.\n"
+        "# Made by `python benchmarks/fit_pages.py --write`; evidence, tab, weight.\n"
+    )
+    WEIGHTS.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
+
+
+def main() -> None:
+    """Cross-validate, and fit on everything where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data set (../shared/benchmarks/articles)")
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
+    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes some minutes")
+    arguments = parser.parse_args()
+    rules = load_page_rules()
+    samples = read_samples(arguments.data, rules, load_line_rules())
+    names = names_of(samples)
+    if arguments.write:
+        write(fit(examples_of(samples, names), names))
+    if not arguments.skip_validation:
+        validate(samples, names, rules)
+
+
+if __name__ == "__main__":
+    main()

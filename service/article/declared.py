@@ -1,0 +1,73 @@
+"""What a page declares about itself, where it prints nothing."""
+
+from typing import Final
+
+from service.article.parts import Frame, Part, Warning
+from service.html.metadata import Metadata
+from service.html.page import Page
+from service.html.wording import words_of
+from service.structure.headline import without_site
+from service.structure.roles import Role, Segment
+from service.text.document import fold
+from service.text.spans import Span
+
+OTHER_HEADLINE: Final = "declared-headline-differs"
+"""Code of the warning that the page declares another headline than it prints."""
+
+UNPRINTED: Final = Span(0, 0)
+"""The place of what is declared only."""
+
+
+def complete_frame(frame: Frame, metadata: Metadata) -> Frame:
+    """Fill what is not printed with what is declared, and say what is printed twice once."""
+    return Frame(
+        frame.headline or _part(_title(metadata)),
+        frame.section or _part(metadata.section),
+        frame.standfirst,
+        _once(frame.byline) or tuple(Part(UNPRINTED, author) for author in metadata.authors),
+        _once(frame.timestamp) or ((Part(UNPRINTED, metadata.published),) if metadata.published else ()),
+        frame.credit,
+    )
+
+
+CUT_OFF: Final = "page-cut-off"
+"""Code of the warning that the page is so long, or nested so deeply, that its end was not read."""
+
+
+def warn_of_page(frame: Frame, page: Page) -> tuple[Warning, ...]:
+    """What is worth a look on a page: its end was not read; it prints another headline than it declares.
+
+    Capitals, marks and the name of the site make no other headline.
+    """
+    cut_off = (Warning(CUT_OFF, None),) if page.cut_off else ()
+    title = _title(page.metadata)
+    if frame.headline is None or title is None or words_of(frame.headline.text) == words_of(title):
+        return cut_off
+    return (*cut_off, Warning(OTHER_HEADLINE, frame.headline.span))
+
+
+def choose_language(detected: str | None, declared: str | None) -> str | None:
+    """The declared language, which may be exacter ("pt-BR"), unless the text is plainly in another: templates come from abroad."""
+    if detected is None or (declared and declared.split("-")[0].lower() == detected):
+        return declared
+    return detected
+
+
+def find_byline_url(segments: tuple[Segment, ...]) -> str | None:
+    """Where the first link of the byline leads."""
+    return next((link.url for segment in segments if segment.role is Role.BYLINE for link in segment.links), None)
+
+
+def _part(text: str | None) -> Part | None:
+    return Part(UNPRINTED, text) if text else None
+
+
+def _once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Each text once: pages print bylines above a picture and below it, for wide and for narrow screens."""
+    return tuple({part.text: part for part in reversed(parts)}.values())[::-1]
+
+
+def _title(metadata: Metadata) -> str | None:
+    """The declared headline without the name of the site."""
+    headline = metadata.headlines[0] if metadata.headlines else ""
+    return headline[: len(without_site(fold(headline)))] or None

@@ -1,0 +1,58 @@
+"""Where links lead: absolute addresses of the web, or nowhere. No address is ever opened."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+LONGEST: Final = 2_048
+"""Characters; browsers and proxies refuse longer addresses, and data hides in them."""
+
+_WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_INKLESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What relative addresses of a page are relative to; None where the page does not say where it stands."""
+
+    url: str | None
+
+    def resolve(self, href: str) -> str | None:
+        """The absolute address of a link; None for scripts, mails, places within the page, and what is no address."""
+        href = _cleaned(href)
+        if not href or href[0] == "#" or len(href) > LONGEST:
+            return None
+        if _SCHEME.match(href):
+            return _web(href)
+        return _web(_joined(self.url, href)) if self.url else None
+
+
+def find_base(base: str | None, canonical: str | None) -> Base:
+    """The base of a page: its <base>, where that is absolute or the canonical address tells what it is relative to; or the latter."""
+    page = _web(_cleaned(canonical or ""))
+    return Base(Base(page).resolve(base or "") or page)
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:  # an address of bytes in brackets that is none
+        return ""
+
+
+def _web(url: str) -> str | None:
+    """The address, where it is one of the web."""
+    if not _WEB.fullmatch(url) or len(url) > LONGEST:
+        return None
+    try:
+        return url if urlsplit(url).hostname else None
+    except ValueError:
+        return None
+
+
+def _cleaned(href: str) -> str:
+    """Without what browsers drop: white space at the ends and line ends within; white space within is spelled out."""
+    href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
+    return _INKLESS.sub("%20", href) if _INKLESS.search(href) else href

@@ -1,0 +1,66 @@
+"""What the names in the markup say: classes, ids and roles, by words that many sites use."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from importlib.resources import files
+from operator import or_
+from typing import Final
+
+_WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+MAX_NAME: Final = 200
+"""Characters of a class attribute that are read; style sheets of a hundred classes say nothing."""
+
+_TAGS: Final = (
+    "article main nav aside footer header form button label dialog figure figcaption blockquote ul li table td section p pre dd "
+    "h1 h2 h3 h4 h5 h6"
+).split()
+
+_FURNITURE: Final = (
+    *("navigation", "footer", "comment", "subscription", "consent", "share", "related", "sidebar", "overlay", "card", "advertisement"),
+    *("unseen", "caption", "<nav>", "<aside>", "<footer>", "<form>", "<button>", "<dialog>", "<figcaption>"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HintRules:
+    """Each hint is one bit of a whole number, so that many of them can be kept and joined at no cost."""
+
+    words: Mapping[str, int]
+    tags: Mapping[str, int]
+    names: tuple[str, ...]
+    """The name of each bit."""
+    furniture: int
+    """Names under which no story stands, unless the whole page stands under them."""
+    article: int
+    content: int
+
+    def signs_of(self, value: str) -> int:
+        """The hints in the value of an attribute, by its words ("entry-content", "articleBody")."""
+        return reduce(or_, (self.words.get(word.lower(), 0) for word in _WORD.findall(value[:MAX_NAME])), 0)
+
+    def spell(self, signs: int) -> Iterator[str]:
+        """The names of some hints."""
+        while signs:
+            lowest = signs & -signs
+            yield self.names[lowest.bit_length() - 1]
+            signs ^= lowest
+
+    def bits(self, *names: str) -> int:
+        """The hints of these names."""
+        return reduce(or_, (1 << self.names.index(name) for name in names), 0)
+
+
+def load_hint_rules() -> HintRules:
+    """Read `service/rules/html/hints.toml`. Raises `BadRuleFile`."""
+    table = tomllib.loads(files("service.rules").joinpath("html/hints.toml").read_text(encoding="utf-8"))["hint"]
+    names = (*(hint["id"] for hint in table), *(f"<{tag}>" for tag in _TAGS))
+    words: dict[str, int] = {}
+    for number, hint in enumerate(table):
+        for word in hint["words"].split():
+            words[word] = words.get(word, 0) | 1 << number
+    tags = {tag: 1 << len(table) + number for number, tag in enumerate(_TAGS)}
+    blank = HintRules(words, tags, names, 0, 0, 0)
+    return HintRules(words, tags, names, blank.bits(*_FURNITURE), blank.bits("article", "<article>"), blank.bits("content"))

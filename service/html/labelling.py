@@ -1,0 +1,113 @@
+"""The role of each line of a page: what is story by weights over the evidence, what the rest is by words, markup and place."""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from service.errors import EmptyPage
+from service.html.features import describe
+from service.html.furniture import label_furniture, label_pointers
+from service.html.hints import HintRules, load_hint_rules
+from service.html.page import Page, lines_of, render_page, view_page, with_links
+from service.html.reading import RawPage
+from service.html.scene import Scene, read_scene
+from service.html.story import select_story, weigh_story
+from service.rules.loading import Weights, read_weights
+from service.structure.lone import LineRules, label_alone
+from service.structure.roles import Label, LabelledLine, Role
+from service.structure.view import LineView
+from service.text.document import Document, split_lines
+from service.text.normalise import normalise
+
+LONGEST_CROSSHEAD: Final = 12
+"""Words of a line in bold that is a subheading if it does not end like a sentence."""
+
+HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
+REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
+
+_LINKED: Final = frozenset((Role.TEASER, Role.BYLINE))
+"""The roles whose links are answered."""
+
+_LISTED: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """Everything that labelling reads from `service/rules/html/`."""
+
+    hints: HintRules
+    story: Weights
+
+
+def load_page_rules() -> PageRules:
+    """Read the rules for pages. Raises `BadRuleFile`."""
+    return PageRules(load_hint_rules(), read_weights("html/story.weights.tsv"))
+
+
+class Reading(NamedTuple):
+    """A page before its lines are labelled."""
+
+    page: Page
+    document: Document
+    views: tuple[LineView, ...]
+    alone: list[Label | None]
+    """What the words of each line say by themselves."""
+    scene: Scene
+
+
+def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules) -> Reading:
+    """Gather all that is known of a page. Raises `EmptyPage`."""
+    page = render_page(raw)
+    document = split_lines(normalise(page.text))
+    if not document.lines:
+        raise EmptyPage
+    lines = lines_of(page, document)
+    views = view_page(page, document, lines)
+    alone = [label_alone(view, line_rules) for view in views]
+    return Reading(page, document, views, alone, read_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
+
+
+def label_page(reading: Reading, rules: PageRules) -> tuple[LabelledLine, ...]:
+    """Label every line of a page."""
+    scene = reading.scene
+    odds = weigh_story(describe(scene, rules.hints), rules.story)
+    story = select_story(scene, odds, rules.hints)
+    labels = [_label(scene, number, reading.alone[number], rules.hints, is_story=is_story) for number, is_story in enumerate(story)]
+    labels = label_pointers(scene, _with_repeats(scene, labels), rules.hints)
+    base = reading.page.metadata.base
+    views = (
+        with_links(view, line, base) if label.role in _LINKED else view
+        for view, line, label in zip(reading.views, scene.lines, labels, strict=True)
+    )
+    return tuple(LabelledLine(view, label) for view, label in zip(views, labels, strict=True))
+
+
+def _label(scene: Scene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
+    if number == scene.headline:
+        return HEADLINE
+    if is_story:
+        return _label_story(scene, number)
+    return label_furniture(scene, number, alone, rules)
+
+
+def _label_story(scene: Scene, number: int) -> Label:
+    line, measured = scene.lines[number], scene.measured[number]
+    tag = scene.nodes[line.node].tag
+    if tag in _HEADINGS:
+        return Label(Role.SUBHEADING, "heading-in-story")
+    if tag in _LISTED:
+        return Label(Role.LIST_ITEM, "entry-in-story")
+    if line.bold >= 0.9 * len(line.text) and measured.words <= LONGEST_CROSSHEAD and not scene.said[number].ends:
+        return Label(Role.SUBHEADING, "bold-line-in-story")
+    return Label(Role.PARAGRAPH, "text-of-story")
+
+
+def _with_repeats(scene: Scene, labels: list[Label]) -> list[Label]:
+    """Other lines in the words of the headline are headlines, too."""
+    if scene.headline is None:
+        return labels
+    headline = scene.lines[scene.headline].text.casefold()
+    return [
+        REPEATED if line.text.casefold() == headline and label is not HEADLINE else label
+        for line, label in zip(scene.lines, labels, strict=True)
+    ]

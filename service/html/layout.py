@@ -1,0 +1,176 @@
+"""Where on a page the prose lies: what each element holds, which of them holds the story, and what the names around a line say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.reading import Node, RawLine
+
+PROSE_COST: Final = 5
+"""Words of a line of prose that count for nothing: a sentence under each of twenty headlines should not add up to a story."""
+
+MAX_GAIN: Final = 60
+FAMILY: Final = 0.7
+"""Share of a line's words that each further element around it gets, as in Readability, where it falls faster."""
+
+LEAST_FAMILY: Final = 0.05
+MOST: Final = 0.5
+"""Share of the page's prose from which on the names of an element speak of the page as a whole and no longer of a line."""
+
+DOUBT_FURNITURE: Final = 0.15
+DOUBT_RULE: Final = 0.3
+DOUBT_LINKS: Final = 0.5
+TRUST: Final = (0.8, 1.0, 1.3)
+"""What a word of prose counts: under names of furniture, labelled as furniture by its own words, full of links; by `Layout.declared`."""
+
+_INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
+"""Elements of text: the element that holds a story is one around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What can be said of a line without the markup: how long it is, whether it is prose, whether a rule knows it."""
+
+    words: int
+    prose: bool
+    linked: float
+    known: bool
+    """Whether its own words make it something else than a part of a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Parallel to the elements of a page."""
+
+    weight: tuple[float, ...]
+    """Words of prose within, doubtful ones counted less."""
+    characters: tuple[int, ...]
+    linked: tuple[float, ...]
+    lines: tuple[int, ...]
+    near: tuple[int, ...]
+    """Hints of the elements around it (and its own) that hold less than `MOST` of the page's prose."""
+    wide: tuple[int, ...]
+    """Hints of those that hold more."""
+    declared: tuple[int, ...]
+    """Whether names say that this is in a story: 0 not, 1 in an <article>, 2 in an element named as the content of an article."""
+    place: tuple[int, ...]
+    """Depth within the element that holds the story, from 0; outside it -1 - the steps up from it to one that holds both."""
+
+    def density(self, node: int) -> float:
+        """Share of the characters within an element that are words of links."""
+        return self.linked[node] / (self.characters[node] or 1)
+
+    def share(self, node: int) -> float:
+        """Share of the page's prose that an element holds."""
+        return self.weight[node] / (self.weight[0] or 1)
+
+
+def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
+    """Measure the elements of a page."""
+    characters, linked, counts, prose = _sums(nodes, lines, measured)
+    near, wide, declared = _names(nodes, prose, rules)
+    weights = [_weight(line, said, near[line.node], declared[line.node], rules) for line, said in zip(lines, measured, strict=True)]
+    held = [0.0] * len(nodes)
+    for line, weight in zip(lines, weights, strict=True):
+        held[line.node] += weight
+    _add_up(nodes, held)
+    story = _story_element(nodes, lines, weights, characters, linked)
+    return Layout(
+        tuple(held),
+        tuple(characters),
+        tuple(linked),
+        tuple(counts),
+        tuple(near),
+        tuple(wide),
+        tuple(declared),
+        tuple(_places(nodes, story)),
+    )
+
+
+def _sums(
+    nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured]
+) -> tuple[list[int], list[float], list[int], list[int]]:
+    """Characters, linked characters, lines and words of prose within each element."""
+    characters, counts, prose = [0] * len(nodes), [0] * len(nodes), [0] * len(nodes)
+    linked = [0.0] * len(nodes)
+    for line, said in zip(lines, measured, strict=True):
+        node = line.node
+        characters[node] += len(line.text)
+        linked[node] += said.linked * len(line.text)
+        counts[node] += 1
+        prose[node] += _gain(said)
+    for sums in (characters, linked, counts, prose):
+        _add_up(nodes, sums)
+    return characters, linked, counts, prose
+
+
+def _add_up(nodes: Sequence[Node], sums: list[float] | list[int]) -> None:
+    """Add what each element holds to the element around it; elements come after those around them."""
+    for node in range(len(nodes) - 1, 0, -1):
+        sums[nodes[node].parent] += sums[node]  # type: ignore[assignment]  # one kind of number a list
+
+
+def _gain(said: Measured) -> int:
+    return max(0, min(said.words, MAX_GAIN) - PROSE_COST) if said.prose else 0
+
+
+def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
+    near, wide, declared = [0], [0], [0]
+    most = MOST * prose[0]
+    for node, within in zip(nodes[1:], prose[1:], strict=True):
+        around, signs = node.parent, node.signs
+        near.append(near[around] | (signs if within < most else 0))
+        wide.append(wide[around] | (0 if within < most else signs))
+        if signs & rules.content and signs & rules.article:
+            declared.append(2)
+        else:
+            declared.append(max(declared[around], 1 if node.tag == "article" else 0))
+    return near, wide, declared
+
+
+def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: HintRules) -> float:
+    weight = _gain(said) * TRUST[declared]
+    if (near | line.signs) & rules.furniture:
+        weight *= DOUBT_FURNITURE
+    if said.known:
+        weight *= DOUBT_RULE
+    if said.linked > 0.3:
+        weight *= DOUBT_LINKS
+    return weight
+
+
+def _story_element(
+    nodes: Sequence[Node], lines: Sequence[RawLine], weights: Sequence[float], characters: Sequence[int], linked: Sequence[float]
+) -> int:
+    """The element around most prose that has little else: each line speaks for the elements around it, the nearest most."""
+    scores = [0.0] * len(nodes)
+    for line, weight in zip(lines, weights, strict=True):
+        if weight:
+            node = line.node
+            if nodes[node].tag in _INNER:
+                node = nodes[node].parent
+            share = 1.0
+            while node >= 0 and share > LEAST_FAMILY:
+                scores[node] += weight * share
+                node = nodes[node].parent
+                share *= FAMILY
+    return max(range(len(nodes)), key=lambda node: scores[node] * (1 - linked[node] / (characters[node] or 1)))
+
+
+def _places(nodes: Sequence[Node], story: int) -> list[int]:
+    """See `Layout.place`."""
+    above: dict[int, int] = {}
+    node, steps = story, 0
+    while node >= 0:
+        above[node] = -steps
+        node, steps = nodes[node].parent, steps + 1
+    places = [0] * len(nodes)
+    for number, element in enumerate(nodes):
+        if number in above:
+            places[number] = above[number]
+        elif places[element.parent] >= 0:
+            places[number] = places[element.parent] + 1
+        else:
+            places[number] = places[element.parent]
+    return places

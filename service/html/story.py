@@ -1,0 +1,102 @@
+"""Which lines of a page are the story: by weights, with a few rules that hold on any site.
+
+Each rule was kept because it helps pages of sites that it was not written from; `benchmarks/fit_pages.py` prints what all of them give.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from math import log
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.scene import Scene
+from service.rules.loading import Weights
+from service.structure.weighing import ALWAYS
+
+LEAST_STORY: Final = log(0.4 / 0.6)
+"""Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""
+
+LEAST_BETWEEN: Final = log(0.15 / 0.85)
+"""The same for entries of lists and headings that stand among lines of the story."""
+
+NEAR_ROWS: Final = 60
+NEAR_ENTRIES: Final = 20
+NEAR_HEADINGS: Final = 2
+"""Lines to the next line of the story, on either side, within which rows of a table, entries of a list and headings belong to it, too."""
+
+APART: Final = 20
+"""Lines without story that set what follows apart."""
+
+LEAST_PART: Final = 0.3
+"""Share of the words of the largest part that a part set apart must have, or it is something else."""
+
+LONGEST: Final = 60
+"""Words of a line that count."""
+
+_NEVER: Final = ("comment", "consent", "<figcaption>")
+_NEVER_ITSELF: Final = ("caption", "<figcaption>")
+_ROWS: Final = frozenset(("tr", "td", "th"))
+_HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+
+def weigh_story(features: Iterable[Iterable[str]], weights: Weights) -> list[float]:
+    """The log odds that each line belongs to the story."""
+    always = weights.get(ALWAYS, 0.0)
+    return [always + sum(map(weights.get, found, repeat(0.0))) for found in features]
+
+
+def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[bool]:
+    """Whether each line belongs to the story."""
+    may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
+    taken = [allowed and value >= LEAST_STORY for allowed, value in zip(may, odds, strict=True)]
+    told = [number for number, is_story in enumerate(taken) if is_story]
+    for number, is_story in enumerate(taken):
+        if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
+            taken[number] = True
+    for part in _lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
+        for number in part:
+            taken[number] = False
+    return taken
+
+
+def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
+    """Whether names say that a line is a reader's, the law's or a picture's; or it is the headline or, above the story, the standfirst."""
+    line = scene.lines[number]
+    own = scene.nodes[line.node].signs | line.signs
+    if number == scene.headline or own & rules.bits(*_NEVER_ITSELF):
+        return True
+    if number < scene.first and own & rules.bits("standfirst"):
+        return True
+    return bool((scene.layout.near[line.node] | line.signs) & rules.bits(*_NEVER))
+
+
+def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -> bool:
+    """Whether a row, an entry or a heading lies between lines of the story, in its element."""
+    node = scene.lines[number].node
+    tag = scene.nodes[node].tag
+    if scene.layout.place[node] < 0:
+        return False
+    if tag in _ROWS:
+        return _between(number, told, NEAR_ROWS)
+    if odds < LEAST_BETWEEN:
+        return False
+    return (tag == "li" and _between(number, told, NEAR_ENTRIES)) or (tag in _HEADINGS and _between(number, told, NEAR_HEADINGS))
+
+
+def _between(number: int, told: Sequence[int], near: int) -> bool:
+    place = bisect_left(told, number)
+    return 0 < place < len(told) and number - told[place - 1] <= near and told[place] - number <= near
+
+
+def _lesser_parts(scene: Scene, told: Sequence[int]) -> Iterator[list[int]]:
+    """The parts of the story that stand far from the others and are small beside the largest."""
+    parts: list[list[int]] = []
+    for number in told:
+        if parts and number - parts[-1][-1] <= APART:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    words = [sum(min(scene.measured[number].words, LONGEST) for number in part) for part in parts]
+    most = max(words, default=0)
+    return (part for part, count in zip(parts, words, strict=True) if count < LEAST_PART * most)

@@ -1,0 +1,49 @@
+"""What a tag does to the text around it."""
+
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+
+class Kind(Enum):
+    """How an element takes part in the layout."""
+
+    INLINE = "inline"
+    """Its text joins the line around it."""
+    BLOCK = "block"
+    """Its lines are its own."""
+    BREAK = "break"
+    """A line ends here."""
+    CELL = "cell"
+    """Short cells of one row share a line."""
+    HIDDEN = "hidden"
+    """Nothing within is text of the page."""
+    BOLD = "bold"
+    LINK = "link"
+    META = "meta"
+    """Says something about the page as a whole."""
+
+
+_TAGS: Final = {
+    Kind.BLOCK: """
+        address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
+        footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section
+        summary table tbody tfoot thead tr ul
+    """,
+    Kind.BREAK: "br",
+    Kind.CELL: "td th",
+    Kind.HIDDEN: """
+        applet area audio canvas datalist embed frame iframe map math noembed noframes noscript object optgroup option output
+        progress script select style svg template textarea title video
+    """,
+    Kind.BOLD: "b strong",
+    Kind.LINK: "a",
+    Kind.META: "base link meta",
+}
+
+_KIND_OF: Final = MappingProxyType({tag: kind for kind, tags in _TAGS.items() for tag in tags.split()})
+
+
+def kind_of(tag: str) -> Kind:
+    """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
+    return _KIND_OF.get(tag) or (Kind.BLOCK if "-" in tag else Kind.INLINE)

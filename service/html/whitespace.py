@@ -1,0 +1,61 @@
+"""The text of one line: its white space as a browser shows it, and where its links stand in it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Linked(NamedTuple):
+    """The linked characters ``start:end`` of a line, and the address as it is written."""
+
+    start: int
+    end: int
+    href: str
+
+
+def collapse(text: str) -> str:
+    """Each run of white space becomes one space; none at the ends."""
+    return " ".join(text.split())
+
+
+def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[Linked, ...]]:
+    """A line in pieces on one line, and its links, which are given as first piece, piece after the last, and address.
+
+    Of links within links the outer one counts. Linear in the pieces.
+    """
+    line = _Line()
+    found: list[Linked] = []
+    done = 0
+    for first, after, href in sorted(links, key=lambda link: (link[0], -link[1])):
+        if first < done:
+            continue
+        line.add("".join(pieces[done:first]))
+        start = line.add("".join(pieces[first:after]))
+        if start < line.length:
+            found.append(Linked(start, line.length, href))
+        done = after
+    line.add("".join(pieces[done:]))
+    return "".join(line.parts), tuple(found)
+
+
+class _Line:
+    """A line that grows: white space between two words is one space, and is written with the second word."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self._space = False  # whether white space stands at the end
+
+    def add(self, text: str) -> int:
+        """Write on. Gives the offset of the first new word; the length of the line where there is none."""
+        words = collapse(text)
+        if not words:
+            self._space = self._space or bool(text)
+            return self.length
+        if self.length and (self._space or text[0].isspace()):
+            self.parts.append(" ")
+            self.length += 1
+        start = self.length
+        self.parts.append(words)
+        self.length += len(words)
+        self._space = text[-1].isspace()
+        return start

@@ -1,0 +1,44 @@
+"""Bytes to HTML."""
+
+import pytest
+
+from service.errors import UnknownCharset
+from service.html.decode import decode_page
+
+LATIN = '<meta charset="iso-8859-1">'
+UTF8 = '<meta charset="utf-8">'
+
+
+@pytest.mark.parametrize(
+    ("raw", "charset", "page"),
+    [
+        pytest.param("é".encode(), None, "é", id="UTF-8 without a word about it"),
+        pytest.param("é".encode("cp1252"), None, "é", id="windows-1252 without a word about it"),
+        pytest.param("\ufeffé".encode(), "windows-1252", "é", id="a byte order mark goes before everything"),
+        pytest.param("é".encode("utf-16"), None, "é", id="UTF-16 by its mark"),
+        pytest.param("ж".encode("koi8-r"), "koi8-r", "ж", id="the sender's word"),
+        pytest.param(f"{UTF8}ж".encode("koi8-r"), "koi8-r", f"{UTF8}ж", id="the sender's word goes before the page's"),
+        pytest.param("<meta charset=koi8-r>ж".encode("koi8-r"), None, "<meta charset=koi8-r>ж", id="the page's word"),
+        pytest.param(
+            '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">ж'.encode("cp1251"),
+            None,
+            '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">ж',
+            id="the page's word in its old form",
+        ),
+        pytest.param(f"{LATIN}é".encode(), None, f"{LATIN}é", id="valid UTF-8 is UTF-8, whatever a template says"),
+        pytest.param(f"{UTF8}é".encode("cp1252"), None, f"{UTF8}é", id="a page that is not the UTF-8 it says"),
+        pytest.param("é".encode("cp1252"), "utf-8", "é", id="bytes that contradict the sender"),
+        pytest.param("<meta charset=utf-16>é".encode(), None, "<meta charset=utf-16>é", id="UTF-16 cannot say so in ASCII"),
+        pytest.param("<meta charset=hex>é".encode(), None, "<meta charset=hex>é", id="a charset that is none"),
+        pytest.param(UTF8.encode() + "été é été".encode()[:-1], None, f"{UTF8}été é ét\ufffd", id="UTF-8 cut off within a character"),
+        pytest.param(b"a\0b", None, "a\0b", id="null bytes"),
+        pytest.param(b"", None, "", id="nothing"),
+    ],
+)
+def test_the_page_that_bytes_spell(raw: bytes, charset: str | None, page: str) -> None:
+    assert decode_page(raw, charset) == page
+
+
+def test_a_charset_that_is_none_is_the_senders_mistake() -> None:
+    with pytest.raises(UnknownCharset):
+        decode_page(b"a", "hex")
