@@ -28,6 +28,7 @@ _SENTENCE = 80
 """Characters before a name in which its sentence is looked at."""
 _BEHIND = 90
 """Characters behind a name in which its verb is sought; an apposition may stand between."""
+_NOUN = Sort.NOUN
 _SENTENCE_ENDS = (". ", "? ", "! ", '." ', '?" ', '!" ')
 
 
@@ -82,9 +83,10 @@ def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
 def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
     """The descriptions of earlier speakers: "a spokesman for the board"."""
     for source in told:
+        if source.sort is not _NOUN or source.span.end > asked.span.start:
+            continue
         head = head_of(source.name)
-        back = asked.paragraph - story.paragraph_of(source.span.start)
-        if source.sort is not Sort.NOUN or source.span.end > asked.span.start or back > _RECENT or head in story.words.groups:
+        if asked.paragraph - story.paragraph_of(source.span.start) > _RECENT or head in story.words.groups:
             continue
         known = story.people.genders.get(source.name) or story.words.gendered.get(head)
         if known is None or asked.gender in (None, known):

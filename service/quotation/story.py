@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from service.quotation.lexicon import Lexicon
@@ -10,6 +11,8 @@ from service.quotation.mentions import Sort
 from service.quotation.names import PHRASE, NameWords
 from service.quotation.people import People
 from service.text.spans import Span
+
+_start = attrgetter("start")
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ class Story:
 
 def _last_start(spans: tuple[Span, ...], offset: int) -> int:
     """The index of the last span that starts at or before an offset; -1 where none does."""
-    return bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return bisect_right(spans, offset, key=_start) - 1
 
 
 def head_of(phrase: str) -> str:
