@@ -24,7 +24,7 @@ from service.serving.worker import Worker
 from service.settings import Settings
 
 PROCESSORS_A_FRONT = 4
-"""One front keeps this many processors busy (docs/decisions/0007). With fewer fronts, an article sooner finds a processor that is free."""
+"""One front keeps this many processors busy (docs/decisions/0011). With fewer fronts, an article sooner finds a processor that is free."""
 
 CONNECTIONS = 8192
 """For each front, slow and idle ones included. Each costs about 20 kB."""

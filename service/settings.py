@@ -146,7 +146,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         "api_keys_file": None,
         "console": True,
         "timeout_seconds": 10,
-        "queue_length": 16,
+        "queue_length": 32,
         "metrics_bind": "",
         "drain_seconds": 0,
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
+from typing import Final
 
 import gevent
 from flask import g, request
@@ -18,6 +19,9 @@ from service.serving.gate import Gate, Passage
 from service.serving.metrics import MetricSheet
 from service.serving.processor import Processor
 from service.serving.wire import Outcome
+
+REFUSAL_SECONDS: Final = 0.2
+"""Before a refusal goes out. Callers who ask again at once would otherwise take, for their refusals, what the answers need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,12 @@ class Front:
                 raise AnsweringFault(reply.error, list(reply.where))
 
     def _pass(self, submission: Submission, options: Options) -> Passage:
-        return self.gate.answer(submission, options, request.environ["gunicorn.socket"].has_left)
+        """Pass an article on. A refusal is held back for a moment."""
+        try:
+            return self.gate.answer(submission, options, request.environ["gunicorn.socket"].has_left)
+        except Overloaded:
+            gevent.sleep(REFUSAL_SECONDS)
+            raise
 
     def _pass_in_stream(self, submission: Submission, options: Options) -> Passage:
         """A stream was accepted as a whole, and has one article at the gate at a time: where there is no room, that waits outside."""
@@ -77,7 +86,6 @@ class Front:
             except Overloaded:
                 if monotonic() > latest:
                     raise
-            gevent.sleep(0.1)
 
     def note(self, connections: int) -> None:
         """Write down how things stand."""

@@ -20,7 +20,7 @@ def test_without_variables_the_defaults_hold() -> None:
         api_keys_file=None,
         console=True,
         timeout_seconds=10,
-        queue_length=16,
+        queue_length=32,
         metrics_bind="",
         drain_seconds=0,
     )

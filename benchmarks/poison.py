@@ -1,0 +1,42 @@
+"""Time of the pipeline on texts made to slow it down, at one, two, four and eight times the size: linear is twice as long each time.
+
+The texts are those of `tests/scaling/test_pipeline.py`, which asserts that; here are the figures.
+"""
+
+import sys
+from time import process_time
+
+import click
+
+from service.pipeline import load_rules, process_article
+from tests.scaling.test_pipeline import POISON
+
+STEPS = (1, 2, 4, 8)
+
+
+@click.command(help=__doc__)
+@click.option("--size", type=click.IntRange(1_000, 1 << 20), default=16_000, show_default=True, help="Characters of the smallest.")
+@click.option("--repeats", type=click.IntRange(1, 20), default=2, show_default=True, help="The fastest counts.")
+def main(size: int, repeats: int) -> None:
+    rules = load_rules()
+
+    def milliseconds(text: str) -> float:
+        times = []
+        for _ in range(repeats):
+            start = process_time()
+            process_article(text, rules)
+            times.append(process_time() - start)
+        return 1e3 * min(times)
+
+    rows: list[tuple[str, list[float]]] = []
+    with click.progressbar(POISON.items(), label="Poison", file=sys.stderr) as progress:
+        for name, unit in progress:
+            rows.append((name, [milliseconds((unit * (size * step // len(unit) + 1))[: size * step]) for step in STEPS]))
+    print(f"| text of {size:,} characters | 1x, ms | 2x | 4x | 8x | growth for each doubling |\n| --- | --- | --- | --- | --- | --- |")
+    for name, times in sorted(rows, key=lambda row: -row[1][-1]):
+        growth = (times[-1] / times[0]) ** (1 / 3)
+        print(f"| {name} | {' | '.join(f'{time:.0f}' for time in times)} | {growth:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

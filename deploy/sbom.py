@@ -1,0 +1,23 @@
+"""What the interpreter that runs this has installed, as a CycloneDX bill of materials.
+
+docker run --rm --interactive --entrypoint python copydesk - < deploy/sbom.py > sbom.cdx.json
+"""
+
+import json
+import platform
+import sys
+from importlib.metadata import Distribution, distributions
+
+
+def component(found: Distribution) -> dict[str, object]:
+    """One installed package."""
+    name = found.metadata["Name"].lower().replace("_", "-")
+    licence = found.metadata.get("License-Expression") or found.metadata.get("License")
+    described: dict[str, object] = {"type": "library", "name": name, "version": found.version, "purl": f"pkg:pypi/{name}@{found.version}"}
+    return described | ({"licenses": [{"license": {"name": licence.splitlines()[0]}}]} if licence else {})
+
+
+packages = {found.metadata["Name"].lower(): component(found) for found in distributions()}
+python = {"type": "platform", "name": "python", "version": platform.python_version()}
+bill = {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [python, *dict(sorted(packages.items())).values()]}
+sys.stdout.write(json.dumps(bill, indent=2) + "\n")
