@@ -16,7 +16,6 @@ from service.structure.view import LineView
 ALWAYS = "always="
 """Name of the weight that every line has."""
 
-
 LEFT_OUT_OF_PAGE = -0.5
 """Log odds of being story below which a line that the rules kept is left out of a page dump."""
 
@@ -29,8 +28,11 @@ WORDS_OF_FURNITURE = -0.4
 TAKEN_BACK = 0.25
 """Log odds above which a line comes back that the rules were unsure of."""
 
-MIN_LEFT = 0.3
+MIN_LEFT = 0.15
 """Share of the story's words that the weights must leave."""
+
+MAX_COUNTED = 60
+"""Words of one line that count for this: a menu glued to one line has hundreds."""
 
 MIN_TEASER_WORDS = 4
 
@@ -69,7 +71,8 @@ def weigh_lines(
 def _is_understood(views: Sequence[LineView], settled: Sequence[Label], labels: Sequence[Label]) -> bool:
     """Whether the weights leave enough of the story. Where they do not, the text is of a kind that they have not seen."""
     before, after = (
-        sum(view.words for view, label in zip(views, them, strict=True) if label.role in BODY_ROLES) for them in (settled, labels)
+        sum(min(view.words, MAX_COUNTED) for view, label in zip(views, them, strict=True) if label.role in BODY_ROLES)
+        for them in (settled, labels)
     )
     return after >= MIN_LEFT * before
 
