@@ -21,7 +21,7 @@ PATIENCE: Final = 2.0
 LONG: Final = 100_000
 """Characters from which an article is long: it takes a quarter of a second or more. One of several processors is kept free of those."""
 
-MOST_KILOBYTES: Final = 256 * 1024
+MOST_KILOBYTES: Final = 128 * 1024
 """A processor that has grown beyond this is replaced between two articles: Python gives little memory back."""
 
 _LOSSES: Final = 2

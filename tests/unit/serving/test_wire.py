@@ -26,6 +26,7 @@ def sent(frame: bytes) -> tuple[bytes, bytes]:
             Options(OffsetUnit.UTF16, ("headline", "quotes"), explain=True, indirect=Reported.ALL),
             id="everything other than usual",
         ),
+        pytest.param(Submission(html="<p>a</p>"), Options(), id="a page"),
     ],
 )
 def test_a_task_arrives_as_it_was_sent(submission: Submission, options: Options) -> None:
