@@ -130,7 +130,7 @@ def replicas(image: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     environment = {"IMAGE": image, "PORT": str(port), "SUBNET": subnet, "COMPOSE_FILE": files, "COPYDESK_WORKERS": "1"}
     environment |= {
         "COPYDESK_DRAIN_SECONDS": "1",
-        "COPYDESK_LONGER_DRAIN_SECONDS": "6",
+        "COPYDESK_LONGER_DRAIN_SECONDS": "12",
         "COMPOSE_PROJECT_NAME": image.replace(":", "-replicas-"),
     }
     try:
