@@ -10,7 +10,7 @@ LONGEST: Final = 2_048
 
 _WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _INKLESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 
 
 @dataclass(frozen=True, slots=True)
