@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from types import TracebackType
-from typing import Any, Literal, NotRequired, Self, TypedDict, cast
+from typing import Any, Literal, NotRequired, Self, TypedDict, Unpack, cast
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -88,14 +88,28 @@ class Article(TypedDict, total=False):
     segments: list[Segment]
     warnings: list[dict[str, Any]]
     ruleset: str
+    text: str
+    """Of a page, as the next two: its raw text, in which all offsets count."""
+    url: str | None
+    byline_url: str | None
 
 
 class Submission(TypedDict):
-    """One article of a batch; `id` comes back, `language` is a BCP 47 tag."""
+    """One article of a batch: its `text`, or its page as `html`; `id` comes back, `language` is a BCP 47 tag."""
 
-    text: str
+    text: NotRequired[str]
+    html: NotRequired[str]
     id: NotRequired[str]
     language: NotRequired[str]
+
+
+class Wishes(TypedDict, total=False):
+    """How the answer should be: `fields` asks for some keys only, `indirect` says how much speech without quotation marks to answer."""
+
+    fields: Iterable[str]
+    offsets: Offsets
+    explain: bool
+    indirect: Indirect
 
 
 class Problem(Exception):
@@ -150,41 +164,24 @@ class Client:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
-    def article(
-        self,
-        text: str,
-        *,
-        id: str | None = None,
-        language: str | None = None,
-        fields: Iterable[str] = (),
-        offsets: Offsets = "codepoint",
-        explain: bool = False,
-        indirect: Indirect = "named",
-    ) -> Article:
-        """Everything about one article. `fields` asks for some keys only; `id` comes back; `language` is a BCP 47 tag.
+    def article(self, text: str, *, id: str | None = None, language: str | None = None, **wishes: Unpack[Wishes]) -> Article:
+        """Everything about one article; `id` comes back, `language` is a BCP 47 tag."""
+        return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=_query(wishes)))
 
-        `indirect` says how much speech that is reported without quotation marks the quotations include.
-        """
-        query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect}
-        return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=query))
+    def page(self, html: str | bytes, *, charset: str | None = None, **wishes: Unpack[Wishes]) -> Article:
+        """Everything about the article of a web page. Bytes are in the encoding that they declare; `charset` is what their server said."""
+        content, charset = (html.encode(errors="replace"), "utf-8") if isinstance(html, str) else (html, charset)
+        media_type = f"text/html; charset={charset}" if charset else "text/html"
+        return cast(Article, self._send("/v1/articles", media_type, content, _query(wishes), accept="application/json").json())
 
-    def batch(
-        self,
-        articles: Iterable[str | Submission],
-        *,
-        fields: Iterable[str] = (),
-        offsets: Offsets = "codepoint",
-        explain: bool = False,
-        indirect: Indirect = "named",
-    ) -> Iterator[Article | Problem]:
+    def batch(self, articles: Iterable[str | Submission], **wishes: Unpack[Wishes]) -> Iterator[Article | Problem]:
         """The answer to each article, in order, or the `Problem` of one that is refused; a problem costs only its own article.
 
         There may be any number of articles: they are taken, sent and answered some at a time. What concerns all of them is raised as in
         `article`. Stop early by dropping the iterator; the service then stops too.
         """
-        query = {"fields": ",".join(fields), "offsets": offsets, "explain": explain and "true", "indirect": indirect}
         for lines in _bundle(articles):
-            yield from self._post_lines(lines, query)
+            yield from self._post_lines(lines, _query(wishes))
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
         """The headline of one article, None if it has none."""
@@ -236,13 +233,15 @@ class Client:
                 answer = json.loads(line)
                 yield _make_problem(answer) if "status" in answer else cast(Article, answer)
 
-    def _send(self, path: str, media_type: str, body: bytes, query: Mapping[str, str | bool]) -> requests.Response:
+    def _send(
+        self, path: str, media_type: str, body: bytes, query: Mapping[str, str | bool], *, accept: str | None = None
+    ) -> requests.Response:
         """The response of a service that took the request; its body is not read yet."""
         answer = self._session.post(
             self._url + path,
             data=body,
             params={name: value for name, value in query.items() if value},
-            headers={"Content-Type": media_type, "Accept": media_type},
+            headers={"Content-Type": media_type, "Accept": accept or media_type},
             timeout=self._timeout,
             stream=True,
         )
@@ -250,6 +249,11 @@ class Client:
             return answer
         with answer:
             raise _problem(answer)
+
+
+def _query(wishes: Wishes) -> dict[str, str]:
+    asked = {**wishes, "fields": ",".join(wishes.get("fields", ())), "explain": "true" if wishes.get("explain") else ""}
+    return {name: str(value) for name, value in asked.items()}
 
 
 def _sign(key: str, request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -30,6 +30,7 @@ _QUOTES: Final = (
 def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
     """The features of each line, among them those of the lines before and after it."""
     forms = [_form(scene, number) for number in range(len(scene.lines))]
+    lent = _lend(forms)
     shapes = _shapes(scene)
     repeated = Counter(line.text for line in scene.lines)
     spelled: dict[tuple[str, int], list[str]] = {}
@@ -42,7 +43,7 @@ def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
     for number, line in enumerate(scene.lines):
         yield [
             *forms[number],
-            *_neighbours(forms, number),
+            *lent[number],
             *_names(scene, number, rules, spell),
             *_standing(scene, number),
             *_company(scene, number, shapes),
@@ -61,7 +62,7 @@ def _names(scene: Scene, number: int, rules: HintRules, spell: Callable[[str, in
     for prefix, signs in (("own:", own), ("near:", around), ("far:", near & ~own & ~around)):
         found += spell(prefix, signs)
         found += spell(kind + prefix, signs)
-    return found + spell("wide:", layout.wide[line.node] & (rules.article | rules.content))
+    return found + spell("wide:", layout.wide[line.node] & (rules.groups["story"]))
 
 
 def _company(scene: Scene, number: int, shapes: Mapping[_Shape, float]) -> list[str]:
@@ -109,14 +110,22 @@ def _form(scene: Scene, number: int) -> list[str]:
     return form
 
 
-def _neighbours(forms: Sequence[Sequence[str]], number: int) -> list[str]:
-    lent: list[str] = []
-    for prefix, other, many in (("-1:", number - 1, 7), ("+1:", number + 1, 7), ("-2:", number - 2, 3), ("+2:", number + 2, 3)):
-        if 0 <= other < len(forms):
-            lent += [prefix + feature for feature in forms[other][:many]]
-        else:
-            lent.append(prefix + "edge")
-    return lent
+def _lend(forms: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What each line is told of the two lines on either side."""
+    known: dict[tuple[str, int, str], list[str]] = {}
+
+    def lent(prefix: str, number: int, many: int) -> list[str]:
+        if not 0 <= number < len(forms):
+            return [prefix + "edge"]
+        key = (prefix, many, "".join(forms[number]))
+        if key not in known:
+            known[key] = [prefix + feature for feature in forms[number][:many]]
+        return known[key]
+
+    return [
+        [*lent("-1:", number - 1, 7), *lent("+1:", number + 1, 7), *lent("-2:", number - 2, 3), *lent("+2:", number + 2, 3)]
+        for number in range(len(forms))
+    ]
 
 
 def _place(scene: Scene, number: int) -> str:

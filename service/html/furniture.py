@@ -37,13 +37,12 @@ MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link")
 
 # Names of elements, and what a line within them is; the first that applies counts.
 _BY_NAME: Final = (
-    (("caption", "<figcaption>"), Label(Role.CAPTION, "named-caption")),
-    (("consent", "subscription", "overlay", "advertisement", "<dialog>"), Label(Role.NOTICE, "named-notice")),
-    (("comment",), Label(Role.OTHER, "named-comment")),
-    (("<nav>", "navigation", "share", "<button>", "<form>"), Label(Role.NAVIGATION, "named-navigation")),
-    (("embed",), Label(Role.EMBED, "named-embed")),
+    ("caption", Label(Role.CAPTION, "named-caption")),
+    ("notice", Label(Role.NOTICE, "named-notice")),
+    ("comment", Label(Role.OTHER, "named-comment")),
+    ("navigation", Label(Role.NAVIGATION, "named-navigation")),
+    ("embed", Label(Role.EMBED, "named-embed")),
 )
-_MENUS: Final = ("<nav>", "navigation", "<footer>", "footer", "share", "topic", "<button>", "banner")
 
 
 def label_furniture(scene: Scene, number: int, alone: Label | None, rules: HintRules) -> Label:
@@ -54,8 +53,8 @@ def label_furniture(scene: Scene, number: int, alone: Label | None, rules: HintR
     if head and (label := _label_head(scene, number, rules)):
         return label
     names = scene.layout.near[scene.lines[number].node] | scene.lines[number].signs
-    for wanted, label in _BY_NAME:
-        if names & rules.bits(*wanted):
+    for group, label in _BY_NAME:
+        if names & rules.groups[group]:
             return label
     return _label_by_form(scene, number)
 
@@ -76,16 +75,16 @@ def _label_head(scene: Scene, number: int, rules: HintRules) -> Label | None:
     """What stands about the headline, above the story."""
     own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
     words, text = scene.measured[number].words, scene.lines[number].text
-    if own & rules.bits("byline") and words <= LONGEST_BYLINE:
+    if own & rules.groups["byline"] and words <= LONGEST_BYLINE:
         return Label(Role.BYLINE, "named-byline")
-    if own & rules.bits("date") and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
+    if own & rules.groups["date"] and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
         return Label(Role.TIMESTAMP, "named-date")
-    if own & rules.bits("topic") and words <= LONGEST_TOPIC:
+    if own & rules.groups["topic"] and words <= LONGEST_TOPIC:
         return Label(Role.SECTION, "named-topic")
     below = scene.headline is not None and number > scene.headline
     if below and scene.said[number].described >= DESCRIBED:
         return Label(Role.STANDFIRST, "page-description")
-    if below and words > LONGEST_MENU_ENTRY and own & rules.bits("standfirst"):
+    if below and words > LONGEST_MENU_ENTRY and own & rules.groups["standfirst"]:
         return Label(Role.STANDFIRST, "named-standfirst")
     return None
 
@@ -119,7 +118,7 @@ def _points(scene: Scene, number: int, label: Label, rules: HintRules) -> bool:
     if label.role not in (Role.NAVIGATION, Role.OTHER) or measured.linked < LINKED or measured.words < SHORTEST_TITLE:
         return False
     below = scene.headline is None or number > scene.headline
-    return below and not scene.layout.near[line.node] & rules.bits(*_MENUS)
+    return below and not scene.layout.near[line.node] & rules.groups["menus"]
 
 
 def _heads(scene: Scene, number: int, label: Label) -> bool:

@@ -18,15 +18,17 @@ LONGEST: Final = 40
 
 
 def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], said: Sequence[Said], first: int) -> int | None:
-    """The line most like a declared headline, headings before others; otherwise the last <h1> above the story, which begins at `first`.
+    """The line most like a declared headline, headings before others; otherwise the last <h1> above the story, which begins at `first`,
+    or the first of all.
 
     None where no line will do.
     """
     scores = {number: _score(nodes[line.node].tag, said[number]) for number, line in enumerate(lines) if said[number].titled >= LIKE_TITLE}
     if scores:
         return max(scores, key=lambda number: (scores[number], -number))
-    top = [number for number, line in enumerate(lines[: first + 1]) if nodes[line.node].tag == "h1" and _may_be_title(line)]
-    return top[-1] if top else None
+    top = [number for number, line in enumerate(lines) if nodes[line.node].tag == "h1" and _may_be_title(line)]
+    above = [number for number in top if number <= first]
+    return above[-1] if above else top[0] if top else None
 
 
 def _score(tag: str, said: Said) -> float:

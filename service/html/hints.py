@@ -18,10 +18,29 @@ _TAGS: Final = (
     "h1 h2 h3 h4 h5 h6"
 ).split()
 
-_FURNITURE: Final = (
-    *("navigation", "footer", "comment", "subscription", "consent", "share", "related", "sidebar", "overlay", "card", "advertisement"),
-    *("unseen", "caption", "<nav>", "<aside>", "<footer>", "<form>", "<button>", "<dialog>", "<figcaption>"),
-)
+_GROUPS: Final = {
+    # Names under which no story stands, unless the whole page stands under them.
+    "furniture": (
+        *("navigation", "footer", "comment", "subscription", "consent", "share", "related", "sidebar", "overlay", "card", "advertisement"),
+        *("unseen", "caption", "<nav>", "<aside>", "<footer>", "<form>", "<button>", "<dialog>", "<figcaption>"),
+    ),
+    "article": ("article", "<article>"),
+    "content": ("content",),
+    "story": ("article", "<article>", "content"),
+    "never story": ("comment", "consent", "<figcaption>"),
+    "never story itself": ("caption", "<figcaption>"),
+    "caption": ("caption", "<figcaption>"),
+    "notice": ("consent", "subscription", "overlay", "advertisement", "<dialog>"),
+    "comment": ("comment",),
+    "navigation": ("<nav>", "navigation", "share", "<button>", "<form>"),
+    "embed": ("embed",),
+    "menus": ("<nav>", "navigation", "<footer>", "footer", "share", "topic", "<button>", "banner"),
+    "byline": ("byline",),
+    "date": ("date",),
+    "topic": ("topic",),
+    "standfirst": ("standfirst",),
+}
+"""Hints that are asked for together: see `HintRules.groups`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +51,8 @@ class HintRules:
     tags: Mapping[str, int]
     names: tuple[str, ...]
     """The name of each bit."""
-    furniture: int
-    """Names under which no story stands, unless the whole page stands under them."""
-    article: int
-    content: int
+    groups: Mapping[str, int]
+    """Hints that are asked for together, by the name of the group."""
 
     def signs_of(self, value: str) -> int:
         """The hints in the value of an attribute, by its words ("entry-content", "articleBody")."""
@@ -48,10 +65,6 @@ class HintRules:
             yield self.names[lowest.bit_length() - 1]
             signs ^= lowest
 
-    def bits(self, *names: str) -> int:
-        """The hints of these names."""
-        return reduce(or_, (1 << self.names.index(name) for name in names), 0)
-
 
 def load_hint_rules() -> HintRules:
     """Read `service/rules/html/hints.toml`. Raises `BadRuleFile`."""
@@ -61,6 +74,7 @@ def load_hint_rules() -> HintRules:
     for number, hint in enumerate(table):
         for word in hint["words"].split():
             words[word] = words.get(word, 0) | 1 << number
-    tags = {tag: 1 << len(table) + number for number, tag in enumerate(_TAGS)}
-    blank = HintRules(words, tags, names, 0, 0, 0)
-    return HintRules(words, tags, names, blank.bits(*_FURNITURE), blank.bits("article", "<article>"), blank.bits("content"))
+    bits = {name: 1 << number for number, name in enumerate(names)}
+    tags = {tag: bits[f"<{tag}>"] for tag in _TAGS}
+    groups = {group: reduce(or_, (bits[name] for name in members)) for group, members in _GROUPS.items()}
+    return HintRules(words, tags, names, groups)

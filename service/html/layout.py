@@ -122,7 +122,7 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tup
         around, signs = node.parent, node.signs
         near.append(near[around] | (signs if within < most else 0))
         wide.append(wide[around] | (0 if within < most else signs))
-        if signs & rules.content and signs & rules.article:
+        if signs & rules.groups["content"] and signs & rules.groups["article"]:
             declared.append(2)
         else:
             declared.append(max(declared[around], 1 if node.tag == "article" else 0))
@@ -131,7 +131,7 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tup
 
 def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: HintRules) -> float:
     weight = _gain(said) * TRUST[declared]
-    if (near | line.signs) & rules.furniture:
+    if (near | line.signs) & rules.groups["furniture"]:
         weight *= DOUBT_FURNITURE
     if said.known:
         weight *= DOUBT_RULE

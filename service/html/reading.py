@@ -28,7 +28,7 @@ LONGEST_CELL: Final = 80
 
 CELL_BORDER: Final = " | "
 
-_NAMING: Final = ("class", "id", "itemprop", "role", "data-testid", "data-component")
+_NAMING: Final = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
 """The attributes whose words are hints."""
 
 
@@ -129,7 +129,8 @@ class _Reader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
         self._depth += 1
-        self._deepest = max(self._deepest, self._depth)
+        if self._depth > self._deepest:  # noqa: PLR1730  # a call of max for every tag is a tenth of the reading
+            self._deepest = self._depth
         if self._hidden_at:
             return
         kind = kind_of(tag)
@@ -171,6 +172,8 @@ class _Reader:
             if self._kept is not None and self._head.room > 0:
                 self._kept.append(text)
                 self._head.room -= len(text)
+            return
+        if not self._pieces and text.isspace():
             return
         self._pieces.append(text)
         self._length += len(text)
@@ -217,9 +220,8 @@ class _Reader:
 
     def _signs_of(self, attributes: Mapping[str, str]) -> int:
         signs = 0
-        for name in _NAMING:
-            value = attributes.get(name)
-            if value:
+        for name, value in attributes.items():
+            if name in _NAMING:
                 found = self._signs.get(value)
                 if found is None:
                     found = self._signs[value] = self._rules.signs_of(value)
@@ -229,8 +231,10 @@ class _Reader:
     # ------------------------------------------------------------ lines
 
     def _end_block(self) -> None:
-        self._end_line()
+        if self._pieces:
+            self._end_line()
         self._after_break = False
+        self._line_signs = 0  # of pictures and icons, which have no text
 
     def _end_line(self) -> None:
         """Put the pieces together. A link that is open, around several blocks, goes on in the next line."""

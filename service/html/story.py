@@ -34,8 +34,6 @@ LEAST_PART: Final = 0.3
 LONGEST: Final = 60
 """Words of a line that count."""
 
-_NEVER: Final = ("comment", "consent", "<figcaption>")
-_NEVER_ITSELF: Final = ("caption", "<figcaption>")
 _ROWS: Final = frozenset(("tr", "td", "th"))
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
@@ -64,11 +62,11 @@ def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     """Whether names say that a line is a reader's, the law's or a picture's; or it is the headline or, above the story, the standfirst."""
     line = scene.lines[number]
     own = scene.nodes[line.node].signs | line.signs
-    if number == scene.headline or own & rules.bits(*_NEVER_ITSELF):
+    if number == scene.headline or own & rules.groups["never story itself"]:
         return True
-    if number < scene.first and own & rules.bits("standfirst"):
+    if number < scene.first and own & rules.groups["standfirst"]:
         return True
-    return bool((scene.layout.near[line.node] | line.signs) & rules.bits(*_NEVER))
+    return bool((scene.layout.near[line.node] | line.signs) & rules.groups["never story"])
 
 
 def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -> bool:

@@ -1,7 +1,6 @@
 """What a tag does to the text around it."""
 
 from enum import Enum
-from types import MappingProxyType
 from typing import Final
 
 
@@ -41,9 +40,12 @@ _TAGS: Final = {
     Kind.META: "base link meta",
 }
 
-_KIND_OF: Final = MappingProxyType({tag: kind for kind, tags in _TAGS.items() for tag in tags.split()})
+_KIND_OF: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 
 
 def kind_of(tag: str) -> Kind:
     """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
-    return _KIND_OF.get(tag) or (Kind.BLOCK if "-" in tag else Kind.INLINE)
+    kind = _KIND_OF.get(tag)
+    if kind is None:
+        return Kind.BLOCK if "-" in tag else Kind.INLINE
+    return kind

@@ -105,6 +105,34 @@ def test_charset_is_believed(tmp_path: Path) -> None:
     assert run("process", path, "--charset", "iso-8859-2", "--field", "body", "--field", "headline", "--raw")[1].strip() == "Řeka stoupá"
 
 
+PAGE = "<meta charset=utf-8><nav><a href=/>Home</a></nav><h1>Bridge to close on Monday</h1><p>The bridge is old."
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        pytest.param("page.html", [], id="by its name"),
+        pytest.param("PAGE.HTM", [], id="by its name in capitals"),
+        pytest.param("page.php", ["--html"], id="because it is said"),
+    ],
+)
+def test_a_page_is_read_as_one(name: str, arguments: list[str], tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(PAGE, encoding="utf-8")
+    assert run("process", path, *arguments, "--field", "headline", "--field", "text", "--raw") == (
+        0,
+        "Bridge to close on Monday\n\nHome\n\nBridge to close on Monday\n\nThe bridge is old.\n",
+        "",
+    )
+
+
+def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<script>1</script>", encoding="utf-8")
+    status, _, complaint = run("process", path)
+    assert (status, "empty" in complaint) == (1, True)
+
+
 def test_language_is_believed(article: Path) -> None:
     assert json.loads(run("process", article, "--language", "cy")[1])["language"] == "cy"
 

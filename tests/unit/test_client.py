@@ -77,6 +77,26 @@ def test_an_article_comes_back_whole(service: str) -> None:
     assert {"body", "quotes", "teasers", "segments", "warnings", "ruleset"} <= answer.keys()
 
 
+PAGE = "<html lang=en><link rel=canonical href='https://gazette.example/a'><h1>Caf\u00e9 to close early</h1><p>The caf\u00e9 closes at six."
+
+
+@pytest.mark.parametrize(
+    ("html", "charset"),
+    [
+        pytest.param(PAGE, None, id="as text"),
+        pytest.param(PAGE.encode(), None, id="as bytes"),
+        pytest.param(PAGE.encode("utf-16-le"), "utf-16-le", id="as bytes in what the server said"),
+    ],
+)
+def test_a_page_comes_back_with_its_text(service: str, html: str | bytes, charset: str | None) -> None:
+    with Client(service) as client:
+        answer = client.page(html, charset=charset)
+        (other,) = client.batch([Submission(html=PAGE, id="7")])
+    assert (answer["headline"], answer["url"]) == ("Caf\u00e9 to close early", "https://gazette.example/a")
+    assert answer["text"] == "Caf\u00e9 to close early\n\nThe caf\u00e9 closes at six."
+    assert other == answer | {"id": "7"}
+
+
 def test_only_the_fields_that_were_asked_for_come_back(service: str) -> None:
     with Client(service) as client:
         assert client.article(ARTICLE, fields=["headline", "teasers"]).keys() == {"headline", "teasers"}
