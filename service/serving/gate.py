@@ -22,7 +22,7 @@ LONG: Final = 100_000
 """Characters from which an article is long: it takes a quarter of a second or more. One of several processors is kept free of those."""
 
 MOST_KILOBYTES: Final = 128 * 1024
-"""A processor that has grown beyond this is replaced between two articles: Python gives little memory back."""
+"""A processor that has grown by more is replaced between two articles: Python gives little memory back."""
 
 _LOSSES: Final = 2
 """An answer depends on nothing but its article, so it is asked for again when its processor dies. Twice is no accident."""

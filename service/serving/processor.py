@@ -6,6 +6,7 @@ import resource
 import signal
 import socket
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -42,6 +43,7 @@ class Processor:
     def __init__(self, rules: Rules, ruleset: str) -> None:
         """Start the process. It shares the memory of the rules."""
         ours, theirs = socket.socketpair()
+        self._kilobytes = _peak()
         self.pid = os.fork()
         if self.pid == 0:
             _live(theirs, rules, ruleset)
@@ -58,7 +60,8 @@ class Processor:
                 raise ProcessorDied from error
         if frame is None:
             raise ProcessorDied
-        return unpack_reply(*frame)
+        reply = unpack_reply(*frame)
+        return replace(reply, peak_kilobytes=max(0, reply.peak_kilobytes - self._kilobytes))
 
     def end(self) -> None:
         """End the process, whatever it does, and wait until it is gone."""

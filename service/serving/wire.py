@@ -43,7 +43,7 @@ class Reply:
     where: tuple[str, ...] = ()
     """The lines of code it went through."""
     peak_kilobytes: int = 0
-    """The most memory that the processor has ever held."""
+    """The most memory that the processor has ever held; for its front, beyond what it started with."""
 
 
 def pack_task(submission: Submission, options: Options) -> bytes:
