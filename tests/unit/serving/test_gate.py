@@ -145,7 +145,7 @@ def test_a_processor_that_dies_with_nothing_to_do_is_replaced(watched: Watched) 
 
 @configured()
 def test_a_processor_that_has_grown_is_replaced(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.serving.gate.MOST_KILOBYTES", 1)
+    monkeypatch.setattr("service.serving.gate.MOST_KILOBYTES", -1)
     watched.answer()
     watched.answer()
     assert set(watched.reasons) == {"memory"}
