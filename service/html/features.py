@@ -18,6 +18,11 @@ PLACE: Final = (0.01, 0.1, 0.5, 0.8, 0.95)
 SAID: Final = (0.01, 0.3, 0.7, 0.95)
 DEEPEST: Final = 4
 
+LONGEST_ENTRY: Final = 8
+"""Words of a link outside the story's element that is a menu entry, whatever else is said of it: half of all lines."""
+
+MENU_ENTRY: Final = ["menu-entry"]
+
 _Shape = tuple[str, int, int, str]
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -41,6 +46,9 @@ def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
         return spelled[prefix, signs]
 
     for number, line in enumerate(scene.lines):
+        if _is_menu_entry(scene, number):
+            yield MENU_ENTRY
+            continue
         yield [
             *forms[number],
             *lent[number],
@@ -84,6 +92,11 @@ def _around(scene: Scene, number: int) -> tuple[int, int]:
     """The element around the block of a line, and the one around that."""
     parent = max(scene.nodes[scene.lines[number].node].parent, 0)
     return parent, max(scene.nodes[parent].parent, 0)
+
+
+def _is_menu_entry(scene: Scene, number: int) -> bool:
+    measured = scene.measured[number]
+    return measured.linked >= LINKED[-1] and measured.words <= LONGEST_ENTRY and scene.layout.place[scene.lines[number].node] < 0
 
 
 def _kind(scene: Scene, number: int) -> str:

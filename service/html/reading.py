@@ -26,6 +26,9 @@ CHUNK: Final = 16_384
 LONGEST_CELL: Final = 80
 """Characters of table cells that may share a line with the next one; longer ones are text of their own."""
 
+HIDDEN: Final = -1
+"""In place of the hints of an element that is not shown."""
+
 CELL_BORDER: Final = " | "
 
 _NAMING: Final = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
@@ -136,10 +139,11 @@ class _Reader:
         kind = kind_of(tag)
         if kind is Kind.INLINE and not attributes:
             return
-        if kind is Kind.HIDDEN or (attributes and _is_hidden(attributes)):
+        signs = self._signs_of(attributes) if attributes else 0
+        if kind is Kind.HIDDEN or signs == HIDDEN:
             self._hide(tag, kind, attributes)
         elif kind is Kind.BLOCK or kind is Kind.CELL:
-            self._open_block(tag, kind, attributes)
+            self._open_block(tag, kind, signs, attributes)
         elif kind is Kind.META:
             self._head.note(tag, attributes)
         elif kind is Kind.BREAK:
@@ -147,7 +151,7 @@ class _Reader:
             self._end_line()
             self._after_break = len(self._lines) > lines  # two breaks in a row end a paragraph
         else:
-            self._open_inline(kind, attributes)
+            self._open_inline(kind, signs, attributes)
 
     def end(self, tag: str) -> None:
         """A tag closes; the parser closes each one that it opened."""
@@ -193,20 +197,18 @@ class _Reader:
         self._hidden_at = self._depth
         self._kept = self._head.place_for(tag, attributes)
 
-    def _open_block(self, tag: str, kind: Kind, attributes: Mapping[str, str]) -> None:
+    def _open_block(self, tag: str, kind: Kind, signs: int, attributes: Mapping[str, str]) -> None:
         if kind is Kind.BLOCK or self._length > LONGEST_CELL:
             self._end_block()
         elif self._pieces:
             self._pieces.append(CELL_BORDER)
         if tag == "html":
             self._head.language = self._head.language or attributes.get("lang")
-        signs = self._rules.tags.get(tag, 0) | (self._signs_of(attributes) if attributes else 0)
-        self._nodes.append(Node(self._open[-1], tag, signs))
+        self._nodes.append(Node(self._open[-1], tag, signs | self._rules.tags.get(tag, 0)))
         self._open.append(len(self._nodes) - 1)
 
-    def _open_inline(self, kind: Kind, attributes: Mapping[str, str]) -> None:
-        if attributes:
-            self._line_signs |= self._signs_of(attributes)
+    def _open_inline(self, kind: Kind, signs: int, attributes: Mapping[str, str]) -> None:
+        self._line_signs |= signs
         if kind is Kind.BOLD:
             self._bold += 1
         elif kind is Kind.LINK:
@@ -219,6 +221,7 @@ class _Reader:
             self._links.append((first, len(self._pieces), href))
 
     def _signs_of(self, attributes: Mapping[str, str]) -> int:
+        """The hints of the names of an element; `HIDDEN` for one that no reader sees."""
         signs = 0
         for name, value in attributes.items():
             if name in _NAMING:
@@ -226,6 +229,8 @@ class _Reader:
                 if found is None:
                     found = self._signs[value] = self._rules.signs_of(value)
                 signs |= found
+            elif name == "hidden" or (name == "style" and "none" in value and "display:none" in value.replace(" ", "").lower()):
+                return HIDDEN
         return signs
 
     # ------------------------------------------------------------ lines
@@ -264,10 +269,3 @@ class _Reader:
             tuple("".join(block) for block in head.data),
             self.is_full,
         )
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    return style is not None and "none" in style and "display:none" in style.replace(" ", "").lower()

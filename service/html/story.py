@@ -14,8 +14,12 @@ from service.html.scene import Scene
 from service.rules.loading import Weights
 from service.structure.weighing import ALWAYS
 
-LEAST_STORY: Final = log(0.4 / 0.6)
+LEAST_STORY: Final = log(0.3 / 0.7)
 """Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""
+
+LEAST_LINKED: Final = log(0.7 / 0.3)
+WHOLE: Final = 0.95
+"""The same for a line that is a link from end to end: among paragraphs it is a pointer to another story more often than not."""
 
 LEAST_BETWEEN: Final = log(0.15 / 0.85)
 """The same for entries of lists and headings that stand among lines of the story."""
@@ -47,7 +51,7 @@ def weigh_story(features: Iterable[Iterable[str]], weights: Weights) -> list[flo
 def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[bool]:
     """Whether each line belongs to the story."""
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
-    taken = [allowed and value >= LEAST_STORY for allowed, value in zip(may, odds, strict=True)]
+    taken = [allowed and value >= _least(scene, number) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
     told = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
         if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
@@ -56,6 +60,10 @@ def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[
         for number in part:
             taken[number] = False
     return taken
+
+
+def _least(scene: Scene, number: int) -> float:
+    return LEAST_LINKED if scene.measured[number].linked >= WHOLE else LEAST_STORY
 
 
 def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
