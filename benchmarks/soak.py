@@ -5,6 +5,7 @@ is that of the second half, by least squares.
 """
 
 import sys
+from collections import Counter
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter
@@ -26,24 +27,23 @@ BODIES = (
 )
 
 
-def ask_on(service: Service, until: float, answered: list[int]) -> None:
+def ask_on(service: Service, until: float, statuses: Counter[str]) -> None:
     """One client, request after request."""
     close = HEAD.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
     for body in cycle(BODIES):
         if perf_counter() > until:
             return
-        ask(service.port, close.format(len(body)).encode() + body)
-        answered[0] += 1
+        statuses[ask(service.port, close.format(len(body)).encode() + body)[0]] += 1
 
 
-def watch(service: Service, seconds: float, clients: int) -> list[tuple[int, float]]:
+def watch(service: Service, seconds: float, clients: int, statuses: Counter[str]) -> list[tuple[int, float]]:
     """Requests answered, and megabytes held, once a second."""
-    answered, until = [0], perf_counter() + seconds
-    work = [gevent.spawn(ask_on, service, until, answered) for _ in range(clients)]
+    until = perf_counter() + seconds
+    work = [gevent.spawn(ask_on, service, until, statuses) for _ in range(clients)]
     points: list[tuple[int, float]] = []
     with click.progressbar(length=int(seconds), label="Soaking", file=sys.stderr) as progress:
         while perf_counter() < until:
-            points.append((answered[0], service.megabytes()))
+            points.append((statuses.total(), service.megabytes()))
             gevent.sleep(1)
             progress.update(1)
     gevent.joinall(work)
@@ -84,11 +84,13 @@ def draw(points: list[tuple[int, float]], title: str) -> str:
     "--graph", type=click.Path(dir_okay=False, path_type=Path), default=ROOT / "benchmarks/soak.svg", help="The file to draw into."
 )
 def main(seconds: float, clients: int, workers: int, graph: Path) -> None:
+    statuses: Counter[str] = Counter()
     with serving(ROOT, COPYDESK_WORKERS=str(workers)) as service:
-        points = watch(service, seconds, clients)
+        points = watch(service, seconds, clients, statuses)
     late = points[len(points) // 2 :]
     requests, (_, first), (_, last) = points[-1][0], points[0], points[-1]
     graph.write_text(draw(points, f"Memory of all processes over {requests:,} requests ({workers} workers)"), encoding="utf-8")
+    print(" ".join(f"{status}:{number:,}" for status, number in sorted(statuses.items())))
     print(
         f"{requests:,} requests in {seconds:.0f} s: {first:.0f} MB at first, {last:.0f} MB at last, {slope(late):+.2f} MB for each 10,000"
     )

@@ -29,6 +29,9 @@ PROCESSORS_A_FRONT = 4
 CONNECTIONS = 8192
 """For each front, slow and idle ones included. Each costs about 20 kB."""
 
+FILES = CONNECTIONS + 1024
+"""Of each process: its connections, and room for everything else."""
+
 BACKLOG = 256
 """Connections that the kernel keeps until a front takes them, which it does at once."""
 
@@ -124,9 +127,9 @@ def serve(settings: Settings) -> None:
 
 
 def _allow_files() -> None:
-    """As many open files, which connections are, as the system grants."""
+    """As many open files as there may be connections, where the system grants them. No more: a processor closes each one when it starts."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES if most == resource.RLIM_INFINITY else min(FILES, most), most))
 
 
 def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:

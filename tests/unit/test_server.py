@@ -45,7 +45,7 @@ class Running:
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, list[dict[str, object]]]:
         """The exit status, and the rest of the log."""
         self.process.send_signal(number)
-        log, _ = self.process.communicate(timeout=10)
+        log, _ = self.process.communicate(timeout=START)
         return self.process.returncode, [json.loads(line) for line in log.splitlines()]
 
 
