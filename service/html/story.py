@@ -17,9 +17,10 @@ from service.structure.weighing import ALWAYS
 LEAST_STORY: Final = log(0.3 / 0.7)
 """Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""
 
-LEAST_LINKED: Final = log(0.7 / 0.3)
+LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
+"""The same for a line that is a link from end to end, or furniture by its own words: among paragraphs it is none more often than not."""
+
 WHOLE: Final = 0.95
-"""The same for a line that is a link from end to end: among paragraphs it is a pointer to another story more often than not."""
 
 LEAST_BETWEEN: Final = log(0.15 / 0.85)
 """The same for entries of lists and headings that stand among lines of the story."""
@@ -38,6 +39,7 @@ LEAST_PART: Final = 0.3
 LONGEST: Final = 60
 """Words of a line that count."""
 
+_OF_FURNITURE: Final = frozenset(("notice", "navigation", "teaser", "teaser_label", "credit"))
 _ROWS: Final = frozenset(("tr", "td", "th"))
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
@@ -63,7 +65,8 @@ def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[
 
 
 def _least(scene: Scene, number: int) -> float:
-    return LEAST_LINKED if scene.measured[number].linked >= WHOLE else LEAST_STORY
+    doubtful = scene.measured[number].linked >= WHOLE or scene.said[number].role in _OF_FURNITURE
+    return LEAST_DOUBTFUL if doubtful else LEAST_STORY
 
 
 def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
