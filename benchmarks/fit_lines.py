@@ -101,9 +101,9 @@ def read_text(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Text:
     document = cut_seams(split_lines(unwrap(normalise(row["text"]))), seams)
     body = windows(_WORD.findall(row["body"]))
     paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in row["body"].split("\n"))
-    views, evidence = read_evidence(document, rules)
+    views, evidence, places = read_evidence(document, rules)
     lines = tuple(
-        (evidence.words(number).union(evidence.signs(number)), is_story(_WORD.findall(view.text), body, paragraphs))
+        (evidence.words(number).union(evidence.signs(number), places.signs(number)), is_story(_WORD.findall(view.text), body, paragraphs))
         for number, view in enumerate(views)
     )
     site = site_of(row["url"])

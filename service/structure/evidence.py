@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, compress
-from typing import NamedTuple
 
 from service.structure.roles import BODY_ROLES, Label
 from service.structure.story import CUT_OFF, LINKED, Story
@@ -44,41 +43,66 @@ _FINDINGS = (("quotes", ('"',)), ("bar", ("|",)), ("address", ("http", "www.")))
 
 
 class Evidence:
-    """What is known of the lines of one document.
+    """What is known of the lines of one document, wherever its story lies.
 
     What stands around them is looked at when it is first asked for: in most texts, words are enough.
     """
 
-    def __init__(self, views: Sequence[LineView], alone: Sequence[Label | None], story: Story, headline: int | None) -> None:
-        self._views, self._alone, self._story, self._headline = views, alone, story, headline
-        self._words = [frozenset(_WORD.findall(view.text[:MAX_READ].lower())) for view in views]
+    def __init__(self, views: Sequence[LineView], alone: Sequence[Label | None]) -> None:
+        self.views, self._alone = views, alone
+
+    @cached_property
+    def all_words(self) -> list[frozenset[str]]:
+        """The different words of each line, in small letters."""
+        return [frozenset(_WORD.findall(view.text[:MAX_READ].lower())) for view in self.views]
 
     def words(self, number: int) -> frozenset[str]:
         """The different words on a line, in small letters."""
-        return self._words[number]
+        return self.all_words[number]
 
     def signs(self, number: int) -> tuple[str, ...]:
         """The names of everything else. Each has a sign of equality, so none is a word."""
-        view, around = self._views[number], self._around
+        view = self.views[number]
         return (
             *_form(view, self._alone[number]),
-            *_neighbours(around.looks[number : number + 5]),
-            *around.density.of(number),
-            *_place(number, self._story, self._headline, len(self._views)),
-            *around.telling.of(number),
+            *_neighbours(self._framed[number : number + 5]),
+            *self._density.of(number),
             f"gap={min(3, view.line.gap)}",
-            f"printed={min(3, around.printed[view.text])}",
+            f"printed={min(3, self._printed[view.text])}",
         )
 
     @cached_property
-    def _around(self) -> "_Surroundings":
-        looks = [sign(view, label) for view, label in zip(self._views, self._alone, strict=True)]
-        return _Surroundings(
-            ("^", "^", *looks, "$", "$"),
-            _Density(self._views, looks),
-            _Telling(self._words, looks, self._story, self._headline),
-            Counter(view.text for view in self._views),
-        )
+    def looks(self) -> list[str]:
+        """The letter of each line."""
+        return [sign(view, label) for view, label in zip(self.views, self._alone, strict=True)]
+
+    @cached_property
+    def _framed(self) -> tuple[str, ...]:
+        """The letters, with two for the end of the document on either side."""
+        return ("^", "^", *self.looks, "$", "$")
+
+    @cached_property
+    def _density(self) -> "_Density":
+        return _Density(self.views, self.looks)
+
+    @cached_property
+    def _printed(self) -> Counter[str]:
+        return Counter(view.text for view in self.views)
+
+
+class Places:
+    """Where the lines of a document stand to its story and its headline, and how much of them the story tells."""
+
+    def __init__(self, evidence: Evidence, story: Story, headline: int | None) -> None:
+        self._evidence, self._story, self._headline = evidence, story, headline
+
+    def signs(self, number: int) -> tuple[str, ...]:
+        """The names of what is known of a line's place."""
+        return (*_place(number, self._story, self._headline, len(self._evidence.views)), *self._telling.of(number))
+
+    @cached_property
+    def _telling(self) -> "_Telling":
+        return _Telling(self._evidence.all_words, self._evidence.looks, self._story, self._headline)
 
 
 def sign(view: LineView, label: Label | None) -> str:
@@ -197,14 +221,3 @@ class _Telling:
         scope = (len(words) >= CONTENT) + (len(words) >= 3 * CONTENT)
         side = _side(number, self.story)
         return f"told {side} {scope}={8 * shared // len(words)}", f"in headline {side}={min(3, len(self.headline.intersection(words)))}"
-
-
-class _Surroundings(NamedTuple):
-    """What stands around the lines of a document."""
-
-    looks: tuple[str, ...]
-    """The letter of each line, with two for the end of the document on either side."""
-    density: _Density
-    telling: _Telling
-    printed: Counter[str]
-    """How often each text is printed."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.structure.evidence import Evidence
+from service.structure.evidence import Evidence, Places
 from service.structure.head import settle_head, story_below
 from service.structure.headline import find_headline
 from service.structure.inside import KEPT, settle_inside
@@ -11,9 +11,9 @@ from service.structure.lone import LineRules, label_alone, load_line_rules
 from service.structure.outside import settle_outside, settle_tail
 from service.structure.pull_quotes import settle_pull_quotes
 from service.structure.roles import Label, LabelledLine
-from service.structure.story import Story, find_story
+from service.structure.story import Story, find_page_story, find_text_story, is_page
 from service.structure.view import LineView, view_lines
-from service.structure.weighing import weigh_lines
+from service.structure.weighing import Scales, weigh_lines
 from service.text.document import Document
 
 __all__ = ["LineRules", "label_lines", "load_line_rules", "read_evidence"]
@@ -25,6 +25,8 @@ class Reading(NamedTuple):
     views: tuple[LineView, ...]
     alone: list[Label | None]
     """What each line says by itself."""
+    evidence: Evidence
+    scales: Scales
     story: Story
     headline: int | None
 
@@ -34,28 +36,34 @@ def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = (
 
     `hints` has for each line the log odds of being story that its source gives (an HTML block, say); 0 says nothing, nor do none at all.
     """
-    reading = _read(document, rules)
-    labels = weigh_lines(reading.views, _settle(reading, rules), Evidence(*reading), rules.story, hints, is_page=reading.story.is_page)
+    reading = _read(document, rules, hints)
+    places = Places(reading.evidence, reading.story, reading.headline)
+    labels = weigh_lines(reading.views, _settle(reading, rules), reading.scales, places, is_page=reading.story.is_page)
     return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
 
 
-def read_evidence(document: Document, rules: LineRules) -> tuple[tuple[LineView, ...], Evidence]:
+def read_evidence(document: Document, rules: LineRules) -> tuple[tuple[LineView, ...], Evidence, Places]:
     """The lines and what is known of them, for fitting the weights."""
-    reading = _read(document, rules)
-    return reading.views, Evidence(*reading)
+    reading = _read(document, rules, ())
+    return reading.views, reading.evidence, Places(reading.evidence, reading.story, reading.headline)
 
 
-def _read(document: Document, rules: LineRules) -> Reading:
+def _read(document: Document, rules: LineRules, hints: Sequence[float]) -> Reading:
     views = view_lines(document)
     alone = [label_alone(view, rules) for view in views]
-    story = find_story(views, alone, rules)
-    headline = find_headline(views, alone, story)
-    return Reading(views, alone, story if headline is None else story_below(views, alone, story, headline), headline)
+    evidence = Evidence(views, alone)
+    scales = Scales(evidence, rules.story, hints)
+    if is_page(views, alone, rules):
+        story = find_page_story(views, alone, rules, [scales.odds_wherever(number) for number in range(len(views))])
+    else:
+        story = find_text_story(views, alone)
+    headline = find_headline(views, alone, story, rules)
+    return Reading(views, alone, evidence, scales, story if headline is None else story_below(views, alone, story, headline), headline)
 
 
 def _settle(reading: Reading, rules: LineRules) -> list[Label]:
     """The first opinion: the rules for single lines, then the rules for lines among others."""
-    views, alone, story, headline = reading
+    views, alone, story, headline = reading.views, reading.alone, reading.story, reading.headline
     labels = settle_head(views, [*alone], story, headline, rules)
     labels = settle_pull_quotes(views, labels, story)
     labels = settle_tail(views, labels, story, rules)

@@ -1,5 +1,6 @@
 """Where the story lies: all of a clean text, the densest stretch of prose of a page dump."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,11 @@ BLOCK_COST = 40
 STORY_END_COST = 160
 """A heading of comments weighs as much as three paragraphs: below it stands prose that is no story."""
 
+ODDS_GAIN = 4
+"""Words that a log odds of 1 is worth on a line of one word."""
+
+MAX_ODDS = 4
+MAX_WEIGHED_WORDS = 40
 
 LINKED = 0.6
 """Share of linked characters above which a sentence is a link to another page."""
@@ -71,16 +77,22 @@ class Story:
     """Whether short lines are the story's own form (a list article, a programme, a recipe), so that none is taken for a pointer."""
 
 
-def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> Story:
-    """Find the stretch of lines that holds the story."""
-    is_page = _is_page(views, labels, rules) or _is_framed(views, labels)
-    if is_page:
-        first, last = _densest_stretch([_gain(view, label, rules) for view, label in zip(views, labels, strict=True)])
-        last = _trimmed_end(views, labels, first, last)
-    else:
-        told = _before_comments(labels)
-        prose = [number for number in range(told) if labels[number] is None and views[number].is_prose]
-        first, last = (prose[0], prose[-1]) if prose else (0, -1)
+def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules, odds: Sequence[float]) -> Story:
+    """The densest stretch of what reads like prose and weighs like story. `odds` are the log odds of each line, wherever the story lies."""
+    weighed = _weighed_gains(views, odds)
+    gains = [_gain(view, label, rules) + gain for view, label, gain in zip(views, labels, weighed, strict=True)]
+    first, last = _densest_stretch(gains)
+    return _story(views, labels, first, _trimmed_end(views, labels, first, last), is_page=True)
+
+
+def find_text_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> Story:
+    """From the first sentence to the last one above the readers' comments."""
+    prose = [number for number in range(_before_comments(labels)) if labels[number] is None and views[number].is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (0, -1)
+    return _story(views, labels, first, last, is_page=False)
+
+
+def _story(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int, *, is_page: bool) -> Story:
     return Story(first, last, is_page, _is_list(views[first : last + 1], labels[first : last + 1]))
 
 
@@ -97,7 +109,12 @@ def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
     return short >= MIN_LIST_LINES and short > MIN_LIST_SHARE * len(undecided)
 
 
-def _is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
+def is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
+    """Whether a text is the dump of a whole page: by its controls and menus, or by the menus around its prose."""
+    return _has_controls(views, labels, rules) or _is_framed(views, labels)
+
+
+def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
     controls = sum(label is not None and label.role is Role.NAVIGATION for label in labels)
     if controls >= PAGE_CONTROLS:
         return True
@@ -125,7 +142,7 @@ def _may_be_menu(view: LineView) -> bool:
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
     """How much a line speaks for (or against) being part of the story, in words."""
     if label is None or label.role in BODY_ROLES:
-        if view.is_prose and view.linked < LINKED and not view.text.endswith(CUT_OFF):
+        if _is_own_prose(view):
             return min(view.words, MAX_PROSE_GAIN) - PROSE_COST
         if view.linked > LINKED:
             return -LINK_COST
@@ -133,6 +150,24 @@ def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
     if label.rule == END_OF_STORY or (view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends):
         return -STORY_END_COST
     return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT, Role.OTHER) else -FURNITURE_COST
+
+
+def _weighed_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float]:
+    """How much the log odds of the lines add to this: nothing for a sentence of another story and for the title above it.
+
+    They are surer of a longer line, but not in proportion: its words depend on each other.
+    """
+    of_others = [view.is_prose and not _is_own_prose(view) for view in views] + [False]
+    gains: list[float] = []
+    for number, (view, one) in enumerate(zip(views, odds, strict=True)):
+        most = 0 if of_others[number] or (of_others[number + 1] and not view.is_prose) else MAX_ODDS
+        gains.append(ODDS_GAIN * math.sqrt(min(view.words, MAX_WEIGHED_WORDS)) * max(-MAX_ODDS, min(most, one)))
+    return gains
+
+
+def _is_own_prose(view: LineView) -> bool:
+    """Whether a sentence is whole and no link: other stories are told in one that leads to them or breaks off."""
+    return view.is_prose and view.linked < LINKED and not view.text.endswith(CUT_OFF)
 
 
 def _trimmed_end(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int) -> int:
@@ -158,13 +193,13 @@ def _tells(view: LineView, label: Label | None) -> bool:
     return label is None and view.is_prose and view.linked < LINKED
 
 
-def _densest_stretch(gains: Sequence[int]) -> tuple[int, int]:
+def _densest_stretch(gains: Sequence[float]) -> tuple[int, int]:
     """First and last index of the stretch with the greatest sum (Kadane's algorithm); (0, -1) when none is positive."""
-    best, best_first, best_last = 0, 0, -1
-    total, first = 0, 0
+    best, best_first, best_last = 0.0, 0, -1
+    total, first = 0.0, 0
     for number, gain in enumerate(gains):
         if total <= 0:
-            total, first = 0, number
+            total, first = 0.0, number
         total += gain
         if total > best:
             best, best_first, best_last = total, first, number

@@ -3,12 +3,11 @@
 `docs/decisions/0007-rules-first-then-weights.md` says what each of the two does better.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from service.rules.loading import Weights
-from service.structure.evidence import Evidence
+from service.structure.evidence import Evidence, Places
 from service.structure.inside import looks_like_title
 from service.structure.roles import BODY_ROLES, Label, Role
 from service.structure.view import LineView
@@ -48,20 +47,14 @@ FORMS = frozenset({"question-of-an-interview", "numbered", "row-of-a-table", "ma
 _TO_THE_READER = frozenset({"you", "your", "our", "us", "we", "cookies", "newsletter", "subscribe", "ihre", "wir", "vous", "nos", "sie"})
 
 
-def weigh_lines(
-    views: Sequence[LineView], settled: Sequence[Label], evidence: Evidence, weights: Weights, hints: Sequence[float], *, is_page: bool
-) -> list[Label]:
-    """The labels of the rules, except where the weighed evidence says clearly that a line is or is not story.
-
-    `hints` are log odds that something else knows of each line (the markup it came from); there may be none.
-    """
-    scales = Scales(evidence, weights, hints)
+def weigh_lines(views: Sequence[LineView], settled: Sequence[Label], scales: "Scales", places: Places, *, is_page: bool) -> list[Label]:
+    """The labels of the rules, except where the weighed evidence says clearly that a line is or is not story."""
     is_out = _is_out_of_page if is_page else _is_out_of_text
     labels: list[Label] = []
     for number, (view, label) in enumerate(zip(views, settled, strict=True)):
-        if label.role in BODY_ROLES and (is_page or not _is_sure(view, label)) and is_out(scales, number):
+        if label.role in BODY_ROLES and (is_page or not _is_sure(view, label)) and is_out(scales, places, number):
             labels.append(_label_furniture(view))
-        elif label.rule in UNSURE and scales.odds(number) > TAKEN_BACK:
+        elif label.rule in UNSURE and scales.odds(number, places) > TAKEN_BACK:
             labels.append(_label_story(view))
         else:
             labels.append(label)
@@ -77,22 +70,33 @@ def _is_understood(views: Sequence[LineView], settled: Sequence[Label], labels: 
     return after >= MIN_LEFT * before
 
 
-@dataclass(frozen=True, slots=True)
 class Scales:
-    """The evidence of a document, and what it weighs."""
+    """The evidence of a document, and what it weighs.
 
-    evidence: Evidence
-    weights: Weights
-    hints: Sequence[float] = ()
+    `hints` are log odds that something else knows of each line (the markup it came from); there may be none.
+    """
+
+    def __init__(self, evidence: Evidence, weights: Weights, hints: Sequence[float] = ()) -> None:
+        self._evidence, self._weights, self._hints = evidence, weights, hints
+        self._wherever: dict[int, float] = {}
 
     def words(self, number: int) -> float:
         """Log odds of being story by the words of a line alone, and by what its source says of it."""
-        return (self.hints[number] if self.hints else 0.0) + sum(map(self.weights.get, self.evidence.words(number), repeat(0.0)))
+        return (self._hints[number] if self._hints else 0.0) + self._weigh(self._evidence.words(number))
 
-    def odds(self, number: int) -> float:
+    def odds_wherever(self, number: int) -> float:
+        """Log odds of being story by all that is known of a line while nobody knows where the story lies."""
+        if number not in self._wherever:
+            signs = self._weigh(self._evidence.signs(number))
+            self._wherever[number] = self._weights.get(ALWAYS, 0.0) + self.words(number) + signs
+        return self._wherever[number]
+
+    def odds(self, number: int, places: Places) -> float:
         """Log odds of being story by all that is known of a line."""
-        signs = sum(map(self.weights.get, self.evidence.signs(number), repeat(0.0)))
-        return self.weights.get(ALWAYS, 0.0) + self.words(number) + signs
+        return self.odds_wherever(number) + self._weigh(places.signs(number))
+
+    def _weigh(self, names: Iterable[str]) -> float:
+        return sum(map(self._weights.get, names, repeat(0.0)))
 
 
 def _is_sure(view: LineView, label: Label) -> bool:
@@ -100,12 +104,12 @@ def _is_sure(view: LineView, label: Label) -> bool:
     return label.rule in FORMS or (view.ends_sentence and view.words <= MAX_REMARK)
 
 
-def _is_out_of_page(scales: Scales, number: int) -> bool:
-    return scales.odds(number) < LEFT_OUT_OF_PAGE
+def _is_out_of_page(scales: Scales, places: Places, number: int) -> bool:
+    return scales.odds(number, places) < LEFT_OUT_OF_PAGE
 
 
-def _is_out_of_text(scales: Scales, number: int) -> bool:
-    return scales.words(number) < WORDS_OF_FURNITURE and scales.odds(number) < LEFT_OUT_OF_TEXT
+def _is_out_of_text(scales: Scales, places: Places, number: int) -> bool:
+    return scales.words(number) < WORDS_OF_FURNITURE and scales.odds(number, places) < LEFT_OUT_OF_TEXT
 
 
 def _label_story(view: LineView) -> Label:

@@ -13,7 +13,8 @@ MENU = "Skip to content\nMenu\nSearch\nLog in\nSubscribe\nNews\nSport\nShare\nHo
 
 def signs(text: str, number: int) -> tuple[str, ...]:
     """What is known of one line of a text but its words; the paragraphs of `PROSE` stand in braces."""
-    return read_evidence(split_lines(normalise(text.format(*PROSE))), load_line_rules())[1].signs(number)
+    _, evidence, places = read_evidence(split_lines(normalise(text.format(*PROSE))), load_line_rules())
+    return *evidence.signs(number), *places.signs(number)
 
 
 def words(text: str, number: int) -> frozenset[str]:

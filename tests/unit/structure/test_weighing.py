@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.structure.evidence import Evidence
+from service.structure.evidence import Evidence, Places
 from service.structure.labelling import label_lines, load_line_rules
 from service.structure.roles import Label, Role
 from service.structure.view import LineView, view_lines
@@ -16,13 +16,14 @@ from tests.unit.structure.readings import PROSE
 PARAGRAPH = Label(Role.PARAGRAPH, "prose")
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story")
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
-WEIGHTS = {"boats": 0.5, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0}
+WEIGHTS = {"boats": 0.5, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
 
 
 class Known(Evidence):
     """What a test says is known of every line of a text."""
 
     def __init__(self, words: str, signs: tuple[str, ...]) -> None:
+        super().__init__((), ())
         self._known = frozenset(words.split()), signs
 
     def words(self, number: int) -> frozenset[str]:
@@ -30,6 +31,16 @@ class Known(Evidence):
 
     def signs(self, number: int) -> tuple[str, ...]:
         return self._known[1]
+
+
+class At(Places):
+    """What a test says of the place of every line."""
+
+    def __init__(self, *signs: str) -> None:
+        self._signs = signs
+
+    def signs(self, number: int) -> tuple[str, ...]:
+        return self._signs
 
 
 def document(text: str) -> Document:
@@ -45,13 +56,14 @@ def view(text: str) -> LineView:
 def decide(line: str, label: Label, words: str, *signs: str, is_page: bool = False, hint: float = 0.0) -> Label:
     """What the weights make of one line that the rules gave a label."""
     rest = view("The harbour of Harlow was closed on Monday after a storm tore three boats from their moorings.")
-    labels = weigh_lines([view(line), rest], [label, PARAGRAPH], Known(words, signs), WEIGHTS, [hint, 9.0], is_page=is_page)
+    scales = Scales(Known(words, ()), WEIGHTS, [hint, 9.0])
+    labels = weigh_lines([view(line), rest], [label, PARAGRAPH], scales, At(*signs), is_page=is_page)
     return labels[0]
 
 
 def test_weights_add_up_and_unknown_evidence_weighs_nothing() -> None:
-    scales = Scales(Known("boats harbour", ("place=top",)), WEIGHTS, (0.25,))
-    assert (scales.words(0), scales.odds(0)) == (0.75, -2.25)
+    scales = Scales(Known("boats harbour", ("form=short", "gap=1")), WEIGHTS, (0.25,))
+    assert (scales.words(0), scales.odds_wherever(0), scales.odds(0, At("place=top"))) == (0.75, 0.5, -2.5)
 
 
 @pytest.mark.parametrize(
@@ -85,9 +97,9 @@ def test_lines_that_come_back(label: Label, signs: tuple[str, ...], wanted: Labe
 
 def test_no_text_loses_most_of_its_story_to_the_weights() -> None:
     views = [view("The boats are back in the harbour"), view("Get our newsletter before the boats leave for the north")]
-    evidence = Known("newsletter", ())
-    assert weigh_lines(views, [PARAGRAPH] * 2, evidence, WEIGHTS, [], is_page=True) == [PARAGRAPH] * 2
-    assert weigh_lines(views, [PARAGRAPH] * 2, evidence, WEIGHTS, [9.0, 0.0], is_page=True)[1].rule == "weighed-as-furniture"
+    both, one = (Scales(Known("newsletter", ()), WEIGHTS, hints) for hints in ((), (9.0, 0.0)))
+    assert weigh_lines(views, [PARAGRAPH] * 2, both, At(), is_page=True) == [PARAGRAPH] * 2
+    assert weigh_lines(views, [PARAGRAPH] * 2, one, At(), is_page=True)[1].rule == "weighed-as-furniture"
 
 
 @pytest.mark.parametrize(
