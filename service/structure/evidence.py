@@ -3,7 +3,6 @@
 Nothing here decides. The names are what `weighing.py` looks up and what `explain` can show; most of them know no language, the words do.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -38,7 +37,10 @@ REACHES = (3, 8)
 NEAR_END = 6
 SHORT, LONG = 8, 20
 
-_WORD = re.compile(r"[^\W\d_]+|[@#$%\N{COPYRIGHT SIGN}\N{EURO SIGN}\N{POUND SIGN}]")
+_SPACES = "\"'.,;:!?()[]{}<>|/\\*+=&~^`_-0123456789\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}\N{BULLET}\N{NO-BREAK SPACE}"
+_TO_SPACES = {code: chr(code) for code in range(128)} | dict.fromkeys(map(ord, _SPACES), " ")
+"""What stands between words. (A table that has every character of ASCII makes `translate` take a third less time.)"""
+
 _FINDINGS = (("quotes", ('"',)), ("bar", ("|",)), ("address", ("http", "www.")))
 
 
@@ -54,7 +56,8 @@ class Evidence:
     @cached_property
     def all_words(self) -> list[frozenset[str]]:
         """The different words of each line, in small letters."""
-        return [frozenset(_WORD.findall(view.text[:MAX_READ].lower())) for view in self.views]
+        texts = "\n".join([view.text[:MAX_READ] for view in self.views])
+        return [frozenset(line.split()) for line in texts.lower().translate(_TO_SPACES).split("\n")]
 
     def words(self, number: int) -> frozenset[str]:
         """The different words on a line, in small letters."""

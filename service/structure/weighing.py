@@ -3,8 +3,8 @@
 `docs/decisions/0007-rules-first-then-weights.md` says what each of the two does better.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from collections.abc import Collection, Sequence
+from math import fsum
 
 from service.rules.loading import Weights
 from service.structure.evidence import Evidence, Places
@@ -26,6 +26,9 @@ WORDS_OF_FURNITURE = -0.4
 
 TAKEN_BACK = 0.25
 """Log odds above which a line comes back that the rules were unsure of."""
+
+MOST_BY_PLACE = 1.5
+"""Log odds that a line's place adds or takes at most. (The weights in the file add up to a little more, but not on any one line.)"""
 
 MIN_LEFT = 0.15
 """Share of the story's words that the weights must leave."""
@@ -54,7 +57,7 @@ def weigh_lines(views: Sequence[LineView], settled: Sequence[Label], scales: "Sc
     for number, (view, label) in enumerate(zip(views, settled, strict=True)):
         if label.role in BODY_ROLES and (is_page or not _is_sure(view, label)) and is_out(scales, places, number):
             labels.append(_label_furniture(view))
-        elif label.rule in UNSURE and scales.odds(number, places) > TAKEN_BACK:
+        elif label.rule in UNSURE and scales.is_story(number, TAKEN_BACK, places):
             labels.append(_label_story(view))
         else:
             labels.append(label)
@@ -78,6 +81,7 @@ class Scales:
 
     def __init__(self, evidence: Evidence, weights: Weights, hints: Sequence[float] = ()) -> None:
         self._evidence, self._weights, self._hints = evidence, weights, hints
+        self._known = weights.keys()
         self._wherever: dict[int, float] = {}
 
     def words(self, number: int) -> float:
@@ -91,12 +95,16 @@ class Scales:
             self._wherever[number] = self._weights.get(ALWAYS, 0.0) + self.words(number) + signs
         return self._wherever[number]
 
-    def odds(self, number: int, places: Places) -> float:
-        """Log odds of being story by all that is known of a line."""
-        return self.odds_wherever(number) + self._weigh(places.signs(number))
+    def is_story(self, number: int, least: float, places: Places) -> bool:
+        """Whether the log odds of being story are above some value by all that is known of it; its place is asked for where it matters."""
+        odds = self.odds_wherever(number)
+        if abs(odds - least) < MOST_BY_PLACE:
+            odds += self._weigh(places.signs(number))
+        return odds > least
 
-    def _weigh(self, names: Iterable[str]) -> float:
-        return sum(map(self._weights.get, names, repeat(0.0)))
+    def _weigh(self, names: Collection[str]) -> float:
+        """The sum of some weights. It is exact, so that it does not depend on the order of a set."""
+        return fsum(map(self._weights.__getitem__, self._known & names))
 
 
 def _is_sure(view: LineView, label: Label) -> bool:
@@ -105,11 +113,11 @@ def _is_sure(view: LineView, label: Label) -> bool:
 
 
 def _is_out_of_page(scales: Scales, places: Places, number: int) -> bool:
-    return scales.odds(number, places) < LEFT_OUT_OF_PAGE
+    return not scales.is_story(number, LEFT_OUT_OF_PAGE, places)
 
 
 def _is_out_of_text(scales: Scales, places: Places, number: int) -> bool:
-    return scales.words(number) < WORDS_OF_FURNITURE and scales.odds(number, places) < LEFT_OUT_OF_TEXT
+    return scales.words(number) < WORDS_OF_FURNITURE and not scales.is_story(number, LEFT_OUT_OF_TEXT, places)
 
 
 def _label_story(view: LineView) -> Label:

@@ -16,7 +16,7 @@ from tests.unit.structure.readings import PROSE
 PARAGRAPH = Label(Role.PARAGRAPH, "prose")
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story")
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
-WEIGHTS = {"boats": 0.5, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
+WEIGHTS = {"boats": 0.5, "mayor": 2.0, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
 
 
 class Known(Evidence):
@@ -63,7 +63,20 @@ def decide(line: str, label: Label, words: str, *signs: str, is_page: bool = Fal
 
 def test_weights_add_up_and_unknown_evidence_weighs_nothing() -> None:
     scales = Scales(Known("boats harbour", ("form=short", "gap=1")), WEIGHTS, (0.25,))
-    assert (scales.words(0), scales.odds_wherever(0), scales.odds(0, At("place=top"))) == (0.75, 0.5, -2.5)
+    assert (scales.words(0), scales.odds_wherever(0)) == (0.75, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "found"),
+    [
+        pytest.param("boats", "place=middle", True, id="a good place"),
+        pytest.param("boats", "place=top", False, id="a bad place"),
+        pytest.param("boats harbour mayor", "place=top", True, id="words that no place outweighs"),
+        pytest.param("newsletter", "place=middle", False, id="words that no place makes up for"),
+    ],
+)
+def test_place_counts_where_it_can_matter(words: str, place: str, found: bool) -> None:
+    assert Scales(Known(words, ()), WEIGHTS).is_story(0, 0.25, At(place)) is found
 
 
 @pytest.mark.parametrize(
