@@ -2,8 +2,8 @@
 
 from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
 from service.article.teasers import find_teasers, visible_text
-from service.structure.headline import without_site
 from service.structure.roles import BODY_ROLES, Role, Segment
+from service.structure.site_names import without_site
 from service.text.document import Document, fold
 from service.text.spans import Span
 

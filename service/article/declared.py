@@ -6,8 +6,8 @@ from service.article.parts import Frame, Part, Warning
 from service.html.metadata import Metadata
 from service.html.page import Page
 from service.html.wording import words_of
-from service.structure.headline import without_site
 from service.structure.roles import Role, Segment
+from service.structure.site_names import without_site
 from service.text.document import fold
 from service.text.spans import Span
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.html.metadata import Metadata
-from service.structure.headline import without_site
 from service.structure.roles import Label
+from service.structure.site_names import without_site
 from service.structure.view import LineView
 from service.text.document import fold
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.structure.headline import without_site
 from service.structure.lone import LineRules, bare_phrase
 from service.structure.roles import Label, Role
+from service.structure.site_names import without_site
 from service.structure.story import Story
 from service.structure.view import LineView
 

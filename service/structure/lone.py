@@ -97,6 +97,10 @@ class LineRules:
     tail: PatternTable
     story: Weights
     """How much each piece of evidence says that a line is story, in log odds."""
+    page_titles: Weights
+    """The same for the headline among the lines above the story of a page dump."""
+    text_titles: Weights
+    """And of any other text."""
 
 
 def tabulate(rules: Iterable[PatternRule]) -> PatternTable:
@@ -131,6 +135,8 @@ def load_line_rules() -> LineRules:
         tabulate(read_pattern_rules("lines/signatures.toml")),
         tabulate(read_pattern_rules("lines/tail.toml")),
         read_weights("lines/story.weights.tsv"),
+        read_weights("lines/headline_page.weights.tsv"),
+        read_weights("lines/headline_text.weights.tsv"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.headline import without_site
+from service.structure.site_names import without_site
 from tests.unit.structure.readings import label
 
 

@@ -1,0 +1,181 @@
+"""Fit the weights by which the headline is chosen, and write them to `service/rules/lines/headline_*.weights.tsv`.
+
+The data set is articles with a known headline, kept outside this repository; README.md in this folder describes it. The figures printed
+are cross-validated: the texts of each site are judged by weights fitted without that site.
+"""
+
+import argparse
+import math
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.fit_lines import DATA, FOLDS, ROOT, read_rows, site_of
+from service.rules.loading import Weights
+from service.structure.evidence import Evidence
+from service.structure.headline import NONE, find_candidates
+from service.structure.labelling import LineRules, load_line_rules
+from service.structure.lone import label_alone
+from service.structure.roles import Label
+from service.structure.site_names import without_site
+from service.structure.story import Story, find_page_story, find_text_story, is_page
+from service.structure.titles import Titles
+from service.structure.view import LineView, view_lines
+from service.structure.weighing import Scales
+from service.text.document import split_lines
+from service.text.normalise import normalise
+from service.text.seams import SeamRules, cut_seams, load_seam_rules
+from service.text.wrapping import unwrap
+
+KINDS = ("page", "text")
+EPOCHS = 24
+RATE = 0.15
+PULL_TO_ZERO = 2.0
+"""Strength of the L2 penalty. Between 1 and 4 the figures differ by three headlines in a thousand."""
+
+_WORD = re.compile(r"\w+")
+Signs = dict[str, float]
+
+
+class Choice(NamedTuple):
+    """The candidates of one text."""
+
+    kind: str
+    variant: str
+    fold: int
+    signs: tuple[Signs, ...]
+    """For each candidate its evidence; the last is that of none."""
+    right: tuple[bool, ...]
+    holds: bool
+    """Whether the text has the headline anywhere."""
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """A headline as the scorer of the data set compares it."""
+    return tuple(_WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
+
+
+def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> Story:
+    """The story as it is looked for before the headline is known."""
+    if not is_page(views, labels, rules):
+        return find_text_story(views, labels)
+    scales = Scales(Evidence(views, labels), rules.story)
+    return find_page_story(views, labels, rules, [scales.odds_wherever(number) for number in range(len(views))])
+
+
+def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choice | None:
+    """The candidates of a row of the data set; None where there are none."""
+    views = view_lines(cut_seams(split_lines(unwrap(normalise(row["text"]))), seams))
+    labels = [label_alone(view, rules) for view in views]
+    story = find_story(views, labels, rules)
+    candidates = find_candidates(views, labels, story) if story.first <= story.last else []
+    if not candidates:
+        return None
+    titles = Titles(views, labels, story, candidates, rules.sections)
+    signs = [dict(titles.evidence(number, place)) for place, number in enumerate(candidates)]
+    gold = fold_words(row["headline"])
+    right = [fold_words(without_site(views[number].text)) == gold for number in candidates]
+    holds = f" {' '.join(gold)} " in f" {' '.join(fold_words(row['text']))} "
+    fold = sha256(site_of(row["url"]).encode()).digest()[0] % FOLDS
+    kind = "page" if story.is_page else "text"
+    return Choice(kind, row["variant"], fold, (*signs, {NONE: 1.0}), (*right, not any(right)), holds)
+
+
+def teaches(choice: Choice) -> bool:
+    """Whether the right answer is known: a title that a tool has put there is one, in whatever wording; so is that of a page."""
+    return not choice.right[-1] or (choice.kind == "text" and not choice.holds and not choice.variant.endswith("_titled"))
+
+
+def fit(choices: Sequence[Choice]) -> Weights:
+    """Conditional logit over the candidates and none, by AdaGrad, averaged over the later half of the epochs."""
+    names = sorted({name for choice in choices for signs in choice.signs for name in signs})
+    weights, squares, total = dict.fromkeys(names, 0.0), dict.fromkeys(names, 1.0), dict.fromkeys(names, 0.0)
+    shuffled = list(choices)
+    chance = random.Random(0)  # noqa: S311
+    for epoch in range(EPOCHS):
+        chance.shuffle(shuffled)
+        for choice in shuffled:
+            slopes = _slopes(choice, weights)
+            for name in names:
+                step = slopes.get(name, 0.0) + PULL_TO_ZERO / len(choices) * weights[name]
+                squares[name] += step * step
+                weights[name] -= RATE * step / math.sqrt(squares[name])
+        if epoch >= EPOCHS // 2:
+            total = {name: total[name] + weight for name, weight in weights.items()}
+    return {name: round(weight / (EPOCHS - EPOCHS // 2), 3) for name, weight in total.items()}
+
+
+def _slopes(choice: Choice, weights: Weights) -> Signs:
+    """How the loss of a text rises with each weight."""
+    scores = [score(signs, weights) for signs in choice.signs]
+    highest = max(scores)
+    odds = [math.exp(each - highest) for each in scores]
+    among_all, among_right = sum(odds), sum(odd for odd, right in zip(odds, choice.right, strict=True) if right)
+    slopes: Signs = {}
+    for signs, odd, right in zip(choice.signs, odds, choice.right, strict=True):
+        excess = odd / among_all - right * odd / among_right
+        if abs(excess) > 1e-4:
+            for name, size in signs.items():
+                slopes[name] = slopes.get(name, 0.0) + excess * size
+    return slopes
+
+
+def score(signs: Signs, weights: Weights) -> float:
+    """What the evidence of one candidate adds up to."""
+    return sum(weights.get(name, 0.0) * size for name, size in signs.items())
+
+
+def is_right(choice: Choice, weights: Weights) -> bool:
+    """Whether the candidate of the highest score is the headline, or none where the text has none."""
+    scores = [score(signs, weights) for signs in choice.signs]
+    return choice.right[scores.index(max(scores))]
+
+
+def report(choices: Sequence[Choice]) -> None:
+    """Print for each tool how many headlines of sites left out are found, of those among the candidates, and how many nulls are right."""
+    found, asked = Counter[tuple[str, bool]](), Counter[tuple[str, bool]]()
+    for kind in KINDS:
+        for fold in range(FOLDS):
+            weights = fit([choice for choice in choices if choice.kind == kind and choice.fold != fold and teaches(choice)])
+            for choice in choices:
+                if choice.kind == kind and choice.fold == fold and teaches(choice):
+                    found[choice.variant, choice.right[-1]] += is_right(choice, weights)
+                    asked[choice.variant, choice.right[-1]] += 1
+    for variant, is_none in sorted(asked):
+        print(f"{variant:20}{'none' if is_none else 'headline':10}{found[variant, is_none]:5} of {asked[variant, is_none]}")
+
+
+def write(kind: str, weights: Weights) -> None:
+    """Write the weights of a kind of text, sorted by name."""
+    path = ROOT / "service" / "rules" / "lines" / f"headline_{kind}.weights.tsv"
+    head = (
+        "# How much each piece of evidence says that a line is the headline, in log odds; "
+        + ("page dumps.\n" if kind == "page" else "texts that are no page dump.\n")
+        + "# Made by `python benchmarks/fit_headline.py --write`; evidence, tab, weight.\n"
+    )
+    path.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
+
+
+def main() -> None:
+    """Cross-validate, and fit on everything where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data set (../shared/benchmarks/articles)")
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
+    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes two minutes")
+    arguments = parser.parse_args()
+    rules, seams = load_line_rules(), load_seam_rules()
+    rows = read_rows(arguments.data / "dev.jsonl.gz")
+    choices = [choice for row in rows if (choice := read_choice(row, rules, seams))]
+    if arguments.write:
+        for kind in KINDS:
+            write(kind, fit([choice for choice in choices if choice.kind == kind and teaches(choice)]))
+    if not arguments.skip_validation:
+        report(choices)
+
+
+if __name__ == "__main__":
+    main()
