@@ -59,6 +59,8 @@ READER_SAYS = "reader-says"
 END_OF_STORY = "asks-to-share-or-comment"
 """Id of the rule that knows the line which closes a story in a whole sentence."""
 
+_ENDS = frozenset({END_OF_STORY, READER_SAYS})
+
 CUT_OFF = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """Ends of the first sentences of other stories that a page prints under their headlines; a story's own paragraphs seldom end so."""
 
@@ -147,7 +149,7 @@ def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
         if view.linked > LINKED:
             return -LINK_COST
         return -(SHORT_LINE_COST if view.words <= MAX_SHORT_WORDS else LONGER_LINE_COST)
-    if label.rule == END_OF_STORY or (view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends):
+    if label.rule in _ENDS or (view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends):
         return -STORY_END_COST
     return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT, Role.OTHER) else -FURNITURE_COST
 
