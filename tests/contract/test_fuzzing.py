@@ -1,8 +1,8 @@
 """The contract, fuzzed: whatever schemathesis makes of `openapi.yaml`, the service answers as that says."""
 
+import json
 from typing import Any
 
-import orjson
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 
@@ -17,7 +17,7 @@ EXAMPLES = 100
 @schemathesis.serializer("application/x-ndjson")
 def write_lines(_context: schemathesis.SerializationContext, value: Any) -> bytes:
     """Text as it is; anything else as one line of JSON."""
-    return value.encode() if isinstance(value, str) else orjson.dumps(value, default=str)
+    return value.encode() if isinstance(value, str) else json.dumps(value, default=str).encode()
 
 
 @schemathesis.serializer("text/html")
