@@ -353,10 +353,7 @@ def main() -> None:
     arguments = parser.parse_args()
     lexicon = load_lexicon("en")
     articles = [read_article(row, row["publisher"]) for row in read_rows(arguments.data / "quotes" / "dev.jsonl.gz")]
-    articles += [
-        read_article(row, host_of(row["url"]), SITE_WEIGHT)
-        for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")
-    ]
+    articles += [read_article(row, host_of(row["url"]), SITE_WEIGHT) for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")]
     if not arguments.skip_validation:
         cross_validate(articles, lexicon)
     if arguments.write:

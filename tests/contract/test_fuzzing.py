@@ -30,6 +30,8 @@ schema = schemathesis.openapi.from_wsgi("/openapi.yaml", create_app(read_setting
 
 
 @schema.parametrize()
-@settings(max_examples=EXAMPLES, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=EXAMPLES, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+)
 def test_operation(case: schemathesis.Case) -> None:
     case.call_and_validate()
