@@ -1,7 +1,12 @@
 """Which line is the headline, and how much of it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from service.rules.loading import read_weights
+from service.structure import headline, titles
 from service.structure.site_names import without_site
 from tests.unit.structure.readings import label
 
@@ -30,14 +35,30 @@ def headlines(text: str) -> list[str]:
         pytest.param("Opinion\n\nStorm closes harbour\n\n{0}\n\n{1}", ["Storm closes harbour"], id="below the section"),
         pytest.param("VIDEO: Storm closes harbour\n\n{0}\n\n{1}", ["VIDEO: Storm closes harbour"], id="with a label of its own"),
         pytest.param("Storm closes harbour\n{0}\n{1}", ["Storm closes harbour"], id="in a text without blank lines"),
+        pytest.param(
+            "Storm closes harbour of Harlow\n\nThe ferries will not sail before Friday, say its masters, and nobody knows more\n\n{0}\n\n{1}",
+            ["Storm closes harbour of Harlow"],
+            id="above a longer standfirst",
+        ),
+        pytest.param(
+            "Ferry fares\n\nNobody pays on Sundays until the end of May.", ["Ferry fares"], id="above a brief that has none of its words"
+        ),
+        pytest.param("Ferry fares\n\nFerry fares", ["Ferry fares"] * 2, id="printed twice without a story"),
     ],
 )
 def test_finding_the_headline(text: str, expected: list[str]) -> None:
     assert headlines(text) == expected
 
 
+@pytest.mark.parametrize("kind", ["page", "text"])
+def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> None:
+    source = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (titles, headline))
+    named = set(re.findall(r'"([a-z][a-z -]+)"', source)) | {f"words<={most}" for most in (2, 3, 5, 14, 20, 26)} | {"words>26"}
+    assert set(read_weights(f"lines/headline_{kind}.weights.tsv")) <= named
+
+
 @pytest.mark.parametrize(
-    ("title", "headline"),
+    ("title", "expected"),
     [
         pytest.param("Storm closes harbour", "Storm closes harbour", id="nothing to cut"),
         pytest.param("Storm closes harbour | Harlow Gazette", "Storm closes harbour", id="a bar"),
@@ -64,5 +85,5 @@ def test_finding_the_headline(text: str, expected: list[str]) -> None:
         pytest.param("Harlow | Gazette", "Harlow | Gazette", id="too little would be left"),
     ],
 )
-def test_cutting_the_site(title: str, headline: str) -> None:
-    assert without_site(title) == headline
+def test_cutting_the_site(title: str, expected: str) -> None:
+    assert without_site(title) == expected
