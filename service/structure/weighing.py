@@ -15,7 +15,7 @@ from service.structure.view import LineView
 ALWAYS = "always="
 """Name of the weight that every line has."""
 
-LEFT_OUT_OF_PAGE = -0.5
+LEFT_OUT_OF_PAGE = -0.7
 """Log odds of being story below which a line that the rules kept is left out of a page dump."""
 
 LEFT_OUT_OF_TEXT = -0.8
