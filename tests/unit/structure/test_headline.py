@@ -36,7 +36,7 @@ def headlines(text: str) -> list[str]:
         pytest.param("VIDEO: Storm closes harbour\n\n{0}\n\n{1}", ["VIDEO: Storm closes harbour"], id="with a label of its own"),
         pytest.param("Storm closes harbour\n{0}\n{1}", ["Storm closes harbour"], id="in a text without blank lines"),
         pytest.param(
-            "Storm closes harbour of Harlow\n\nThe ferries will not sail before Friday, say its masters, and nobody knows more\n\n{0}\n\n{1}",
+            "Storm closes harbour of Harlow\n\nFerries will not sail until Friday, say its masters, and nobody knows more\n\n{0}\n\n{1}",
             ["Storm closes harbour of Harlow"],
             id="above a longer standfirst",
         ),
