@@ -14,7 +14,7 @@ MAX_CLEAN_HEADLINE_WORDS = 28
 
 MAX_SENTENCE_TITLE_WORDS = 24
 MAX_POEM_TITLE_WORDS = 12
-MAX_BRIEF_WORDS = 100
+MAX_BRIEF_WORDS = 300
 
 REACH = 150
 """Lines above the story that are looked at. Menus of large sites are longer; the headline is never that far from its story."""
@@ -69,7 +69,7 @@ def _heads_a_brief(views: Sequence[LineView], labels: Sequence[Label | None], st
     first = views[0]
     if story.is_page or story.first != 1 or labels[0] is not None or views[1].line.gap == 0 or first.bullet or is_stopped(first):
         return False
-    brief = sum(view.words for view in views[1:]) <= MAX_BRIEF_WORDS
+    brief = sum(view.words for view, label in zip(views[1:], labels[1:], strict=True) if label is None) <= MAX_BRIEF_WORDS
     return brief and 2 <= first.words <= MAX_POEM_TITLE_WORDS and first.text[-1] not in ",;"
 
 
