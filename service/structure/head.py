@@ -138,12 +138,12 @@ def _settle_summary(views: Sequence[LineView], settled: Labels, top: int, story:
 
 
 def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Story) -> None:
-    """A sentence between the headline and a byline is the standfirst, also where the densest prose begins with it."""
+    """A sentence right between the headline and a byline is the standfirst, also where the densest prose begins with it."""
     before = settled[story.first - 1] if story.first else None
     if before is None or before.role is not Role.HEADLINE or settled[story.first] is not None:
         return
     view = views[story.first]
-    following = settled[story.first + 1 : story.first + 3]
+    following = settled[story.first + 1 : story.first + 2]
     framed = any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in following)
     if framed and view.words <= MAX_STANDFIRST_WORDS and view.line.number + 1 <= story.last:
         settled[story.first] = Label(Role.STANDFIRST, "sentence-above-byline")
