@@ -20,7 +20,7 @@ LEAST_PERSON = 0.4
 LEAST_EPITHET = 0.75
 """The same for a description by a trait: it stays what it is."""
 
-# How often each way of finding out is right, by `benchmarks/antecedents.py`.
+# Estimates of how often each way of finding out is right; they are not fitted.
 SURE = 0.99
 BY_OFFICE = 0.9
 BY_PLACE = 0.7
