@@ -22,8 +22,9 @@ from zlib import crc32
 from service.pipeline import load_rules, process_article
 from service.quotation import resolution
 from service.quotation.antecedents import weigh_antecedents
-from service.quotation.model import Weights, score, softmax
+from service.quotation.model import score, softmax
 from service.quotation.story import Story, Told
+from service.rules.loading import Weights
 from service.text.spans import Span
 
 ROOT = Path(__file__).resolve().parent.parent

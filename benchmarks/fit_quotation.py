@@ -22,10 +22,11 @@ from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.links import Tie
 from service.quotation.marks import Stretch, find_stretches
 from service.quotation.mentions import Mention, Sort
-from service.quotation.model import Weights, logistic, score, softmax
+from service.quotation.model import logistic, score, softmax
 from service.quotation.pieces import last_word
 from service.quotation.scenes import Scene, read_scene, read_setting
 from service.quotation.speech import speech_features
+from service.rules.loading import Weights
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span

@@ -15,8 +15,9 @@ from service.quotation.features import (
 )
 from service.quotation.links import Link, Tie
 from service.quotation.mentions import Mention, Sort
-from service.quotation.model import Weights, score, softmax
+from service.quotation.model import score, softmax
 from service.quotation.scenes import Scene, Setting, near
+from service.rules.loading import Weights
 from service.text.spans import Span
 
 

@@ -10,7 +10,6 @@ from service.quotation.grouping import group_pieces
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
 from service.quotation.mentions import Sort
-from service.quotation.model import read_weights
 from service.quotation.names import NameWords, load_name_words
 from service.quotation.offices import find_bearers, office_of
 from service.quotation.people import read_people
@@ -21,6 +20,7 @@ from service.quotation.resolution import resolve_mention
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
 from service.quotation.story import Meant, Story, Told
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
+from service.rules.loading import read_weights
 from service.text.document import Document
 from service.text.spans import Span
 

@@ -1,22 +1,10 @@
-"""Linear models over named features: the weights stand in a file that a person can read."""
+"""Linear models over named features: the weights stand in a file that a person can read (`rules.loading.read_weights`)."""
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable
 from itertools import repeat
-from types import MappingProxyType
 
-Weights = Mapping[str, float]
-"""Feature → its weight."""
-
-
-@cache
-def read_weights(name: str) -> Weights:
-    """The weights of `service/rules/<name>`: a feature, a tab and its weight on each line; `#` starts a comment line."""
-    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
-    pairs = (line.rsplit("\t", 1) for line in lines if line and not line.startswith("#"))
-    return MappingProxyType({feature: float(weight) for feature, weight in pairs})
+from service.rules.loading import Weights
 
 
 def score(weights: Weights, features: Iterable[str]) -> float:

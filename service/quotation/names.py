@@ -7,8 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from service.quotation.lexicon import Lexicon, WordClass
-from service.quotation.model import Weights, read_weights
-from service.rules.loading import read_words
+from service.rules.loading import Weights, read_weights, read_words
 
 PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
 """Where the prepositional phrases of a description begin."""

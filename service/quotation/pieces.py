@@ -7,9 +7,10 @@ from typing import Final
 from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, carry, find_candidates, read_cast, signature
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
-from service.quotation.model import Weights, logistic, score
+from service.quotation.model import logistic, score
 from service.quotation.scenes import Scene, Setting, read_scene, read_setting
 from service.quotation.speech import is_announced_term, is_title_of_work, speech_features
+from service.rules.loading import Weights
 from service.text.document import Document
 from service.text.spans import Span
 

@@ -5,7 +5,7 @@ import pytest
 from service.quotation.attribution import Attribution, Candidates, Source, attribute
 from service.quotation.links import Tie
 from service.quotation.mentions import Mention, Sort
-from service.quotation.model import Weights
+from service.rules.loading import Weights
 from service.text.spans import Span
 from tests.unit.quotation.readings import pieces
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.quotation.model import logistic, read_weights, score, softmax
+from service.quotation.model import logistic, score, softmax
+from service.rules.loading import read_weights
 
 MODELS = ("source", "speech")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.quotation.model import read_weights
 from service.quotation.scenes import MOST_CANDIDATES, MOST_STRETCHES, WINDOW, near, read_setting
+from service.rules.loading import read_weights
 from tests.unit.quotation.readings import pieces, scene
 
 CONSTANTS = {"bias", "nobody"}
