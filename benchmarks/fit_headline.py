@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.fit_lines import DATA, FOLDS, ROOT, read_rows, site_of
+from benchmarks.fit_lines import DATA, FOLDS, ROOT, read_rows, site_of, write_weights
 from service.rules.loading import Weights
 from service.structure.evidence import Evidence
 from service.structure.headline import NONE, find_candidates
@@ -32,6 +32,7 @@ from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
 
 KINDS = ("page", "text")
+MEANT = {"page": "page dumps", "text": "texts that are no page dump"}
 EPOCHS = 24
 RATE = 0.15
 PULL_TO_ZERO = 2.0
@@ -152,12 +153,8 @@ def report(choices: Sequence[Choice]) -> None:
 def write(kind: str, weights: Weights) -> None:
     """Write the weights of a kind of text, sorted by name."""
     path = ROOT / "service" / "rules" / "lines" / f"headline_{kind}.weights.tsv"
-    head = (
-        "# How much each piece of evidence says that a line is the headline, in log odds; "
-        + ("page dumps.\n" if kind == "page" else "texts that are no page dump.\n")
-        + "# Made by `python benchmarks/fit_headline.py --write`; evidence, tab, weight.\n"
-    )
-    path.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
+    meaning = f"How much each piece of evidence says that a line is the headline, in log odds; {MEANT[kind]}."
+    write_weights(path, weights, meaning, "python benchmarks/fit_headline.py --write")
 
 
 def main() -> None:

@@ -187,13 +187,10 @@ def report(texts: Sequence[Text], bodies: dict[str, list[Windows]]) -> None:
         print(f"{variant:12}", "   ".join(f"{name}: F1 {f1:.4f}, lost {lost:.4f}" for name, (f1, lost) in row.items()))
 
 
-def write(weights: Weights) -> None:
-    """Write the weights, sorted by name."""
-    head = (
-        "# How much each piece of evidence says that a line is part of the story, in log odds. A word stands for itself.\n"
-        "# Made by `python benchmarks/fit_lines.py --write`; evidence, tab, weight.\n"
-    )
-    WEIGHTS.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
+def write_weights(path: Path, weights: Weights, meaning: str, command: str) -> None:
+    """Write weights, sorted by name, under a head that says what they mean and which command makes them."""
+    head = f"# {meaning}\n# Made by `{command}`; evidence, tab, weight.\n"
+    path.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
 
 
 def main() -> None:
@@ -207,7 +204,8 @@ def main() -> None:
     texts = read_texts(arguments.data, rules, load_seam_rules())
     names = names_of(texts)
     if arguments.write:
-        write(fit(examples_of(texts, names), names))
+        meaning = "How much each piece of evidence says that a line is part of the story, in log odds. A word stands for itself."
+        write_weights(WEIGHTS, fit(examples_of(texts, names), names), meaning, "python benchmarks/fit_lines.py --write")
     if arguments.skip_validation:
         return
     weighed: list[Windows] = [Counter()] * len(texts)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from fit_lines import DATA, Example, Windows, fit, is_story, read_rows, site_of, windows
+from fit_lines import DATA, Example, Windows, fit, is_story, read_rows, site_of, windows, write_weights
 
 from service.html.features import describe
 from service.html.labelling import PageRules, load_page_rules, read_page
@@ -125,15 +125,6 @@ def validate(samples: Sequence[Sample], names: dict[str, int], rules: PageRules)
         print(f"{LEAST_STORY - shift:.2f}", *("precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*row) for row in rows), sep="   ")
 
 
-def write(weights: Weights) -> None:
-    """Write the weights, sorted by name."""
-    head = (
-        "# How much each piece of evidence says that a line of a web page is part of the story, in log odds.\n"
-        "# Made by `python benchmarks/fit_pages.py --write`; evidence, tab, weight.\n"
-    )
-    WEIGHTS.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
-
-
 def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -145,7 +136,8 @@ def main() -> None:
     samples = read_samples(arguments.data, rules, load_line_rules())
     names = names_of(samples)
     if arguments.write:
-        write(fit(examples_of(samples, names), names))
+        meaning = "How much each piece of evidence says that a line of a web page is part of the story, in log odds."
+        write_weights(WEIGHTS, fit(examples_of(samples, names), names), meaning, "python benchmarks/fit_pages.py --write")
     if not arguments.skip_validation:
         validate(samples, names, rules)
 

@@ -64,6 +64,7 @@ def process_article(text: str, rules: Rules, *, language: str | None = None, ind
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
+    language = language or detect_language(document, rules.languages)
     return _take_apart(document, label_lines(document, rules.lines), None, rules, language, indirect)
 
 
@@ -84,7 +85,6 @@ def _take_apart(
     indirect: Reported,
 ) -> Article:
     """Everything behind the roles of the lines."""
-    language = language or detect_language(document, rules.languages)
     segments = group_segments(labelled)
     printed = assemble_frame(document, segments)
     frame = complete_frame(printed, page.metadata) if page else printed
