@@ -38,6 +38,10 @@ class Settings:
     """The largest body of a batch, in bytes."""
     max_batch_lines: int
     """The most articles in a batch."""
+    batch_seconds: int
+    """Lines of a batch that are not begun in this time are refused, each in its place."""
+    max_batches: int
+    """Batches that may be at work at the same time for each worker; further ones are refused."""
     log_level: str
     """The least severe lines that are logged; requests are logged at "info"."""
     allowed_origins: tuple[str, ...]
@@ -102,6 +106,8 @@ _VARIABLES = {
     "max_page_bytes": _whole_number(1024, 1 << 30),
     "max_batch_bytes": _whole_number(1024, 1 << 30),
     "max_batch_lines": _whole_number(1, 1_000_000),
+    "batch_seconds": _whole_number(1, 3600),
+    "max_batches": _whole_number(1, 1000),
     "log_level": _Variable("one of " + ", ".join(LOG_LEVELS), _parse_log_level),
     "allowed_origins": _Variable("origins separated by commas, as in https://news.example,http://localhost:3000", _parse_origins),
     "api_keys_file": _Variable("the path of a file", _parse_file),
@@ -141,6 +147,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         "max_page_bytes": 8 << 20,
         "max_batch_bytes": 8 << 20,
         "max_batch_lines": 1000,
+        "batch_seconds": 120,
+        "max_batches": 4,
         "log_level": "info",
         "allowed_origins": (),
         "api_keys_file": None,
