@@ -3,9 +3,11 @@
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
+# EXTRAS=tracing adds OpenTelemetry: any file of requirements/ that locks an extra.
+ARG EXTRAS=
 COPY requirements/ requirements/
 RUN python -m venv --without-pip /opt/copydesk \
- && python -m pip --python /opt/copydesk/bin/python install --require-hashes --no-compile -r requirements/run.txt \
+ && python -m pip --python /opt/copydesk/bin/python install --require-hashes --no-compile -r requirements/run.txt ${EXTRAS:+-r requirements/$EXTRAS.txt} \
  && python -m venv /opt/tools \
  && /opt/tools/bin/python -m pip install --require-hashes -r requirements/build.txt
 COPY pyproject.toml README.md LICENSE openapi.yaml ./

@@ -48,8 +48,15 @@ def test_every_dependency_is_locked() -> None:
     assert wanted <= names("run.txt").keys()
 
 
-def test_the_tests_run_with_the_versions_that_are_shipped() -> None:
-    assert names("run.txt").items() <= names("test.txt").items()
+def test_every_extra_is_locked_under_its_name() -> None:
+    for extra, requirements in PROJECT["project"]["optional-dependencies"].items():
+        wanted = {re.split(r"[ <>=!~;\[]", requirement)[0].lower() for requirement in requirements}
+        assert wanted <= names(f"{extra}.txt").keys() - names("run.txt").keys()
+
+
+@pytest.mark.parametrize("shipped", ["run.txt", "tracing.txt"])
+def test_the_tests_run_with_the_versions_that_are_shipped(shipped: str) -> None:
+    assert names(shipped).items() <= names("test.txt").items()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative)
