@@ -14,7 +14,7 @@ from gunicorn.arbiter import Arbiter
 
 from service import __version__
 from service.api.app import create_app
-from service.api.logs import JsonFormatter, configure_logs
+from service.api.json_lines import JsonFormatter, configure_logs
 from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 from service.serving.front import Capacity, Front
@@ -77,7 +77,7 @@ class Server(BaseApplication):
         """In a worker: its front, and the application that answers its clients."""
         settings = self._settings
         processors = -(-settings.workers // self._fronts)
-        capacity = Capacity(processors, settings.queue_length * processors, settings.timeout_seconds)
+        capacity = Capacity(processors, settings.queue_length * processors, settings.timeout_seconds, settings.max_batches * processors)
         front = Front(self._rules, self._ruleset, capacity, self.metrics.sheet(row))
         public = create_app(settings, self._rules, front.host())
         private = operations_app(self.metrics.describe, front.is_ready)

@@ -70,6 +70,7 @@ def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
             "page_bytes": settings.max_page_bytes,
             "batch_bytes": settings.max_batch_bytes,
             "batch_lines": settings.max_batch_lines,
+            "batch_seconds": settings.batch_seconds,
             "id_length": MAX_ID_LENGTH,
         },
         "openapi": "/openapi.yaml",

@@ -229,6 +229,9 @@ class LimitsSchema(Schema):
     page_bytes = fields.Integer(required=True, metadata={"description": "Of a page sent as text/html; as sent and inflated."})
     batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
     batch_lines = fields.Integer(required=True)
+    batch_seconds = fields.Integer(
+        required=True, metadata={"description": "A line that is not begun so long after its batch has arrived is refused."}
+    )
     id_length = fields.Integer(required=True, metadata={"description": "Characters."})
 
 

@@ -2,19 +2,24 @@
 
 The request is received whole, within its limits, before the first answer leaves: a client that sends everything before it reads
 anything would otherwise wait for the server, and the server for it. The answers are made and sent one by one; when the client has
-left, the next is not begun.
+left, or the batch has used up its time, the next is not begun. The server bounds how many batches are at work: a place is taken when
+the request has arrived, so that no slow client holds one, and before it is inflated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
+from time import monotonic
+from typing import Final
 
 import orjson
 from flask import Blueprint, Request, Response, g, request
 
 from service.api.answering import AnswerArticle
-from service.api.bodies import read_body
-from service.api.errors import BodyTooLarge, TooManyLines, WrongMediaType
+from service.api.bodies import Received, receive_body
+from service.api.errors import BodyTooLarge, NotBegun, TooManyLines, WrongMediaType
 from service.api.media import NDJSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.problems import attempt, describe_in_json, log_fault
@@ -22,9 +27,15 @@ from service.api.reading import Options, load_submission, parse_json, read_optio
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 
+LATE_LINES: Final = 1000
+"""Lines whose time is up are refused so many at a time: a client that reads slowly then has one piece to take, not a thousand."""
 
-def batch_routes(settings: Settings, answer_article: AnswerArticle) -> Blueprint:
-    """`POST /v1/articles/batch`."""
+Line = tuple[int, bytes]
+"""Its number in the batch, from 1, and what it says, without its end."""
+
+
+def batch_routes(settings: Settings, answer_article: AnswerArticle, admit_batch: Callable[[], AbstractContextManager[None]]) -> Blueprint:
+    """`POST /v1/articles/batch`. `admit_batch` gives a place for one batch, or raises."""
     routes = Blueprint("batch", __name__, url_prefix="/v1/articles")
     vary_by_accept(routes)
 
@@ -32,31 +43,45 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle) -> Blueprint
     def process_batch() -> Response:
         require_accepted(request, NDJSON_TYPE)
         options = read_options(request)
-        body = read_batch(request, settings.max_batch_bytes, settings.max_batch_lines)
-        desk = Desk(answer_article, options, settings.max_body_bytes, g.request_id)
-        g.counts = counts = {"lines": 0, "refused": 0}
-        return Response(desk.answer_lines(body, counts), content_type=NDJSON_TYPE)
+        received = receive_batch(request, settings.max_batch_bytes)
+        with ExitStack() as place:
+            place.enter_context(admit_batch())
+            body = unpack_batch(received, settings.max_batch_bytes, settings.max_batch_lines)
+            desk = Desk(answer_article, options, settings.max_body_bytes, g.request_id, latest=monotonic() + settings.batch_seconds)
+            g.counts = counts = {"lines": 0, "refused": 0}
+            response = Response(desk.answer_lines(body, counts), content_type=NDJSON_TYPE)
+            # Not when the answers end: who leaves before the first one has never begun them.
+            response.call_on_close(place.pop_all().close)
+        return response
 
     return routes
 
 
-def read_batch(request: Request, max_bytes: int, max_lines: int) -> bytes:
-    """The lines of a request. Raises `WrongMediaType`, `TooManyLines`, and what `read_body` raises."""
+def receive_batch(request: Request, max_bytes: int) -> Received:
+    """The body of a request. Raises `WrongMediaType`, and what `receive_body` raises."""
     if request.mimetype != NDJSON_TYPE:
         raise WrongMediaType(f"the service reads batches as {NDJSON_TYPE}")
-    body = read_body(request, max_bytes)
+    return receive_body(request, max_bytes)
+
+
+def unpack_batch(received: Received, max_bytes: int, max_lines: int) -> bytes:
+    """The lines of a batch. Raises `BodyTooLarge`, `BrokenGzip` and `TooManyLines`."""
+    body = received.unpack(max_bytes)
     if body.count(b"\n") + (not body.endswith(b"\n")) > max_lines:
         raise TooManyLines(max_lines)
     return body
 
 
-def split_lines(body: bytes) -> Iterator[bytes]:
-    """The lines, without their ends, each cut out when its turn comes."""
-    start = 0
+def split_lines(body: bytes) -> Iterator[Line]:
+    """The lines that are not blank, with their numbers, each cut out when its turn comes."""
+    start = number = 0
     while start < len(body):
         end = body.find(b"\n", start)
         end = len(body) if end < 0 else end
-        yield body[start:end]
+        number += 1
+        line = body[start:end]
+        if line.strip():
+            yield number, line
         start = end + 1
 
 
@@ -69,28 +94,43 @@ class Desk:
     line_limit: int
     """Bytes."""
     request_id: str
+    latest: float
+    """The moment, in seconds of the monotonic clock, from which no further line is begun."""
 
     def answer_lines(self, body: bytes, counts: dict[str, int]) -> Iterator[bytes]:
         """One line of JSON for each line that is not blank: the answer, or the problem in its place. `counts` follows the work."""
-        for number, line in enumerate(split_lines(body), start=1):
-            if line.strip():
-                counts["lines"] += 1
-                answer = attempt(partial(self._answer, line))
-                if isinstance(answer, Exception):
-                    counts["refused"] += 1
-                    answer = orjson.dumps(self._refuse(answer, number, line))
-                yield answer + b"\n"
+        lines = split_lines(body)
+        for line in lines:
+            if monotonic() < self.latest:
+                yield self._answer_or_refuse(line, counts)
+            else:
+                yield from self._refuse_rest(chain((line,), lines), counts)
+
+    def _answer_or_refuse(self, line: Line, counts: dict[str, int]) -> bytes:
+        counts["lines"] += 1
+        answer = attempt(partial(self._answer, line[1]))
+        if isinstance(answer, Exception):
+            counts["refused"] += 1
+            return self._refuse(answer, *line)
+        return answer + b"\n"
+
+    def _refuse_rest(self, lines: Iterator[Line], counts: dict[str, int]) -> Iterator[bytes]:
+        while late := tuple(islice(lines, LATE_LINES)):
+            counts["lines"] += len(late)
+            counts["refused"] += len(late)
+            yield b"".join(self._refuse(NotBegun(), *line) for line in late)
 
     def _answer(self, line: bytes) -> bytes:
         if len(line) > self.line_limit:
             raise BodyTooLarge(self.line_limit)
         return self.answer_article(load_submission(parse_json(line)), self.options)
 
-    def _refuse(self, error: Exception, number: int, line: bytes) -> dict[str, object]:
+    def _refuse(self, error: Exception, number: int, line: bytes) -> bytes:
         """The problem of one line, with the line's number (from 1, blank ones counted) and its id where it has a good one."""
         log_fault(error, self.request_id)
         name = self._find_id(line)
-        return ({} if name is None else {"id": name}) | describe_in_json(error, self.request_id) | {"line": number}
+        problem = ({} if name is None else {"id": name}) | describe_in_json(error, self.request_id) | {"line": number}
+        return orjson.dumps(problem) + b"\n"
 
     def _find_id(self, line: bytes) -> str | None:
         if len(line) > self.line_limit:

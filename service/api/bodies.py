@@ -1,22 +1,44 @@
 """The bytes of a request: all of them, never more than the limit, compressed or not."""
 
+from dataclasses import dataclass
+
 from flask import Request, g
 
 from service.api.errors import BodyTooLarge, IncompleteBody, WrongContentCoding, WrongTransferCoding
 from service.api.inflate import inflate
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A body as it came."""
+
+    raw: bytes
+    compressed: bool
+
+    def unpack(self, limit: int) -> bytes:
+        """The content, inflated where it is compressed. Raises `BodyTooLarge` and `BrokenGzip`."""
+        return inflate(self.raw, limit) if self.compressed else self.raw
+
+
 def read_body(request: Request, limit: int) -> bytes:
     """The whole body, inflated where its Content-Encoding is gzip. The limit holds before and after.
 
-    Raises `BodyTooLarge`, without reading where the length is announced, `IncompleteBody`, `BrokenGzip`, `WrongContentCoding` and
+    Raises `BrokenGzip`, and what `receive_body` raises.
+    """
+    return receive_body(request, limit).unpack(limit)
+
+
+def receive_body(request: Request, limit: int) -> Received:
+    """The whole body as it comes, which may take a client half a minute.
+
+    Raises `BodyTooLarge`, without reading where the length is announced, `IncompleteBody`, `WrongContentCoding` and
     `WrongTransferCoding`.
     """
     match request.headers.get("Content-Encoding", "identity").strip().lower():
         case "identity":
-            return _receive(request, limit)
+            return Received(_receive(request, limit), compressed=False)
         case "gzip" | "x-gzip":
-            return inflate(_receive(request, limit), limit)
+            return Received(_receive(request, limit), compressed=True)
         case _:
             raise WrongContentCoding
 

@@ -69,6 +69,20 @@ class Overloaded(RequestError):
         super().__init__("too many articles are waiting; nothing was done with this one, so send it again later")
 
 
+class TooManyBatches(RequestError):
+    """As many batches are at work as may be; no line of this one was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("too many batches are at work; nothing was done with this one, so send it again later")
+
+
+class NotBegun(ServiceError):
+    """The batch had used up its time before this line's turn came."""
+
+    def __init__(self) -> None:
+        super().__init__("the batch took longer than this deployment allows; nothing was done with this line, so send it again")
+
+
 class DeadlinePassed(ServiceError):
     """The article was given up, because its answer took too long."""
 

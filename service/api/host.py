@@ -1,6 +1,7 @@
 """What a server lends to the application. Without it, any WSGI server will do."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from service.api.answering import AnswerArticle
@@ -36,3 +37,5 @@ class Host:
     """None: the application answers in the thread that asks."""
     observe: Callable[[Exchange], None] = _forget
     is_ready: Callable[[], bool] = _always
+    admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext
+    """A place for one batch, held until its last answer or its reader is gone. Raises `TooManyBatches`."""

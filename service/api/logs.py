@@ -1,11 +1,9 @@
-"""JSON lines to standard output: one for each request, none with anything of the article."""
+"""One log line for each request, with nothing of the article."""
 
 import logging
-import sys
 import time
 from collections.abc import Callable, Iterator
 
-import orjson
 from flask import Flask, Response, g, request, stream_with_context
 
 from service.api.correlation import REQUEST_ID_HEADER, TRACE_HEADER, choose_request_id, read_trace
@@ -14,26 +12,6 @@ from service.api.host import Exchange
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
 
 _log = logging.getLogger("copydesk.request")
-
-
-class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, level, message, and the members that the caller gave as ``extra={"fields": …}``."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The line, without its end."""
-        moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
-        line = {"time": f"{moment}.{int(record.msecs):03}Z", "level": record.levelname.lower(), "message": record.getMessage()}
-        return orjson.dumps(line | getattr(record, "fields", {})).decode()
-
-
-def configure_logs(level: str) -> None:
-    """Send the service's log to standard output, from `level` on. For entry points: it changes the process."""
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(JsonFormatter())
-    logger = logging.getLogger("copydesk")
-    logger.handlers = [handler]
-    logger.setLevel(level.upper())
-    logger.propagate = False
 
 
 def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) -> None:

@@ -119,13 +119,21 @@ OVERLOADED = Problem(
     "overloaded",
     429,
     "Too many requests",
-    "More articles arrive than can be answered. This one was not looked at. Send it again after Retry-After, or to another replica.",
+    "More articles or batches arrive than can be answered. This one was not looked at. Send it again after Retry-After, or to another "
+    "replica.",
 )
 DEADLINE_PASSED = Problem(
     "deadline-passed",
     503,
     "Deadline passed",
     "The article was given up because its answer took too long. It may be answered when less is going on.",
+)
+NOT_BEGUN = Problem(
+    "not-begun",
+    503,
+    "Not begun",
+    "The batch had used up its time before this line's turn came. Nothing is wrong with the line: send those that were not begun again, "
+    "in smaller batches.",
 )
 STOPPING = Problem("stopping", 503, "Stopping", "This replica is about to stop. It finishes what has begun; send the rest elsewhere.")
 ANSWER_LOST = Problem(
@@ -149,7 +157,7 @@ PROBLEMS = (
         TOO_LARGE,
     ),
     *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
-    *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, STOPPING, ANSWER_LOST),
+    *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, NOT_BEGUN, STOPPING, ANSWER_LOST),
 )
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
@@ -167,7 +175,9 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.InvalidRequest: INVALID_REQUEST,
         errors.SlowRequest: SLOW_REQUEST,
         errors.Overloaded: OVERLOADED,
+        errors.TooManyBatches: OVERLOADED,
         errors.DeadlinePassed: DEADLINE_PASSED,
+        errors.NotBegun: NOT_BEGUN,
         errors.Stopping: STOPPING,
         errors.AnswerLost: ANSWER_LOST,
         EmptyText: EMPTY_TEXT,

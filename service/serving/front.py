@@ -1,5 +1,7 @@
 """What a front does besides HTTP: it passes articles to its processors, counts, and says when it is about to stop."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -8,7 +10,7 @@ from typing import Final
 import gevent
 from flask import g, request
 
-from service.api.errors import AnsweringFault, Overloaded
+from service.api.errors import AnsweringFault, Overloaded, TooManyBatches
 from service.api.host import Host
 from service.api.reading import Options, Submission
 from service.errors import EmptyText
@@ -33,6 +35,8 @@ class Capacity:
     """Articles that may wait."""
     deadline: float
     """Seconds from an article's arrival at the gate to its answer."""
+    batches: int
+    """Batches that may be at work at the same time."""
 
 
 class Front:
@@ -43,11 +47,12 @@ class Front:
         self.held = Held()
         self._seconds_outside = capacity.deadline
         self.sheet = sheet
+        self.batches, self._most_batches = 0, capacity.batches
         self.gate = Gate(partial(Processor, rules, ruleset), capacity.processors, capacity.room, capacity.deadline, sheet.replaced)
 
     def host(self) -> Host:
         """How the application takes part in this process."""
-        return Host(answer=self.answer, observe=self.sheet.answered, is_ready=self.is_ready)
+        return Host(answer=self.answer, observe=self.sheet.answered, is_ready=self.is_ready, admit_batch=self.admit_batch)
 
     def is_ready(self) -> bool:
         """Whether more articles are welcome. A full queue is no reason why not: the other replicas are as full."""
@@ -87,12 +92,25 @@ class Front:
                 if monotonic() > latest:
                     raise
 
+    @contextmanager
+    def admit_batch(self) -> Iterator[None]:
+        """A place for one batch, free again when the context is left. Raises `TooManyBatches`, held back for a moment."""
+        if self.batches >= self._most_batches:
+            gevent.sleep(REFUSAL_SECONDS)
+            raise TooManyBatches
+        self.batches += 1
+        try:
+            yield
+        finally:
+            self.batches -= 1
+
     def note(self, connections: int) -> None:
         """Write down how things stand."""
         for gauge, number in (
             (metrics.WAITING, self.gate.waiting),
             (metrics.BUSY, self.gate.busy),
             (metrics.ALIVE, self.gate.alive),
+            (metrics.BATCHES, self.batches),
             (metrics.CONNECTIONS, connections),
             (metrics.HELD, self.held.bytes),
         ):

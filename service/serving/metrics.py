@@ -21,6 +21,7 @@ _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
 WAITING: Final = Instrument("copydesk_queue_articles", "gauge", "Articles that wait for a processor.")
 BUSY: Final = Instrument("copydesk_processors_busy", "gauge", "Processors that answer an article.")
 ALIVE: Final = Instrument("copydesk_processors", "gauge", "Processors that run.")
+BATCHES: Final = Instrument("copydesk_batches", "gauge", "Batches that are being answered.")
 CONNECTIONS: Final = Instrument("copydesk_connections", "gauge", "Open connections, slow and idle ones included.")
 HELD: Final = Instrument("copydesk_body_bytes_held", "gauge", "Bytes of bodies whose requests are not answered yet.")
 STOPPING: Final = Instrument("copydesk_stopping", "gauge", "1 from the moment the service was told to stop.")
@@ -35,7 +36,7 @@ REPLACED: Final = Instrument(
 PROBLEMS_ANSWERED: Final = Instrument(
     "copydesk_problems_total", "counter", "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in PROBLEMS)}
 )
-_ALL = (WAITING, BUSY, ALIVE, CONNECTIONS, HELD, STOPPING, QUEUE_SECONDS, ARTICLE_SECONDS, REPLACED, PROBLEMS_ANSWERED)
+_ALL = (WAITING, BUSY, ALIVE, BATCHES, CONNECTIONS, HELD, STOPPING, QUEUE_SECONDS, ARTICLE_SECONDS, REPLACED, PROBLEMS_ANSWERED)
 
 
 class Metrics:

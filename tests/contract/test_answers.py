@@ -216,6 +216,7 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
         "page_bytes": 8_388_608,
         "batch_bytes": 8_388_608,
         "batch_lines": 1000,
+        "batch_seconds": 120,
         "id_length": 256,
     }
     assert client.post("/v1/headline", json={"text": TEXT}).get_json()["ruleset"] == about["ruleset"]
