@@ -3,7 +3,7 @@
 import os
 
 from service.api.app import create_app
-from service.api.logs import configure_logs
+from service.api.json_lines import configure_logs
 from service.pipeline import load_rules
 from service.settings import read_settings
 
