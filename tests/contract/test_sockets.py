@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -28,10 +28,11 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def port(log: Path) -> Iterator[int]:
-    """The port of a running server whose limit is small."""
+    """The port of a running server whose limits are small: one batch at a time, and three seconds for it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         number = listener.getsockname()[1]
-    own = {"COPYDESK_BIND": f"127.0.0.1:{number}", "COPYDESK_MAX_BODY_BYTES": str(LIMIT), "COPYDESK_WORKERS": "1"}
+    own = {"BIND": f"127.0.0.1:{number}", "MAX_BODY_BYTES": str(LIMIT), "WORKERS": "1", "MAX_BATCHES": "1", "BATCH_SECONDS": "3"}
+    own = {f"COPYDESK_{name}": value for name, value in own.items()}
     others = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     command = [sys.executable, "-m", "service", "serve"]
     with log.open("w") as output, subprocess.Popen(command, cwd=Path(__file__).parents[2], env=others | own, stdout=output) as server:
@@ -150,15 +151,72 @@ def test_a_batch_is_answered_chunk_by_chunk(port: int) -> None:
     assert answer.endswith(b'\r\n\r\nD\r\n{"body":"a"}\n\r\nD\r\n{"body":"b"}\n\r\n0\r\n\r\n')
 
 
-def test_the_work_on_a_batch_stops_when_the_client_leaves(port: int, log: Path) -> None:
-    count = 900
+COUNT = 900
+LONG_BATCH = b'{"text": "%b"}\n' % (b" \\u201ca said, he \\u201d" * 150) * COUNT
+"""Takes longer than its deadline."""
+
+
+def begin_batch(port: int, lines: bytes, request_id: str = "-") -> http.client.HTTPConnection:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    line = json.dumps({"text": "The tide is out. " * 230}).encode() + b"\n"
-    connection.request("POST", "/v1/articles/batch", line * count, {"Content-Type": "application/x-ndjson", "X-Request-Id": "left"})
-    assert connection.getresponse().readline().startswith(b"{")
+    connection.request("POST", "/v1/articles/batch", lines, {"Content-Type": "application/x-ndjson", "X-Request-Id": request_id})
+    return connection
+
+
+def wait_for_a_place(port: int) -> None:
+    deadline = time.monotonic() + START
+    while (status := read_status(begin_batch(port, b'{"text": "a"}\n'))) != 200:
+        assert status == 429
+        assert time.monotonic() < deadline, "the place was not given back"
+
+
+def read_status(connection: http.client.HTTPConnection) -> int:
+    status = connection.getresponse().status
     connection.close()
+    return status
+
+
+def test_the_work_on_a_batch_stops_when_the_client_leaves_and_its_place_is_free(port: int, log: Path) -> None:
+    wait_for_a_place(port)
+    leaving = begin_batch(port, LONG_BATCH, "left")
+    assert leaving.getresponse().readline().startswith(b"{")
+    assert read_status(begin_batch(port, b"{}")) == 429
+    leaving.close()
+    wait_for_a_place(port)
     [entry] = wait_for(log, "left")
-    assert 1 <= int(str(entry["lines"])) < count
+    assert 1 <= int(str(entry["lines"])) < COUNT
+
+
+def test_a_client_that_leaves_before_the_first_answer_gives_its_place_back(port: int) -> None:
+    wait_for_a_place(port)
+    for _ in range(3):
+        begin_batch(port, LONG_BATCH).close()
+    wait_for_a_place(port)
+
+
+def test_a_batch_too_many_is_refused_with_the_time_to_wait(port: int) -> None:
+    wait_for_a_place(port)
+    working = begin_batch(port, LONG_BATCH)
+    assert working.getresponse().readline().startswith(b"{")
+    with closing(begin_batch(port, b'{"text": "a"}\n')) as further:
+        refused = further.getresponse()
+        assert (refused.status, refused.headers["Retry-After"]) == (429, "1")
+        assert json.loads(refused.read())["type"] == "/problems/overloaded"
+    single = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    single.request("POST", "/v1/body", b"a", {"Content-Type": "text/plain"})
+    assert read_answer(single)[0] == 200
+    working.close()
+
+
+def test_a_batch_whose_time_is_up_has_a_problem_for_each_line_that_was_not_begun(port: int) -> None:
+    wait_for_a_place(port)
+    started = time.monotonic()
+    with closing(begin_batch(port, LONG_BATCH)) as working:
+        answers = [json.loads(line) for line in working.getresponse()]
+    assert time.monotonic() - started < START
+    assert len(answers) == COUNT
+    begun = sum("status" not in answer for answer in answers)
+    assert 1 <= begun < COUNT
+    assert [(late["type"], late["line"]) for late in answers[begun:]] == [("/problems/not-begun", n) for n in range(begun + 1, COUNT + 1)]
 
 
 def wait_for(log: Path, request_id: str) -> list[dict[str, object]]:
