@@ -1,14 +1,13 @@
 """Changes of a text: made in one pass, and remembered for the way back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.text.source_map import Edits
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The characters ``start:end`` of a text become `new`."""
+class Change(NamedTuple):
+    """The characters ``start:end`` of a text become `new`. (A named tuple: a broken text has one for every other character.)"""
 
     start: int
     end: int
@@ -22,12 +21,13 @@ def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, tuple[Edit
     pieces: list[str] = []
     edits: list[tuple[int, int, int, int]] = []
     copied = length = 0
-    for change in (_without_common_start(text, change) for change in changes):
-        length += change.start - copied
-        pieces += (text[copied : change.start], change.new)
-        edits.append((change.start, change.end, length, length + len(change.new)))
-        length += len(change.new)
-        copied = change.end
+    for change in changes:
+        start, end, new = change if text[change.start : change.start + 1] != change.new[:1] else _without_common_start(text, change)
+        length += start - copied
+        pieces += (text[copied:start], new)
+        edits.append((start, end, length, length + len(new)))
+        length += len(new)
+        copied = end
     pieces.append(text[copied:])
     return "".join(pieces), (Edits(*zip(*edits, strict=True)),)
 

@@ -10,7 +10,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from service.text.changes import Change, apply_changes
-from service.text.repairs import LEADS_OF_MOJIBAKE, START_OF_DAMAGE, START_OF_DAMAGE_OR_UNCOMPOSED, next_damage, reach
+from service.text.repairs import (
+    LEADS_OF_MOJIBAKE,
+    LONGEST_DAMAGE,
+    START_OF_DAMAGE,
+    START_OF_DAMAGE_OR_UNCOMPOSED,
+    first_to_look_at,
+    next_damage,
+)
 from service.text.source_map import Edits, SourceMap
 
 # White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
@@ -39,15 +46,15 @@ def _printable(text: str) -> bool:
     return text.replace("\n", " ").isprintable()
 
 
-def _tail(text: str, changes: list[Change], end: int, size: int) -> str:
-    """The last characters, at most `size`, before `end` as they stand after the changes."""
+def _before(text: str, changes: list[Change], end: int) -> str:
+    """The last `LONGEST_DAMAGE` characters before `end` as they stand after the changes."""
     tail = ""
     for change in reversed(changes):
-        tail = text[max(change.end, end - size) : end] + tail
-        if len(tail) >= size:
-            return tail[-size:]
+        tail = text[max(change.end, end - LONGEST_DAMAGE) : end] + tail
+        if len(tail) >= LONGEST_DAMAGE:
+            return tail[-LONGEST_DAMAGE:]
         tail, end = change.new + tail, change.start
-    return (text[max(0, end - size) : end] + tail)[-size:]
+    return (text[max(0, end - LONGEST_DAMAGE) : end] + tail)[-LONGEST_DAMAGE:]
 
 
 def _grown(text: str, changes: list[Change], change: Change, before: int, after: int) -> Change:
@@ -65,37 +72,45 @@ def _grown(text: str, changes: list[Change], change: Change, before: int, after:
     return change
 
 
-def _settled(text: str, changes: list[Change], change: Change) -> Change:
+def _settled(text: str, changes: list[Change], change: Change, before: str) -> Change:
     """The change, and every further repair that it makes possible with its neighbours ("&amp;" before "lt;").
 
-    Each repair makes the text shorter or is the composition of one letter, so a chain of them is linear in what it consumes.
+    `before` is what stands before the change. Each repair makes the text shorter or is the composition of one letter, so a chain of them
+    is linear in what it consumes.
     """
     while True:
-        size = reach(change.new + text[change.end : change.end + 1])
-        tail = _tail(text, changes, change.start, size)
-        border = len(tail) + len(change.new)
-        window = tail + change.new + text[change.end : change.end + size]
-        # The first character of a full window may be the middle of something.
-        damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, 1 if len(tail) == size else 0)
-        while damage and damage[0].end() < len(tail):
-            damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end())
+        start, border = len(before), len(before) + len(change.new)
+        first = first_to_look_at(before, change.new + text[change.end : change.end + 1])
+        window = before + change.new + text[change.end : change.end + LONGEST_DAMAGE]
+        damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, first, border + 1)
+        while damage and damage[0].end() < start:
+            damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end(), border + 1)
         if damage is None or damage[0].start() >= border:
             return change
         found, new = damage
-        change = _grown(text, changes, change, len(tail) - found.start(), found.end() - border)
+        change = _grown(text, changes, change, start - found.start(), found.end() - border)
         whole = change.new
         end = len(whole) - max(0, border - found.end())
         change = Change(change.start, change.end, whole[: end - len(found.group())] + new + whole[end:])
+        if found.start() < start:
+            before = _before(text, changes, change.start)
 
 
 def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
     """All changes that leave no damage, in order. The pattern says where damage may start."""
     changes: list[Change] = []
     position = 0
+    before = ""
     while damage := next_damage(text, start_of_damage, position):
         found, new = damage
-        changes.append(_settled(text, changes, Change(found.start(), found.end(), new)))
-        position = changes[-1].end
+        start, end = found.span()
+        before = (before + text[max(position, start - LONGEST_DAMAGE) : start])[-LONGEST_DAMAGE:]
+        change = _settled(text, changes, Change(start, end, new), before)
+        if change.start < start:
+            before = _before(text, changes, change.start)
+        changes.append(change)
+        before += change.new
+        position = change.end
     return changes
 
 

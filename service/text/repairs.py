@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from html.entities import html5
@@ -9,8 +10,10 @@ from html.entities import html5
 MARKS_PER_LETTER = 30
 """A letter with more combining marks is left as it is: the limit of the Stream-Safe Text Format (UAX 15) keeps composing linear."""
 
+_LONGEST_MOJIBAKE = 3
 _LONGEST_REFERENCE = 10
-_LONGEST_LETTER = MARKS_PER_LETTER + 10  # longer than any that is composed, so that one cut short is still too long
+LONGEST_DAMAGE = MARKS_PER_LETTER + 10
+"""Characters: a letter with more marks than any that is composed, so that one cut short is still too long."""
 
 # What is seen damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the byte order mark.
 _SEEN_DAMAGED = (
@@ -83,21 +86,31 @@ def _nfc_sensitive() -> tuple[str, str]:
 _JOINING, _REPLACED = _nfc_sensitive()
 
 _JOINING_SET = frozenset(_JOINING)
+_UNCOMPOSED_SET = _JOINING_SET | frozenset(_REPLACED)
 
 
-def reach(change: str) -> int:
-    """How far to either side of changed text its repairs may read."""
-    return _LONGEST_REFERENCE if _JOINING_SET.isdisjoint(change) else _LONGEST_LETTER
+def first_to_look_at(before: str, change: str) -> int:
+    """The first character of the text in front of a change at which damage may begin that the change is a part of.
+
+    `before` has `LONGEST_DAMAGE` characters, or all there are; `change` takes the character behind it along.
+    """
+    if not _JOINING_SET.isdisjoint(change):
+        longest = LONGEST_DAMAGE
+    elif "&" in before[-_LONGEST_REFERENCE:]:
+        longest = _LONGEST_REFERENCE
+    else:
+        return max(0, len(before) - _LONGEST_MOJIBAKE)
+    # The first character of a full stretch may be the middle of something.
+    return len(before) - longest + 1 if len(before) >= longest else 0
 
 
 # A decimal reference often stands without its semicolon ("it&#8217s"); a named one without it may be part of an address.
 _REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,7};)"
 _INKLESS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
 
-_DAMAGE = re.compile(
-    rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<inkless>[{_INKLESS}]+)"
-    rf"|(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])"
-)
+_DAMAGE = re.compile(rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<inkless>[{_INKLESS}]+)")
+# Apart from the others: beyond U+FFFF a set is compared range by range, which takes longer than all the rest.
+_UNCOMPOSED = re.compile(rf"(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])")
 _FIRST = f"&{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
 START_OF_DAMAGE = re.compile(f"[{_FIRST}]")
 """Where damage may start in text that is in NFC. One set of characters: many times faster to search for than the damage itself."""
@@ -129,13 +142,21 @@ def _repaired(damage: re.Match[str]) -> str:
     return _CHANGES[str(damage.lastgroup)](damage.group())
 
 
-def next_damage(text: str, start_of_damage: re.Pattern[str], position: int) -> tuple[re.Match[str], str] | None:
-    """The first damage that begins at `position` or later, and its repair."""
-    while start := start_of_damage.search(text, position):
-        # A letter that is not composed is noticed by its first mark.
-        has_letter = start.group() in _JOINING_SET and start.start() > position
-        found = _DAMAGE.match(text, start.start() - has_letter) or _DAMAGE.match(text, start.start())
+def next_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int = sys.maxsize) -> tuple[re.Match[str], str] | None:
+    """The first damage that begins at `position` or later, and its repair. A character before `end` shows it; it may go on behind."""
+    while start := start_of_damage.search(text, position, end):
+        found = _damage_at(text, start.start(), position)
         if found and (new := _repaired(found)) != found.group():
             return found, new
         position = found.end() if found else start.end()
     return None
+
+
+def _damage_at(text: str, start: int, position: int) -> re.Match[str] | None:
+    """The damage that the character at `start` belongs to; it begins at `position` at the earliest."""
+    if text[start] in _UNCOMPOSED_SET:
+        # A letter that is not composed is noticed by its first mark.
+        has_letter = start > position and text[start] in _JOINING_SET
+        return (has_letter and _UNCOMPOSED.match(text, start - 1)) or _DAMAGE.match(text, start) or _UNCOMPOSED.match(text, start)
+    found = _DAMAGE.match(text, start)
+    return found if found or text[start + 1 : start + 2] not in _JOINING_SET else _UNCOMPOSED.match(text, start)
