@@ -1,5 +1,7 @@
 """The manifests in deploy/ are valid, and ask for no more than the service needs."""
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +93,31 @@ def test_a_composed_service_has_settings_that_exist_and_time_to_finish(service: 
     assert int(service["stop_grace_period"].rstrip("s")) > settings.drain_seconds + settings.timeout_seconds + 5
     assert (service["read_only"], service["cap_drop"], service["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"])
     assert service["mem_limit"] == service["memswap_limit"]
+
+
+def composed(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_proxy_asks_both_replicas_and_stays_when_they_are_replaced() -> None:
+    proxy, replicas = composed("compose.proxy.yaml"), composed("compose.replicas.yaml")
+    assert (set(proxy["services"]), set(replicas["services"])) == ({"proxy"}, {"replica-1", "replica-2"})
+    assert proxy["name"] != replicas["name"]
+    assert replicas["networks"]["inside"] == {"name": proxy["networks"]["inside"]["name"], "external": True}
+    addresses = [
+        its["networks"]["inside"]["ipv4_address"].replace("${SUBNET:-10.231.64}", "10.231.64") for its in replicas["services"].values()
+    ]
+    upstreams = re.findall(r"upstream (\w+) \{(.+?)\}", (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8"), re.DOTALL)
+    asked = {name: Counter(re.findall(r"server ([\d.]+):8000", servers)) for name, servers in upstreams}
+    assert asked["copydesk"] == Counter(addresses)
+    nobody = "10.231.64.250"
+    assert asked["copydesk_soon"] == Counter(dict.fromkeys([*addresses, nobody], 10))
+
+
+def test_nothing_that_is_composed_is_published_beyond_this_machine() -> None:
+    files = [ROOT / "docker-compose.yml", *(ROOT / "deploy").glob("compose*.yaml")]
+    services = [its for path in files for its in yaml.safe_load(path.read_text(encoding="utf-8"))["services"].values()]
+    ports = [port for its in services for port in its.get("ports", ())]
+    assert len(ports) == 2
+    assert all(port.startswith("127.0.0.1:") for port in ports)

@@ -1,4 +1,5 @@
-"""A proxy for tests, where no image of a real one can be had: it asks the replicas in turn, and the next one when no whole answer comes.
+"""A proxy for tests, where no image of a real one can be had. It does what deploy/nginx.conf says: it asks the replicas in turn, the
+next one when no whole answer comes or one is busy, and waits a little and asks again when both are gone.
 
 `python proxy.py PORT HOST:PORT HOST:PORT`; the standard library alone, so that any image with Python can run it.
 """
@@ -9,17 +10,25 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from threading import Lock
+from time import monotonic, sleep
 
 PORT, *REPLICAS = sys.argv[1:]
-RETRIED = {429, 503}
-TRIES = 6
+BUSY = 429
+BUSY_TRIES = 3
+PATIENCE, PAUSE = 20.0, 0.25
+CONNECT_SECONDS, READ_SECONDS = 1.0, 20.0
 _turns, _lock = cycle(REPLICAS), Lock()
 
 
 def replicas() -> Iterator[str]:
-    for _ in range(TRIES):
-        with _lock:
-            yield next(_turns)
+    """In turn, with a pause after each round, as long as anybody would wait."""
+    latest = monotonic() + PATIENCE
+    while monotonic() < latest:
+        for _ in REPLICAS:
+            with _lock:
+                replica = next(_turns)
+            yield replica
+        sleep(PAUSE)
 
 
 class Proxy(BaseHTTPRequestHandler):
@@ -27,13 +36,14 @@ class Proxy(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        status, content = 502, b"no replica answered"
+        status, content, refusals = 502, b"no replica answered", 0
         for replica in replicas():
             try:
                 status, content = self.ask(replica, body)
             except (OSError, http.client.HTTPException):
                 continue
-            if status not in RETRIED:
+            refusals += status == BUSY
+            if status != BUSY or refusals == BUSY_TRIES:
                 break
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
@@ -41,7 +51,9 @@ class Proxy(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def ask(self, replica: str, body: bytes) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(replica, timeout=5)
+        connection = http.client.HTTPConnection(replica, timeout=CONNECT_SECONDS)
+        connection.connect()
+        connection.sock.settimeout(READ_SECONDS)
         connection.request("POST", self.path, body, {"Content-Type": self.headers["Content-Type"]})
         response = connection.getresponse()
         answer = response.status, response.read()
