@@ -20,6 +20,7 @@ from service.ruleset import compute_ruleset
 from service.serving.front import Capacity, Front
 from service.serving.metrics import Metrics
 from service.serving.operations import operations_app
+from service.serving.tracing import require_installed
 from service.serving.worker import Worker
 from service.settings import Settings
 
@@ -78,7 +79,7 @@ class Server(BaseApplication):
         settings = self._settings
         processors = -(-settings.workers // self._fronts)
         capacity = Capacity(processors, settings.queue_length * processors, settings.timeout_seconds, settings.max_batches * processors)
-        front = Front(self._rules, self._ruleset, capacity, self.metrics.sheet(row))
+        front = Front(self._rules, self._ruleset, capacity, self.metrics.sheet(row), traced=settings.traces)
         public = create_app(settings, self._rules, front.host())
         private = operations_app(self.metrics.describe, front.is_ready)
 
@@ -120,7 +121,9 @@ class Master(Arbiter):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; requests that have begun are finished."""
+    """Serve until SIGTERM or SIGINT; requests that have begun are finished. Raises `BadSettings`."""
+    if settings.traces:
+        require_installed()
     configure_logs(settings.log_level)
     _allow_files()
     Server(settings).run()

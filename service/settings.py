@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +12,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 _BIND = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})")
 _ORIGIN = re.compile(r"https?://(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?")
+_ADDRESS = re.compile(r"https?://[^\s/]\S{0,2000}")
 _CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
@@ -58,6 +59,8 @@ class Settings:
     """HOST:PORT for probes and metrics, or nothing: then there are no metrics."""
     drain_seconds: int
     """After SIGTERM: how long everything is still answered while `/readyz` says 503."""
+    traces: bool = False
+    """Whether requests are traced. This one is asked for by OpenTelemetry's own variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,21 @@ _VARIABLES = {
 }
 
 
+def _parse_address(text: str) -> str | None:
+    return text if _ADDRESS.fullmatch(text) else None
+
+
+_OTLP_ADDRESSES = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
+_OTEL_VARIABLES = {
+    ("OTEL_TRACES_EXPORTER",): _Variable("otlp or none", {"otlp": True}.get),
+    _OTLP_ADDRESSES: _Variable("an address, as in http://collector:4318", _parse_address),
+    ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"): _Variable("http/protobuf", {"http/protobuf": True}.get),
+}
+"""Those of OpenTelemetry's variables that decide whether traces can be exported; of several, the first that is set.
+
+The exporter reads all others itself."""
+
+
 def usable_cpus() -> int:
     """The processors that this process may use: its affinity, or its container's quota where that is less."""
     affinity = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -170,9 +188,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             problems.append(f"{name}={text[:80]!r} is not allowed; it must be {variable.allowed}")
         else:
             values[name.removeprefix(PREFIX).lower()] = value
+    traces = _wants_traces(environment)
+    problems += _check_traces(environment) if traces else ()
     if problems:
         raise BadSettings("\n".join(problems))
-    return Settings(**values)  # type: ignore[arg-type]  # each parser returns the type of its field
+    return Settings(**values, traces=traces)  # type: ignore[arg-type]  # each parser returns the type of its field
 
 
 def _unknown(name: str) -> str:
@@ -180,3 +200,18 @@ def _unknown(name: str) -> str:
     known = ", ".join(PREFIX + field.upper() for field in _VARIABLES)
     advice = f"did you mean {PREFIX}{close[0].upper()}?" if close else f"the settings are {known}"
     return f"{name} is not a setting; {advice}"
+
+
+def _wants_traces(environment: Mapping[str, str]) -> bool:
+    """Whether there is an exporter of traces or an address for them, and nothing says that they are not wanted."""
+    asked = any(environment.get(name) for name in ("OTEL_TRACES_EXPORTER", *_OTLP_ADDRESSES))
+    disabled = environment.get("OTEL_SDK_DISABLED", "").strip().lower() == "true"
+    return asked and not disabled and environment.get("OTEL_TRACES_EXPORTER") != "none"
+
+
+def _check_traces(environment: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the variables of OpenTelemetry. Their values are not repeated: an address may hold a password."""
+    for names, variable in _OTEL_VARIABLES.items():
+        name = next((name for name in names if environment.get(name)), None)
+        if name and variable.parse(environment[name]) is None:
+            yield f"{name} is not allowed; it must be {variable.allowed}"

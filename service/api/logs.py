@@ -3,13 +3,15 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from flask import Flask, Response, g, request, stream_with_context
 
 from service.api.correlation import REQUEST_ID_HEADER, TRACE_HEADER, choose_request_id, read_trace
 from service.api.host import Exchange
 
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
+"""Those of HTTP. A method is the caller's to choose, so no other is repeated."""
 
 _log = logging.getLogger("copydesk.request")
 
@@ -66,7 +68,7 @@ def _describe(response: Response) -> Exchange:
 def _fields(exchange: Exchange, ruleset: str) -> dict[str, object]:
     """What may be known of a request: the route's template, never the path or the query that was asked for."""
     return {
-        "method": request.method if request.method in _METHODS else None,
+        "method": request.method if request.method in METHODS else None,
         "route": exchange.route,
         "status": exchange.status,
         "problem": exchange.problem,

@@ -20,6 +20,7 @@ from service.serving.connection import Held
 from service.serving.gate import Gate, Passage
 from service.serving.metrics import MetricSheet
 from service.serving.processor import Processor
+from service.serving.tracing import Exporter, trace_requests
 from service.serving.wire import Outcome
 
 REFUSAL_SECONDS: Final = 0.2
@@ -42,17 +43,25 @@ class Capacity:
 class Front:
     """One front process: the gate to its processors, and its numbers."""
 
-    def __init__(self, rules: Rules, ruleset: str, capacity: Capacity, sheet: MetricSheet) -> None:
-        """Start the processors."""
+    def __init__(self, rules: Rules, ruleset: str, capacity: Capacity, sheet: MetricSheet, *, traced: bool = False) -> None:
+        """Start the processors, and where requests are `traced` the exporter."""
         self.held = Held()
         self._seconds_outside = capacity.deadline
         self.sheet = sheet
         self.batches, self._most_batches = 0, capacity.batches
         self.gate = Gate(partial(Processor, rules, ruleset), capacity.processors, capacity.room, capacity.deadline, sheet.replaced)
+        self._exporter = Exporter(ruleset, sheet.trace_lost) if traced else None
 
     def host(self) -> Host:
         """How the application takes part in this process."""
-        return Host(answer=self.answer, observe=self.sheet.answered, is_ready=self.is_ready, admit_batch=self.admit_batch)
+        host = Host(answer=self.answer, observe=self.sheet.answered, is_ready=self.is_ready, admit_batch=self.admit_batch)
+        return trace_requests(host, self._exporter.send) if self._exporter else host
+
+    def close(self) -> None:
+        """End all processors, whatever they do. The exporter may first send what it has."""
+        self.gate.close()
+        if self._exporter:
+            self._exporter.close()
 
     def is_ready(self) -> bool:
         """Whether more articles are welcome. A full queue is no reason why not: the other replicas are as full."""
@@ -62,6 +71,7 @@ class Front:
         """Answer one article of the current request; an `AnswerArticle`."""
         passage = (self._pass_in_stream if request.blueprint == "batch" else self._pass)(submission, options)
         g.queue_seconds = g.get("queue_seconds", 0.0) + passage.waited
+        g.article_seconds = g.get("article_seconds", 0.0) + passage.took
         self.sheet.passed(passage)
         reply = passage.reply
         match reply.outcome:

@@ -33,10 +33,24 @@ REPLACED: Final = Instrument(
     "Processors that were replaced, by reason.",
     {"reason": ("deadline", "died", "memory")},
 )
+TRACES_LOST: Final = Instrument("copydesk_traces_lost_total", "counter", "Requests that the exporter of traces could not take.")
 PROBLEMS_ANSWERED: Final = Instrument(
     "copydesk_problems_total", "counter", "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in PROBLEMS)}
 )
-_ALL = (WAITING, BUSY, ALIVE, BATCHES, CONNECTIONS, HELD, STOPPING, QUEUE_SECONDS, ARTICLE_SECONDS, REPLACED, PROBLEMS_ANSWERED)
+_ALL = (
+    WAITING,
+    BUSY,
+    ALIVE,
+    BATCHES,
+    CONNECTIONS,
+    HELD,
+    STOPPING,
+    QUEUE_SECONDS,
+    ARTICLE_SECONDS,
+    REPLACED,
+    TRACES_LOST,
+    PROBLEMS_ANSWERED,
+)
 
 
 class Metrics:
@@ -112,6 +126,10 @@ class MetricSheet(Sheet):
     def replaced(self, reason: str) -> None:
         """A processor was replaced."""
         self.add(REPLACED, 1, reason)
+
+    def trace_lost(self) -> None:
+        """A request will not be traced."""
+        self.add(TRACES_LOST)
 
     def _found(self, findings: Findings) -> None:
         its = self._metrics

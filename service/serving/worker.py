@@ -53,7 +53,7 @@ class Worker(GeventWorker):
         for server in servers:
             server.close()
         self._finish()
-        self.front.gate.close()
+        self.front.close()
 
     def _listen(self, listener: Any) -> StreamServer:
         connections = PRIVATE_CONNECTIONS if self._is_private(listener) else self.worker_connections

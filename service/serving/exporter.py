@@ -1,0 +1,130 @@
+"""The process that exports traces: lines of requests on standard input, OpenTelemetry's protocol over HTTP out.
+
+It is the only part of the service that imports OpenTelemetry. Where to send, what to sample and how much to keep are the SDK's own
+environment variables. Its collector may be slow, hang or be gone: that is felt here and nowhere else (docs/decisions/0015).
+"""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.sdk.resources import OTELResourceDetector, Resource
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
+from opentelemetry.trace import SpanKind, Status, StatusCode, Tracer, set_span_in_context
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+from service import __version__
+from service.api.json_lines import configure_logs
+from service.serving.traced import TracedRequest, unpack
+
+FLUSH_SECONDS: Final = 3
+"""After the last request, for what is still to be sent."""
+
+NICENESS: Final = 10
+"""Where the processors are short of CPU, articles come first."""
+
+OOM_SCORE: Final = "900"
+"""Where memory runs out, the kernel ends an exporter before anything that callers would miss."""
+
+_OWN_OOM_SCORE = Path("/proc/self/oom_score_adj")
+
+_PARENTS = TraceContextTextMapPropagator()
+
+_log = logging.getLogger("copydesk.exporter")
+
+
+class Announcing(SpanExporter):
+    """Another exporter, with a log line when it begins to fail and when it works again, in place of one for each batch."""
+
+    def __init__(self, exporter: SpanExporter) -> None:
+        self._exporter, self._works = exporter, True
+
+    def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
+        """Export; how that went is the other exporter's word."""
+        result = self._exporter.export(spans)
+        works = result is SpanExportResult.SUCCESS
+        if works and not self._works:
+            _log.warning("traces are taken again")
+        elif self._works and not works:
+            _log.warning("traces are lost: the collector does not take them")
+        self._works = works
+        return result
+
+    def shutdown(self) -> None:
+        """Let the other exporter end."""
+        self._exporter.shutdown()
+
+
+def export(lines: Iterable[bytes], tracer: Tracer) -> None:
+    """Trace the request of every line."""
+    for line in lines:
+        trace(unpack(line), tracer)
+
+
+def trace(request: TracedRequest, tracer: Tracer) -> None:
+    """Make a request's span, and one for each of its stages, unless the sampler or the caller's trace says no."""
+    caller = _PARENTS.extract({"traceparent": request.parent} if request.parent else {})
+    span = tracer.start_span(name_span(request), caller, SpanKind.SERVER, describe(request), start_time=request.began)
+    if span.is_recording():
+        inside = set_span_in_context(span, caller)
+        for stage in request.stages:
+            tracer.start_span(stage.name, inside, start_time=stage.began).end(stage.ended)
+        if request.status >= 500:
+            span.set_status(Status(StatusCode.ERROR))
+    span.end(request.ended)
+
+
+def name_span(request: TracedRequest) -> str:
+    """As the semantic conventions want it: the method and the template of the address."""
+    method = request.method or "HTTP"
+    return f"{method} {request.route}" if request.route else method
+
+
+def describe(request: TracedRequest) -> dict[str, str | int | float]:
+    """The attributes of a request's span. `error.type` is for faults: that a caller's request was refused is no error of the server."""
+    attributes = {
+        "http.request.method": request.method or "_OTHER",
+        "http.route": request.route,
+        "http.response.status_code": request.status,
+        "http.request.body.size": request.bytes_in,
+        "http.response.body.size": request.bytes_out,
+        "url.scheme": request.scheme,
+        "error.type": request.problem if request.status >= 500 else None,
+        "copydesk.problem": request.problem,
+        "copydesk.queue_ms": request.queue_ms,
+        "copydesk.article_ms": request.article_ms,
+    }
+    return {name: value for name, value in attributes.items() if value is not None}
+
+
+def open_provider(ruleset: str) -> TracerProvider:
+    """Traces in batches to the collector of the environment. Who runs the service may rename it there."""
+    ours = Resource({"service.name": "copydesk", "service.version": __version__, "copydesk.ruleset": ruleset})
+    resource = Resource.create(ours.merge(OTELResourceDetector().detect()).attributes)
+    provider = TracerProvider(resource=resource, shutdown_on_exit=False)
+    provider.add_span_processor(BatchSpanProcessor(Announcing(OTLPSpanExporter())))
+    return provider
+
+
+def main(ruleset: str) -> None:
+    """Export until standard input ends, which is when the front has gone; then send what is left, within `FLUSH_SECONDS`."""
+    os.nice(NICENESS)
+    with suppress(OSError):
+        _OWN_OOM_SCORE.write_text(OOM_SCORE, encoding="ascii")
+    configure_logs("info")
+    logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would say of every batch what `Announcing` says once
+    provider = open_provider(ruleset)
+    export(sys.stdin.buffer, provider.get_tracer("copydesk", __version__))
+    signal.alarm(FLUSH_SECONDS)
+    provider.shutdown()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
