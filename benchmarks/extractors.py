@@ -57,7 +57,7 @@ def copydesk() -> Extract:
     rules = pipeline.load_rules()
 
     def extract(page: bytes) -> Prediction:
-        article = pipeline.process_page(decoding.decode_page(page, None), rules)
+        article = pipeline.process_page(decoding.decode_page(page, None).text, rules)
         headline = article.frame.headline
         teasers = [{"label": teaser.label, "text": teaser.text, "url": teaser.url} for teaser in article.teasers]
         return {"headline": headline and headline.text, "body": article.body.text, "teasers": teasers}

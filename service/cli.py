@@ -150,8 +150,8 @@ def _read(path: Path, form: Form) -> Submission:
     content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
     name = _name(path) if form.named else None
     if form.html or path.suffix.lower() in PAGE_SUFFIXES:
-        return Submission(html=decode_page(content, form.charset), id=name, language=form.language)
-    return Submission(decode(content, form.charset), name, form.language)
+        return Submission(html=decode_page(content, form.charset).text, id=name, language=form.language)
+    return Submission(decode(content, form.charset).text, name, form.language)
 
 
 def _name(path: Path) -> str:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from service.api.answering import AnswerArticle
 from service.api.etags import answer_unless_held, tag_answer
-from service.api.media import JSON_TYPE
+from service.api.media import CHARSET_HEADER, JSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.reading import (
     Options,
@@ -31,9 +31,12 @@ def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArtic
 
     def answer(options: Options) -> Response:
         require_accepted(request, JSON_TYPE)
-        submission = read_submission(request, settings.max_body_bytes, settings.max_page_bytes)
+        submission, decoded = read_submission(request, settings.max_body_bytes, settings.max_page_bytes)
         tag = tag_answer(submission, options, ruleset)
-        return answer_unless_held(tag, JSON_TYPE, lambda: answer_article(submission, options))
+        response = answer_unless_held(tag, JSON_TYPE, lambda: answer_article(submission, options))
+        if decoded:
+            response.headers[CHARSET_HEADER] = f"{decoded.encoding};replaced={decoded.replaced}"
+        return response
 
     def answer_part(fields: tuple[str, ...]) -> Response:
         return answer(replace(read_part_options(request), names=fields))

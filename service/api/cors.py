@@ -10,7 +10,9 @@ _ON_PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Authorization, Content-Encoding, Content-Type, If-None-Match, traceparent, X-Request-Id",
     "Access-Control-Max-Age": "600",
 }
-_ON_ANSWERS: Final = {"Access-Control-Expose-Headers": "Allow, ETag, Retry-After, traceparent, WWW-Authenticate, X-Request-Id"}
+_ON_ANSWERS: Final = {
+    "Access-Control-Expose-Headers": "Allow, Copydesk-Charset, ETag, Retry-After, traceparent, WWW-Authenticate, X-Request-Id"
+}
 
 
 def allow_origins(app: Flask, origins: Collection[str]) -> None:

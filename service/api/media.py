@@ -1,4 +1,4 @@
-"""The media types of the service."""
+"""The media types of the service, and how it names what it made of their bytes."""
 
 from typing import Final
 
@@ -8,6 +8,9 @@ HTML_TYPE: Final = "text/html"
 NDJSON_TYPE: Final = "application/x-ndjson"
 PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
+
+CHARSET_HEADER: Final = "Copydesk-Charset"
+"""How the bytes of a text or page were read: an item of RFC 9651, as in ``windows-1252;replaced=0``."""
 
 MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE)
 """What a request for one article may be."""

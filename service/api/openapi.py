@@ -17,7 +17,7 @@ from marshmallow import Schema
 from service import __version__
 from service.api import answer_schemas, examples, request_schemas
 from service.api.about import ENDPOINTS
-from service.api.media import HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
+from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import INVALID_REQUEST, PROBLEMS
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
@@ -75,6 +75,14 @@ _ETAG: Final = {
     "ETag": {
         "description": "Names the answer: a digest of the submission, the parameters and the ruleset.",
         "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+    }
+}
+
+_CHARSET: Final = {
+    CHARSET_HEADER: {
+        "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were read: the encoding, as the WHATWG encoding standard names it, and how "
+        "many U+FFFD stand for bytes that spell no character. An item of RFC 9651.",
+        "schema": {"type": "string", "pattern": "^[a-z0-9-]+;replaced=[0-9]+$"},
     }
 }
 
@@ -141,7 +149,7 @@ def _name_schema(schema: type[Schema] | Schema) -> str:
 def _article_operation(name: str, summary: str, answer: Schema, options: type[Schema]) -> dict[str, Any]:
     charset_note = (
         "The encoding is the byte order mark's, the charset parameter's, UTF-8, or windows-1252: the first that applies. "
-        f"In {HTML_TYPE} a declaration that the bytes contradict is passed over, and <meta> comes before windows-1252."
+        f"In {HTML_TYPE} <meta> comes before UTF-8, and a declaration that the bytes contradict is passed over. {CHARSET_HEADER} names it."
     )
     return {
         "operationId": name,
@@ -166,8 +174,8 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
             },
         },
         "responses": {
-            "200": _response("The answer.", _content(JSON_TYPE, answer, examples.answer_with(answer.fields)), _ETAG),
-            "304": _HELD,
+            "200": _response("The answer.", _content(JSON_TYPE, answer, examples.answer_with(answer.fields)), {**_ETAG, **_CHARSET}),
+            "304": {**_HELD, "headers": {**_REQUEST_ID_HEADER, **_ETAG, **_CHARSET}},
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,

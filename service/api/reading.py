@@ -18,7 +18,7 @@ from service.api.render import ALL_FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
 from service.html.decode import decode_page
 from service.quotation.scope import Reported
-from service.text.decode import decode
+from service.text.decode import Decoded, decode
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 # An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.
@@ -89,15 +89,21 @@ def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iter
             yield Flaw(f"a parameter is not known; the parameters are {', '.join(sorted(known))}")
 
 
-def read_submission(request: Request, limit: int, page_limit: int) -> Submission:
-    """The article in a request whose body has at most `limit` bytes, `page_limit` for a page. Raises `RequestError` or `ArticleError`."""
+def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Submission, Decoded | None]:
+    """The article in a request whose body has at most `limit` bytes, `page_limit` for a page; and how its bytes were read, JSON excepted.
+
+    Raises `RequestError` or `ArticleError`.
+    """
+    charset = request.mimetype_params.get("charset")
     match request.mimetype:
         case media.JSON_TYPE:
-            return load_submission(parse_json(read_body(request, limit)))
+            return load_submission(parse_json(read_body(request, limit))), None
         case media.TEXT_TYPE:
-            return Submission(decode(read_body(request, limit), request.mimetype_params.get("charset")))
+            decoded = decode(read_body(request, limit), charset)
+            return Submission(decoded.text), decoded
         case media.HTML_TYPE:
-            return Submission(html=decode_page(read_body(request, page_limit), request.mimetype_params.get("charset")))
+            decoded = decode_page(read_body(request, page_limit), charset)
+            return Submission(html=decoded.text), decoded
         case other:
             raise WrongMediaType(_explain_type(other))
 

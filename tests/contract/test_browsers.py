@@ -32,7 +32,7 @@ EXCHANGES = [
 def test_an_allowed_page_may_read_every_answer(open_client: FlaskClient, method: str, path: str, body: bytes, status: int) -> None:
     response = open_client.open(path, method=method, data=body, headers={"Origin": SITE, "Content-Type": "text/plain"})
     assert (response.status_code, response.headers["Access-Control-Allow-Origin"]) == (status, SITE)
-    assert {"ETag", "Retry-After", "X-Request-Id"} <= set(response.headers["Access-Control-Expose-Headers"].split(", "))
+    assert {"Copydesk-Charset", "ETag", "Retry-After", "X-Request-Id"} <= set(response.headers["Access-Control-Expose-Headers"].split(", "))
     assert "Origin" in response.vary
     assert "Access-Control-Allow-Credentials" not in response.headers
 

@@ -31,12 +31,20 @@ UTF8 = '<meta charset="utf-8">'
         pytest.param("<meta charset=utf-16>é".encode(), None, "<meta charset=utf-16>é", id="UTF-16 cannot say so in ASCII"),
         pytest.param("<meta charset=hex>é".encode(), None, "<meta charset=hex>é", id="a charset that is none"),
         pytest.param(UTF8.encode() + "été é été".encode()[:-1], None, f"{UTF8}été é ét\ufffd", id="UTF-8 cut off within a character"),
+        pytest.param(
+            "<meta charset=iso-2022-jp>\u30b7\u30e5".encode("iso2022_jp"), None, "<meta charset=iso-2022-jp>\u30b7\u30e5", id="seven bits"
+        ),
+        pytest.param(
+            b"\xef\xbb\xbf" + "\xe9t\xe9 ".encode() * 30 + b"\xff.", None, "\xe9t\xe9 " * 30 + "\ufffd.", id="one broken byte behind a mark"
+        ),
+        pytest.param(b"\xef\xbb\xbf\xe9t\xe9", None, "\xe9t\xe9", id="a mark of UTF-8 before a page that is not"),
+        pytest.param("\xe9".encode("utf-16") + b"a", None, "\xe9\ufffd", id="UTF-16 cut off within a character"),
         pytest.param(b"a\0b", None, "a\0b", id="null bytes"),
         pytest.param(b"", None, "", id="nothing"),
     ],
 )
 def test_the_page_that_bytes_spell(raw: bytes, charset: str | None, page: str) -> None:
-    assert decode_page(raw, charset) == page
+    assert decode_page(raw, charset).text == page
 
 
 def test_a_charset_that_is_none_is_the_senders_mistake() -> None:

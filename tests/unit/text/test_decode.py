@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import UndecodableText, UnknownCharset
-from service.text.decode import decode, find_encoding
+from service.text.decode import decode, decode_brokenly, find_encoding
 
 DECODED = [
     pytest.param(b"caf\xc3\xa9", None, "café", id="UTF-8 needs no declaration"),
@@ -36,7 +36,7 @@ DECODED = [
 
 @pytest.mark.parametrize(("raw", "charset", "text"), DECODED)
 def test_decoding(raw: bytes, charset: str | None, text: str) -> None:
-    assert decode(raw, charset) == text
+    assert decode(raw, charset).text == text
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_charsets_that_are_no_encoding_of_text(charset: str) -> None:
 )
 def test_decoded_text_never_holds_a_lone_surrogate(raw: bytes, charset: str | None) -> None:
     try:
-        text = decode(raw, charset)
+        text = decode(raw, charset).text
     except UndecodableText:
         return
     assert text.encode("utf-8").decode("utf-8") == text
@@ -85,11 +85,50 @@ def test_decoded_text_never_holds_a_lone_surrogate(raw: bytes, charset: str | No
 
 @given(st.binary(max_size=200))
 def test_undeclared_bytes_without_a_mark_always_decode(raw: bytes) -> None:
-    assert decode(b"a" + raw, None).startswith("a")
+    assert decode(b"a" + raw, None).text.startswith("a")
 
 
 @pytest.mark.parametrize(
-    "label", ["utf-8", "UTF8", "windows-1252", "cp1252", "latin1", "iso-8859-15", "koi8-r", "macintosh", "windows-1251"]
+    "label",
+    ["utf-8", "UTF8", "windows-1252", "cp1252", "latin1", "iso-8859-15", "koi8-r", "macintosh", "windows-1251", "x-sjis", "X-CP1251"],
 )
 def test_usual_labels_are_known(label: str) -> None:
     assert "a".encode(find_encoding(label)) == b"a"
+
+
+@pytest.mark.parametrize(
+    ("raw", "charset", "encoding"),
+    [
+        pytest.param(b"a", None, "utf-8", id="ASCII is UTF-8"),
+        pytest.param(b"\xe9", None, "windows-1252", id="the last resort"),
+        pytest.param(b"a", "latin1", "windows-1252", id="what a label means, not what it says"),
+        pytest.param(b"a", "windows-1251", "windows-1251", id="Windows"),
+        pytest.param(b"a", "ISO-8859-15", "iso-8859-15", id="ISO"),
+        pytest.param(b"a", "tis-620", "windows-874", id="Thai"),
+        pytest.param(b"a", "x-sjis", "shift_jis", id="Japanese"),
+        pytest.param(b"a", "iso-2022-jp", "iso-2022-jp", id="Japanese in seven bits"),
+        pytest.param(b"a", "euc-kr", "euc-kr", id="Korean"),
+        pytest.param(b"a", "gbk", "gb18030", id="Chinese"),
+        pytest.param(b"a", "big5", "big5", id="Chinese of Taiwan"),
+        pytest.param(b"a", "macintosh", "macintosh", id="Macintosh"),
+        pytest.param(b"a\0", "utf-16", "utf-16le", id="UTF-16"),
+        pytest.param(b"\xfe\xff\0a", None, "utf-16be", id="UTF-16 by its mark"),
+        pytest.param(b"\xff\xfe\0\0a\0\0\0", None, "utf-32le", id="UTF-32, which the web does not know"),
+    ],
+)
+def test_the_encoding_has_the_name_that_it_has_on_the_web(raw: bytes, charset: str | None, encoding: str) -> None:
+    assert decode(raw, charset).encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding", "text", "replaced"),
+    [
+        pytest.param(b"caf\xc3\xa9", "utf-8", "caf\xe9", 0, id="nothing is broken"),
+        pytest.param(b"a\xffb\xc3", "utf-8", "a\ufffdb\ufffd", 2, id="two stretches that spell nothing"),
+        pytest.param("\ufffd".encode() + b"\xff", "utf-8", "\ufffd\ufffd", 1, id="a U+FFFD that was sent is not counted"),
+        pytest.param(b"a\0b", "utf-16-le", "a\ufffd", 1, id="half a unit of UTF-16"),
+    ],
+)
+def test_what_spells_nothing_is_replaced_and_counted(raw: bytes, encoding: str, text: str, replaced: int) -> None:
+    decoded = decode_brokenly(raw, encoding)
+    assert (decoded.text, decoded.replaced) == (text, replaced)
