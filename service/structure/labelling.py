@@ -50,7 +50,7 @@ def read_evidence(document: Document, rules: LineRules) -> tuple[tuple[LineView,
 
 def _read(document: Document, rules: LineRules, hints: Sequence[float]) -> Reading:
     views = view_lines(document)
-    alone = [label_alone(view, rules) for view in views]
+    alone = _label_each_alone(views, rules)
     evidence = Evidence(views, alone)
     scales = Scales(evidence, rules.story, hints)
     if is_page(views, alone, rules):
@@ -59,6 +59,17 @@ def _read(document: Document, rules: LineRules, hints: Sequence[float]) -> Readi
         story = find_text_story(views, alone)
     headline = find_headline(views, alone, story, rules)
     return Reading(views, alone, evidence, scales, story if headline is None else story_below(views, alone, story, headline), headline)
+
+
+def _label_each_alone(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
+    """What each line says by itself. Lines that are printed over and over are read once."""
+    labels: dict[str, Label | None] = {}
+    alone: list[Label | None] = []
+    for view in views:
+        if view.text not in labels:
+            labels[view.text] = label_alone(view, rules)
+        alone.append(labels[view.text])
+    return alone
 
 
 def _settle(reading: Reading, rules: LineRules) -> list[Label]:

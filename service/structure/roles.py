@@ -32,6 +32,8 @@ class Role(Enum):
     EMBED = "embed"
     OTHER = "other"
 
+    __hash__ = object.__hash__  # a role is looked up several times for each line, and Python's own way takes five times as long
+
     @property
     def letter(self) -> str:
         """One letter for tables and tests."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.text.normalise import Normalised
 from service.text.source_map import SourceMap
@@ -29,9 +30,8 @@ _FOLDED = (
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that is not blank, without the white space around it."""
+class Line(NamedTuple):
+    """One line that is not blank, without the white space around it. (A named tuple: some texts have a line for every other character.)"""
 
     number: int
     """Counts the non-blank lines, from 0."""

@@ -4,7 +4,7 @@ What the pieces are, the next stage says, which reads them as lines of their own
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,6 +47,9 @@ _END_OF_SENTENCE = re.compile(
 
 _GLUED = re.compile(r"[A-Z\u00c0-\u00de](?<=[a-z\u00df-\u00ff\d].)")
 """A capital in the middle of a word. (Both patterns begin with a set of characters: a search for it takes a tenth of the time.)"""
+
+_MAY_BE_CUT = re.compile(rf"[:|]|[.!?](?=.)|{_GLUED.pattern}")
+"""What every seam has but the one behind a head, which needs a story."""
 
 _CLOSED = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
 """Ends of a line on which nothing hangs that has no sign of its own."""
@@ -100,7 +103,7 @@ def cut_seams(document: Document, rules: SeamRules) -> Document:
     for line in document.lines:
         cuts = _find_cuts(line.folded, rules)
         if cuts or len(lines) != line.number:
-            lines += _cut(replace(line, number=len(lines)), cuts)
+            lines += _cut(line._replace(number=len(lines)), cuts)
         else:
             lines.append(line)
     return replace(document, lines=tuple(lines)) if len(lines) > len(document.lines) else document
@@ -119,8 +122,10 @@ def _cut(line: Line, cuts: Iterable[int]) -> Iterator[Line]:
             number += 1
 
 
-def _find_cuts(text: str, rules: SeamRules) -> set[int]:
+def _find_cuts(text: str, rules: SeamRules) -> Collection[int]:
     """Offsets at which a line is cut."""
+    if len(text) < MIN_STORY and not _MAY_BE_CUT.search(text):
+        return ()
     cuts = set(_around_pointers(text, rules))
     if _may_have_tail(text):
         cuts.update(_before_tail(text, rules))

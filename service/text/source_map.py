@@ -47,6 +47,12 @@ class SourceMap:
     passes: tuple[Edits, ...]
     """In the order in which they were applied; none when nothing had to change."""
 
+    def start_of(self, offset: int) -> int:
+        """Where the character at an offset of the normalised text began in the submitted text."""
+        for edits in reversed(self.passes):
+            offset = edits.start_before(offset)
+        return offset
+
     def locate(self, span: Span) -> Span:
         """The range of the submitted text that a range of the normalised text came from."""
         start, end = span.start, span.end

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from service.text.changes import Change, apply_changes
 from service.text.normalise import AFTER_BROKEN_WORD, Normalised
 from service.text.source_map import SourceMap
-from service.text.spans import Span
 
 NARROWEST = 45
 WIDEST = 100
@@ -65,8 +65,7 @@ _FITS = (
 on over a line end agree on a width by 0.67 and, with the slack of the last, by 0.83."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """A line end between two lines with ink."""
 
     offset: int
@@ -145,7 +144,7 @@ def _indentation(source: SourceMap, start: int) -> int:
     """White space in front of a line of the submitted text."""
     if not source.passes:
         return 0
-    place = source.locate(Span(start, start + 1)).start
+    place = source.start_of(start)
     before = source.text[max(0, place - WIDEST) : place]
     return len(before) - len(before.rstrip(_INDENTS))
 
@@ -163,18 +162,20 @@ def _find_width(breaks: Sequence[_Break], reading_on: Sequence[_Break], fit: _Fi
     """The width at which a text was wrapped: what its line ends in the middle of a sentence agree on, and then most of the others."""
     if len(reading_on) < fit.min_breaks or len(breaks) < fit.min_all:
         return None
-    surest, all_votes = _votes(reading_on, fit.slack), _votes(breaks, fit.slack)
+    surest = _votes(reading_on, fit.slack)
+    if max(surest[NARROWEST:]) < fit.sure * len(reading_on):
+        return None
+    all_votes = _votes(breaks, fit.slack)
     width = max(range(NARROWEST, WIDEST + 1), key=lambda width: (surest[width], all_votes[width]))
-    agreed = surest[width] >= fit.sure * len(reading_on) and all_votes[width] >= fit.sure_of_all * len(breaks)
-    return width if agreed else None
+    return width if all_votes[width] >= fit.sure_of_all * len(breaks) else None
 
 
 def _votes(breaks: Sequence[_Break], slack: int) -> list[int]:
-    """For each width, how many of the line ends are forced at it."""
+    """For each width from `NARROWEST` on, how many of the line ends are forced at it."""
     steps = [0] * (WIDEST + 2)
     for found in breaks:
         least, most = found.length, min(found.widest + slack, WIDEST)
-        if least <= most:
+        if NARROWEST <= most >= least:
             steps[least] += 1
             steps[most + 1] -= 1
     return list(accumulate(steps))
