@@ -101,7 +101,7 @@ def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
     changes: list[Change] = []
     position = 0
     before = ""
-    while damage := next_damage(text, start_of_damage, position):
+    while damage := next_damage(text, start_of_damage, position, len(text)):
         found, new = damage
         start, end = found.span()
         before = (before + text[max(position, start - LONGEST_DAMAGE) : start])[-LONGEST_DAMAGE:]

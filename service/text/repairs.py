@@ -2,7 +2,6 @@
 
 import html
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from html.entities import html5
@@ -142,7 +141,7 @@ def _repaired(damage: re.Match[str]) -> str:
     return _CHANGES[str(damage.lastgroup)](damage.group())
 
 
-def next_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int = sys.maxsize) -> tuple[re.Match[str], str] | None:
+def next_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int) -> tuple[re.Match[str], str] | None:
     """The first damage that begins at `position` or later, and its repair. A character before `end` shows it; it may go on behind."""
     while start := start_of_damage.search(text, position, end):
         found = _damage_at(text, start.start(), position)
