@@ -34,7 +34,7 @@ class Settings:
     max_body_bytes: int
     """The largest article, in bytes: a request body, or a line of a batch."""
     max_page_bytes: int
-    """The largest page that is sent as HTML, in bytes; scripts and styles make pages many times larger than their text."""
+    """The largest page, as HTML or in JSON, in bytes; scripts and styles make pages many times larger than their text."""
     max_batch_bytes: int
     """The largest body of a batch, in bytes."""
     max_batch_lines: int

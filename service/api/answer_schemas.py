@@ -226,7 +226,9 @@ class LimitsSchema(Schema):
     body_bytes = fields.Integer(
         required=True, metadata={"description": "Of one article: a body, or a line of a batch; as sent and inflated."}
     )
-    page_bytes = fields.Integer(required=True, metadata={"description": "Of a page sent as text/html; as sent and inflated."})
+    page_bytes = fields.Integer(
+        required=True, metadata={"description": "The same for a page: a body of text/html, or JSON (also a line) with the member html."}
+    )
     batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
     batch_lines = fields.Integer(required=True)
     batch_seconds = fields.Integer(

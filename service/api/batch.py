@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 import orjson
 from flask import Blueprint, Request, Response, g, request
 
 from service.api.answering import AnswerArticle
 from service.api.bodies import Received, receive_body
-from service.api.errors import BodyTooLarge, NotBegun, TooManyLines, WrongMediaType
+from service.api.errors import NotBegun, TooManyLines, WrongMediaType
 from service.api.media import NDJSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
+from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
-from service.api.reading import Options, load_submission, parse_json, read_options
+from service.api.reading import Options, load_submission, read_options
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 
@@ -47,7 +48,8 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, admit_batch:
         with ExitStack() as place:
             place.enter_context(admit_batch())
             body = unpack_batch(received, settings.max_batch_bytes, settings.max_batch_lines)
-            desk = Desk(answer_article, options, settings.max_body_bytes, g.request_id, latest=monotonic() + settings.batch_seconds)
+            latest = monotonic() + settings.batch_seconds
+            desk = Desk(answer_article, options, settings.max_body_bytes, settings.max_page_bytes, g.request_id, latest)
             g.counts = counts = {"lines": 0, "refused": 0}
             response = Response(desk.answer_lines(body, counts), content_type=NDJSON_TYPE)
             # Not when the answers end: who leaves before the first one has never begun them.
@@ -93,6 +95,8 @@ class Desk:
     options: Options
     line_limit: int
     """Bytes."""
+    page_limit: int
+    """Bytes of a line that brings a page."""
     request_id: str
     latest: float
     """The moment, in seconds of the monotonic clock, from which no further line is begun."""
@@ -121,9 +125,10 @@ class Desk:
             yield b"".join(self._refuse(NotBegun(), *line) for line in late)
 
     def _answer(self, line: bytes) -> bytes:
-        if len(line) > self.line_limit:
-            raise BodyTooLarge(self.line_limit)
-        return self.answer_article(load_submission(parse_json(line)), self.options)
+        return self.answer_article(load_submission(self._parse(line)), self.options)
+
+    def _parse(self, line: bytes) -> Any:
+        return parse_submission(line, self.line_limit, self.page_limit)
 
     def _refuse(self, error: Exception, number: int, line: bytes) -> bytes:
         """The problem of one line, with the line's number (from 1, blank ones counted) and its id where it has a good one."""
@@ -133,9 +138,7 @@ class Desk:
         return orjson.dumps(problem) + b"\n"
 
     def _find_id(self, line: bytes) -> str | None:
-        if len(line) > self.line_limit:
-            return None
-        match attempt(partial(parse_json, line)):
+        match attempt(partial(self._parse, line)):
             case {"id": str(name)} if len(name) <= MAX_ID_LENGTH:
                 return name
             case _:

@@ -80,8 +80,8 @@ _ETAG: Final = {
 
 _CHARSET: Final = {
     CHARSET_HEADER: {
-        "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were read: the encoding, as the WHATWG encoding standard names it, and "
-        "how many U+FFFD stand for bytes that spell no character. An item of RFC 9651.",
+        "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were read: the encoding, as the WHATWG encoding standard names it, "
+        "and how many U+FFFD stand for bytes that spell no character. An item of RFC 9651.",
         "schema": {"type": "string", "pattern": "^[a-z0-9-]+;replaced=[0-9]+$"},
     }
 }

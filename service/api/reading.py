@@ -5,22 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from flask import Request
 from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from service.api import media
 from service.api.bodies import read_body
-from service.api.errors import BrokenJson, Flaw, InvalidRequest, WrongMediaType
+from service.api.errors import Flaw, InvalidRequest, WrongMediaType
 from service.api.offsets import OffsetUnit
+from service.api.parsing import parse_submission
 from service.api.render import ALL_FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
 from service.html.decode import decode_page
 from service.quotation.scope import Reported
 from service.text.decode import Decoded, decode
 
-_UTF8_MARK = b"\xef\xbb\xbf"
 # An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.
 _MEMBER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,31}")
 
@@ -90,14 +89,15 @@ def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iter
 
 
 def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Submission, Decoded | None]:
-    """The article in a request whose body has at most `limit` bytes, `page_limit` for a page; and how its bytes were read, JSON excepted.
+    """The article in a request whose body has at most `limit` bytes, `page_limit` for a page; and how its bytes were read, but for JSON.
 
     Raises `RequestError` or `ArticleError`.
     """
     charset = request.mimetype_params.get("charset")
     match request.mimetype:
         case media.JSON_TYPE:
-            return load_submission(parse_json(read_body(request, limit))), None
+            body = read_body(request, max(limit, page_limit))
+            return load_submission(parse_submission(body, limit, page_limit)), None
         case media.TEXT_TYPE:
             decoded = decode(read_body(request, limit), charset)
             return Submission(decoded.text), decoded
@@ -112,14 +112,6 @@ def _explain_type(media_type: str) -> str:
     if not media_type:
         return f"the request has no Content-Type; send {' or '.join(media.MEDIA_TYPES)}"
     return f"the service reads {', '.join(media.MEDIA_TYPES)}"
-
-
-def parse_json(body: bytes) -> Any:
-    """The value that the bytes spell. Raises `BrokenJson`."""
-    try:
-        return orjson.loads(body.removeprefix(_UTF8_MARK))
-    except orjson.JSONDecodeError as error:
-        raise BrokenJson(error.pos) from None
 
 
 def load_submission(value: Any) -> Submission:

@@ -69,6 +69,13 @@ def test_what_a_line_is(client: FlaskClient, body: bytes, ids: list[str]) -> Non
     assert [answer["id"] for answer in answers(client, body)] == ids
 
 
+def test_a_line_that_brings_a_page_may_be_as_long_as_a_page(rules: Rules) -> None:
+    small = create_app(read_settings({"COPYDESK_MAX_BODY_BYTES": "2000", "COPYDESK_MAX_PAGE_BYTES": "4000"}), rules).test_client()
+    page = f"<!--{'x' * 2500}--><p>Pier shut"
+    found = answers(small, write({"id": "a", "html": page}, {"id": "b", "text": page}, {"id": "c", "html": page * 2}), "?fields=body")
+    assert [answer.get("status", 200) for answer in found] == [200, 413, 413]
+
+
 def test_a_compressed_batch_is_a_batch(client: FlaskClient) -> None:
     body = write({"text": TEXT}) * 2
     response = client.post("/v1/articles/batch", data=gzip.compress(body), headers={**NDJSON, "Content-Encoding": "gzip"})
@@ -162,7 +169,7 @@ def failing(submission: Submission, _options: Options) -> bytes:
 @pytest.fixture
 def desk() -> Desk:
     """A desk at which one article meets a fault of the service."""
-    return Desk(failing, Options(), LIMIT, "id-1", latest=inf)
+    return Desk(failing, Options(), LIMIT, LIMIT, "id-1", latest=inf)
 
 
 def test_a_fault_costs_one_line_and_is_logged_without_the_article(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -77,7 +77,9 @@ def test_a_page_may_be_larger_than_a_text(rules: Rules) -> None:
     padded = f"<!--{'x' * 2500}--><p>Pier shut".encode()
     assert client.post("/v1/body", data=padded, headers=HTML).status_code == 200
     assert client.post("/v1/body", data=padded * 2, headers=HTML).status_code == 413
-    assert client.post("/v1/body", json={"html": padded.decode()}).status_code == 413
+    assert client.post("/v1/body", json={"html": padded.decode()}).status_code == 200
+    assert client.post("/v1/body", json={"html": padded.decode() * 2}).status_code == 413
+    assert client.post("/v1/body", json={"text": padded.decode()}).status_code == 413
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ import pytest
 
 from tests.contract.exchanges import LIMIT
 
+PAGE_LIMIT = 3 * LIMIT
+
 START = 20
 """Seconds that a start may take."""
 
@@ -31,7 +33,14 @@ def port(log: Path) -> Iterator[int]:
     """The port of a running server whose limits are small: one batch at a time, and three seconds for it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         number = listener.getsockname()[1]
-    own = {"BIND": f"127.0.0.1:{number}", "MAX_BODY_BYTES": str(LIMIT), "WORKERS": "1", "MAX_BATCHES": "1", "BATCH_SECONDS": "3"}
+    own = {
+        "BIND": f"127.0.0.1:{number}",
+        "MAX_BODY_BYTES": str(LIMIT),
+        "MAX_PAGE_BYTES": str(PAGE_LIMIT),
+        "WORKERS": "1",
+        "MAX_BATCHES": "1",
+        "BATCH_SECONDS": "3",
+    }
     own = {f"COPYDESK_{name}": value for name, value in own.items()}
     others = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     command = [sys.executable, "-m", "service", "serve"]
@@ -60,6 +69,21 @@ def post_chunked(port: int, size: int) -> tuple[int, dict[str, object]]:
     with suppress(BrokenPipeError, ConnectionResetError):  # refused before everything was sent; the answer is waiting
         connection.request("POST", "/v1/body", chunks, {"Content-Type": "text/plain"}, encode_chunked=True)
     return read_answer(connection)
+
+
+@pytest.mark.parametrize("chunked", [True, False], ids=["in chunks", "of announced length"])
+@pytest.mark.parametrize(
+    ("member", "size", "status"),
+    [("html", LIMIT + 1, 200), ("html", PAGE_LIMIT, 200), ("html", PAGE_LIMIT + 1, 413), ("text", LIMIT, 200), ("text", LIMIT + 1, 413)],
+)
+def test_a_page_in_json_may_be_as_large_as_a_page_and_a_text_may_not(port: int, member: str, size: int, status: int, chunked: bool) -> None:
+    body = b'{"%b": "' % member.encode()
+    body += b"a" * (size - len(body) - 2) + b'"}'
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    pieces = (body[start : start + 1000] for start in range(0, size, 1000))
+    sent = pieces if chunked else body
+    connection.request("POST", "/v1/body", sent, {"Content-Type": "application/json"}, encode_chunked=chunked)
+    assert read_answer(connection)[0] == status
 
 
 def read_answer(connection: http.client.HTTPConnection) -> tuple[int, dict[str, object]]:

@@ -1,0 +1,49 @@
+"""JSON in: strictly, and nothing large is built of it but the strings that an article is made of."""
+
+from typing import Any, Final
+
+import orjson
+
+from service.api.errors import BodyTooLarge, BrokenJson
+
+MOST_QUOTES: Final = 32
+"""Of a long body, outside its strings' contents: a submission has four members, and needs half as many."""
+
+MOST_STRUCTURE: Final = 1024
+"""Bytes of a long body that may stand outside its strings: braces, colons, commas and white space."""
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+
+
+def parse_json(body: bytes) -> Any:
+    """The value that the bytes spell. Raises `BrokenJson`."""
+    try:
+        return orjson.loads(body.removeprefix(_UTF8_MARK))
+    except orjson.JSONDecodeError as error:
+        raise BrokenJson(error.pos) from None
+
+
+def parse_submission(body: bytes, limit: int, page_limit: int) -> Any:
+    """The value of a body that should be a submission. It has at most `limit` bytes, or `page_limit` where it brings a page.
+
+    Raises `BodyTooLarge` and `BrokenJson`.
+    """
+    if len(body) <= limit:
+        return parse_json(body)
+    if len(body) > page_limit:
+        raise BodyTooLarge(max(limit, page_limit))
+    match parse_json(body) if is_flat(body) else None:
+        case {"html": _} as page:
+            return page
+        case _:
+            raise BodyTooLarge(limit)
+
+
+def is_flat(body: bytes) -> bool:
+    """Whether JSON is a few strings and next to nothing else: a megabyte of brackets would become thirty of objects.
+
+    Says nothing about bytes that are not JSON.
+    """
+    unescaped = body.replace(rb"\\", b"..").replace(rb"\"", b"..")
+    outside = unescaped.split(b'"', MOST_QUOTES)[::2]
+    return sum(map(len, outside)) <= MOST_STRUCTURE
