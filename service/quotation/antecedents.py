@@ -1,7 +1,9 @@
 """Whom a pronoun means: every mention of a person before it is weighed, and a person is as likely as all their mentions together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service.quotation.frames import Governs
 from service.quotation.lexicon import WordClass
@@ -10,7 +12,7 @@ from service.quotation.model import score, softmax
 from service.quotation.names import is_nobodys
 from service.quotation.people import is_somebodys
 from service.quotation.printed_names import PAIRING, NamedMention
-from service.quotation.story import Meant, Story, Told, head_of
+from service.quotation.story import Meant, Naming, Place, Story, Told, head_of
 from service.text.spans import Span
 
 LOOKBACK = 1_600
@@ -29,7 +31,8 @@ _SENTENCE = 80
 _BEHIND = 90
 """Characters behind a name in which its verb is sought; an apposition may stand between."""
 _NOUN = Sort.NOUN
-_SENTENCE_ENDS = (". ", "? ", "! ", '." ', '?" ', '!" ')
+_SENTENCE_END = re.compile(r'[.?!]"? ')
+_LINE_OR_SENTENCE_END = re.compile(r'\n|[.?!]"? ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +55,45 @@ def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence
 
 def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
     """The names before a pronoun, nearest first."""
-    near = story.people.before(asked.span.start, LOOKBACK)[:MOST_NAMES]
+    near = list(islice(story.people.before(asked.span.start, LOOKBACK), MOST_NAMES))
     subjects = 0
     standing: list[str] = []
     """What speaks for the last name given as a subject; its partner ("Ann Lowe and Paul Abara left") shares it."""
     for index, named in enumerate(near):
-        name = story.people.whom(named.name, named.gender)
-        known = story.people.genders.get(name)
-        if (asked.gender is not None and known not in (None, asked.gender)) or not _may_be_person(story, name, asked):
+        naming = _naming(story, named)
+        if (asked.gender is not None and naming.gender not in (None, asked.gender)) or not _may_be_person(naming, asked):
             continue
         if index == 0 or not _is_paired(story, named, near[index - 1]):
-            standing = _role(story, named.span)
+            standing = [*naming.role]
             if named.opens or "acts" in standing or "tells" in standing:
                 standing.append(f"subject {min(subjects, 2)}")
                 subjects += 1
             if index == 0:
                 standing.append("nearest")
-        evidence = [*_evidence(story, asked, name, named.span), *standing, _form(story, name)]
-        evidence.append("gender known" if known else _gender_guess(name, asked.gender))
+        evidence = [*_evidence(story, asked, naming.name, naming.place), *standing, naming.form]
+        evidence.append("gender known" if naming.gender else _gender_guess(naming.name, asked.gender))
         if named.opens or _starts_sentence(story, near, index):
             evidence.append("first in sentence")
-        yield name, evidence
+        yield naming.name, evidence
+
+
+def _naming(story: Story, named: NamedMention) -> Naming:
+    """What is told of a name where it is printed."""
+    naming = story.namings.get(named.start)
+    if naming is None:
+        people, words = story.people, story.words
+        name = people.whom(named.name, named.gender)
+        unknown_place = name not in people.genders and name.rsplit(" ", 1)[-1].lower() in words.places
+        naming = story.namings[named.start] = Naming(
+            name,
+            people.genders.get(name),
+            unknown_place or is_nobodys(name, words),
+            " " in name or name in people.genders or people.counts.get(name, 0) > 1,
+            _place(story, named.span),
+            _role(story, named.span),
+            _form(story, name),
+        )
+    return naming
 
 
 def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
@@ -90,50 +111,50 @@ def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iter
             continue
         known = story.people.genders.get(source.name) or story.words.gendered.get(head)
         if known is None or asked.gender in (None, known):
-            evidence = _evidence(story, asked, source.name, source.span)
+            evidence = _evidence(story, asked, source.name, _place(story, source.span))
             yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
 
 
-def _may_be_person(story: Story, name: str, asked: _Asked) -> bool:
+def _may_be_person(naming: Naming, asked: _Asked) -> bool:
     """Whether a name may be a person's: nothing tells that it is not, and a single word is not printed once alone."""
-    if is_nobodys(name, story.words) or (name not in story.people.genders and name.rsplit(" ", 1)[-1].lower() in story.words.places):
-        return False
-    return " " in name or name in story.people.genders or name in asked.speakers or story.people.counts.get(name, 0) > 1
+    return not naming.is_nobodys and (naming.is_firm or naming.name in asked.speakers)
 
 
-def _evidence(story: Story, asked: _Asked, name: str, span: Span) -> list[str]:
+def _place(story: Story, span: Span) -> Place:
+    return Place(span, story.paragraph_of(span.start), story.is_quoted(span.start), _pronoun_before(story, span))
+
+
+def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]:
     """Where a mention stands, seen from the pronoun, and whether it is the last speaker's."""
-    back = asked.paragraph - story.paragraph_of(span.start)
+    back = asked.paragraph - place.paragraph
     evidence = [f"paragraphs back {min(back, 4)}"]
     if back == 0:
-        between = story.folded[span.end : asked.span.start]
-        evidence.append("same sentence" if not any(end in between for end in _SENTENCE_ENDS) else "earlier sentence")
+        evidence.append("earlier sentence" if _SENTENCE_END.search(story.folded, place.span.end, asked.span.start) else "same sentence")
     if asked.last is not None and name == asked.last.name:
         evidence.append(f"last speaker {min(3, asked.paragraph - story.paragraph_of(asked.last.span.start))}")
     elif name in asked.speakers:
         evidence.append("spoke before")
-    if story.is_quoted(span.start):
+    if place.is_quoted:
         evidence.append("quoted")
-    elif _is_behind_pronoun(story, span, asked):
+    elif place.behind is not None and place.behind == asked.gender:
         evidence.append("behind a pronoun")
-    if span.start < story.paragraphs[0].start:
+    if place.span.start < story.paragraphs[0].start:
         evidence.append("headline")
     return evidence
 
 
-def _is_behind_pronoun(story: Story, span: Span, asked: _Asked) -> bool:
-    """Whether a pronoun of the gender asked for is the subject of a name's sentence: in "He said Lowe was late" he is not Lowe."""
+def _pronoun_before(story: Story, span: Span) -> str | None:
+    """The gender of the pronoun that is the subject of a name's sentence: in "He said Lowe was late" he is not Lowe."""
     before = story.folded[max(0, span.start - _SENTENCE) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
-    return bool(opening) and asked.gender is not None and story.words.pronoun_genders.get(opening[0].strip('"').lower()) == asked.gender
+    return story.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
 
 
 def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> bool:
     """Whether no other name stands before this one in its sentence."""
     if index + 1 == len(near):
         return True
-    between = story.folded[near[index + 1].end : near[index].start]
-    return "\n" in between or any(end in between for end in _SENTENCE_ENDS)
+    return _LINE_OR_SENTENCE_END.search(story.folded, near[index + 1].end, near[index].start) is not None
 
 
 def _form(story: Story, name: str) -> str:
@@ -143,7 +164,7 @@ def _form(story: Story, name: str) -> str:
     return "a person's name" if is_somebodys(story.people, name, story.words) else "nobody knows the name"
 
 
-def _role(story: Story, span: Span) -> list[str]:
+def _role(story: Story, span: Span) -> tuple[str, ...]:
     """What somebody does where they are named: speaks, acts, owns, or is spoken to."""
     evidence: list[str] = []
     classes = story.lexicon.classes
@@ -169,7 +190,7 @@ def _role(story: Story, span: Span) -> list[str]:
             evidence.append("tells")
         elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith("ed"):
             evidence.append("acts")
-    return evidence
+    return tuple(evidence)
 
 
 def _gender_guess(name: str, gender: str | None) -> str:

@@ -94,8 +94,8 @@ def find_candidates(scene: Scene, cast: Cast, earlier: Scene | None, setting: Se
     """Every possible source of a quoted stretch with its features; the last one is nobody."""
     candidates: Candidates = []
     last_word = before.last_word if before else None
-    linked = cast.linked[near(scene.quoted, scene.link_places, setting.index)]
-    for source, standing in linked + cast.loose[near(scene.quoted, cast.loose_places, setting.index)]:
+    linked = cast.linked[near(scene, scene.link_places, setting.index)]
+    for source, standing in linked + cast.loose[near(scene, cast.loose_places, setting.index)]:
         candidates.append((source, candidate_features(scene, cast.subjects, setting, standing, last_word)))
     has_link = scene.tied
     alone = scene.words_before[-1] == 0
@@ -162,6 +162,8 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
 
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     """The likeliest mention, with the likeliest of the cues it may stand with. What speaks for any of its cues speaks for the mention."""
+    if len(candidates) == 1:
+        return Attribution(candidates[0][0], 1.0)
     probabilities = softmax([score(weights, features) for _, features in candidates])
     by_mention: dict[int, float] = {}
     likeliest: dict[int, int] = {}

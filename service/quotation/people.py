@@ -55,11 +55,14 @@ class People:
     printed: Mapping[str, str]
     """Each name → how it stands in the text where it is first printed; the names themselves have their marks in ASCII."""
 
-    def before(self, offset: int, reach: int) -> list[NamedMention]:
+    def before(self, offset: int, reach: int) -> Iterator[NamedMention]:
         """The mentions that end before `offset`, nearest first, not farther than `reach` characters."""
-        low = bisect_left(self.mentions, offset - reach, key=_start)
-        high = bisect_left(self.mentions, offset, key=_start)
-        return [mention for mention in reversed(self.mentions[low:high]) if mention.end <= offset]
+        for index in range(bisect_left(self.mentions, offset, key=_start) - 1, -1, -1):
+            mention = self.mentions[index]
+            if mention.start < offset - reach:
+                return
+            if mention.end <= offset:
+                yield mention
 
     def full(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""

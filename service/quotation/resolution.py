@@ -56,8 +56,8 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
                 return Meant(printed, AS_PRINTED)
             return _likely_enough(likeliest(story, weighed), LEAST_PERSON)
         case "r":
-            nearest = story.people.before(mention.start, _RELATIVE)
-            name = story.people.whom(nearest[0].name, nearest[0].gender) if nearest else printed
+            nearest = next(story.people.before(mention.start, _RELATIVE), None)
+            name = story.people.whom(nearest.name, nearest.gender) if nearest else printed
             return Meant(story.people.as_printed(name), BY_PLACE)
         case "n":
             return Meant(resolve_group(story, mention.start) or printed, GROUP)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
@@ -32,6 +32,33 @@ class Meant:
     probability: Final[float]
 
 
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where somebody is mentioned."""
+
+    span: Final[Span]
+    paragraph: Final[int]
+    is_quoted: Final[bool]
+    behind: Final[str | None]
+    """The gender of the pronoun that opens the sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class Naming:
+    """What an article tells of a name where it is printed, whatever pronoun asks for it."""
+
+    name: Final[str]
+    """The fullest form of it."""
+    gender: Final[str | None]
+    """f or m, where the article or the given name tells."""
+    is_nobodys: Final[bool]
+    is_firm: Final[bool]
+    """Whether it is more than a single word that is printed once alone."""
+    place: Final[Place]
+    role: Final[tuple[str, ...]]
+    form: Final[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What resolution looks at: the text, its names, its paragraphs and what stands in quotation marks."""
@@ -46,6 +73,8 @@ class Story:
     """In order."""
     bearers: Mapping[str, set[str]]
     """Office → the people who are printed with it, for every office that a source of this article is called by."""
+    namings: dict[int, Naming] = field(default_factory=dict)
+    """Where a name is printed → what is told of it there: read once, when the first pronoun asks."""
 
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""
