@@ -78,6 +78,16 @@ def test_a_body_of_wrong_members_gets_a_short_answer(rules: Rules) -> None:
     assert (response.status_code, len(response.get_json()["errors"])) == (422, MAX_FLAWS)
 
 
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/quotes"])
+@pytest.mark.parametrize(
+    "body", [b"[" * 200_000, b"[" * 200_000 + b"]" * 200_000, b'{"text":' * 100_000], ids=["open", "closed", "objects"]
+)
+def test_json_nested_without_end_is_the_callers_mistake(rules: Rules, path: str, body: bytes) -> None:
+    client = create_app(read_settings({}), rules).test_client()
+    response = client.post(path, data=body, content_type="application/json")
+    assert (response.status_code, response.get_json()["type"]) == (400, "/problems/broken-json")
+
+
 @pytest.mark.parametrize(
     ("path", "method", "allowed"),
     [

@@ -167,6 +167,22 @@ def test_a_request_that_two_servers_may_read_in_two_ways_is_refused(port: int, h
     assert answer.count(b"HTTP/1.1 ") == 1
 
 
+@pytest.mark.parametrize("size", [PAGE_LIMIT, PAGE_LIMIT + 1])
+@pytest.mark.parametrize("coding", [b"Content-Length: %d\r\n", b"Transfer-Encoding: chunked\r\n"], ids=["of announced length", "in chunks"])
+def test_a_page_up_to_the_limit(port: int, size: int, coding: bytes) -> None:
+    body = b"<p>Pier shut".ljust(size)
+    announced = b"%" in coding
+    head = HEAD.replace(b"text/plain", b"text/html") + (coding % size if announced else coding) + b"\r\n"
+    answer = talk(port, head + (body if announced else b"%x\r\n%b\r\n0\r\n\r\n" % (size, body)))
+    assert answer.startswith(b"HTTP/1.1 200 " if size == PAGE_LIMIT else b"HTTP/1.1 413 "), answer[:200]
+
+
+def test_there_is_no_second_protocol_beside_http_1(port: int) -> None:
+    upgrade = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n"
+    assert talk(port, b"GET /livez HTTP/1.1\r\nHost: x\r\n" + upgrade).startswith(b"HTTP/1.1 200 ")
+    assert talk(port, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").startswith(b"HTTP/1.1 400 ")
+
+
 def test_a_batch_is_answered_chunk_by_chunk(port: int) -> None:
     lines = b'{"text": "a"}\n{"text": "b"}\n'
     head = b"POST /v1/articles/batch?fields=body HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\n"

@@ -24,6 +24,10 @@ def test_the_service_serves_the_committed_contract(client: FlaskClient) -> None:
     assert response.content_type == "application/yaml"
 
 
+def test_the_contract_is_of_the_version_that_speaks_json_schema() -> None:
+    assert yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["openapi"].startswith("3.1.")
+
+
 def test_the_contract_knows_every_route(client: FlaskClient) -> None:
     contract = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
     documented = {(path, method) for path, operations in contract["paths"].items() for method in operations}
