@@ -21,9 +21,6 @@ LOOKBACK = 1_600
 LEAST_LEAD = 0.05
 """Two people closer than this are equally likely, and nobody is named."""
 
-MOST_NAMES = 40
-"""Names weighed: more in so little text are a list."""
-
 _RECENT = 4
 """Paragraphs in which somebody is the last speaker."""
 _SENTENCE = 80
@@ -55,7 +52,7 @@ def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence
 
 def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
     """The names before a pronoun, nearest first."""
-    near = list(islice(story.people.before(asked.span.start, LOOKBACK), MOST_NAMES))
+    near = list(islice(story.people.before(asked.span.start, LOOKBACK), story.reach.names))
     subjects = 0
     standing: list[str] = []
     """What speaks for the last name given as a subject; its partner ("Ann Lowe and Paul Abara left") shares it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from service.quotation.crowd import Reach
 from service.quotation.features import (
     Standing,
     candidate_features,
@@ -90,12 +91,15 @@ def read_cast(scene: Scene) -> Cast:
 Candidates = list[tuple[Source | None, list[str]]]
 
 
-def find_candidates(scene: Scene, cast: Cast, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Candidates:
+def find_candidates(
+    scene: Scene, cast: Cast, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int, reach: Reach
+) -> Candidates:
     """Every possible source of a quoted stretch with its features; the last one is nobody."""
     candidates: Candidates = []
     last_word = before.last_word if before else None
-    linked = cast.linked[near(scene, scene.link_places, setting.index)]
-    for source, standing in linked + cast.loose[near(scene, cast.loose_places, setting.index)]:
+    linked = cast.linked[near(scene.quoted, scene.link_places, setting.index, reach.sources)]
+    loose = cast.loose[near(scene.quoted, cast.loose_places, setting.index, reach.sources)]
+    for source, standing in linked + loose:
         candidates.append((source, candidate_features(scene, cast.subjects, setting, standing, last_word)))
     has_link = scene.tied
     alone = scene.words_before[-1] == 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from service.article.parts import Body, Frame, PullQuote, Warning
 from service.quotation.attribution import Source
+from service.quotation.crowd import reach_among
 from service.quotation.grouping import group_pieces
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
@@ -123,7 +124,8 @@ def _story(
     offices = {office_of(mention.of(document.folded), words) for mention in described}
     bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
-    return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers)
+    reach = reach_among(len(sources), paragraphs)
+    return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers, reach)
 
 
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:

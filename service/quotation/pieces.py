@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.attribution import Attribution, Before, Candidates, Source, attribute, carry, find_candidates, read_cast, signature
+from service.quotation.crowd import reach_among
 from service.quotation.lexicon import Lexicon
 from service.quotation.marks import Stretch
 from service.quotation.model import logistic, score
@@ -58,6 +59,7 @@ def read_pieces(
     document: Document, paragraphs: tuple[Span, ...], stretches: tuple[Stretch, ...], lexicon: Lexicon, judges: Judges
 ) -> Iterator[Piece]:
     """Judge the quoted stretches of a body in their order; each one may carry the speaker of the one before on."""
+    reach = reach_among(len(stretches), paragraphs)
     by_paragraph: dict[int, list[Stretch]] = {}
     for stretch in stretches:
         by_paragraph.setdefault(stretch.paragraph, []).append(stretch)
@@ -83,7 +85,7 @@ def read_pieces(
             if runs_on and scene.words_before[-1] == 0 and last is not None:
                 piece = _continued(last, stretch, scene, setting, judges)
             else:
-                candidates = find_candidates(scene, cast, earlier, setting, before, number)
+                candidates = find_candidates(scene, cast, earlier, setting, before, number, reach)
                 piece = _judge(stretch, scene, setting, candidates, judges, runs_on=runs_on and index == 0)
             last = piece
             if piece.spoken and piece.attribution.source is not None:

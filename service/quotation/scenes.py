@@ -18,10 +18,6 @@ from service.text.spans import Span
 WINDOW = 120
 """Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
 
-MOST_CANDIDATES = 8
-"""Sources weighed on each side of a quoted stretch, the nearest ones: no more than there are tokens for each stretch of its paragraph,
-which changes nothing for any of the data sets and is what a line of nothing but short quotations costs."""
-
 MOST_STRETCHES = 4
 """Quoted stretches to each side behind which no source is sought: it is theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
@@ -111,12 +107,13 @@ class Scene:
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
-def near(scene: Scene, places: list[int], index: int) -> slice:
-    """Which of some places in rising order are in reach of the quoted stretch at `index`, the nearest ones on each side."""
+def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
+    """Which of some places in rising order are in reach of the quoted stretch at `index`, `most` on each side, the nearest ones.
+
+    `quoted` are the places of all quoted stretches.
+    """
     if not places:
         return slice(0, 0)
-    quoted = scene.quoted
-    most = MOST_CANDIDATES if len(quoted) <= MOST_STRETCHES else min(MOST_CANDIDATES, max(1, len(scene.tokens) // len(quoted)))
     number = bisect_left(quoted, index)
     first, last = index - WINDOW, index + WINDOW
     if number >= MOST_STRETCHES:

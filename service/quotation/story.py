@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
+from service.quotation.crowd import WIDE, Reach
 from service.quotation.lexicon import Lexicon
 from service.quotation.mentions import Sort
 from service.quotation.names import PHRASE, NameWords
@@ -73,6 +74,7 @@ class Story:
     """In order."""
     bearers: Mapping[str, set[str]]
     """Office → the people who are printed with it, for every office that a source of this article is called by."""
+    reach: Reach = WIDE
     namings: dict[int, Naming] = field(default_factory=dict)
     """Where a name is printed → what is told of it there: read once, when the first pronoun asks."""
 

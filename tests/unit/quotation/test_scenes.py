@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.quotation.scenes import MOST_CANDIDATES, MOST_STRETCHES, WINDOW, near, read_setting
+from service.quotation.crowd import WIDE
+from service.quotation.scenes import MOST_STRETCHES, WINDOW, near, read_setting
 from service.rules.loading import read_weights
 from tests.unit.quotation.readings import pieces, scene
 
@@ -80,15 +81,15 @@ def test_who_stands_in_an_insertion_is_no_candidate_of_its_own() -> None:
 
 def test_candidates_are_bounded_on_either_side() -> None:
     paragraph = scene("Abara said so. " * WINDOW + "“Late.” " + "Abara said so. " * WINDOW)
-    weighed = paragraph.links[near(paragraph, paragraph.link_places, paragraph.quoted[0])]
-    assert 0 < len(weighed) <= 2 * MOST_CANDIDATES
+    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, paragraph.quoted[0], WIDE.sources)]
+    assert 0 < len(weighed) <= 2 * WIDE.sources
     assert all(abs(link.mention.first - paragraph.quoted[0]) <= WINDOW for link in weighed)
 
 
 def test_no_source_is_sought_behind_many_other_quotations() -> None:
     paragraph = scene("“Late,” said Lowe. " * 3 * MOST_STRETCHES)
     middle = paragraph.quoted[len(paragraph.quoted) // 2]
-    weighed = paragraph.links[near(paragraph, paragraph.link_places, middle)]
+    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, middle, WIDE.sources)]
     assert weighed
     assert all(paragraph.quoted_between(*sorted((link.mention.first, middle))) <= MOST_STRETCHES for link in weighed)
 
