@@ -25,6 +25,10 @@ OOM_SCORE: Final = "800"
 MEMORY_BYTES: Final = 1 << 30
 """Address space that one processor may take beyond what it starts with. An article that needs more is answered 503."""
 
+COLLECTIONS: Final = (100_000, 50, 100)
+"""New objects between two searches for cycles, and so on up. An article leaves next to none, and at Python's own thresholds a third of the
+time of a long one goes into looking for them."""
+
 _OWN_STATUS = Path("/proc/self/statm")
 _OWN_OOM_SCORE = Path("/proc/self/oom_score_adj")
 
@@ -100,6 +104,7 @@ def _settle(channel: socket.socket) -> None:
     os.closerange(3, channel.fileno())
     os.closerange(channel.fileno() + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
     if _OWN_STATUS.is_file():
         size = int(_OWN_STATUS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY_BYTES, resource.RLIM_INFINITY))
