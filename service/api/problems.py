@@ -196,7 +196,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
 )
 """The nearest base class decides. Messages of `ArticleError` and `RequestError` are safe to show; no other message is."""
 
-_EXTRA_HEADERS = MappingProxyType(
+EXTRA_HEADERS = MappingProxyType(
     {
         UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="copydesk"'},
         # RFC 9110 12.5.3: this header tells a wrong coding from a wrong type, so only one of the two may carry it.
@@ -206,6 +206,7 @@ _EXTRA_HEADERS = MappingProxyType(
         OUT_OF_MEMORY: {"Retry-After": "1"},
     }
 )
+"""What an answer with a problem says in its head, beside the usual."""
 
 
 def find_problem(error: BaseException) -> Problem:
@@ -232,7 +233,7 @@ def _answer(error: Exception) -> Response:
     log_fault(error, g.request_id)
     answer = (describe_in_json if request.mimetype == JSON_TYPE else describe)(error, g.request_id)
     response = Response(orjson.dumps(answer), problem.status, content_type=PROBLEM_TYPE)
-    response.headers.update(_EXTRA_HEADERS.get(problem, {}))
+    response.headers.update(EXTRA_HEADERS.get(problem, {}))
     if problem in {UNSUPPORTED_MEDIA_TYPE, UNKNOWN_CHARSET}:
         response.headers["Accept-Post"] = ", ".join(types_read(request.blueprint))
     if isinstance(error, MethodNotAllowed):

@@ -6,7 +6,11 @@ from enum import Enum, auto
 from time import monotonic
 from typing import Any, Final
 
+import gevent
+
 from service.api.errors import Overloaded, SlowRequest
+from service.serving.crowd import Crowd, asks_for_work, is_whole
+from service.serving.refusals import refusal
 
 FIRST_SECONDS: Final = 10.0
 """From the connection to the first byte."""
@@ -25,6 +29,9 @@ SEND_SECONDS: Final = 30.0
 
 LINGER_SECONDS: Final = 2.0
 """For what a client still sends after the last answer."""
+
+REFUSAL_SECONDS: Final = 0.2
+"""Before a refusal goes out. Callers who ask again at once would otherwise take, for their refusals, what the answers need."""
 
 BODY_BYTES: Final = 64 << 20
 """Of all bodies together that a front has begun to read."""
@@ -46,10 +53,10 @@ class _Phase(Enum):
 class Connection:
     """What gunicorn reads from and writes to in place of the socket. Everything that is not here is the socket's."""
 
-    def __init__(self, client: Any, held: Held, *, private: bool) -> None:
+    def __init__(self, client: Any, held: Held, crowd: Crowd, *, private: bool) -> None:
         """`private`: the connection came in at the address for operations."""
         self.private = private
-        self._client, self._held, self._own = client, held, 0
+        self._client, self._held, self._crowd, self._own = client, held, crowd, 0
         self._phase, self._deadline = _Phase.IDLE, monotonic() + FIRST_SECONDS
         self._ended = False
 
@@ -57,7 +64,23 @@ class Connection:
         return getattr(self._client, name)
 
     def recv(self, size: int, *flags: int) -> bytes:
-        """The next bytes. Nothing when the client took too long over a request's head; raises `SlowRequest` in its body."""
+        """The next bytes. Nothing when the client took too long over a request's head; raises `SlowRequest` in its body.
+
+        Requests that are turned away unread are answered here; nothing of them is seen.
+        """
+        while True:
+            data = self._receive(size, *flags)
+            if self._phase is not _Phase.IDLE or self.private or not (asks_for_work(data) and self._crowd.is_too_large()):
+                break
+            if not self._turn_away(data):
+                return b""
+        if self._phase is _Phase.IDLE:
+            self._enter(_Phase.HEAD, HEAD_SECONDS)
+        elif self._phase is _Phase.BODY:
+            self._hold(len(data))
+        return data
+
+    def _receive(self, size: int, *flags: int) -> bytes:
         seconds = self._deadline - monotonic()
         try:
             if seconds <= 0:
@@ -69,11 +92,16 @@ class Connection:
                 raise SlowRequest from None
             return b""
         self._ended = not data
-        if self._phase is _Phase.IDLE:
-            self._enter(_Phase.HEAD, HEAD_SECONDS)
-        elif self._phase is _Phase.BODY:
-            self._hold(len(data))
         return data
+
+    def _turn_away(self, data: bytes) -> bool:
+        """Refuse a request of which these bytes have come. Gives whether the connection can be used for another."""
+        self._crowd.turned_away += 1
+        gevent.sleep(REFUSAL_SECONDS)
+        whole = is_whole(data)
+        self.sendall(refusal(Overloaded(), last=not whole))
+        self._enter(_Phase.IDLE, IDLE_SECONDS)
+        return whole
 
     def sendall(self, data: bytes, *flags: int) -> None:
         """Send all of it. Raises `ConnectionResetError` when the client does not take it."""

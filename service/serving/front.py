@@ -1,11 +1,11 @@
 """What a front does besides HTTP: it passes articles to its processors, counts, and says when it is about to stop."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import Final
 
 import gevent
 from flask import g, request
@@ -16,15 +16,15 @@ from service.api.reading import Options, Submission
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics
-from service.serving.connection import Held
+from service.serving.connection import REFUSAL_SECONDS, Held
+from service.serving.crowd import Crowd
 from service.serving.gate import Gate, Passage
 from service.serving.metrics import MetricSheet
 from service.serving.processor import Processor
 from service.serving.tracing import Exporter, trace_requests
 from service.serving.wire import Outcome
 
-REFUSAL_SECONDS: Final = 0.2
-"""Before a refusal goes out. Callers who ask again at once would otherwise take, for their refusals, what the answers need."""
+_log = logging.getLogger("copydesk.front")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Front:
         self.sheet = sheet
         self.batches, self._most_batches = 0, capacity.batches
         self.gate = Gate(partial(Processor, rules, ruleset), capacity.processors, capacity.room, capacity.deadline, sheet.replaced)
+        self.crowd = Crowd(self.gate.is_full)
         self._exporter = Exporter(ruleset, sheet.trace_lost) if traced else None
 
     def host(self) -> Host:
@@ -125,3 +126,11 @@ class Front:
             (metrics.HELD, self.held.bytes),
         ):
             self.sheet.set(gauge, number)
+        self._note_crowd()
+
+    def _note_crowd(self) -> None:
+        """One log line for all who were turned away meanwhile: one for each would take the time that turning them away has saved."""
+        if self.crowd.turned_away:
+            _log.warning("turned away unread", extra={"fields": {"requests": self.crowd.turned_away}})
+            self.sheet.turned_away(self.crowd.turned_away)
+            self.crowd.turned_away = 0

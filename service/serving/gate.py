@@ -83,12 +83,16 @@ class Gate:
         """Articles in the queue."""
         return len(self._queue)
 
+    def is_full(self) -> bool:
+        """Whether another article would be refused."""
+        return len(self._queue) >= self._room + len(self._idle)
+
     def answer(self, submission: Submission, options: Options, has_left: Callable[[], bool]) -> Passage:
         """Pass one article on. `has_left` tells whether its sender has gone while it waited.
 
         Raises `Overloaded`, `DeadlinePassed`, `AnswerLost`, and `ConnectionResetError` when nobody waits for the answer any more.
         """
-        if len(self._queue) >= self._room + len(self._idle):
+        if self.is_full():
             raise Overloaded
         job = _Job(pack_task(submission, options), len(submission.html or submission.text or "") >= LONG, has_left)
         self._queue.append(job)

@@ -5,7 +5,7 @@ from typing import Final
 
 from service.api.answering import Findings
 from service.api.host import Exchange
-from service.api.problems import PROBLEMS
+from service.api.problems import OVERLOADED, PROBLEMS
 from service.serving.board import Board, Row
 from service.serving.gate import Passage
 from service.serving.instruments import Instrument, Panel, Sheet
@@ -37,6 +37,11 @@ TRACES_LOST: Final = Instrument("copydesk_traces_lost_total", "counter", "Reques
 PROBLEMS_ANSWERED: Final = Instrument(
     "copydesk_problems_total", "counter", "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in PROBLEMS)}
 )
+TURNED_AWAY: Final = Instrument(
+    "copydesk_turned_away_total",
+    "counter",
+    "Articles and batches that were refused unread; they are among the overloaded, not among the requests.",
+)
 _ALL = (
     WAITING,
     BUSY,
@@ -50,6 +55,7 @@ _ALL = (
     REPLACED,
     TRACES_LOST,
     PROBLEMS_ANSWERED,
+    TURNED_AWAY,
 )
 
 
@@ -118,6 +124,11 @@ class MetricSheet(Sheet):
         self.observe(ARTICLE_SECONDS, passage.took)
         if passage.reply.findings:
             self._found(passage.reply.findings)
+
+    def turned_away(self, number: int) -> None:
+        """So many articles were refused unread."""
+        self.add(TURNED_AWAY, number)
+        self.add(PROBLEMS_ANSWERED, number, OVERLOADED.slug)
 
     def is_stopping(self) -> bool:
         """Whether the service was told to stop."""

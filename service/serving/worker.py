@@ -16,7 +16,7 @@ from gunicorn.workers.ggevent import GeventWorker
 from service.serving.connection import Connection
 from service.serving.refusals import refusal
 
-ACCEPTED_AT_ONCE: Final = 4
+ACCEPTED_AT_ONCE: Final = 64
 """New connections between two looks at the others: a flood of them must not delay what is under way."""
 
 TICK: Final = 0.1
@@ -84,7 +84,7 @@ class Worker(GeventWorker):
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve one connection."""
-        connection = Connection(client, self.front.held, private=self._is_private(listener))
+        connection = Connection(client, self.front.held, self.front.crowd, private=self._is_private(listener))
         self._open.add(connection)
         try:
             AsyncWorker.handle(self, listener, connection, addr)  # type: ignore[arg-type]  # it does what gunicorn asks of a socket

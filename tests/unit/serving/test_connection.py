@@ -9,6 +9,7 @@ from gevent import socket
 from service.api.errors import Overloaded, SlowRequest
 from service.serving import connection as module
 from service.serving.connection import Connection, Held
+from service.serving.crowd import Crowd
 
 TIMES = ("FIRST_SECONDS", "IDLE_SECONDS", "HEAD_SECONDS", "BODY_SECONDS", "SEND_SECONDS")
 
@@ -25,7 +26,7 @@ def pair(held: Held) -> Iterator[tuple[Connection, socket.socket]]:
     """The service's side, and the client's."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        yield Connection(ours, held, private=False), theirs
+        yield Connection(ours, held, Crowd(lambda: False), private=False), theirs
 
 
 Pair = tuple[Connection, socket.socket]
