@@ -113,12 +113,12 @@ def open_provider(ruleset: str) -> TracerProvider:
     return provider
 
 
-def main(ruleset: str) -> None:
+def main(ruleset: str, log_level: str) -> None:
     """Export until standard input ends, which is when the front has gone; then send what is left, within `FLUSH_SECONDS`."""
     os.nice(NICENESS)
     with suppress(OSError):
         _OWN_OOM_SCORE.write_text(OOM_SCORE, encoding="ascii")
-    configure_logs("info")
+    configure_logs(log_level)
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would say of every batch what `Announcing` says once
     provider = open_provider(ruleset)
     export(sys.stdin.buffer, provider.get_tracer("copydesk", __version__))
@@ -127,4 +127,4 @@ def main(ruleset: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -70,6 +70,11 @@ class Exporter:
         if taken is None:
             self._lost()
 
+    @property
+    def pid(self) -> int:
+        """Of the process, which may have ended."""
+        return self._process.pid
+
     def close(self) -> None:
         """Wait until the process has sent what is left, but not for long."""
         self._pipe.close()
@@ -79,7 +84,8 @@ class Exporter:
 
     def _start(self) -> None:
         """A new interpreter in a session of its own: nothing of the front's is in it, and a signal to the front's group does not end it."""
-        command = (sys.executable, "-m", "service.serving.exporter", self._ruleset)
+        level = logging.getLevelName(_log.getEffectiveLevel())
+        command = (sys.executable, "-m", "service.serving.exporter", self._ruleset, level)
         self._process = Popen(command, stdin=PIPE, bufsize=0, pipesize=PIPE_BYTES, start_new_session=True)  # noqa: S603 (our own)
         assert self._process.stdin is not None  # noqa: S101 (for the type checker)
         self._pipe: IO[bytes] = self._process.stdin
@@ -90,10 +96,11 @@ class Exporter:
         """A new process in the place of one that has ended, unless that one was new itself."""
         if monotonic() - self._started < RESTART_SECONDS:
             return
-        _log.warning("exporter replaced", extra={"fields": {"pid": self._process.pid, "status": self._process.poll()}})
-        self._pipe.close()
+        _log.warning("exporter replaced", extra={"fields": {"pid": self.pid, "status": self._process.poll()}})
+        broken = self._pipe
         with suppress(OSError):  # no process can be made at this moment: the next request tries again
             self._start()
+            broken.close()
 
 
 def trace_requests(host: Host, send: Callable[[TracedRequest], None]) -> Host:

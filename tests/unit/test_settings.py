@@ -69,6 +69,48 @@ def test_each_variable_sets_its_field() -> None:
     )
 
 
+ADDRESS = "http://collector:4318"
+
+
+@pytest.mark.parametrize(
+    ("environment", "traced"),
+    [
+        pytest.param({}, False, id="nobody asks"),
+        pytest.param({"OTEL_TRACES_EXPORTER": "otlp"}, True, id="an exporter; its address has a default"),
+        pytest.param({"OTEL_EXPORTER_OTLP_ENDPOINT": ADDRESS}, True, id="an address"),
+        pytest.param({"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": ADDRESS}, True, id="an address for traces"),
+        pytest.param({"OTEL_EXPORTER_OTLP_ENDPOINT": ""}, False, id="set to nothing is not set"),
+        pytest.param({"OTEL_EXPORTER_OTLP_METRICS_ENDPOINT": ADDRESS}, False, id="an address for something else"),
+        pytest.param({"OTEL_EXPORTER_OTLP_ENDPOINT": ADDRESS, "OTEL_TRACES_EXPORTER": "none"}, False, id="an address, but no exporter"),
+        pytest.param({"OTEL_EXPORTER_OTLP_ENDPOINT": ADDRESS, "OTEL_SDK_DISABLED": "True"}, False, id="disabled"),
+        pytest.param({"OTEL_TRACES_EXPORTER": "zipkin", "OTEL_SDK_DISABLED": "true"}, False, id="disabled, whatever else is set"),
+        pytest.param(
+            {"OTEL_TRACES_EXPORTER": "otlp", "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL": "http/protobuf"},
+            True,
+            id="what is set for traces counts",
+        ),
+    ],
+)
+def test_traces_are_asked_for_by_the_variables_of_opentelemetry(environment: dict[str, str], traced: bool) -> None:
+    assert read_settings(environment).traces is traced
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        pytest.param("OTEL_TRACES_EXPORTER", "zipkin", "must be otlp or none", id="another exporter"),
+        pytest.param("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "must be http/protobuf", id="another protocol"),
+        pytest.param("OTEL_EXPORTER_OTLP_ENDPOINT", "quokka:4318", "must be an address, as in http://collector:4318", id="no scheme"),
+        pytest.param("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", " http://quokka", "must be an address", id="a space before it"),
+    ],
+)
+def test_traces_that_cannot_be_exported_stop_with_advice_that_repeats_no_value(name: str, value: str, message: str) -> None:
+    with pytest.raises(BadSettings) as caught:
+        read_settings({"OTEL_TRACES_EXPORTER": "otlp", name: value})
+    assert str(caught.value).startswith(f"{name} is not allowed; it {message}")
+    assert value.strip() not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
