@@ -1,16 +1,21 @@
 """The headers that protect callers, whatever the answer is."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Flask, Response
 
-_DEFAULTS = {
-    # An answer that a browser is made to show as a page loads nothing, runs nothing, and stands in nobody's frame.
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    # Caches keep nobody's article. Answers that hold none say otherwise themselves.
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+PROTECTION: Mapping[str, str] = MappingProxyType(
+    {
+        # An answer that a browser is made to show as a page loads nothing, runs nothing, and stands in nobody's frame.
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        # Caches keep nobody's article. Answers that hold none say otherwise themselves.
+        "Cache-Control": "no-store",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+)
 
 
 def protect(app: Flask) -> None:
@@ -18,6 +23,6 @@ def protect(app: Flask) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in _DEFAULTS.items():
+        for name, value in PROTECTION.items():
             response.headers.setdefault(name, value)
         return response

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import orjson
 
+from service.api.correlation import REQUEST_ID_HEADER
+from service.api.headers import PROTECTION
 from service.api.media import PROBLEM_TYPE
 from service.api.problems import EXTRA_HEADERS, describe, find_problem
 
@@ -12,12 +14,14 @@ from service.api.problems import EXTRA_HEADERS, describe, find_problem
 def refusal(error: BaseException, *, last: bool = True) -> bytes:
     """A whole HTTP response that says what is wrong; where it is the `last` one, it closes the connection."""
     problem = find_problem(error)
-    body = orjson.dumps(describe(error, uuid4().hex))
+    request_id = uuid4().hex  # what the caller sent as one may not have been understood
+    body = orjson.dumps(describe(error, request_id))
+    headers = {REQUEST_ID_HEADER: request_id, **PROTECTION, **EXTRA_HEADERS.get(problem, {})}
     head = [
         f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}",
         f"Content-Type: {PROBLEM_TYPE}",
         f"Content-Length: {len(body)}",
-        *(f"{name}: {value}" for name, value in EXTRA_HEADERS.get(problem, {}).items()),
+        *(f"{name}: {value}" for name, value in headers.items()),
         *(["Connection: close"] if last else []),
     ]
     return "\r\n".join(head).encode("ascii") + b"\r\n\r\n" + body

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from service.api.headers import PROTECTION
 from tests.contract.exchanges import LIMIT
 
 PAGE_LIMIT = 3 * LIMIT
@@ -140,6 +141,13 @@ def test_a_body_that_breaks_off_is_never_taken_for_an_article(port: int, request
     answer = talk(port, request_bytes)
     assert answer.startswith(b"HTTP/1.1 400 "), answer[:200]
     assert b"\r\nContent-Type: application/problem+json\r\n" in answer
+
+
+def test_an_answer_to_what_is_not_http_has_the_headers_of_any_other(port: int) -> None:
+    head, _, body = talk(port, b"GET /livez HTTP/1.1\r\nno colon\r\n\r\n").decode().partition("\r\n\r\n")
+    headers = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+    assert headers["X-Request-Id"] == json.loads(body)["request_id"]
+    assert PROTECTION.items() <= headers.items()
 
 
 @pytest.mark.parametrize(
