@@ -3,7 +3,7 @@
 from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
 from service.article.teasers import find_teasers, visible_text
 from service.structure.roles import BODY_ROLES, Role, Segment
-from service.structure.site_names import without_site
+from service.structure.site_names import find_title
 from service.text.document import Document, fold
 from service.text.spans import Span
 
@@ -54,7 +54,8 @@ def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple
 
 def _extent(segment: Segment) -> Span:
     """From the first to the last visible character."""
-    return Span(segment.pieces[0].start, segment.pieces[-1].end)
+    first, last = segment.pieces[0], segment.pieces[-1]
+    return first if first is last else Span(first.start, last.end)
 
 
 def _part(document: Document, segment: Segment) -> Part:
@@ -62,7 +63,8 @@ def _part(document: Document, segment: Segment) -> Part:
 
 
 def _title(headline: Part) -> Part:
-    """A headline without the name of the site behind it. Its span shrinks with it where the line is plain text."""
-    title = headline.text[: len(without_site(fold(headline.text)))]
+    """A headline without its genre and the name of the site. Its span shrinks with it where the line is plain text."""
+    found = find_title(fold(headline.text))
     plain = len(headline.span) == len(headline.text)
-    return Part(Span(headline.span.start, headline.span.start + len(title)) if plain else headline.span, title)
+    span = Span(headline.span.start + found.start, headline.span.start + found.end) if plain else headline.span
+    return Part(span, found.of(headline.text))

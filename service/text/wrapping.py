@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from service.text.changes import Change, apply_changes
 from service.text.normalise import AFTER_BROKEN_WORD, Normalised
 from service.text.source_map import SourceMap
+
+MOST_LINES = 30_000
+"""Lines that are read one by one. The longest page of the data sets has a tenth; an article as long as the service takes has fewer."""
 
 NARROWEST = 45
 WIDEST = 100
@@ -33,6 +36,8 @@ _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 
 _NUMBER = re.compile(r"\d{1,3}[.)] ")
 
+_LINE = re.compile(r"[^\n]+")
+_SPACES = re.compile(r" {2,}")
 _INDENTS = " \t\N{NO-BREAK SPACE}"
 _ADDRESS = re.compile(r"[/%=]")
 
@@ -116,7 +121,9 @@ def unwrap(normalised: Normalised) -> Normalised:
     """The text with one space for each line end that stands within a paragraph; the same text where no line end surely does.
 
     Behind the hyphen of a broken compound and behind a dash without spaces such a line end goes without a space (`AFTER_BROKEN_WORD`).
+    What follows behind `MOST_LINES` is one line, whatever stands in it.
     """
+    normalised = _bounded(normalised)
     text = normalised.text
     breaks = _find_breaks(normalised)
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text)
@@ -125,6 +132,20 @@ def unwrap(normalised: Normalised) -> Normalised:
     spaced = " ".join(text[start + 1 : end] for start, end in pairwise((-1, *soft, len(text))))
     broken = [Change(offset, offset + 1, "") for offset in soft if AFTER_BROKEN_WORD.match(text, offset)]
     plain, edits = apply_changes(spaced, broken)
+    return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
+
+
+def _bounded(normalised: Normalised) -> Normalised:
+    """The text with spaces for the line ends behind the last line that is read by itself."""
+    text = normalised.text
+    if text.count("\n") < MOST_LINES:
+        return normalised
+    last = next(islice(_LINE.finditer(text), MOST_LINES, None), None)
+    if last is None:
+        return normalised
+    spaced = text[: last.end()] + text[last.end() :].replace("\n", " ")
+    wide = [Change(*found.span(), " ") for found in _SPACES.finditer(spaced, last.end())]
+    plain, edits = apply_changes(spaced, wide)
     return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
 
 
