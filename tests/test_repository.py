@@ -54,6 +54,11 @@ def test_every_extra_is_locked_under_its_name() -> None:
         assert wanted <= names(f"{extra}.txt").keys() - names("run.txt").keys()
 
 
+def test_the_image_can_be_built_with_every_extra() -> None:
+    given = read(".dockerignore").splitlines()
+    assert [extra for extra in PROJECT["project"]["optional-dependencies"] if f"!requirements/{extra}.txt" not in given] == []
+
+
 @pytest.mark.parametrize("shipped", ["run.txt", "tracing.txt"])
 def test_the_tests_run_with_the_versions_that_are_shipped(shipped: str) -> None:
     assert names(shipped).items() <= names("test.txt").items()
