@@ -24,6 +24,15 @@ DOUBT_LINKS: Final = 0.5
 TRUST: Final = (0.8, 1.0, 1.3)
 """What a word of prose counts: under names of furniture, labelled as furniture by its own words, full of links; by `Layout.declared`."""
 
+LONG: Final = 25
+"""Words of a line of prose that is no other story's summary."""
+
+GOES_ON: Final = 1.3
+LEAST_LONG: Final = 150
+MOST_LINKED: Final = 0.1
+"""How many times as many words of long lines an element around the story's must hold, how many at least, and the most of its characters
+that may be links, if the story goes on there: in parts, between which advertisements or pictures stand."""
+
 _INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
 """Elements of text: the element that holds a story is one around them."""
 
@@ -75,7 +84,8 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
     for line, weight in zip(lines, weights, strict=True):
         held[line.node] += weight
     _add_up(nodes, held)
-    story = _story_element(nodes, lines, weights, characters, linked)
+    part = _story_element(nodes, lines, weights, characters, linked)
+    story = _around_all_parts(part, nodes, _long_prose(nodes, lines, measured, near, rules), characters, linked)
     return Layout(
         tuple(held),
         tuple(characters),
@@ -156,6 +166,27 @@ def _story_element(
                 node = nodes[node].parent
                 share *= FAMILY
     return max(range(len(nodes)), key=lambda node: scores[node] * (1 - linked[node] / (characters[node] or 1)))
+
+
+def _long_prose(
+    nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
+) -> list[int]:
+    """Words of the long lines of prose within each element, without readers' comments and the like."""
+    held = [0] * len(nodes)
+    for line, said in zip(lines, measured, strict=True):
+        if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & rules.groups["never story"]:
+            held[line.node] += _gain(said)
+    _add_up(nodes, held)
+    return held
+
+
+def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
+    """The element that holds the story, given that which holds most of it: often the same, sometimes one around several parts."""
+    most = max(GOES_ON * long[part], LEAST_LONG)
+    around = nodes[part].parent
+    while around >= 0 and long[around] < most:
+        around = nodes[around].parent
+    return around if around >= 0 and linked[around] <= MOST_LINKED * characters[around] else part
 
 
 def _places(nodes: Sequence[Node], story: int) -> list[int]:

@@ -71,13 +71,14 @@ def _least(scene: Scene, number: int) -> float:
 
 def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     """Whether names say that a line is a reader's, the law's or a picture's; or it is the headline or, above the story, the standfirst."""
-    line = scene.lines[number]
+    line, near = scene.lines[number], scene.layout.near[scene.lines[number].node]
     own = scene.nodes[line.node].signs | line.signs
-    if number == scene.headline or own & rules.groups["never story itself"]:
+    around = near & scene.nodes[max(0, scene.nodes[line.node].parent)].signs
+    if number == scene.headline or (own | around) & rules.groups["never story itself"]:
         return True
     if number < scene.first and own & rules.groups["standfirst"]:
         return True
-    return bool((scene.layout.near[line.node] | line.signs) & rules.groups["never story"])
+    return bool((near | line.signs) & rules.groups["never story"])
 
 
 def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -> bool:
