@@ -46,7 +46,7 @@ def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask: 
     protect(app)
     allow_origins(app, settings.allowed_origins)
     answer_article = host.answer or answer_here(rules, ruleset)
-    for routes in (article_routes(settings, ruleset, answer_article), batch_routes(settings, answer_article, host.admit_batch)):
+    for routes in (article_routes(settings, ruleset, answer_article), batch_routes(settings, answer_article, host)):
         if settings.api_keys_file:
             require_key(routes, read_keys(Path(settings.api_keys_file)))
         app.register_blueprint(routes)

@@ -2,12 +2,12 @@
 
 The request is received whole, within its limits, before the first answer leaves: a client that sends everything before it reads
 anything would otherwise wait for the server, and the server for it. The answers are made and sent one by one; when the client has
-left, or the batch has used up its time, the next is not begun. The server bounds how many batches are at work: a place is taken when
-the request has arrived, so that no slow client holds one, and before it is inflated.
+left, the batch has used up its time, or the service is about to stop, the next is not begun. The server bounds how many batches are
+at work: a place is taken when the request has arrived, so that no slow client holds one, and before it is inflated.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -19,7 +19,8 @@ from flask import Blueprint, Request, Response, g, request
 
 from service.api.answering import AnswerArticle
 from service.api.bodies import Received, receive_body
-from service.api.errors import NotBegun, TooManyLines, WrongMediaType
+from service.api.errors import NotBegun, Stopping, TooManyLines, WrongMediaType
+from service.api.host import Host
 from service.api.media import NDJSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.parsing import parse_submission
@@ -35,8 +36,8 @@ Line = tuple[int, bytes]
 """Its number in the batch, from 1, and what it says, without its end."""
 
 
-def batch_routes(settings: Settings, answer_article: AnswerArticle, admit_batch: Callable[[], AbstractContextManager[None]]) -> Blueprint:
-    """`POST /v1/articles/batch`. `admit_batch` gives a place for one batch, or raises."""
+def batch_routes(settings: Settings, answer_article: AnswerArticle, host: Host) -> Blueprint:
+    """`POST /v1/articles/batch`. The host has places for batches, and says when it is about to close."""
     routes = Blueprint("batch", __name__, url_prefix="/v1/articles")
     vary_by_accept(routes)
 
@@ -46,10 +47,11 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, admit_batch:
         options = read_options(request)
         received = receive_batch(request, settings.max_batch_bytes)
         with ExitStack() as place:
-            place.enter_context(admit_batch())
+            place.enter_context(host.admit_batch())
             body = unpack_batch(received, settings.max_batch_bytes, settings.max_batch_lines)
             latest = monotonic() + settings.batch_seconds
-            desk = Desk(answer_article, options, settings.max_body_bytes, settings.max_page_bytes, g.request_id, latest)
+            limits = settings.max_body_bytes, settings.max_page_bytes
+            desk = Desk(answer_article, options, *limits, g.request_id, latest, host.is_closing)
             g.counts = counts = {"lines": 0, "refused": 0}
             response = Response(desk.answer_lines(body, counts), content_type=NDJSON_TYPE)
             # Not when the answers end: who leaves before the first one has never begun them.
@@ -100,15 +102,19 @@ class Desk:
     request_id: str
     latest: float
     """The moment, in seconds of the monotonic clock, from which no further line is begun."""
+    is_closing: Callable[[], bool]
+    """Whether no further line is begun for another reason: the service is about to stop."""
 
     def answer_lines(self, body: bytes, counts: dict[str, int]) -> Iterator[bytes]:
         """One line of JSON for each line that is not blank: the answer, or the problem in its place. `counts` follows the work."""
         lines = split_lines(body)
         for line in lines:
-            if monotonic() < self.latest:
-                yield self._answer_or_refuse(line, counts)
+            if monotonic() >= self.latest:
+                yield from self._refuse_rest(NotBegun(), chain((line,), lines), counts)
+            elif self.is_closing():
+                yield from self._refuse_rest(Stopping(), chain((line,), lines), counts)
             else:
-                yield from self._refuse_rest(chain((line,), lines), counts)
+                yield self._answer_or_refuse(line, counts)
 
     def _answer_or_refuse(self, line: Line, counts: dict[str, int]) -> bytes:
         counts["lines"] += 1
@@ -118,11 +124,11 @@ class Desk:
             return self._refuse(answer, *line)
         return answer + b"\n"
 
-    def _refuse_rest(self, lines: Iterator[Line], counts: dict[str, int]) -> Iterator[bytes]:
+    def _refuse_rest(self, error: Exception, lines: Iterator[Line], counts: dict[str, int]) -> Iterator[bytes]:
         while late := tuple(islice(lines, LATE_LINES)):
             counts["lines"] += len(late)
             counts["refused"] += len(late)
-            yield b"".join(self._refuse(NotBegun(), *line) for line in late)
+            yield b"".join(self._refuse(error, *line) for line in late)
 
     def _answer(self, line: bytes) -> bytes:
         return self.answer_article(load_submission(self._parse(line)), self.options)

@@ -29,6 +29,10 @@ def _always() -> bool:
     return True
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """How a server takes part: it may answer articles elsewhere, count what goes on, and say when it is about to stop."""
@@ -37,5 +41,7 @@ class Host:
     """None: the application answers in the thread that asks."""
     observe: Callable[[Exchange], None] = _forget
     is_ready: Callable[[], bool] = _always
+    is_closing: Callable[[], bool] = _never
+    """Whether no further line of a batch should be begun: it could not be finished."""
     admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext
     """A place for one batch, held until its last answer or its reader is gone. Raises `TooManyBatches`."""

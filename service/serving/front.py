@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from time import monotonic
 
 import gevent
@@ -46,7 +47,7 @@ class Front:
     def __init__(self, rules: Rules, ruleset: str, capacity: Capacity, sheet: MetricSheet, *, traced: bool = False) -> None:
         """Start the processors, and where requests are `traced` the exporter."""
         self.held = Held()
-        self._seconds_outside = capacity.deadline
+        self._deadline, self._closing = capacity.deadline, inf
         self.sheet = sheet
         self.batches, self._most_batches = 0, capacity.batches
         self.gate = Gate(partial(Processor, rules, ruleset), capacity.processors, capacity.room, capacity.deadline, sheet.replaced)
@@ -55,7 +56,13 @@ class Front:
 
     def host(self) -> Host:
         """How the application takes part in this process."""
-        host = Host(answer=self.answer, observe=self.sheet.answered, is_ready=self.is_ready, admit_batch=self.admit_batch)
+        host = Host(
+            answer=self.answer,
+            observe=self.sheet.answered,
+            is_ready=self.is_ready,
+            is_closing=self.is_closing,
+            admit_batch=self.admit_batch,
+        )
         return trace_requests(host, self._exporter.send) if self._exporter else host
 
     def close(self) -> None:
@@ -67,6 +74,14 @@ class Front:
     def is_ready(self) -> bool:
         """Whether more articles are welcome. A full queue is no reason why not: the other replicas are as full."""
         return not self.sheet.is_stopping() and self.gate.alive > 0
+
+    def close_within(self, seconds: float) -> None:
+        """Batches may go on for so long, less the time that one article may take: then each has an answer or a problem for every line."""
+        self._closing = monotonic() + seconds - self._deadline
+
+    def is_closing(self) -> bool:
+        """Whether an article that begins now might not be finished."""
+        return monotonic() > self._closing
 
     def answer(self, submission: Submission, options: Options) -> bytes:
         """Answer one article of the current request; an `AnswerArticle`."""
@@ -95,7 +110,7 @@ class Front:
 
     def _pass_in_stream(self, submission: Submission, options: Options) -> Passage:
         """A stream was accepted as a whole, and has one article at the gate at a time: where there is no room, that waits outside."""
-        latest = monotonic() + self._seconds_outside
+        latest = monotonic() + self._deadline
         while True:
             try:
                 return self._pass(submission, options)

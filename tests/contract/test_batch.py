@@ -164,7 +164,7 @@ def failing(submission: Submission, _options: Options) -> bytes:
 @pytest.fixture
 def desk() -> Desk:
     """A desk at which one article meets a fault of the service."""
-    return Desk(failing, Options(), LIMIT, LIMIT, "id-1", latest=inf)
+    return Desk(failing, Options(), LIMIT, LIMIT, "id-1", latest=inf, is_closing=lambda: False)
 
 
 def test_a_fault_costs_one_line_and_is_logged_without_the_article(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

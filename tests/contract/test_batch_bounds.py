@@ -3,7 +3,7 @@
 import gzip
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
 
@@ -34,9 +34,9 @@ def answer_slowly(_submission: Submission, _options: Options) -> bytes:
     return b"{}"
 
 
-def desk(seconds: float) -> Desk:
+def desk(seconds: float, is_closing: Callable[[], bool] = lambda: False) -> Desk:
     """A desk that has so much time from now on."""
-    return Desk(answer_slowly, Options(), BATCH_BYTES, BATCH_BYTES, "id-1", time.monotonic() + seconds)
+    return Desk(answer_slowly, Options(), BATCH_BYTES, BATCH_BYTES, "id-1", time.monotonic() + seconds, is_closing)
 
 
 def test_lines_that_are_not_begun_in_time_are_refused_each_in_its_place() -> None:
@@ -49,6 +49,19 @@ def test_lines_that_are_not_begun_in_time_are_refused_each_in_its_place() -> Non
     assert {(problem["type"], problem["status"]) for problem in problems} == {("/problems/not-begun", 503)}
     assert all(LineProblemSchema().validate(problem) == {} for problem in problems)
     assert counts == {"lines": 4, "refused": 3}
+
+
+def test_lines_that_are_not_begun_before_a_stop_are_refused_each_in_its_place() -> None:
+    asked = iter([False, True])
+    counts = {"lines": 0, "refused": 0}
+    body = write({"text": "begun"}, {"text": "late", "id": "b"}, {"text": "later", "id": "c"})
+    first, *rest = b"".join(desk(inf, lambda: next(asked)).answer_lines(body, counts)).splitlines()
+    assert first == b"{}"
+    assert [(late["type"], late["line"], late["id"]) for late in map(json.loads, rest)] == [
+        ("/problems/stopping", 2, "b"),
+        ("/problems/stopping", 3, "c"),
+    ]
+    assert counts == {"lines": 3, "refused": 2}
 
 
 def test_late_lines_leave_in_few_pieces_so_that_a_slow_reader_has_few_to_take() -> None:
