@@ -26,7 +26,9 @@ def roles_of(html: str, rules: Rules) -> dict[str, tuple[str, str]]:
         pytest.param("<table><tr><td>Pillars<td>11<tr><td>Piers<td>2</table>", "Pillars | 11", "list_item", id="a table"),
         pytest.param("<figure><img><figcaption>The pier at low tide</figcaption></figure>", "The pier at", "caption", id="a caption"),
         pytest.param("<div class=wp-caption-text>The pier at low tide in May</div>", "The pier at", "caption", id="a caption by its name"),
-        pytest.param(f"<div class=caption><p>Here {PROSE}</p></div>", "Here The eastern", "caption", id="a caption in a paragraph of its own"),
+        pytest.param(
+            f"<div class=caption><p>Here {PROSE}</p></div>", "Here The eastern", "caption", id="a caption in a paragraph of its own"
+        ),
         pytest.param(f"<div id=comments><p>{PROSE.replace('The', 'Our')}</p></div>", "Our eastern pier", "other", id="a comment"),
         pytest.param(
             "<div class=cookie-consent><p>We set cookies so that you see more.</p></div>", "We set cookies", "notice", id="consent"
