@@ -76,11 +76,11 @@ class Tally:
     def row(self) -> list[str]:
         times, probes = sorted(self.seconds), sorted(self.probes)
         outcomes = " ".join(f"{status}:{number}" for status, number in sorted(self.statuses.items()))
-        shares = [*(_share(times, share) for share in (50, 99, 100)), *(_share(probes, share) for share in (99, 100))]
+        shares = [*(share(times, share) for share in (50, 99, 100)), *(share(probes, share) for share in (99, 100))]
         return [outcomes, *(f"{1e3 * seconds:.0f}" for seconds in shares)]
 
 
-def _share(ordered: list[float], per_cent: int) -> float:
+def share(ordered: list[float], per_cent: int) -> float:
     return ordered[max(0, -(-len(ordered) * per_cent // 100) - 1)] if ordered else float("nan")
 
 
