@@ -34,7 +34,7 @@ FILES = CONNECTIONS + 1024
 """Of each process: its connections, and room for everything else."""
 
 BACKLOG = 1024
-"""Connections that the kernel keeps until a front takes them, which it does at once. Whoever finds no place tries again only after a second."""
+"""Connections that the kernel keeps until a front takes them, which it does at once. Who finds no place tries again only after a second."""
 
 FRONT_SECONDS = 30
 """A front that gives no sign of life for so long is replaced. It never computes, so it always does."""
