@@ -125,6 +125,8 @@ class Front:
             gevent.sleep(REFUSAL_SECONDS)
             raise TooManyBatches
         self.batches += 1
+        # Places bound what batches hold, also for minutes. What arrives meanwhile is bounded apart from them.
+        # MUT request.environ["gunicorn.socket"].forget()
         try:
             yield
         finally:

@@ -23,7 +23,7 @@ BUSY: Final = Instrument("copydesk_processors_busy", "gauge", "Processors that a
 ALIVE: Final = Instrument("copydesk_processors", "gauge", "Processors that run.")
 BATCHES: Final = Instrument("copydesk_batches", "gauge", "Batches that are being answered.")
 CONNECTIONS: Final = Instrument("copydesk_connections", "gauge", "Open connections, slow and idle ones included.")
-HELD: Final = Instrument("copydesk_body_bytes_held", "gauge", "Bytes of bodies whose requests are not answered yet.")
+HELD: Final = Instrument("copydesk_body_bytes_held", "gauge", "Bytes of bodies that are not answered yet, batches at work excepted.")
 STOPPING: Final = Instrument("copydesk_stopping", "gauge", "1 from the moment the service was told to stop.")
 QUEUE_SECONDS: Final = Instrument("copydesk_queue_seconds", "histogram", "How long articles waited for a processor.", bounds=_SECONDS)
 ARTICLE_SECONDS: Final = Instrument("copydesk_article_seconds", "histogram", "How long a processor took for an article.", bounds=_SECONDS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.servers import START, serve, talk
+from tests.contract.servers import START, Running, serve, talk
 
 COUNT = 900
 LONG_BATCH = b'{"text": "%b"}\n' % (b" \\u201ca said, he \\u201d" * 600) * COUNT
@@ -23,10 +23,16 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def port(log: Path) -> Iterator[int]:
-    """The port of a running server that has one batch at a time, and three seconds for it."""
+def server(log: Path) -> Iterator[Running]:
+    """A server that has one batch at a time, and three seconds for it."""
     with serve(log, MAX_BATCHES="1", BATCH_SECONDS="3", MAX_BATCH_BYTES=str(1 << 24)) as running:
-        yield running.port
+        yield running
+
+
+@pytest.fixture(scope="module")
+def port(server: Running) -> int:
+    """Where it listens."""
+    return server.port
 
 
 def test_a_batch_is_answered_chunk_by_chunk(port: int) -> None:
@@ -86,6 +92,14 @@ def test_a_batch_too_many_is_refused_with_the_time_to_wait(port: int) -> None:
     single.request("POST", "/v1/body", b"a", {"Content-Type": "text/plain"})
     assert read_status(single) == 200
     working.close()
+
+
+def test_a_batch_at_work_takes_nothing_from_what_others_may_send(server: Running) -> None:
+    wait_for_a_place(server.port)
+    with closing(begin_batch(server.port, LONG_BATCH)) as working:
+        assert working.getresponse().readline().startswith(b"{")
+        time.sleep(0.5)
+        assert (server.measure("copydesk_batches"), server.measure("copydesk_body_bytes_held")) == (1, 0)
 
 
 def test_a_batch_whose_time_is_up_has_a_problem_for_each_line_that_was_not_begun(port: int) -> None:
