@@ -53,10 +53,11 @@ class Service:
 
     def megabytes(self) -> float:
         """What all its processes hold, shared pages counted once."""
-        return sum(_proportional(pid) for pid in self.pids()) / 1024
+        return sum(proportional(pid) for pid in self.pids()) / 1024
 
 
-def _proportional(pid: int) -> int:
+def proportional(pid: int) -> int:
+    """Kilobytes that a process holds, its part of shared pages included; 0 when it has gone."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

@@ -67,7 +67,7 @@ class Clients:
         try:
             connection = self._free.pop() if self._free else green.create_connection((HOST, self._port), timeout=PATIENCE)
             connection.sendall(REQUEST)
-            outcome, kept = _read(connection)
+            outcome, kept = read_answer(connection)
         except TimeoutError:
             return "silent"
         except OSError as error:
@@ -79,20 +79,34 @@ class Clients:
         return outcome
 
 
-def _read(connection: green.socket) -> tuple[str, bool]:
-    """The status of an answer, and whether its connection stays open."""
+def read_answer(connection: green.socket) -> tuple[str, bool]:
+    """The status of an answer that is read to its end, and whether its connection stays open."""
     data = connection.recv(65536)
     while (end := data.find(b"\r\n\r\n")) < 0:
         if not (piece := connection.recv(65536)):
             return "closed", False
         data += piece
-    at = data.index(b"Content-Length: ") + 16
-    missing = int(data[at : data.index(b"\r", at)]) - (len(data) - end - 4)
+    head, body = data[:end], data[end + 4 :]
+    complete = _read_chunks(connection, body) if b"Transfer-Encoding: chunked" in head else _read_length(connection, head, len(body))
+    return (head[9:12].decode() if complete else "cut"), b"Connection: close" not in head
+
+
+def _read_length(connection: green.socket, head: bytes, size: int) -> bool:
+    at = head.index(b"Content-Length: ") + 16
+    missing = int(head[at : head.find(b"\r", at) if b"\r" in head[at:] else None]) - size
     while missing > 0:
         if not (piece := connection.recv(65536)):
-            return "cut", False
+            return False
         missing -= len(piece)
-    return data[9:12].decode(), b"Connection: close" not in data[:end]
+    return True
+
+
+def _read_chunks(connection: green.socket, tail: bytes) -> bool:
+    while not tail.endswith(b"0\r\n\r\n"):
+        if not (piece := connection.recv(65536)):
+            return False
+        tail = tail[-5:] + piece
+    return True
 
 
 def measure_capacity(service: Service, seconds: float, clients: int) -> float:

@@ -1,69 +1,172 @@
-"""Memory over many requests: ordinary, long, broken and hostile ones in turn, and a graph of what the processes hold.
+"""Memory over many requests: articles of many kinds, pages and batches, broken and hostile ones among them, and a graph of what is held.
 
-It starts a service of its own on the loopback interface, asks until the time is over, and looks at the memory once a second. The slope
-is that of the second half, by least squares.
+It starts a service of its own on the loopback interface and asks until so many requests are answered. Nineteen of twenty are short ordinary
+articles, so that a million take less than an hour; connections are kept for a hundred requests. The slope is that of the second half, by
+least squares. Memory is what all processes hold together, shared pages counted once.
 """
 
 import sys
 from collections import Counter
-from itertools import cycle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, cycle, repeat
 from pathlib import Path
 from time import perf_counter
 
 import click
 import gevent
+import orjson
+from gevent import socket as green
 
-from benchmarks.faults import ARTICLE, HEAD, ROOT, Service, ask, serving
+from benchmarks.faults import ARTICLE, HOST, ROOT, Service, proportional, serving
+from benchmarks.overload import read_answer
 
+FLAT = 1.0
+"""Megabytes for each 10,000 requests, below which memory counts as flat: what one hostile megabyte takes is not reached in a million requests."""
+
+REQUESTS_A_CONNECTION = 100
 MARGIN, WIDTH, HEIGHT = 60, 720, 300
-BODIES = (
-    *(ARTICLE,) * 40,
-    ARTICLE * 20,
-    b"\xff\xfe\x00",
-    " \N{LEFT DOUBLE QUOTATION MARK}open, ".encode() * 500,
-    b"",
-    b"<p>" * 300,
-    ARTICLE * 100,
+COLOURS = {"all": "#06c", "fronts": "#080", "processors": "#c60", "master": "#777"}
+
+TEXT, HTML, JSON, LINES = (b"text/plain; charset=utf-8", b"text/html; charset=utf-8", b"application/json", b"application/x-ndjson")
+BRIEF = b"Ferry timetable cut for winter\n\nThe last boat to Skell Island will leave at six from Sunday, the operator said.\n"
+QUOTED = "Bridge to stay shut\n\nBy Ines Okafor\n\n“Nobody crosses before May,” said Tom Birkett, who runs the works.\n".encode()
+GERMAN = "Fähre fährt seltener\n\n„Im Januar will niemand hinüber“, sagte Jost Brandmeier, der Betreiber.\n".encode()
+TEASERS = b"Harbour wall repaired\n\nThe wall at Skell held.\n\nREAD MORE: Storm closes port\n\nSee also: Who pays for the pier\n"
+PAGE = b"<!doctype html><title>Pier</title><nav><a href=/>Home</a></nav><h1>Pier reopens</h1><p>The pier at Skell reopened on Monday.</p>"
+MARKS = " \N{LEFT DOUBLE QUOTATION MARK}open, ".encode()
+
+
+def request(media_type: bytes, body: bytes, path: bytes = b"articles") -> bytes:
+    """The bytes of one request."""
+    head = b"POST /v1/%b HTTP/1.1\r\nHost: here\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n"
+    return head % (path, media_type, len(body)) + body
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of request, and the status that it must get."""
+
+    name: str
+    often: int
+    """In each round."""
+    status: str
+    sent: bytes
+
+
+KINDS = (
+    Kind("brief", 90, "200", request(TEXT, BRIEF)),
+    Kind("with a quotation", 30, "200", request(TEXT, QUOTED)),
+    Kind("in German", 20, "200", request(TEXT, GERMAN)),
+    Kind("with teasers", 20, "200", request(TEXT, TEASERS)),
+    Kind("page", 20, "200", request(HTML, PAGE)),
+    Kind("JSON", 6, "200", request(JSON, orjson.dumps({"text": BRIEF.decode(), "id": "a"}))),
+    Kind("longer", 2, "200", request(TEXT, ARTICLE)),
+    Kind(
+        "batch of five",
+        2,
+        "200",
+        request(LINES, orjson.dumps({"text": BRIEF.decode()}, option=orjson.OPT_APPEND_NEWLINE) * 5, b"articles/batch"),
+    ),
+    Kind("forty times as long", 1, "200", request(TEXT, ARTICLE * 40)),
+    Kind("marks that only open", 1, "200", request(TEXT, MARKS * 500)),
+    Kind("tags that only open", 1, "200", request(HTML, b"<p>Pier" + b"<p>" * 2000)),
+    Kind("broken JSON", 2, "400", request(JSON, b"[" * 2000)),
+    Kind("broken UTF-8", 1, "400", request(b"application/json", b'{"text": "\xff"}')),
+    Kind("empty", 2, "422", request(TEXT, b" ")),
+    Kind("wrong type", 1, "415", request(b"image/png", b"a")),
+    Kind("not there", 1, "404", request(TEXT, b"a", b"nothing")),
 )
 
 
-def ask_on(service: Service, until: float, statuses: Counter[str]) -> None:
-    """One client, request after request."""
-    close = HEAD.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
-    for body in cycle(BODIES):
-        if perf_counter() > until:
-            return
-        statuses[ask(service.port, close.format(len(body)).encode() + body)[0]] += 1
+def one_round() -> Iterator[Kind]:
+    """Every kind as often as it comes, the frequent ones spread."""
+    return chain.from_iterable(repeat(kind, kind.often) for kind in KINDS)
 
 
-def watch(service: Service, seconds: float, clients: int, statuses: Counter[str]) -> list[tuple[int, float]]:
-    """Requests answered, and megabytes held, once a second."""
-    until = perf_counter() + seconds
-    work = [gevent.spawn(ask_on, service, until, statuses) for _ in range(clients)]
-    points: list[tuple[int, float]] = []
-    with click.progressbar(length=int(seconds), label="Soaking", file=sys.stderr) as progress:
-        while perf_counter() < until:
-            points.append((statuses.total(), service.megabytes()))
-            gevent.sleep(1)
-            progress.update(1)
-    gevent.joinall(work)
-    return points
+class Soak:
+    """So many requests, from several clients, and what became of them."""
+
+    def __init__(self, service: Service, requests: int) -> None:
+        self._service, self._left = service, requests
+        self.statuses: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+
+    def ask(self) -> None:
+        """One client, request after request, on connections that are kept for a while."""
+        kinds = cycle(one_round())
+        while self._left > 0:
+            with green.create_connection((HOST, self._service.port), timeout=60) as connection:
+                for kind in kinds:
+                    self._left -= 1
+                    connection.sendall(kind.sent)
+                    status, kept = read_answer(connection)
+                    self._count(kind, status)
+                    if not kept or self._left <= 0 or self.statuses.total() % REQUESTS_A_CONNECTION == 0:
+                        break
+
+    def _count(self, kind: Kind, status: str) -> None:
+        self.statuses[status] += 1
+        if status != kind.status:
+            self.wrong[f"{kind.name}: {status}"] += 1
 
 
-def slope(points: list[tuple[int, float]]) -> float:
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was held after so many requests, in megabytes."""
+
+    requests: int
+    held: dict[str, float]
+    """By the part that the processes play, and of all."""
+
+
+def weigh(service: Service, requests: int) -> Point:
+    """What all processes hold now."""
+    parts = dict.fromkeys(COLOURS, 0.0)
+    pids = service.pids()
+    for pid, parent in pids.items():
+        part = "master" if not parent else "fronts" if parent == service.process.pid else "processors"
+        held = proportional(pid) / 1024
+        parts[part] += held
+        parts["all"] += held
+    return Point(requests, parts)
+
+
+def watch(service: Service, soak: Soak, requests: int, clients: int) -> list[Point]:
+    """Ask until everything is answered, and look at the memory now and then."""
+    work = [gevent.spawn(soak.ask) for _ in range(clients)]
+    points, looked = [weigh(service, 0)], perf_counter()
+    with click.progressbar(length=requests, label="Soaking", file=sys.stderr, show_eta=True, update_min_steps=100) as progress:
+        while not all(client.ready() for client in work):
+            gevent.sleep(0.5)
+            progress.update(soak.statuses.total() - progress.pos)
+            if perf_counter() - looked > max(1.0, requests / 100_000):
+                points.append(weigh(service, soak.statuses.total()))
+                looked = perf_counter()
+    gevent.joinall(work, raise_error=True)
+    return [*points, weigh(service, soak.statuses.total())]
+
+
+def slope(points: list[Point]) -> float:
     """Megabytes for each ten thousand requests, by least squares."""
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    spread = sum((x - mean_x) ** 2 for x, _ in points)
-    return 1e4 * sum((x - mean_x) * (y - mean_y) for x, y in points) / spread if spread else 0.0
+    mean_x = sum(point.requests for point in points) / len(points)
+    mean_y = sum(point.held["all"] for point in points) / len(points)
+    spread = sum((point.requests - mean_x) ** 2 for point in points)
+    return 1e4 * sum((point.requests - mean_x) * (point.held["all"] - mean_y) for point in points) / spread if spread else 0.0
 
 
-def draw(points: list[tuple[int, float]], title: str) -> str:
-    """A line graph as SVG: requests to the right, megabytes upwards from 0."""
-    most_x, most_y = max(x for x, _ in points) or 1, 1.25 * max(y for _, y in points)
-    inner_width, inner_height = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
-    line = " ".join(f"{MARGIN + inner_width * x / most_x:.1f},{HEIGHT - MARGIN - inner_height * y / most_y:.1f}" for x, y in points)
-    base = HEIGHT - MARGIN
+def draw(points: list[Point], title: str) -> str:
+    """Line graphs as SVG: requests to the right, megabytes upwards from 0."""
+    most_x, most_y = max(point.requests for point in points) or 1, 1.25 * max(point.held["all"] for point in points)
+    base, inner_width, inner_height = HEIGHT - MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
+    lines = []
+    for number, (part, colour) in enumerate(COLOURS.items()):
+        places = ((MARGIN + inner_width * p.requests / most_x, base - inner_height * p.held[part] / most_y) for p in points)
+        lines.append(
+            f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in places)}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+        )
+        lines.append(f'<text x="{MARGIN + 120 * number}" y="{HEIGHT - 12}" fill="{colour}">{part}: {points[-1].held[part]:.0f} MB</text>')
+    drawn = "\n".join(lines)
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">
 <rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>
 <text x="{WIDTH / 2}" y="24" text-anchor="middle" font-size="14">{title}</text>
@@ -71,29 +174,41 @@ def draw(points: list[tuple[int, float]], title: str) -> str:
 <text x="{MARGIN - 6}" y="{MARGIN + 4}" text-anchor="end">{most_y:.0f} MB</text>
 <text x="{MARGIN - 6}" y="{base}" text-anchor="end">0</text>
 <text x="{WIDTH - MARGIN}" y="{base + 18}" text-anchor="end">{most_x:,} requests</text>
-<polyline points="{line}" fill="none" stroke="#06c" stroke-width="1.5"/>
+{drawn}
 </svg>
 """
 
 
+def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
+    """Whether the memory stayed flat and every request got the status that it must get, and that in words."""
+    rise = slope(points[len(points) // 2 :])
+    held = rise < FLAT and not soak.wrong
+    wrong = " ".join(f"{what}:{number:,}" for what, number in sorted(soak.wrong.items())) or "none"
+    words = f"{rise:+.3f} MB for each 10,000 requests over the second half (flat is below {FLAT}); unexpected answers: {wrong}"
+    return held, f"{'FLAT' if held else 'NOT FLAT, OR NOT RIGHT'}: {words}"
+
+
 @click.command(help=__doc__)
-@click.option("--seconds", type=click.FloatRange(5, 86_400), default=600.0, show_default=True)
-@click.option("--clients", type=click.IntRange(1, 64), default=4, show_default=True)
+@click.option("--requests", "number", type=click.IntRange(100, 100_000_000), default=20_000, show_default=True)
+@click.option("--clients", type=click.IntRange(1, 64), default=8, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 @click.option(
     "--graph", type=click.Path(dir_okay=False, path_type=Path), default=ROOT / "benchmarks/soak.svg", help="The file to draw into."
 )
-def main(seconds: float, clients: int, workers: int, graph: Path) -> None:
-    statuses: Counter[str] = Counter()
+def main(number: int, clients: int, workers: int, graph: Path) -> None:
+    begun = perf_counter()
     with serving(ROOT, COPYDESK_WORKERS=str(workers)) as service:
-        points = watch(service, seconds, clients, statuses)
-    late = points[len(points) // 2 :]
-    requests, (_, first), (_, last) = points[-1][0], points[0], points[-1]
-    graph.write_text(draw(points, f"Memory of all processes over {requests:,} requests ({workers} workers)"), encoding="utf-8")
-    print(" ".join(f"{status}:{number:,}" for status, number in sorted(statuses.items())))
-    print(
-        f"{requests:,} requests in {seconds:.0f} s: {first:.0f} MB at first, {last:.0f} MB at last, {slope(late):+.2f} MB for each 10,000"
-    )
+        soak = Soak(service, number)
+        points = watch(service, soak, number, clients)
+    seconds, asked = perf_counter() - begun, points[-1].requests
+    graph.write_text(draw(points, f"Memory over {asked:,} requests ({workers} workers)"), encoding="utf-8")
+    print(f"{asked:,} requests in {seconds:.0f} s, {asked / seconds:.0f} a second:", end=" ")
+    print(" ".join(f"{status}:{answers:,}" for status, answers in sorted(soak.statuses.items())))
+    for name, point in (("first", points[0]), ("half", points[len(points) // 2]), ("last", points[-1])):
+        print(f"{name}: " + ", ".join(f"{part} {held:.0f} MB" for part, held in point.held.items()))
+    held, words = verdict(points, soak)
+    print(words)
+    raise SystemExit(not held)
 
 
 if __name__ == "__main__":

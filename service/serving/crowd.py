@@ -4,13 +4,16 @@ no time for it.
 
 import re
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Final
 
 from gevent import get_hub
 
 LATE_SECONDS: Final = 0.05
 """Between two looks at which connections have something to say. A front that needs longer turns articles away unread."""
+
+OWN_SECONDS: Final = 0.01
+"""Of these, what it must have worked itself. A front that was kept waiting by other processes has no crowd before it."""
 
 FULL_SECONDS: Final = 0.01
 """The same while the queue is full: what it could read it would have to refuse."""
@@ -28,7 +31,7 @@ class Crowd:
         """`is_full`: whether another article would find no room in the queue."""
         self.turned_away = 0
         self._is_full = is_full
-        self._looked = monotonic()
+        self._looked, self._worked = monotonic(), thread_time()
         # It is called whenever the event loop has looked at the connections, before it turns to any of them.
         self._watcher = get_hub().loop.check(ref=False)
         self._watcher.start(self._look)
@@ -36,10 +39,12 @@ class Crowd:
     def is_too_large(self) -> bool:
         """Whether an article that arrives now had better go elsewhere."""
         late = monotonic() - self._looked
-        return late > LATE_SECONDS or (late > FULL_SECONDS and self._is_full())
+        if late > LATE_SECONDS and thread_time() - self._worked > OWN_SECONDS:
+            return True
+        return late > FULL_SECONDS and self._is_full()
 
     def _look(self) -> None:
-        self._looked = monotonic()
+        self._looked, self._worked = monotonic(), thread_time()
 
 
 def asks_for_work(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from gevent import socket
 
 from service.serving import connection as module
 from service.serving.connection import Connection, Held
-from service.serving.crowd import FULL_SECONDS, LATE_SECONDS, Crowd, asks_for_work, is_whole
+from service.serving.crowd import FULL_SECONDS, LATE_SECONDS, OWN_SECONDS, Crowd, asks_for_work, is_whole
 
 HEAD = b"POST /v1/articles HTTP/1.1\r\nHost: here\r\n"
 ARTICLE = HEAD + b"Content-Length: 4\r\n\r\nBoat"
@@ -71,9 +71,18 @@ def test_only_articles_and_batches_are_turned_away(data: bytes, expected: bool) 
 def test_when_the_crowd_is_too_large(seconds: float, full: bool, expected: bool) -> None:
     crowd = Crowd(lambda: full)
     gevent.sleep(0.001)
-    time.sleep(seconds)
+    until, worked = time.monotonic() + seconds, time.thread_time()
+    while time.monotonic() < until or (seconds > LATE_SECONDS and time.thread_time() < worked + OWN_SECONDS):
+        pass
     assert crowd.is_too_large() is expected
     gevent.sleep(0.001)
+    assert not crowd.is_too_large()
+
+
+def test_a_front_that_was_kept_waiting_by_others_has_no_crowd() -> None:
+    crowd = Crowd(lambda: False)
+    gevent.sleep(0.001)
+    time.sleep(LATE_SECONDS * 1.5)
     assert not crowd.is_too_large()
 
 
