@@ -22,7 +22,7 @@ from benchmarks.faults import ARTICLE, HOST, ROOT, Service, proportional, servin
 from benchmarks.overload import read_answer
 
 FLAT = 1.0
-"""Megabytes for each 10,000 requests, below which memory counts as flat: what one hostile megabyte takes is not reached in a million requests."""
+"""Megabytes for each 10,000 requests, below which memory counts as flat: a million add less than one hostile megabyte takes."""
 
 REQUESTS_A_CONNECTION = 100
 MARGIN, WIDTH, HEIGHT = 60, 720, 300
