@@ -126,7 +126,7 @@ class Front:
             raise TooManyBatches
         self.batches += 1
         # Places bound what batches hold, also for minutes. What arrives meanwhile is bounded apart from them.
-        # MUT request.environ["gunicorn.socket"].forget()
+        request.environ["gunicorn.socket"].forget()
         try:
             yield
         finally:
