@@ -7,7 +7,7 @@ from service.html.metadata import Metadata
 from service.html.page import Page
 from service.html.wording import words_of
 from service.structure.roles import Role, Segment
-from service.structure.site_names import without_site
+from service.structure.site_names import find_title
 from service.text.document import fold
 from service.text.spans import Span
 
@@ -70,4 +70,4 @@ def _once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _title(metadata: Metadata) -> str | None:
     """The declared headline without the name of the site."""
     headline = metadata.headlines[0] if metadata.headlines else ""
-    return headline[: len(without_site(fold(headline)))] or None
+    return find_title(fold(headline)).of(headline) or None

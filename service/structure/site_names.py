@@ -1,6 +1,8 @@
-"""The name of a site behind a title: found and cut off."""
+"""What a site prints around a title: the genre before it, its own name behind it. Found and cut off."""
 
 import re
+
+from service.text.spans import Span
 
 MAX_SITE_WORDS = 5
 """Words of one name behind a bar; more are the second half of the headline, unless they name a domain."""
@@ -14,11 +16,30 @@ _DASHED_SITE = re.compile(
     r"|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di|[-|]) ){1,10}$"
     r"|[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$)"
 )
+_GENRE = re.compile(
+    r"(?:Opinion|Analysis|Perspective|Commentary|Column|Editorial|Review|Exclusive|Video|Watch|Live|Interview|Feature"
+    r"|Meinung|Kommentar|Analyse|Avis|Entretien|Opini\u00f3n|An\u00e1lisis|Opini\u00e3o|An\u00e1lise|Opinione|Analisi|Opinie|Opinia|Analiza)"
+    r" \| (?=\S+ \S)",
+    re.IGNORECASE,
+)
+"""The genre that some sites print before the title of a piece; behind it must stand more than one word."""
+
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
 
 
-def without_site(title: str) -> str:
-    """A page title without the name of the site at its end (" | Harlow Gazette", " - Harlow Gazette")."""
+def find_title(line: str) -> Span:
+    """Where the title stands in a line that may have its genre before a bar ("Opinion | ") and a site behind one (" | Harlow Gazette")."""
+    genre = _GENRE.match(line)
+    start = genre.end() if genre else 0
+    return Span(start, start + len(_without_names(line[start:])))
+
+
+def without_site(line: str) -> str:
+    """A title without the genre before it and without the name of the site behind it (" - Harlow Gazette")."""
+    return find_title(line).of(line)
+
+
+def _without_names(title: str) -> str:
     title = _without_names_behind_bars(title)
     dashed = _DASHED_SITE.search(title)
     if dashed and title.count(" ", 0, dashed.start()) >= MIN_TITLE_WORDS:

@@ -1,6 +1,6 @@
 """What speaks for a line being the headline: its words in the story, its place, its form and the lines around it, each by a name.
 
-What each piece of evidence weighs is read from `service/rules/lines/headline.weights.tsv`.
+What each piece of evidence weighs is read from `service/rules/lines/headline_*.weights.tsv`.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from service.structure.lone import bare_phrase
 from service.structure.roles import Label, Role
 from service.structure.site_names import without_site
-from service.structure.story import Story
+from service.structure.story import CUT_OFF, Story
 from service.structure.view import CLOSING, LineView
 
 MAX_HEADLINE_WORDS = 40
@@ -41,6 +41,9 @@ MIN_TITLE = 4
 
 CROWD_REACH = 4
 """Lines on either side in which other titles make a list of stories."""
+
+INITIALS = 4
+"""Characters of the shortest initials at the end of a title ("U.S.")."""
 
 TITLE_CASE = 0.8
 """Share of the longer words in capitals."""
@@ -163,6 +166,8 @@ class Titles:
             yield "stands with a name elsewhere", 1.0
         if any(head in self._whole for head in _heads(text)):
             yield "stands without its end elsewhere", 1.0
+        if text.endswith(CUT_OFF) and any(other.startswith(phrase) for other in self._whole if other != phrase):
+            yield "stands whole elsewhere", 1.0
 
     def _placing(self, number: int, place: int) -> Signs:
         view, views = self._views[number], self._views
@@ -236,6 +241,7 @@ def _form(view: LineView) -> Signs:
         ("sign first", not text[0].isalnum() and text[0] not in "'\""),
         ("site cut", without_site(text) != text),
         ("question", text[-1] == "?"),
+        ("cut off", text.endswith(CUT_OFF)),
     ):
         if holds:
             yield name, 1.0
@@ -255,5 +261,6 @@ def _title_case(text: str) -> float:
 
 
 def is_stopped(view: LineView) -> bool:
-    """Whether a line ends in a full stop or a colon, perhaps inside quotation marks."""
-    return view.text.rstrip(CLOSING)[-1:] in _STOPS
+    """Whether a line ends in a full stop or a colon, perhaps inside quotation marks; the last point of "D.C." is none."""
+    text = view.text.rstrip(CLOSING)
+    return text[-1:] in _STOPS and not (len(text) >= INITIALS and text[-3] == "." and text[-2].isupper())
