@@ -16,6 +16,7 @@ from marshmallow import Schema
 
 from service import __version__
 from service.api import answer_schemas, examples, request_schemas
+from service.api import openapi_headers as headers
 from service.api.about import ENDPOINTS
 from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import INVALID_REQUEST, PROBLEMS
@@ -64,36 +65,7 @@ _PARTS: Final = (
     ),
 )
 
-_REQUEST_ID_HEADER: Final = {
-    "X-Request-Id": {
-        "description": "The id that was sent, where it is 1 to 64 of A-Z a-z 0-9 . _ -; otherwise a new one.",
-        "schema": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"},
-    }
-}
-
-_ETAG: Final = {
-    "ETag": {
-        "description": "Names the answer: a digest of the submission, the parameters and the ruleset.",
-        "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
-    }
-}
-
-_CHARSET: Final = {
-    CHARSET_HEADER: {
-        "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were read: the encoding, as the WHATWG encoding standard names it, "
-        "and how many U+FFFD stand for bytes that spell no character. An item of RFC 9651.",
-        "schema": {"type": "string", "pattern": "^[a-z0-9-]+;replaced=[0-9]+$"},
-    }
-}
-
-_IF_NONE_MATCH: Final = {
-    "in": "header",
-    "name": "If-None-Match",
-    "description": "The ETag of an answer that the caller has.",
-    "schema": {"type": "string"},
-}
-
-_HELD: Final = {"description": "The caller has the answer: If-None-Match names it.", "headers": {**_REQUEST_ID_HEADER, **_ETAG}}
+_HELD: Final = {"description": "The caller has the answer: If-None-Match names it.", "headers": {**headers.REQUEST_ID, **headers.ETAG}}
 
 _REFUSED: Final = tuple(sorted({problem.status for problem in PROBLEMS} - {404, 405}))
 """What may become of a request that carries articles."""
@@ -155,7 +127,7 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
         "operationId": name,
         "summary": summary,
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": options}, _IF_NONE_MATCH],
+        "parameters": [{"in": "query", "schema": options}, headers.IF_NONE_MATCH],
         "requestBody": {
             "required": True,
             "description": charset_note,
@@ -174,8 +146,10 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
             },
         },
         "responses": {
-            "200": _response("The answer.", _content(JSON_TYPE, answer, examples.answer_with(answer.fields)), {**_ETAG, **_CHARSET}),
-            "304": {**_HELD, "headers": {**_REQUEST_ID_HEADER, **_ETAG, **_CHARSET}},
+            "200": _response(
+                "The answer.", _content(JSON_TYPE, answer, examples.answer_with(answer.fields)), {**headers.ETAG, **headers.CHARSET}
+            ),
+            "304": {**_HELD, "headers": {**headers.REQUEST_ID, **headers.ETAG, **headers.CHARSET}},
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,
@@ -220,14 +194,14 @@ def _get(name: str, summary: str, content: dict[str, Any], *statuses: int) -> di
 
 
 def _get_unchanging(name: str, summary: str, content: dict[str, Any], *statuses: int) -> dict[str, Any]:
-    responses = {"200": _response(summary + ".", content, _ETAG), "304": _HELD, **_problems(500, *statuses)}
-    return _get(name, summary, content) | {"parameters": [_IF_NONE_MATCH], "responses": responses}
+    responses = {"200": _response(summary + ".", content, headers.ETAG), "304": _HELD, **_problems(500, *statuses)}
+    return _get(name, summary, content) | {"parameters": [headers.IF_NONE_MATCH], "responses": responses}
 
 
 def _explain_problem() -> dict[str, Any]:
     slug = {"in": "path", "name": "slug", "required": True, "schema": {"type": "string", "enum": [problem.slug for problem in PROBLEMS]}}
     operation = _get_unchanging("explainProblem", "What a problem type means", _content(TEXT_TYPE, {"type": "string"}), 404)
-    return operation | {"parameters": [slug, _IF_NONE_MATCH]}
+    return operation | {"parameters": [slug, headers.IF_NONE_MATCH]}
 
 
 def _problems(*statuses: int) -> dict[str, str]:
@@ -240,15 +214,15 @@ def _describe_problems(status: int) -> dict[str, Any]:
         "schema": answer_schemas.ProblemSchema,
         "examples": {found.slug: {"value": examples.problem_of(found)} for found in problems},
     }
-    return _response("; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content})
+    return _response("; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content}, headers.OF_PROBLEMS.get(status, {}))
 
 
 def _content(media_type: str, schema: object, example: object = None) -> dict[str, Any]:
     return {media_type: {"schema": schema} | ({} if example is None else {"example": example})}
 
 
-def _response(description: str, content: dict[str, Any], headers: Mapping[str, object] = MappingProxyType({})) -> dict[str, Any]:
-    return {"description": description, "headers": {**_REQUEST_ID_HEADER, **headers}, "content": content}
+def _response(description: str, content: dict[str, Any], more: Mapping[str, object] = MappingProxyType({})) -> dict[str, Any]:
+    return {"description": description, "headers": {**headers.REQUEST_ID, **more}, "content": content}
 
 
 class _Dumper(yaml.SafeDumper):

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from service.api import openapi
 from service.api.about import ENDPOINTS, read_contract
 from service.api.openapi import CONTRACT, write_yaml
-from service.api.problems import PROBLEMS
+from service.api.problems import EXTRA_HEADERS, PROBLEMS
 
 
 def test_the_committed_contract_is_up_to_date() -> None:
@@ -75,6 +75,19 @@ def examples() -> Iterator[tuple[str, dict[str, object], object]]:
 @pytest.mark.parametrize(("schema", "example"), [pytest.param(schema, example, id=place) for place, schema, example in examples()])
 def test_every_example_follows_its_schema(schema: dict[str, object], example: object) -> None:
     jsonschema_rs.validator_for(schema).validate(example)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        *((problem.status, set(headers)) for problem, headers in EXTRA_HEADERS.items()),
+        pytest.param(405, {"Allow"}, id="a wrong method"),
+        pytest.param(415, {"Accept-Post", "Accept-Encoding"}, id="a wrong type or coding"),
+    ],
+)
+def test_every_header_of_a_problem_is_described(status: int, headers: set[str]) -> None:
+    contract = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+    assert {"X-Request-Id", *headers} <= set(contract["components"]["responses"][f"Problem{status}"]["headers"])
 
 
 def test_every_problem_has_an_example() -> None:

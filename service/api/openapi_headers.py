@@ -1,0 +1,67 @@
+"""The headers of requests and answers, as the contract describes them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from service.api.media import CHARSET_HEADER, HTML_TYPE, TEXT_TYPE
+
+Headers = Mapping[str, Any]
+
+REQUEST_ID: Final[Headers] = MappingProxyType(
+    {
+        "X-Request-Id": {
+            "description": "The id that was sent, where it is 1 to 64 of A-Z a-z 0-9 . _ -; otherwise a new one.",
+            "schema": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"},
+        }
+    }
+)
+
+ETAG: Final[Headers] = MappingProxyType(
+    {
+        "ETag": {
+            "description": "Names the answer: a digest of the submission, the parameters and the ruleset.",
+            "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
+        }
+    }
+)
+
+CHARSET: Final[Headers] = MappingProxyType(
+    {
+        CHARSET_HEADER: {
+            "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were read: the encoding, as the WHATWG encoding standard names "
+            "it, and how many U+FFFD stand for bytes that spell no character. An item of RFC 9651.",
+            "schema": {"type": "string", "pattern": "^[a-z0-9-]+;replaced=[0-9]+$"},
+        }
+    }
+)
+
+IF_NONE_MATCH: Final[dict[str, Any]] = {
+    "in": "header",
+    "name": "If-None-Match",
+    "description": "The ETag of an answer that the caller has.",
+    "schema": {"type": "string"},
+}
+
+
+def _text(name: str, description: str) -> Headers:
+    return MappingProxyType({name: {"description": description, "schema": {"type": "string"}}})
+
+
+_RETRY_AFTER: Final[Headers] = MappingProxyType(
+    {"Retry-After": {"description": "Seconds to wait before asking again.", "schema": {"type": "integer", "minimum": 1}}}
+)
+
+OF_PROBLEMS: Final[Mapping[int, Headers]] = MappingProxyType(
+    {
+        401: _text("WWW-Authenticate", "How to send a key."),
+        405: _text("Allow", "The methods of this address."),
+        415: {
+            **_text("Accept-Post", "The media types that this address reads, where the type is the mistake."),
+            **_text("Accept-Encoding", "The content codings that are read, where the coding is the mistake."),
+        },
+        429: _RETRY_AFTER,
+        503: _RETRY_AFTER,
+    }
+)
+"""By status: what the answer to a refused request may have besides the id."""
