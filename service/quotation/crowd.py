@@ -21,10 +21,12 @@ class Reach:
     """Sources weighed on each side of a quoted stretch, the nearest ones."""
     names: int
     """Names weighed for a pronoun: more in so little text are a list."""
+    characters: int
+    """Characters before "it" or "the company" in which the organisation is sought; 600 are two paragraphs."""
 
 
-WIDE: Final = Reach(sources=8, names=40)
-NARROW: Final = Reach(sources=2, names=8)
+WIDE: Final = Reach(sources=8, names=40, characters=600)
+NARROW: Final = Reach(sources=1, names=8, characters=60)
 
 
 def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:

@@ -6,9 +6,6 @@ from service.quotation.lexicon import WordClass
 from service.quotation.printed_names import NamedMention
 from service.quotation.story import Story
 
-NEAR = 600
-"""Characters before "it" or "the company" in which the organisation is sought: two paragraphs."""
-
 _SENTENCE_END = re.compile(r"[.?!]['\"]? |\n")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
@@ -21,7 +18,7 @@ def organisation_named(story: Story, head: str) -> str | None:
 
 def organisation_before(story: Story, offset: int) -> str | None:
     """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
-    for named in story.people.before(offset, NEAR):
+    for named in story.people.before(offset, story.reach.characters):
         full = story.people.full(named.name)
         if full is not None and named.opens and not story.is_quoted(named.start):
             printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
@@ -43,7 +40,7 @@ def resolve_group(story: Story, offset: int) -> str | None:
     It is the first noun for one in the nearest sentence before `offset` that has any, or the name that opens a later sentence;
     what is quoted does not count.
     """
-    words = list(_WORD.finditer(story.folded, max(0, offset - NEAR), offset))
+    words = list(_WORD.finditer(story.folded, max(0, offset - story.reach.characters), offset))
     opening = _opening_name(story, offset)
     for nouns in (story.words.organisations, story.words.groups):
         best = _first_of_nearest_sentence(story, words, nouns)
@@ -56,7 +53,9 @@ def resolve_group(story: Story, offset: int) -> str | None:
 
 def _opening_name(story: Story, offset: int) -> NamedMention | None:
     """The nearest name before an offset that opens a sentence, if it can be an organisation's."""
-    opening = next((named for named in story.people.before(offset, NEAR) if named.opens and not story.is_quoted(named.start)), None)
+    opening = next(
+        (named for named in story.people.before(offset, story.reach.characters) if named.opens and not story.is_quoted(named.start)), None
+    )
     if opening is None or not _is_no_person(story, story.people.whom(opening.name, None)):
         return None
     return opening if _is_no_person(story, opening.name) else None
@@ -82,7 +81,7 @@ def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:
 
 def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
     """The proper name that a noun for a group is part of, or that is printed behind it: "an association called Harbour Watch"."""
-    named = [mention for mention in story.people.before(offset, NEAR) if mention.end > noun.start()]
+    named = [mention for mention in story.people.before(offset, story.reach.characters) if mention.end > noun.start()]
     named.reverse()
     if not named:
         return None

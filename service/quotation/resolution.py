@@ -7,7 +7,7 @@ from service.quotation.antecedents import likeliest, weigh_antecedents
 from service.quotation.mentions import Mention, Sort
 from service.quotation.names import NameWords, is_nobodys, strip_titles
 from service.quotation.offices import office_of
-from service.quotation.organisations import NEAR, organisation_before, organisation_named, resolve_group
+from service.quotation.organisations import organisation_before, organisation_named, resolve_group
 from service.quotation.printed_names import PAIRING
 from service.quotation.story import Meant, Story, Told, head_of
 
@@ -118,7 +118,7 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant 
     """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE)
-    before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.start, NEAR))
+    before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.start, story.reach.characters))
     nearest = next((name for name in before if name in bearers), None)
     return Meant(story.people.as_printed(nearest), BY_PLACE) if nearest is not None else None
 
