@@ -40,7 +40,7 @@ def main(size: int, repeats: int) -> None:
     with click.progressbar(POISON.items(), label="Poison", file=sys.stderr) as progress:
         for name, unit in progress:
             rows.append((name, [milliseconds((unit * (size * step // len(unit) + 1))[: size * step]) for step in STEPS]))
-    print(f"| text of {size:,} characters | 1x, ms | 2x | 4x | 8x | growth for each doubling | µs a character |\n| {'--- | ' * 7}")
+    print(f"| text of {size:,} characters | 1x, ms | 2x | 4x | 8x | growth for each doubling | µs a character |\n|{' --- |' * 7}")
     for name, times in sorted(rows, key=lambda row: -row[1][-1]):
         growth = (times[-1] / times[0]) ** (1 / 3)
         cost = 1e3 * times[-1] / (size * STEPS[-1])
