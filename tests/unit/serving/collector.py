@@ -9,8 +9,7 @@ from typing import Any
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
-SECONDS = 20
-"""For anything to arrive."""
+from tests.unit.serving.running import SECONDS
 
 
 class Collector:

@@ -8,9 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import gevent
 import pytest
@@ -22,8 +21,8 @@ from service.serving.front import Capacity, Front
 from service.serving.metrics import Metrics
 from service.serving.traced import Stage, TracedRequest, pack, unpack
 from service.serving.tracing import CLOSE_SECONDS, Exporter
-from tests.unit.serving.collector import SECONDS, Collector, values
-from tests.unit.test_server import children, free_port, start
+from tests.unit.serving.collector import Collector, values
+from tests.unit.serving.running import SECONDS, Running, free_port, run
 
 CANARY = "Quokka-7319"
 """Stands wherever a caller can write, and must stand in nothing that is exported."""
@@ -32,69 +31,31 @@ NEVER_SOON = "600000"
 """Milliseconds between two exports, for tests of what is sent at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """A service that runs, and where it sends its traces."""
+@pytest.fixture
+def started() -> Iterator[Callable[..., Running]]:
+    """Starts services, and ends those that the test has not stopped."""
+    services: list[Running] = []
 
-    process: subprocess.Popen[str]
-    url: str
-    private: str
+    def start_one(**variables: str) -> Running:
+        services.append(run(**variables))
+        return services[-1]
 
-    def front(self) -> int:
-        [front] = children(self.process.pid)
-        return front
-
-    def exporters(self) -> list[int]:
-        return [pid for pid in children(self.front()) if is_exporter(pid)]
-
-    def processors(self) -> list[int]:
-        return [pid for pid in children(self.front()) if not is_exporter(pid)]
-
-    def stop(self) -> tuple[float, str]:
-        """The seconds that it took to stop in good order, and the log."""
-        began = time.monotonic()
-        self.process.terminate()
-        log, _ = self.process.communicate(timeout=SECONDS)
-        assert self.process.returncode == 0
-        return time.monotonic() - began, log
-
-
-def is_exporter(pid: int) -> bool:
-    return "service.serving.exporter" in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
-
-
-def run(**variables: str) -> Traced:
-    port, private = free_port(), free_port()
-    process = start(
-        COPYDESK_BIND=f"127.0.0.1:{port}",
-        COPYDESK_METRICS_BIND=f"127.0.0.1:{private}",
-        COPYDESK_WORKERS="1",
-        COPYDESK_TIMEOUT_SECONDS="1",
-        **variables,
-    )
-    assert process.stdout is not None
-    assert '"serving"' in process.stdout.readline()
-    return Traced(process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{private}")
-
-
-def end(service: Traced) -> None:
-    if service.process.poll() is None:
-        service.process.terminate()
-        service.process.communicate(timeout=SECONDS)
+    yield start_one
+    for service in services:
+        service.end()
 
 
 @pytest.fixture(scope="module")
 def collector() -> Iterator[Collector]:
-    collector = Collector()
-    yield collector
-    collector.close()
+    with closing(Collector()) as collector:
+        yield collector
 
 
 @pytest.fixture(scope="module")
-def service(collector: Collector) -> Iterator[Traced]:
+def service(collector: Collector) -> Iterator[Running]:
     service = run(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY="50")
     yield service
-    end(service)
+    service.end()
 
 
 class Caller:
@@ -115,7 +76,7 @@ def milliseconds(span: Span) -> float:
 # ---------------------------------------------------------------- what is in a trace
 
 
-def test_an_article_is_one_span_with_its_way_through_the_gate(service: Traced, collector: Collector) -> None:
+def test_an_article_is_one_span_with_its_way_through_the_gate(service: Running, collector: Collector) -> None:
     caller, before = Caller(), time.time_ns()
     answer = requests.post(f"{service.url}/v1/articles", json={"text": "Ferry timetable cut\n"}, headers=caller.headers, timeout=SECONDS)
     queue, article, request = sorted(collector.wait_for(caller.owns, 3), key=lambda span: (span.kind, span.start_time_unix_nano))
@@ -141,7 +102,7 @@ def test_an_article_is_one_span_with_its_way_through_the_gate(service: Traced, c
     assert times == sorted(times)
 
 
-def test_the_sender_says_what_it_is(service: Traced, collector: Collector) -> None:
+def test_the_sender_says_what_it_is(service: Running, collector: Collector) -> None:
     answer = requests.post(f"{service.url}/v1/headline", json={"text": "a"}, timeout=SECONDS).json()
     collector.wait_for(lambda span: span.name == "POST /v1/headline")
     told = collector.resource()
@@ -149,13 +110,13 @@ def test_the_sender_says_what_it_is(service: Traced, collector: Collector) -> No
     assert answer["ruleset"].startswith(f"{told['service.version']}+")
 
 
-def test_without_a_caller_s_trace_a_new_one_begins(service: Traced, collector: Collector) -> None:
+def test_without_a_caller_s_trace_a_new_one_begins(service: Running, collector: Collector) -> None:
     requests.post(f"{service.url}/v1/body", json={"text": "a"}, headers={"traceparent": "00-nonsense"}, timeout=SECONDS)
     [span] = collector.wait_for(lambda span: span.name == "POST /v1/body")
     assert (span.parent_span_id, any(span.trace_id)) == (b"", True)
 
 
-def test_a_batch_is_one_span_that_sums_its_articles_up(service: Traced, collector: Collector) -> None:
+def test_a_batch_is_one_span_that_sums_its_articles_up(service: Running, collector: Collector) -> None:
     caller = Caller()
     lines = b'{"text": "Ferry timetable cut"}\n' * 5
     headers = {**caller.headers, "Content-Type": "application/x-ndjson"}
@@ -196,7 +157,7 @@ def test_a_batch_is_one_span_that_sums_its_articles_up(service: Traced, collecto
     ],
 )
 def test_a_refusal_is_no_error_of_the_server(
-    service: Traced, collector: Collector, method: str, path: str, body: bytes | None, name: str, told: dict[str, object]
+    service: Running, collector: Collector, method: str, path: str, body: bytes | None, name: str, told: dict[str, object]
 ) -> None:
     caller = Caller()
     headers = {**caller.headers, "Content-Type": "application/json"}
@@ -207,7 +168,7 @@ def test_a_refusal_is_no_error_of_the_server(
     assert ("error.type" in found, span.status.code) == (False, Status.STATUS_CODE_UNSET)
 
 
-def test_a_fault_names_its_problem_as_the_type_of_the_error(service: Traced, collector: Collector) -> None:
+def test_a_fault_names_its_problem_as_the_type_of_the_error(service: Running, collector: Collector) -> None:
     caller = Caller()
     for processor in service.processors():
         os.kill(processor, signal.SIGSTOP)
@@ -228,7 +189,7 @@ def test_a_fault_names_its_problem_as_the_type_of_the_error(service: Traced, col
         pytest.param("{url}/v1", Caller(flags="00").headers, id="a request whose caller does not trace it"),
     ],
 )
-def test_what_makes_no_span(service: Traced, collector: Collector, address: str, headers: dict[str, str]) -> None:
+def test_what_makes_no_span(service: Running, collector: Collector, address: str, headers: dict[str, str]) -> None:
     later = Caller()
     assert requests.get(address.format(url=service.url, private=service.private), headers=headers, timeout=SECONDS).ok
     assert requests.get(f"{service.url}/v1", headers=later.headers, timeout=SECONDS).ok
@@ -236,7 +197,7 @@ def test_what_makes_no_span(service: Traced, collector: Collector, address: str,
     assert headers["traceparent"].split("-")[1] not in {span.trace_id.hex() for span in collector.spans()}
 
 
-def test_nothing_that_a_caller_wrote_is_exported(service: Traced, collector: Collector) -> None:
+def test_nothing_that_a_caller_wrote_is_exported(service: Running, collector: Collector) -> None:
     caller = Caller()
     names = ("X-Request-Id", "User-Agent", "Referer", "Cookie", "Authorization", "Accept-Language", "X-Forwarded-For", "baggage")
     headers = {**caller.headers, **dict.fromkeys(names, CANARY), "Host": f"{CANARY}.example", "tracestate": f"v={CANARY}"}
@@ -253,15 +214,15 @@ def test_nothing_that_a_caller_wrote_is_exported(service: Traced, collector: Col
 # ---------------------------------------------------------------- when and where traces are sent
 
 
-def test_what_is_left_is_sent_at_the_stop(collector: Collector) -> None:
-    service, caller = run(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY=NEVER_SOON), Caller()
+def test_what_is_left_is_sent_at_the_stop(collector: Collector, started: Callable[..., Running]) -> None:
+    service, caller = started(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY=NEVER_SOON), Caller()
     assert requests.get(f"{service.url}/v1", headers=caller.headers, timeout=SECONDS).ok
     service.stop()
     assert [span.name for span in collector.spans() if caller.owns(span)] == ["GET /v1"]
 
 
-def test_a_front_that_is_killed_loses_no_trace_and_the_next_one_traces_too(collector: Collector) -> None:
-    service = run(OTEL_TRACES_EXPORTER="otlp", OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY=NEVER_SOON)
+def test_a_front_that_is_killed_loses_no_trace_and_the_next_one_traces_too(collector: Collector, started: Callable[..., Running]) -> None:
+    service = started(OTEL_TRACES_EXPORTER="otlp", OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY=NEVER_SOON)
     before, after = Caller(), Caller()
     assert requests.get(f"{service.url}/v1", headers=before.headers, timeout=SECONDS).ok
     [exporter] = service.exporters()
@@ -274,40 +235,41 @@ def test_a_front_that_is_killed_loses_no_trace_and_the_next_one_traces_too(colle
 
 
 @pytest.mark.parametrize(
-    ("status", "hangs", "gone"),
+    ("status", "hangs", "killed_after"),
     [
-        pytest.param(200, False, True, id="a collector that is not there"),
-        pytest.param(200, True, False, id="a collector that never answers"),
-        pytest.param(503, False, False, id="a collector that is overloaded"),
-        pytest.param(400, False, False, id="a collector that refuses"),
+        pytest.param(200, False, 0, id="a collector that is not there"),
+        pytest.param(200, False, 50, id="a collector that is killed"),
+        pytest.param(200, True, None, id="a collector that never answers"),
+        pytest.param(503, False, None, id="a collector that is overloaded"),
+        pytest.param(400, False, None, id="a collector that refuses"),
     ],
 )
-def test_callers_do_not_notice(status: int, hangs: bool, gone: bool) -> None:
-    collector = Collector(status, hangs=hangs)
-    if gone:
-        collector.close()
-    service = run(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY="20", OTEL_EXPORTER_OTLP_TIMEOUT="1")
-    answers = [requests.post(f"{service.url}/v1/headline", json={"text": "a"}, timeout=SECONDS) for _ in range(100)]
-    assert {answer.status_code for answer in answers} == {200}
-    assert sorted(answer.elapsed.total_seconds() for answer in answers)[90] < 0.5
-    seconds, log = service.stop()
-    assert seconds < CLOSE_SECONDS + 5
+def test_callers_do_not_notice(started: Callable[..., Running], status: int, hangs: bool, killed_after: int | None) -> None:
+    with closing(Collector(status, hangs=hangs)) as collector:
+        service = started(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY="20", OTEL_EXPORTER_OTLP_TIMEOUT="1")
+        seconds = []
+        for number in range(100):
+            if number == killed_after:
+                collector.close()
+            answer = requests.post(f"{service.url}/v1/headline", json={"text": "a"}, timeout=SECONDS)
+            assert answer.status_code == 200
+            seconds.append(answer.elapsed.total_seconds())
+        assert sorted(seconds)[90] < 0.5
+        to_stop, log = service.stop()
+        assert to_stop < CLOSE_SECONDS + 5
     warnings = [line["message"] for line in map(json.loads, log.splitlines()) if line["level"] == "warning"]
     assert warnings in ([], ["traces are lost: the collector does not take them"])
-    if not gone:
-        collector.close()
 
 
-def test_a_collector_that_comes_back_is_found_again() -> None:
-    collector = Collector(status=400)
-    service = run(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY="20")
-    for number, status in enumerate((400, 400, 200, 200), start=1):
-        collector.status = status
-        assert requests.get(f"{service.url}/v1", timeout=SECONDS).ok
-        collector.wait_for(lambda span: span.name == "GET /v1", number)
-    _, log = service.stop()
+def test_a_collector_that_comes_back_is_found_again(started: Callable[..., Running]) -> None:
+    with closing(Collector(status=400)) as collector:
+        service = started(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY="20")
+        for number, status in enumerate((400, 400, 200, 200), start=1):
+            collector.status = status
+            assert requests.get(f"{service.url}/v1", timeout=SECONDS).ok
+            collector.wait_for(lambda span: span.name == "GET /v1", number)
+        _, log = service.stop()
     assert re.findall(r"traces are (lost|taken again)", log) == ["lost", "taken again"]
-    collector.close()
 
 
 # ---------------------------------------------------------------- the exporter's process
@@ -388,11 +350,10 @@ def test_losses_are_counted() -> None:
         pytest.param({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://localhost:1", "OTEL_TRACES_EXPORTER": "none"}, id="no exporter"),
     ],
 )
-def test_a_front_that_does_not_trace_has_no_exporter(variables: dict[str, str]) -> None:
-    service = run(**variables)
+def test_a_front_that_does_not_trace_has_no_exporter(started: Callable[..., Running], variables: dict[str, str]) -> None:
+    service = started(**variables)
     assert requests.post(f"{service.url}/v1/headline", json={"text": "a"}, timeout=SECONDS).ok
     assert (len(service.processors()), service.exporters()) == (1, [])
-    end(service)
 
 
 def test_what_serves_never_imports_opentelemetry() -> None:
