@@ -24,6 +24,9 @@ from benchmarks.overload import read_answer
 FLAT = 1.0
 """Megabytes for each 10,000 requests, below which memory counts as flat: a million add less than one hostile megabyte takes."""
 
+LEAST = 200_000
+"""Requests before which a rise says nothing: a processor's memory grows until it has met each kind of article often."""
+
 REQUESTS_A_CONNECTION = 100
 MARGIN, WIDTH, HEIGHT = 60, 720, 300
 COLOURS = {"all": "#06c", "fronts": "#080", "processors": "#c60", "master": "#777"}
@@ -182,10 +185,12 @@ def draw(points: list[Point], title: str) -> str:
 def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
     """Whether the memory stayed flat and every request got the status that it must get, and that in words."""
     rise = slope(points[len(points) // 2 :])
-    held = rise < FLAT and not soak.wrong
+    flat = rise < FLAT or points[-1].requests < LEAST
+    held = flat and not soak.wrong
+    name = "NOT RIGHT" if soak.wrong else "NOT FLAT" if not flat else "FLAT" if rise < FLAT else "TOO FEW TO TELL"
     wrong = " ".join(f"{what}:{number:,}" for what, number in sorted(soak.wrong.items())) or "none"
     words = f"{rise:+.3f} MB for each 10,000 requests over the second half (flat is below {FLAT}); unexpected answers: {wrong}"
-    return held, f"{'FLAT' if held else 'NOT FLAT, OR NOT RIGHT'}: {words}"
+    return held, f"{name}: {words}"
 
 
 @click.command(help=__doc__)

@@ -1,6 +1,7 @@
 """gunicorn's gevent worker as a front: thousands of clients, however slow, in one thread that never computes an article."""
 
 import gc
+import os
 import socket
 from contextlib import nullcontext, suppress
 from time import monotonic
@@ -69,6 +70,8 @@ class Worker(GeventWorker):
 
     def _tick(self) -> None:
         self.notify()
+        if os.getppid() != self.ppid:  # the master was killed, and nobody would ever stop this process
+            self.alive = False
         self.front.note(len(self._open))
         gevent.sleep(TICK)
 

@@ -10,8 +10,10 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -49,16 +51,29 @@ class Running:
         return self.process.returncode, [json.loads(line) for line in log.splitlines()]
 
 
-def start(**settings: str) -> subprocess.Popen[str]:
+@contextmanager
+def started(**settings: str) -> Iterator[subprocess.Popen[str]]:
+    """A server with these settings. Whatever becomes of the test, it has ended afterwards."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "service", "serve"],
         cwd=Path(__file__).parents[2],
         env={**environment, **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def read_first(process: subprocess.Popen[str]) -> dict[str, Any]:
+    """The first line of the log."""
+    assert process.stdout is not None
+    first: dict[str, Any] = json.loads(process.stdout.readline())
+    return first
 
 
 def free_port() -> int:
@@ -69,16 +84,16 @@ def free_port() -> int:
 @pytest.fixture
 def server() -> Iterator[Running]:
     port, private = free_port(), free_port()
-    process = start(
-        COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1", COPYDESK_TIMEOUT_SECONDS="1", COPYDESK_METRICS_BIND=f"127.0.0.1:{private}"
-    )
-    assert process.stdout is not None
-    first = json.loads(process.stdout.readline())
-    assert first["message"] == "serving"
-    yield Running(process, port, first["url"], f"http://127.0.0.1:{private}")
-    if process.poll() is None:
-        process.terminate()
-        process.communicate(timeout=START)
+    settings = {
+        "COPYDESK_BIND": f"127.0.0.1:{port}",
+        "COPYDESK_WORKERS": "1",
+        "COPYDESK_TIMEOUT_SECONDS": "1",
+        "COPYDESK_METRICS_BIND": f"127.0.0.1:{private}",
+    }
+    with started(**settings) as process:
+        first = read_first(process)
+        assert first["message"] == "serving"
+        yield Running(process, port, first["url"], f"http://127.0.0.1:{private}")
 
 
 def test_the_first_log_line_says_where_and_how_it_serves(server: Running) -> None:
@@ -175,29 +190,28 @@ def children(parent: int) -> list[int]:
 
 def test_a_stop_lets_what_has_begun_finish_after_it_has_said_so() -> None:
     port = free_port()
-    process = start(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="1", COPYDESK_DRAIN_SECONDS="1")
-    assert process.stdout is not None
-    process.stdout.readline()
-    url = f"http://127.0.0.1:{port}"
-    assert requests.get(f"{url}/readyz", timeout=START).ok
-    slow = " \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 20_000
-    with ThreadPoolExecutor() as pool:
-        under_way = pool.submit(requests.post, f"{url}/v1/quotes", slow.encode(), headers=TEXT, timeout=START)
-        time.sleep(0.3)
-        process.terminate()
-        time.sleep(0.3)
-        refused = requests.get(f"{url}/readyz", timeout=START)
-        assert (refused.status_code, refused.json()["type"]) == (503, "/problems/stopping")
-        assert refused.headers["Connection"] == "close"
-        assert requests.post(f"{url}/v1/headline", json={"text": "a"}, timeout=START).ok
-        assert under_way.result().ok
-    process.communicate(timeout=START)
-    assert process.returncode == 0
+    with started(COPYDESK_BIND=f"127.0.0.1:{port}", COPYDESK_WORKERS="2", COPYDESK_DRAIN_SECONDS="3") as process:
+        read_first(process)
+        url = f"http://127.0.0.1:{port}"
+        assert requests.get(f"{url}/readyz", timeout=START).ok
+        slow = " \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 20_000
+        with ThreadPoolExecutor() as pool:
+            under_way = pool.submit(requests.post, f"{url}/v1/quotes", slow.encode(), headers=TEXT, timeout=START)
+            time.sleep(0.3)
+            process.terminate()
+            time.sleep(0.3)
+            refused = requests.get(f"{url}/readyz", timeout=START)
+            assert (refused.status_code, refused.json()["type"]) == (503, "/problems/stopping")
+            assert refused.headers["Connection"] == "close"
+            assert requests.post(f"{url}/v1/headline", json={"text": "a"}, timeout=START).ok
+            assert under_way.result().ok
+        process.communicate(timeout=START)
+        assert process.returncode == 0
 
 
 def test_settings_that_are_wrong_stop_the_start_and_say_what_is_right() -> None:
-    process = start(COPYDESK_WORKRS="3", COPYDESK_BIND="nowhere")
-    output, _ = process.communicate(timeout=START)
+    with started(COPYDESK_WORKRS="3", COPYDESK_BIND="nowhere") as process:
+        output, _ = process.communicate(timeout=START)
     assert process.returncode == 2
     assert "COPYDESK_WORKRS is not a setting; did you mean COPYDESK_WORKERS?" in output
     assert "COPYDESK_BIND='nowhere' is not allowed; it must be HOST:PORT" in output
@@ -205,15 +219,25 @@ def test_settings_that_are_wrong_stop_the_start_and_say_what_is_right() -> None:
 
 def test_a_file_of_keys_that_is_wrong_stops_the_start_and_repeats_no_key(tmp_path: Path) -> None:
     (tmp_path / "keys").write_text(f"{CANARY}\n")
-    process = start(COPYDESK_API_KEYS_FILE=str(tmp_path / "keys"), COPYDESK_BIND=f"127.0.0.1:{free_port()}")
-    output, _ = process.communicate(timeout=START)
+    with started(COPYDESK_API_KEYS_FILE=str(tmp_path / "keys"), COPYDESK_BIND=f"127.0.0.1:{free_port()}") as process:
+        output, _ = process.communicate(timeout=START)
     assert process.returncode == 2
     assert "keys, line 1: a key is 16 or more" in output
     assert CANARY not in output
 
 
 def test_an_address_in_use_stops_the_start(server: Running) -> None:
-    process = start(COPYDESK_BIND=f"127.0.0.1:{server.port}")
-    output, _ = process.communicate(timeout=START)
+    with started(COPYDESK_BIND=f"127.0.0.1:{server.port}") as process:
+        output, _ = process.communicate(timeout=START)
     assert process.returncode == 1
     assert "Connection in use" in output
+
+
+def test_fronts_end_when_their_master_was_killed(server: Running) -> None:
+    requests.get(f"{server.url}/livez", timeout=START)
+    [front] = children(server.process.pid)
+    server.process.kill()
+    deadline = time.monotonic() + START
+    while Path(f"/proc/{front}").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
