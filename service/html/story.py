@@ -20,6 +20,9 @@ LEAST_STORY: Final = log(0.3 / 0.7)
 LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
 """The same for a line that is a link from end to end, or furniture by its own words: among paragraphs it is none more often than not."""
 
+LEAST_NOTICE: Final = log(0.9 / 0.1)
+"""The same for a notice by its own words: sites print them among the paragraphs, in the same elements."""
+
 WHOLE: Final = 0.95
 
 LEAST_BETWEEN: Final = log(0.15 / 0.85)
@@ -39,8 +42,9 @@ LEAST_PART: Final = 0.3
 LONGEST: Final = 60
 """Words of a line that count."""
 
-_OF_FURNITURE: Final = frozenset(("notice", "navigation", "teaser", "teaser_label", "credit"))
+_OF_FURNITURE: Final = frozenset(("navigation", "teaser", "teaser_label", "credit"))
 _ROWS: Final = frozenset(("tr", "td", "th"))
+_LISTED: Final = _ROWS | {"li"}
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -65,20 +69,30 @@ def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[
 
 
 def _least(scene: Scene, number: int) -> float:
-    doubtful = scene.measured[number].linked >= WHOLE or scene.said[number].role in _OF_FURNITURE
-    return LEAST_DOUBTFUL if doubtful else LEAST_STORY
+    role = scene.said[number].role
+    if role == "notice":
+        return LEAST_NOTICE
+    return LEAST_DOUBTFUL if scene.measured[number].linked >= WHOLE or role in _OF_FURNITURE else LEAST_STORY
 
 
 def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
-    """Whether names say that a line is a reader's, the law's or a picture's; or it is the headline or, above the story, the standfirst."""
-    line, near = scene.lines[number], scene.layout.near[scene.lines[number].node]
+    """Whether a line is the headline or, above the story, the standfirst; or the names around it bar it, whatever else is said of it."""
+    line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
     own = scene.nodes[line.node].signs | line.signs
-    around = near & scene.nodes[max(0, scene.nodes[line.node].parent)].signs
-    if number == scene.headline or (own | around) & rules.groups["never story itself"]:
+    if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]):
         return True
-    if number < scene.first and own & rules.groups["standfirst"]:
+    near = scene.layout.near[line.node]
+    around = scene.nodes[max(parent, 0)].signs & near
+    if (own | around) & rules.groups["never story itself"]:
         return True
-    return bool((near | line.signs) & rules.groups["never story"])
+    return _is_of_others(near | line.signs, scene.nodes[line.node].tag, rules)
+
+
+def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
+    """Whether names say that a line is a reader's, the law's, a picture's, or in a window that opens later."""
+    if names & rules.groups["never story"] or (names & rules.groups["figure"] and tag not in _LISTED):
+        return True
+    return bool(names & rules.groups["overlay"] and names & rules.groups["unseen"])
 
 
 def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -> bool:

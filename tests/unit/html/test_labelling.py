@@ -29,6 +29,13 @@ def roles_of(html: str, rules: Rules) -> dict[str, tuple[str, str]]:
         pytest.param(
             f"<div class=caption><p>Here {PROSE}</p></div>", "Here The eastern", "caption", id="a caption in a paragraph of its own"
         ),
+        pytest.param(f"<figure><p>Here {PROSE}</p></figure>", "Here The eastern", "other", id="text within a picture's element"),
+        pytest.param(
+            f"<div class='modal hidden'><p>Here {PROSE}</p></div>", "Here The eastern", "notice", id="text of a window that opens later"
+        ),
+        pytest.param(
+            "<p>By using this site, you agree to our terms of use and our privacy policy.</p>", "By using this", "notice", id="a notice"
+        ),
         pytest.param(f"<div id=comments><p>{PROSE.replace('The', 'Our')}</p></div>", "Our eastern pier", "other", id="a comment"),
         pytest.param(
             "<div class=cookie-consent><p>We set cookies so that you see more.</p></div>", "We set cookies", "notice", id="consent"
