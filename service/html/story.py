@@ -20,7 +20,7 @@ LEAST_STORY: Final = log(0.3 / 0.7)
 LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
 """The same for a line that is a link from end to end, or furniture by its own words: among paragraphs it is none more often than not."""
 
-LEAST_NOTICE: Final = log(0.9 / 0.1)
+LEAST_NOTICE: Final = log(0.95 / 0.05)
 """The same for a notice by its own words: sites print them among the paragraphs, in the same elements."""
 
 WHOLE: Final = 0.95
