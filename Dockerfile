@@ -1,4 +1,5 @@
 # Two stages from one base: the first installs from the lock files, the second takes only what the service runs.
+# A release names the base by its digest: deploy/release.
 
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
@@ -36,7 +37,8 @@ LABEL org.opencontainers.image.title="Copydesk" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION" \
       org.opencontainers.image.created="$CREATED" \
-      org.opencontainers.image.source="$SOURCE"
+      org.opencontainers.image.source="$SOURCE" \
+      org.opencontainers.image.base.name="docker.io/library/python:3.13-slim"
 # Any other uid works too: nothing is written, and nothing belongs to this one.
 USER 10001:10001
 WORKDIR /tmp

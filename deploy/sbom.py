@@ -5,13 +5,14 @@ docker run --rm --interactive --entrypoint python copydesk - < deploy/sbom.py > 
 
 import json
 import platform
+import re
 import sys
 from importlib.metadata import Distribution, distributions
 
 
 def component(found: Distribution) -> dict[str, object]:
     """One installed package."""
-    name = found.metadata["Name"].lower().replace("_", "-")
+    name = re.sub("[-_.]+", "-", found.metadata["Name"]).lower()
     licence = found.metadata.get("License-Expression") or found.metadata.get("License")
     described: dict[str, object] = {"type": "library", "name": name, "version": found.version, "purl": f"pkg:pypi/{name}@{found.version}"}
     return described | ({"licenses": [{"license": {"name": licence.splitlines()[0]}}]} if licence else {})

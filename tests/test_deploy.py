@@ -45,6 +45,12 @@ def test_a_manifest_follows_the_schema_of_kubernetes(kind: str, version: str) ->
     kubernetes_validate.validate(MANIFESTS[kind], version, strict=True)
 
 
+def test_a_field_that_kubernetes_does_not_know_is_found() -> None:
+    misspelt = {**MANIFESTS["Service"], "spec": {**MANIFESTS["Service"]["spec"], "selektor": {}}}
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(misspelt, NEWEST, strict=True)
+
+
 def test_what_kubernetes_must_have_is_there() -> None:
     assert set(MANIFESTS) == {"Deployment", "Service", "HorizontalPodAutoscaler", "PodDisruptionBudget", "NetworkPolicy"}
 
@@ -121,3 +127,13 @@ def test_nothing_that_is_composed_is_published_beyond_this_machine() -> None:
     ports = [port for its in services for port in its.get("ports", ())]
     assert len(ports) == 2
     assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_a_release_pins_every_stage_to_the_digest_of_the_base() -> None:
+    dockerfile, script = ((ROOT / name).read_text(encoding="utf-8") for name in ("Dockerfile", "deploy/release"))
+    stages = [line for line in dockerfile.splitlines() if line.startswith("FROM ")]
+    bases = set(re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE))
+    assert (len(stages), bases) == (2, {"python:3.13-slim"})
+    assert 'sed "s|^FROM $base|&@$digest|" Dockerfile' in script
+    pinned = [re.sub(f"^FROM {re.escape(base)}", rf"\g<0>@sha256:{'0' * 64}", line) for line in stages for base in bases]
+    assert all(re.match(r"FROM python:3\.13-slim@sha256:0{64}( AS build)?$", line) for line in pinned)

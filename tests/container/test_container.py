@@ -130,6 +130,24 @@ def test_the_service_adds_little_to_its_base(image: str) -> None:
     assert added < 60 * MEGABYTE
 
 
+def test_labels_say_what_the_image_is(image: str) -> None:
+    labels = inspect("image", image)["Config"]["Labels"]
+    prefix = "org.opencontainers.image."
+    assert {name.removeprefix(prefix) for name in labels if name.startswith(prefix)} >= {
+        *("title", "description", "licenses", "version", "revision", "created", "source", "base.name"),
+    }
+    assert labels[f"{prefix}base.name"].endswith(f"/{BASE}")
+
+
+def test_the_bill_of_materials_names_what_is_in_the_image(image: str) -> None:
+    script = (ROOT / "deploy/sbom.py").read_text(encoding="utf-8")
+    bill = json.loads(docker("run", "--rm", "--interactive", "--entrypoint", "python", image, "-", given=script))
+    locked = (ROOT / "requirements/run.txt").read_text(encoding="utf-8")
+    components = {part["name"]: part["version"] for part in bill["components"] if part["type"] == "library"}
+    assert {"copydesk", "flask", "gunicorn", "gevent", "lxml", "orjson"} <= set(components)
+    assert all(f"{name}=={version}" in locked for name, version in components.items() if name != "copydesk")
+
+
 def test_the_command_line_works_in_the_image(image: str) -> None:
     answer = docker("run", "--rm", "--interactive", "--network", "none", image, "process", given=ARTICLE)
     assert "Skell Island" in json.loads(answer)["body"]
