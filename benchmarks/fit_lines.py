@@ -82,6 +82,8 @@ def windows(words: Sequence[str]) -> Windows:
 
 def is_story(words: Sequence[str], body: Windows, paragraphs: frozenset[tuple[str, ...]]) -> bool | None:
     """Whether a line belongs to the body, None where that is not clear."""
+    if not words:
+        return None
     if len(words) <= WINDOW:
         return tuple(words) in paragraphs
     own = windows(words)

@@ -11,6 +11,7 @@ from itertools import accumulate, chain, compress
 
 from service.structure.roles import BODY_ROLES, Label
 from service.structure.story import CUT_OFF, LINKED, Story
+from service.structure.surroundings import Surroundings
 from service.structure.view import LineView
 
 LENGTHS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 100)
@@ -70,6 +71,7 @@ class Evidence:
             *_form(view, self._alone[number]),
             *_neighbours(self._framed[number : number + 5]),
             *self._density.of(number),
+            *self._surroundings.of(number),
             f"gap={min(3, view.line.gap)}",
             f"printed={min(3, self._printed[view.text])}",
         )
@@ -87,6 +89,10 @@ class Evidence:
     @cached_property
     def _density(self) -> "_Density":
         return _Density(self.views, self.looks)
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self.views, self.looks, self.all_words)
 
     @cached_property
     def _printed(self) -> Counter[str]:

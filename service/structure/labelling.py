@@ -12,6 +12,7 @@ from service.structure.outside import settle_outside, settle_tail
 from service.structure.pull_quotes import settle_pull_quotes
 from service.structure.roles import Label, LabelledLine
 from service.structure.story import Story, find_page_story, find_text_story, is_page
+from service.structure.tail import cut_hanging
 from service.structure.view import LineView, view_lines
 from service.structure.weighing import Scales, weigh_lines
 from service.text.document import Document
@@ -39,6 +40,8 @@ def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = (
     reading = _read(document, rules, hints)
     places = Places(reading.evidence, reading.story, reading.headline)
     labels = weigh_lines(reading.views, _settle(reading, rules), reading.scales, places, is_page=reading.story.is_page)
+    if not reading.story.is_page and not reading.story.is_list:
+        labels = cut_hanging(reading.views, labels, reading.scales)
     return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
 
 

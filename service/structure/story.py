@@ -1,8 +1,9 @@
 """Where the story lies: all of a clean text, the densest stretch of prose of a page dump."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from service.structure.lone import LineRules, bare_phrase
 from service.structure.roles import BODY_ROLES, Label, Role
@@ -13,6 +14,9 @@ PAGE_CONTROLS = 5
 
 MIN_MENU = 8
 """Lines of a word or a few above the first and below the last sentence that can be nothing but menus."""
+
+MIN_MENU_RUN = 15
+"""The same one below the other above the first sentence, where none need stand below the last. No text of a library (1,500) has them."""
 
 MIN_SPACES = 4
 """Spaces of a sentence that can be told from a menu. Scripts without spaces have lines of every length in their stories."""
@@ -129,16 +133,21 @@ def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rul
 
 
 def _is_framed(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
-    """Whether menus stand above and below the prose: a page in a language whose controls no list has."""
+    """Whether menus stand above and below the prose, or a long one above it: a page in a language whose controls no list has."""
     prose = [number for number, view in enumerate(views) if view.is_prose and labels[number] is None and view.text.count(" ") >= MIN_SPACES]
     if len(prose) < MIN_FRAMED:
         return False
     above, below = views[: prose[0]], views[prose[-1] + 1 :]
-    return min(sum(map(_may_be_menu, above)), sum(map(_may_be_menu, below))) >= MIN_MENU
+    framed = min(sum(map(_may_be_menu, above)), sum(map(_may_be_menu, below))) >= MIN_MENU
+    return framed or _longest_run(map(_may_be_menu, above)) >= MIN_MENU_RUN
+
+
+def _longest_run(holds: Iterable[bool]) -> int:
+    return max((sum(1 for _ in run) for held, run in groupby(holds) if held), default=0)
 
 
 def _may_be_menu(view: LineView) -> bool:
-    return view.words <= MAX_SHORT_WORDS and not view.ends_sentence
+    return view.words <= MAX_SHORT_WORDS and not view.ends_sentence and not view.text[:1].isdigit()
 
 
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:

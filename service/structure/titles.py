@@ -195,7 +195,7 @@ class Titles:
             yield "byline below", 1.0
         if below[:1] == [True]:
             yield "byline right below", 1.0
-        if below[1:2] == [True]:
+        elif below[1:2] == [True]:
             yield "byline one line below", 1.0
         if any(label and label.role in _FRAME for label in self._labels[max(0, number - 3) : number]):
             yield "byline above", 1.0

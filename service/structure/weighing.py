@@ -56,7 +56,7 @@ def weigh_lines(views: Sequence[LineView], settled: Sequence[Label], scales: "Sc
     labels: list[Label] = []
     for number, (view, label) in enumerate(zip(views, settled, strict=True)):
         if label.role in BODY_ROLES and (is_page or not _is_sure(view, label)) and is_out(scales, places, number):
-            labels.append(_label_furniture(view))
+            labels.append(label_furniture(view, "weighed-as-furniture"))
         elif label.rule in UNSURE and scales.is_story(number, TAKEN_BACK, places):
             labels.append(_label_story(view))
         else:
@@ -124,7 +124,7 @@ def _label_story(view: LineView) -> Label:
     return Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story")
 
 
-def _label_furniture(view: LineView) -> Label:
+def label_furniture(view: LineView, rule: str) -> Label:
     """What a line is that the weights leave out: the rules knew no furniture of this form, so its form alone decides."""
     if not _TO_THE_READER.isdisjoint(view.text.lower().split()):
         role = Role.NOTICE
@@ -132,4 +132,4 @@ def _label_furniture(view: LineView) -> Label:
         role = Role.NAVIGATION
     else:
         role = Role.TEASER if looks_like_title(view) or view.is_prose else Role.OTHER
-    return Label(role, "weighed-as-furniture")
+    return Label(role, rule)

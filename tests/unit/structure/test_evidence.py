@@ -38,6 +38,13 @@ def words(text: str, number: int) -> frozenset[str]:
         pytest.param(STORY + "{2}", 1, "text under headline=1", id="the line under the headline"),
         pytest.param(STORY + "{2}", 2, "around=ppp", id="prose above and below"),
         pytest.param(STORY + "{0}", 3, "printed=2", id="a line that is printed twice"),
+        pytest.param(STORY + "{2}", 1, "since=^", id="no furniture above"),
+        pytest.param(MENU + "\n\n" + STORY + "{2}", 11, "since=G2", id="three lines below the end of a menu"),
+        pytest.param(STORY + "Share\n\n{2}", 2, "until=G0", id="right above a button"),
+        pytest.param(STORY + "{2}", 2, "beat 1=p", id="one sentence after another"),
+        pytest.param(STORY + "The wall\n\n{2}\n\nThe ferries\n\n{3}\n\nThe port", 5, "beat 2=s", id="titles and summaries by turns"),
+        pytest.param(STORY + "Nobody was hurt on that cold Monday.", 3, "length=2", id="a sentence half as long as the others"),
+        pytest.param(STORY + "The harbour of Harlow stays closed, they say.", 3, "shared=3 0", id="long words that sentences near by have"),
         pytest.param(STORY + "Storm closes harbour of Harlow today", 3, "in headline below=3", id="the headline's words"),
     ],
 )

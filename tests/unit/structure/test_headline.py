@@ -84,9 +84,15 @@ def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> Non
         pytest.param("Storm closes harbour - and nobody cares", "Storm closes harbour - and nobody cares", id="a dash of its own"),
         pytest.param("Harlow | Gazette", "Harlow | Gazette", id="too little would be left"),
         pytest.param("Opinion | Storm closes harbour | Harlow Gazette", "Storm closes harbour", id="a genre before a bar"),
-        pytest.param("Meinung | Sturm schlie\N{LATIN SMALL LETTER SHARP S}t Hafen", "Sturm schlie\N{LATIN SMALL LETTER SHARP S}t Hafen", id="in another language"),
+        pytest.param(
+            "Meinung | Sturm schlie\N{LATIN SMALL LETTER SHARP S}t Hafen",
+            "Sturm schlie\N{LATIN SMALL LETTER SHARP S}t Hafen",
+            id="in another language",
+        ),
         pytest.param("Opinion | Harlow", "Opinion | Harlow", id="a genre and no more than a name"),
-        pytest.param("Harbours | Storm closes the oldest of the coast", "Harbours | Storm closes the oldest of the coast", id="a topic before a bar"),
+        pytest.param(
+            "Harbours | Storm closes the oldest of the coast", "Harbours | Storm closes the oldest of the coast", id="a topic before a bar"
+        ),
     ],
 )
 def test_cutting_the_site(title: str, expected: str) -> None:
