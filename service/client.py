@@ -17,6 +17,9 @@ BATCH_LINES = 100
 BATCH_BYTES = 1 << 20
 """Articles, and bytes of JSON, that one request of a batch carries; a single longer article travels alone."""
 
+LEFT_OVER = ("/problems/not-begun", "/problems/stopping")
+"""What stands in the place of each last line of a batch that the service had no time for."""
+
 
 class Extent(TypedDict):
     """Half-open range of the submitted text."""
@@ -150,6 +153,7 @@ class Client:
     ) -> None:
         self._url = url.rstrip("/")
         self._timeout = timeout
+        self._retries = retries
         self._session = requests.Session()
         if key is not None:
             self._session.auth = partial(_sign, key)  # not a header of the session, which a .netrc would replace
@@ -178,10 +182,11 @@ class Client:
         """The answer to each article, in order, or the `Problem` of one that is refused; a problem costs only its own article.
 
         There may be any number of articles: they are taken, sent and answered some at a time. What concerns all of them is raised as in
-        `article`. Stop early by dropping the iterator; the service then stops too.
+        `article`. Stop early by dropping the iterator; the service then stops too. Articles that it had no time for are sent again, up to
+        `retries` times.
         """
         for lines in _bundle(articles):
-            yield from self._post_lines(lines, _query(wishes))
+            yield from self._post_bundle(lines, _query(wishes))
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
         """The headline of one article, None if it has none."""
@@ -227,8 +232,22 @@ class Client:
         content = {name: value for name, value in {"text": text, "id": id, "language": language}.items() if value is not None}
         return cast("dict[str, Any]", self._send(path, "application/json", _write(content), query).json())
 
-    def _post_lines(self, lines: bytes, query: Mapping[str, str | bool]) -> Iterator[Article | Problem]:
-        with self._send("/v1/articles/batch", "application/x-ndjson", lines, query) as answers:
+    def _post_bundle(self, lines: list[bytes], query: Mapping[str, str | bool]) -> Iterator[Article | Problem]:
+        """The answers to as many lines as one request should carry."""
+        for _ in range(self._retries):
+            left_over: list[bytes] = []
+            for line, answer in zip(lines, self._post_lines(lines, query), strict=True):
+                if isinstance(answer, Problem) and answer.type in LEFT_OVER:
+                    left_over.append(line)
+                else:
+                    yield answer
+            if not left_over:
+                return
+            lines = left_over
+        yield from self._post_lines(lines, query)
+
+    def _post_lines(self, lines: list[bytes], query: Mapping[str, str | bool]) -> Iterator[Article | Problem]:
+        with self._send("/v1/articles/batch", "application/x-ndjson", b"".join(lines), query) as answers:
             for line in answers.iter_lines():
                 answer = json.loads(line)
                 yield _make_problem(answer) if "status" in answer else cast(Article, answer)
@@ -261,17 +280,17 @@ def _sign(key: str, request: requests.PreparedRequest) -> requests.PreparedReque
     return request
 
 
-def _bundle(articles: Iterable[str | Submission]) -> Iterator[bytes]:
+def _bundle(articles: Iterable[str | Submission]) -> Iterator[list[bytes]]:
     """Lines of JSON, as many together as one request should carry."""
     lines: list[bytes] = []
     for article in articles:
         line = _write({"text": article} if isinstance(article, str) else article) + b"\n"
         if lines and (len(lines) == BATCH_LINES or sum(map(len, lines)) + len(line) > BATCH_BYTES):
-            yield b"".join(lines)
+            yield lines
             lines = []
         lines.append(line)
     if lines:
-        yield b"".join(lines)
+        yield lines
 
 
 def _write(content: Mapping[str, Any]) -> bytes:

@@ -195,6 +195,23 @@ def test_a_batch_that_is_refused_as_a_whole_is_raised(service: str) -> None:
         next(client.batch([ARTICLE], fields=["nothing"]))
 
 
+@pytest.mark.parametrize("kind", ["not-begun", "stopping"])
+def test_the_lines_that_a_service_had_no_time_for_are_sent_again(kind: str) -> None:
+    left_over = json.dumps({"type": f"/problems/{kind}", "title": "Later", "status": 503})
+    bodies = (f'{{"headline": "First"}}\n{left_over}\n{left_over}\n', f'{{"headline": "Second"}}\n{left_over}\n', '{"headline": "Third"}\n')
+    with scripted(*((200, {}, body) for body in bodies)) as url, Client(url) as client:
+        answers = list(client.batch([ARTICLE] * 3))
+    assert answers == [{"headline": "First"}, {"headline": "Second"}, {"headline": "Third"}]
+
+
+def test_a_service_that_never_has_time_for_a_line_says_so_in_its_place() -> None:
+    left_over = json.dumps({"type": "/problems/not-begun", "title": "Later", "status": 503, "id": "lune-7"})
+    with scripted((200, {}, left_over)) as url, Client(url, retries=2) as client:
+        (answer,) = client.batch([{"text": ARTICLE, "id": "lune-7"}])
+    assert isinstance(answer, Problem)
+    assert (answer.type, answer.id) == ("/problems/not-begun", "lune-7")
+
+
 def test_a_client_with_a_key_sends_it(rules: Rules, tmp_path: Path) -> None:
     (tmp_path / "keys").write_text("lune-0123456789abcdef\n")
     app = create_app(read_settings({"COPYDESK_API_KEYS_FILE": str(tmp_path / "keys")}), rules)
