@@ -91,6 +91,10 @@ class Connection:
             if self._phase is _Phase.BODY:
                 raise SlowRequest from None
             return b""
+        except OSError:
+            if self._phase is not _Phase.IDLE:
+                raise
+            return b""  # hung up, by `hang_up_if_idle` while this waited, or by the client: nobody has asked for anything
         self._ended = not data
         return data
 

@@ -86,6 +86,13 @@ def test_an_idle_connection_can_be_told_to_end_and_one_in_use_cannot(pair: Pair)
     assert pair[0].recv(100) == b""
 
 
+def test_who_waits_for_the_next_request_of_a_connection_that_is_told_to_end_is_told_that_none_comes(pair: Pair) -> None:
+    waiting = gevent.spawn(pair[0].recv, 10)
+    gevent.sleep(0)
+    pair[0].hang_up_if_idle()
+    assert waiting.get(timeout=1) == b""
+
+
 def test_it_is_known_whether_the_client_has_left(pair: Pair) -> None:
     assert not pair[0].has_left()
     pair[1].sendall(b"x")
