@@ -77,7 +77,7 @@ class Tally:
     def row(self) -> list[str]:
         times, probes = sorted(self.seconds), sorted(self.probes)
         outcomes = " ".join(f"{status}:{number}" for status, number in sorted(self.statuses.items()))
-        shares = [*(share(times, share) for share in (50, 99, 100)), *(share(probes, share) for share in (99, 100))]
+        shares = [*(share(times, part) for part in (50, 99, 100)), *(share(probes, part) for part in (99, 100))]
         return [outcomes, *(f"{1e3 * seconds:.0f}" for seconds in shares)]
 
 
