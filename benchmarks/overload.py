@@ -175,8 +175,10 @@ def main(seconds: float, times: float, workers: int, checkout: Path) -> None:
         )
         print(f"{name}: {', '.join(shares)}")
     print(f"memory: {before:.0f} MB before, {max(memory, default=before):.0f} at most, {after:.0f} after")
-    failed = tally.outcomes.total() - tally.outcomes["200"] - tally.outcomes["429"]
-    print(f"failed: {failed}; " + ("HELD" if not failed and probes[-1] < MOST_PROBE_SECONDS else "NOT HELD"))
+    unsent = tally.outcomes["not sent"]
+    failed = tally.outcomes.total() - tally.outcomes["200"] - tally.outcomes["429"] - unsent
+    held = not failed and not unsent and max(probes) < MOST_PROBE_SECONDS
+    print(f"failed: {failed:,}, never sent: {unsent:,}; {'HELD' if held else 'NOT HELD'}")
 
 
 if __name__ == "__main__":
