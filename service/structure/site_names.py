@@ -11,6 +11,7 @@ MIN_TITLE_WORDS = 2
 """Words of a headline in front of a bar; one more in front of a dash, which names and scores have too."""
 
 _BAR = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
+_SIGNS = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 _DASHED_SITE = re.compile(
     r" -{1,2} (?=(?:(?!(?:And|But|So|Or|Not|Here|What|Why|How|It|Is|Are|They|You|We|He|She)\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
     r"|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di|[-|]) ){1,10}$"
@@ -36,7 +37,15 @@ def find_title(line: str) -> Span:
 
 def without_site(line: str) -> str:
     """A title without the genre before it and without the name of the site behind it (" - Harlow Gazette")."""
-    return find_title(line).of(line)
+    return find_title(line).of(line) if _has_sign(line) else line
+
+
+def _has_sign(line: str) -> bool:
+    """Whether one of the signs stands in a line at which genres and names are cut. (A plain loop: it runs for nearly every line.)"""
+    for sign in _SIGNS:  # noqa: SIM110
+        if sign in line:
+            return True
+    return False
 
 
 def _without_names(title: str) -> str:

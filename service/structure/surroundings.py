@@ -77,7 +77,7 @@ class Surroundings:
 
     def _long_words(self, number: int) -> frozenset[str]:
         if number not in self._long:
-            self._long[number] = frozenset(word for word in self._words[number] if len(word) >= MIN_LETTERS)
+            self._long[number] = frozenset([word for word in self._words[number] if len(word) >= MIN_LETTERS])
         return self._long[number]
 
     def _fellows(self, number: int, step: int) -> Iterator[int]:

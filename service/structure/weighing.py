@@ -81,7 +81,6 @@ class Scales:
 
     def __init__(self, evidence: Evidence, weights: Weights, hints: Sequence[float] = ()) -> None:
         self._evidence, self._weights, self._hints = evidence, weights, hints
-        self._known = weights.keys()
         self._wherever: dict[int, float] = {}
 
     def words(self, number: int) -> float:
@@ -104,7 +103,7 @@ class Scales:
 
     def _weigh(self, names: Collection[str]) -> float:
         """The sum of some weights. It is exact, so that it does not depend on the order of a set."""
-        return fsum(map(self._weights.__getitem__, self._known & names))
+        return fsum(filter(None, map(self._weights.get, names)))
 
 
 def _is_sure(view: LineView, label: Label) -> bool:

@@ -91,3 +91,18 @@ def test_pointers_in_the_text(text: str, roles: str) -> None:
 )
 def test_furniture_of_a_page(text: str, roles: str) -> None:
     assert letters(text) == roles
+
+
+FOREIGN = "Marku Silenta Torvo Kanelo Brusti Olenko Parvi Dusmar Elvoni Hanto Jurelo Lidrak Mosvet Nurpa Rilko Sundar".split()
+
+
+@pytest.mark.parametrize(
+    ("menu", "role"),
+    [
+        pytest.param(FOREIGN, "G", id="a long menu makes a page in any language"),
+        pytest.param(FOREIGN[:9], "P", id="a few short lines may be the story's own"),
+        pytest.param([f"{n} {word}" for n, word in enumerate(FOREIGN, 300)], "P", id="so may a table of figures"),
+    ],
+)
+def test_short_lines_above_a_story(menu: list[str], role: str) -> None:
+    assert letters("\n".join(menu) + "\n\n{0}\n\n{1}\n\n{2}\n\n{3}")[: len(menu)] == role * len(menu)
