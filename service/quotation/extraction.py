@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.article.parts import Body, Frame, PullQuote, Warning
 from service.quotation.attribution import Source
-from service.quotation.crowd import reach_among
+from service.quotation.crowd import as_far_as_read, reach_among
 from service.quotation.grouping import group_pieces
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
@@ -85,7 +85,7 @@ def extract_quotations(
     `language` is a BCP 47 tag; None counts as English. Spans count in `document.text`.
     """
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
-    quoted = find_stretches(document.text, paragraphs)
+    quoted, paragraphs = as_far_as_read(find_stretches(document.text, paragraphs), paragraphs)
     warnings = tuple(Warning("unbalanced-quotation-marks", span) for span in quoted.lone)
     spoken = (language or "en").split("-")[0].lower()
     known = spoken in rules.lexicons

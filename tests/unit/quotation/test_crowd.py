@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.quotation.crowd import CLOSE, MANY, NARROW, WIDE, Reach, reach_among
+from service.quotation.crowd import CLOSE, MANY, MOST, NARROW, WIDE, Reach, as_far_as_read, reach_among
+from service.quotation.marks import find_stretches
 from service.text.spans import Span
 
 
@@ -17,3 +18,20 @@ from service.text.spans import Span
 def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, reach: Reach) -> None:
     half = characters // 2
     assert reach_among(quotations, (Span(0, half), Span(half, characters))) is reach
+
+
+@pytest.mark.parametrize("between", [pytest.param(" ", id="in one paragraph"), pytest.param("\n", id="in a paragraph each")])
+def test_a_crowd_is_read_up_to_its_bound(between: str) -> None:
+    text = between.join(["“a”"] * (MOST + 2))
+    whole = (Span(0, len(text)),) if between == " " else tuple(Span(start, start + 3) for start in range(0, len(text), 4))
+    quoted, paragraphs = as_far_as_read(find_stretches(text, whole), whole)
+    assert len(quoted.stretches) == MOST
+    assert paragraphs[-1].end <= 4 * MOST
+    assert all(paragraphs[stretch.paragraph].contains(stretch.outer) for stretch in quoted.stretches)
+
+
+def test_an_article_is_read_to_its_end() -> None:
+    text = "“a” said Inge Solvang. " * MANY
+    paragraphs = (Span(0, len(text)),)
+    quoted = find_stretches(text, paragraphs)
+    assert as_far_as_read(quoted, paragraphs) == (quoted, paragraphs)
