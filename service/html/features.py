@@ -35,7 +35,7 @@ _QUOTES: Final = (
 def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
     """The features of each line, among them those of the lines before and after it."""
     forms = [_form(scene, number) for number in range(len(scene.lines))]
-    lent = _lend(forms)
+    lend = _lender(forms)
     shapes = _shapes(scene)
     repeated = Counter(line.text for line in scene.lines)
     spelled: dict[tuple[str, int], list[str]] = {}
@@ -51,7 +51,7 @@ def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
             continue
         yield [
             *forms[number],
-            *lent[number],
+            *lend(number),
             *_names(scene, number, rules, spell),
             *_standing(scene, number),
             *_company(scene, number, shapes),
@@ -123,8 +123,8 @@ def _form(scene: Scene, number: int) -> list[str]:
     return form
 
 
-def _lend(forms: Sequence[Sequence[str]]) -> list[list[str]]:
-    """What each line is told of the two lines on either side."""
+def _lender(forms: Sequence[Sequence[str]]) -> Callable[[int], list[str]]:
+    """What a line is told of the two lines on either side. Lines of one form lend the same, so each form is spelled once."""
     known: dict[tuple[str, int, str], list[str]] = {}
 
     def lent(prefix: str, number: int, many: int) -> list[str]:
@@ -135,10 +135,10 @@ def _lend(forms: Sequence[Sequence[str]]) -> list[list[str]]:
             known[key] = [prefix + feature for feature in forms[number][:many]]
         return known[key]
 
-    return [
-        [*lent("-1:", number - 1, 7), *lent("+1:", number + 1, 7), *lent("-2:", number - 2, 3), *lent("+2:", number + 2, 3)]
-        for number in range(len(forms))
-    ]
+    def lend(number: int) -> list[str]:
+        return [*lent("-1:", number - 1, 7), *lent("+1:", number + 1, 7), *lent("-2:", number - 2, 3), *lent("+2:", number + 2, 3)]
+
+    return lend
 
 
 def _place(scene: Scene, number: int) -> str:

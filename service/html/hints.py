@@ -59,7 +59,10 @@ class HintRules:
 
     def signs_of(self, value: str) -> int:
         """The hints in the value of an attribute, by its words ("entry-content", "articleBody")."""
-        return reduce(or_, (self.words.get(word.lower(), 0) for word in _WORD.findall(value[:MAX_NAME])), 0)
+        signs, find = 0, self.words.get
+        for word in _WORD.findall(value[:MAX_NAME]):
+            signs |= find(word.lower(), 0)
+        return signs
 
     def spell(self, signs: int) -> Iterator[str]:
         """The names of some hints."""

@@ -127,12 +127,12 @@ def _gain(said: Measured) -> int:
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
     near, wide, declared = [0], [0], [0]
-    most = MOST * prose[0]
+    most, content, article = MOST * prose[0], rules.groups["content"], rules.groups["article"]
     for node, within in zip(nodes[1:], prose[1:], strict=True):
         around, signs = node.parent, node.signs
         near.append(near[around] | (signs if within < most else 0))
         wide.append(wide[around] | (0 if within < most else signs))
-        if signs & rules.groups["content"] and signs & rules.groups["article"]:
+        if signs & content and signs & article:
             declared.append(2)
         else:
             declared.append(max(declared[around], 1 if node.tag == "article" else 0))
@@ -165,7 +165,8 @@ def _story_element(
                 scores[node] += weight * share
                 node = nodes[node].parent
                 share *= FAMILY
-    return max(range(len(nodes)), key=lambda node: scores[node] * (1 - linked[node] / (characters[node] or 1)))
+    able = (node for node, score in enumerate(scores) if score > 0)
+    return max(able, key=lambda node: scores[node] * (1 - linked[node] / (characters[node] or 1)), default=0)
 
 
 def _long_prose(

@@ -223,12 +223,12 @@ class _Reader:
     def _signs_of(self, attributes: Mapping[str, str]) -> int:
         """The hints of the names of an element; `HIDDEN` for one that no reader sees."""
         signs = 0
+        known = self._signs
         for name, value in attributes.items():
             if name in _NAMING:
-                found = self._signs.get(value)
-                if found is None:
-                    found = self._signs[value] = self._rules.signs_of(value)
-                signs |= found
+                if value not in known:
+                    known[value] = self._rules.signs_of(value)
+                signs |= known[value]
             elif name == "hidden" or (name == "style" and "none" in value and "display:none" in value.replace(" ", "").lower()):
                 return HIDDEN
         return signs

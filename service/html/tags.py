@@ -45,7 +45,4 @@ _KIND_OF: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.spl
 
 def kind_of(tag: str) -> Kind:
     """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
-    kind = _KIND_OF.get(tag)
-    if kind is None:
-        return Kind.BLOCK if "-" in tag else Kind.INLINE
-    return kind
+    return _KIND_OF.get(tag) or (Kind.BLOCK if "-" in tag else Kind.INLINE)
