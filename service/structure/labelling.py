@@ -8,6 +8,7 @@ from service.structure.head import settle_head, story_below
 from service.structure.headline import find_headline
 from service.structure.inside import KEPT, settle_inside
 from service.structure.lone import LineRules, label_alone, load_line_rules
+from service.structure.numbered import extend_to_points
 from service.structure.outside import settle_outside, settle_tail
 from service.structure.pull_quotes import settle_pull_quotes
 from service.structure.roles import Label, LabelledLine
@@ -58,6 +59,7 @@ def _read(document: Document, rules: LineRules, hints: Sequence[float]) -> Readi
     scales = Scales(evidence, rules.story, hints)
     if is_page(views, alone, rules):
         story = find_page_story(views, alone, rules, [scales.odds_wherever(number) for number in range(len(views))])
+        story = extend_to_points(views, alone, story)
     else:
         story = find_text_story(views, alone)
     headline = find_headline(views, alone, story, rules)

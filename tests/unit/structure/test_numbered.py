@@ -1,0 +1,37 @@
+"""The points of a list article below its densest prose."""
+
+import pytest
+
+from service.structure.numbered import extend_to_points
+from service.structure.roles import Label, Role
+from service.structure.story import Story
+from service.structure.view import view_lines
+from service.text.document import split_lines
+from service.text.normalise import normalise
+
+INTRODUCTION = "Nine harbours compete for the ferry this year, and each has something to show for it.\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [
+        pytest.param("1. Harlow\n2. Selby Bay\n3. Port Ellen", 3, id="numbered from one"),
+        pytest.param("1) Harlow\nBuy now\n2) Selby Bay\nBuy now", 3, id="with a button between them"),
+        pytest.param("#2: Harlow\n#1: Selby Bay", 2, id="counted down"),
+        pytest.param("1. Harlow\nNobody asked", 0, id="one point is no list"),
+        pytest.param("7. Harlow\n8. Selby Bay", 0, id="numbers that do not begin here"),
+        pytest.param("1. Harlow\n5. Selby Bay\n9. Port Ellen", 0, id="numbers that do not follow each other"),
+        pytest.param("1.5 million\n2.5 million", 0, id="figures"),
+        pytest.param("Most read\n1. Harlow\n2. Selby Bay", 0, id="a list of other stories with its label"),
+        pytest.param("Share\n" * 9 + "1. Harlow\n2. Selby Bay", 0, id="a list far below"),
+    ],
+)
+def test_points_below_the_story(below: str, last: int) -> None:
+    views = view_lines(split_lines(normalise(INTRODUCTION + below)))
+    labels = [Label(Role.TEASER_LABEL, "phrase-of-teaser_label") if view.text == "Most read" else None for view in views]
+    assert extend_to_points(views, labels, Story(0, 0, is_page=True, is_list=False)).last == last
+
+
+def test_points_go_on_from_those_in_the_story() -> None:
+    views = view_lines(split_lines(normalise(INTRODUCTION + "4. Norwick\n5. Harlow\n6. Selby Bay")))
+    assert extend_to_points(views, [None] * 4, Story(0, 1, is_page=True, is_list=False)).last == 3
