@@ -31,6 +31,7 @@ _GROUPS: Final = {
     "never story itself": ("caption", "<figcaption>"),
     "caption": ("caption", "<figcaption>"),
     "figure": ("<figure>",),
+    "related": ("related",),
     "overlay": ("overlay",),
     "unseen": ("unseen",),
     "notice": ("consent", "subscription", "overlay", "advertisement", "<dialog>"),

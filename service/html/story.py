@@ -10,7 +10,7 @@ from math import log
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.scene import Scene
+from service.html.scene import MOST_LINKED, Scene
 from service.rules.loading import Weights
 from service.structure.weighing import ALWAYS
 
@@ -26,7 +26,7 @@ LEAST_NOTICE: Final = log(0.95 / 0.05)
 WHOLE: Final = 0.95
 
 LEAST_BETWEEN: Final = log(0.15 / 0.85)
-"""The same for entries of lists and headings that stand among lines of the story."""
+"""The same for entries of lists and headings that stand among lines of the story, unless they are links from end to end."""
 
 NEAR_ROWS: Final = 60
 NEAR_ENTRIES: Final = 20
@@ -85,7 +85,10 @@ def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     around = scene.nodes[max(parent, 0)].signs & near
     if (own | around) & rules.groups["never story itself"]:
         return True
-    return _is_of_others(near | line.signs, scene.nodes[line.node].tag, rules)
+    names = near | line.signs
+    if scene.measured[number].linked >= MOST_LINKED and names & rules.groups["related"]:
+        return True
+    return _is_of_others(names, scene.nodes[line.node].tag, rules)
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
@@ -103,7 +106,7 @@ def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -
         return False
     if tag in _ROWS:
         return _between(number, told, NEAR_ROWS)
-    if odds < LEAST_BETWEEN:
+    if odds < (LEAST_STORY if scene.measured[number].linked >= WHOLE else LEAST_BETWEEN):
         return False
     return (tag == "li" and _between(number, told, NEAR_ENTRIES)) or (tag in _HEADINGS and _between(number, told, NEAR_HEADINGS))
 

@@ -41,6 +41,12 @@ def roles_of(html: str, rules: Rules) -> dict[str, tuple[str, str]]:
             "<div class=cookie-consent><p>We set cookies so that you see more.</p></div>", "We set cookies", "notice", id="consent"
         ),
         pytest.param("<p><a href='/f'>READ MORE: Ferry fares to rise in the spring</a></p>", "READ MORE: Ferry", "teaser", id="a pointer"),
+        pytest.param(
+            "<ul class=related><li><a href=/f>Ferry fares to rise in the spring</a><li><a href=/t>Tide tables are wrong again</a></ul>",
+            "Ferry fares to",
+            "teaser",
+            id="a list of links to other stories",
+        ),
         pytest.param("<h3>Pier shut until Friday</h3>", "Pier shut until", "headline", id="the headline again"),
     ],
 )
