@@ -118,25 +118,17 @@ class Wishes(TypedDict, total=False):
 class Problem(Exception):
     """The service, or something on the way to it, refused the request (RFC 9457)."""
 
-    def __init__(
-        self,
-        status: int,
-        title: str,
-        *,
-        kind: str = "about:blank",
-        detail: str | None = None,
-        errors: Iterable[Any] = (),
-        id: str | None = None,
-    ) -> None:
-        super().__init__(f"{status} {title}" + (f": {detail}" if detail else ""))
-        self.status = status
-        self.title = title
-        self.type = kind
-        self.detail = detail
-        self.errors = tuple(errors)
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        """`said`: the members of the problem document, `status` and `title` at least."""
+        self.status: int = said["status"]
+        self.title: str = said["title"]
+        self.type: str = said.get("type", "about:blank")
+        self.detail: str | None = said.get("detail")
+        self.errors = tuple(said.get("errors", ()))
         """One object per mistake, with a JSON pointer into the request."""
-        self.id = id
+        self.id: str | None = said.get("id")
         """The id of the article, in a batch."""
+        super().__init__(f"{self.status} {self.title}" + (f": {self.detail}" if self.detail else ""))
 
 
 class Client:
@@ -250,7 +242,7 @@ class Client:
         with self._send("/v1/articles/batch", "application/x-ndjson", b"".join(lines), query) as answers:
             for line in answers.iter_lines():
                 answer = json.loads(line)
-                yield _make_problem(answer) if "status" in answer else cast(Article, answer)
+                yield Problem(answer) if "status" in answer else cast(Article, answer)
 
     def _send(
         self, path: str, media_type: str, body: bytes, query: Mapping[str, str | bool], *, accept: str | None = None
@@ -301,16 +293,5 @@ def _write(content: Mapping[str, Any]) -> bytes:
 def _problem(answer: requests.Response) -> Problem:
     """What the service says is wrong; a proxy on the way may answer with anything, and then only the status is worth repeating."""
     if "application/problem+json" not in answer.headers.get("Content-Type", ""):
-        return Problem(answer.status_code, answer.reason or "no reason given")
-    return _make_problem({"status": answer.status_code, "title": answer.reason} | answer.json())
-
-
-def _make_problem(said: Mapping[str, Any]) -> Problem:
-    return Problem(
-        said["status"],
-        said["title"],
-        kind=said.get("type", "about:blank"),
-        detail=said.get("detail"),
-        errors=said.get("errors", ()),
-        id=said.get("id"),
-    )
+        return Problem({"status": answer.status_code, "title": answer.reason or "no reason given"})
+    return Problem({"status": answer.status_code, "title": answer.reason} | answer.json())
