@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from math import sqrt
 
-from service.structure.roles import BODY_ROLES, Label
+from service.structure.roles import BODY_ROLES, Label, Role
 from service.structure.story import LINKED, MAX_WEIGHED_WORDS
 from service.structure.view import LineView
 from service.structure.weighing import FORMS, MAX_COUNTED, Scales, label_furniture
@@ -34,7 +34,7 @@ def cut_hanging(views: Sequence[LineView], labels: Sequence[Label], scales: Scal
     if cut is None or not _is_story(views, [number for number in told if number < cut], scales):
         return [*labels]
     below = zip(views[cut:], labels[cut:], strict=True)
-    return [*labels[:cut], *(label_furniture(view, RULE) if label.role in BODY_ROLES else label for view, label in below)]
+    return [*labels[:cut], *(_label_hanging(view) if label.role in BODY_ROLES else label for view, label in below)]
 
 
 def _find_cut(views: Sequence[LineView], labels: Sequence[Label], told: Sequence[int], scales: Scales) -> int | None:
@@ -61,6 +61,12 @@ def _last_half(views: Sequence[LineView], backwards: Iterator[int], told: Sequen
 def _is_story(views: Sequence[LineView], told: Sequence[int], scales: Scales) -> bool:
     weight = sum(scales.odds_wherever(number) * _size(views[number]) for number in told)
     return weight > MIN_STORY * sum(_size(views[number]) for number in told)
+
+
+def _label_hanging(view: LineView) -> Label:
+    """What hangs on is a reader's remark or a biography as often as the summary of another story: a whole sentence is no pointer."""
+    label = label_furniture(view, RULE)
+    return Label(Role.OTHER, RULE) if label.role is Role.TEASER and _is_sentence(view) else label
 
 
 def _size(view: LineView) -> float:

@@ -49,9 +49,9 @@ def test_points_of_a_numbered_list_are_never_cut_off() -> None:
     assert kept(f"{STORY}\n\n{HOROSCOPE}\n\n{GIVEAWAY}", NUMBERED) == 5
 
 
-def test_the_cut_names_its_rule_and_leaves_other_labels() -> None:
+def test_sentences_that_are_cut_off_are_no_pointers_and_other_labels_stay() -> None:
     views = view_lines(split_lines(normalise(f"{STORY}\n\n{HOROSCOPE}\n\n{GIVEAWAY}\n\nMore like this")))
     scales = Scales(Evidence(views, [None] * len(views)), WEIGHTS)
     credit = Label(Role.CREDIT, "credit-of-the-desk")
     labels = cut_hanging(views, [*[PARAGRAPH] * 5, credit], scales)
-    assert [label.rule for label in labels[3:]] == [RULE, RULE, credit.rule]
+    assert labels[3:] == [Label(Role.OTHER, RULE), Label(Role.OTHER, RULE), credit]
