@@ -106,7 +106,7 @@ def _render_segments(view: View) -> list[dict[str, object]]:
 
 
 def _render_warning(view: View, warning: Warning) -> dict[str, object]:
-    return {"code": warning.code, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
+    return {"code": warning.oddity.value, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
 
 
 _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(

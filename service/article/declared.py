@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from service.article.parts import Frame, Part, Warning
+from service.article.parts import Frame, Oddity, Part, Warning
 from service.html.metadata import Metadata
 from service.html.page import Page
 from service.html.wording import words_of
@@ -10,9 +10,6 @@ from service.structure.roles import Role, Segment
 from service.structure.site_names import find_title
 from service.text.document import fold
 from service.text.spans import Span
-
-OTHER_HEADLINE: Final = "declared-headline-differs"
-"""Code of the warning that the page declares another headline than it prints."""
 
 UNPRINTED: Final = Span(0, 0)
 """The place of what is declared only."""
@@ -30,20 +27,16 @@ def complete_frame(frame: Frame, metadata: Metadata) -> Frame:
     )
 
 
-CUT_OFF: Final = "page-cut-off"
-"""Code of the warning that the page is so long, or nested so deeply, that its end was not read."""
-
-
 def warn_of_page(frame: Frame, page: Page) -> tuple[Warning, ...]:
     """What is worth a look on a page: its end was not read; it prints another headline than it declares.
 
     Capitals, marks and the name of the site make no other headline.
     """
-    cut_off = (Warning(CUT_OFF, None),) if page.cut_off else ()
+    cut_off = (Warning(Oddity.PAGE_CUT_OFF, None),) if page.cut_off else ()
     title = _title(page.metadata)
     if frame.headline is None or title is None or words_of(frame.headline.text) == words_of(title):
         return cut_off
-    return (*cut_off, Warning(OTHER_HEADLINE, frame.headline.span))
+    return (*cut_off, Warning(Oddity.DECLARED_HEADLINE_DIFFERS, frame.headline.span))
 
 
 def choose_language(detected: str | None, declared: str | None) -> str | None:

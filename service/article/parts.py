@@ -1,6 +1,7 @@
 """The parts of an article, as stretches of the document."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from service.structure.roles import Role
 from service.text.spans import Span
@@ -75,9 +76,21 @@ class PullQuote:
     credit: Part | None
 
 
+class Oddity(Enum):
+    """What may be odd about an input. The value is the code on the wire."""
+
+    UNBALANCED_MARKS = "unbalanced-quotation-marks"
+    QUOTATIONS_NOT_READ = "quotations-not-read"
+    """More of them stand together than anybody writes, and the last are left out."""
+    PAGE_CUT_OFF = "page-cut-off"
+    """The page is so long, or nested so deeply, that its end was not read."""
+    DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
+    """The page declares another headline than it prints."""
+
+
 @dataclass(frozen=True, slots=True)
 class Warning:
     """Something in the input that the caller may want to look at."""
 
-    code: str
+    oddity: Oddity
     span: Span | None

@@ -43,10 +43,14 @@ def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:
     return NARROW if is_crowd(quotations, paragraphs) else WIDE
 
 
-def as_far_as_read(quoted: Quoted, paragraphs: tuple[Span, ...]) -> tuple[Quoted, tuple[Span, ...]]:
-    """The stretches that are read, and the paragraphs up to where they end: all of them, but for the end of a crowd."""
+def find_unread(quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
+    """The end of a crowd, from the first quotation that is not read to the end of the last paragraph; None where all are read."""
     if len(quoted.stretches) <= MOST or not is_crowd(len(quoted.stretches), paragraphs):
-        return quoted, paragraphs
-    end = quoted.stretches[MOST].outer.start
-    read = tuple(Span(paragraph.start, min(paragraph.end, end)) for paragraph in paragraphs if paragraph.start < end)
+        return None
+    return Span(quoted.stretches[MOST].outer.start, paragraphs[-1].end)
+
+
+def leave_unread(quoted: Quoted, paragraphs: tuple[Span, ...], unread: Span) -> tuple[Quoted, tuple[Span, ...]]:
+    """The stretches and the paragraphs before the end of a crowd."""
+    read = tuple(Span(paragraph.start, min(paragraph.end, unread.start)) for paragraph in paragraphs if paragraph.start < unread.start)
     return Quoted(quoted.stretches[:MOST], quoted.lone), read

@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.article.parts import Body, Frame, PullQuote, Warning
+from service.article.parts import Body, Frame, Oddity, PullQuote, Warning
 from service.quotation.attribution import Source
-from service.quotation.crowd import as_far_as_read, reach_among
+from service.quotation.crowd import find_unread, leave_unread, reach_among
 from service.quotation.grouping import group_pieces
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.marks import Stretch, find_stretches
@@ -85,8 +85,11 @@ def extract_quotations(
     `language` is a BCP 47 tag; None counts as English. Spans count in `document.text`.
     """
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
-    quoted, paragraphs = as_far_as_read(find_stretches(document.text, paragraphs), paragraphs)
-    warnings = tuple(Warning("unbalanced-quotation-marks", span) for span in quoted.lone)
+    quoted = find_stretches(document.text, paragraphs)
+    warnings = tuple(Warning(Oddity.UNBALANCED_MARKS, span) for span in quoted.lone)
+    if unread := find_unread(quoted, paragraphs):
+        quoted, paragraphs = leave_unread(quoted, paragraphs, unread)
+        warnings += (Warning(Oddity.QUOTATIONS_NOT_READ, unread),)
     spoken = (language or "en").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon, words = rules.lexicons[spoken if known else "en"], rules.names[spoken if known else "en"]

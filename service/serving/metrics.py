@@ -6,6 +6,7 @@ from typing import Final
 from service.api.answering import Findings
 from service.api.host import Exchange
 from service.api.problems import OVERLOADED, PROBLEMS
+from service.article.parts import Oddity
 from service.serving.board import Board, Row
 from service.serving.gate import Passage
 from service.serving.instruments import Instrument, Panel, Sheet
@@ -13,7 +14,7 @@ from service.structure.roles import Role
 
 _STATUSES = tuple(str(status) for status in sorted({200, 204, 304} | {problem.status for problem in PROBLEMS}))
 _ROLES = tuple(role.value for role in Role)
-_CODES = ("unbalanced-quotation-marks",)
+_ODDITIES = tuple(oddity.value for oddity in Oddity)
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
 """The buckets that OpenTelemetry advises for the duration of requests."""
 _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
@@ -73,7 +74,7 @@ class Metrics:
         self.speakerless = Instrument("copydesk_quotes_without_speaker_total", "counter", "Quotations whose speaker is null.", ours)
         self.repairs = Instrument("copydesk_repairs_total", "counter", "Changes that normalisation made to submitted texts.", ours)
         self.segments = Instrument("copydesk_segments_total", "counter", "Segments of submitted texts.", {**ours, "role": _ROLES})
-        self.warnings = Instrument("copydesk_warnings_total", "counter", "Warnings in answers.", {**ours, "code": _CODES})
+        self.warnings = Instrument("copydesk_warnings_total", "counter", "Warnings in answers.", {**ours, "code": _ODDITIES})
         info = Instrument("copydesk_info", "gauge", "What runs: always 1.", {**ours, "version": (version,)})
         quality = (self.articles, self.quotes, self.speakerless, self.repairs, self.segments, self.warnings)
         self.panel = Panel((info, self.requests, self.sizes, *_ALL, *quality))

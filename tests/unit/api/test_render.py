@@ -4,7 +4,7 @@ import pytest
 
 from service.api.offsets import OffsetUnit
 from service.api.render import FIELDS, render, view_article
-from service.article.parts import Body, Frame, Paragraph, Part, Teaser, Warning
+from service.article.parts import Body, Frame, Oddity, Paragraph, Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Kind, Quote, Speaker
 from service.structure.roles import Role, Segment
@@ -49,7 +49,7 @@ ARTICLE = Article(
         Quote(Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth", 0.98765), span_of("said")),
         Quote(Kind.MIXED, (span_of("No"), span_of("boats")), None, None),
     ),
-    warnings=(Warning("odd-marks", span_of("No")), Warning("no-language", None)),
+    warnings=(Warning(Oddity.UNBALANCED_MARKS, span_of("No")), Warning(Oddity.PAGE_CUT_OFF, None)),
 )
 
 
@@ -90,7 +90,7 @@ def test_the_fields_stand_in_the_order_of_the_contract() -> None:
         ),
         pytest.param(
             "warnings",
-            [{"code": "odd-marks", **submitted("No")}, {"code": "no-language", "start": None, "end": None}],
+            [{"code": "unbalanced-quotation-marks", **submitted("No")}, {"code": "page-cut-off", "start": None, "end": None}],
             id="warnings, also without a place",
         ),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.crowd import CLOSE, MANY, MOST, NARROW, WIDE, Reach, as_far_as_read, reach_among
+from service.quotation.crowd import CLOSE, MANY, MOST, NARROW, WIDE, Reach, find_unread, leave_unread, reach_among
 from service.quotation.marks import find_stretches
 from service.text.spans import Span
 
@@ -24,7 +24,10 @@ def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, reach
 def test_a_crowd_is_read_up_to_its_bound(between: str) -> None:
     text = between.join(["“a”"] * (MOST + 2))
     whole = (Span(0, len(text)),) if between == " " else tuple(Span(start, start + 3) for start in range(0, len(text), 4))
-    quoted, paragraphs = as_far_as_read(find_stretches(text, whole), whole)
+    found = find_stretches(text, whole)
+    unread = find_unread(found, whole)
+    assert unread == Span(4 * MOST, len(text))
+    quoted, paragraphs = leave_unread(found, whole, unread)
     assert len(quoted.stretches) == MOST
     assert paragraphs[-1].end <= 4 * MOST
     assert all(paragraphs[stretch.paragraph].contains(stretch.outer) for stretch in quoted.stretches)
@@ -33,5 +36,4 @@ def test_a_crowd_is_read_up_to_its_bound(between: str) -> None:
 def test_an_article_is_read_to_its_end() -> None:
     text = "“a” said Inge Solvang. " * MANY
     paragraphs = (Span(0, len(text)),)
-    quoted = find_stretches(text, paragraphs)
-    assert as_far_as_read(quoted, paragraphs) == (quoted, paragraphs)
+    assert find_unread(find_stretches(text, paragraphs), paragraphs) is None
