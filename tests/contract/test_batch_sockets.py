@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.servers import START, Running, serve, talk
+from tests.running import SECONDS, Running, running, talk
 
 COUNT = 900
 LONG_BATCH = b'{"text": "%b"}\n' % (b" \\u201ca said, he \\u201d" * 600) * COUNT
@@ -25,8 +25,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(log: Path) -> Iterator[Running]:
     """A server that has one batch at a time, and three seconds for it."""
-    with serve(log, MAX_BATCHES="1", BATCH_SECONDS="3", MAX_BATCH_BYTES=str(1 << 24)) as running:
-        yield running
+    with running(log, COPYDESK_MAX_BATCHES="1", COPYDESK_BATCH_SECONDS="3", COPYDESK_MAX_BATCH_BYTES=str(1 << 24)) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def begin_batch(port: int, lines: bytes, request_id: str = "-") -> http.client.H
 
 
 def wait_for_a_place(port: int) -> None:
-    deadline = time.monotonic() + START
+    deadline = time.monotonic() + SECONDS
     while (status := read_status(begin_batch(port, b'{"text": "a"}\n'))) != 200:
         assert status == 429
         assert time.monotonic() < deadline, "the place was not given back"
@@ -107,7 +107,7 @@ def test_a_batch_whose_time_is_up_has_a_problem_for_each_line_that_was_not_begun
     started = time.monotonic()
     with closing(begin_batch(port, LONG_BATCH)) as working:
         answers = [json.loads(line) for line in working.getresponse()]
-    assert time.monotonic() - started < START
+    assert time.monotonic() - started < SECONDS
     assert len(answers) == COUNT
     begun = sum("status" not in answer for answer in answers)
     assert 1 <= begun < COUNT
@@ -115,7 +115,7 @@ def test_a_batch_whose_time_is_up_has_a_problem_for_each_line_that_was_not_begun
 
 
 def wait_for(log: Path, request_id: str) -> list[dict[str, object]]:
-    deadline = time.monotonic() + START
+    deadline = time.monotonic() + SECONDS
     while not (found := [entry for line in log.read_text().splitlines() if (entry := json.loads(line)).get("request_id") == request_id]):
         assert time.monotonic() < deadline, "nothing was logged"
         time.sleep(0.1)
@@ -123,13 +123,13 @@ def wait_for(log: Path, request_id: str) -> list[dict[str, object]]:
 
 
 def test_a_stop_lets_a_batch_end_with_a_problem_for_each_line_that_was_not_begun(tmp_path: Path) -> None:
-    with serve(tmp_path / "log", TIMEOUT_SECONDS="1", MAX_BATCH_BYTES=str(1 << 24)) as running:
-        with closing(begin_batch(running.port, LONG_BATCH)) as working:
+    with running(tmp_path / "log", COPYDESK_TIMEOUT_SECONDS="1", COPYDESK_MAX_BATCH_BYTES=str(1 << 24)) as server:
+        with closing(begin_batch(server.port, LONG_BATCH)) as working:
             response = working.getresponse()
             answers = [json.loads(response.readline())]
-            running.process.terminate()
+            server.process.terminate()
             answers += map(json.loads, response)
-        assert running.process.wait(timeout=START) == 0
+        assert server.process.wait(timeout=SECONDS) == 0
     assert len(answers) == COUNT
     begun = sum("status" not in answer for answer in answers)
     assert 1 <= begun < COUNT

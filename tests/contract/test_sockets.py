@@ -9,7 +9,7 @@ import pytest
 
 from service.api.headers import PROTECTION
 from tests.contract.exchanges import LIMIT
-from tests.contract.servers import serve, talk
+from tests.running import running, talk
 
 PAGE_LIMIT = 3 * LIMIT
 
@@ -18,8 +18,8 @@ PAGE_LIMIT = 3 * LIMIT
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a running server whose limits are small."""
     log = tmp_path_factory.mktemp("server") / "log"
-    with serve(log, MAX_BODY_BYTES=str(LIMIT), MAX_PAGE_BYTES=str(PAGE_LIMIT)) as running:
-        yield running.port
+    with running(log, COPYDESK_MAX_BODY_BYTES=str(LIMIT), COPYDESK_MAX_PAGE_BYTES=str(PAGE_LIMIT)) as server:
+        yield server.port
 
 
 def post_chunked(port: int, size: int) -> tuple[int, dict[str, object]]:

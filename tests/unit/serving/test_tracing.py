@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from pathlib import Path
 
 import gevent
 import pytest
@@ -21,8 +22,8 @@ from service.serving.front import Capacity, Front
 from service.serving.metrics import Metrics
 from service.serving.traced import Stage, TracedRequest, pack, unpack
 from service.serving.tracing import CLOSE_SECONDS, Exporter
+from tests.running import SECONDS, Running, environment_with, free_ports, running
 from tests.unit.serving.collector import Collector, values
-from tests.unit.serving.running import SECONDS, Running, free_port, run
 
 CANARY = "Quokka-7319"
 """Stands wherever a caller can write, and must stand in nothing that is exported."""
@@ -32,17 +33,10 @@ NEVER_SOON = "600000"
 
 
 @pytest.fixture
-def started() -> Iterator[Callable[..., Running]]:
-    """Starts services, and ends those that the test has not stopped."""
-    services: list[Running] = []
-
-    def start_one(**variables: str) -> Running:
-        services.append(run(**variables))
-        return services[-1]
-
-    yield start_one
-    for service in services:
-        service.end()
+def started(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Starts a service, which ends with the test at the latest."""
+    with ExitStack() as services:
+        yield lambda **variables: services.enter_context(running(tmp_path / "log", **variables))
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +46,10 @@ def collector() -> Iterator[Collector]:
 
 
 @pytest.fixture(scope="module")
-def service(collector: Collector) -> Iterator[Running]:
-    service = run(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY="50")
-    yield service
-    service.end()
+def service(collector: Collector, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    asked = {"COPYDESK_TIMEOUT_SECONDS": "1", "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_BSP_SCHEDULE_DELAY": "50"}
+    with running(tmp_path_factory.mktemp("service") / "log", **asked) as service:
+        yield service
 
 
 class Caller:
@@ -217,7 +211,7 @@ def test_nothing_that_a_caller_wrote_is_exported(service: Running, collector: Co
 def test_what_is_left_is_sent_at_the_stop(collector: Collector, started: Callable[..., Running]) -> None:
     service, caller = started(OTEL_EXPORTER_OTLP_ENDPOINT=collector.url, OTEL_BSP_SCHEDULE_DELAY=NEVER_SOON), Caller()
     assert requests.get(f"{service.url}/v1", headers=caller.headers, timeout=SECONDS).ok
-    service.stop()
+    assert service.stop() == 0
     assert [span.name for span in collector.spans() if caller.owns(span)] == ["GET /v1"]
 
 
@@ -230,7 +224,7 @@ def test_a_front_that_is_killed_loses_no_trace_and_the_next_one_traces_too(colle
     collector.wait_for(before.owns)
     assert requests.get(f"{service.url}/v1", headers=after.headers, timeout=SECONDS).ok
     assert service.exporters() not in ([], [exporter])
-    service.stop()
+    assert service.stop() == 0
     collector.wait_for(after.owns)
 
 
@@ -255,9 +249,10 @@ def test_callers_do_not_notice(started: Callable[..., Running], status: int, han
             assert answer.status_code == 200
             seconds.append(answer.elapsed.total_seconds())
         assert sorted(seconds)[90] < 0.5
-        to_stop, log = service.stop()
-        assert to_stop < CLOSE_SECONDS + 5
-    warnings = [line["message"] for line in map(json.loads, log.splitlines()) if line["level"] == "warning"]
+        told = time.monotonic()
+        assert service.stop() == 0
+        assert time.monotonic() - told < CLOSE_SECONDS + 5
+    warnings = [line["message"] for line in service.lines() if line["level"] == "warning"]
     assert warnings in ([], ["traces are lost: the collector does not take them"])
 
 
@@ -268,8 +263,9 @@ def test_a_collector_that_comes_back_is_found_again(started: Callable[..., Runni
             collector.status = status
             assert requests.get(f"{service.url}/v1", timeout=SECONDS).ok
             collector.wait_for(lambda span: span.name == "GET /v1", number)
-        _, log = service.stop()
-    assert re.findall(r"traces are (lost|taken again)", log) == ["lost", "taken again"]
+        assert service.stop() == 0
+    messages = [line["message"] for line in service.lines() if "traces" in line["message"]]
+    assert messages == ["traces are lost: the collector does not take them", "traces are taken again"]
 
 
 # ---------------------------------------------------------------- the exporter's process
@@ -375,7 +371,7 @@ def test_without_traces_the_application_calls_the_front_itself(rules: Rules) -> 
 
 def test_traces_without_opentelemetry_stop_the_start_and_say_what_to_install() -> None:
     code = "import sys; sys.modules['opentelemetry'] = None; from service.cli import main; main(['serve'])"
-    environment = {**os.environ, "OTEL_TRACES_EXPORTER": "otlp", "COPYDESK_BIND": f"127.0.0.1:{free_port()}"}
+    environment = environment_with(OTEL_TRACES_EXPORTER="otlp", COPYDESK_BIND=f"127.0.0.1:{free_ports()[0]}")
     stopped = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert (stopped.returncode, stopped.stdout) == (2, "")
     assert "install copydesk[tracing]" in stopped.stderr
