@@ -14,7 +14,19 @@ from service.structure.roles import Role
 from service.text.document import fold
 
 FOLDER = Path(__file__).parents[1] / "service" / "rules"
-TABLES = ("any_lines", "brackets", "captions", "notices", "posts", "seam_heads", "seam_tails", "short_lines", "signatures", "tail")
+TABLES = (
+    "any_lines",
+    "appeals",
+    "brackets",
+    "captions",
+    "notices",
+    "posts",
+    "seam_heads",
+    "seam_tails",
+    "short_lines",
+    "signatures",
+    "tail",
+)
 RULES = [pytest.param(table, rule, id=f"{table}: {rule.id}") for table in TABLES for rule in read_pattern_rules(f"lines/{table}.toml")]
 LISTS = sorted(path.relative_to(FOLDER).as_posix() for folder in ("lines", "languages") for path in (FOLDER / folder).glob("*.txt"))
 

@@ -109,6 +109,10 @@ class Places:
         """The names of what is known of a line's place."""
         return (*_place(number, self._story, self._headline, len(self._evidence.views)), *self._telling.of(number))
 
+    def away(self, number: int) -> int:
+        """Lines between a line and the story; 0 inside it."""
+        return _away(number, self._story)
+
     @cached_property
     def _telling(self) -> "_Telling":
         return _Telling(self._evidence.all_words, self._evidence.looks, self._story, self._headline)
@@ -190,8 +194,7 @@ class _Density:
 def _place(number: int, story: Story, headline: int | None, size: int) -> tuple[str, ...]:
     """Where a line stands: to the story, to the headline, to the end."""
     kind = "page" if story.is_page else "text"
-    side = _side(number, story)
-    away = story.first - number if side == "above" else number - story.last if side == "below" else 0
+    side, away = _side(number, story), _away(number, story)
     if headline is None:
         from_headline = f"{kind} headline=none"
     else:
@@ -203,6 +206,10 @@ def _place(number: int, story: Story, headline: int | None, size: int) -> tuple[
         f"{kind} last={min(NEAR_END, size - 1 - number)}",
         f"{kind} first={min(NEAR_END, number)}",
     )
+
+
+def _away(number: int, story: Story) -> int:
+    return max(story.first - number, number - story.last, 0)
 
 
 def _side(number: int, story: Story) -> str:

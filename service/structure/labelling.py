@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.structure.evidence import Evidence, Places
+from service.structure.going_on import extend_past_blocks
 from service.structure.head import settle_head, story_below
 from service.structure.headline import find_headline
 from service.structure.inside import KEPT, settle_inside
@@ -58,8 +59,9 @@ def _read(document: Document, rules: LineRules, hints: Sequence[float]) -> Readi
     evidence = Evidence(views, alone)
     scales = Scales(evidence, rules.story, hints)
     if is_page(views, alone, rules):
-        story = find_page_story(views, alone, rules, [scales.odds_wherever(number) for number in range(len(views))])
-        story = extend_to_points(views, alone, story)
+        odds = [scales.odds_wherever(number) for number in range(len(views))]
+        story = extend_to_points(views, alone, find_page_story(views, alone, rules, odds))
+        story = extend_past_blocks(views, alone, story, odds, rules)
     else:
         story = find_text_story(views, alone)
     headline = find_headline(views, alone, story, rules)

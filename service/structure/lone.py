@@ -117,6 +117,7 @@ def load_line_rules() -> LineRules:
     """Read the line rules from their files. Raises `BadRuleFile`."""
     phrases = {phrase: Label(role, f"phrase-of-{role.value}") for name, role in _PHRASE_ROLES.items() for phrase in read_words(name)}
     cues = sorted(read_words("lines/notice_cue.txt"))
+    any_lines, appeals = read_pattern_rules("lines/any_lines.toml"), read_pattern_rules("lines/appeals.toml")
     return LineRules(
         phrases,
         read_words("lines/teaser_lead.txt"),
@@ -127,8 +128,8 @@ def load_line_rules() -> LineRules:
         read_words("lines/notice_word.txt"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
         tabulate(read_pattern_rules("lines/notices.toml")),
-        tabulate(read_pattern_rules("lines/any_lines.toml")),
-        tabulate((*read_pattern_rules("lines/any_lines.toml"), *read_pattern_rules("lines/short_lines.toml"))),
+        tabulate((*any_lines, *appeals)),
+        tabulate((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
         tabulate(read_pattern_rules("lines/captions.toml")),
         tabulate(read_pattern_rules("lines/brackets.toml")),
         tabulate(read_pattern_rules("lines/posts.toml")),

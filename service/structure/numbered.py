@@ -35,3 +35,20 @@ def extend_to_points(views: Sequence[LineView], labels: Sequence[Label | None], 
 def _number_of(view: LineView) -> int | None:
     found = _NUMBER.match(view.text) if view.words <= MAX_POINT_WORDS else None
     return int(found[1]) if found else None
+
+
+def points_in_order(views: Sequence[LineView]) -> frozenset[int]:
+    """The lines that are numbered one up or down from the numbered line before, with two more of their kind: they are sure to be a list."""
+    points: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for view in views:
+        value = _number_of(view)
+        if value is None:
+            continue
+        line = view.line.number
+        if run and (line - run[-1][0] > REACH or abs(value - run[-1][1]) != 1):
+            run = []
+        run.append((line, value))
+        if len(run) > MIN_POINTS:
+            points.update(number for number, _ in run[-MIN_POINTS - 1 :])
+    return frozenset(points)

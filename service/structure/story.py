@@ -48,6 +48,7 @@ MAX_WEIGHED_WORDS = 40
 LINKED = 0.6
 """Share of linked characters above which a sentence is a link to another page."""
 
+MAX_END_WORDS = 4
 MIN_COMMENTS = 2
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
@@ -153,14 +154,19 @@ def _may_be_menu(view: LineView) -> bool:
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
     """How much a line speaks for (or against) being part of the story, in words."""
     if label is None or label.role in BODY_ROLES:
-        if _is_own_prose(view):
+        if is_own_prose(view):
             return min(view.words, MAX_PROSE_GAIN) - PROSE_COST
         if view.linked > LINKED:
             return -LINK_COST
         return -(SHORT_LINE_COST if view.words <= MAX_SHORT_WORDS else LONGER_LINE_COST)
-    if label.rule in _ENDS or (view.words <= 4 and bare_phrase(view.text).strip(_COUNT) in rules.story_ends):
+    if ends_story(view, label, rules):
         return -STORY_END_COST
     return -BLOCK_COST if label.role in (Role.TEASER_LABEL, Role.CREDIT, Role.OTHER) else -FURNITURE_COST
+
+
+def ends_story(view: LineView, label: Label, rules: LineRules) -> bool:
+    """Whether a labelled line closes the story: below it stand comments and other stories."""
+    return label.rule in _ENDS or (view.words <= MAX_END_WORDS and bare_phrase(view.text).strip(_COUNT) in rules.story_ends)
 
 
 def _weighed_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float]:
@@ -168,7 +174,7 @@ def _weighed_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[flo
 
     They are surer of a longer line, but not in proportion: its words depend on each other.
     """
-    of_others = [view.is_prose and not _is_own_prose(view) for view in views] + [False]
+    of_others = [view.is_prose and not is_own_prose(view) for view in views] + [False]
     gains: list[float] = []
     for number, (view, one) in enumerate(zip(views, odds, strict=True)):
         most = 0 if of_others[number] or (of_others[number + 1] and not view.is_prose) else MAX_ODDS
@@ -176,7 +182,7 @@ def _weighed_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[flo
     return gains
 
 
-def _is_own_prose(view: LineView) -> bool:
+def is_own_prose(view: LineView) -> bool:
     """Whether a sentence is whole and no link: other stories are told in one that leads to them or breaks off."""
     return view.is_prose and view.linked < LINKED and not view.text.endswith(CUT_OFF)
 

@@ -9,6 +9,7 @@ from math import fsum
 from service.rules.loading import Weights
 from service.structure.evidence import Evidence, Places
 from service.structure.inside import looks_like_title
+from service.structure.numbered import points_in_order
 from service.structure.roles import BODY_ROLES, Label, Role
 from service.structure.view import LineView
 
@@ -26,6 +27,12 @@ WORDS_OF_FURNITURE = -0.4
 
 TAKEN_BACK = 0.25
 """Log odds above which a line comes back that the rules were unsure of."""
+
+TAKEN_BACK_NEAR = 0.0
+"""The same a few lines from the story of a page dump, where a paragraph dropped is likelier than a teaser kept."""
+
+NEAR = 10
+"""Lines that are a few. With twenty, as many pages are worse as better."""
 
 MOST_BY_PLACE = 1.5
 """Log odds that a line's place adds or takes at most. (The weights in the file add up to a little more, but not on any one line.)"""
@@ -54,10 +61,12 @@ def weigh_lines(views: Sequence[LineView], settled: Sequence[Label], scales: "Sc
     """The labels of the rules, except where the weighed evidence says clearly that a line is or is not story."""
     is_out = _is_out_of_page if is_page else _is_out_of_text
     labels: list[Label] = []
+    points = points_in_order(views) if is_page else frozenset[int]()
     for number, (view, label) in enumerate(zip(views, settled, strict=True)):
-        if label.role in BODY_ROLES and (is_page or not _is_sure(view, label)) and is_out(scales, places, number):
+        is_sure = number in points if is_page else _is_sure(view, label)
+        if label.role in BODY_ROLES and not is_sure and is_out(scales, places, number):
             labels.append(label_furniture(view, "weighed-as-furniture"))
-        elif label.rule in UNSURE and scales.is_story(number, TAKEN_BACK, places):
+        elif label.rule in UNSURE and scales.is_story(number, _odds_to_come_back(places, number, is_page=is_page), places):
             labels.append(_label_story(view))
         else:
             labels.append(label)
@@ -109,6 +118,10 @@ class Scales:
 def _is_sure(view: LineView, label: Label) -> bool:
     """Whether a line of a text is beyond doubt: one of a form that the whole text has, or a remark in a few words."""
     return label.rule in FORMS or (view.ends_sentence and view.words <= MAX_REMARK)
+
+
+def _odds_to_come_back(places: Places, number: int, *, is_page: bool) -> float:
+    return TAKEN_BACK_NEAR if is_page and places.away(number) <= NEAR else TAKEN_BACK
 
 
 def _is_out_of_page(scales: Scales, places: Places, number: int) -> bool:

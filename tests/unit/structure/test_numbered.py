@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.numbered import extend_to_points
+from service.structure.numbered import extend_to_points, points_in_order
 from service.structure.roles import Label, Role
 from service.structure.story import Story
 from service.structure.view import view_lines
@@ -35,3 +35,19 @@ def test_points_below_the_story(below: str, last: int) -> None:
 def test_points_go_on_from_those_in_the_story() -> None:
     views = view_lines(split_lines(normalise(INTRODUCTION + "4. Norwick\n5. Harlow\n6. Selby Bay")))
     assert extend_to_points(views, [None] * 4, Story(0, 1, is_page=True, is_list=False)).last == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        pytest.param("1) Harlow\n2) Selby Bay\n3) Port Ellen", {0, 1, 2}, id="three in order"),
+        pytest.param("#3 Harlow\n#2 Selby Bay\n#1 Port Ellen", set(), id="a sign without a full stop is no number"),
+        pytest.param("3. Harlow\nBuy now\n2. Selby Bay\nBuy now\n1. Port Ellen", {0, 2, 4}, id="counted down, with buttons between them"),
+        pytest.param("1) Harlow\n2) Selby Bay", set(), id="two prove nothing"),
+        pytest.param("1) Harlow\n5) Selby Bay\n9) Port Ellen", set(), id="numbers that do not follow each other"),
+        pytest.param("1) Harlow\n2) Selby Bay\n3) Port Ellen\n1) Norwick", {0, 1, 2}, id="another list begins"),
+        pytest.param("1) Harlow\n" + "Share\n" * 9 + "2) Selby Bay\n3) Port Ellen", set(), id="too far apart"),
+    ],
+)
+def test_points_in_order(text: str, points: set[int]) -> None:
+    assert points_in_order(view_lines(split_lines(normalise(text)))) == points

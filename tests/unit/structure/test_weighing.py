@@ -36,11 +36,14 @@ class Known(Evidence):
 class At(Places):
     """What a test says of the place of every line."""
 
-    def __init__(self, *signs: str) -> None:
-        self._signs = signs
+    def __init__(self, *signs: str, away: int = 99) -> None:
+        self._signs, self._lines = signs, away
 
     def signs(self, number: int) -> tuple[str, ...]:
         return self._signs
+
+    def away(self, number: int) -> int:
+        return self._lines
 
 
 def document(text: str) -> Document:
@@ -106,6 +109,26 @@ def test_lines_that_the_rules_kept(is_page: bool, words: str, signs: tuple[str, 
 )
 def test_lines_that_come_back(label: Label, signs: tuple[str, ...], wanted: Label) -> None:
     assert decide("The boats are back", label, "", *signs) == wanted
+
+
+@pytest.mark.parametrize(
+    ("is_page", "away", "role"),
+    [
+        pytest.param(True, 10, Role.PARAGRAPH, id="near the story of a page little suffices"),
+        pytest.param(True, 11, Role.TEASER, id="far from it more is asked"),
+        pytest.param(False, 10, Role.TEASER, id="so it is in any other text"),
+    ],
+)
+def test_how_much_brings_a_line_back(is_page: bool, away: int, role: Role) -> None:
+    views = [view("The boats are back"), view(PROSE[0])]
+    scales = Scales(Known("", ()), {}, (0.125, 9.0))
+    assert weigh_lines(views, [OUTSIDE, PARAGRAPH], scales, At(away=away), is_page=is_page)[0].role is role
+
+
+def test_points_of_a_list_on_a_page_are_beyond_doubt() -> None:
+    views = view_lines(document("1) Harlow\n2) Selby Bay\n3) Port Ellen\n" + PROSE[0]))
+    scales = Scales(Known("", ()), {}, (-2.0, -2.0, -2.0, 9.0))
+    assert weigh_lines(views, [PARAGRAPH] * 4, scales, At(), is_page=True) == [PARAGRAPH] * 4
 
 
 def test_no_text_loses_most_of_its_story_to_the_weights() -> None:
