@@ -12,7 +12,7 @@ from gevent import get_hub
 LATE_SECONDS: Final = 0.05
 """Between two looks at which connections have something to say. A front that needs longer turns articles away unread."""
 
-OWN_SECONDS: Final = 0.01
+OWN_SECONDS: Final = 0.03
 """Of these, what it must have worked itself. A front that was kept waiting by other processes has no crowd before it."""
 
 FULL_SECONDS: Final = 0.01
