@@ -24,7 +24,7 @@ from gevent import socket as green
 ROOT = Path(__file__).parents[1]
 ARTICLE = (ROOT / "docs/example.txt").read_bytes()
 HOST = "127.0.0.1"
-POISON = (" \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 55_000).encode()
+POISON = ("\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 25_000).encode()
 HEAD = "POST /v1/articles HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n\r\n"
 
 

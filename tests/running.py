@@ -18,6 +18,9 @@ import requests
 SECONDS = 20
 """For anything to happen; a start takes one or two."""
 
+SLOW_SENTENCES = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. "
+"""Over and over again, among the slowest of texts: a thousand take a sixth of a second, and 24,000, nearly a megabyte, some four."""
+
 COMMAND = (sys.executable, "-m", "service", "serve")
 ROOT = Path(__file__).parents[1]
 

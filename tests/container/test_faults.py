@@ -17,12 +17,13 @@ import pytest
 import requests
 
 from tests.container.engine import ROOT, docker, free_port, inspect, wait_until_healthy
+from tests.running import SLOW_SENTENCES
 
 pytestmark = [pytest.mark.container, pytest.mark.timeout(300)]
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 ARTICLE = "Ferry timetable cut for winter\n\n“Nobody travels after dark in January,” said Tom Birkett, its director.\n".encode()
-ENDLESS = (" “a said, he ”" * 45_000).encode()
+ENDLESS = (SLOW_SENTENCES * 24_000).encode()
 """Takes seconds."""
 CONFINED = tuple("--read-only --cap-drop ALL --security-opt no-new-privileges --user 12345 --pids-limit 64 --memory 512m".split())
 KILL_FRONT = "import os, pathlib, signal; os.kill(int(pathlib.Path('/proc/1/task/1/children').read_text().split()[0]), signal.SIGKILL)"

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from service.api.problems import MALFORMED_REQUEST
-from tests.running import SECONDS, Running, fail_to_start, free_ports, running, talk
+from tests.running import SECONDS, SLOW_SENTENCES, Running, fail_to_start, free_ports, running, talk
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 
@@ -86,7 +86,7 @@ def test_clients_that_stop_sending_hold_nobody_up(server: Running) -> None:
 
 
 def test_an_article_that_takes_too_long_is_given_up_while_probes_are_answered(server: Running) -> None:
-    endless = " \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 45_000
+    endless = SLOW_SENTENCES * 24_000
     with ThreadPoolExecutor() as pool:
         refused = pool.submit(requests.post, f"{server.url}/v1/articles", endless.encode(), headers=TEXT, timeout=SECONDS)
         while not refused.done():
@@ -118,7 +118,7 @@ def test_counters_survive_a_front_that_is_killed(server: Running) -> None:
 
 def test_a_stop_lets_what_has_begun_finish_after_it_has_said_so(tmp_path: Path) -> None:
     with running(tmp_path / "log", COPYDESK_WORKERS="2", COPYDESK_DRAIN_SECONDS="3") as server, ThreadPoolExecutor() as pool:
-        slow = " \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 20_000
+        slow = SLOW_SENTENCES * 6_000
         under_way = pool.submit(requests.post, f"{server.url}/v1/quotes", slow.encode(), headers=TEXT, timeout=SECONDS)
         time.sleep(0.3)
         server.process.terminate()

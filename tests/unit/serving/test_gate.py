@@ -18,12 +18,13 @@ from service.pipeline import Rules
 from service.serving.gate import LONG, Gate, Passage
 from service.serving.processor import Processor
 from service.serving.wire import Outcome
+from tests.running import SLOW_SENTENCES
 
 # Python warns of forks beside threads, which the test runner may have; the service has none.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 SHORT = Submission("Ferry timetable cut\n\nThe last boat leaves at six.\n")
-SLOW = Submission(" \N{LEFT DOUBLE QUOTATION MARK}a said, he \N{RIGHT DOUBLE QUOTATION MARK}" * 16_000)
+SLOW = Submission(SLOW_SENTENCES * 5_000)
 """Takes a second or more."""
 
 
