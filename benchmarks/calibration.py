@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from fit_quotation import (
+from benchmarks.fit_quotation import (
     DATA,
     LONGEST_MENTION,
     SITE_WEIGHT,
@@ -34,7 +34,6 @@ from fit_quotation import (
     read_article,
     read_rows,
 )
-
 from service.article.parts import Body, Frame, Paragraph
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.model import logistic

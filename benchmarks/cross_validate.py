@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
-from fit_quotation import DATA, FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article, read_rows
 
+from benchmarks.fit_quotation import DATA, FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article, read_rows
 from service.api.answering import answer_submission
 from service.api.reading import Options, Submission
 from service.pipeline import Rules, load_rules

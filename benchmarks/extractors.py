@@ -290,7 +290,7 @@ def score(results: Run, data: Path, out: Path) -> dict[str, float]:
     limit = ("--limit", str(len(results.predictions)))  # the scorer has the pages in the same order
     command = (sys.executable, str(data / "score.py"), "--predictions", str(out), "--input", "html", "--json", str(table), *limit)
     subprocess.run(command, check=True, capture_output=True)
-    groups = json.loads(table.read_text(encoding="utf-8"))
+    groups: dict[str, dict[str, float]] = json.loads(table.read_text(encoding="utf-8"))
     return groups["all"] | {"sound_F1": groups["all, sound gold"]["F1"]}
 
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from fit_lines import DATA, Example, Windows, fit, is_story, read_rows, site_of, windows, write_weights
-
+from benchmarks.fit_lines import DATA, Example, Windows, fit, is_story, read_rows, site_of, windows, write_weights
 from service.html.features import describe
 from service.html.labelling import PageRules, load_page_rules, read_page
 from service.html.reading import read_html

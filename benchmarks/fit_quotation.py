@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from service.quotation.attribution import Before, Candidates, Source, attribute, find_candidates, read_cast
+from service.quotation.crowd import WIDE
 from service.quotation.lexicon import Lexicon, load_lexicon
 from service.quotation.links import Tie
 from service.quotation.marks import Stretch, find_stretches
@@ -187,7 +188,7 @@ def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
         if gold is None or not gold.speech:
             continue
         earlier, setting = scenes.get(stretch.paragraph - 1), read_setting(scene, index)
-        candidates = find_candidates(scene, read_cast(scene), earlier, setting, before, stretch.paragraph)
+        candidates = find_candidates(scene, read_cast(scene), earlier, setting, before, stretch.paragraph, WIDE)
         right = [is_right(article, source, gold) for source, _ in candidates]
         best = [good and has_cue(article, source, gold) for good, (source, _) in zip(right, candidates, strict=True)]
         yield Choice(candidates, right, best if any(best) else right, gold.speaker is not None)
@@ -205,7 +206,7 @@ def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator
         index = scene.quoted[numbers[stretch.paragraph]]
         numbers[stretch.paragraph] += 1
         earlier, setting = scenes.get(stretch.paragraph - 1), read_setting(scene, index)
-        candidates = find_candidates(scene, read_cast(scene), earlier, setting, before, stretch.paragraph)
+        candidates = find_candidates(scene, read_cast(scene), earlier, setting, before, stretch.paragraph, WIDE)
         attribution = attribute(candidates, weights)
         if gold is not None:
             yield speech_features(scene, setting, stretch, attribution), gold.speech

@@ -5,6 +5,7 @@ Runs in this process, without HTTP: `throughput.py` measures that. Prints Markdo
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -115,7 +116,7 @@ def main(articles: Path, repeats: int, largest: int) -> None:
     with click.progressbar([size for size in SIZES if size <= largest], label="Sizes", file=sys.stderr) as progress:
         for size in progress:
             text = text_of(size)
-            seconds = best_seconds(lambda text=text: process_article(text, rules), max(1, repeats * 4_000 // size))
+            seconds = best_seconds(partial(process_article, text, rules), max(1, repeats * 4_000 // size))
             rows.append((f"{size:,}", f"{seconds * 1e3:.2f}", f"{seconds * 1e9 / size:.0f}"))
     print_table(("characters", "milliseconds", "nanoseconds a character"), rows)
 
