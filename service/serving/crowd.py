@@ -10,7 +10,8 @@ from typing import Final
 from gevent import get_hub
 
 LATE_SECONDS: Final = 0.05
-"""Between two looks at which connections have something to say. A front that needs longer turns articles away unread."""
+"""Between two looks at which connections have something to say. A front that needs longer, twice in a row, turns articles away unread:
+once it may have been a burst, of clients that left together, say."""
 
 OWN_SECONDS: Final = 0.03
 """Of these, what it must have worked itself. A front that was kept waiting by other processes has no crowd before it."""
@@ -31,19 +32,22 @@ class Crowd:
         """`is_full`: whether another article would find no room in the queue."""
         self.turned_away = 0
         self._is_full = is_full
-        self._looked, self._worked = monotonic(), thread_time()
+        self._looked, self._worked, self._was_late = monotonic(), thread_time(), False
         # It is called whenever the event loop has looked at the connections, before it turns to any of them.
         self._watcher = get_hub().loop.check(ref=False)
         self._watcher.start(self._look)
 
     def is_too_large(self) -> bool:
         """Whether an article that arrives now had better go elsewhere."""
-        late = monotonic() - self._looked
-        if late > LATE_SECONDS and thread_time() - self._worked > OWN_SECONDS:
+        if self._was_late and self._is_late():
             return True
-        return late > FULL_SECONDS and self._is_full()
+        return monotonic() - self._looked > FULL_SECONDS and self._is_full()
+
+    def _is_late(self) -> bool:
+        return monotonic() - self._looked > LATE_SECONDS and thread_time() - self._worked > OWN_SECONDS
 
     def _look(self) -> None:
+        self._was_late = self._is_late()
         self._looked, self._worked = monotonic(), thread_time()
 
 
