@@ -215,16 +215,16 @@ class Client:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _part(self, name: str, text: str, language: str | None, query: Mapping[str, str | bool]) -> object:
+    def _part(self, name: str, text: str, language: str | None, query: Mapping[str, str]) -> object:
         return self._post(f"/v1/{name}", text, language=language, query=query)[name]
 
     def _post(
-        self, path: str, text: str, *, id: str | None = None, language: str | None = None, query: Mapping[str, str | bool]
+        self, path: str, text: str, *, id: str | None = None, language: str | None = None, query: Mapping[str, str]
     ) -> dict[str, Any]:
         content = {name: value for name, value in {"text": text, "id": id, "language": language}.items() if value is not None}
         return cast("dict[str, Any]", self._send(path, "application/json", _write(content), query).json())
 
-    def _post_bundle(self, lines: list[bytes], query: Mapping[str, str | bool]) -> Iterator[Article | Problem]:
+    def _post_bundle(self, lines: list[bytes], query: Mapping[str, str]) -> Iterator[Article | Problem]:
         """The answers to as many lines as one request should carry."""
         for _ in range(self._retries):
             left_over: list[bytes] = []
@@ -238,15 +238,13 @@ class Client:
             lines = left_over
         yield from self._post_lines(lines, query)
 
-    def _post_lines(self, lines: list[bytes], query: Mapping[str, str | bool]) -> Iterator[Article | Problem]:
+    def _post_lines(self, lines: list[bytes], query: Mapping[str, str]) -> Iterator[Article | Problem]:
         with self._send("/v1/articles/batch", "application/x-ndjson", b"".join(lines), query) as answers:
             for line in answers.iter_lines():
                 answer = json.loads(line)
                 yield Problem(answer) if "status" in answer else cast(Article, answer)
 
-    def _send(
-        self, path: str, media_type: str, body: bytes, query: Mapping[str, str | bool], *, accept: str | None = None
-    ) -> requests.Response:
+    def _send(self, path: str, media_type: str, body: bytes, query: Mapping[str, str], *, accept: str | None = None) -> requests.Response:
         """The response of a service that took the request; its body is not read yet."""
         answer = self._session.post(
             self._url + path,

@@ -9,8 +9,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -22,6 +20,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from service import __version__
 from service.api.json_lines import configure_logs
+from service.serving.last_resort import end_me_first
 from service.serving.traced import TracedRequest, unpack
 
 FLUSH_SECONDS: Final = 3
@@ -30,10 +29,9 @@ FLUSH_SECONDS: Final = 3
 NICENESS: Final = 10
 """Where the processors are short of CPU, articles come first."""
 
-OOM_SCORE: Final = "900"
+OOM_SCORE: Final = 900
 """Where memory runs out, the kernel ends an exporter before anything that callers would miss."""
 
-_OWN_OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 _PARENTS = TraceContextTextMapPropagator()
 
@@ -116,8 +114,7 @@ def open_provider(ruleset: str) -> TracerProvider:
 def main(ruleset: str, log_level: str) -> None:
     """Export until standard input ends, which is when the front has gone; then send what is left, within `FLUSH_SECONDS`."""
     os.nice(NICENESS)
-    with suppress(OSError):
-        _OWN_OOM_SCORE.write_text(OOM_SCORE, encoding="ascii")
+    end_me_first(OOM_SCORE)
     configure_logs(log_level)
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would say of every batch what `Announcing` says once
     provider = open_provider(ruleset)

@@ -17,9 +17,10 @@ from service.api.answering import answer_article
 from service.api.problems import locate_fault
 from service.errors import EmptyText
 from service.pipeline import Rules
+from service.serving.last_resort import end_me_first
 from service.serving.wire import Outcome, Reply, pack_reply, receive, unpack_reply, unpack_task
 
-OOM_SCORE: Final = "800"
+OOM_SCORE: Final = 800
 """Where memory runs out, the kernel ends a processor and neither its front nor its neighbours."""
 
 MEMORY_BYTES: Final = 1 << 30
@@ -30,7 +31,6 @@ COLLECTIONS: Final = (100_000, 50, 100)
 time of a long one goes into looking for them."""
 
 _OWN_STATUS = Path("/proc/self/statm")
-_OWN_OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 
 class ProcessorDied(Exception):
@@ -108,8 +108,7 @@ def _settle(channel: socket.socket) -> None:
     if _OWN_STATUS.is_file():
         size = int(_OWN_STATUS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY_BYTES, resource.RLIM_INFINITY))
-    with suppress(OSError):
-        _OWN_OOM_SCORE.write_text(OOM_SCORE, encoding="ascii")
+    end_me_first(OOM_SCORE)
 
 
 def answer_task(task: bytes, rules: Rules, ruleset: str) -> Reply:
