@@ -21,9 +21,9 @@ from zlib import crc32
 
 from service.pipeline import load_rules, process_article
 from service.quotation import resolution
-from service.quotation.antecedents import weigh_antecedents
 from service.quotation.model import score, softmax
-from service.quotation.story import Story, Told
+from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
 

@@ -17,16 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.quotation.attribution import Before, Candidates, Source, attribute, find_candidates, read_cast
-from service.quotation.crowd import WIDE
-from service.quotation.lexicon import Lexicon, load_lexicon
-from service.quotation.links import Tie
-from service.quotation.marks import Stretch, find_stretches
-from service.quotation.mentions import Mention, Sort
+from service.quotation.limits import WIDE
+from service.quotation.marked.pieces import last_word
+from service.quotation.marked.source_model import Before, Candidates, Source, attribute, find_candidates, read_cast
+from service.quotation.marked.speech_model import speech_features
 from service.quotation.model import logistic, score, softmax
-from service.quotation.pieces import last_word
-from service.quotation.scenes import Scene, read_scene, read_setting
-from service.quotation.speech import speech_features
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
+from service.quotation.paragraph.marks import Stretch, find_stretches
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene, read_scene, read_setting
 from service.rules.loading import Weights
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise

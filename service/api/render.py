@@ -11,7 +11,7 @@ from service.api.offsets import OffsetUnit, counter, cover
 from service.article.parts import Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Quote, Speaker
-from service.quotation.roster import Voice, list_voices
+from service.quotation.speakers.roster import Voice, list_voices
 from service.text.spans import Span
 
 CONFIDENCE_DIGITS = 2

@@ -1,1 +1,1 @@
-"""Quotations in the body: marks, cues, sources and the speakers they stand for."""
+"""Quotations and their speakers: `paragraph` reads, `marked` and `reported` find what is said, `speakers` tells by whom."""

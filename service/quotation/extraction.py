@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.article.parts import Body, Frame, Oddity, PullQuote, Warning
-from service.quotation.attribution import Source
-from service.quotation.crowd import find_unread, leave_unread, reach_among
-from service.quotation.grouping import group_pieces
-from service.quotation.lexicon import Lexicon, load_lexicon
-from service.quotation.marks import Stretch, find_stretches
-from service.quotation.mentions import Sort
-from service.quotation.names import NameWords, load_name_words
-from service.quotation.offices import find_bearers, office_of
-from service.quotation.people import read_people
-from service.quotation.pieces import Judges, read_pieces
+from service.quotation.limits import find_unread, leave_unread, reach_among
+from service.quotation.marked.grouping import group_pieces
+from service.quotation.marked.pieces import Judges, read_pieces
+from service.quotation.marked.source_model import Source
+from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
+from service.quotation.paragraph.marks import Stretch, find_stretches
+from service.quotation.paragraph.mentions import Sort
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, Speaker
-from service.quotation.resolution import resolve_mention
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
-from service.quotation.story import Meant, Story, Told
+from service.quotation.speakers.context import Meant, Story, Told
+from service.quotation.speakers.name_words import NameWords, load_name_words
+from service.quotation.speakers.offices import find_bearers, office_of
+from service.quotation.speakers.people import read_people
+from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
 from service.rules.loading import read_weights
 from service.text.document import Document

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from service.quotation.frames import Manner
-from service.quotation.names import NameWords
+from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.quotes import Kind, Quote
+from service.quotation.speakers.name_words import NameWords
 from service.rules.loading import read_words
 from service.text.spans import Span
 

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from service.quotation.attribution import Attribution, Source
-from service.quotation.frames import Manner
-from service.quotation.grouping import kind_of
-from service.quotation.indirect import find_reports, may_report, sentences
-from service.quotation.lexicon import Lexicon
-from service.quotation.pieces import Piece
+from service.quotation.marked.grouping import kind_of
+from service.quotation.marked.pieces import Piece
+from service.quotation.marked.source_model import Attribution, Source
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.reporting_words import Manner
+from service.quotation.paragraph.scene import Scene, read_scene
 from service.quotation.quotes import Kind
-from service.quotation.scenes import Scene, read_scene
+from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.text.document import Document
 from service.text.spans import Span
 

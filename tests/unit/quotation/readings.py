@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
 from service.quotation.extraction import QuotationRules, Quotations, extract_quotations, load_quotation_rules
-from service.quotation.lexicon import Lexicon
-from service.quotation.marks import Quoted, find_stretches
-from service.quotation.mentions import Mention, Sort, find_mentions
-from service.quotation.names import NameWords
-from service.quotation.offices import find_bearers
-from service.quotation.people import read_people
-from service.quotation.pieces import Piece, read_pieces
-from service.quotation.scenes import Scene, read_scene
+from service.quotation.marked.pieces import Piece, read_pieces
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.marks import Quoted, find_stretches
+from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.scene import Scene, read_scene
+from service.quotation.paragraph.tokens import Token, read_tokens
 from service.quotation.scope import Reported
-from service.quotation.story import Story
-from service.quotation.tokens import Token, read_tokens
+from service.quotation.speakers.context import Story
+from service.quotation.speakers.name_words import NameWords
+from service.quotation.speakers.offices import find_bearers
+from service.quotation.speakers.people import read_people
 from service.structure.roles import Role
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise

@@ -1,0 +1,69 @@
+"""From quoted stretches to quotations: a quotation may be interrupted by its own attribution, or run over several paragraphs."""
+
+from service.quotation.marked.pieces import Piece
+from service.quotation.marked.source_model import Source
+from service.quotation.paragraph.tokens import Kind as TokenKind
+from service.quotation.quotes import Kind
+
+MAX_ATTRIBUTION = 30
+"""Words between the two halves of an interrupted quotation: `"…," said Ann Lowe, who has led the board since the flood. "…"`."""
+
+_SENTENCE_LEADS = frozenset(("start", "end", ":", ",", "quoted", "-", "point", "cue", "("))
+
+
+def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces of one quotation together, in order."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and (_runs_on(groups[-1][-1], piece) or _interrupted(groups[-1][-1], piece)):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _runs_on(previous: Piece, piece: Piece) -> bool:
+    """Whether a paragraph reopens the quotation that the paragraph before left open."""
+    following = piece.stretch.paragraph == previous.stretch.paragraph + 1
+    return following and not previous.stretch.closed and piece.setting.index == 0
+
+
+def _interrupted(previous: Piece, piece: Piece) -> bool:
+    """Whether nothing but the attribution of the first stands between two stretches of a paragraph."""
+    if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
+        return False
+    theirs = previous.attribution.source
+    if theirs is None or theirs.origin != "here" or _has_own_attribution(piece, theirs):
+        return False
+    if kind_of(previous) is not Kind.DIRECT or not _resumes(piece):
+        return False
+    first, last = previous.setting.index + 1, piece.setting.index
+    tokens = piece.scene.tokens[first:last]
+    if not first <= theirs.mention.first < last or any(token.kind is TokenKind.QUOTED for token in tokens):
+        return False
+    sentences = tokens[-1].sentence - tokens[0].sentence if tokens else 0
+    return sentences == 0 and sum(token.kind < TokenKind.POINT for token in tokens) <= MAX_ATTRIBUTION
+
+
+def _has_own_attribution(piece: Piece, before: Source) -> bool:
+    """Whether a stretch stands with a cue of its own, or its source follows it."""
+    if piece.setting.trail.endswith("|cue"):
+        return True
+    source = piece.attribution.source
+    if source is None or source.origin != "here":
+        return False
+    return source.cue not in (None, before.cue) or source.mention.first > piece.setting.index
+
+
+def _resumes(piece: Piece) -> bool:
+    """Whether a stretch goes on after an attribution: a new sentence, or the rest of one after a comma."""
+    return piece.setting.lead in _SENTENCE_LEADS
+
+
+def kind_of(piece: Piece) -> Kind:
+    """Direct where the marks hold a whole utterance, mixed where they hold a part of the reporter's sentence."""
+    content = piece.stretch.span.of(piece.scene.text)
+    whole = piece.setting.lead in _SENTENCE_LEADS
+    if content[0].islower():
+        whole = whole and piece.setting.lead in ("start", "end") and content[-1] in ",.?!"
+    return Kind.DIRECT if whole else Kind.MIXED

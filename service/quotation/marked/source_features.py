@@ -1,0 +1,244 @@
+"""What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene, Setting
+from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+
+_MOST_RIVALS = 12
+"""Mentions looked at between a source and a quotation."""
+
+_NEAR_SIDE, _FAR_SIDE = 4, 12
+"""Tokens behind a source in which another quotation is near, or is looked for at all."""
+
+_BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
+"""How a number of words is written, the last one for all that are larger."""
+
+_BEHIND = (
+    ("aux", WordClass.AUXILIARY),
+    ("cue", WordClass.CUE),
+    ("verb", WordClass.VERB),
+    ("adv", WordClass.ADVERB),
+    ("prep", WordClass.PREPOSITION),
+    ("conj", WordClass.CONJUNCTION),
+)
+_KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
+_VERBAL = WordClass.VERB | WordClass.AUXILIARY
+_FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVERB
+_JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
+_TIES = {tie: f"tie={tie}" for tie in Tie}
+_SORTS = {sort: f"sort={sort}" for sort in Sort}
+_INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """How a mention stands in its paragraph, whatever is quoted there: the part of its evidence that all quotations share."""
+
+    mention: Final[Mention]
+    cue: Final[int]
+    """Token index of the word of saying, -1 where there is none."""
+    verb: Final[int]
+    """Where the verb starts that holds the cue."""
+    first: Final[int]
+    """Token index where mention and verb start."""
+    last: Final[int]
+    """Index behind the last token of both."""
+    sentence: Final[int]
+    last_word: Final[str]
+    """In lower case."""
+    tie: Final[str]
+    """Features, and parts of them, that are the same for every quotation."""
+    tie_and_cue: Final[str]
+    tie_and_sort: Final[str]
+    sort: Final[str]
+    cue_class: Final[str]
+    ahead: Final[str]
+    surroundings: Final[str]
+
+
+def read_standing(tokens: list[Token], link: Link) -> Standing:
+    """Look at a mention and its cue, if it has any."""
+    mention, cue = link.mention, link.cue
+    verb = _verb_start(tokens, link)
+    tie, sort, kind = _TIES[link.tie], _SORTS[mention.sort], f"cue={cue_class(tokens, link)}"
+    ahead = f"ahead={_before_mention(tokens, mention)}"
+    return Standing(
+        mention,
+        cue,
+        verb,
+        mention.first if cue < 0 else min(mention.first, verb),
+        max(mention.last, cue + 1),
+        tokens[mention.first].sentence,
+        tokens[mention.last - 1].lower,
+        tie,
+        f"{tie} {kind}",
+        f"{tie} {sort}",
+        sort,
+        kind,
+        ahead,
+        f"{ahead} behind={_after_mention(tokens, mention)}",
+    )
+
+
+def _before_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word before a mention: what clause it may open."""
+    if mention.opens_sentence:
+        return "opens"
+    before = tokens[mention.first - 1]
+    if before.kind is QUOTED:
+        return "quoted"
+    if before.kind is POINT:
+        return before.lower if before.lower in ",:-(" else "point"
+    if before.word & WordClass.PREPOSITION:
+        return before.lower if before.lower in ("by", "of", "from", "as", "like") else "prep"
+    if before.word & WordClass.CONJUNCTION:
+        return before.lower if before.lower in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
+    return "cue" if before.word & WordClass.CUE else "verb" if before.word & _VERBAL else "word"
+
+
+def _after_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word behind a mention: whether it looks like a subject."""
+    if mention.last >= len(tokens):
+        return "end"
+    after = tokens[mention.last]
+    if after.kind >= POINT:
+        return after.lower if after.kind is POINT and after.lower in ",:-(." else "mark"
+    if after.word & _KNOWN_BEHIND:
+        for name, bit in _BEHIND:
+            if after.word & bit:
+                return name
+    return "ed" if after.lower.endswith("ed") else "ing" if after.lower.endswith("ing") else "word"
+
+
+def subjects_before(scene: Scene) -> list[int]:
+    """For each mention of a paragraph, and behind the last one, how many before it look like subjects."""
+    count = 0
+    counts = [0]
+    for mention in scene.mentions:
+        if mention.sort is not _OTHER and not mention.after_preposition and mention.last < len(scene.tokens):
+            count += _looks_finite(scene.tokens[mention.last])
+        counts.append(count)
+    return counts
+
+
+def _looks_finite(token: Token) -> bool:
+    """Whether a token behind a mention makes it look like a subject."""
+    if token.word & _FINITE:
+        return True
+    return token.kind < POINT and token.lower.endswith("ed") and not token.word & _JOINING
+
+
+def _verb_start(tokens: list[Token], link: Link) -> int:
+    """Where the verb of an inverted attribution starts: with its auxiliaries ("…", a déclaré Luc Morel)."""
+    start = link.cue
+    if link.tie is _INVERTED:
+        while start > max(0, link.cue - 3) and tokens[start - 1].word & WordClass.AUXILIARY:
+            start -= 1
+    return start
+
+
+def cue_class(tokens: list[Token], link: Link) -> str:
+    """s: a verb of saying; w: a verb of naming, judging or thinking; -: no cue."""
+    if link.cue < 0:
+        return "-"
+    return "s" if link.tie is _ACCORDING or tokens[link.cue].word & WordClass.SPEECH else "w"
+
+
+def candidate_features(scene: Scene, subjects: list[int], setting: Setting, standing: Standing, last_word: str | None) -> list[str]:
+    """The evidence for and against a mention of the same paragraph as the source of a quoted stretch.
+
+    `subjects` are the `subjects_before` of the paragraph. `last_word` is the last word of the source of the quotation before, in lower
+    case; None where there is none.
+    """
+    index, mention = setting.index, standing.mention
+    before = standing.last <= index
+    low, high = (standing.last, index) if before else (index + 1, standing.first)
+    side = "side=before" if before else "side=after" if standing.first > index else "side=around"
+    gap = f"gap={_BUCKETS[min(9, scene.words_between(low, high))]}"
+    quoted = f"quoted={min(2, scene.quoted_between(low, high))}"
+    cue_gap, nearer = _cue_distance(scene, standing, index)
+    rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
+    claimed = _claimed(scene.tokens, low, high, index, before=standing.first < index)
+    echo = "echo=-" if last_word is None else "echo=True" if standing.last_word == last_word else "echo=False"
+    where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
+    tie = standing.tie
+    tied = f"{tie} {where}"
+    return [
+        f"{standing.tie_and_cue} {side} {gap} {quoted}",
+        f"{tie} {side} trail={setting.trail}",
+        f"{tied} {quoted}",
+        f"{tied} claimed={claimed} place={setting.place}",
+        f"{tied} {standing.ahead}",
+        f"{tied} rivals={rivals}",
+        f"{tied} {standing.cue_class} nearer={nearer}",
+        f"{tie} {side} cuegap={cue_gap} nearer={nearer}",
+        standing.tie_and_sort,
+        f"{standing.tie_and_sort} {echo}",
+        f"{where} {echo}",
+        f"{side} {standing.sort} {gap}",
+        f"{side} {gap} lead={setting.lead}",
+        f"{side} {standing.surroundings}",
+    ]
+
+
+def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
+    """How many mentions in a gap look like subjects: 0, 1 or 2 (and more)."""
+    first = bisect_left(scene.mention_places, low)
+    last = min(first + _MOST_RIVALS, bisect_left(scene.mention_places, high, lo=first))
+    return min(2, subjects[last] - subjects[first])
+
+
+def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, str]:
+    """How many words stand between a cue and a quoted stretch, and how many other cues; "-" without a cue."""
+    if standing.cue < 0:
+        return "-", "-"
+    start, end = (standing.cue + 1, index) if standing.cue < index else (index + 1, standing.verb)
+    return _BUCKETS[min(9, scene.words_between(start, end))], str(min(2, scene.cues_between(start, end)))
+
+
+def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bool) -> str:
+    """Whether the gap between mention and quotation touches another quotation on its far side, so that it may belong to that one."""
+    beyond = range(low - 1, max(0, low - _FAR_SIDE) - 1, -1) if before else range(high, min(len(tokens), high + _FAR_SIDE))
+    sentence = None
+    for position in beyond:
+        token = tokens[position]
+        if token.kind is QUOTED:
+            if position == index:
+                return "no"
+            return "near" if abs(position - beyond[0]) < _NEAR_SIDE else "far"
+        if sentence is None:
+            sentence = token.sentence
+        elif token.sentence != sentence:
+            return "sentence"
+    return "free"
+
+
+def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:
+    """The evidence that nobody is named."""
+    return ["nobody", f"nobody lead={setting.lead}", f"nobody trail={setting.trail}", f"nobody place={setting.place} link={has_link}"]
+
+
+def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance: int, ended_quoted: bool, pronoun: bool) -> list[str]:
+    """The evidence that the speaker of the quotation before goes on; `distance` counts paragraphs."""
+    return [
+        f"carried distance={min(distance, 3)} alone={alone} link={has_link}",
+        f"carried lead={setting.lead} link={has_link}",
+        f"carried place={setting.place} distance={min(distance, 3)} quoted={ended_quoted}",
+        f"carried pronoun={pronoun}",
+    ]
+
+
+def earlier_features(setting: Setting, mention: Mention, *, which: str, has_link: bool, alone: bool, tied: bool) -> list[str]:
+    """The evidence for a mention in the paragraph before."""
+    sort = str(mention.sort)
+    return [
+        f"earlier {which} sort={sort} alone={alone} link={has_link}",
+        f"earlier {which} tied={tied} lead={setting.lead} place={setting.place}",
+        f"earlier {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",
+    ]

@@ -1,0 +1,147 @@
+"""Whether a quoted stretch is somebody's words, or a title, a term, a nickname, a scare quote."""
+
+from service.quotation.marked.source_model import Attribution
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.scene import Scene, Setting
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+
+_FIRST_PERSON = frozenset("i me my we us our i'm i've i'll i'd we're we've we'll you your you're mine myself".split())
+_VERBS = frozenset(
+    "is are was were be been am has have had do does did will would can could should must may might it's that's there's he's she's "
+    "they're don't doesn't didn't isn't aren't can't won't wouldn't let's".split()
+)
+_SMALL = frozenset("a an the of in on for to and or but with at by from as is vs de la".split())
+
+
+MAX_TERM = 4
+FIRST_WORDS = 30
+"""Words of a stretch that are looked at one by one."""
+_ANNOUNCING = frozenset((("known", "as"), ("know", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
+
+
+_LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
+"""How a number of words is written, the last one for all that are larger."""
+_SINGLE_MARKS = "'\N{LEFT SINGLE QUOTATION MARK}"
+_TITLING = WordClass.WORK | WordClass.NAMING
+_CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
+_CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
+
+
+def _title_like(words: list[str]) -> bool:
+    """Whether every word but the small ones has a capital."""
+    return not any(word[0].isalpha() and not word[0].isupper() and word not in _SMALL for word in words)
+
+
+def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
+    """The index of the last word or stretch of a sentence before a position, points skipped; -1 where there is none."""
+    position -= 1
+    while position >= 0 and tokens[position].sentence == sentence:
+        if tokens[position].kind is QUOTED or tokens[position].kind < POINT:
+            return position
+        position -= 1
+    return -1
+
+
+def _class_before(token: Token) -> str:
+    """A word before a stretch; its class where it is open."""
+    word = token.word
+    if word & _TITLING:
+        return "work" if word & WordClass.WORK else "naming"
+    if word & _CLOSED_BEFORE:
+        return token.lower
+    if word & WordClass.SPEECH:
+        return "speech"
+    return "name" if token.kind is NAME else "people" if word & WordClass.PEOPLE else "word"
+
+
+def _words_before(scene: Scene, index: int) -> tuple[str, str]:
+    """The last word of the sentence before a stretch and the one before that, each as its class; "-" where there is none."""
+    tokens = scene.tokens
+    sentence = tokens[index].sentence
+    last = _word_before(tokens, index, sentence)
+    if last < 0:
+        return "-", "-"
+    if tokens[last].kind is QUOTED:
+        return "quoted", "quoted"
+    second = _word_before(tokens, last, sentence)
+    if second < 0:
+        return _class_before(tokens[last]), "-"
+    return _class_before(tokens[last]), "quoted" if tokens[second].kind is QUOTED else _class_before(tokens[second])
+
+
+def _word_after(scene: Scene, index: int) -> str:
+    """The token behind a stretch; its class where it is an open one."""
+    if index + 1 >= len(scene.tokens):
+        return "-"
+    token = scene.tokens[index + 1]
+    if token.kind is QUOTED:
+        return "quoted"
+    if token.kind >= POINT or token.word & _CLOSED_AFTER:
+        return token.lower
+    if token.word & WordClass.CUE:
+        return "cue"
+    return "name" if token.kind is NAME else "people" if token.word & WordClass.PEOPLE else "word"
+
+
+def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether the words right before a short stretch announce a term: the word "…", so-called "…", known as "…", something called "…"."""
+    if setting.index == 0 or len(stretch.span.of(scene.text).split(maxsplit=MAX_TERM)) > MAX_TERM:
+        return False
+    last = setting.index - 1
+    if scene.tokens[last].word & WordClass.DETERMINER and last:
+        last -= 1
+    if scene.tokens[last].word & WordClass.TERM:
+        return True
+    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in _ANNOUNCING
+
+
+def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a short stretch in title case stands right before a noun for a work: the “Low Tide” tour."""
+    behind = setting.index + 1
+    if behind >= len(scene.tokens) or not scene.tokens[behind].word & WordClass.WORK:
+        return False
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
+    return len(words) <= MAX_TERM and _title_like(words)
+
+
+def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:
+    """The evidence for and against somebody's words."""
+    content = stretch.span.of(scene.text)
+    words = content.split(maxsplit=FIRST_WORDS)
+    count = len(words)
+    length = _LENGTHS[min(16, count)]
+    opening = " ".join(words[:FIRST_WORDS]).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    lower = [word.strip(".,!?;:") for word in opening.split()]
+    first = "upper" if content[0].isupper() else "lower" if content[0].islower() else "other"
+    last = content[-1] if content[-1] in ".,!?…-" else "word"
+    one, two = _words_before(scene, setting.index)
+    after = _word_after(scene, setting.index)
+    glyph = "single" if stretch.glyph in _SINGLE_MARKS else "double"
+    same = min(4, scene.quoted_in_sentence[scene.tokens[setting.index].sentence])
+    cue_class, tie = attribution.cue_class, attribution.tie
+    sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
+    short = f"short={count <= 5}"
+    title = f"title={count <= FIRST_WORDS and _title_like(words)}"
+    return [
+        "bias",
+        f"length={length}",
+        f"length={length} first={first} last={last}",
+        f"length={length} {title} first={first}",
+        f"{short} before={one}",
+        f"{short} before={two} {one}",
+        f"{short} after={after}",
+        f"{short} before={one} after={after}",
+        f"lead={setting.lead} {short} first={first}",
+        f"trail={setting.trail} {short}",
+        f"trail={setting.trail} first={first}",
+        f"person={not _FIRST_PERSON.isdisjoint(lower)} {short}",
+        f"verb={not _VERBS.isdisjoint(lower)} {short}",
+        f"tie={tie} cue={cue_class} sure={sure}",
+        f"tie={tie} cue={cue_class} {short} {title}",
+        f"tie={tie} before={one}",
+        f"glyph={glyph} {short} {title}",
+        f"same={same} {short} {title}",
+        f"place={setting.place} lead={setting.lead} tie={tie}",
+        f"comma={',' in content[:-1]} {short}",
+    ]

@@ -1,0 +1,163 @@
+"""Which noun phrase goes with which word of saying: subject, inverted subject, apposition, and the doubtful rest."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.noun_phrases import is_cue
+from service.quotation.paragraph.tokens import NUMBER, POINT, QUOTED, WORD, Token
+
+ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
+"""What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
+
+MAX_APPOSITION = 40
+"""Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
+
+
+_CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
+_HYPHENS = frozenset(("-", "t"))
+"""What stands between an inverted cue and its subject in French "affirme-t-il"."""
+
+
+MOST_SUBJECTS = 16
+"""Mentions before a cue among which its subject is sought when it does not stand beside it."""
+
+
+class Tie(StrEnum):
+    """How a mention stands to the cue."""
+
+    SUBJECT = "subject"
+    """Ann Lowe said."""
+    APPOSITION = "apposition"
+    """Ann Lowe, the mayor, said."""
+    INVERTED = "inverted"
+    """said Ann Lowe."""
+    ACCORDING = "according"
+    """according to Ann Lowe."""
+    LABEL = "label"
+    """Ann Lowe: (no word of saying)"""
+    SIGNATURE = "signature"
+    """“…” – Ann Lowe, harbour master (no word of saying)."""
+    ANTECEDENT = "antecedent"
+    """Ann Lowe, who said."""
+    DISTANT = "distant"
+    """Ann Lowe went to the port and said: the nearest mention that is no object."""
+    OPENING = "opening"
+    """Ann Lowe …, with the mayor adding: the first mention of the sentence."""
+    OBJECT = "object"
+    """told Ann Lowe."""
+    NONE = "none"
+
+
+@dataclass(slots=True)
+class Link:
+    """A mention and the cue it goes with; token indices, `cue` is -1 where there is none."""
+
+    mention: Final[Mention]
+    tie: Final[Tie]
+    cue: Final[int]
+
+
+def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
+    """Every plausible pair of a mention and a cue, in the order of the cues; then the labels."""
+    by_end = {mention.last: mention for mention in mentions}
+    by_start = {mention.first: mention for mention in mentions}
+    links: list[Link] = []
+    for index, token in enumerate(tokens):
+        word = token.word
+        if word & _CUE and is_cue(tokens, index):
+            links += find_subjects(tokens, index, mentions, by_end)
+            links += _right_of(tokens, index, by_start)
+        elif word & _ACCORDING:
+            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
+            if behind in by_start:
+                links.append(Link(by_start[behind], Tie.ACCORDING, index))
+        elif token.kind is POINT:
+            if token.lower == ":" and index in by_end:
+                links.append(Link(by_end[index], Tie.LABEL, -1))
+            elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
+                links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
+    return links
+
+
+def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention]) -> list[Link]:
+    """The subject of a verb, to its left, with the tie that it has; where none stands beside it, those that it may have."""
+    end = cue
+    while end > 0 and _between_subject_and_verb(tokens, end - 1, cue):
+        end -= 1
+    if end > 0 and tokens[end - 1].sentence != tokens[cue].sentence:
+        return []
+    subject = by_end.get(end)
+    if subject is not None:
+        links = [Link(subject, Tie.SUBJECT, cue)]
+        if tokens[subject.first].lower == "who":
+            antecedent = by_end.get(subject.first) or by_end.get(subject.first - 1)
+            links += [Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else []
+        return links
+    if end > 0 and tokens[end - 1].lower in (",", ")", "-"):
+        name = _before_apposition(tokens, end - 1, by_end)
+        if name is not None:
+            return [Link(name, Tie.APPOSITION, cue)]
+    return _doubtful(tokens, cue, mentions)
+
+
+def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool:
+    """Whether a word is an adverb, an auxiliary or part of a date: "Ann Lowe on Monday night also said"."""
+    token = tokens[index]
+    if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
+        return True
+    if token.kind is NUMBER or token.lower in ("on", "in", "last", "this", "late", "early"):
+        return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)
+    return token.kind is WORD and token.lower.endswith("ly")
+
+
+def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
+    """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
+    sentence = tokens[closing].sentence
+    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
+        if tokens[index].sentence != sentence or tokens[index].kind is QUOTED:
+            return None
+        if tokens[index].lower in (",", "(", "-"):
+            mention = by_end.get(index)
+            if mention is not None and mention.sort is not Sort.OTHER and not mention.after_preposition:
+                return mention
+    return None
+
+
+def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:
+    """The nearest mention that is no object, and the first one of the sentence."""
+    sentence = tokens[cue].sentence
+    found: list[Mention] = []
+    index = bisect_left(mentions, cue, key=lambda mention: mention.first)
+    for mention in reversed(mentions[max(0, index - MOST_SUBJECTS) : index]):
+        if tokens[mention.first].sentence != sentence:
+            break
+        if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:
+            found.append(mention)
+    if not found:
+        return []
+    links = [Link(found[0], Tie.DISTANT, cue)]
+    return links if found[0] is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]
+
+
+def _is_adverbial(token: Token) -> bool:
+    """Whether a word tells when or how: it may stand between a verb of saying and its subject ("ha detto giovedì il sindaco")."""
+    return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith("ly"))
+
+
+def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:
+    """The inverted subject or the object of a cue, to its right."""
+    start = cue + 1
+    while start < len(tokens) and (tokens[start].lower in _HYPHENS or _is_adverbial(tokens[start])):
+        start += 1
+    mention = by_start.get(start)
+    if mention is None:
+        return []
+    before = cue - 1
+    while before >= 0 and (tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in _HYPHENS or tokens[before].lower == ","):
+        before -= 1
+    inverted = before < 0 or tokens[before].kind is QUOTED or tokens[before].sentence != tokens[cue].sentence
+    return [Link(mention, Tie.INVERTED if inverted else Tie.OBJECT, cue)]

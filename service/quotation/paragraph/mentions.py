@@ -1,0 +1,179 @@
+"""Noun phrases and pronouns that could be a source.
+
+Descriptions take their prepositional phrases along ("a spokesman for the water board"); proper names do not.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, opens_sentence
+from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
+from service.text.spans import Span
+
+MAX_PHRASES = 3
+"""Prepositional phrases that a description takes along."""
+MIN_NAMED = 5
+"""Words of a description with its phrase and a full name behind it."""
+_JOINING = WordClass.BREAK | WordClass.ACCORDING
+_OPENING = WordClass.DETERMINER | WordClass.PRONOUN
+_PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
+"""Short names for what is asked of most words."""
+_TIED = frozenset(("close", "familiar", "loyal"))
+"""Adjectives that tie a phrase to the description before them: "a source close to the board"."""
+
+
+class Sort(StrEnum):
+    """What a mention is made of."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    NOUN = "noun"
+    """A description whose head is a noun for those who speak."""
+    OTHER = "other"
+    """Any other noun phrase."""
+
+
+_PRONOUN, _NAME, _NOUN, _OTHER = Sort
+
+
+@dataclass(slots=True)
+class Mention:
+    """A noun phrase or pronoun of a paragraph, in tokens and in characters."""
+
+    first: Final[int]
+    """Index of its first token."""
+    last: Final[int]
+    """Index behind its last token."""
+    start: Final[int]
+    """Where it starts in the text."""
+    end: Final[int]
+    sort: Final[Sort]
+    after_preposition: Final[bool]
+    opens_sentence: Final[bool]
+    possessive: Final[bool]
+    """Followed by 's."""
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.start, self.end)
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this range."""
+        return text[self.start : self.end]
+
+
+def find_mentions(tokens: list[Token]) -> list[Mention]:
+    """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""
+    found: list[Mention] = []
+    index, count = 0, len(tokens)
+    while index < count:
+        token = tokens[index]
+        # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
+        passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
+        mention = None if passed_over else _mention_at(tokens, index)
+        if mention is None:
+            index += 1
+        else:
+            found.append(mention)
+            index = mention.last
+    return found
+
+
+def _mention_at(tokens: list[Token], index: int) -> Mention | None:
+    token = tokens[index]
+    if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
+        return None
+    if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
+        return _made(tokens, index, index + 1, _PRONOUN)
+    end = chunk_end(tokens, index)
+    if end == index:
+        return None
+    sort, end = _sorted(tokens, index, end)
+    if sort is not _NAME:
+        end = _with_phrases(tokens, end)
+        sort = _NAME if _ends_in_name(tokens, index, end) else sort
+    return _made(tokens, index, end, sort)
+
+
+def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a description runs into the full name of the one described: "il comandante del porto Ruggero Santacroce"."""
+    if end - first < MIN_NAMED or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
+        return False
+    before = tokens[end - 3]
+    return before.kind is WORD and not before.word & GRAMMAR
+
+
+def _is_pronoun(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands for a noun; Dutch "het" may also be the article before one."""
+    word = tokens[index].word
+    if not word & _PRONOUN_WORD:
+        return False
+    noun_follows = index + 1 < len(tokens) and tokens[index + 1].kind <= NAME and not tokens[index + 1].word & GRAMMAR
+    return not (word & _DETERMINER and noun_follows)
+
+
+def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
+    return Mention(
+        first,
+        last,
+        tokens[first].start,
+        tokens[last - 1].end,
+        sort,
+        first > 0 and bool(tokens[first - 1].word & WordClass.PREPOSITION),
+        opens_sentence(tokens, first),
+        last < len(tokens) and tokens[last].kind is POSSESSIVE,
+    )
+
+
+def word_mention(tokens: list[Token], index: int) -> Mention:
+    """One word that is no noun phrase of its own elsewhere: "her" in "her claim", "some" in "some say"."""
+    return _made(tokens, index, index + 1, _PRONOUN)
+
+
+def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+    """The sort of a chunk, and its end without trailing words that are neither name nor noun for people."""
+    last_name = last_noun = -1
+    for index in range(first, end):
+        token = tokens[index]
+        if token.kind is NAME and not token.word & _DETERMINER:
+            if token.word & _PEOPLE and _common(tokens, first, index):
+                last_noun = index
+            else:
+                last_name = index
+        elif token.word & _PEOPLE:
+            last_noun = index
+    if last_name < 0 and last_noun < 0:
+        return _OTHER, end
+    if last_noun > last_name:
+        return _NOUN, last_noun + 1
+    return _NAME, last_name + 1
+
+
+def _common(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a noun for people has its capital from the sentence, or an article before it ("the Mayor", "der Sprecher")."""
+    if index == first:
+        return opens_sentence(tokens, index)
+    if not tokens[first].word & _DETERMINER:
+        return False
+    return index == first + 1 or bool(tokens[index].word & WordClass.PERSON)
+
+
+def _with_phrases(tokens: list[Token], end: int) -> int:
+    """The end of a description with the prepositional phrases behind it."""
+    for _ in range(MAX_PHRASES):
+        if end + 1 >= len(tokens):
+            return end
+        if not tokens[end].word & _CHAINING:
+            if tokens[end].lower not in _TIED or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
+                return end
+            end += 1
+        if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):
+            return end
+        next_end = chunk_end(tokens, end + 1)
+        if next_end == end + 1:
+            return end
+        end = next_end
+    return end

@@ -1,0 +1,172 @@
+"""Where a noun phrase begins and ends: a chunker of closed word classes, no parser.
+
+A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts.
+"""
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
+
+MAX_WORDS = 14
+"""A chunk longer than this is a list of unknown verbs, not a noun phrase."""
+GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
+"""Words that decide by their class alone whether a noun phrase goes on."""
+# Short names for what is asked of most words.
+_CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
+_PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
+_BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
+_SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
+_ROMANCE_OF = frozenset("de del do da dos das di della du des".split())
+_INNER_DETERMINERS = frozenset("other two three four five six several many few own fellow various numerous multiple".split())
+"""Determiners that may follow an article: "the other mayor", "the two officials"."""
+
+
+def is_cue(tokens: list[Token], index: int) -> bool:
+    """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
+    token = tokens[index]
+    if not token.word & _CUE or (token.kind is NAME and not opens_sentence(tokens, index)):
+        return False
+    if not index or tokens[index - 1].kind is POINT:
+        return True
+    previous = tokens[index - 1]
+    if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower != "to"):
+        return False
+    if _looks_like_noun(tokens, index):
+        return False
+    if token.word & _PEOPLE and index + 1 < len(tokens):
+        if tokens[index + 1].word & _SPOKEN_BEFORE:
+            return False
+        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
+    return True
+
+
+def _looks_like_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a present-tense form stands behind a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
+    if not tokens[index].lower.endswith("s") or index < 2:
+        return False
+    before = tokens[index - 1]
+    return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
+
+
+def opens_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
+    sentence = tokens[index].sentence
+    for before in range(index - 1, -1, -1):
+        token = tokens[before]
+        if token.sentence != sentence:
+            return True
+        if token.kind is not POINT or token.lower in ",;-":
+            return False
+    return True
+
+
+def chunk_end(tokens: list[Token], first: int) -> int:
+    """Index behind the last token of the noun phrase that starts at `first`; `first` itself where none does."""
+    sentence = tokens[first].sentence
+    if not _word_opens(tokens, first):
+        return first
+    last = min(len(tokens), first + MAX_WORDS)
+    for index in range(first + 1, last):
+        token = tokens[index]
+        if token.sentence != sentence:
+            return index
+        if token.kind <= NUMBER:
+            belongs = _word_belongs(tokens, index)
+        elif token.kind is POINT:
+            belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index)
+        else:
+            belongs = token.kind is POSSESSIVE and _continues(tokens, index + 1)
+        if not belongs:
+            return index
+    return last
+
+
+def _word_opens(tokens: list[Token], index: int) -> bool:
+    """Whether a word can be the first one of a noun phrase."""
+    token = tokens[index]
+    if not token.word & GRAMMAR:
+        return token.kind is not NAME or not _is_opening_adverb(tokens, index)
+    if token.word & _DETERMINER:
+        return True
+    if token.word & WordClass.ACCORDING:
+        return False
+    if token.kind is NAME and not opens_sentence(tokens, index):
+        return not token.word & _TIME
+    return not token.word & _BREAK and not is_cue(tokens, index)
+
+
+def _word_belongs(tokens: list[Token], index: int) -> bool:
+    """Whether a word behind the first one carries a noun phrase on."""
+    token = tokens[index]
+    word = token.word
+    if word & _TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
+        return False
+    if not word & GRAMMAR:
+        return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
+    if word & _PHRASAL:
+        return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
+    if token.kind is NAME and not opens_sentence(tokens, index):
+        return token.lower != "i"
+    if word & _BREAK and not _noun_here(tokens, index):
+        return _joins_names(tokens, index)
+    return not is_cue(tokens, index)
+
+
+def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
+    """Whether the capital of a word only opens the sentence: "Eventually, …"; but "Queally said"."""
+    if not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
+        return False
+    return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
+
+
+def _ends_before_name(token: Token) -> bool:
+    """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"."""
+    return token.kind is WORD and bool(token.word & WordClass.DOCUMENT)
+
+
+def _noun_here(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
+    if tokens[index].word & _PEOPLE:
+        return True
+    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & _DETERMINER)
+
+
+def _joins_partners(tokens: list[Token], index: int) -> bool:
+    """Whether an ampersand stands between two names ("Hobb & Daughters")."""
+    if tokens[index].lower != "&" or index + 1 >= len(tokens):
+        return False
+    return tokens[index - 1].kind is NAME and tokens[index + 1].kind is NAME
+
+
+def _abbreviates(tokens: list[Token], index: int) -> bool:
+    """Whether a full stop belongs to the word before it, inside a name ("Rep. Ann Lowe", "J. Abara")."""
+    if tokens[index].lower != "." or tokens[index].start != tokens[index - 1].end or index + 1 == len(tokens):
+        return False
+    return tokens[index + 1].sentence == tokens[index].sentence and tokens[index + 1].kind is NAME
+
+
+def _continues(tokens: list[Token], index: int) -> bool:
+    """Whether the word after 's belongs to the noun phrase."""
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    return token.kind is NAME or (token.kind is WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
+
+
+def _verb_like(tokens: list[Token], index: int) -> bool:
+    """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
+    before = tokens[index - 1]
+    if before.word & _DETERMINER:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.kind is NAME and tokens[index].word & WordClass.NAMING:
+        return True
+    return before.kind is NAME or bool(before.word & _PEOPLE)
+
+
+def _joins_names(tokens: list[Token], index: int) -> bool:
+    """Whether "of" or its like stands inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
+    if index + 1 >= len(tokens) or tokens[index - 1].kind is not NAME or tokens[index + 1].kind is not NAME:
+        return False
+    if tokens[index].lower == "of":
+        return bool(tokens[index - 1].word & _PEOPLE)
+    return tokens[index].lower in _ROMANCE_OF

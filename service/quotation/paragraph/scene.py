@@ -1,0 +1,224 @@
+"""A paragraph as a scene: its tokens, its mentions, their ties to words of saying, and each quoted stretch seen from outside."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
+from typing import Final
+
+from service.quotation.paragraph.cue_links import ACCORDING_TO, Link, Tie, find_links
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.reporting_words import Frames
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token, read_tokens
+from service.text.spans import Span
+
+WINDOW = 120
+"""Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
+
+MOST_STRETCHES = 4
+"""Quoted stretches to each side behind which no source is sought: it is theirs. Only hostile paragraphs are as dense; in the data sets it
+changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
+
+_CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
+_PLACE = attrgetter("mention.first")
+_APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
+_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
+
+    text: Final[str]
+    tokens: Final[list[Token]]
+    mentions: Final[list[Mention]]
+    """In order."""
+    mention_places: Final[list[int]]
+    """Where each mention starts."""
+    loose: Final[list[Mention]]
+    """Mentions without a cue that may be sources all the same."""
+    links: Final[list[Link]]
+    """In the order of their mentions."""
+    link_places: Final[list[int]]
+    """Where the mention of each link starts."""
+    quoted: Final[list[int]]
+    """Token indices of the quoted stretches."""
+    cues: Final[list[int]]
+    """Token indices of the words of saying that have a mention beside them."""
+    words_before: Final[list[int]]
+    """For each token index, how many words stand before it (points and stretches not counted)."""
+    quoted_in_sentence: Final[Mapping[int, int]]
+    bare_clauses: Final[bool]
+    """Whether the language reports speech without an opening word."""
+    frames: Final[Frames]
+    """What its reporting words govern."""
+    tied: Final[bool]
+    """Whether any mention stands in a clear relation to a word of saying."""
+
+    def words_between(self, start: int, end: int) -> int:
+        """Words between two token indices."""
+        return self.words_before[end] - self.words_before[start] if end > start else 0
+
+    def quoted_between(self, start: int, end: int) -> int:
+        """Quoted stretches between two token indices."""
+        return bisect_left(self.quoted, end) - bisect_left(self.quoted, start)
+
+    def cues_between(self, start: int, end: int) -> int:
+        """Words of saying between two token indices."""
+        return bisect_left(self.cues, end) - bisect_left(self.cues, start)
+
+    def links_at(self, index: int) -> list[Link]:
+        """The links of the mention that starts at a token."""
+        first = bisect_left(self.link_places, index)
+        return self.links[first : bisect_right(self.link_places, index, lo=first)]
+
+    def object_at(self, index: int) -> Mention | None:
+        """The one who is told, if the mention that starts at a token is."""
+        for link in self.links_at(index):
+            if link.tie is _OBJECT:
+                return link.mention
+        return None
+
+    def mention_before(self, index: int) -> Mention | None:
+        """The mention that ends right before a token, or before the comma in front of it."""
+        position = bisect_left(self.mention_places, index) - 1
+        if position < 0 or self.mentions[position].last < index - 1:
+            return None
+        return self.mentions[position]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that the token at an offset of the text stands in."""
+        return self.tokens[max(0, bisect_right(self.tokens, offset, key=_start) - 1)].sentence
+
+    def cue_span(self, cue: int) -> Span | None:
+        """The characters of a cue; "according" takes its "to" along, and of "quoted as saying" the last word counts."""
+        if cue < 0:
+            return None
+        token = self.tokens[cue]
+        following = self.tokens[cue + 1].lower if cue + 1 < len(self.tokens) else ""
+        if following == "as" and cue + 2 < len(self.tokens) and self.tokens[cue + 2].lower == "saying":
+            return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
+        if not token.word & WordClass.ACCORDING or following not in ACCORDING_TO:
+            return Span(token.start, token.end)
+        opens = cue > 0 and token.lower != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
+        return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
+
+
+def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
+    """Which of some places in rising order are in reach of the quoted stretch at `index`, `most` on each side, the nearest ones.
+
+    `quoted` are the places of all quoted stretches.
+    """
+    if not places:
+        return slice(0, 0)
+    number = bisect_left(quoted, index)
+    first, last = index - WINDOW, index + WINDOW
+    if number >= MOST_STRETCHES:
+        first = max(first, quoted[number - MOST_STRETCHES])
+    if number + MOST_STRETCHES < len(quoted):
+        last = min(last, quoted[number + MOST_STRETCHES])
+    middle = bisect_left(places, index)
+    low = max(bisect_left(places, first, hi=middle), middle - most)
+    high = min(bisect_right(places, last, lo=middle), middle + most)
+    return slice(low, high)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
+    """Read one paragraph."""
+    tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
+    mentions = find_mentions(tokens)
+    places = [mention.first for mention in mentions]
+    links = sorted(find_links(tokens, mentions), key=_PLACE)
+    link_places = [link.mention.first for link in links]
+    taken = set(link_places)
+    cues: set[int] = set()
+    tied = False
+    for link in links:
+        if link.cue >= 0:
+            cues.add(link.cue)
+        if link.tie not in _WEAK_TIES:
+            tied = True
+        if link.tie is _APPOSITION:
+            # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
+            taken.update(places[bisect_left(places, link.mention.last) : bisect_left(places, link.cue)])
+    quoted = [index for index, token in enumerate(tokens) if token.kind is QUOTED] if stretches else []
+    return Scene(
+        text,
+        tokens,
+        mentions,
+        places,
+        [mention for mention in mentions if mention.sort is not _OTHER and mention.first not in taken],
+        links,
+        link_places,
+        quoted,
+        sorted(cues),
+        list(accumulate([token.kind < POINT for token in tokens], initial=0)),
+        _quoted_in_sentence(tokens, quoted),
+        lexicon.bare_clauses,
+        lexicon.frames,
+        tied,
+    )
+
+
+def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:
+    """How many quoted stretches each sentence has that has any; `quoted` are their token indices."""
+    counts: dict[int, int] = {}
+    for index in quoted:
+        sentence = tokens[index].sentence
+        counts[sentence] = counts.get(sentence, 0) + 1
+    return counts
+
+
+def _lead(tokens: list[Token], index: int) -> str:
+    """What stands right before a quoted stretch."""
+    if index == 0:
+        return "start"
+    before = tokens[index - 1]
+    if before.kind is QUOTED:
+        return "quoted"
+    if before.kind is POINT:
+        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
+    if before.word & WordClass.CUE:
+        return "cue"
+    return before.lower if before.word & _CLOSED else "word"
+
+
+def _trail(text: str, tokens: list[Token], index: int) -> str:
+    """How a quoted stretch ends, and what follows. A point counts alike inside the marks and outside: publishers differ."""
+    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
+    point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
+    behind = index + 1
+    if point == "w" and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
+        point = tokens[behind].lower
+        behind += 1
+    if behind == len(tokens):
+        return point + "|end"
+    after = tokens[behind]
+    if after.kind is POINT:
+        return point + "|" + (after.lower if after.lower in ",.-" else "point")
+    verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
+    return point + "|" + ("cue" if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word")
+
+
+@dataclass(slots=True, eq=False)
+class Setting:
+    """What is the same for every candidate of one quoted stretch."""
+
+    index: Final[int]
+    lead: Final[str]
+    trail: Final[str]
+    place: Final[str]
+    """Where among the quoted stretches of its paragraph: only, first, later."""
+
+
+def read_setting(scene: Scene, index: int) -> Setting:
+    """Look at a quoted stretch from outside."""
+    place = "only" if len(scene.quoted) == 1 else "first" if scene.quoted[0] == index else "later"
+    return Setting(index, _lead(scene.tokens, index), _trail(scene.text, scene.tokens, index), place)

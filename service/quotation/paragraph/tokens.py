@@ -1,0 +1,128 @@
+"""A paragraph as the quotation stage reads it: words and points outside the marks, each quoted stretch one opaque token."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.marks import Stretch
+from service.text.spans import Span
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    """A word in lower case."""
+    NAME = 1
+    """A word with a capital."""
+    NUMBER = 2
+    POINT = 3
+    POSSESSIVE = 4
+    """'s or a lone apostrophe after a plural."""
+    QUOTED = 5
+    """A quoted stretch, with its marks."""
+
+
+WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = Kind
+"""Short names for the loops over tokens, where looking a member up on its class would cost more than the comparison."""
+
+
+@dataclass(slots=True)
+class Token:
+    """One token; `lower` is its folded text in lower case."""
+
+    kind: Final[Kind]
+    start: Final[int]
+    end: Final[int]
+    lower: Final[str]
+    sentence: Final[int]
+    """Counts the sentences of the paragraph from 0; a quoted stretch belongs to the sentence around it."""
+    word: Final[int]
+    """The closed classes that the word is in: bits of `WordClass`."""
+
+
+# Most words are plain ones with a blank behind them; the alternative for these alone is there because it is quick.
+_PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
+_WORD = rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!s\b))[^\W_]+){{0,12}})"
+# French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
+_ELIDING_WORD = (
+    r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
+    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){{0,12}})"
+)
+_OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
+# The blank before a token is taken along, which saves the search a start of its own.
+_TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
+_ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st rev hon sen rep gov lt col gen capt sgt cmdr adm maj pres sec atty jr sr inc co corp ltd no vs v etc "
+    "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k d.c e.u a.m p.m calif ariz conn fla ga ill ind kan ky la mass md "
+    "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
+    "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
+)
+_OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
+_SENTENCE_ENDS = frozenset(".!?")
+
+
+def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
+    """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows."""
+    if point == "." and previous is not None and previous.end == end - 1:
+        word = previous.lower
+        if word in _ABBREVIATIONS or (len(word) == 1 and previous.kind is NAME):
+            return False
+    after = text[end : min(end + 3, last)].lstrip()
+    return not after or not after[0].islower()
+
+
+def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
+    """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
+    tokens: list[Token] = []
+    classes = lexicon.classes
+    pattern = _ELIDING_TOKEN if lexicon.elides else _TOKEN
+    sentence = 0
+    position = paragraph.start
+    for stretch in stretches:
+        outer = stretch.outer
+        sentence = _read_gap(text, pattern.finditer(folded, position, outer.start), paragraph.end, classes, tokens, sentence)
+        position = outer.end
+        tokens.append(Token(QUOTED, outer.start, position, "", sentence, 0))
+        sentence += _closes_sentence(folded, stretch, paragraph.end, classes)
+    _read_gap(text, pattern.finditer(folded, position, paragraph.end), paragraph.end, classes, tokens, sentence)
+    return tokens
+
+
+def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Mapping[str, int], tokens: list[Token], sentence: int) -> int:
+    """Add the tokens between two quoted stretches; the number of the sentence behind them."""
+    for found in pieces:
+        group = found.lastgroup or ""
+        piece = found[group]
+        end = found.end()
+        start = end - len(piece)
+        if group in {"word", "elided"}:
+            lower = piece.lower()
+            kind = NAME if lower != piece and piece[0].isupper() else WORD
+            tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))
+        elif group == "point":
+            token = Token(POINT, start, end, piece, sentence, 0)
+            if piece[0] in _SENTENCE_ENDS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
+                sentence += 1
+            tokens.append(token)
+        else:
+            tokens.append(Token(NUMBER if group == "number" else POSSESSIVE, start, end, piece.lower(), sentence, 0))
+    return sentence
+
+
+def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Mapping[str, int]) -> bool:
+    """Whether a sentence ends with a quoted stretch: after a full stop when a capital follows; after "?" and "!" when a word follows
+    that would have no capital in an attribution (`"Why?" He left.` but `"Why?" Ann Lowe asked.`).
+    """
+    ending = folded[max(stretch.span.start, stretch.span.end - 4) : stretch.span.end].rstrip("'\" ")[-1:]
+    following = _FIRST_WORD.match(folded, stretch.outer.end, min(stretch.outer.end + 40, last))
+    if following is None or not following["word"][0].isupper():
+        return ending == "." and folded[stretch.outer.end : stretch.outer.end + 2].strip() in ("'", '"')
+    if ending == ".":
+        return True
+    return ending in ("?", "!") and bool(classes.get(following["word"].lower(), 0) & (WordClass.BREAK | WordClass.DETERMINER))

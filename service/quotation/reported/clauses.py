@@ -1,0 +1,201 @@
+"""Where the clause that a word of saying governs begins and ends, by closed word classes alone."""
+
+from bisect import bisect_left, bisect_right
+
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, WORD, Token
+
+MOST_TOKENS = 120
+"""Of a reported clause. A longer sentence is a list or broken input."""
+
+MOST_POINTS = 4
+"""Points at the end of a sentence that are left out."""
+
+LEAST_SURE = 3
+"""Words behind "said" that are no mere noun phrase ("said a few words", "said goodbye to all")."""
+
+CLAUSE_WINDOW = 14
+"""Words behind a subject within which its verb stands."""
+
+_CLOSING = frozenset(".!?;:")
+_SUBJECT = Tie.SUBJECT
+_ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
+_VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+_LINKERS = frozenset(("and", "but"))
+_ENDING = _LINKERS | {";", ","}
+"""What a content can end before."""
+_NONE: frozenset[str] = frozenset()
+_CONTRASTING = frozenset(("but", "though", "although", "who"))
+_RELATIVE = frozenset(("who", "which"))
+_GOING_ON = frozenset(("and", "while", "as"))
+_OPENING_CLAUSES = frozenset("as if while when after although though since because until unless once before whereas despite".split())
+_OPENING_OBJECTS = frozenset(("both", "what", "how", "whether", "so-called"))
+_SUBORDINATING = frozenset(("while", "although", "though", "because"))
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+"""Pronouns that are nothing but subjects."""
+_ASIDES = frozenset(("here", "however", "too", "again"))
+_NO_CLAUSE = frozenset((",", "which", "whose", "after", "before", "while"))
+"""Where one of these stands before any verb, a noun phrase came first."""
+_BEFORE_TIME = frozenset(("last", "this", "late", "early"))
+
+
+def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
+    """The indices of the first token of a sentence and behind its last one, the closing points left out."""
+    first, last = 0, len(tokens)
+    sentence = tokens[index].sentence
+    if tokens[0].sentence != sentence or tokens[-1].sentence != sentence:
+        first = bisect_left(tokens, sentence, key=_sentence, hi=index)
+        last = bisect_right(tokens, sentence, key=_sentence, lo=index)
+    for _ in range(MOST_POINTS):
+        if last > index + 1 and tokens[last - 1].kind is POINT and tokens[last - 1].lower in _CLOSING:
+            last -= 1
+    return first, last
+
+
+def _sentence(token: Token) -> int:
+    return token.sentence
+
+
+def is_date(tokens: list[Token], index: int) -> bool:
+    """Whether a token belongs to a date: a day, or "on", "in" and "last" before one."""
+    token = tokens[index]
+    if token.word & _TIME:
+        return True
+    leads = token.word & WordClass.PREPOSITION or token.lower in _BEFORE_TIME
+    return bool(leads) and index + 1 < len(tokens) and bool(tokens[index + 1].word & _TIME)
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a token is an adverb and nothing else that matters here."""
+    lower, word = token.lower, token.word
+    if lower in _ASIDES:
+        return True
+    if word & _CLOSED or lower == "not":
+        return False
+    return bool(word & _ADVERB) or (not word and token.kind is WORD and lower.endswith("ly"))
+
+
+def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
+    """The index behind adverbs and dates; behind a place or an aside, where a "that" follows it ("said at the meeting that")."""
+    while start < end and (is_date(tokens, start) or is_adverb(tokens[start])):
+        start += 1
+    if start >= end or not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
+        return start
+    if opens_infinitive(tokens, start, end):
+        return start
+    for index in range(start, min(end, start + CLAUSE_WINDOW)):
+        if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower != "to":
+            return start
+        if tokens[index].lower == "that":
+            return index
+    return start
+
+
+def opens_infinitive(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether "to" and a verb stand at a token: "promised to …", "asked them not to …"."""
+    if tokens[start].lower == "not":
+        start += 1
+    if start + 1 >= end or tokens[start].lower != "to":
+        return False
+    closed = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.PERSON
+    return tokens[start + 1].kind is WORD and not tokens[start + 1].word & closed
+
+
+def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bool:
+    """Whether a clause starts at a token, with a subject that a verb follows; where it is `sure` that one does, the verb may be unknown."""
+    token = tokens[start]
+    if token.lower in _SUBORDINATING:
+        return start + 1 < end and not tokens[start + 1].lower.endswith("ing")
+    if token.lower in _SUBJECTS:
+        return True
+    if token.kind > NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
+        return False
+    if token.word & WordClass.CUE and not (sure and token.lower.endswith("s")):
+        return False
+    if token.word & WordClass.CONJUNCTION and token.kind is not NAME:
+        return False
+    if sure and end - start > LEAST_SURE:
+        return True
+    return _has_verb(tokens, start, min(end, start + CLAUSE_WINDOW))
+
+
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a verb follows a noun phrase that begins at `start`, before anything that says that no clause came first."""
+    for index in range(start, end):
+        item = tokens[index]
+        if item.word & _VERBS or item.lower.endswith("ed") or "'" in item.lower:
+            if not tokens[index - 1].word & WordClass.DETERMINER:
+                return True
+        elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower in _NO_CLAUSE):
+            return False
+    return False
+
+
+def opens_object(tokens: list[Token], index: int) -> bool:
+    """Whether a noun phrase or a form in -ing starts at a token: "denied the plan", "denied leaving"."""
+    token = tokens[index]
+    if token.kind > NUMBER or token.word & WordClass.TIME:
+        return False
+    closed = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
+    return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in _OPENING_OBJECTS
+
+
+def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
+    """Where a reported content ends: before the next reporting word with its comma or "and", before a new statement, with the sentence.
+
+    `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
+    """
+    tokens = scene.tokens
+    ends_at_comma = _is_subordinate(tokens, cue, first)
+    breaks = _NONE if clause else _CONTRASTING
+    for index in range(start + 1, end - 1):
+        lower = tokens[index].lower
+        if lower not in _ENDING:
+            continue
+        following = tokens[index + 1]
+        if lower == ";" or (lower in _LINKERS and _reports_next(scene, following, clause=clause)):
+            return index
+        if lower == "," and (ends_at_comma or following.lower in breaks or _ends_behind_comma(scene, cue, index + 1)):
+            return index
+    return end
+
+
+def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
+    """Whether a word behind "and" is the reporter's next verb: "said that … and added"; behind an object any form that is no infinitive."""
+    if token.word & WordClass.SPEECH:
+        return not token.lower.endswith("ing")
+    return not clause and token.lower.endswith(("ed", "s")) and token.lower in scene.frames.verbs
+
+
+def _is_subordinate(tokens: list[Token], cue: int, first: int) -> bool:
+    """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
+    return cue == first or (tokens[first].lower in _OPENING_CLAUSES and not has_comma(tokens, first, cue))
+
+
+def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
+    """Whether a new statement starts behind a comma: the reporter's next participle, another source, the verb behind a relative clause."""
+    token = scene.tokens[index]
+    if token.word & WordClass.ACCORDING or (token.lower.endswith("ing") and token.lower in scene.frames.words):
+        return True
+    if token.word & _VERBS and cue and scene.tokens[cue - 1].lower in _RELATIVE:
+        return True
+    if token.lower in _GOING_ON:
+        index += 1
+    return any(link.tie is _SUBJECT and scene.tokens[link.cue].lower in scene.frames.words for link in scene.links_at(index))
+
+
+def closes_sentence(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether nothing but a date, a place or an apposition follows an attribution."""
+    return index >= end or is_date(tokens, index) or tokens[index].lower == "," or bool(tokens[index].word & WordClass.PREPOSITION)
+
+
+def has_verb(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a known verb, or a form in -ed, stands between two token indices."""
+    return any(token.word & _VERBS or token.lower.endswith("ed") or "'" in token.lower for token in tokens[first:last])
+
+
+def has_comma(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a comma stands between two token indices."""
+    return any(token.lower == "," for token in tokens[first:last])

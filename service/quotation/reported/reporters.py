@@ -1,0 +1,202 @@
+"""Which words of a paragraph report something, and whose it is: the subject of a verb, the owner of a noun."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort, word_mention
+from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
+from service.quotation.paragraph.reporting_words import ACCORDING, Frame, Governs, Manner
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
+from service.quotation.reported.clauses import sentence_bounds
+
+_RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
+"""The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
+behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
+
+MOST_BETWEEN = 6
+"""Words between a noun and its owner ("her long-standing and often repeated claim"), or between a participle and its "to be"."""
+
+_LINKERS = frozenset(("and", "but", "or", "who"))
+_SAYING = frozenset("say says said tell tells told write wrote".split())
+"""Forms that are never a noun, besides those in -ed."""
+_TO_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't got getting".split())
+_OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
+"""A noun that is not known for people may say or show something ("the survey", "many"), not want or praise it."""
+_SOME = frozenset("some others many most few several both all none neither".split())
+"""Words for people that are articles elsewhere."""
+_OWNERS = frozenset("his her their its our my your".split())
+
+# Short names: looking a member up on its class would cost more than the comparison.
+_OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
+    Tie.OBJECT,
+    Tie.OPENING,
+    Tie.DISTANT,
+    Tie.SUBJECT,
+    Tie.APPOSITION,
+    Tie.ANTECEDENT,
+)
+_DOUBTFUL = frozenset((_OBJECT, _OPENING, _DISTANT))
+_BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
+
+
+@dataclass(slots=True, eq=False)
+class Reporter:
+    """A word that reports something, with those whose words or thoughts it may be about."""
+
+    index: Final[int]
+    frame: Final[Frame]
+    links: Final[tuple[Link, ...]]
+    """The surest first; none in the passive."""
+    noun: Final[bool]
+    passive: Final[bool]
+    subject: Final[Mention | None]
+    """Of a passive: whom or what something is said of ("the ferry is said to be late")."""
+    first: Final[int]
+    """Index of the first token of its sentence."""
+    end: Final[int]
+    """Index behind the last one, the closing points left out."""
+    behind: Final[int]
+    """Index behind the word and, where it takes one, the one who is told."""
+
+
+def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
+    """The reporting words of a paragraph that report in one of some manners, in order."""
+    tokens, frames = scene.tokens, scene.frames
+    words, verbs, nouns = frames.words, frames.verbs, frames.nouns
+    places = [index for index, token in enumerate(tokens) if token.lower in words]
+    known = _links_by_cue(scene) if places else {}
+    by_end = {mention.last: mention for mention in scene.mentions} if places else {}
+    for index in places:
+        token = tokens[index]
+        verb, noun = verbs.get(token.lower), nouns.get(token.lower)
+        if token.word & WordClass.ACCORDING:
+            links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
+            yield _made(scene, index, ACCORDING, links)
+        elif verb is not None and verb.manner in manners and is_verb(tokens, index):
+            yield _of_verb(scene, index, verb, known.get(index, []), by_end)
+        elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end)):
+            yield _made(scene, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
+
+
+def _made(
+    scene: Scene,
+    index: int,
+    frame: Frame,
+    links: tuple[Link, ...],
+    *,
+    noun: bool = False,
+    passive: bool = False,
+    subject: Mention | None = None,
+) -> Reporter:
+    first, end = sentence_bounds(scene.tokens, index)
+    told = scene.object_at(index + 1) if frame.governs & Governs.ADDRESSED else None
+    return Reporter(index, frame, links, noun, passive, subject, first, end, index + 1 if told is None else told.last)
+
+
+def is_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a reporting word is a verb here, not a noun, an adjective ("400 pledged delegates") or a name."""
+    token = tokens[index]
+    if index and tokens[index - 1].kind is NUMBER and token.lower.endswith("ed"):
+        return False
+    if token.word & WordClass.CUE:
+        return is_cue(tokens, index) or _stands_for_people(tokens, index - 1)
+    if token.kind is NAME and not opens_sentence(tokens, index):
+        return False
+    if not index:
+        return True
+    before = tokens[index - 1]
+    if before.kind is POSSESSIVE or before.word & WordClass.DETERMINER:
+        return False
+    return not before.word & WordClass.PREPOSITION or before.lower == "to" or token.lower.endswith("ing")
+
+
+def _stands_for_people(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands before a verb as "some" and "others" do."""
+    return index >= 0 and tokens[index].lower in _SOME
+
+
+def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
+    """The links of each word of saying that has any."""
+    links: dict[int, list[Link]] = {}
+    for link in scene.links:
+        if link.cue >= 0 and link.tie is not _ANTECEDENT:
+            links.setdefault(link.cue, []).append(link)
+    return links
+
+
+def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
+    tokens = scene.tokens
+    links = known or find_subjects(tokens, index, scene.mentions, by_end)
+    if not links and _stands_for_people(tokens, index - 1):
+        links = [Link(word_mention(tokens, index - 1), _SUBJECT, index)]
+    if not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index):
+        subject = next((link.mention for link in links if link.tie is _SUBJECT), None)
+        return _made(scene, index, frame, (), passive=True, subject=subject)
+    ranked = [link for link in links if _reports(tokens, link, frame)]
+    if len(ranked) > 1:
+        ranked.sort(key=lambda link: _RANKS[link.tie])
+    return _made(scene, index, frame, tuple(ranked))
+
+
+def is_passive(tokens: list[Token], index: int) -> bool:
+    """Whether a form of "to be" stands before a participle: "was often told"."""
+    for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
+        if tokens[before].lower in _TO_BE:
+            return True
+        if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith("ly"):
+            return False
+    return False
+
+
+def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention]) -> Mention | None:
+    """Whose claim it is: "Ann Lowe's repeated claim", "her claim"."""
+    for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
+        token = tokens[before]
+        if token.kind is POSSESSIVE:
+            return by_end.get(before)
+        if token.lower in _OWNERS:
+            return word_mention(tokens, before)
+        if token.kind is not WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
+            return None
+    return None
+
+
+def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
+    """Whether a mention can be the one who says, thinks or wants it."""
+    tie, sort = link.tie, link.mention.sort
+    if sort is _OTHER and (frame.manner not in _OF_THINGS or not _may_be_source(tokens, link)):
+        return False
+    if tie not in _DOUBTFUL:
+        return True
+    cue, start = tokens[link.cue], verb_start(tokens, link.cue)
+    before = tokens[start - 1].lower if start else ""
+    if tie is _OBJECT:
+        return before == "," and bool(cue.word & WordClass.SPEECH) and not cue.lower.endswith("ing") and sort is not _PRONOUN
+    if cue.lower.endswith("ing") or cue.lower in _SAYING:
+        return before == "," or tie is _DISTANT
+    return tie is _DISTANT and (before in _LINKERS or _has_that(tokens, link.cue))
+
+
+def verb_start(tokens: list[Token], cue: int) -> int:
+    """The index of the first auxiliary right before a verb: "…, a déclaré Luc Morel"."""
+    while cue and tokens[cue - 1].word & WordClass.AUXILIARY:
+        cue -= 1
+    return cue
+
+
+def _has_that(tokens: list[Token], cue: int) -> bool:
+    """Whether "that" stands right behind a cue."""
+    return cue + 1 < len(tokens) and tokens[cue + 1].lower == "that"
+
+
+def _may_be_source(tokens: list[Token], link: Link) -> bool:
+    """Whether a noun that is not known to speak does so here: its verb is nothing but a verb, and it stands before it."""
+    if link.mention.sort is not _OTHER:
+        return True
+    if link.tie is _BY_ACCORDING:
+        return tokens[link.mention.first].kind is not NUMBER
+    return link.tie is _SUBJECT or link.tie is _APPOSITION

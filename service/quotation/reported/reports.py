@@ -1,0 +1,137 @@
+"""Reported speech without quotation marks: "Ann Lowe said that …", "…, Ann Lowe said", "According to Ann Lowe, …".
+
+The content is what the reporting word governs, a clause with its "that", as the literature has it (PARC 3): to the end of the sentence, or
+to the next word of saying. What overlaps a quotation in marks is left to that quotation.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from service.quotation.paragraph.cue_links import Link
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.reporting_words import Manner
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import POINT, Token
+from service.quotation.reported.clauses import MOST_TOKENS
+from service.quotation.reported.content import contents
+from service.quotation.reported.fronted_content import Ranges
+from service.quotation.reported.reporters import Reporter, find_reporters
+from service.text.spans import Span
+
+LEAST_WORDS = 3
+"""Fewer make a noun ("said so", "told the truth"), not a clause. Whom somebody praises or accuses may be a single name."""
+
+ALL_MANNERS = frozenset(Manner)
+_ATTITUDE = Manner.ATTITUDE
+
+# The first element is one class of characters: the search then skips everything else at the speed of C.
+_SENTENCE_END = re.compile(r"[.?!](?<=[^\W\d_]{5}.)\s(?=[^\W\d_])")
+# The letters that reporting words have: ranges of them are found in half the time that a class of all letters takes.
+_WORD = re.compile(
+    "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
+    "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}]+"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """One piece of reported speech."""
+
+    cue: Final[int]
+    """Index of the reporting word."""
+    link: Final[Link | None]
+    """Whose it is; None where nobody is named ("was asked whether …")."""
+    manner: Final[Manner]
+    content: Final[tuple[Span, ...]]
+    """Two where the attribution interrupts it: "The plan, Ann Lowe said, is good"."""
+    first: Final[int]
+    """Index of the first token of the content."""
+    last: Final[int]
+    """Index behind its last token."""
+
+
+def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
+    """A quick look that rules parts of a text out: no reporting word, no reported speech."""
+    words = _WORD.findall(folded[part.start : part.end].lower())
+    forms = lexicon.frames.forms
+    return not all(forms[manner].isdisjoint(words) for manner in manners)
+
+
+def sentences(folded: str, paragraph: Span) -> list[Span]:
+    """A paragraph cut where a sentence surely ends: behind a long word, which is no abbreviation. The rest is for the tokens to tell."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(folded, paragraph.start, paragraph.end) if folded[found.end()].isupper()]
+    return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
+
+
+def find_reports(scene: Scene, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS) -> Iterator[Report]:
+    """The reported speech of one paragraph; contents do not overlap.
+
+    `quotations` are the offsets at which the quoted stretches start that are somebody's words. None of them is a part of any content;
+    other stretches in marks are. Of the contents that could be one another's part, the outermost counts.
+    """
+    found: list[Report] = []
+    for reporter in find_reporters(scene, manners):
+        report = _report(scene, reporter, quotations, found[-1] if found else None)
+        if report is not None:
+            while found and found[-1].last > report.first:
+                found.pop()
+            found.append(report)
+    return iter(found)
+
+
+def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:
+    """What a reporting word reports. Inside what another one reports it counts only where it holds all of that too."""
+    least = 1 if reporter.frame.manner is _ATTITUDE else LEAST_WORDS
+    for link, ranges in contents(scene, reporter):
+        report = _made(scene, reporter, link, ranges)
+        if report is not None and quotations and scene.quoted:
+            report = _without_quotation(scene, reporter, report, quotations)
+        if report is not None and scene.words_between(report.first, report.last) >= least and _is_outermost(report, last):
+            return report
+    return None
+
+
+def _is_outermost(report: Report, last: Report | None) -> bool:
+    """Whether a report stands behind the last one, or holds all of it."""
+    if last is None or report.first >= last.last:
+        return True
+    return report.cue >= last.last and report.first <= min(last.first, last.cue)
+
+
+def _without_quotation(scene: Scene, reporter: Reporter, report: Report, quotations: Collection[int]) -> Report | None:
+    """A report as far as the last comma before somebody's words in marks; None where it has none."""
+    inside = scene.quoted[bisect_left(scene.quoted, report.first) : bisect_left(scene.quoted, report.last)]
+    quotation = next((index for index in inside if scene.tokens[index].start in quotations), None)
+    if quotation is None:
+        return report
+    comma = next((index for index in range(quotation - 1, report.first, -1) if scene.tokens[index].lower == ","), None)
+    if comma is None or len(report.content) > 1 or report.first < report.cue:
+        return None
+    return _made(scene, reporter, report.link, ((report.first, comma),))
+
+
+def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -> Report | None:
+    """A report with the contents between pairs of token indices; None where one has no words or more than a clause."""
+    tokens = scene.tokens
+    content: list[Span] = []
+    trimmed: list[tuple[int, int]] = []
+    for whole in ranges:
+        first, last = _without_points(tokens, *whole)
+        if not first < last <= first + MOST_TOKENS:
+            return None
+        trimmed.append((first, last))
+        content.append(Span(tokens[first].start, tokens[last - 1].end))
+    return Report(reporter.index, link, reporter.frame.manner, tuple(content), trimmed[0][0], trimmed[-1][1])
+
+
+def _without_points(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """A range of tokens without the points at its edges."""
+    while first < last and tokens[first].kind is POINT:
+        first += 1
+    while last > first and tokens[last - 1].kind is POINT and tokens[last - 1].lower in ",;:-":
+        last -= 1
+    return first, last

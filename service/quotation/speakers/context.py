@@ -1,0 +1,99 @@
+"""What resolution looks at: the text, its names, who spoke before, and whom a mention is taken to mean."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final
+
+from service.quotation.limits import WIDE, Reach
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.speakers.name_words import PHRASE, NameWords
+from service.quotation.speakers.people import People
+from service.text.spans import Span
+
+_start = attrgetter("start")
+
+
+@dataclass(slots=True)
+class Told:
+    """A source found earlier in the article: where, and whom it means."""
+
+    span: Final[Span]
+    name: Final[str]
+    sort: Final[Sort]
+
+
+@dataclass(slots=True)
+class Meant:
+    """Whom a mention means, and how likely that is, from 0 to 1."""
+
+    name: Final[str]
+    probability: Final[float]
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where somebody is mentioned."""
+
+    span: Final[Span]
+    paragraph: Final[int]
+    is_quoted: Final[bool]
+    behind: Final[str | None]
+    """The gender of the pronoun that opens the sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class Naming:
+    """What an article tells of a name where it is printed, whatever pronoun asks for it."""
+
+    name: Final[str]
+    """The fullest form of it."""
+    gender: Final[str | None]
+    """f or m, where the article or the given name tells."""
+    is_nobodys: Final[bool]
+    is_firm: Final[bool]
+    """Whether it is more than a single word that is printed once alone."""
+    place: Final[Place]
+    role: Final[tuple[str, ...]]
+    form: Final[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What resolution looks at: the text, its names, its paragraphs and what stands in quotation marks."""
+
+    text: str
+    folded: str
+    people: People
+    words: NameWords
+    lexicon: Lexicon
+    paragraphs: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    """In order."""
+    bearers: Mapping[str, set[str]]
+    """Office → the people who are printed with it, for every office that a source of this article is called by."""
+    reach: Reach = WIDE
+    namings: dict[int, Naming] = field(default_factory=dict)
+    """Where a name is printed → what is told of it there: read once, when the first pronoun asks."""
+
+    def paragraph_of(self, offset: int) -> int:
+        """The index of the paragraph that holds an offset."""
+        return max(0, _last_start(self.paragraphs, offset))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        index = _last_start(self.quoted, offset)
+        return index >= 0 and offset < self.quoted[index].end
+
+
+def _last_start(spans: tuple[Span, ...], offset: int) -> int:
+    """The index of the last span that starts at or before an offset; -1 where none does."""
+    return bisect_right(spans, offset, key=_start) - 1
+
+
+def head_of(phrase: str) -> str:
+    """The noun of a description, in lower case: "a spokeswoman for the ministry" → spokeswoman."""
+    words = PHRASE.split(phrase, maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""

@@ -1,0 +1,205 @@
+"""Proper names where they are printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Final
+
+from service.quotation.speakers.name_words import NameWords, strip_titles
+from service.text.spans import Span
+
+_UPPER = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
+    chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
+)
+_ABBREVIATED = (
+    "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Capt Sgt Prof Rev St Hon Supt Insp Det Cmdr Adm Maj Pres Sr Sra Hr Fr Mme Dott Dhr".split()
+)
+# The point stands first: the alternatives behind it are tried only where there is one.
+_ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{_UPPER}]\.)"])
+# The first element is one class of characters: the search then skips everything else at the speed of C.
+_WORD = rf"[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{_UPPER}]\.){{0,2}})?"
+_BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
+_RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
+
+PAIRING = (" and ", " und ", " et ", " y ", " e ", " en ")
+_SENTENCE_END = re.compile(r"[.?!] ")
+_OPENING = frozenset(("", ".", "?", "!", ":"))
+"""What stands before the first word of a sentence, marks and blanks aside."""
+_start = attrgetter("start")
+_NONE: frozenset[str] = frozenset()
+_CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
+_FIRST_PERSON = "i"
+_HEADLINE_WORDS = 4
+"""Words of a run in which a word of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
+MAX_BETWEEN = 80
+"""Characters between two names that may share the opening of a sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class NamedMention:
+    """A proper name where it is printed."""
+
+    start: Final[int]
+    """With its titles."""
+    end: Final[int]
+    name: Final[str]
+    """Without them, with marks in their ASCII form."""
+    printed: Final[str]
+    """The same as it stands in the text."""
+    gender: Final[str | None]
+    """f or m, where a title tells."""
+    opens: Final[bool]
+    """Whether it opens a sentence."""
+
+    @property
+    def span(self) -> Span:
+        """Its characters, with its titles."""
+        return Span(self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class _Part:
+    """A name inside a run of words with capitals; places count from the start of the run."""
+
+    start: Final[int]
+    end: Final[int]
+    name: Final[str]
+    gender: Final[str | None]
+    is_first: Final[bool]
+    is_unsure: Final[bool]
+    """Whether it is a single word whose capital may be that of a sentence or a headline."""
+
+
+def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
+    """The proper names in the given stretches of a text, in order. `folded` is the same text with its marks in ASCII."""
+    opening: dict[str, tuple[_Part, ...]] = {}
+    inner: dict[str, tuple[_Part, ...]] = {}
+    mentions: list[NamedMention] = []
+    unsure: set[int] = set()
+    for span in sorted(spans, key=_start):
+        first = span.start
+        for found in _RUN.finditer(folded, first, span.end):
+            start, run = found.start(), found.group()
+            opens = start == first or folded[max(first, start - 2) : start].strip(" \"'(") in _OPENING
+            read = opening if opens else inner
+            parts = read.get(run)
+            if parts is None:
+                parts = read[run] = _read_run(run, words.openers if opens else _NONE, words)
+            for part in parts:
+                if part.is_unsure:
+                    unsure.add(len(mentions))
+                end = start + part.end
+                printed = text[end - len(part.name) : end]
+                mentions.append(NamedMention(start + part.start, end, part.name, printed, part.gender, opens and part.is_first))
+    return _with_coordinated(folded, _without_common_words(mentions, unsure, words))
+
+
+def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
+    """The names in a run of words with capitals, which may open a sentence with some of the `openers`."""
+    if " " not in run:
+        return _name_alone(run, openers, words)
+    pieces = run.lower().split(" ")
+    # Nine runs of ten are a name and nothing else.
+    plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
+    if plain and (pieces[0] in words.given or not any(piece in words.given for piece in pieces[1:-1])):
+        return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
+    return tuple(_names_in(run, openers, words))
+
+
+def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
+    """The name that a single word is; nothing where it is none."""
+    name = word.removesuffix("'s")
+    bare = _bare(name)
+    if bare in openers or bare in words.joints or bare in words.times or bare == _FIRST_PERSON:
+        return ()
+    return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)
+
+
+def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_Part]:
+    """The names in a run that holds more than names: titles, words that open a sentence, the verbs of a headline."""
+    for number, (start, stop) in enumerate(_segments(run, openers, words)):
+        segment = run[start:stop].removesuffix("'s")
+        end = start + len(segment)
+        if " " in segment:
+            yield _Part(start, end, strip_titles(segment, words), _gender_of_titles(segment, words), not number, is_unsure=False)
+        elif segment.lower() not in words.times:
+            # Behind a word that opens the sentence a capital is the word's own ("Then Abara left").
+            yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (openers and start == 0)))
+
+
+def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[tuple[int, int]]:
+    """Where the names in a run start and end: none runs over "is" or "with", nor does a full name over "of"."""
+    pieces = run.split(" ")
+    front = _count_openers(pieces, openers)
+    start = end = position = sum(len(piece) + 1 for piece in pieces[:front])
+    for index in range(front, len(pieces)):
+        piece = pieces[index]
+        position += len(piece) + 1
+        if piece[0].isupper():
+            if not _is_joint(pieces, index, words):
+                end = position - 1
+                continue
+        elif end > start and not (piece == "of" and _is_full_name(run[start:end], words)):
+            continue
+        if end > start:
+            yield start, end
+        start = end = position
+    if end > start:
+        yield start, end
+
+
+def _count_openers(pieces: list[str], openers: frozenset[str]) -> int:
+    """How many words at the front are no part of a name."""
+    return next((index for index, piece in enumerate(pieces) if _bare(piece) not in openers), len(pieces))
+
+
+def _bare(piece: str) -> str:
+    """A word in lower case, without what is contracted with it ("I've")."""
+    return _CONTRACTION.sub("", piece.lower()) if "'" in piece else piece.lower()
+
+
+def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
+    """Whether no name runs over a word: "is", "I", or in a headline the verb."""
+    bare = _bare(pieces[index])
+    if bare == _FIRST_PERSON:
+        return _is_first_person(pieces, index, words)
+    return bare in words.joints or (index > 0 and len(pieces) >= _HEADLINE_WORDS and bare in words.sayings)
+
+
+def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
+    """Whether a capital I is the pronoun; behind a given name it is a number ("Carlos I")."""
+    return "'" in pieces[index] or index == 0 or pieces[index - 1].lower() not in words.given
+
+
+def _is_full_name(segment: str, words: NameWords) -> bool:
+    """Whether a run of words is somebody's full name, by the given name in it."""
+    pieces = segment.lower().split()
+    return any(piece in words.all_given for piece in pieces[:-1]) and not any(piece in words.groups for piece in pieces)
+
+
+def _gender_of_titles(text: str, words: NameWords) -> str | None:
+    """f or m, where a title or a noun in a run of names tells."""
+    pieces = text.lower().replace(".", "").split()
+    return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)
+
+
+def _without_common_words(mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
+    """Leave out single words whose capital may be that of their place, unless it stands elsewhere too or they are given names."""
+    sure = {word for index, mention in enumerate(mentions) if index not in unsure for word in mention.name.split()}
+
+    def stays(index: int, name: str) -> bool:
+        return index not in unsure or name in sure or name.lower() in words.given
+
+    return [mention for index, mention in enumerate(mentions) if stays(index, mention.name)]
+
+
+def _with_coordinated(folded: str, mentions: list[NamedMention]) -> list[NamedMention]:
+    """Let a name share the opening of its sentence with the one before: "Ann Lowe, the mayor, and Paul Reed arrived"."""
+    for index in range(1, len(mentions)):
+        first, second = mentions[index - 1], mentions[index]
+        if first.opens and second.start - first.end < MAX_BETWEEN:
+            between = folded[first.end : second.start]
+            if between.endswith(PAIRING) and not _SENTENCE_END.search(between):
+                mentions[index] = replace(second, opens=True)
+    return mentions

@@ -1,0 +1,107 @@
+"""Which organisation is meant by "it", "the company" or "the zoo"."""
+
+import re
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.speakers.context import Story
+from service.quotation.speakers.names import NamedMention
+
+_SENTENCE_END = re.compile(r"[.?!]['\"]? |\n")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+def organisation_named(story: Story, head: str) -> str | None:
+    """The one organisation whose name ends in a noun: "Saltmarsh Zoo" for "the zoo"."""
+    names = story.people.by_last.get(head, ())
+    return names[0] if len(names) == 1 else None
+
+
+def organisation_before(story: Story, offset: int) -> str | None:
+    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
+    for named in story.people.before(offset, story.reach.characters):
+        full = story.people.full(named.name)
+        if full is not None and named.opens and not story.is_quoted(named.start):
+            printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
+            return full if _is_no_person(story, full) and printed > 1 else None
+    return None
+
+
+def _is_no_person(story: Story, name: str) -> bool:
+    """Whether a name can be that of an organisation: no given name in it, and no noun for people or groups but at its end."""
+    inner = (word.lower() for word in name.split()[:-1])
+    if any(word in story.words.all_given or word in story.words.groups or word in story.words.people for word in inner):
+        return False
+    return name not in story.people.genders and name.lower() not in story.words.places
+
+
+def resolve_group(story: Story, offset: int) -> str | None:
+    """The organisation that "it" means, or the document where no organisation is near, with its name.
+
+    It is the first noun for one in the nearest sentence before `offset` that has any, or the name that opens a later sentence;
+    what is quoted does not count.
+    """
+    words = list(_WORD.finditer(story.folded, max(0, offset - story.reach.characters), offset))
+    opening = _opening_name(story, offset)
+    for nouns in (story.words.organisations, story.words.groups):
+        best = _first_of_nearest_sentence(story, words, nouns)
+        if opening is not None and (best is None or opening.start > words[best].start()):
+            return story.people.as_printed(story.people.whom(opening.name, None))
+        if best is not None:
+            return _name_around(story, words[best], offset) or _phrase_around(story, words, best)
+    return None
+
+
+def _opening_name(story: Story, offset: int) -> NamedMention | None:
+    """The nearest name before an offset that opens a sentence, if it can be an organisation's."""
+    opening = next(
+        (named for named in story.people.before(offset, story.reach.characters) if named.opens and not story.is_quoted(named.start)), None
+    )
+    if opening is None or not _is_no_person(story, story.people.whom(opening.name, None)):
+        return None
+    return opening if _is_no_person(story, opening.name) else None
+
+
+def _first_of_nearest_sentence(story: Story, words: list[re.Match[str]], nouns: frozenset[str]) -> int | None:
+    """The index of the first of some nouns in the last sentence that has any."""
+    best: int | None = None
+    for position in range(len(words) - 1, -1, -1):
+        if best is not None and _SENTENCE_END.search(story.folded, words[position].end(), words[position + 1].start()):
+            break
+        noun = words[position]
+        if noun.group().lower() in nouns and not _is_object(story, words, position) and not story.is_quoted(noun.start()):
+            best = position
+    return best
+
+
+def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:
+    """Whether a preposition stands one or two words before a noun: "on its website"."""
+    before = (word.group().lower() for word in words[max(0, position - 2) : position])
+    return any(story.lexicon.classes.get(word, 0) & WordClass.PREPOSITION for word in before)
+
+
+def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
+    """The proper name that a noun for a group is part of, or that is printed behind it: "an association called Harbour Watch"."""
+    named = [mention for mention in story.people.before(offset, story.reach.characters) if mention.end > noun.start()]
+    named.reverse()
+    if not named:
+        return None
+    first = named[0]
+    name = story.people.as_printed(story.people.whom(first.name, first.gender))
+    if noun.group()[0].isupper() and first.start <= noun.start():
+        behind = story.folded[first.end : first.end + 9]
+        joined = next((word for word in (" for the ", " for ") if behind.startswith(word)), None)
+        if joined and len(named) > 1 and named[1].start == first.end + len(joined):
+            return story.text[first.start : named[1].end]
+        return name
+    between = story.folded[noun.end() : first.start]
+    return name if between in (" called ", " named ", ", ") else None
+
+
+def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> str:
+    """A common noun with up to three words before it, as far back as its article, which is left out."""
+    first = position
+    while first > max(0, position - 3) and words[first - 1].end() + 1 == words[first].start():
+        if words[first - 1].group().lower() in story.words.function_words:
+            break
+        first -= 1
+    return story.text[words[first].start() : words[position].end()]

@@ -1,0 +1,209 @@
+"""Whom a pronoun means: every mention of a person before it is weighed, and a person is as likely as all their mentions together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from service.quotation.model import score, softmax
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.reporting_words import Governs
+from service.quotation.speakers.context import Meant, Naming, Place, Story, Told, head_of
+from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.names import PAIRING, NamedMention
+from service.quotation.speakers.people import is_somebodys
+from service.text.spans import Span
+
+LOOKBACK = 1_600
+"""Characters before a pronoun in which its antecedent is sought: about seven paragraphs."""
+
+LEAST_LEAD = 0.05
+"""Two people closer than this are equally likely, and nobody is named."""
+
+_RECENT = 4
+"""Paragraphs in which somebody is the last speaker."""
+_SENTENCE = 80
+"""Characters before a name in which its sentence is looked at."""
+_BEHIND = 90
+"""Characters behind a name in which its verb is sought; an apposition may stand between."""
+_NOUN = Sort.NOUN
+_SENTENCE_END = re.compile(r'[.?!]"? ')
+_LINE_OR_SENTENCE_END = re.compile(r'\n|[.?!]"? ')
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A pronoun whose antecedent is sought."""
+
+    span: Span
+    gender: str | None
+    paragraph: int
+    last: Told | None
+    """The last speaker before it."""
+    speakers: frozenset[str]
+
+
+def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
+    """Every mention before a pronoun that it may stand for, with its evidence; the last one is nobody."""
+    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, frozenset(source.name for source in told))
+    return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
+
+
+def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
+    """The names before a pronoun, nearest first."""
+    near = list(islice(story.people.before(asked.span.start, LOOKBACK), story.reach.names))
+    subjects = 0
+    standing: list[str] = []
+    """What speaks for the last name given as a subject; its partner ("Ann Lowe and Paul Abara left") shares it."""
+    for index, named in enumerate(near):
+        naming = _naming(story, named)
+        if (asked.gender is not None and naming.gender not in (None, asked.gender)) or not _may_be_person(naming, asked):
+            continue
+        if index == 0 or not _is_paired(story, named, near[index - 1]):
+            standing = [*naming.role]
+            if named.opens or "acts" in standing or "tells" in standing:
+                standing.append(f"subject {min(subjects, 2)}")
+                subjects += 1
+            if index == 0:
+                standing.append("nearest")
+        evidence = [*_evidence(story, asked, naming.name, naming.place), *standing, naming.form]
+        evidence.append("gender known" if naming.gender else _gender_guess(naming.name, asked.gender))
+        if named.opens or _starts_sentence(story, near, index):
+            evidence.append("first in sentence")
+        yield naming.name, evidence
+
+
+def _naming(story: Story, named: NamedMention) -> Naming:
+    """What is told of a name where it is printed."""
+    naming = story.namings.get(named.start)
+    if naming is None:
+        people, words = story.people, story.words
+        name = people.whom(named.name, named.gender)
+        unknown_place = name not in people.genders and name.rsplit(" ", 1)[-1].lower() in words.places
+        naming = story.namings[named.start] = Naming(
+            name,
+            people.genders.get(name),
+            unknown_place or is_nobodys(name, words),
+            " " in name or name in people.genders or people.counts.get(name, 0) > 1,
+            _place(story, named.span),
+            _role(story, named.span),
+            _form(story, name),
+        )
+    return naming
+
+
+def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
+    """Whether two names are one subject: "Ann Lowe and Paul Abara left"."""
+    return first.opens and second.opens and story.folded[first.end : second.start] in PAIRING
+
+
+def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
+    """The descriptions of earlier speakers: "a spokesman for the board"."""
+    for source in told:
+        if source.sort is not _NOUN or source.span.end > asked.span.start:
+            continue
+        head = head_of(source.name)
+        if asked.paragraph - story.paragraph_of(source.span.start) > _RECENT or head in story.words.groups:
+            continue
+        known = story.people.genders.get(source.name) or story.words.gendered.get(head)
+        if known is None or asked.gender in (None, known):
+            evidence = _evidence(story, asked, source.name, _place(story, source.span))
+            yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
+
+
+def _may_be_person(naming: Naming, asked: _Asked) -> bool:
+    """Whether a name may be a person's: nothing tells that it is not, and a single word is not printed once alone."""
+    return not naming.is_nobodys and (naming.is_firm or naming.name in asked.speakers)
+
+
+def _place(story: Story, span: Span) -> Place:
+    return Place(span, story.paragraph_of(span.start), story.is_quoted(span.start), _pronoun_before(story, span))
+
+
+def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]:
+    """Where a mention stands, seen from the pronoun, and whether it is the last speaker's."""
+    back = asked.paragraph - place.paragraph
+    evidence = [f"paragraphs back {min(back, 4)}"]
+    if back == 0:
+        evidence.append("earlier sentence" if _SENTENCE_END.search(story.folded, place.span.end, asked.span.start) else "same sentence")
+    if asked.last is not None and name == asked.last.name:
+        evidence.append(f"last speaker {min(3, asked.paragraph - story.paragraph_of(asked.last.span.start))}")
+    elif name in asked.speakers:
+        evidence.append("spoke before")
+    if place.is_quoted:
+        evidence.append("quoted")
+    elif place.behind is not None and place.behind == asked.gender:
+        evidence.append("behind a pronoun")
+    if place.span.start < story.paragraphs[0].start:
+        evidence.append("headline")
+    return evidence
+
+
+def _pronoun_before(story: Story, span: Span) -> str | None:
+    """The gender of the pronoun that is the subject of a name's sentence: in "He said Lowe was late" he is not Lowe."""
+    before = story.folded[max(0, span.start - _SENTENCE) : span.start]
+    opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
+    return story.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
+
+
+def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> bool:
+    """Whether no other name stands before this one in its sentence."""
+    if index + 1 == len(near):
+        return True
+    return _LINE_OR_SENTENCE_END.search(story.folded, near[index + 1].end, near[index].start) is not None
+
+
+def _form(story: Story, name: str) -> str:
+    """How sure it is that a name is a person's."""
+    if " " not in name:
+        return "single word"
+    return "a person's name" if is_somebodys(story.people, name, story.words) else "nobody knows the name"
+
+
+def _role(story: Story, span: Span) -> tuple[str, ...]:
+    """What somebody does where they are named: speaks, acts, owns, or is spoken to."""
+    evidence: list[str] = []
+    classes = story.lexicon.classes
+    before = story.folded[max(0, span.start - 16) : span.start].lower().split()
+    if before:
+        word = classes.get(before[-1], 0)
+        frame = story.lexicon.frames.verbs.get(before[-1])
+        if word & WordClass.PREPOSITION or (frame is not None and frame.governs & Governs.ADDRESSED):
+            evidence.append("object")
+        elif word & WordClass.SPEECH:
+            evidence.append("tells")
+    after = story.folded[span.end : span.end + _BEHIND]
+    if after.startswith("'"):
+        evidence.append("possessive")
+    elif after.startswith((", ", " (")):
+        evidence.append("apposition")
+        cut = max(after.find(", ", 2), after.find(") "))
+        after = after[cut + 1 :] if cut > 0 else ""
+    behind = [word for word in after.split(None, 2)[:2] if not word.endswith("ly")] if after.startswith(" ") else []
+    if behind:
+        verb = classes.get(behind[0].lower(), 0)
+        if verb & WordClass.SPEECH:
+            evidence.append("tells")
+        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith("ed"):
+            evidence.append("acts")
+    return tuple(evidence)
+
+
+def _gender_guess(name: str, gender: str | None) -> str:
+    """What the ending of an unknown given name tells: most in -a, -ine and -elle are women's."""
+    womans = name.split(" ", 1)[0].lower().endswith(("a", "ine", "elle", "ette", "lyn"))
+    return "gender likely" if womans == (gender == "f") else "gender unlikely"
+
+
+def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]]) -> Meant | None:
+    """The person whose mentions together weigh most, and how likely they are meant; None where another is nearly as likely."""
+    probabilities = softmax([score(story.words.antecedents, evidence) for _, evidence in weighed])
+    likely: dict[str, float] = {}
+    for (name, _), probability in zip(weighed, probabilities, strict=True):
+        if name is not None:
+            likely[name] = likely.get(name, 0.0) + probability
+    ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
+        return None
+    return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1])

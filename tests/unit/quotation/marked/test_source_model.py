@@ -1,0 +1,76 @@
+"""The candidates for a stretch, and the likeliest of them."""
+
+import pytest
+
+from service.quotation.marked.source_model import Attribution, Candidates, Source, attribute
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.rules.loading import Weights
+from service.text.spans import Span
+from tests.unit.quotation.readings import pieces
+
+
+def source(start: int, cue: int | None = None) -> Source:
+    mention = Mention(0, 1, start, start + 3, Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False)
+    return Source(mention, None if cue is None else Span(cue, cue + 4), "-" if cue is None else "s", Tie.SUBJECT, "here")
+
+
+def choose(candidates: Candidates, weights: Weights) -> Attribution:
+    """The likeliest source."""
+    return attribute(candidates, weights)
+
+
+def test_the_likeliest_mention_is_chosen() -> None:
+    candidates: Candidates = [(source(0), ["weak"]), (source(10), ["strong"]), (None, ["nobody"])]
+    chosen = choose(candidates, {"weak": 1.0, "strong": 3.0})
+    assert chosen.source == source(10)
+    assert 0.5 < chosen.probability < 1
+
+
+def test_what_speaks_for_any_of_its_cues_speaks_for_a_mention() -> None:
+    candidates: Candidates = [(source(0, 4), ["fair"]), (source(0, 8), ["good"]), (source(10), ["better"]), (None, [])]
+    chosen = choose(candidates, {"fair": 2.0, "good": 2.1, "better": 2.3})
+    assert chosen.source == source(0, 8), "with its best cue"
+
+
+def test_nobody_is_a_candidate() -> None:
+    chosen = choose([(source(0), ["weak"]), (None, ["nobody"])], {"weak": -1.0, "nobody": 1.0})
+    assert (chosen.source, chosen.tie, chosen.cue_class) == (None, "nobody", "-")
+
+
+def test_evidence_without_a_weight_counts_nothing() -> None:
+    assert choose([(source(0), ["unheard of"]), (None, [])], {}).probability == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        pytest.param("“Late again,” said Ann Lowe.", "inverted", id="the verb first"),
+        pytest.param("“Late again,” Ann Lowe said.", "subject", id="the name first"),
+        pytest.param("“Late again,” Ann Lowe, the mayor, said.", "apposition", id="an insertion"),
+        pytest.param("According to Ann Lowe, the ferry is “late again”.", "according", id="according to"),
+        pytest.param("Ann Lowe: “Late again.”", "label", id="a label"),
+        pytest.param("Ann Lowe went to the port and said: “Late again.”", "distant", id="far off"),
+        pytest.param("“The ferry is late again, and nobody knows why.”", "nobody", id="nobody"),
+    ],
+)
+def test_how_the_source_is_tied(text: str, tie: str) -> None:
+    assert [piece.attribution.tie for piece in pieces(text)] == [tie]
+
+
+def test_the_last_candidate_is_nobody() -> None:
+    assert [piece.candidates[-1][0] for piece in pieces("“Late again,” said Ann Lowe.")] == [None]
+
+
+def test_a_speaker_may_go_on_in_the_next_paragraph() -> None:
+    first, second = pieces("“The ferry is late again,” said Ann Lowe.\n“It is late because it is old and full of sheep.”")
+    assert first.attribution.source is not None
+    assert second.attribution.source is not None
+    assert (second.attribution.source.origin, second.attribution.source.mention) == ("carried", first.attribution.source.mention)
+    assert second.attribution.source.cue is None
+
+
+def test_the_paragraph_before_is_asked_only_where_this_one_names_no_speaker() -> None:
+    untied, tied = (pieces(f"Ann Lowe left.\n{text}")[0] for text in ("“Late again.”", "“Late again,” said Paul Abara."))
+    assert {found.origin for found, _ in untied.candidates if found} == {"earlier"}
+    assert {found.origin for found, _ in tied.candidates if found} == {"here"}

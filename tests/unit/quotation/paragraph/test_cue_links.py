@@ -1,0 +1,96 @@
+"""Which mention goes with which word of saying, and how sure the grammar is of it."""
+
+import pytest
+
+from service.quotation.paragraph.cue_links import find_links
+from service.quotation.paragraph.mentions import find_mentions
+from tests.unit.quotation.readings import read, tokens
+
+
+def links(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
+    """Tie, mention and cue of each link of a paragraph."""
+    printed, found = read(text).document.text, tokens(text, language)
+    return [
+        (link.tie.value, link.mention.span.of(printed), found[link.cue].lower if link.cue >= 0 else None)
+        for link in find_links(found, find_mentions(found))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "cue"),
+    [
+        pytest.param("“Late,” Ann Lowe said.", "Ann Lowe", "said", id="behind the quotation"),
+        pytest.param("Ann Lowe said: “Late.”", "Ann Lowe", "said", id="before it"),
+        pytest.param("Ann Lowe has repeatedly said so.", "Ann Lowe", "said", id="an auxiliary and an adverb between"),
+        pytest.param("Ann Lowe on Monday night also said so.", "Ann Lowe", "said", id="a date between"),
+        pytest.param("Abara left, with the mayor adding: “Late.”", "the mayor", "adding", id="in a clause of its own"),
+        pytest.param("Lowe left on Monday. She said so.", "She", "said", id="in its own sentence"),
+        pytest.param("“Late,” she told reporters.", "she", "told", id="with an object"),
+    ],
+)
+def test_a_subject_before_its_verb(text: str, mention: str, cue: str) -> None:
+    assert ("subject", mention, cue) in links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        pytest.param("Ann Lowe, the mayor of Saltmarsh, said so.", "Ann Lowe", id="between commas"),
+        pytest.param("Ann Lowe (the mayor) said so.", "Ann Lowe", id="in brackets"),
+        pytest.param("Ann Lowe – the mayor – said so.", "Ann Lowe", id="between dashes"),
+        pytest.param("Ann Lowe, 43, said so.", "Ann Lowe", id="an age"),
+        pytest.param("Lowe’s lawyer, Paul Abara, said so.", "Lowe’s lawyer", id="a name as the insertion"),
+        pytest.param("Ann Lowe, who has led the board since May, said so.", "Ann Lowe", id="a relative clause"),
+    ],
+)
+def test_an_insertion_between_subject_and_verb(text: str, mention: str) -> None:
+    assert links(text) == [("apposition", mention, "said")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention", "cue"),
+    [
+        pytest.param("en", "“Late,” said Ann Lowe.", "Ann Lowe", "said", id="the verb first"),
+        pytest.param("en", "“Late,” said the mayor, Ann Lowe.", "the mayor", "said", id="a description before its name"),
+        pytest.param("fr", "« Oui », a déclaré Luc Morel.", "Luc Morel", "déclaré", id="with an auxiliary"),
+        pytest.param("fr", "« Oui », affirme-t-il.", "il", "affirme", id="a French pronoun behind its verb"),
+        pytest.param("de", "„Ja“, sagte Anna Vogt.", "Anna Vogt", "sagte", id="German"),
+        pytest.param("en", "Abara left. Said Ann Lowe: “Late.”", "Ann Lowe", "said", id="opening the sentence"),
+    ],
+)
+def test_a_subject_behind_its_verb(language: str, text: str, mention: str, cue: str) -> None:
+    assert ("inverted", mention, cue) in links(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        pytest.param("en", "According to Ann Lowe, it is late.", "Ann Lowe", id="before the words"),
+        pytest.param("en", "It is late, according to a spokesman for the board.", "a spokesman for the board", id="behind them"),
+        pytest.param("fr", "Selon Luc Morel, « oui ».", "Luc Morel", id="French"),
+        pytest.param("fr", "D’après Luc Morel, « oui ».", "Luc Morel", id="French, with an elision"),
+        pytest.param("es", "Según Ana Ruiz, «sí».", "Ana Ruiz", id="Spanish"),
+    ],
+)
+def test_a_source_without_a_verb(language: str, text: str, mention: str) -> None:
+    assert [(tie, found) for tie, found, _ in links(text, language) if tie == "according"] == [("according", mention)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ann Lowe: “Late.”", [("label", "Ann Lowe", None)], id="a label has no cue"),
+        pytest.param("Lowe told Abara so.", [("subject", "Lowe", "told"), ("object", "Abara", "told")], id="who is told is an object"),
+        pytest.param("Ann Lowe went to the port and said: “Late.”", [("distant", "Ann Lowe", "said")], id="the subject stands far off"),
+        pytest.param("The mayor who said so left.", [("subject", "The mayor", "said")], id="'who' reports no doubt"),
+        pytest.param("The saying goes.", [], id="a verb form behind an article is a noun"),
+        pytest.param("Lowe had her say.", [], id="or behind a possessive"),
+        pytest.param("The director of long-range forecasts left.", [], id="or behind a preposition"),
+    ],
+)
+def test_other_ties(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert links(text) == expected
+
+
+def test_no_tie_reaches_over_the_end_of_a_sentence() -> None:
+    assert links("Ann Lowe left. Also said so.") == []

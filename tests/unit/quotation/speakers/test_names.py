@@ -1,0 +1,61 @@
+"""Proper names where they are printed."""
+
+import pytest
+
+from service.quotation.speakers.names import find_names
+from tests.unit.quotation.readings import read, words
+
+
+def names(text: str) -> list[str]:
+    document, paragraphs, _ = read(text)
+    return [mention.name for mention in find_names(document.text, document.folded, paragraphs, words())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Mayor Ann Lowe met Mr. Paul Abara on Monday.", ["Ann Lowe", "Paul Abara"], id="days are no names"),
+        pytest.param("However, Lowe left.", ["Lowe"], id="nor are the words that open a sentence"),
+        pytest.param("Boats sank. Storms came.", [], id="nor other words with a capital from their sentence"),
+        pytest.param("Abara left. Nobody saw where Abara went.", ["Abara", "Abara"], id="unless they have it elsewhere too"),
+        pytest.param("Nobody saw Ludwig van der Berg.", ["Ludwig van der Berg"], id="particles"),
+        pytest.param("Nobody saw Ann Lowe-Mund or Kofi O'Hara.", ["Ann Lowe-Mund", "Kofi O'Hara"], id="hyphens and apostrophes"),
+        pytest.param("Émile Ünal met Łukasz Żak.", ["Émile Ünal", "Łukasz Żak"], id="letters with signs"),
+        pytest.param("Lowe’s boat hit Paul Abara’s boat near Lowe.", ["Lowe", "Paul Abara", "Lowe"], id="without the possessive"),
+        pytest.param("Then Abara left.", ["Abara"], id="behind a word that opens the sentence"),
+    ],
+)
+def test_finding_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Nobody saw Ann Lowe of Saltmarsh Harbour.", ["Ann Lowe", "Saltmarsh Harbour"], id="a full name ends before of"),
+        pytest.param("Nobody saw the University of Saltmarsh.", ["University of Saltmarsh"], id="an institution does not"),
+        pytest.param("Says Zuq Abara, who saw it.", ["Zuq Abara"], id="a word of saying before its subject"),
+        pytest.param("Even in Saltmarsh I’ve seen it.", ["Saltmarsh"], id="I is no part of a name"),
+        pytest.param("Nobody saw Carlos I or Paul Abara.", ["Carlos I", "Paul Abara"], id="behind a given name it is a number"),
+        pytest.param("Ann Lowe Is Leaving Saltmarsh", ["Ann Lowe", "Leaving Saltmarsh"], id="no name runs over is"),
+        pytest.param("Ann Lowe Slams Paul Abara", ["Ann Lowe", "Paul Abara"], id="nor over the verb of a headline"),
+        pytest.param("Nobody saw Ann Lowe Friday.", ["Ann Lowe"], id="nor over a day"),
+    ],
+)
+def test_where_names_end(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        pytest.param("Ann Lowe left.", [True], id="the first word"),
+        pytest.param("Then Lowe left.", [True], id="behind a function word"),
+        pytest.param("Nobody saw Ann Lowe.", [False], id="an object"),
+        pytest.param("Ann Lowe, the mayor, and Paul Abara left.", [True, True], id="both of a pair"),
+        pytest.param("Ann Lowe saw Paul Abara.", [True, False], id="subject and object"),
+    ],
+)
+def test_which_names_open_a_sentence(text: str, openings: list[bool]) -> None:
+    document, paragraphs, _ = read(text)
+    assert [mention.opens for mention in find_names(document.text, document.folded, paragraphs, words())] == openings

@@ -1,0 +1,101 @@
+"""Who is in an article: full names, namesakes, genders, offices."""
+
+import pytest
+
+from service.quotation.speakers.people import MOST_NAMESAKES, People, read_people
+from tests.unit.quotation.readings import read, story, words
+
+
+def people(text: str) -> People:
+    document, paragraphs, _ = read(text)
+    return read_people(document.text, document.folded, paragraphs, words())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        pytest.param("Ann Lowe left. Later Lowe returned.", "Lowe", "Ann Lowe", id="a surname"),
+        pytest.param("Ann Lowe left. Later Ann returned.", "Ann", "Ann Lowe", id="a given name"),
+        pytest.param("Ann Lowe left. Then A. Lowe returned.", "A. Lowe", "Ann Lowe", id="an initial"),
+        pytest.param("Ann B. Lowe left. Ann Lowe returned.", "Ann Lowe", "Ann B. Lowe", id="the fullest form"),
+        pytest.param("Lowe left. Later Ann Lowe returned.", "Lowe", "Ann Lowe", id="also where it is printed later"),
+        pytest.param("Paul Abara Jr left. Later Abara returned.", "Abara", "Paul Abara Jr", id="a junior"),
+        pytest.param("Zuq Hawk Abara left. Hawk Abara returned.", "Hawk Abara", "Zuq Hawk Abara", id="a surname of two words"),
+        pytest.param("The Harbour Board met. Then the HB left.", "HB", "Harbour Board", id="an acronym"),
+        pytest.param("Heron Bay met Harbour Board. Then HB left.", "HB", "HB", id="not of two names"),
+        pytest.param("Sue and Paul Abara left. Later Sue returned.", "Sue", "Sue Abara", id="one of a couple"),
+        pytest.param(
+            "Nobody met Quayside Ferries on the pier before the storm came in over the harbour. Then Quayside left.",
+            "Quayside",
+            "Quayside Ferries",
+            id="a firm by its first word",
+        ),
+        pytest.param(
+            "Nobody met Quayside on the pier before the storm came in over the harbour. Then Quayside Plus came.",
+            "Quayside",
+            "Quayside",
+            id="unless that was there before",
+        ),
+        pytest.param("Ann Lowe left.", "Abara", "Abara", id="a name that is printed in one form only"),
+        pytest.param("Paul Lowe left. Then A. Lowe came.", "A. Lowe", "A. Lowe", id="initials that disagree are another person"),
+        pytest.param("Ann Lowe and Paul Lowe left. Then Lowe returned.", "Lowe", None, id="two namesakes: nobody"),
+        pytest.param("Ann Lowe and Ann Mund left. Then Ann returned.", "Ann", None, id="two of one given name: nobody"),
+    ],
+)
+def test_the_full_name(text: str, name: str, full: str | None) -> None:
+    assert people(text).full(name) == full
+
+
+def test_a_list_of_namesakes_is_bounded() -> None:
+    family = [f"{chr(ord('A') + number % 26)}{'aeiou'[number // 26]}lo Lowe" for number in range(MOST_NAMESAKES + 20)]
+    assert len(people(f"Lowe met {', '.join(family)}.").by_last["lowe"]) == MOST_NAMESAKES
+
+
+@pytest.mark.parametrize(
+    ("text", "genders"),
+    [
+        pytest.param("Ann Lowe left.", {"Ann Lowe": "f"}, id="the given name tells"),
+        pytest.param("Mr Abara left. Zuq Abara returned.", {"Zuq Abara": "m"}, id="a title tells, wherever it stands"),
+        pytest.param("Sir Ann Lowe left.", {"Ann Lowe": "m"}, id="a title tells more than a given name"),
+        pytest.param("Zuq Abara lost his way.", {"Zuq Abara": "m"}, id="the pronoun of the sentence tells"),
+        pytest.param("Zuq Abara met her.", {"Zuq Abara": "f"}, id="even where it means another: nothing else is known"),
+        pytest.param("Zuq Abara left. He was late.", {}, id="not that of the next sentence"),
+        pytest.param("Zuq Abara left.", {}, id="nobody tells"),
+    ],
+)
+def test_genders(text: str, genders: dict[str, str]) -> None:
+    assert people(text).genders == genders
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        pytest.param("Mayor Ann Lowe left.", {"Ann Lowe"}, id="before the name"),
+        pytest.param("The mayor, Ann Lowe, left.", {"Ann Lowe"}, id="before a comma"),
+        pytest.param("Ann Lowe, the mayor of Saltmarsh, left.", {"Ann Lowe"}, id="behind the name"),
+        pytest.param("Ann Lowe (the mayor) left.", {"Ann Lowe"}, id="in brackets"),
+        pytest.param("Ann Lowe left. Then Mayor Lowe returned.", {"Ann Lowe"}, id="with the surname alone"),
+        pytest.param("Mayor Zuq Abara left.", {"Zuq Abara"}, id="before a name that nothing else tells of"),
+        pytest.param("Former Mayor Ann Lowe left.", set(), id="a former one holds another office"),
+        pytest.param("Ann Lowe, the deputy mayor, left.", set(), id="and so does a deputy"),
+        pytest.param("Mayor Ann Lowe met Mayor Paul Abara.", {"Ann Lowe", "Paul Abara"}, id="two of them"),
+        pytest.param("Ann Lowe met the mayor.", set(), id="not with another phrase between"),
+        pytest.param("Ann Lowe, deputy of the mayor, left.", set(), id="not within the phrase of another office"),
+    ],
+)
+def test_offices(text: str, bearers: set[str]) -> None:
+    assert story(text, offices=["mayor"]).bearers == {"mayor": bearers}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender", "whom"),
+    [
+        pytest.param("Ann Lowe and Paul Lowe left.", "Lowe", "m", "Paul Lowe", id="a title tells two namesakes apart"),
+        pytest.param("Ann Lowe left.", "Lowe", "m", "Lowe", id="a title that fits nobody is another person's"),
+        pytest.param("Ann Lowe met Paul Lowe. Nobody saw Ann Lowe.", "Lowe", None, "Ann Lowe", id="who is named oftener"),
+        pytest.param("Ann Lowe met Paul Lowe. Nobody saw Paul.", "Lowe", None, "Ann Lowe", id="who is not called by the given name"),
+        pytest.param("Ann Lowe met Paul Lowe.", "Lowe", None, "Lowe", id="two who are equally likely are neither"),
+    ],
+)
+def test_whom_a_shared_name_means(text: str, name: str, gender: str | None, whom: str) -> None:
+    assert people(text).whom(name, gender) == whom

@@ -1,0 +1,87 @@
+"""Whom a pronoun means: by gender, nearness and prominence; nobody where two are equally likely."""
+
+import pytest
+
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.speakers.context import Told
+from service.quotation.speakers.resolution import resolve_mention
+from service.text.spans import Span
+from tests.unit.quotation.readings import last_mention, story
+
+
+def antecedent(text: str, pronoun: str, language: str = "en", told: str | None = None) -> str | None:
+    """Whom the last such pronoun of a text means; `told` is the source before it."""
+    sources = [Told(Span(text.index(told), text.index(told) + len(told)), told, Sort.NOUN)] if told else []
+    meant = resolve_mention(story(text, language), last_mention(text, pronoun, language), sources)
+    return meant and meant.name
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        pytest.param("Ann Lowe met Paul Abara.\n“Late,” she said.", "she", "Ann Lowe", id="she is the woman"),
+        pytest.param("Ann Lowe met Paul Abara.\n“Late,” he said.", "he", "Paul Abara", id="he is the man"),
+        pytest.param("Ann Lowe left.\nSue Mund came.\n“Late,” she said.", "she", "Sue Mund", id="of two women the nearer one"),
+        pytest.param("Ann Lowe left. Later Lowe came.\n“Late,” she said.", "she", "Ann Lowe", id="her full name"),
+        pytest.param("Ms Solvang left. Everybody saw Solvang.\n“Late,” she said.", "she", "Solvang", id="a title tells"),
+        pytest.param("Ann Lowe met the Harbour Board.\n“Late,” she said.", "she", "Ann Lowe", id="a board is not she"),
+        pytest.param("Zuq Abara lost his way.\n“Late,” he said.", "he", "Zuq Abara", id="the pronoun of a sentence tells the gender"),
+        pytest.param(
+            "Zuq Abara left his boat. Ann Lowe left.\n“Late,” she said.", "she", "Ann Lowe", id="so that he is not asked when she is meant"
+        ),
+        pytest.param(
+            "Paul Abara met Kofi Mund, said Abara.\nAbara was wet.\n“Late,” he said.", "he", "Paul Abara", id="who acts, not whom they meet"
+        ),
+        pytest.param(
+            "Paul Abara came.\nKofi Mund told Abara that the ferry was late. “Old,” he said.",
+            "he",
+            "Kofi Mund",
+            id="who tells, not who is told",
+        ),
+        pytest.param(
+            "Another witness, Zuq Abara, 43, heard it. “Late,” he said.", "he", "Zuq Abara", id="a name in apposition to its subject"
+        ),
+        pytest.param("Paul Abara met Bishop Street. “Late,” he said.", "he", "Paul Abara", id="a street is nobody"),
+        pytest.param("The boats left.\n“Late,” she said.", "she", "she", id="nobody is offered: as printed"),
+        pytest.param("The Harbour Board met Ann Lowe.\nIt said so.", "It", "Harbour Board", id="it is the organisation"),
+    ],
+)
+def test_an_antecedent(text: str, pronoun: str, name: str) -> None:
+    assert antecedent(text, pronoun) == name
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param("Odd Brekke and Lars Tveit", id="two unknown names"),
+        pytest.param("Lars Tveit and Odd Brekke", id="the other way round"),
+        pytest.param("Paul Abara and Kofi Mund", id="two men by their given names"),
+    ],
+)
+def test_two_equally_likely_people_are_nobody(names: str) -> None:
+    assert antecedent(f"{names} were pulled from the sea.\n“Late,” he said.", "he") is None
+
+
+def test_they_are_the_last_source() -> None:
+    assert antecedent("Angry residents came. “Late,” they said.", "they", told="Angry residents") == "Angry residents"
+
+
+def test_he_is_the_spokesman_who_spoke_before() -> None:
+    assert antecedent("A spokesman came. “Late,” he said.", "he", told="A spokesman") == "A spokesman"
+
+
+def test_he_is_the_spokesman_for_a_group_who_spoke_before() -> None:
+    told = "A spokesman for the board"
+    assert antecedent(f"{told} came. “Late,” he said.", "he", told=told) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pronoun", "name"),
+    [
+        pytest.param("de", "Anna Vogt kam.\n„Zu spät“, sagte sie.", "sie", "Anna Vogt", id="German"),
+        pytest.param("fr", "Luc Morel est venu.\n« Trop tard », affirme-t-il.", "il", "Luc Morel", id="French"),
+        pytest.param("es", "Ana Ruiz vino.\n«Tarde», dijo ella.", "ella", "Ana Ruiz", id="Spanish"),
+    ],
+)
+def test_antecedents_in_other_languages(language: str, text: str, pronoun: str, name: str) -> None:
+    assert antecedent(text, pronoun, language) == name

@@ -1,0 +1,89 @@
+"""Whom a name, an office or a description means, by what the article says."""
+
+import pytest
+
+from service.quotation.speakers.context import head_of
+from service.quotation.speakers.offices import office_of
+from service.quotation.speakers.organisations import resolve_group
+from service.quotation.speakers.resolution import resolve_mention
+from tests.unit.quotation.readings import last_mention, story, words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        pytest.param("the mayor", "mayor", id="one word"),
+        pytest.param("a spokeswoman for the ministry", "spokeswoman", id="not the noun of its phrase"),
+        pytest.param("The Chief Engineer", "engineer", id="the last word, in small letters"),
+    ],
+)
+def test_the_head_of_a_description(phrase: str, head: str) -> None:
+    assert head_of(phrase) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        pytest.param("Ann Lowe left. Then Lowe spoke.", "Lowe", "Ann Lowe", id="a surname"),
+        pytest.param("Ann Lowe left. Then Mayor Lowe spoke.", "Mayor Lowe", "Ann Lowe", id="a surname with a title"),
+        pytest.param("Ann Lowe and Paul Lowe left. Then Mr Lowe spoke.", "Mr Lowe", "Paul Lowe", id="a title tells two namesakes apart"),
+        pytest.param("Ann Lowe, the mayor of Saltmarsh, left. Then the mayor spoke.", "the mayor", "Ann Lowe", id="an office"),
+        pytest.param("The mayor, Ann Lowe, left.", "The mayor", "Ann Lowe", id="an office before its name"),
+        pytest.param(
+            "Mayor Ann Lowe left. Mayor Paul Abara came. Then the mayor spoke.", "the mayor", "Paul Abara", id="of two mayors the last one"
+        ),
+        pytest.param("Mayor Ann Lowe left. A mayor spoke.", "A mayor", "A mayor", id="an indefinite article points to nobody"),
+        pytest.param(
+            "Mayor Ann Lowe left. The former mayor spoke.", "The former mayor", "The former mayor", id="a former one is another one"
+        ),
+        pytest.param("Ann Lowe left. Then the mayor spoke.", "the mayor", "the mayor", id="an office that nobody is said to hold"),
+        pytest.param("Deputy Mayor Ann Lowe left. Then the mayor spoke.", "the mayor", "the mayor", id="a deputy mayor is not the mayor"),
+        pytest.param(
+            "Former Mayor Ann Lowe left. Then the former mayor spoke.",
+            "the former mayor",
+            "Ann Lowe",
+            id="who is called a former mayor is the former one",
+        ),
+        pytest.param("Sen. Ann Lowe left. Then the senator spoke.", "the senator", "Ann Lowe", id="a title in full"),
+        pytest.param("Sen. Ann Lowe left. Then the lawmaker spoke.", "the lawmaker", "Ann Lowe", id="and another word for it"),
+        pytest.param("Ann Lowe, an engineer, left. Then the report spoke.", "the report", "the report", id="a report is nobody"),
+        pytest.param("Ann Lowe sang. Then the singer spoke.", "the singer", "Ann Lowe", id="a trait, where one person is near"),
+        pytest.param("Ann Lowe sang. Then the 25-year-old spoke.", "the 25-year-old", "Ann Lowe", id="an age"),
+        pytest.param("Ann Lowe sang. Then the witness spoke.", "the witness", "the witness", id="a witness may be anybody"),
+        pytest.param("Ann Lowe and Sue Mund sang. Then the singer spoke.", "the singer", "the singer", id="two singers are none"),
+        pytest.param(
+            "One resident, Zuq Abara, left.", "One resident", "Zuq Abara", id="a description before its name, also an indefinite one"
+        ),
+        pytest.param(
+            "Nobody saw Saltmarsh Zoo. Then the zoo spoke.", "the zoo", "Saltmarsh Zoo", id="a noun that one organisation ends in"
+        ),
+        pytest.param(
+            "Blue Line is old. Blue Line is late. Then the company spoke.",
+            "the company",
+            "Blue Line",
+            id="the organisation of the sentence",
+        ),
+        pytest.param(
+            "Ann Lowe is old. Ann Lowe is late. Then the company spoke.", "the company", "the company", id="a person is no company"
+        ),
+    ],
+)
+def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:
+    offices = [office_of(mention, words())]
+    assert resolve_mention(story(text, offices=offices), last_mention(text, mention), []).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("The Harbour Board has met.", "Harbour Board", id="a named organisation"),
+        pytest.param("The old ferry company has met.", "old ferry company", id="a description, without its article"),
+        pytest.param("A group called Harbour Watch has met.", "Harbour Watch", id="the name behind the noun"),
+        pytest.param("The Harbour Board met the Ferry Company.", "Harbour Board", id="the first one of the nearest sentence"),
+        pytest.param("The Harbour Board left. The Ferry Company came.", "Ferry Company", id="not one of an earlier sentence"),
+        pytest.param("Lowe said “the company is late”.", None, id="what is quoted does not count"),
+        pytest.param("Ann Lowe was late.", None, id="a person is not meant"),
+    ],
+)
+def test_the_organisation_before_it(text: str, name: str | None) -> None:
+    assert resolve_group(story(text), len(text)) == name

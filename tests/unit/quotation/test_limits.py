@@ -1,0 +1,39 @@
+"""How much is weighed for each quotation."""
+
+import pytest
+
+from service.quotation.limits import CLOSE, MANY, MOST, NARROW, WIDE, Reach, find_unread, leave_unread, reach_among
+from service.quotation.paragraph.marks import find_stretches
+from service.text.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("quotations", "characters", "reach"),
+    [
+        pytest.param(MANY, MANY, WIDE, id="an article, however close its quotations"),
+        pytest.param(10 * MANY, 10 * MANY * CLOSE, WIDE, id="a novel"),
+        pytest.param(MANY + 1, MANY * CLOSE, NARROW, id="more than anybody writes"),
+    ],
+)
+def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, reach: Reach) -> None:
+    half = characters // 2
+    assert reach_among(quotations, (Span(0, half), Span(half, characters))) is reach
+
+
+@pytest.mark.parametrize("between", [pytest.param(" ", id="in one paragraph"), pytest.param("\n", id="in a paragraph each")])
+def test_a_crowd_is_read_up_to_its_bound(between: str) -> None:
+    text = between.join(["“a”"] * (MOST + 2))
+    whole = (Span(0, len(text)),) if between == " " else tuple(Span(start, start + 3) for start in range(0, len(text), 4))
+    found = find_stretches(text, whole)
+    unread = find_unread(found, whole)
+    assert unread == Span(4 * MOST, len(text))
+    quoted, paragraphs = leave_unread(found, whole, unread)
+    assert len(quoted.stretches) == MOST
+    assert paragraphs[-1].end <= 4 * MOST
+    assert all(paragraphs[stretch.paragraph].contains(stretch.outer) for stretch in quoted.stretches)
+
+
+def test_an_article_is_read_to_its_end() -> None:
+    text = "“a” said Inge Solvang. " * MANY
+    paragraphs = (Span(0, len(text)),)
+    assert find_unread(find_stretches(text, paragraphs), paragraphs) is None
