@@ -32,7 +32,7 @@ lint: $(VENV)/.test ## Check style, types, the direction of imports, and that op
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m service.api.openapi --check
+	$(BIN)/python -m service.contract.openapi --check
 
 container: $(VENV)/.test ## Build the image and test it with the container engine
 	@$(BIN)/pytest -m container tests/container
@@ -42,7 +42,7 @@ format: $(VENV)/.test ## Format the code
 	$(BIN)/ruff format .
 
 openapi: $(VENV)/.test ## Write openapi.yaml from the schemas
-	$(BIN)/python -m service.api.openapi
+	$(BIN)/python -m service.contract.openapi
 
 lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
 	$(INSTALL) -r requirements/lock.txt

@@ -18,8 +18,8 @@ from typing import Any
 import click
 
 from benchmarks.fit_quotation import DATA, FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article, read_rows
-from service.api.answering import answer_submission
-from service.api.reading import Options, Submission
+from service.answer.answering import answer_submission
+from service.answer.submission import Options, Submission
 from service.pipeline import Rules, load_rules
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import click
 import orjson
 
-from service.api.answering import answer_submission
-from service.api.reading import Options, Submission
+from service.answer.answering import answer_submission
+from service.answer.submission import Options, Submission
 from service.pipeline import Rules, load_rules
 from service.quotation.scope import Reported
 

@@ -12,8 +12,8 @@ from time import perf_counter
 
 import click
 
-from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS, render, view_article
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import FIELDS, render, view_article
 from service.article.assembly import assemble_body, assemble_frame, find_pull_quotes, find_teasers
 from service.pipeline import Rules, load_rules, process_article
 from service.quotation.extraction import extract_quotations

@@ -13,6 +13,9 @@ DIGEST_LENGTH = 12
 
 _SUFFIXES = (".py", ".toml", ".tsv", ".txt")
 
+_DEVELOPERS_ONLY = "contract"
+"""The folder that writes `openapi.yaml`. It shapes no answer, and a wheel lacks it: both must have the same ruleset."""
+
 
 def compute_ruleset() -> str:
     """Version and digest of everything that shapes an answer: the code, the rule files, and Python's Unicode tables.
@@ -29,7 +32,7 @@ def compute_ruleset() -> str:
 def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     """The code and rule files under a folder, each with its path, in the order of their names."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
+        if entry.is_dir() and path + entry.name != _DEVELOPERS_ONLY:
             yield from _sources(entry, f"{path}{entry.name}/")
         elif entry.name.endswith(_SUFFIXES):
             yield f"{path}{entry.name}", entry.read_bytes()

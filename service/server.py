@@ -14,7 +14,7 @@ from gunicorn.arbiter import Arbiter
 
 from service import __version__
 from service.api.app import create_app
-from service.api.json_lines import JsonFormatter, configure_logs
+from service.log_lines import JsonFormatter, configure_logs
 from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 from service.serving.front import Capacity, Front

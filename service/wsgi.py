@@ -3,7 +3,7 @@
 import os
 
 from service.api.app import create_app
-from service.api.json_lines import configure_logs
+from service.log_lines import configure_logs
 from service.pipeline import load_rules
 from service.settings import read_settings
 

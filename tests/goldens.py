@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS, render, view_article
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import FIELDS, render, view_article
 from service.pipeline import Rules, process_article
 from service.structure.roles import Role
 from service.text.normalise import clean

@@ -8,12 +8,12 @@ import orjson
 from flask import Blueprint, Response, abort
 
 from service import __version__
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.api.errors import Stopping
 from service.api.etags import answer_always
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
-from service.api.offsets import OffsetUnit
 from service.api.problems import PROBLEMS, Problem
-from service.api.render import FIELDS, PAGE_FIELDS
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
+from service.answer.answering import answer_here, check_itself
 from service.api.about import about_routes
-from service.api.answering import answer_here, check_itself
 from service.api.articles import article_routes
 from service.api.batch import batch_routes
 from service.api.console import console_routes

@@ -5,17 +5,12 @@ from typing import Final
 
 from flask import Blueprint, Response, request
 
-from service.api.answering import AnswerArticle
+from service.answer.answering import AnswerArticle
+from service.answer.submission import Options
 from service.api.etags import answer_unless_held, tag_answer
 from service.api.media import CHARSET_HEADER, JSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
-from service.api.reading import (
-    Options,
-    read_options,
-    read_part_options,
-    read_quotes_options,
-    read_submission,
-)
+from service.api.reading import read_options, read_part_options, read_quotes_options, read_submission
 from service.settings import Settings
 
 HEADLINE_FIELDS: Final = ("headline", "ruleset")

@@ -17,7 +17,8 @@ from typing import Any, Final
 import orjson
 from flask import Blueprint, Request, Response, g, request
 
-from service.api.answering import AnswerArticle
+from service.answer.answering import AnswerArticle
+from service.answer.submission import Options
 from service.api.bodies import Received, receive_body
 from service.api.errors import NotBegun, Stopping, TooManyLines, WrongMediaType
 from service.api.host import Host
@@ -25,7 +26,7 @@ from service.api.media import NDJSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
-from service.api.reading import Options, load_submission, read_options
+from service.api.reading import load_submission, read_options
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.settings import Settings
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 import orjson
 from flask import Response, request
 
-from service.api.reading import Options, Submission
+from service.answer.submission import Options, Submission
 
 DIGEST_LENGTH = 32
 """Hexadecimal digits: 128 bits."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from service.api.answering import AnswerArticle
+from service.answer.answering import AnswerArticle
 
 
 @dataclass(frozen=True, slots=True)

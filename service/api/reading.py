@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Request
 from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
+from service.answer.submission import Options, Submission
 from service.api import media
 from service.api.bodies import read_body
 from service.api.errors import Flaw, InvalidRequest, WrongMediaType
-from service.api.offsets import OffsetUnit
 from service.api.parsing import parse_submission
-from service.api.render import ALL_FIELDS
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
 from service.html.decode import decode_page
-from service.quotation.scope import Reported
 from service.text.decode import Decoded, decode
 
 # An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.
@@ -27,29 +24,6 @@ _SUBMISSION = SubmissionSchema()
 _OFFSETS = OffsetsSchema()
 _QUOTES_OPTIONS = QuotesOptionsSchema()
 _OPTIONS = OptionsSchema()
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One article as a caller sends it."""
-
-    text: str | None = None
-    id: str | None = None
-    language: str | None = None
-    html: str | None = None
-    """A page, in place of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the caller wants to see the answer."""
-
-    unit: OffsetUnit = OffsetUnit.CODEPOINT
-    names: tuple[str, ...] = ALL_FIELDS
-    """Fields of the answer, those that only pages have among them."""
-    explain: bool = False
-    indirect: Reported = Reported.NAMED
-    """How much reported speech `quotes` hold."""
 
 
 def read_options(request: Request) -> Options:

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from service.api.offsets import OffsetUnit
-from service.api.render import ALL_FIELDS
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import ALL_FIELDS
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256

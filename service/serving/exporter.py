@@ -19,7 +19,7 @@ from opentelemetry.trace import SpanKind, Status, StatusCode, Tracer, set_span_i
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from service import __version__
-from service.api.json_lines import configure_logs
+from service.log_lines import configure_logs
 from service.serving.last_resort import end_me_first
 from service.serving.traced import TracedRequest, unpack
 

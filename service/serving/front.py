@@ -11,9 +11,9 @@ from time import monotonic
 import gevent
 from flask import g, request
 
+from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, Overloaded, TooManyBatches
 from service.api.host import Host
-from service.api.reading import Options, Submission
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics

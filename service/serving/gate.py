@@ -10,8 +10,8 @@ from typing import Final
 import gevent
 from gevent.event import AsyncResult, Event
 
+from service.answer.submission import Options, Submission
 from service.api.errors import AnswerLost, DeadlinePassed, Overloaded
-from service.api.reading import Options, Submission
 from service.serving.processor import Late, Processor, ProcessorDied
 from service.serving.wire import Outcome, Reply, pack_task
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from service.api.answering import Findings
+from service.answer.answering import Findings
 from service.api.host import Exchange
 from service.api.problems import OVERLOADED, PROBLEMS
 from service.article.parts import Oddity

@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 import gevent
 from gevent.socket import socket as GeventSocket  # noqa: N812 (a class, under gevent's own name for it)
 
-from service.api.answering import answer_article
+from service.answer.answering import answer_article
 from service.api.problems import locate_fault
 from service.errors import EmptyText
 from service.pipeline import Rules

@@ -14,10 +14,10 @@ from typing import IO, Final
 import gevent
 from flask import g, request
 
-from service.api.answering import AnswerArticle
+from service.answer.answering import AnswerArticle
+from service.answer.submission import Options, Submission
 from service.api.host import Exchange, Host
 from service.api.logs import METHODS
-from service.api.reading import Options, Submission
 from service.serving.traced import Stage, TracedRequest, pack
 from service.settings import BadSettings
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import orjson
 
-from service.api.answering import Findings
-from service.api.offsets import OffsetUnit
-from service.api.reading import Options, Submission
+from service.answer.answering import Findings
+from service.answer.offsets import OffsetUnit
+from service.answer.submission import Options, Submission
 from service.quotation.scope import Reported
 
 _SIZES = struct.Struct("!II")

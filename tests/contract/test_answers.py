@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from service.api import answer_schemas as schemas
-from service.api.render import FIELDS, PAGE_FIELDS
+from service.answer.rendering import FIELDS, PAGE_FIELDS
+from service.contract import answer_schemas as schemas
 from tests.goldens import FOLDER, SLUGS
 
 SHARED_SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"

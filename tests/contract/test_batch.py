@@ -10,10 +10,10 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.answer_schemas import ArticleSchema, LineProblemSchema
+from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.batch import Desk, split_lines
-from service.api.reading import Options, Submission
+from service.contract.answer_schemas import ArticleSchema, LineProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY, LIMIT

@@ -11,12 +11,12 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.answer_schemas import LineProblemSchema
+from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.batch import LATE_LINES, Desk
 from service.api.errors import TooManyBatches
 from service.api.host import Host
-from service.api.reading import Options, Submission
+from service.contract.answer_schemas import LineProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from flask.testing import FlaskClient
 
-from service.api.openapi import write_yaml
+from service.contract.openapi import write_yaml
 from tests.contract.compatibility import find_breaks, find_withdrawals
 
 RELEASES = sorted((Path(__file__).parent / "released").iterdir())

@@ -3,9 +3,9 @@
 import pytest
 from flask.testing import FlaskClient
 
+from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.host import Host
-from service.api.reading import Options, Submission
 from service.pipeline import Rules
 from service.settings import read_settings
 

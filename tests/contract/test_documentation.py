@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from service.api import answer_schemas as schemas
+from service.answer.rendering import FIELDS
 from service.api.problems import PROBLEMS
-from service.api.render import FIELDS
+from service.contract import answer_schemas as schemas
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 ARTICLE = re.findall(r"<<'END'\n(.*?)END\n", PAGE, re.DOTALL)[0]

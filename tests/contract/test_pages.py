@@ -5,9 +5,9 @@ from time import process_time
 import pytest
 from flask.testing import FlaskClient
 
-from service.api import answer_schemas as schemas
+from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.api.app import create_app
-from service.api.render import FIELDS, PAGE_FIELDS
+from service.contract import answer_schemas as schemas
 from service.pipeline import Rules
 from service.settings import read_settings
 

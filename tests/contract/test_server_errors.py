@@ -3,11 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.answer_schemas import ProblemSchema
+from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.errors import AnsweringFault, AnswerLost, DeadlinePassed, Overloaded
 from service.api.host import Host
-from service.api.reading import Options, Submission
+from service.contract.answer_schemas import ProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY

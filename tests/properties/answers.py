@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS, render, view_article
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import FIELDS, render, view_article
 from service.pipeline import Rules, process_article
 from service.quotation.scope import Reported
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from service.api.offsets import OffsetUnit
+from service.answer.offsets import OffsetUnit
 from service.errors import EmptyText
 from service.pipeline import Rules, load_rules
 from service.quotation.scope import Reported

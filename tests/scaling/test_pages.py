@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from service.api.offsets import OffsetUnit
-from service.api.render import ALL_FIELDS, render, view_article
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import ALL_FIELDS, render, view_article
 from service.pipeline import Rules, process_page
 from service.quotation.scope import Reported
 from tests.scaling.growth import grows_faster_than_linear

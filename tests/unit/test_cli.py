@@ -1,6 +1,10 @@
 """`copydesk process`: files in, JSON out, and a word for everything that goes wrong."""
 
+import ast
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from flask.testing import FlaskClient
 
 from service.cli import main
 
+ROOT = Path(__file__).parents[2]
 ARTICLE = """Harbour bridge to close for repairs
 
 The bridge over the Lune will close on Monday for six weeks, the town council said.
@@ -171,3 +176,20 @@ def test_a_wrong_option_is_a_usage_error(arguments: list[str], message: str) -> 
 def test_version_names_the_ruleset(article: Path) -> None:
     ruleset = json.loads(run("process", article)[1])["ruleset"]
     assert run("--version")[1].rstrip().endswith(ruleset)
+
+
+def test_processing_a_file_loads_no_web_server(article: Path) -> None:
+    watched = (
+        "import atexit, sys; from service.cli import main; atexit.register(lambda: print(sorted(sys.modules), file=sys.stderr)); main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", watched, "process", article], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in ast.literal_eval(ended.stderr)}
+    assert "click" in loaded
+    assert loaded & {"flask", "gevent", "gunicorn", "marshmallow", "requests", "werkzeug"} == set()
+
+
+def test_every_command_is_described(article: Path) -> None:
+    status, output, _ = run("--help")
+    assert status == 0
+    assert re.findall(r"^  (\w+)  ", output, re.MULTILINE) == ["process", "serve"]
+    assert run("no-such-command")[0] == 2

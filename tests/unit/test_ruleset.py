@@ -18,7 +18,8 @@ def test_it_is_the_same_each_time() -> None:
 
 def test_it_covers_code_and_rules_in_a_fixed_order_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
-    for name in ("b.py", "a.py", "rules/words.txt", "rules/lines.toml", "rules/weights.tsv", "b.pyc", "py.typed"):
+    (tmp_path / "contract").mkdir()
+    for name in ("contract/openapi.py", "b.py", "a.py", "rules/words.txt", "rules/lines.toml", "rules/weights.tsv", "b.pyc", "py.typed"):
         (tmp_path / name).write_text(name)
     assert list(_sources(tmp_path, "")) == [
         ("a.py", b"a.py"),

@@ -12,8 +12,8 @@ from pathlib import Path
 import gevent
 import pytest
 
+from service.answer.submission import Options, Submission
 from service.api.errors import AnswerLost, DeadlinePassed, Overloaded
-from service.api.reading import Options, Submission
 from service.pipeline import Rules
 from service.serving.gate import LONG, Gate, Passage
 from service.serving.processor import Processor
@@ -163,7 +163,7 @@ def test_long_articles_leave_a_processor_to_the_others(watched: Watched) -> None
 
 BOUNDED = """
 import gevent
-from service.api.reading import Options, Submission
+from service.answer.submission import Options, Submission
 from service.pipeline import load_rules
 from service.serving import processor
 from service.serving.gate import Gate

@@ -5,7 +5,7 @@ import os
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.api.answering import Findings
+from service.answer.answering import Findings
 from service.api.host import Exchange
 from service.serving.board import Board
 from service.serving.gate import Passage

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from service.api.answering import Findings
-from service.api.offsets import OffsetUnit
-from service.api.reading import Options, Submission
+from service.answer.answering import Findings
+from service.answer.offsets import OffsetUnit
+from service.answer.submission import Options, Submission
 from service.quotation.scope import Reported
 from service.serving.wire import Outcome, Reply, pack_reply, pack_task, receive, unpack_reply, unpack_task
 

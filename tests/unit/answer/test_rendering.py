@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.api.offsets import OffsetUnit
-from service.api.render import FIELDS, render, view_article
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import FIELDS, render, view_article
 from service.article.parts import Body, Frame, Oddity, Paragraph, Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Kind, Quote, Speaker

@@ -1,4 +1,4 @@
-"""The contract, written from the schemas: ``python -m service.api.openapi`` writes `openapi.yaml`, ``--check`` compares it.
+"""The contract, written from the schemas: ``python -m service.contract.openapi`` writes `openapi.yaml`, ``--check`` compares it.
 
 For developers only: needs apispec and PyYAML, which the running service does without.
 """
@@ -15,11 +15,11 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema
 
 from service import __version__
-from service.api import answer_schemas, examples, request_schemas
-from service.api import openapi_headers as headers
+from service.api import request_schemas
 from service.api.about import ENDPOINTS
 from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import INVALID_REQUEST, PROBLEMS
+from service.contract import answer_schemas, examples, headers
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
 
@@ -252,7 +252,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if CONTRACT.is_file() and CONTRACT.read_text(encoding="utf-8") == text:
         return 0
-    sys.stderr.write("openapi.yaml is not what the schemas say; run: python -m service.api.openapi\n")
+    sys.stderr.write("openapi.yaml is not what the schemas say; run: python -m service.contract.openapi\n")
     return 1
 
 

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from flask.testing import FlaskClient
 
-from service.api import openapi
 from service.api.about import ENDPOINTS, read_contract
-from service.api.openapi import CONTRACT, write_yaml
 from service.api.problems import EXTRA_HEADERS, PROBLEMS
+from service.contract import openapi
+from service.contract.openapi import CONTRACT, write_yaml
 
 
 def test_the_committed_contract_is_up_to_date() -> None:
@@ -45,7 +45,7 @@ def test_the_contract_knows_every_route(client: FlaskClient) -> None:
 def test_the_check_tells_a_stale_contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(openapi, "CONTRACT", tmp_path / "openapi.yaml")
     assert openapi.main(["--check"]) == 1
-    assert "python -m service.api.openapi" in capsys.readouterr().err
+    assert "python -m service.contract.openapi" in capsys.readouterr().err
     assert openapi.main([]) == 0
     assert openapi.main(["--check"]) == 0
 

@@ -2,10 +2,10 @@
 
 import json
 
-from service.api.answering import answer_article, answer_here, answer_submission
+from service.answer.answering import answer_article, answer_here, answer_submission
+from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.host import Exchange, Host
-from service.api.reading import Options, Submission
 from service.pipeline import Rules
 from service.settings import read_settings
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import orjson
 
-from service.api.offsets import OffsetUnit
-from service.api.reading import Options, Submission
-from service.api.render import render, view_article
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import render, view_article
+from service.answer.submission import Options, Submission
 from service.pipeline import Article, Rules, process_article, process_page
 
 

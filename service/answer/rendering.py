@@ -1,13 +1,13 @@
 """The article as JSON values: plain functions, one for each field of the answer.
 
-The schemas in `answer_schemas.py` describe the same answer to callers; tests hold the two together.
+The schemas in `contract/answer_schemas.py` describe the same answer to callers; tests hold the two together.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from service.api.offsets import OffsetUnit, counter, cover
+from service.answer.offsets import OffsetUnit, counter, cover
 from service.article.parts import Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Quote, Speaker

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.api.offsets import OffsetUnit, counter, cover
+from service.answer.offsets import OffsetUnit, counter, cover
 from service.text.spans import Span
 
 FACE = "\N{GRINNING FACE}"

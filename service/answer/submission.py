@@ -1,0 +1,30 @@
+"""One article as it is submitted, and how its sender wants to see the answer."""
+
+from dataclasses import dataclass
+
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import ALL_FIELDS
+from service.quotation.scope import Reported
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One article as a caller sends it."""
+
+    text: str | None = None
+    id: str | None = None
+    language: str | None = None
+    html: str | None = None
+    """A page, in place of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the caller wants to see the answer."""
+
+    unit: OffsetUnit = OffsetUnit.CODEPOINT
+    names: tuple[str, ...] = ALL_FIELDS
+    """Fields of the answer, those that only pages have among them."""
+    explain: bool = False
+    indirect: Reported = Reported.NAMED
+    """How much reported speech `quotes` hold."""

@@ -1,0 +1,28 @@
+"""`copydesk serve`: the service over HTTP."""
+
+import os
+import sys
+
+import click
+
+from service.server import serve as run_server
+from service.settings import BadSettings, read_settings
+
+
+@click.command()
+def serve() -> None:
+    """Answer over HTTP until told to stop.
+
+    Settings come from the environment: COPYDESK_BIND (127.0.0.1:8000), COPYDESK_WORKERS (one a processor), COPYDESK_MAX_BODY_BYTES
+    (1048576) and others; a wrong one stops the start and says what is allowed.
+
+    \b
+    Example:
+      COPYDESK_BIND=127.0.0.1:9000 copydesk serve
+    """
+    try:
+        run_server(read_settings(os.environ))
+    except BadSettings as error:
+        for line in str(error).splitlines():
+            click.echo(f"copydesk: {line}", err=True)
+        sys.exit(2)
