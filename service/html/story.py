@@ -1,6 +1,6 @@
 """Which lines of a page are the story: by weights, with a few rules that hold on any site.
 
-Each rule was kept because it helps pages of sites that it was not written from; `benchmarks/fit_pages.py` prints what all of them give.
+Each rule was kept because it helps pages of sites that it was not written from; `training/fit_pages.py` prints what all of them give.
 """
 
 from bisect import bisect_left

@@ -31,7 +31,7 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 REMEMBERED = 40
 """Sources that a pronoun may look back to."""
 
-# Chosen together on the cross-validated figures of `benchmarks/fit_quotation.py`; `Judges` says what each is for.
+# Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
 LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
 LEAST_UTTERED = 0.2

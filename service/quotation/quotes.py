@@ -24,7 +24,7 @@ class Speaker:
     mention: Span
     name: str
     confidence: float
-    """How likely it is that the words are theirs, from 0 to 1; `benchmarks/calibration.py` shows how far that holds."""
+    """How likely it is that the words are theirs, from 0 to 1; `benchmarks/accuracy/calibration.py` shows how far that holds."""
 
 
 @dataclass(frozen=True, slots=True)

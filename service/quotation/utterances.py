@@ -21,7 +21,7 @@ LEAST_ELSEWHERE = 0.65
 """The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
 
 REPORTED_CONFIDENCE = 0.9
-"""How often the source of reported speech with a word of saying is right; `benchmarks/reported.py` measures it."""
+"""How often the source of reported speech with a word of saying is right; `benchmarks/accuracy/reported.py` measures it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +42,7 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
     attribution = _attribution(group)
     content = tuple(piece.stretch.span for piece in group)
     source = attribution.source
-    # That nobody said it at all is the other way of being wrong; `benchmarks/calibration.py` shows that the product tells the truth.
+    # That nobody said it at all is the other way of being wrong; `benchmarks/accuracy/calibration.py` shows that their product holds.
     probability = attribution.probability * max(piece.speech for piece in group)
     return Utterance(kind_of(group[0]), content, source, _cue(group, source), probability)
 

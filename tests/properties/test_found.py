@@ -1,4 +1,4 @@
-"""Texts that have caused trouble, or were made to: the laws hold for each. What `benchmarks/fuzz.py` finds is added to `found.jsonl`."""
+"""Texts that have caused trouble, or were made to: the laws hold for each. `benchmarks/load/fuzz.py` finds more for `found.jsonl`."""
 
 import json
 from itertools import pairwise

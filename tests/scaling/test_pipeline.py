@@ -11,7 +11,7 @@ from service.quotation.scope import Reported
 from tests.scaling.growth import grows_faster_than_linear
 
 SIZE = 2_500
-"""Characters; the largest text is four times as long. benchmarks/speed.py goes to the limit of 1 MiB."""
+"""Characters; the largest text is four times as long. benchmarks/load/speed.py goes to the limit of 1 MiB."""
 
 POISON = {
     "straight double marks": '"',

@@ -129,5 +129,5 @@ def evidence() -> Iterator[tuple[str, str]]:
 def test_code_and_weights_speak_of_the_same_evidence(model: str) -> None:
     looked_at = {shape(feature) for weighed_by, feature in evidence() if weighed_by == model}
     weighed = {shape(feature) for feature in read_weights(f"quotation/{model}.weights.tsv")}
-    assert weighed <= looked_at, "fit the weights again: benchmarks/fit_quotation.py --write"
+    assert weighed <= looked_at, "fit the weights again: training/fit_quotation.py --write"
     assert looked_at - weighed <= CONSTANTS

@@ -20,8 +20,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fit_quotation import (
-    DATA,
+from service.article.parts import Body, Frame, Paragraph
+from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
+from service.quotation.model import logistic
+from service.quotation.quotes import Speaker
+from service.structure.roles import Role
+from service.text.spans import Span
+from training.data_sets import DATA_SETS, read_rows
+from training.fit_quotation import (
     LONGEST_MENTION,
     SITE_WEIGHT,
     Article,
@@ -32,14 +38,7 @@ from benchmarks.fit_quotation import (
     folds,
     host_of,
     read_article,
-    read_rows,
 )
-from service.article.parts import Body, Frame, Paragraph
-from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
-from service.quotation.model import logistic
-from service.quotation.quotes import Speaker
-from service.structure.roles import Role
-from service.text.spans import Span
 
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
 """Bounds of the bins: finer where most speakers are."""
@@ -187,7 +186,7 @@ def share_right(given: list[Outcome]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
+    parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
     arguments = parser.parse_args()
     given = list(judge(list(read_data_sets(arguments.data)), load_quotation_rules()))
     fitted = fit_temperature(given)

@@ -5,13 +5,11 @@ story follows from the body. The figures printed are cross-validated: the lines 
 """
 
 import argparse
-import gzip
-import json
 import math
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -27,10 +25,10 @@ from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
+from training.data_sets import DATA_SETS, ROOT, read_rows
 
-ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "service" / "rules" / "lines" / "story.weights.tsv"
-DATA = ROOT.parent / "shared" / "benchmarks" / "articles"
+DATA = DATA_SETS / "articles"
 FOLDS = 4
 EPOCHS = 5
 RATE = 0.1
@@ -67,12 +65,6 @@ def site_of(url: str) -> str:
     host = (urlsplit(url).hostname or "").split(".")
     names = [name for name in host if name not in {"www", "m", "co", "com", "org", "net", "uk", "au"}]
     return names[-2] if len(names) > 1 else names[0]
-
-
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def windows(words: Sequence[str]) -> Windows:
@@ -207,7 +199,7 @@ def main() -> None:
     names = names_of(texts)
     if arguments.write:
         meaning = "How much each piece of evidence says that a line is part of the story, in log odds. A word stands for itself."
-        write_weights(WEIGHTS, fit(examples_of(texts, names), names), meaning, "python benchmarks/fit_lines.py --write")
+        write_weights(WEIGHTS, fit(examples_of(texts, names), names), meaning, "python training/fit_lines.py --write")
     if arguments.skip_validation:
         return
     weighed: list[Windows] = [Counter()] * len(texts)

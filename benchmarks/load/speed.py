@@ -25,7 +25,7 @@ from service.text.normalise import normalise
 from service.text.seams import cut_seams
 from service.text.wrapping import unwrap
 
-ARTICLES = Path(__file__).parents[1] / "tests/articles"
+ARTICLES = Path(__file__).parents[2] / "tests/articles"
 SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_048_576)
 PARAGRAPHS = (
     "The council of Port Ellen voted on Tuesday to close the old pier after three winters of storm damage.",

@@ -21,7 +21,7 @@ import click
 import gevent
 from gevent import socket as green
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ARTICLE = (ROOT / "docs/example.txt").read_bytes()
 HOST = "127.0.0.1"
 POISON = ("\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 25_000).encode()

@@ -26,7 +26,9 @@ from typing import Any
 
 import click
 
-DATA = Path(__file__).parents[2] / "shared/benchmarks/articles"
+from training.data_sets import DATA_SETS
+
+DATA = DATA_SETS / "articles"
 PATIENCE = 60
 """Seconds that a hostile page may take."""
 

@@ -14,7 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.fit_lines import DATA, FOLDS, ROOT, read_rows, site_of, write_weights
 from service.rules.loading import Weights
 from service.structure.evidence import Evidence
 from service.structure.headline import NONE, find_candidates
@@ -30,6 +29,8 @@ from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
+from training.data_sets import ROOT, read_rows
+from training.fit_lines import DATA, FOLDS, site_of, write_weights
 
 KINDS = ("page", "text")
 MEANT = {"page": "page dumps", "text": "texts that are no page dump"}
@@ -154,7 +155,7 @@ def write(kind: str, weights: Weights) -> None:
     """Write the weights of a kind of text, sorted by name."""
     path = ROOT / "service" / "rules" / "lines" / f"headline_{kind}.weights.tsv"
     meaning = f"How much each piece of evidence says that a line is the headline, in log odds; {MEANT[kind]}."
-    write_weights(path, weights, meaning, "python benchmarks/fit_headline.py --write")
+    write_weights(path, weights, meaning, "python training/fit_headline.py --write")
 
 
 def main() -> None:

@@ -7,8 +7,6 @@ weights fitted without it.
 
 import argparse
 import csv
-import gzip
-import json
 import math
 import random
 import re
@@ -20,18 +18,18 @@ from unittest.mock import patch
 from zlib import crc32
 
 from service.pipeline import load_rules, process_article
-from service.quotation import resolution
 from service.quotation.model import score, softmax
+from service.quotation.speakers import resolution
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
+from training.data_sets import DATA_SETS, ROOT, read_rows
 
-ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "service" / "rules" / "quotation" / "antecedent.weights.tsv"
 KEY = Path(__file__).with_name("antecedents.tsv")
 HEAD = """# Whom a pronoun means: the evidence for each mention before it.
-# Made by `python benchmarks/fit_antecedents.py --write`; evidence, tab, weight.
+# Made by `python training/fit_antecedents.py --write`; evidence, tab, weight.
 """
 FILES = {"quotes": "quotes/dev.jsonl.gz", "speakers": "speakers/dev.jsonl.gz", "articles": "articles/dev.pages.jsonl.gz"}
 FOLDS = 5
@@ -70,9 +68,8 @@ def read_key() -> dict[tuple[str, str], dict[int, Span]]:
 def read_articles(data: Path) -> Iterator[tuple[str, str, str]]:
     """Data set, article and text of every article; the pages of `articles` with their headline above the body."""
     for name, path in FILES.items():
-        with gzip.open(data / path, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                yield name, row.get("id") or row["page"], row["text"] if "text" in row else f"{row['headline'] or ''}\n\n{row['body']}"
+        for row in read_rows(data / path):
+            yield name, row.get("id") or row["page"], row["text"] if "text" in row else f"{row['headline'] or ''}\n\n{row['body']}"
 
 
 def read_cases(data: Path) -> Iterator[Case]:
@@ -147,7 +144,7 @@ def write(weights: Mapping[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "benchmarks")
+    parser.add_argument("--data", type=Path, default=DATA_SETS)
     parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
     arguments = parser.parse_args()
     cases = list(read_cases(arguments.data))

@@ -18,8 +18,8 @@ import gevent
 import orjson
 from gevent import socket as green
 
-from benchmarks.faults import ARTICLE, HOST, ROOT, Service, proportional, serving
-from benchmarks.overload import read_answer
+from benchmarks.load.faults import ARTICLE, HOST, ROOT, Service, proportional, serving
+from benchmarks.load.overload import read_answer
 
 FLAT = 1.0
 """Megabytes for each 10,000 requests, below which memory counts as flat: a million add less than one hostile megabyte takes."""
@@ -198,7 +198,7 @@ def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
 @click.option("--clients", type=click.IntRange(1, 64), default=8, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 @click.option(
-    "--graph", type=click.Path(dir_okay=False, path_type=Path), default=ROOT / "benchmarks/soak.svg", help="The file to draw into."
+    "--graph", type=click.Path(dir_okay=False, path_type=Path), default=ROOT / "benchmarks/load/soak.svg", help="The file to draw into."
 )
 def main(number: int, clients: int, workers: int, graph: Path) -> None:
     begun = perf_counter()

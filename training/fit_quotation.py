@@ -5,8 +5,6 @@ cross-validated: each publisher's articles are judged by weights fitted without 
 """
 
 import argparse
-import gzip
-import json
 import math
 import random
 import re
@@ -31,10 +29,9 @@ from service.rules.loading import Weights
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span
+from training.data_sets import DATA_SETS, ROOT, read_rows
 
-ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "service" / "rules" / "quotation"
-DATA = ROOT.parent / "shared" / "benchmarks"
 LONGEST_MENTION = 150
 FOLDS = 4
 SITE_WEIGHT = 4
@@ -84,13 +81,6 @@ def edges(text: str, span: Span) -> Span:
     while start < end and not text[end - 1].isalnum():
         end -= 1
     return Span(start, end)
-
-
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def host_of(url: str) -> str:
@@ -323,7 +313,7 @@ def write_weights(path: Path, weights: Weights, what: str) -> None:
     kept = sorted((feature, value) for feature, value in weights.items() if abs(value) >= 0.02)
     lines = [
         f"# {what}",
-        "# Made by `python benchmarks/fit_quotation.py --write`; feature, tab, weight.",
+        "# Made by `python training/fit_quotation.py --write`; feature, tab, weight.",
         *(f"{f}\t{v:.3f}" for f, v in kept),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -349,7 +339,7 @@ def cross_validate(articles: list[Article], lexicon: Lexicon) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
+    parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
     parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
     parser.add_argument("--skip-validation", action="store_true")
     arguments = parser.parse_args()

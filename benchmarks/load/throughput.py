@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 import requests
 
-ARTICLE = Path(__file__).parents[1] / "docs/example.txt"
+ARTICLE = Path(__file__).parents[2] / "docs/example.txt"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 MOST_REQUESTS = 100_000
 PERCENTILES = (50, 90, 99, 100)

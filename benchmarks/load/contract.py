@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.faults import HOST, ROOT, serving
+from benchmarks.load.faults import HOST, ROOT, serving
 from tests.contract.hooks import COUNTS_FILE
 
 

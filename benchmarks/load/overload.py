@@ -23,7 +23,7 @@ import gevent
 from gevent import socket as green
 from gevent.pool import Group
 
-from benchmarks.faults import ARTICLE, HEAD, HOST, ROOT, Service, serving, share
+from benchmarks.load.faults import ARTICLE, HEAD, HOST, ROOT, Service, serving, share
 
 TICK = 0.002
 """Seconds between two looks at how many articles are due."""
@@ -156,7 +156,7 @@ def main(seconds: float, times: float, workers: int, checkout: Path) -> None:
         measure_capacity(service, 2, clients=4)
         capacity = measure_capacity(service, 8, clients=4)
         before = service.megabytes()
-        command = [sys.executable, "-m", "benchmarks.probe", str(service.private), str(seconds)]
+        command = [sys.executable, "-m", "benchmarks.load.probe", str(service.private), str(seconds)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as probe:
             os.sched_setaffinity(probe.pid, {own, *others})
             weighing = gevent.spawn(weigh, service, memory)

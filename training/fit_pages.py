@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from benchmarks.fit_lines import DATA, Example, Windows, fit, is_story, read_rows, site_of, windows, write_weights
 from service.html.features import describe
 from service.html.labelling import PageRules, load_page_rules, read_page
 from service.html.reading import read_html
@@ -21,8 +20,10 @@ from service.html.scene import Scene
 from service.html.story import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.lone import LineRules, load_line_rules
+from training.data_sets import ROOT, read_rows
+from training.fit_lines import DATA, Example, Windows, fit, is_story, site_of, windows, write_weights
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "service" / "rules" / "html" / "story.weights.tsv"
+WEIGHTS = ROOT / "service" / "rules" / "html" / "story.weights.tsv"
 FOLDS = 5
 MIN_SITES = 8
 """Sites on which evidence must be seen."""
@@ -136,7 +137,7 @@ def main() -> None:
     names = names_of(samples)
     if arguments.write:
         meaning = "How much each piece of evidence says that a line of a web page is part of the story, in log odds."
-        write_weights(WEIGHTS, fit(examples_of(samples, names), names), meaning, "python benchmarks/fit_pages.py --write")
+        write_weights(WEIGHTS, fit(examples_of(samples, names), names), meaning, "python training/fit_pages.py --write")
     if not arguments.skip_validation:
         validate(samples, names, rules)
 

@@ -3,8 +3,6 @@
 The pipeline runs in this process and answers all of it, or what `--indirect` says; no service is needed.
 """
 
-import gzip
-import json
 import subprocess
 import sys
 import tempfile
@@ -19,21 +17,19 @@ from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
 from service.pipeline import Rules, load_rules
 from service.quotation.scope import Reported
-
-DATA = Path(__file__).parents[2] / "shared/benchmarks"
+from training.data_sets import DATA_SETS, read_rows
 
 
 def predict(data: Path, rules: Rules, limit: int | None, reported: Reported) -> Iterator[bytes]:
     """The answer to each article of the data set, as a line for the scorer."""
     options = Options(names=("quotes",), indirect=reported)
-    with gzip.open(data, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, islice(lines, limit)):
-            answer = answer_submission(Submission(record["text"], language="en"), options, rules, "")
-            yield orjson.dumps({"id": record["id"], **answer}) + b"\n"
+    for record in islice(read_rows(data), limit):
+        answer = answer_submission(Submission(record["text"], language="en"), options, rules, "")
+        yield orjson.dumps({"id": record["id"], **answer}) + b"\n"
 
 
 @click.command(help=__doc__)
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA_SETS, show_default="../shared/benchmarks")
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many articles.")
 @click.option("--indirect", type=click.Choice(["named", "all"]), default="all", show_default=True)
 def main(data: Path, limit: int | None, indirect: str) -> None:

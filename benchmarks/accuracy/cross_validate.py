@@ -17,10 +17,11 @@ from typing import Any
 
 import click
 
-from benchmarks.fit_quotation import DATA, FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article, read_rows
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
 from service.pipeline import Rules, load_rules
+from training.data_sets import DATA_SETS, read_rows
+from training.fit_quotation import FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def judge(rows: list[Row], rules: Rules) -> Iterator[tuple[Row, dict[str, object
 
 
 @click.command(help=__doc__)
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA_SETS, show_default="../shared/benchmarks")
 def main(data: Path) -> None:
     if not (data / "quotes" / "dev.jsonl.gz").is_file():
         raise click.ClickException(f"{data} lacks the data sets: they are not part of this repository; name their folder with --data")
