@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from service.article.assembly import assemble_body, assemble_frame, find_pull_quotes, find_teasers
-from service.article.declared import choose_language, complete_frame, find_byline_url, warn_of_page
-from service.article.parts import Body, Frame, Teaser, Warning
+from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
+from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
+from service.article.parts import Body, FrontMatter, Teaser, Warning
 from service.errors import EmptyText
 from service.html.labelling import PageRules, label_page, load_page_rules, read_page
 from service.html.page import Page
@@ -40,7 +40,7 @@ class Article:
     document: Document
     language: str | None
     segments: tuple[Segment, ...]
-    frame: Frame
+    frame: FrontMatter
     body: Body
     teasers: tuple[Teaser, ...]
     quotes: tuple[Quote, ...]
@@ -86,8 +86,8 @@ def _take_apart(
 ) -> Article:
     """Everything behind the roles of the lines."""
     segments = group_segments(labelled)
-    printed = assemble_frame(document, segments)
-    frame = complete_frame(printed, page.metadata) if page else printed
+    printed = assemble_front_matter(document, segments)
+    frame = complete_front_matter(printed, page.metadata) if page else printed
     body = assemble_body(document, segments)
     pull_quotes = find_pull_quotes(document, segments)
     quotations = extract_quotations(document, body, printed, pull_quotes, language, rules.quotation, indirect=indirect)

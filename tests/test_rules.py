@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from service.rules.loading import PatternRule, read_pattern_rules, read_words
-from service.structure.lone import load_line_rules
-from service.structure.roles import Role
-from service.text.document import fold
+from service.structure.line_rules import load_line_rules
+from service.structure.line_view import view_lines
+from service.structure.roles import Effect, Role
+from service.structure.single_line import label_single_line
+from service.text.document import fold, split_lines
+from service.text.normalise import normalise
 
 FOLDER = Path(__file__).parents[1] / "service" / "rules"
 TABLES = (
@@ -27,6 +30,9 @@ TABLES = (
     "signatures",
     "tail",
 )
+TABLES_WITH_A_PLACE = frozenset({"seam_heads", "seam_tails", "tail"})
+"""Tables whose rules hold only within a line, or only for the last lines of a story."""
+
 RULES = [pytest.param(table, rule, id=f"{table}: {rule.id}") for table in TABLES for rule in read_pattern_rules(f"lines/{table}.toml")]
 LISTS = sorted(path.relative_to(FOLDER).as_posix() for folder in ("lines", "languages") for path in (FOLDER / folder).glob("*.txt"))
 
@@ -75,6 +81,19 @@ def test_a_rule_agrees_with_its_examples(table: str, rule: PatternRule) -> None:
     assert min(len(rule.matches), len(rule.rejects)) > 0, "an example on either side"
     assert [example for example in rule.matches if not find(fold(example))] == []
     assert [example for example in rule.rejects if find(fold(example))] == []
+
+
+@pytest.mark.parametrize(("table", "rule"), [rule for rule in RULES if rule.values[0] not in TABLES_WITH_A_PLACE])
+def test_no_other_rule_takes_the_examples_of_a_rule(table: str, rule: PatternRule) -> None:
+    rules = load_line_rules()
+    views = {example: view_lines(split_lines(normalise(example))) for example in rule.matches}
+    labels = {example: label_single_line(view[0], rules) for example, view in views.items()}
+    assert {example: label and label.rule for example, label in labels.items()} == dict.fromkeys(rule.matches, rule.id)
+
+
+@pytest.mark.parametrize(("table", "rule"), RULES)
+def test_an_effect_is_one_that_the_code_knows(table: str, rule: PatternRule) -> None:
+    assert rule.effect is None or Effect(rule.effect)
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES)

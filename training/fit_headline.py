@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from service.rules.loading import Weights
-from service.structure.evidence import Evidence
 from service.structure.headline import NONE, find_candidates
+from service.structure.headline_features import HeadlineFeatures
 from service.structure.labelling import LineRules, load_line_rules
-from service.structure.lone import label_alone
+from service.structure.line_features import LineFeatures
+from service.structure.line_view import LineView, view_lines
 from service.structure.roles import Label
-from service.structure.site_names import without_site
-from service.structure.story import Story, find_page_story, find_text_story, is_page
-from service.structure.titles import Titles
-from service.structure.view import LineView, view_lines
-from service.structure.weighing import Scales
+from service.structure.single_line import label_single_line
+from service.structure.site_names import strip_site_name
+from service.structure.story_extent import StoryExtent, find_page_story, find_text_story, is_page
+from service.structure.story_model import StoryModel
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
@@ -61,26 +61,26 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
 
 
-def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> Story:
+def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> StoryExtent:
     """The story as it is looked for before the headline is known."""
     if not is_page(views, labels, rules):
         return find_text_story(views, labels)
-    scales = Scales(Evidence(views, labels), rules.story)
-    return find_page_story(views, labels, rules, [scales.odds_wherever(number) for number in range(len(views))])
+    model = StoryModel(LineFeatures(views, labels), rules.story)
+    return find_page_story(views, labels, rules, [model.log_odds_without_position(number) for number in range(len(views))])
 
 
 def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choice | None:
     """The candidates of a row of the data set; None where there are none."""
     views = view_lines(cut_seams(split_lines(unwrap(normalise(row["text"]))), seams))
-    labels = [label_alone(view, rules) for view in views]
+    labels = [label_single_line(view, rules) for view in views]
     story = find_story(views, labels, rules)
     candidates = find_candidates(views, labels, story) if story.first <= story.last else []
     if not candidates:
         return None
-    titles = Titles(views, labels, story, candidates, rules.sections)
-    signs = [dict(titles.evidence(number, place)) for place, number in enumerate(candidates)]
+    features = HeadlineFeatures(views, labels, story, candidates, rules.sections)
+    signs = [dict(features.of(number, place)) for place, number in enumerate(candidates)]
     gold = fold_words(row["headline"])
-    right = [fold_words(without_site(views[number].text)) == gold for number in candidates]
+    right = [fold_words(strip_site_name(views[number].text)) == gold for number in candidates]
     holds = f" {' '.join(gold)} " in f" {' '.join(fold_words(row['text']))} "
     fold = sha256(site_of(row["url"]).encode()).digest()[0] % FOLDS
     kind = "page" if story.is_page else "text"

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 
 from service.article.assembly import assemble_body
 from service.rules.loading import Weights
-from service.structure.labelling import LineRules, label_lines, load_line_rules, read_evidence
+from service.structure.labelling import LineRules, label_lines, load_line_rules, read_line_features
 from service.structure.segments import group_segments
-from service.structure.weighing import ALWAYS
+from service.structure.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
@@ -99,9 +99,9 @@ def read_text(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Text:
     document = cut_seams(split_lines(unwrap(normalise(row["text"]))), seams)
     body = windows(_WORD.findall(row["body"]))
     paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in row["body"].split("\n"))
-    views, evidence, places = read_evidence(document, rules)
+    views, features, positions = read_line_features(document, rules)
     lines = tuple(
-        (evidence.words(number).union(evidence.signs(number), places.signs(number)), is_story(_WORD.findall(view.text), body, paragraphs))
+        (features.of(number) | frozenset(positions.signs(number)), is_story(_WORD.findall(view.text), body, paragraphs))
         for number, view in enumerate(views)
     )
     site = site_of(row["url"])

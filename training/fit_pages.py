@@ -19,7 +19,7 @@ from service.html.reading import read_html
 from service.html.scene import Scene
 from service.html.story import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
-from service.structure.lone import LineRules, load_line_rules
+from service.structure.line_rules import LineRules, load_line_rules
 from training.data_sets import ROOT, read_rows
 from training.fit_lines import DATA, Example, Windows, fit, is_story, site_of, windows, write_weights
 

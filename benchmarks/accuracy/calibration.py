@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from service.article.parts import Body, Frame, Paragraph
+from service.article.parts import Body, FrontMatter, Paragraph
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.model import logistic
 from service.quotation.quotes import Speaker
@@ -54,7 +54,7 @@ SURE = 1e-6
 WORD = re.compile(r"[^\W_]+")
 ARTICLES = frozenset(("the", "a", "an", "s"))
 
-NO_FRAME = Frame(None, None, (), (), (), ())
+NO_FRAME = FrontMatter(None, None, (), (), (), ())
 
 AnnotatedStretches = dict[Span, Gold]
 """By the edges of the stretch in the text as submitted."""

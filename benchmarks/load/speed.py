@@ -14,7 +14,7 @@ import click
 
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, render, view_article
-from service.article.assembly import assemble_body, assemble_frame, find_pull_quotes, find_teasers
+from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
 from service.pipeline import Rules, load_rules, process_article
 from service.quotation.extraction import extract_quotations
 from service.structure.labelling import label_lines
@@ -44,12 +44,12 @@ def stages_of(text: str, rules: Rules) -> dict[str, Callable[[], object]]:
     language = detect_language(document, rules.languages)
     labelled = label_lines(document, rules.lines)
     segments = group_segments(labelled)
-    frame, body = assemble_frame(document, segments), assemble_body(document, segments)
+    frame, body = assemble_front_matter(document, segments), assemble_body(document, segments)
     pull_quotes = find_pull_quotes(document, segments)
     article = process_article(text, rules)
 
     def assemble() -> None:
-        assemble_frame(document, segments)
+        assemble_front_matter(document, segments)
         assemble_body(document, segments)
         find_pull_quotes(document, segments)
         find_teasers(document, segments)

@@ -1,1 +1,1 @@
-"""The parts of an article, assembled from segments: headline, body, teasers and the rest."""
+"""The parts of an article, put together from the labelled segments: headline, body, teasers and the rest."""

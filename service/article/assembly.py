@@ -1,17 +1,17 @@
-"""Segments to the parts of the article."""
+"""Puts the parts of an article together from its segments."""
 
-from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
+from service.article.parts import Body, FrontMatter, Paragraph, Part, PullQuote
 from service.article.teasers import find_teasers, visible_text
 from service.structure.roles import BODY_ROLES, Role, Segment
-from service.structure.site_names import find_title
+from service.structure.site_names import find_title_span
 from service.text.document import Document, fold
 from service.text.spans import Span
 
-__all__ = ["assemble_body", "assemble_frame", "find_pull_quotes", "find_teasers"]
+__all__ = ["assemble_body", "assemble_front_matter", "find_pull_quotes", "find_teasers"]
 
 
 def assemble_body(document: Document, segments: tuple[Segment, ...]) -> Body:
-    """The paragraphs, subheadings and list items, in order."""
+    """The body: paragraphs, subheadings and list items, in order."""
     return Body(
         tuple(
             Paragraph(_extent(segment), visible_text(document, segment.pieces), segment.role, segment.pieces)
@@ -21,14 +21,14 @@ def assemble_body(document: Document, segments: tuple[Segment, ...]) -> Body:
     )
 
 
-def assemble_frame(document: Document, segments: tuple[Segment, ...]) -> Frame:
-    """Headline, section, standfirst, byline, timestamp and credit, as printed."""
+def assemble_front_matter(document: Document, segments: tuple[Segment, ...]) -> FrontMatter:
+    """Headline, section, standfirst, bylines, timestamps and credits, as printed."""
     parts: dict[Role, list[Part]] = {role: [] for role in _FRAME_ROLES}
     for segment in segments:
         if segment.role in parts and segment.pieces:
             parts[segment.role].append(_part(document, segment))
     headlines, sections = parts[Role.HEADLINE], parts[Role.SECTION]
-    return Frame(
+    return FrontMatter(
         _title(headlines[0]) if headlines else None,
         sections[0] if sections else None,
         tuple(parts[Role.STANDFIRST]),
@@ -42,7 +42,7 @@ _FRAME_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.
 
 
 def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple[PullQuote, ...]:
-    """Display quotations with their credits."""
+    """The pull quotes, each with the credit below it, in order."""
     quotes: list[PullQuote] = []
     for segment, following in zip(segments, (*segments[1:], None), strict=True):
         if segment.role is Role.PULL_QUOTE:
@@ -53,7 +53,7 @@ def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple
 
 
 def _extent(segment: Segment) -> Span:
-    """From the first to the last visible character."""
+    """From the first to the last visible character of a segment."""
     first, last = segment.pieces[0], segment.pieces[-1]
     return first if first is last else Span(first.start, last.end)
 
@@ -63,8 +63,8 @@ def _part(document: Document, segment: Segment) -> Part:
 
 
 def _title(headline: Part) -> Part:
-    """A headline without its genre and the name of the site. Its span shrinks with it where the line is plain text."""
-    found = find_title(fold(headline.text))
+    """A headline without genre and site name. Its span shrinks accordingly where the line is plain text."""
+    found = find_title_span(fold(headline.text))
     plain = len(headline.span) == len(headline.text)
     span = Span(headline.span.start + found.start, headline.span.start + found.end) if plain else headline.span
     return Part(span, found.of(headline.text))

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from service.article.parts import Frame, Oddity, Part, Warning
+from service.article.parts import FrontMatter, Oddity, Part, Warning
 from service.html.metadata import Metadata
 from service.html.page import Page
 from service.html.wording import words_of
 from service.structure.roles import Role, Segment
-from service.structure.site_names import find_title
+from service.structure.site_names import find_title_span
 from service.text.document import fold
 from service.text.spans import Span
 
@@ -15,9 +15,9 @@ UNPRINTED: Final = Span(0, 0)
 """The place of what is declared only."""
 
 
-def complete_frame(frame: Frame, metadata: Metadata) -> Frame:
+def complete_front_matter(frame: FrontMatter, metadata: Metadata) -> FrontMatter:
     """Fill what is not printed with what is declared, and say what is printed twice once."""
-    return Frame(
+    return FrontMatter(
         frame.headline or _part(_title(metadata)),
         frame.section or _part(metadata.section),
         frame.standfirst,
@@ -27,7 +27,7 @@ def complete_frame(frame: Frame, metadata: Metadata) -> Frame:
     )
 
 
-def warn_of_page(frame: Frame, page: Page) -> tuple[Warning, ...]:
+def warn_of_page(frame: FrontMatter, page: Page) -> tuple[Warning, ...]:
     """What is worth a look on a page: its end was not read; it prints another headline than it declares.
 
     Capitals, marks and the name of the site make no other headline.
@@ -63,4 +63,4 @@ def _once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _title(metadata: Metadata) -> str | None:
     """The declared headline without the name of the site."""
     headline = metadata.headlines[0] if metadata.headlines else ""
-    return find_title(fold(headline)).of(headline) or None
+    return find_title_span(fold(headline)).of(headline) or None

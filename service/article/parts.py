@@ -1,4 +1,4 @@
-"""The parts of an article, as stretches of the document."""
+"""The parts of an article, with their places in the document."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -9,11 +9,11 @@ from service.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the document that the answer prints: headline, section, byline, one paragraph of the body …"""
+    """A part of the article and its place: headline, section, byline, one paragraph of the body, …"""
 
     span: Span
     text: str
-    """On one line, white space and furniture cleaned away."""
+    """On one line, with white space and furniture removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +21,34 @@ class Paragraph:
     """A paragraph, subheading or list item of the body."""
 
     span: Span
-    """The whole of it in `Document.text`, between its first and its last visible character. Search here; offsets stay."""
+    """From its first to its last visible character in `Document.text`."""
     text: str
     """On one line, without bullets, Markdown signs and the addresses of links."""
     role: Role
     pieces: tuple[Span, ...]
-    """What `text` is made of, in order: one piece for plain text, several where Markdown stands within the paragraph."""
+    """The places of the visible text, in order: one for plain text, several where Markdown signs stand between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The story: its paragraphs in the order of the document."""
+    """The body of the article: its paragraphs in the order of the document."""
 
     paragraphs: tuple[Paragraph, ...]
 
     @property
     def text(self) -> str:
-        """The paragraphs, joined by a blank line."""
+        """The paragraphs, joined by blank lines."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """A pointer to another story."""
+    """A pointer to another story: its headline, often with a label."""
 
     span: Span
-    """With its label and its tag."""
+    """Covers label, text and tag."""
     label: str | None
-    """"JUST IN", "Read more": the words before the separator, or the heading of the block."""
+    """"JUST IN", "Read more": the words before the separator, or the heading of the block of teasers."""
     text: str
     tag: str | None
     """"[VIDEO]", without the brackets."""
@@ -56,8 +56,8 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the body: everything the article says about itself, as printed."""
+class FrontMatter:
+    """What the article prints about itself around the body. Empty or None where it prints nothing."""
 
     headline: Part | None
     section: Part | None
@@ -69,7 +69,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PullQuote:
-    """A sentence lifted out of the article as display text, and the name printed under it."""
+    """A sentence of the article repeated as display text, and the name printed under it."""
 
     span: Span
     text: str
@@ -77,20 +77,20 @@ class PullQuote:
 
 
 class Oddity(Enum):
-    """What may be odd about an input. The value is the code on the wire."""
+    """What a warning is about. The value is its code in the answer."""
 
     UNBALANCED_MARKS = "unbalanced-quotation-marks"
     QUOTATIONS_NOT_READ = "quotations-not-read"
-    """More of them stand together than anybody writes, and the last are left out."""
+    """So many quotations stand together that the last of them were left out."""
     PAGE_CUT_OFF = "page-cut-off"
-    """The page is so long, or nested so deeply, that its end was not read."""
+    """The page is so long, or so deeply nested, that its end was not read."""
     DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
     """The page declares another headline than it prints."""
 
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something in the input that the caller may want to look at."""
+    """Something in the input that the caller may want to check, and its place."""
 
     oddity: Oddity
     span: Span | None

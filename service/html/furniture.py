@@ -5,7 +5,7 @@ from typing import Final
 
 from service.html.hints import HintRules
 from service.html.scene import Scene
-from service.structure.roles import BODY_ROLES, Label, Role
+from service.structure.roles import BODY_ROLES, Effect, Label, Role
 
 LINKED: Final = 0.8
 """Share of a line that is words of a link, if it is to point to another story."""
@@ -32,7 +32,7 @@ _OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role
 """Roles that a page prints with every story it points to."""
 
 POINTER: Final = Label(Role.TEASER, "link-to-story")
-MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link")
+MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAIL)
 """The summary under another story's headline, within the same link. It is no pointer of its own, and does not end a block of them."""
 
 # Names of elements, and what a line within them is; the first that applies counts.

@@ -12,9 +12,10 @@ from service.html.reading import RawPage
 from service.html.scene import Scene, read_scene
 from service.html.story import select_story, weigh_story
 from service.rules.loading import Weights, read_weights
-from service.structure.lone import LineRules, label_alone
+from service.structure.line_rules import LineRules
+from service.structure.line_view import LineView
 from service.structure.roles import Label, LabelledLine, Role
-from service.structure.view import LineView
+from service.structure.single_line import label_single_line
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 
@@ -63,7 +64,7 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules) -> Reading:
         raise EmptyPage
     lines = lines_of(page, document)
     views = view_page(page, document, lines)
-    alone = [label_alone(view, line_rules) for view in views]
+    alone = [label_single_line(view, line_rules) for view in views]
     return Reading(page, document, views, alone, read_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
 
 

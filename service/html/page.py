@@ -7,8 +7,8 @@ from itertools import accumulate
 from service.html.addresses import Base
 from service.html.metadata import Metadata, read_metadata
 from service.html.reading import Node, RawLine, RawPage
-from service.structure.markup import Link
-from service.structure.view import CHARACTERS_PER_WORD, LineView, ends_sentence
+from service.structure.line_view import CHARACTERS_PER_WORD, LineView, ends_sentence
+from service.structure.markup import Hyperlink
 from service.text.document import Document, Line
 from service.text.spans import Span
 
@@ -66,4 +66,4 @@ def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:
         places = [(span, base.resolve(link.href)) for link in whole]
     else:
         places = [(Span(span.start + link.start, span.start + link.end), base.resolve(link.href)) for link in raw.links]
-    return view._replace(links=tuple(Link(place, url) for place, url in places if url))
+    return view._replace(links=tuple(Hyperlink(place, url) for place, url in places if url))

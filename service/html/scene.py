@@ -10,8 +10,8 @@ from service.html.layout import Layout, Measured, lay_out
 from service.html.metadata import Metadata
 from service.html.reading import Node, RawLine
 from service.html.wording import Said, read_declared, read_titles, said_of
+from service.structure.line_view import LineView
 from service.structure.roles import BODY_ROLES, Label
-from service.structure.view import LineView
 
 MOST_LINKED: Final = 0.6
 """Share of a line that may be words of links, if it is to count as prose."""

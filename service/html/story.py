@@ -12,7 +12,7 @@ from typing import Final
 from service.html.hints import HintRules
 from service.html.scene import MOST_LINKED, Scene
 from service.rules.loading import Weights
-from service.structure.weighing import ALWAYS
+from service.structure.story_model import ALWAYS
 
 LEAST_STORY: Final = log(0.3 / 0.7)
 """Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.html.metadata import Metadata
+from service.structure.line_view import LineView
 from service.structure.roles import Label
-from service.structure.site_names import without_site
-from service.structure.view import LineView
+from service.structure.site_names import strip_site_name
 from service.text.document import fold
 
 _WORD: Final = re.compile(r"\w+")
@@ -67,7 +67,7 @@ def read_declared(metadata: Metadata) -> Shingles | None:
 
 def read_titles(metadata: Metadata) -> Titles:
     """The words to compare lines with."""
-    titles = (frozenset(words_of(without_site(fold(headline)))) for headline in metadata.headlines)
+    titles = (frozenset(words_of(strip_site_name(fold(headline)))) for headline in metadata.headlines)
     return Titles(tuple(dict.fromkeys(filter(None, titles))), frozenset(words_of(metadata.description or "")))
 
 

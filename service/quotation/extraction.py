@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.article.parts import Body, Frame, Oddity, PullQuote, Warning
+from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
@@ -73,7 +73,7 @@ def load_quotation_rules() -> QuotationRules:
 def extract_quotations(
     document: Document,
     body: Body,
-    frame: Frame,
+    frame: FrontMatter,
     pull_quotes: tuple[PullQuote, ...],
     language: str | None,
     rules: QuotationRules,
@@ -113,7 +113,7 @@ def extract_quotations(
 
 def _story(
     document: Document,
-    frame: Frame,
+    frame: FrontMatter,
     paragraphs: tuple[Span, ...],
     stretches: tuple[Stretch, ...],
     sources: list[Source | None],

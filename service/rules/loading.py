@@ -19,6 +19,8 @@ class PatternRule:
     id: str
     role: str
     pattern: re.Pattern[str]
+    effect: str | None
+    """What a matching line means for the lines around it (`service.structure.roles.Effect`), where it means anything."""
     why: str
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
@@ -62,6 +64,7 @@ def read_pattern_rules(name: str) -> tuple[PatternRule, ...]:
                     entry["id"],
                     entry["role"],
                     re.compile(entry["pattern"]),
+                    entry.get("effect"),
                     entry["why"],
                     tuple(entry["matches"]),
                     tuple(entry["rejects"]),

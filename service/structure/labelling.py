@@ -1,90 +1,107 @@
-"""The role of each line: the line alone, then the line among its neighbours and in its document, then all of it weighed."""
+"""Gives every line of a text its role. Start here to read this folder.
+
+1. `single_line.py`: what the words of each line say by themselves.
+2. `story_extent.py`, `numbered_lists.py`, `interruptions.py`: from which line to which the story runs.
+3. `headline.py`: which line above it is the headline.
+4. `front_matter.py`, `pull_quotes.py`, `end_matter.py`, `within_story.py`, `outside_story.py`: the lines that are still open, by their
+   neighbours.
+5. `story_model.py`: a linear model checks which lines are story. `trailing_junk.py`: what of others' is left at the end of a text.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.structure.evidence import Evidence, Places
-from service.structure.going_on import extend_past_blocks
-from service.structure.head import settle_head, story_below
+from service.structure.end_matter import label_end_matter
+from service.structure.front_matter import label_front_matter, start_below_headline
 from service.structure.headline import find_headline
-from service.structure.inside import KEPT, settle_inside
-from service.structure.lone import LineRules, label_alone, load_line_rules
-from service.structure.numbered import extend_to_points
-from service.structure.outside import settle_outside, settle_tail
-from service.structure.pull_quotes import settle_pull_quotes
+from service.structure.interruptions import extend_past_interruptions
+from service.structure.line_features import LineFeatures, PositionFeatures
+from service.structure.line_rules import LineRules, load_line_rules
+from service.structure.line_view import LineView, view_lines
+from service.structure.numbered_lists import extend_to_numbered_items
+from service.structure.outside_story import label_outside_story
+from service.structure.pull_quotes import label_pull_quotes
 from service.structure.roles import Label, LabelledLine
-from service.structure.story import Story, find_page_story, find_text_story, is_page
-from service.structure.tail import cut_hanging
-from service.structure.view import LineView, view_lines
-from service.structure.weighing import Scales, weigh_lines
+from service.structure.single_line import label_single_line
+from service.structure.story_extent import StoryExtent, find_page_story, find_text_story, is_page
+from service.structure.story_model import StoryModel, revise_labels
+from service.structure.trailing_junk import cut_trailing_junk
+from service.structure.within_story import KEPT, label_within_story
 from service.text.document import Document
 
-__all__ = ["LineRules", "label_lines", "load_line_rules", "read_evidence"]
+__all__ = ["LineRules", "label_lines", "load_line_rules", "read_line_features"]
 
 
-class Reading(NamedTuple):
-    """What is known of a document before its lines are settled."""
+class Analysis(NamedTuple):
+    """What is known of a document before its lines get their roles."""
 
     views: tuple[LineView, ...]
-    alone: list[Label | None]
-    """What each line says by itself."""
-    evidence: Evidence
-    scales: Scales
-    story: Story
+    own_labels: list[Label | None]
+    """What each line says by itself; None where it says nothing."""
+    features: LineFeatures
+    model: StoryModel
+    story: StoryExtent
     headline: int | None
+    """Number of the line that is the headline."""
 
 
 def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LabelledLine, ...]:
-    """Label every line of a document.
+    """Label every line of a document, in order.
 
-    `hints` has for each line the log odds of being story that its source gives (an HTML block, say); 0 says nothing, nor do none at all.
+    `hints` holds for each line the log odds of being story that are known from elsewhere, 0 where nothing is; or it is empty.
     """
-    reading = _read(document, rules, hints)
-    places = Places(reading.evidence, reading.story, reading.headline)
-    labels = weigh_lines(reading.views, _settle(reading, rules), reading.scales, places, is_page=reading.story.is_page)
-    if not reading.story.is_page and not reading.story.is_list:
-        labels = cut_hanging(reading.views, labels, reading.scales)
-    return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
+    analysis = _analyse(document, rules, hints)
+    story = analysis.story
+    positions = PositionFeatures(analysis.features, story, analysis.headline)
+    labels = revise_labels(analysis.views, _label_by_rules(analysis, rules), analysis.model, positions, is_page=story.is_page)
+    if not story.is_page and not story.is_list:
+        labels = cut_trailing_junk(analysis.views, labels, analysis.model)
+    return tuple(LabelledLine(view, label) for view, label in zip(analysis.views, labels, strict=True))
 
 
-def read_evidence(document: Document, rules: LineRules) -> tuple[tuple[LineView, ...], Evidence, Places]:
-    """The lines and what is known of them, for fitting the weights."""
-    reading = _read(document, rules, ())
-    return reading.views, reading.evidence, Places(reading.evidence, reading.story, reading.headline)
+def read_line_features(document: Document, rules: LineRules) -> tuple[tuple[LineView, ...], LineFeatures, PositionFeatures]:
+    """The lines of a document and their features, for fitting the weights of the model."""
+    analysis = _analyse(document, rules, ())
+    return analysis.views, analysis.features, PositionFeatures(analysis.features, analysis.story, analysis.headline)
 
 
-def _read(document: Document, rules: LineRules, hints: Sequence[float]) -> Reading:
+def _analyse(document: Document, rules: LineRules, hints: Sequence[float]) -> Analysis:
     views = view_lines(document)
-    alone = _label_each_alone(views, rules)
-    evidence = Evidence(views, alone)
-    scales = Scales(evidence, rules.story, hints)
-    if is_page(views, alone, rules):
-        odds = [scales.odds_wherever(number) for number in range(len(views))]
-        story = extend_to_points(views, alone, find_page_story(views, alone, rules, odds))
-        story = extend_past_blocks(views, alone, story, odds, rules)
-    else:
-        story = find_text_story(views, alone)
-    headline = find_headline(views, alone, story, rules)
-    return Reading(views, alone, evidence, scales, story if headline is None else story_below(views, alone, story, headline), headline)
+    own_labels = _label_each_by_itself(views, rules)
+    features = LineFeatures(views, own_labels)
+    model = StoryModel(features, rules.story, hints)
+    story = _find_story(views, own_labels, model, rules)
+    headline = find_headline(views, own_labels, story, rules)
+    if headline is not None:
+        story = start_below_headline(views, own_labels, story, headline)
+    return Analysis(views, own_labels, features, model, story, headline)
 
 
-def _label_each_alone(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
-    """What each line says by itself. Lines that are printed over and over are read once."""
-    labels: dict[str, Label | None] = {}
-    alone: list[Label | None] = []
+def _find_story(views: Sequence[LineView], own_labels: Sequence[Label | None], model: StoryModel, rules: LineRules) -> StoryExtent:
+    if not is_page(views, own_labels, rules):
+        return find_text_story(views, own_labels)
+    log_odds = [model.log_odds_without_position(number) for number in range(len(views))]
+    story = extend_to_numbered_items(views, own_labels, find_page_story(views, own_labels, rules, log_odds))
+    return extend_past_interruptions(views, own_labels, story, log_odds, rules)
+
+
+def _label_each_by_itself(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
+    """What each line says by itself. A text that comes several times is looked at once."""
+    known: dict[str, Label | None] = {}
+    labels: list[Label | None] = []
     for view in views:
-        if view.text not in labels:
-            labels[view.text] = label_alone(view, rules)
-        alone.append(labels[view.text])
-    return alone
+        if view.text not in known:
+            known[view.text] = label_single_line(view, rules)
+        labels.append(known[view.text])
+    return labels
 
 
-def _settle(reading: Reading, rules: LineRules) -> list[Label]:
-    """The first opinion: the rules for single lines, then the rules for lines among others."""
-    views, alone, story, headline = reading.views, reading.alone, reading.story, reading.headline
-    labels = settle_head(views, [*alone], story, headline, rules)
-    labels = settle_pull_quotes(views, labels, story)
-    labels = settle_tail(views, labels, story, rules)
-    labels = settle_inside(views, labels, story)
-    labels = settle_outside(views, labels, story, rules)
+def _label_by_rules(analysis: Analysis, rules: LineRules) -> list[Label]:
+    """The labels of the rules alone, before the model is asked. Each step labels lines that the steps before left open."""
+    views, story = analysis.views, analysis.story
+    labels = label_front_matter(views, [*analysis.own_labels], story, analysis.headline, rules)
+    labels = label_pull_quotes(views, labels, story)
+    labels = label_end_matter(views, labels, story, rules)
+    labels = label_within_story(views, labels, story)
+    labels = label_outside_story(views, labels, story, rules)
     return [label or KEPT for label in labels]

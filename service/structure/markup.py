@@ -1,4 +1,4 @@
-"""What a reader sees of a line: bullets, Markdown signs and the addresses of links taken away. Nothing is rewritten; spans remain."""
+"""Finds the visible part of a line: everything but bullets, Markdown signs and link addresses. The answer is spans; no text is changed."""
 
 import re
 from dataclasses import dataclass
@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from service.text.document import Line
 from service.text.spans import Span
 
-MAX_MARKED_LINE = 100_000
-"""Characters. A longer line is left as it stands: no article has one, and its pieces would cost memory for nothing."""
+MAX_MARKED_CHARACTERS = 100_000
+"""A longer line is taken as plain text: no article has one, and its pieces would take much memory."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A Markdown link: the words that are linked, and the address."""
+class Hyperlink:
+    """A link: the place of its text in the document, and its address."""
 
     span: Span
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Visible:
+class VisibleLine:
     """The visible part of one line."""
 
     pieces: tuple[Span, ...]
-    links: tuple[Link, ...]
+    links: tuple[Hyperlink, ...]
     bullet: bool
     heading: int
     """Level of a Markdown heading, 1 to 6; 0 for any other line."""
@@ -50,26 +50,26 @@ _SIGN = re.compile(
 
 
 def uses_markdown(text: str) -> bool:
-    """Whether a text shows signs that only Markdown has: addressed links, headings, strong emphasis."""
+    """Whether a text has signs that only Markdown has: links with addresses, headings, strong emphasis."""
     return "](" in text or "**" in text or text.startswith("# ") or "\n# " in text or "\n## " in text
 
 
-def see_plain(line: Line) -> Visible | None:
-    """The visible part of a line of plain text; None when that is the whole line."""
+def strip_plain(line: Line) -> VisibleLine | None:
+    """The visible part of a line of plain text; None where that is the whole line."""
     start = _PLAIN_START.match(line.text) if line.text[0] in _PLAIN_SIGNS else None
     if start is None:
         return None
     heading = len(start["heading"] or "")
-    return Visible((Span(line.span.start + start.end(), line.span.end),), (), start["bullet"] is not None, heading)
+    return VisibleLine((Span(line.span.start + start.end(), line.span.end),), (), start["bullet"] is not None, heading)
 
 
-def see_markdown(line: Line) -> Visible | None:
-    """The visible part of a line of Markdown; None when that is the whole line."""
+def strip_markdown(line: Line) -> VisibleLine | None:
+    """The visible part of a line of Markdown; None where that is the whole line."""
     text = line.text
     start = _MARKDOWN_START.match(text)
     begin = start.end() if start else 0
     bullet, heading = (start["bullet"] is not None, len(start["heading"] or "")) if start else (False, 0)
-    if len(text) > MAX_MARKED_LINE:
+    if len(text) > MAX_MARKED_CHARACTERS:
         return None
     hidden, links = _read_signs(text, begin)
     if not begin and not hidden:
@@ -80,12 +80,12 @@ def see_markdown(line: Line) -> Visible | None:
         if begin < hide_start:
             pieces.append(Span(offset + begin, offset + hide_start))
         begin = max(begin, hide_end)
-    found = tuple(Link(Span(offset + a, offset + b), url) for a, b, url in links)
-    return Visible(_trimmed(tuple(pieces), offset, text), found, bullet, heading)
+    found = tuple(Hyperlink(Span(offset + a, offset + b), url) for a, b, url in links)
+    return VisibleLine(_trimmed(tuple(pieces), offset, text), found, bullet, heading)
 
 
 def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
-    """The ranges of a line that a reader does not see, in order, and its links (start, end, address)."""
+    """The invisible ranges of a line (start, end), in order, and its links (start, end, address). Offsets count in `text`."""
     hidden: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
     opened: list[tuple[int, int, int]] = []
@@ -117,7 +117,7 @@ def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tupl
 
 
 def _trimmed(pieces: tuple[Span, ...], offset: int, text: str) -> tuple[Span, ...]:
-    """Without pieces of mere white space at the two ends, and without white space at the two ends."""
+    """The pieces without white space at the start of the first and at the end of the last."""
     inked = [piece for piece in pieces if text[piece.start - offset : piece.end - offset].strip()]
     if not inked:
         return ()

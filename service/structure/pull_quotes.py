@@ -1,28 +1,33 @@
-"""Display quotations: lines whose words a paragraph of the story has too."""
+"""Labels pull quotes: lines set as display text whose words also stand in a paragraph of the story."""
 
 from collections.abc import Sequence
 
+from service.structure.line_view import LineView
 from service.structure.roles import BODY_ROLES, Label, Role
-from service.structure.story import Story
-from service.structure.view import LineView
+from service.structure.story_extent import StoryExtent
 
-MIN_WORDS = 7
-"""A shorter line whose words come back in a paragraph is a subheading more often than a display quotation."""
-MAX_WORDS = 60
+MIN_QUOTE_WORDS = 7
+"""A shorter line that repeats words of a paragraph is a subheading more often than a pull quote."""
+
+MAX_QUOTE_WORDS = 60
+"""Display text is set in a few lines."""
+
 MAX_CREDIT_WORDS = 8
-MAX_TELLINGS = 3
-"""Times that the words of a pull quote are found: in the paragraph, in the quote, and in the quote printed again."""
+"""A name with a job."""
+
+MAX_OCCURRENCES = 3
+"""The words of a pull quote stand in the paragraph, in the quote, and in the quote printed again; more often they are a refrain."""
 
 MAX_CANDIDATES = 40
-"""Lines of one text that are looked for elsewhere in it. A story has three pull quotes at most; the bound keeps the search linear."""
+"""At most this many lines of a text are searched for in it, which keeps the time linear. Stories have three pull quotes at most."""
 
 _AROUND = " .,;:!?\"'-*\N{HORIZONTAL ELLIPSIS}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 
 Labels = list[Label | None]
 
 
-def settle_pull_quotes(views: Sequence[LineView], labels: Labels, story: Story) -> Labels:
-    """Label the lines of the story that repeat a part of another line, and the names under them."""
+def label_pull_quotes(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:
+    """The labels with those of lines that repeat part of another line of the story, and of the names under them."""
     candidates = [n for n in range(story.first, min(len(views), story.last + 2)) if labels[n] is None and _may_be_display(views[n])]
     if not candidates:
         return labels
@@ -30,9 +35,9 @@ def settle_pull_quotes(views: Sequence[LineView], labels: Labels, story: Story) 
     texts = [view.text if _may_hold_story(label) else "" for view, label in zip(views, labels, strict=True)]
     story_text = "\n".join(texts[story.first : story.last + 1]).lower()
     for number in candidates[:MAX_CANDIDATES]:
-        if _is_told_elsewhere(views[number].text, story_text):
+        if _is_repeated(views[number].text, story_text):
             settled[number] = Label(Role.PULL_QUOTE, "repeats-a-paragraph")
-            _settle_credit(views, settled, number)
+            _label_credit(views, settled, number)
     return settled
 
 
@@ -45,13 +50,13 @@ def _may_be_display(view: LineView) -> bool:
         view.text[0] in "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
         and view.text[-1] in "\"'\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     )
-    return MIN_WORDS <= view.words <= MAX_WORDS and (wrapped or not view.ends_sentence)
+    return MIN_QUOTE_WORDS <= view.words <= MAX_QUOTE_WORDS and (wrapped or not view.ends_sentence)
 
 
-def _is_told_elsewhere(text: str, story_text: str) -> bool:
-    """Whether one longer line of the story has these very words; what is repeated again and again is no display."""
+def _is_repeated(text: str, story_text: str) -> bool:
+    """Whether exactly these words stand in a longer line of the story."""
     words = text.lower().strip(_AROUND)
-    if story_text.count(words) > MAX_TELLINGS:
+    if story_text.count(words) > MAX_OCCURRENCES:
         return False
     first = story_text.find(words)
     while first >= 0:
@@ -64,8 +69,8 @@ def _is_told_elsewhere(text: str, story_text: str) -> bool:
     return False
 
 
-def _settle_credit(views: Sequence[LineView], settled: Labels, quote: int) -> None:
-    """The short line under a pull quote names the speaker."""
+def _label_credit(views: Sequence[LineView], settled: Labels, quote: int) -> None:
+    """Label the short line under a pull quote, which names the speaker."""
     number = quote + 1
     if number < len(views) and settled[number] is None:
         view = views[number]

@@ -1,17 +1,17 @@
-"""The closed vocabulary of line roles, and who decided."""
+"""The roles that a line can play in an article, and the label that records a role with the rule that chose it."""
 
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from service.structure.markup import Link
-from service.structure.view import LineView
+from service.structure.line_view import LineView
+from service.structure.markup import Hyperlink
 from service.text.document import Line
 from service.text.spans import Span
 
 
 class Role(Enum):
-    """What a line is to the article. The value is the name on the wire."""
+    """What part a line plays in the article. The value is the name in the answer."""
 
     HEADLINE = "headline"
     SECTION = "section"
@@ -32,7 +32,7 @@ class Role(Enum):
     EMBED = "embed"
     OTHER = "other"
 
-    __hash__ = object.__hash__  # a role is looked up several times for each line, and Python's own way takes five times as long
+    __hash__ = object.__hash__  # roles are hashed several times for each line; the default of Enum takes five times as long
 
     @property
     def letter(self) -> str:
@@ -43,40 +43,69 @@ class Role(Enum):
 _LETTERS = dict(zip(Role, "HKSBDPXLCQqTtNGREO", strict=True))
 
 BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.LIST_ITEM})
-"""The roles whose lines make the body."""
+"""The roles whose lines make up the body of the article."""
+
+
+class Effect(Enum):
+    """What a labelled line says about the lines around it, or about how firm its label is. The value is the name in the rule files."""
+
+    LEAD_IN = "lead-in"
+    """The line opens with the label of a teaser and a separator; it may still be a headline that opens with such words."""
+    BREADCRUMB = "breadcrumb"
+    """The path from the home page to this one, or a headline with a separator in it."""
+    STARTS_COMMENT = "starts-comment"
+    """A reader's comment begins below."""
+    ENDS_STORY = "ends-story"
+    """Nothing below the line belongs to the story."""
+    SIGNS_POST = "signs-post"
+    """The line above belongs to the same embedded post."""
+    CLAIMS_RIGHTS = "claims-rights"
+    """A copyright claim: to a picture where it stands inside the story, to the site where it stands below."""
+    TAGGED_TEASER = "tagged-teaser"
+    """Another teaser may follow without a label of its own."""
+    BLOCK_TEASER = "block-teaser"
+    """The same for a teaser that stands in a block under its label."""
+    MENU_ENTRY = "menu-entry"
+    """The line may turn out to be the heading of the teasers below it."""
+    UNCERTAIN = "uncertain"
+    """The rule goes by position or by a count alone, so the linear model may make the line story again."""
+    FORM_OF_TEXT = "form-of-text"
+    """The whole text has the form that the rule saw (questions, numbers, rows), so the linear model leaves the line in a clean text."""
+    TEASER_DETAIL = "teaser-detail"
+    """A summary, author or date that belongs to the teaser above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A decision about a line, and the id of the rule that made it."""
+    """The role of a line, the id of the rule that chose it, and what it means for other lines."""
 
     role: Role
     rule: str
+    effect: Effect | None = None
 
 
 class LabelledLine(NamedTuple):
-    """A line as a reader sees it, with its role."""
+    """A line with its label."""
 
     view: LineView
     label: Label
 
     @property
     def line(self) -> Line:
-        """The line as it stands in the document."""
+        """The line of the document, with its offsets."""
         return self.view.line
 
 
 class Segment(NamedTuple):
-    """A stretch of the document that plays one role: a line, or several lines of one paragraph.
-
-    (A named tuple, like a line's view, because one is made for every line.)
-    """
+    """A line of the document with its role. (A named tuple, because one is made for every line and dataclasses take longer.)"""
 
     role: Role
     span: Span
     rule: str
-    """The id of the rule that decided the role."""
+    """The id of the rule that chose the role."""
     pieces: tuple[Span, ...]
-    """What a reader sees of it: the span without bullets and markup. One piece for plain text, none for a picture."""
-    links: tuple[Link, ...]
-    """The Markdown links in it."""
+    """The visible text: `span` without bullets and Markdown signs. One piece for plain text, several for Markdown, none for a picture."""
+    links: tuple[Hyperlink, ...]
+    """The links of the line: those of Markdown, or those of a web page."""
+    effect: Effect | None = None
+    """What the line means for the lines around it."""

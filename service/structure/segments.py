@@ -1,8 +1,13 @@
-"""Lines with roles to segments."""
+"""Turns labelled lines into the segments of the answer."""
 
 from service.structure.roles import LabelledLine, Segment
 
 
 def group_segments(labelled: tuple[LabelledLine, ...]) -> tuple[Segment, ...]:
-    """One segment per line. (The place where the lines of one paragraph will share a segment.)"""
-    return tuple(Segment(item.label.role, item.view.line.span, item.label.rule, item.view.pieces, item.view.links) for item in labelled)
+    """One segment for each line, in order."""
+    return tuple(_segment(item) for item in labelled)
+
+
+def _segment(item: LabelledLine) -> Segment:
+    view, label = item
+    return Segment(label.role, view.line.span, label.rule, view.pieces, view.links, label.effect)

@@ -1,14 +1,14 @@
-"""What a site prints around a title: the genre before it, its own name behind it. Found and cut off."""
+"""Cuts off what sites print around a title: the genre in front ("Opinion | "), the name of the site behind (" - Harlow Gazette")."""
 
 import re
 
 from service.text.spans import Span
 
 MAX_SITE_WORDS = 5
-"""Words of one name behind a bar; more are the second half of the headline, unless they name a domain."""
+"""A longer text behind a bar is the second half of the headline, unless it names a domain."""
 
 MIN_TITLE_WORDS = 2
-"""Words of a headline in front of a bar; one more in front of a dash, which names and scores have too."""
+"""Least length of a headline before a bar. Before a dash one word more is needed, since names and scores have dashes, too."""
 
 _BAR = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 _SIGNS = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
@@ -23,25 +23,33 @@ _GENRE = re.compile(
     r" \| (?=\S+ \S)",
     re.IGNORECASE,
 )
-"""The genre that some sites print before the title of a piece; behind it must stand more than one word."""
+"""The genre that some sites print before a title of more than one word."""
 
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
 
 
-def find_title(line: str) -> Span:
-    """Where the title stands in a line that may have its genre before a bar ("Opinion | ") and a site behind one (" | Harlow Gazette")."""
+def find_title_span(line: str) -> Span:
+    """Where the title stands in a line, as offsets into the line.
+
+    >>> find_title_span("Opinion | Who pays for the flood? | Harlow Gazette")
+    Span(start=10, end=33)
+    """
     genre = _GENRE.match(line)
     start = genre.end() if genre else 0
     return Span(start, start + len(_without_names(line[start:])))
 
 
-def without_site(line: str) -> str:
-    """A title without the genre before it and without the name of the site behind it (" - Harlow Gazette")."""
-    return find_title(line).of(line) if _has_sign(line) else line
+def strip_site_name(line: str) -> str:
+    """A title without the genre before it and the name of the site behind it.
+
+    >>> strip_site_name("Storm closes port - Harlow Gazette")
+    'Storm closes port'
+    """
+    return find_title_span(line).of(line) if _has_sign(line) else line
 
 
 def _has_sign(line: str) -> bool:
-    """Whether one of the signs stands in a line at which genres and names are cut. (A plain loop: it runs for nearly every line.)"""
+    """Whether a line has a separator at all. (A loop, because it runs for nearly every line and `any()` takes thrice as long.)"""
     for sign in _SIGNS:  # noqa: SIM110
         if sign in line:
             return True
@@ -57,7 +65,7 @@ def _without_names(title: str) -> str:
 
 
 def _without_names_behind_bars(title: str) -> str:
-    """A title up to the first bar behind which nothing but names stands."""
+    """A title up to the first bar after which nothing but names follows."""
     end = len(title)
     for bar in reversed([*_BAR.finditer(title)]):
         is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _DOMAIN.search(title, bar.end(), end)

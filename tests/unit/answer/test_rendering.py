@@ -4,7 +4,7 @@ import pytest
 
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, render, view_article
-from service.article.parts import Body, Frame, Oddity, Paragraph, Part, Teaser, Warning
+from service.article.parts import Body, FrontMatter, Oddity, Paragraph, Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Kind, Quote, Speaker
 from service.structure.roles import Role, Segment
@@ -35,7 +35,7 @@ ARTICLE = Article(
         Segment(role, line.span, f"rule-{line.number}", pieces=(line.span,), links=())
         for role, line in zip((Role.HEADLINE, Role.PARAGRAPH, Role.TEASER), DOCUMENT.lines, strict=True)
     ),
-    frame=Frame(
+    frame=FrontMatter(
         headline=Part(span_of("Pier shut"), "Pier shut"),
         section=None,
         standfirst=(Part(Span(0, 1), "First point"), Part(Span(1, 2), "Second point")),

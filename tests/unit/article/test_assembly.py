@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.article.assembly import assemble_body, assemble_frame, find_pull_quotes
-from service.article.parts import Body, Frame, PullQuote
+from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes
+from service.article.parts import Body, FrontMatter, PullQuote
 from service.structure.labelling import label_lines, load_line_rules
 from service.structure.segments import group_segments
 from service.text.document import split_lines
@@ -11,11 +11,11 @@ from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE
 
 
-def assemble(text: str) -> tuple[Frame, Body, tuple[PullQuote, ...]]:
+def assemble(text: str) -> tuple[FrontMatter, Body, tuple[PullQuote, ...]]:
     """The parts of a text in which `{n}` is the paragraph n of `PROSE`."""
     document = split_lines(normalise(text.format(*PROSE)))
     segments = group_segments(label_lines(document, load_line_rules()))
-    return assemble_frame(document, segments), assemble_body(document, segments), find_pull_quotes(document, segments)
+    return assemble_front_matter(document, segments), assemble_body(document, segments), find_pull_quotes(document, segments)
 
 
 def test_the_frame_is_what_an_article_says_about_itself() -> None:
@@ -35,7 +35,7 @@ def test_the_frame_is_what_an_article_says_about_itself() -> None:
 
 def test_a_text_that_says_nothing_about_itself_has_an_empty_frame() -> None:
     frame, body, _ = assemble("{0}\n\n{1}")
-    assert frame == Frame(None, None, (), (), (), ())
+    assert frame == FrontMatter(None, None, (), (), (), ())
     assert body.text == f"{PROSE[0]}\n\n{PROSE[1]}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from service.article.parts import Body, Frame, Paragraph, Part, PullQuote
+from service.article.parts import Body, FrontMatter, Paragraph, Part, PullQuote
 from service.quotation.extraction import QuotationRules, Quotations, extract_quotations, load_quotation_rules
 from service.quotation.marked.pieces import Piece, read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
@@ -153,7 +153,7 @@ def extract(
         tuple(Paragraph(line.span, line.text, Role.PARAGRAPH, (line.span,)) for line in document.lines if line.text in text.split("\n"))
     )
     pull_quotes = tuple(PullQuote(parts[pull.words].span, pull.words, parts[pull.credit] if pull.credit else None) for pull in pulled)
-    frame = Frame(parts.get(headline), None, (), (), (), ())
+    frame = FrontMatter(parts.get(headline), None, (), (), (), ())
     return Article(document, extract_quotations(document, body, frame, pull_quotes, language, rules(), indirect=indirect))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from service.rules.loading import read_weights
-from service.structure import headline, titles
-from service.structure.site_names import without_site
+from service.structure import headline, headline_features
+from service.structure.site_names import strip_site_name
 from tests.unit.structure.readings import label
 
 
@@ -52,7 +52,7 @@ def test_finding_the_headline(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("kind", ["page", "text"])
 def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> None:
-    source = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (titles, headline))
+    source = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (headline_features, headline))
     named = set(re.findall(r'"([a-z][a-z -]+)"', source)) | {f"words<={most}" for most in (2, 3, 5, 14, 20, 26)} | {"words>26"}
     assert set(read_weights(f"lines/headline_{kind}.weights.tsv")) <= named
 
@@ -96,4 +96,4 @@ def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> Non
     ],
 )
 def test_cutting_the_site(title: str, expected: str) -> None:
-    assert without_site(title) == expected
+    assert strip_site_name(title) == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.view import LineView, view_lines
+from service.structure.line_view import LineView, view_lines
 from service.text.document import split_lines
 from service.text.normalise import normalise
 

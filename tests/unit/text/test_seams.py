@@ -4,8 +4,8 @@ import pytest
 
 from service.rules.loading import PatternRule, read_pattern_rules, read_words
 from service.structure.labelling import label_lines, load_line_rules
-from service.structure.lone import label_alone
-from service.structure.view import view_lines
+from service.structure.line_view import view_lines
+from service.structure.single_line import label_single_line
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.seams import cut_seams, load_seam_rules
@@ -148,4 +148,4 @@ def test_every_lead_makes_a_line_a_pointer() -> None:
 
 def test_every_phrase_is_furniture_as_a_line() -> None:
     views = view_lines(split_lines(normalise("\n".join(sorted(read_words("lines/seam_tail.txt"))))))
-    assert [view.text for view in views if label_alone(view, LINE_RULES) is None] == []
+    assert [view.text for view in views if label_single_line(view, LINE_RULES) is None] == []

@@ -4,22 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from service.structure.evidence import Evidence, Places
 from service.structure.labelling import label_lines, load_line_rules
-from service.structure.roles import Label, Role
-from service.structure.view import LineView, view_lines
-from service.structure.weighing import UNSURE, Scales, weigh_lines
+from service.structure.line_features import LineFeatures, PositionFeatures
+from service.structure.line_view import LineView, view_lines
+from service.structure.roles import Effect, Label, Role
+from service.structure.story_model import StoryModel, revise_labels
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE
 
 PARAGRAPH = Label(Role.PARAGRAPH, "prose")
-OUTSIDE = Label(Role.TEASER, "line-outside-the-story")
+OUTSIDE = Label(Role.TEASER, "line-outside-the-story", Effect.UNCERTAIN)
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
 WEIGHTS = {"boats": 0.5, "mayor": 2.0, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
 
 
-class Known(Evidence):
+class Known(LineFeatures):
     """What a test says is known of every line of a text."""
 
     def __init__(self, words: str, signs: tuple[str, ...]) -> None:
@@ -33,7 +33,7 @@ class Known(Evidence):
         return self._known[1]
 
 
-class At(Places):
+class At(PositionFeatures):
     """What a test says of the place of every line."""
 
     def __init__(self, *signs: str, away: int = 99) -> None:
@@ -42,7 +42,7 @@ class At(Places):
     def signs(self, number: int) -> tuple[str, ...]:
         return self._signs
 
-    def away(self, number: int) -> int:
+    def distance_to_story(self, number: int) -> int:
         return self._lines
 
 
@@ -59,14 +59,14 @@ def view(text: str) -> LineView:
 def decide(line: str, label: Label, words: str, *signs: str, is_page: bool = False, hint: float = 0.0) -> Label:
     """What the weights make of one line that the rules gave a label."""
     rest = view("The harbour of Harlow was closed on Monday after a storm tore three boats from their moorings.")
-    scales = Scales(Known(words, ()), WEIGHTS, [hint, 9.0])
-    labels = weigh_lines([view(line), rest], [label, PARAGRAPH], scales, At(*signs), is_page=is_page)
+    scales = StoryModel(Known(words, ()), WEIGHTS, [hint, 9.0])
+    labels = revise_labels([view(line), rest], [label, PARAGRAPH], scales, At(*signs), is_page=is_page)
     return labels[0]
 
 
 def test_weights_add_up_and_unknown_evidence_weighs_nothing() -> None:
-    scales = Scales(Known("boats harbour", ("form=short", "gap=1")), WEIGHTS, (0.25,))
-    assert (scales.words(0), scales.odds_wherever(0)) == (0.75, 0.5)
+    scales = StoryModel(Known("boats harbour", ("form=short", "gap=1")), WEIGHTS, (0.25,))
+    assert (scales.word_log_odds(0), scales.log_odds_without_position(0)) == (0.75, 0.5)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_weights_add_up_and_unknown_evidence_weighs_nothing() -> None:
     ],
 )
 def test_place_counts_where_it_can_matter(words: str, place: str, found: bool) -> None:
-    assert Scales(Known(words, ()), WEIGHTS).is_story(0, 0.25, At(place)) is found
+    assert StoryModel(Known(words, ()), WEIGHTS).is_story(0, 0.25, At(place)) is found
 
 
 @pytest.mark.parametrize(
@@ -121,21 +121,21 @@ def test_lines_that_come_back(label: Label, signs: tuple[str, ...], wanted: Labe
 )
 def test_how_much_brings_a_line_back(is_page: bool, away: int, role: Role) -> None:
     views = [view("The boats are back"), view(PROSE[0])]
-    scales = Scales(Known("", ()), {}, (0.125, 9.0))
-    assert weigh_lines(views, [OUTSIDE, PARAGRAPH], scales, At(away=away), is_page=is_page)[0].role is role
+    scales = StoryModel(Known("", ()), {}, (0.125, 9.0))
+    assert revise_labels(views, [OUTSIDE, PARAGRAPH], scales, At(away=away), is_page=is_page)[0].role is role
 
 
 def test_points_of_a_list_on_a_page_are_beyond_doubt() -> None:
     views = view_lines(document("1) Harlow\n2) Selby Bay\n3) Port Ellen\n" + PROSE[0]))
-    scales = Scales(Known("", ()), {}, (-2.0, -2.0, -2.0, 9.0))
-    assert weigh_lines(views, [PARAGRAPH] * 4, scales, At(), is_page=True) == [PARAGRAPH] * 4
+    scales = StoryModel(Known("", ()), {}, (-2.0, -2.0, -2.0, 9.0))
+    assert revise_labels(views, [PARAGRAPH] * 4, scales, At(), is_page=True) == [PARAGRAPH] * 4
 
 
 def test_no_text_loses_most_of_its_story_to_the_weights() -> None:
     views = [view("The boats are back in the harbour"), view("Get our newsletter before the boats leave for the north")]
-    both, one = (Scales(Known("newsletter", ()), WEIGHTS, hints) for hints in ((), (9.0, 0.0)))
-    assert weigh_lines(views, [PARAGRAPH] * 2, both, At(), is_page=True) == [PARAGRAPH] * 2
-    assert weigh_lines(views, [PARAGRAPH] * 2, one, At(), is_page=True)[1].rule == "weighed-as-furniture"
+    both, one = (StoryModel(Known("newsletter", ()), WEIGHTS, hints) for hints in ((), (9.0, 0.0)))
+    assert revise_labels(views, [PARAGRAPH] * 2, both, At(), is_page=True) == [PARAGRAPH] * 2
+    assert revise_labels(views, [PARAGRAPH] * 2, one, At(), is_page=True)[1].rule == "weighed-as-furniture"
 
 
 @pytest.mark.parametrize(
@@ -175,5 +175,9 @@ def test_rules_that_may_be_overruled_exist() -> None:
         + "\n\nA line of more than six words here\n\n"
         + notice
     )
-    found = {line.label.rule for line in label_lines(document(page), replace(load_line_rules(), story={}))}
-    assert found >= UNSURE
+    found = {
+        line.label.rule
+        for line in label_lines(document(page), replace(load_line_rules(), story={}))
+        if line.label.effect is Effect.UNCERTAIN
+    }
+    assert found == {"line-outside-the-story", "two-cues-of-a-notice"}

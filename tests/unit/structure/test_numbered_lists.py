@@ -2,10 +2,10 @@
 
 import pytest
 
-from service.structure.numbered import extend_to_points, points_in_order
+from service.structure.line_view import view_lines
+from service.structure.numbered_lists import extend_to_numbered_items, find_numbered_runs
 from service.structure.roles import Label, Role
-from service.structure.story import Story
-from service.structure.view import view_lines
+from service.structure.story_extent import StoryExtent
 from service.text.document import split_lines
 from service.text.normalise import normalise
 
@@ -29,12 +29,12 @@ INTRODUCTION = "Nine harbours compete for the ferry this year, and each has some
 def test_points_below_the_story(below: str, last: int) -> None:
     views = view_lines(split_lines(normalise(INTRODUCTION + below)))
     labels = [Label(Role.TEASER_LABEL, "phrase-of-teaser_label") if view.text == "Most read" else None for view in views]
-    assert extend_to_points(views, labels, Story(0, 0, is_page=True, is_list=False)).last == last
+    assert extend_to_numbered_items(views, labels, StoryExtent(0, 0, is_page=True, is_list=False)).last == last
 
 
 def test_points_go_on_from_those_in_the_story() -> None:
     views = view_lines(split_lines(normalise(INTRODUCTION + "4. Norwick\n5. Harlow\n6. Selby Bay")))
-    assert extend_to_points(views, [None] * 4, Story(0, 1, is_page=True, is_list=False)).last == 3
+    assert extend_to_numbered_items(views, [None] * 4, StoryExtent(0, 1, is_page=True, is_list=False)).last == 3
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_points_go_on_from_those_in_the_story() -> None:
     ],
 )
 def test_points_in_order(text: str, points: set[int]) -> None:
-    assert points_in_order(view_lines(split_lines(normalise(text)))) == points
+    assert find_numbered_runs(view_lines(split_lines(normalise(text)))) == points

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.labelling import load_line_rules, read_evidence
+from service.structure.labelling import load_line_rules, read_line_features
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE
@@ -13,13 +13,13 @@ MENU = "Skip to content\nMenu\nSearch\nLog in\nSubscribe\nNews\nSport\nShare\nHo
 
 def signs(text: str, number: int) -> tuple[str, ...]:
     """What is known of one line of a text but its words; the paragraphs of `PROSE` stand in braces."""
-    _, evidence, places = read_evidence(split_lines(normalise(text.format(*PROSE))), load_line_rules())
+    _, evidence, places = read_line_features(split_lines(normalise(text.format(*PROSE))), load_line_rules())
     return *evidence.signs(number), *places.signs(number)
 
 
 def words(text: str, number: int) -> frozenset[str]:
     """The words of one line of a text."""
-    return read_evidence(split_lines(normalise(text.format(*PROSE))), load_line_rules())[1].words(number)
+    return read_line_features(split_lines(normalise(text.format(*PROSE))), load_line_rules())[1].words(number)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 import pytest
 
-from service.structure.going_on import MIN_ODDS, extend_past_blocks
-from service.structure.lone import label_alone, load_line_rules
-from service.structure.story import Story
-from service.structure.view import view_lines
+from service.structure.interruptions import MIN_LOG_ODDS, extend_past_interruptions
+from service.structure.line_rules import load_line_rules
+from service.structure.line_view import view_lines
+from service.structure.single_line import label_single_line
+from service.structure.story_extent import StoryExtent
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE
@@ -19,8 +20,8 @@ BIOGRAPHY = "Ann Lowe is a reporter for the Harlow Gazette and has written of po
 def last_line(below: str, odds: float = 1.0) -> int:
     """The last line of a story whose first paragraph, line 0, stands above a text."""
     views = view_lines(split_lines(normalise(f"{PROSE[0]}\n{below}")))
-    labels = [label_alone(view, RULES) for view in views]
-    return extend_past_blocks(views, labels, Story(0, 0, is_page=True, is_list=False), [odds] * len(views), RULES).last
+    labels = [label_single_line(view, RULES) for view in views]
+    return extend_past_interruptions(views, labels, StoryExtent(0, 0, is_page=True, is_list=False), [odds] * len(views), RULES).last
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,4 @@ def test_below_the_story(below: str, last: int) -> None:
 
 
 def test_prose_that_weighs_against_it_is_no_story() -> None:
-    assert last_line(f"Share\n{GOES_ON}", odds=MIN_ODDS) == 0
+    assert last_line(f"Share\n{GOES_ON}", odds=MIN_LOG_ODDS) == 0

@@ -2,18 +2,18 @@
 
 import pytest
 
-from service.structure.evidence import Evidence
-from service.structure.roles import BODY_ROLES, Label, Role
-from service.structure.tail import RULE, cut_hanging
-from service.structure.view import view_lines
-from service.structure.weighing import Scales
+from service.structure.line_features import LineFeatures
+from service.structure.line_view import view_lines
+from service.structure.roles import BODY_ROLES, Effect, Label, Role
+from service.structure.story_model import StoryModel
+from service.structure.trailing_junk import RULE, cut_trailing_junk
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE
 
 WEIGHTS = {"harbour": 1.2, "boats": 1.2, "storm": 1.2, "ferries": 1.2, "council": 0.2, "horoscope": -0.5, "giveaway": -0.9, "our": -0.2}
 PARAGRAPH = Label(Role.PARAGRAPH, "prose")
-NUMBERED = Label(Role.LIST_ITEM, "numbered")
+NUMBERED = Label(Role.LIST_ITEM, "numbered", Effect.FORM_OF_TEXT)
 
 STORY = "\n\n".join((PROSE[0], PROSE[2], PROSE[5]))
 DOUBTFUL = PROSE[3]
@@ -25,8 +25,8 @@ MENTION = "She reads her horoscope every morning before she goes down to the pie
 def kept(text: str, label: Label = PARAGRAPH) -> int:
     """How many lines stay in the body of a text whose lines the rules gave one label."""
     views = view_lines(split_lines(normalise(text)))
-    scales = Scales(Evidence(views, [None] * len(views)), WEIGHTS)
-    return sum(each.role in BODY_ROLES for each in cut_hanging(views, [label] * len(views), scales))
+    scales = StoryModel(LineFeatures(views, [None] * len(views)), WEIGHTS)
+    return sum(each.role in BODY_ROLES for each in cut_trailing_junk(views, [label] * len(views), scales))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_points_of_a_numbered_list_are_never_cut_off() -> None:
 
 def test_sentences_that_are_cut_off_are_no_pointers_and_other_labels_stay() -> None:
     views = view_lines(split_lines(normalise(f"{STORY}\n\n{HOROSCOPE}\n\n{GIVEAWAY}\n\nMore like this")))
-    scales = Scales(Evidence(views, [None] * len(views)), WEIGHTS)
+    scales = StoryModel(LineFeatures(views, [None] * len(views)), WEIGHTS)
     credit = Label(Role.CREDIT, "credit-of-the-desk")
-    labels = cut_hanging(views, [*[PARAGRAPH] * 5, credit], scales)
+    labels = cut_trailing_junk(views, [*[PARAGRAPH] * 5, credit], scales)
     assert labels[3:] == [Label(Role.OTHER, RULE), Label(Role.OTHER, RULE), credit]

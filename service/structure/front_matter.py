@@ -1,26 +1,47 @@
-"""The head of an article: headline, section, standfirst, byline and timestamp, from what stands above the story."""
+"""Labels the lines above the story: headline, section, standfirst, bylines and timestamps."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.structure.lone import LineRules, bare_phrase
+from service.structure.line_rules import LineRules, normalise_phrase
+from service.structure.line_view import LineView
 from service.structure.roles import Label, Role
-from service.structure.site_names import without_site
-from service.structure.story import Story
-from service.structure.view import LineView
+from service.structure.site_names import strip_site_name
+from service.structure.story_extent import StoryExtent
 
 MAX_SECTION_WORDS = 4
+"""Longer lines above a headline are kickers or menus."""
+
 MAX_SUBHEADING_WORDS = 5
+"""A line up to this length below the headline is a subheading, a longer one without a full stop a standfirst."""
+
 MAX_STANDFIRST_WORDS = 60
+"""Longer texts above the byline are paragraphs."""
+
 MAX_NAME_WORDS = 8
-MIN_POINTS = 2
-MAX_COUNT_LENGTH = 6
-"""Characters of a counter beside a share button: "47", "1.2k"."""
+"""Two names, or a name with a place or agency."""
+
+MAX_JOB_WORDS = 6
+"""The job under a byline."""
+
+MIN_STANDFIRST_WORDS = 4
+"""Shorter lines above a byline are labels."""
+
+MIN_SUMMARY_POINTS = 2
+"""Bulleted lines under the headline that make a summary."""
+
+MAX_COUNT_CHARACTERS = 6
+"""Length of a counter beside a share button: "47", "1.2k"."""
+
 MAX_REPEATS = 4
-"""Times a headline is printed on its page; a line that comes back more often is a refrain."""
-SECTION_REACH = 3
-"""Lines above the headline in which its section label may stand."""
+"""A page prints its headline at most so often; a line that comes more often is a refrain."""
+
+SECTION_REACH_LINES = 3
+"""The section label stands at most so far above the headline."""
+
+MAX_LINK_SHARE = 0.9
+"""An unknown short line above the headline that is a link to this extent is a menu entry, not the section."""
 
 _NAME = re.compile(
     r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|in|at|for|&|[A-Z]\."
@@ -34,75 +55,75 @@ _ARTICLES = frozenset(
 Labels = list[Label | None]
 
 
-def settle_head(views: Sequence[LineView], labels: Labels, story: Story, headline: int | None, rules: LineRules) -> Labels:
-    """Label the headline and what stands between it and the story."""
+def label_front_matter(views: Sequence[LineView], labels: Labels, story: StoryExtent, headline: int | None, rules: LineRules) -> Labels:
+    """The labels with those of the headline and of the lines between it and the story."""
     settled = list(labels)
     top = 0
     if headline is not None:
         settled[headline] = Label(Role.HEADLINE, "headline")
-        _settle_repeats(views, settled, headline)
-        _settle_section(views, settled, headline, story, rules)
+        _label_repeats(views, settled, headline)
+        _label_section(views, settled, headline, story, rules)
         top = headline + 1
-    _settle_below_headline(views, settled, top, story, rules, has_headline=headline is not None)
+    _label_open_lines(views, settled, top, story, rules, has_headline=headline is not None)
     return settled
 
 
-def _settle_repeats(views: Sequence[LineView], settled: Labels, headline: int) -> None:
-    title = bare_phrase(without_site(views[headline].text))
+def _label_repeats(views: Sequence[LineView], settled: Labels, headline: int) -> None:
+    title = normalise_phrase(strip_site_name(views[headline].text))
     if sum(view.text == views[headline].text for view in views) > MAX_REPEATS:
         return
     for number, view in enumerate(views):
         if number != headline and len(view.text) <= 3 * len(title) + 20 and settled[number] is None:
-            phrase = bare_phrase(view.text)
-            if phrase == title or (number < headline and bare_phrase(without_site(view.text)) == title):
+            phrase = normalise_phrase(view.text)
+            if phrase == title or (number < headline and normalise_phrase(strip_site_name(view.text)) == title):
                 settled[number] = Label(Role.HEADLINE, "headline-repeated")
 
 
-def _settle_section(views: Sequence[LineView], settled: Labels, headline: int, story: Story, rules: LineRules) -> None:
-    """The section label is the nearest short line above the headline; in a page dump it must be a known one or stand apart."""
-    for number in range(headline - 1, max(-1, headline - 1 - SECTION_REACH), -1):
+def _label_section(views: Sequence[LineView], settled: Labels, headline: int, story: StoryExtent, rules: LineRules) -> None:
+    """Label the nearest short line above the headline as its section; in the dump of a page it must be a known one or stand apart."""
+    for number in range(headline - 1, max(-1, headline - 1 - SECTION_REACH_LINES), -1):
         view, label = views[number], settled[number]
-        known = bare_phrase(view.text) in rules.sections
+        known = normalise_phrase(view.text) in rules.sections
         if label is not None and not (known and label.role in (Role.NAVIGATION, Role.TEASER_LABEL)):
             if story.is_page and label.role is Role.NAVIGATION:
                 return
             continue
-        apart = view.line.gap > 0 and views[number + 1].line.gap > 0 and number == headline - 1 and view.linked < 0.9
+        apart = view.line.gap > 0 and views[number + 1].line.gap > 0 and number == headline - 1 and view.linked < MAX_LINK_SHARE
         fits = view.words <= MAX_SECTION_WORDS and not view.ends_sentence and not view.bullet and view.text[0].isalpha()
         if fits and (known or not story.is_page or apart):
             settled[number] = Label(Role.SECTION, "known-section-above-headline" if known else "short-line-above-headline")
             return
 
 
-def _settle_below_headline(
-    views: Sequence[LineView], settled: Labels, top: int, story: Story, rules: LineRules, *, has_headline: bool
+def _label_open_lines(
+    views: Sequence[LineView], settled: Labels, top: int, story: StoryExtent, rules: LineRules, *, has_headline: bool
 ) -> None:
-    """Bylines, jobs, standfirst and first subheading: the undecided lines between the headline and the first prose."""
+    """Label bylines, jobs and the standfirst among the open lines between the headline and the story."""
     if not has_headline:
         return
-    _settle_summary(views, settled, top, story, rules)
+    _label_summary(views, settled, top, story, rules)
     frame = [n for n in range(top, story.first) if (label := settled[n]) and label.role in (Role.BYLINE, Role.TIMESTAMP)]
     last_frame = frame[-1] if frame else -1
     for number in range(top, story.first):
         if settled[number] is None:
             settled[number] = _label_below_headline(views, settled, number, last_frame)
-    _settle_opening_prose(views, settled, story)
+    _label_opening_prose(views, settled, story)
 
 
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int) -> Label | None:
     view = views[number]
     before = settled[number - 1] if number else None
-    if len(view.text) <= MAX_COUNT_LENGTH and view.text[0].isdigit() and _is_beside_control(settled, number):
+    if len(view.text) <= MAX_COUNT_CHARACTERS and view.text[0].isdigit() and _is_beside_control(settled, number):
         return Label(Role.NAVIGATION, "count-beside-a-control")
     if view.bullet or view.heading > 1 or view.text[0] == "|":
         return None
-    if before and before.role is Role.BYLINE and view.words <= 6 and not view.ends_sentence and number <= last_frame + 1:
+    if before and before.role is Role.BYLINE and view.words <= MAX_JOB_WORDS and not view.ends_sentence and number <= last_frame + 1:
         return Label(Role.BYLINE, "job-below-byline")
     if _names_somebody(view) and number <= max(last_frame, number - 1) + 3:
         return Label(Role.BYLINE, "name-below-headline")
     if before is None or before.role not in (Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION):
         return None
-    if number < last_frame and 4 <= view.words <= MAX_STANDFIRST_WORDS:
+    if number < last_frame and MIN_STANDFIRST_WORDS <= view.words <= MAX_STANDFIRST_WORDS:
         return Label(Role.STANDFIRST, "above-byline")
     if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):
         return Label(Role.STANDFIRST, "open-ended-below-headline")
@@ -120,25 +141,25 @@ def _is_beside_control(settled: Labels, number: int) -> bool:
 
 
 def _names_somebody(view: LineView) -> bool:
-    """Whether a line is nothing but names, perhaps with a place or an agency."""
+    """Whether a line is nothing but names, perhaps with a place or an agency. ("The …" and "Who …" open titles, not names.)"""
     return view.words <= MAX_NAME_WORDS and _NAME.match(view.text) is not None and view.text.split(" ", 1)[0].lower() not in _ARTICLES
 
 
-def _settle_summary(views: Sequence[LineView], settled: Labels, top: int, story: Story, rules: LineRules) -> None:
-    """Two or more points right under the headline, perhaps with a heading of their own, sum the story up."""
+def _label_summary(views: Sequence[LineView], settled: Labels, top: int, story: StoryExtent, rules: LineRules) -> None:
+    """Label two or more points right under the headline as the standfirst, with their heading ("Key points") where they have one."""
     if story.is_list or top >= story.first:
         return
-    headed = bare_phrase(views[top].text) in rules.summaries
+    headed = normalise_phrase(views[top].text) in rules.summaries
     first = top + headed
     end = first
     while end < story.first and settled[end] is None and (views[end].bullet or (headed and views[end].line.gap == 0)):
         end += 1
-    if end - first >= MIN_POINTS:
+    if end - first >= MIN_SUMMARY_POINTS:
         settled[top:end] = [Label(Role.STANDFIRST, "points-below-headline")] * (end - top)
 
 
-def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Story) -> None:
-    """A sentence right between the headline and a byline is the standfirst, also where the densest prose begins with it."""
+def _label_opening_prose(views: Sequence[LineView], settled: Labels, story: StoryExtent) -> None:
+    """Label a sentence between the headline and a byline as the standfirst, also where the story was found to start with it."""
     before = settled[story.first - 1] if story.first else None
     if before is None or before.role is not Role.HEADLINE or settled[story.first] is not None:
         return
@@ -149,10 +170,10 @@ def _settle_opening_prose(views: Sequence[LineView], settled: Labels, story: Sto
         settled[story.first] = Label(Role.STANDFIRST, "sentence-above-byline")
 
 
-def story_below(views: Sequence[LineView], labels: Sequence[Label | None], story: Story, headline: int) -> Story:
-    """The story without its headline, where that reads like its first sentence; and in a page dump with every sentence below it.
+def start_below_headline(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, headline: int) -> StoryExtent:
+    """The story from the first sentence below its headline on.
 
-    Junk under the headline may separate the first sentences of a page from the rest.
+    A clean text loses a headline that reads like its first sentence; a page gains sentences that junk separated from the rest.
     """
     for number in range(headline + 1, story.last + 1):
         if labels[number] is None and views[number].is_prose and (story.is_page or number >= story.first):

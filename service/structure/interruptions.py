@@ -1,0 +1,49 @@
+"""Extends the story of a page past blocks between its paragraphs: teasers, advertisements, embedded posts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.structure.line_rules import LineRules
+from service.structure.line_view import LineView
+from service.structure.roles import Label
+from service.structure.story_extent import MAX_PROSE_LINK_SHARE, StoryExtent, ends_story, is_unlinked_prose
+
+MAX_INTERRUPTION_LINES = 4
+"""Distance from one paragraph to the next: a heading and a teaser or two. With 6, as many pages get worse as better."""
+
+MIN_PARAGRAPH_WORDS = 15
+"""The summary under the headline of another story is shorter, as a rule."""
+
+MIN_TITLE_WORDS = 4
+"""A shorter line above a paragraph is a subheading or a label, not the headline of another story."""
+
+MAX_SUMMARY_WORDS = 45
+"""Length of the longest summary below the headline of another story."""
+
+MIN_LOG_ODDS = -0.25
+"""Log odds of being story, without the position, that a paragraph needs."""
+
+
+def extend_past_interruptions(
+    views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, odds: Sequence[float], rules: LineRules
+) -> StoryExtent:
+    """The story down to the last paragraph that follows the one before within a few lines. `odds` are log odds without the position."""
+    last = story.last
+    for number in range(story.last + 1, len(views)):
+        view, label = views[number], labels[number]
+        if number - last > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
+            break
+        is_story = label is None and odds[number] > MIN_LOG_ODDS and _is_paragraph(view, rules)
+        if is_story and not _is_summary(view, views[number - 1], labels[number - 1]):
+            last = number
+    return replace(story, last=last)
+
+
+def _is_paragraph(view: LineView, rules: LineRules) -> bool:
+    return is_unlinked_prose(view) and view.words >= MIN_PARAGRAPH_WORDS and not rules.end_matter.pattern.match(view.text)
+
+
+def _is_summary(view: LineView, above: LineView, label: Label | None) -> bool:
+    """Whether a short paragraph follows an unlinked title and so is the summary of another story."""
+    is_title = label is None and not above.is_prose and above.words >= MIN_TITLE_WORDS and above.linked < MAX_PROSE_LINK_SHARE
+    return is_title and view.words <= MAX_SUMMARY_WORDS

@@ -1,0 +1,122 @@
+"""The rules of `service/rules/lines/`, in the form in which the lines of a text are looked up in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_weights, read_words
+from service.structure.roles import Effect, Label, Role
+
+_PHRASE_ROLES = {
+    "lines/navigation.txt": Role.NAVIGATION,
+    "lines/story_end.txt": Role.NAVIGATION,
+    "lines/notice.txt": Role.NOTICE,
+    "lines/embed.txt": Role.EMBED,
+    "lines/other.txt": Role.OTHER,
+    "lines/credit.txt": Role.CREDIT,
+    "lines/teaser_label.txt": Role.TEASER_LABEL,
+}
+_AROUND_PHRASE = (
+    " .,:;!?|*+<>()[]#_-/="
+    "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}"
+    "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}"
+)
+"""Punctuation and arrows that sites print around a menu entry or a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTable:
+    """The pattern rules of one or more files, joined so that one pass of the regex engine tries them all in order."""
+
+    pattern: re.Pattern[str]
+    labels: tuple[Label, ...]
+
+    def label(self, found: re.Match[str] | None) -> Label | None:
+        """The label of the rule that matched; None where none did."""
+        return self.labels[found.lastindex - 1] if found and found.lastindex else None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """All rules and weights that labelling lines needs."""
+
+    phrases: dict[str, Label]
+    """Whole lines, as `normalise_phrase` writes them."""
+    leads: frozenset[str]
+    """Words that make the rest of a line a teaser where a separator follows them ("read more")."""
+    menu_topics: frozenset[str]
+    sections: frozenset[str]
+    summaries: frozenset[str]
+    story_ends: frozenset[str]
+    notice_words: frozenset[str]
+    """A line without any of these words is tried on no rule of `notices`."""
+    notice_cues: re.Pattern[str]
+    notices: PatternTable
+    any_lines: PatternTable
+    """For lines of any length: `any_lines.toml`, then `appeals.toml`."""
+    short_lines: PatternTable
+    """For short lines: `any_lines.toml`, `short_lines.toml`, `appeals.toml`."""
+    captions: PatternTable
+    brackets: PatternTable
+    posts: PatternTable
+    signatures: PatternTable
+    end_matter: PatternTable
+    """For the last lines of a story (`tail.toml`)."""
+    story: Weights
+    """Feature of a line → log odds that it is story."""
+    page_titles: Weights
+    """Feature of a candidate → log odds that it is the headline, in the dump of a whole page."""
+    text_titles: Weights
+    """The same for every other text."""
+
+
+def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
+    """Join the patterns of many rules into one, which tries them in order; the number of the last matched group identifies the rule.
+
+    Leading anchors are removed because the regex engine skips a whole alternative by its first literal, which an anchor would hide.
+    """
+    rules = tuple(rules)
+    joined = "|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})()" for rule in rules)
+    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)))
+
+
+def _label_of(rule: PatternRule) -> Label:
+    return Label(Role(rule.role), rule.id, Effect(rule.effect) if rule.effect else None)
+
+
+def load_line_rules() -> LineRules:
+    """Read the line rules and weights from their files. Raises `BadRuleFile`."""
+    phrases = {phrase: Label(role, f"phrase-of-{role.value}") for name, role in _PHRASE_ROLES.items() for phrase in read_words(name)}
+    cues = sorted(read_words("lines/notice_cue.txt"))
+    any_lines, appeals = read_pattern_rules("lines/any_lines.toml"), read_pattern_rules("lines/appeals.toml")
+    return LineRules(
+        phrases=phrases,
+        leads=read_words("lines/teaser_lead.txt"),
+        menu_topics=read_words("lines/menu_topic.txt"),
+        sections=read_words("lines/section.txt"),
+        summaries=read_words("lines/summary.txt"),
+        story_ends=read_words("lines/story_end.txt"),
+        notice_words=read_words("lines/notice_word.txt"),
+        notice_cues=re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
+        notices=join_rules(read_pattern_rules("lines/notices.toml")),
+        any_lines=join_rules((*any_lines, *appeals)),
+        short_lines=join_rules((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
+        captions=join_rules(read_pattern_rules("lines/captions.toml")),
+        brackets=join_rules(read_pattern_rules("lines/brackets.toml")),
+        posts=join_rules(read_pattern_rules("lines/posts.toml")),
+        signatures=join_rules(read_pattern_rules("lines/signatures.toml")),
+        end_matter=join_rules(read_pattern_rules("lines/tail.toml")),
+        story=read_weights("lines/story.weights.tsv"),
+        page_titles=read_weights("lines/headline_page.weights.tsv"),
+        text_titles=read_weights("lines/headline_text.weights.tsv"),
+    )
+
+
+def normalise_phrase(text: str) -> str:
+    """A short line in the form of the word lists: lower case, no punctuation at either end.
+
+    >>> normalise_phrase("» READ MORE:")
+    'read more'
+    """
+    return text.lower().strip(_AROUND_PHRASE)

@@ -1,0 +1,129 @@
+"""Labels a line by its own words: phrases, words before a separator, pattern rules. None, "nothing known", is a common answer."""
+
+import re
+
+from service.structure.line_rules import LineRules, normalise_phrase
+from service.structure.line_view import LineView
+from service.structure.roles import Effect, Label, Role
+
+MAX_PATTERN_CHARACTERS = 1_200
+"""A longer line is tried on no pattern: no furniture is longer."""
+
+MAX_PHRASE_WORDS = 9
+"""A longer line is not looked up among the phrases: the longest of them has eight words, and a number may stand beside it."""
+
+MIN_NOTICE_CUES = 2
+"""Different cues that make a line a notice. With one, one paragraph of a story in a hundred became a notice."""
+
+MAX_TWO_CUE_WORDS = 30
+"""In a longer line one more cue is needed: a story about subscriptions has two of them in a long paragraph."""
+
+MAX_NOTICE_WORDS = 120
+"""The longest consent notes have as many words; a story's own paragraph about privacy can be longer."""
+
+MAX_SHORT_WORDS = 20
+"""Longest line that the rules for short lines see: bylines, dates, buttons, headings of blocks."""
+
+MAX_SHORT_SENTENCE_WORDS = 14
+"""The same for a line that ends like a sentence, since most of those are paragraphs."""
+
+MAX_SIGNATURE_CHARACTERS = 80
+"""Picture credits stand within this distance of the end of their line."""
+
+MAX_LEAD_IN_CHARACTERS = 44
+"""The words before a separator and the separator itself stand within this distance of the start of their line."""
+
+MAX_CAPTION_WORDS = 70
+"""The longest captions of news agencies are about as long."""
+
+MAX_LED_SENTENCE_WORDS = 25
+MAX_LED_WORDS = 40
+"""A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
+
+_ACCOUNT = "(@"
+_CAPTION_SIGNS = ("day, ", "left, ", "right, ", "center, ", "centre, ")
+_SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
+
+LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
+TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
+WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
+
+_LEAD_IN = re.compile(r"[^:|>\u00bb]{2,40}?(?: ?[:|>\u00bb]| - )\s?(?=\S)")
+
+
+def lead_in_end(text: str) -> int:
+    """Offset of the title behind a label and its separator; 0 where the line has no separator near its start.
+
+    >>> lead_in_end("Read more: Storm closes port")
+    11
+    """
+    if not _has_any(text[:MAX_LEAD_IN_CHARACTERS], _SEPARATORS):
+        return 0
+    found = _LEAD_IN.match(text)
+    return found.end() if found else 0
+
+
+def label_single_line(view: LineView, rules: LineRules) -> Label | None:
+    """Label one line without looking at any other; None where its words do not tell."""
+    text = view.text
+    if not text:
+        return WORDLESS_PICTURE
+    if view.words <= MAX_PHRASE_WORDS and (label := rules.phrases.get(normalise_phrase(text))):
+        return label
+    if len(text) > MAX_PATTERN_CHARACTERS or text[0] == "|":
+        return None
+    lead = lead_in_end(text)
+    if lead and normalise_phrase(text[:lead]) in rules.leads and not _is_long_prose(view):
+        return LEAD_IN
+    if _ACCOUNT in text and (label := rules.posts.label(rules.posts.pattern.match(text))):
+        return label
+    return _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules) or _label_caption(view, rules)
+
+
+def _has_any(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether any of a few short strings occurs in a text. (A loop, because it runs four times a line and `any()` takes thrice as long.)"""
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
+
+
+def _is_long_prose(view: LineView) -> bool:
+    return view.words > MAX_LED_WORDS or (view.words > MAX_LED_SENTENCE_WORDS and view.ends_sentence)
+
+
+def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
+    longest = MAX_SHORT_SENTENCE_WORDS if view.ends_sentence else MAX_SHORT_WORDS
+    table = rules.short_lines if view.words <= longest else rules.any_lines
+    return table.label(table.pattern.match(view.text))
+
+
+def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
+    text = view.text
+    if text[-1] in ")]" or text.endswith((").", "].")):
+        opening = max(text.rfind("("), text.rfind("["))
+        return rules.brackets.label(rules.brackets.pattern.match(text, opening)) if opening >= 0 else None
+    if not view.ends_sentence and _has_any(text, _SIGNATURE_SIGNS):
+        return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - MAX_SIGNATURE_CHARACTERS)))
+    return None
+
+
+def _label_caption(view: LineView, rules: LineRules) -> Label | None:
+    text = view.text
+    if view.words > MAX_CAPTION_WORDS or not _has_any(text, _CAPTION_SIGNS):
+        return None
+    return rules.captions.label(rules.captions.pattern.search(text))
+
+
+def _label_notice(view: LineView, rules: LineRules) -> Label | None:
+    if view.words > MAX_NOTICE_WORDS:
+        return None
+    lower = view.text.lower()
+    if rules.notice_words.isdisjoint(lower.split()):
+        return None
+    label = rules.notices.label(rules.notices.pattern.match(view.text))
+    needed = MIN_NOTICE_CUES if view.words <= MAX_TWO_CUE_WORDS else MIN_NOTICE_CUES + 1
+    if label is None and len(set(rules.notice_cues.findall(lower))) >= needed:
+        return TWO_CUES
+    return label
