@@ -81,7 +81,7 @@ class Server(BaseApplication):
         capacity = Capacity(processors, settings.queue_length * processors, settings.timeout_seconds, settings.max_batches * processors)
         front = Front(self._rules, self._ruleset, capacity, self.metrics.sheet(row), traced=settings.traces)
         public = create_app(settings, self._rules, front.host())
-        private = operations_app(self.metrics.describe, front.is_ready)
+        private = operations_app(self.metrics.describe, front.find_obstacle, front.find_stall)
 
         def answer(environ: Any, start_response: Any) -> Iterable[bytes]:
             return (private if environ["gunicorn.socket"].private else public)(environ, start_response)

@@ -13,7 +13,7 @@ import click
 
 from service.errors import EmptyText
 from service.pipeline import load_rules, process_article
-from service.serving.processor import COLLECTIONS
+from service.serving.worker_process import COLLECTION_THRESHOLDS
 from tests.scaling.test_pipeline import POISON
 
 STEPS = (1, 2, 4, 8)
@@ -25,7 +25,7 @@ STEPS = (1, 2, 4, 8)
 def main(size: int, repeats: int) -> None:
     rules = load_rules()
     gc.freeze()
-    gc.set_threshold(*COLLECTIONS)
+    gc.set_threshold(*COLLECTION_THRESHOLDS)
 
     def milliseconds(text: str) -> float:
         times = []

@@ -10,8 +10,8 @@ from flask import Blueprint, Response, abort
 from service import __version__
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, PAGE_FIELDS
-from service.api.errors import Stopping
 from service.api.etags import answer_always
+from service.api.host import Host
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import PROBLEMS, Problem
 from service.api.request_schemas import MAX_ID_LENGTH
@@ -24,7 +24,7 @@ _PACKAGE = Path(__file__).parents[1]
 _CONTRACTS = (_PACKAGE / "openapi.yaml", _PACKAGE.parent / "openapi.yaml")
 
 
-def about_routes(settings: Settings, ruleset: str, is_ready: Callable[[], bool]) -> Blueprint:
+def about_routes(settings: Settings, ruleset: str, host: Host) -> Blueprint:
     """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml` and `/problems/<slug>`."""
     routes = Blueprint("about", __name__)
     meanings = {problem.slug: _explain(problem) for problem in PROBLEMS}
@@ -33,12 +33,14 @@ def about_routes(settings: Settings, ruleset: str, is_ready: Callable[[], bool])
 
     @routes.get("/livez")
     def live() -> Response:
+        if stall := host.find_stall():
+            raise stall
         return Response(b'{"status":"live"}', content_type=JSON_TYPE)
 
     @routes.get("/readyz")
     def ready() -> Response:
-        if not is_ready():
-            raise Stopping
+        if obstacle := host.find_obstacle():
+            raise obstacle
         return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed, or there would be no application
 
     @routes.get("/problems/<slug>")

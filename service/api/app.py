@@ -50,7 +50,7 @@ def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask: 
         if settings.api_keys_file:
             require_key(routes, read_keys(Path(settings.api_keys_file)))
         app.register_blueprint(routes)
-    app.register_blueprint(about_routes(settings, ruleset, host.is_ready))
+    app.register_blueprint(about_routes(settings, ruleset, host))
     if settings.console:
         app.register_blueprint(console_routes())
     return app

@@ -52,7 +52,10 @@ def _receive(request: Request, limit: int) -> bytes:
         raise BodyTooLarge(limit)
     # One byte more than the limit: Werkzeug cuts a chunked body at its own limit without a word, and the extra byte tells.
     request.max_content_length = limit + 1
-    body = request.get_data(cache=False)
+    try:
+        body = request.get_data(cache=False)
+    except (ConnectionError, TimeoutError):  # of the caller's connection; one of the service's own is a fault of the service
+        raise IncompleteBody from None
     g.bytes_in = len(body)
     if len(body) > limit:
         raise BodyTooLarge(limit)

@@ -97,6 +97,20 @@ class Stopping(ServiceError):
         super().__init__("this replica is about to stop; send to another one")
 
 
+class NotReady(ServiceError):
+    """No worker process can take an article at this moment."""
+
+    def __init__(self) -> None:
+        super().__init__("no worker process can take an article at this moment; they are being replaced")
+
+
+class ClientLeft(ServiceError):
+    """The client reset its connection before its article's turn came."""
+
+    def __init__(self) -> None:
+        super().__init__("the client reset its connection; nothing was done")
+
+
 class AnswerLost(ServiceError):
     """Whatever was answering the article died, twice."""
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from service.answer.answering import AnswerArticle
+from service.api.errors import ServiceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ def _forget(_exchange: Exchange) -> None:
     """Count nothing."""
 
 
-def _always() -> bool:
-    return True
+def _no_obstacle() -> None:
+    """Nothing is in the way."""
 
 
 def _never() -> bool:
@@ -40,7 +41,10 @@ class Host:
     answer: AnswerArticle | None = None
     """None: the application answers in the thread that asks."""
     observe: Callable[[Exchange], None] = _forget
-    is_ready: Callable[[], bool] = _always
+    find_obstacle: Callable[[], ServiceError | None] = _no_obstacle
+    """Why no article should be sent here at this moment; None when articles are welcome. Says what `/readyz` answers."""
+    find_stall: Callable[[], ServiceError | None] = _no_obstacle
+    """Why the service should be started again; None when it works. Says what `/livez` answers."""
     is_closing: Callable[[], bool] = _never
     """Whether no further line of a batch should be begun: it could not be finished."""
     admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext

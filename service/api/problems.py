@@ -136,6 +136,12 @@ NOT_BEGUN = Problem(
     "in smaller batches.",
 )
 STOPPING = Problem("stopping", 503, "Stopping", "This replica is about to stop. It finishes what has begun; send the rest elsewhere.")
+NOT_READY = Problem(
+    "not-ready",
+    503,
+    "Not ready",
+    "No worker process can take an article at this moment; they are being replaced. Send to another replica, or again in a moment.",
+)
 ANSWER_LOST = Problem(
     "answer-lost",
     503,
@@ -143,6 +149,9 @@ ANSWER_LOST = Problem(
     "The process that answered the article died, and so did a second one. Report it with its request id.",
 )
 OUT_OF_MEMORY = Problem("out-of-memory", 503, "Out of memory", "The service ran out of memory on this request. Try again later.")
+
+CLIENT_LEFT = Problem("client-left", 499, "Client left", "The client reset its connection before its article's turn came.")
+"""For the log and the metrics alone, under the status that proxies use for it: nobody is there to read the answer."""
 
 PROBLEMS = (
     *(
@@ -157,7 +166,7 @@ PROBLEMS = (
         TOO_LARGE,
     ),
     *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
-    *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, NOT_BEGUN, STOPPING, ANSWER_LOST),
+    *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, NOT_BEGUN, STOPPING, NOT_READY, ANSWER_LOST),
 )
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
@@ -179,6 +188,8 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.DeadlinePassed: DEADLINE_PASSED,
         errors.NotBegun: NOT_BEGUN,
         errors.Stopping: STOPPING,
+        errors.NotReady: NOT_READY,
+        errors.ClientLeft: CLIENT_LEFT,
         errors.AnswerLost: ANSWER_LOST,
         EmptyText: EMPTY_TEXT,
         UndecodableText: UNDECODABLE_TEXT,
@@ -188,8 +199,6 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         RequestEntityTooLarge: TOO_LARGE,
         HTTPException: MALFORMED_REQUEST,
         ParseException: MALFORMED_REQUEST,  # the server meets a broken chunk only while the body is read
-        ConnectionError: MALFORMED_REQUEST,
-        TimeoutError: MALFORMED_REQUEST,
         MemoryError: OUT_OF_MEMORY,
         BaseException: INTERNAL_ERROR,
     }

@@ -95,7 +95,7 @@ def describe_contract() -> dict[str, Any]:
     status = _content(JSON_TYPE, answer_schemas.StatusSchema)
     about = _content(JSON_TYPE, answer_schemas.AboutSchema)
     spec.path("/v1", operations={"get": _get_unchanging("describeService", "What this deployment reads and allows", about)})
-    spec.path("/livez", operations={"get": _get("isLive", "Whether the process answers", status)})
+    spec.path("/livez", operations={"get": _get("isLive", "Whether the service works, or should be started again", status, 503)})
     spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", status, 503)})
     contract_type = _content(YAML_TYPE, {"type": ["object", "string"]})
     spec.path("/openapi.yaml", operations={"get": _get_unchanging("showContract", "This document", contract_type)})

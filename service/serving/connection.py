@@ -3,6 +3,7 @@
 import socket
 from contextlib import suppress
 from enum import Enum, auto
+from select import POLLERR, POLLHUP, poll
 from time import monotonic
 from typing import Any, Final
 
@@ -148,14 +149,12 @@ class Connection:
                 self._client.shutdown(socket.SHUT_RD)
 
     def has_left(self) -> bool:
-        """Whether the client has closed its side."""
-        self._client.settimeout(0.0)
-        try:
-            return bool(self._client.recv(1, socket.MSG_PEEK) == b"")
-        except (BlockingIOError, TimeoutError):
-            return False
-        except OSError:
+        """Whether the client has reset the connection. One that has only ended its side of it may wait for its answer."""
+        if self._client.fileno() < 0:
             return True
+        look = poll()
+        look.register(self._client, POLLERR | POLLHUP)
+        return bool(look.poll(0))
 
     def _enter(self, phase: _Phase, seconds: float) -> None:
         self._phase, self._deadline = phase, monotonic() + seconds

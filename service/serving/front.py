@@ -12,18 +12,24 @@ import gevent
 from flask import g, request
 
 from service.answer.submission import Options, Submission
-from service.api.errors import AnsweringFault, Overloaded, TooManyBatches
+from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
 from service.api.host import Host
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics
+from service.serving.article_queue import Handled
 from service.serving.connection import REFUSAL_SECONDS, Held
 from service.serving.crowd import Crowd
-from service.serving.gate import Gate, Passage
+from service.serving.dispatcher import Dispatcher
+from service.serving.ipc import Outcome
+from service.serving.keeper import START_SECONDS
 from service.serving.metrics import MetricSheet
-from service.serving.processor import Processor
 from service.serving.tracing import Exporter, trace_requests
-from service.serving.wire import Outcome
+from service.serving.worker_process import WorkerProcess
+
+STALL_SECONDS = 5.0
+"""Without a worker process that can take an article, after which `/livez` fails. A process is replaced in some 20 ms, and the system may
+refuse a new one for a second or two."""
 
 _log = logging.getLogger("copydesk.front")
 
@@ -50,8 +56,10 @@ class Front:
         self._deadline, self._closing = capacity.deadline, inf
         self.sheet = sheet
         self.batches, self._most_batches = 0, capacity.batches
-        self.gate = Gate(partial(Processor, rules, ruleset), capacity.processors, capacity.room, capacity.deadline, sheet.replaced)
-        self.crowd = Crowd(self.gate.is_full)
+        start, limits = partial(WorkerProcess, rules, ruleset), (capacity.processors, capacity.room, capacity.deadline)
+        self.dispatcher = Dispatcher(start, *limits, sheet.process_replaced, sheet.keeper_replaced)
+        self.crowd = Crowd(self.dispatcher.is_full)
+        self._could_answer = monotonic()
         self._exporter = Exporter(ruleset, sheet.trace_lost) if traced else None
 
     def host(self) -> Host:
@@ -59,7 +67,8 @@ class Front:
         host = Host(
             answer=self.answer,
             observe=self.sheet.answered,
-            is_ready=self.is_ready,
+            find_obstacle=self.find_obstacle,
+            find_stall=self.find_stall,
             is_closing=self.is_closing,
             admit_batch=self.admit_batch,
         )
@@ -67,13 +76,31 @@ class Front:
 
     def close(self) -> None:
         """End all processors, whatever they do. The exporter may first send what it has."""
-        self.gate.close()
+        self.dispatcher.close()
         if self._exporter:
             self._exporter.close()
 
-    def is_ready(self) -> bool:
-        """Whether more articles are welcome. A full queue is no reason why not: the other replicas are as full."""
-        return not self.sheet.is_stopping() and self.gate.alive > 0
+    def find_obstacle(self) -> ServiceError | None:
+        """Why no more articles are welcome. A full queue is no reason: the other replicas are as full."""
+        if self.sheet.is_stopping():
+            return Stopping()
+        return None if self.dispatcher.can_answer() else NotReady()
+
+    def find_stall(self) -> ServiceError | None:
+        """Why this service should be started again: no worker process has been able to take an article for `STALL_SECONDS`."""
+        return NotReady() if self.stalled_seconds() > STALL_SECONDS else None
+
+    def stalled_seconds(self) -> float:
+        """How long no worker process has been able to take an article."""
+        if self.dispatcher.can_answer():
+            self._could_answer = monotonic()
+        return monotonic() - self._could_answer
+
+    def wait_until_ready(self) -> None:
+        """Wait for the first worker process, but not for ever: then `/readyz` says that there is none."""
+        latest = monotonic() + START_SECONDS
+        while not self.dispatcher.can_answer() and monotonic() < latest:
+            gevent.sleep(0.002)
 
     def close_within(self, seconds: float) -> None:
         """Batches may go on for so long, less the time that one article may take: then each has an answer or a problem for every line."""
@@ -85,11 +112,11 @@ class Front:
 
     def answer(self, submission: Submission, options: Options) -> bytes:
         """Answer one article of the current request; an `AnswerArticle`."""
-        passage = (self._pass_in_stream if request.blueprint == "batch" else self._pass)(submission, options)
-        g.queue_seconds = g.get("queue_seconds", 0.0) + passage.waited
-        g.article_seconds = g.get("article_seconds", 0.0) + passage.took
-        self.sheet.passed(passage)
-        reply = passage.reply
+        handled = (self._dispatch_line if request.blueprint == "batch" else self._dispatch)(submission, options)
+        g.queue_seconds = g.get("queue_seconds", 0.0) + handled.queue_seconds
+        g.article_seconds = g.get("article_seconds", 0.0) + handled.worker_seconds
+        self.sheet.handled(handled)
+        reply = handled.reply
         match reply.outcome:
             case Outcome.ANSWERED:
                 return reply.body
@@ -100,20 +127,20 @@ class Front:
             case Outcome.FAULT:
                 raise AnsweringFault(reply.error, list(reply.where))
 
-    def _pass(self, submission: Submission, options: Options) -> Passage:
-        """Pass an article on. A refusal is held back for a moment."""
+    def _dispatch(self, submission: Submission, options: Options) -> Handled:
+        """Have an article answered. A refusal is held back for a moment."""
         try:
-            return self.gate.answer(submission, options, request.environ["gunicorn.socket"].has_left)
+            return self.dispatcher.answer(submission, options, request.environ["gunicorn.socket"].has_left)
         except Overloaded:
             gevent.sleep(REFUSAL_SECONDS)
             raise
 
-    def _pass_in_stream(self, submission: Submission, options: Options) -> Passage:
+    def _dispatch_line(self, submission: Submission, options: Options) -> Handled:
         """A stream was accepted as a whole, and has one article at the gate at a time: where there is no room, that waits outside."""
         latest = monotonic() + self._deadline
         while True:
             try:
-                return self._pass(submission, options)
+                return self._dispatch(submission, options)
             except Overloaded:
                 if monotonic() > latest:
                     raise
@@ -135,9 +162,9 @@ class Front:
     def note(self, connections: int) -> None:
         """Write down how things stand."""
         for gauge, number in (
-            (metrics.WAITING, self.gate.waiting),
-            (metrics.BUSY, self.gate.busy),
-            (metrics.ALIVE, self.gate.alive),
+            (metrics.WAITING, self.dispatcher.waiting),
+            (metrics.BUSY, self.dispatcher.busy),
+            (metrics.ALIVE, self.dispatcher.alive),
             (metrics.BATCHES, self.batches),
             (metrics.CONNECTIONS, connections),
             (metrics.HELD, self.held.bytes),

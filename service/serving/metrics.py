@@ -5,14 +5,16 @@ from typing import Final
 
 from service.answer.answering import Findings
 from service.api.host import Exchange
-from service.api.problems import OVERLOADED, PROBLEMS
+from service.api.problems import CLIENT_LEFT, OVERLOADED, PROBLEMS
 from service.article.parts import Oddity
+from service.serving.article_queue import Handled
 from service.serving.board import Board, Row
-from service.serving.gate import Passage
 from service.serving.instruments import Instrument, Panel, Sheet
+from service.serving.keeper import Replacement
 from service.structure.roles import Role
 
-_STATUSES = tuple(str(status) for status in sorted({200, 204, 304} | {problem.status for problem in PROBLEMS}))
+_PROBLEMS = (*PROBLEMS, CLIENT_LEFT)
+_STATUSES = tuple(str(status) for status in sorted({200, 204, 304} | {problem.status for problem in _PROBLEMS}))
 _ROLES = tuple(role.value for role in Role)
 _ODDITIES = tuple(oddity.value for oddity in Oddity)
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
@@ -21,7 +23,7 @@ _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
 
 WAITING: Final = Instrument("copydesk_queue_articles", "gauge", "Articles that wait for a processor.")
 BUSY: Final = Instrument("copydesk_processors_busy", "gauge", "Processors that answer an article.")
-ALIVE: Final = Instrument("copydesk_processors", "gauge", "Processors that run.")
+ALIVE: Final = Instrument("copydesk_processors", "gauge", "Processors that are ready or at work.")
 BATCHES: Final = Instrument("copydesk_batches", "gauge", "Batches that are being answered.")
 CONNECTIONS: Final = Instrument("copydesk_connections", "gauge", "Open connections, slow and idle ones included.")
 HELD: Final = Instrument("copydesk_body_bytes_held", "gauge", "Bytes of bodies that are not answered yet, batches at work excepted.")
@@ -32,11 +34,16 @@ REPLACED: Final = Instrument(
     "copydesk_processors_replaced_total",
     "counter",
     "Processors that were replaced, by reason.",
-    {"reason": ("deadline", "died", "memory")},
+    {"reason": tuple(reason.value for reason in Replacement)},
+)
+KEEPERS_REPLACED: Final = Instrument(
+    "copydesk_keepers_replaced_total",
+    "counter",
+    "Keepers of processors that ended and were replaced: each is a fault of the service, please report it.",
 )
 TRACES_LOST: Final = Instrument("copydesk_traces_lost_total", "counter", "Requests that the exporter of traces could not take.")
 PROBLEMS_ANSWERED: Final = Instrument(
-    "copydesk_problems_total", "counter", "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in PROBLEMS)}
+    "copydesk_problems_total", "counter", "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in _PROBLEMS)}
 )
 TURNED_AWAY: Final = Instrument(
     "copydesk_turned_away_total",
@@ -54,6 +61,7 @@ _ALL = (
     QUEUE_SECONDS,
     ARTICLE_SECONDS,
     REPLACED,
+    KEEPERS_REPLACED,
     TRACES_LOST,
     PROBLEMS_ANSWERED,
     TURNED_AWAY,
@@ -119,12 +127,12 @@ class MetricSheet(Sheet):
         if exchange.problem:
             self.add(PROBLEMS_ANSWERED, 1, exchange.problem)
 
-    def passed(self, passage: Passage) -> None:
-        """An article came through the gate."""
-        self.observe(QUEUE_SECONDS, passage.waited)
-        self.observe(ARTICLE_SECONDS, passage.took)
-        if passage.reply.findings:
-            self._found(passage.reply.findings)
+    def handled(self, handled: Handled) -> None:
+        """A worker process replied to an article."""
+        self.observe(QUEUE_SECONDS, handled.queue_seconds)
+        self.observe(ARTICLE_SECONDS, handled.worker_seconds)
+        if handled.reply.findings:
+            self._found(handled.reply.findings)
 
     def turned_away(self, number: int) -> None:
         """So many articles were refused unread."""
@@ -135,9 +143,13 @@ class MetricSheet(Sheet):
         """Whether the service was told to stop."""
         return self._metrics.is_stopping()
 
-    def replaced(self, reason: str) -> None:
-        """A processor was replaced."""
-        self.add(REPLACED, 1, reason)
+    def process_replaced(self, reason: Replacement) -> None:
+        """A worker process was replaced."""
+        self.add(REPLACED, 1, reason.value)
+
+    def keeper_replaced(self) -> None:
+        """The keeper of a worker process ended and was replaced."""
+        self.add(KEEPERS_REPLACED)
 
     def trace_lost(self) -> None:
         """A request will not be traced."""

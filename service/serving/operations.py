@@ -5,8 +5,9 @@ from typing import Any
 
 import orjson
 
+from service.api.errors import ServiceError
 from service.api.media import JSON_TYPE, PROBLEM_TYPE
-from service.api.problems import NOT_FOUND, STOPPING, Problem
+from service.api.problems import NOT_FOUND, Problem, find_problem
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -14,8 +15,15 @@ _LIVE = b'{"status":"live"}'
 _READY = b'{"status":"ready"}'
 
 
-def operations_app(describe_metrics: Callable[[], str], is_ready: Callable[[], bool]) -> Callable[[Any, Any], Iterable[bytes]]:
-    """A WSGI application that knows `/livez`, `/readyz` and `/metrics`."""
+def operations_app(
+    describe_metrics: Callable[[], str],
+    find_obstacle: Callable[[], ServiceError | None],
+    find_stall: Callable[[], ServiceError | None],
+) -> Callable[[Any, Any], Iterable[bytes]]:
+    """A WSGI application that knows `/livez`, `/readyz` and `/metrics`.
+
+    `find_obstacle` and `find_stall` say why the service is not ready, or not live; None where it is.
+    """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
         status, media_type, body = _answer(environ["PATH_INFO"])
@@ -28,13 +36,17 @@ def operations_app(describe_metrics: Callable[[], str], is_ready: Callable[[], b
             case "/metrics":
                 return "200 OK", METRICS_TYPE, describe_metrics().encode()
             case "/livez":
-                return "200 OK", JSON_TYPE, _LIVE
+                return _report(find_stall(), _LIVE)
             case "/readyz":
-                return ("200 OK", JSON_TYPE, _READY) if is_ready() else _refuse(STOPPING)
+                return _report(find_obstacle(), _READY)
             case _:
                 return _refuse(NOT_FOUND)
 
     return answer
+
+
+def _report(error: ServiceError | None, good: bytes) -> tuple[str, str, bytes]:
+    return _refuse(find_problem(error)) if error else ("200 OK", JSON_TYPE, good)
 
 
 def _refuse(problem: Problem) -> tuple[str, str, bytes]:

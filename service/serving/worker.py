@@ -3,6 +3,7 @@
 import gc
 import os
 import socket
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from time import monotonic
 from typing import Any, Final
@@ -23,6 +24,10 @@ ACCEPTED_AT_ONCE: Final = 256
 
 TICK: Final = 0.1
 """Seconds between two signs of life, and between two looks at whether to stop."""
+
+GIVE_UP_SECONDS: Final = 15.0
+"""Without a worker process that can take an article, after which a front end ends and lets the master start another. Later than `/livez`
+fails: where there is an orchestrator, it may act first."""
 
 PRIVATE_CONNECTIONS: Final = 64
 """At the address for operations. They are apart, so that a flood of clients cannot keep a probe out."""
@@ -46,17 +51,27 @@ class Worker(GeventWorker):
         """Open the front, after the fork."""
         server: Any = self.app
         self.front, self.wsgi = server.open_front(self.row)
+        self.front.wait_until_ready()
         gc.freeze()  # the rules and the application live as long as this process; looking for garbage among them took a tenth of its time
 
     def run(self) -> None:
         """Serve until told to stop, then finish what has begun."""
         servers = [self._listen(listener) for listener in self.sockets]
-        while self.alive:
+        while self.alive and not self._is_stuck(servers):
             self._tick()
         for server in servers:
             server.close()
         self._finish()
         self.front.close()
+
+    def _is_stuck(self, servers: Sequence[StreamServer]) -> bool:
+        """Whether the master had better put another front end in the place of this one, which it does as soon as this one ends."""
+        deaf = not all(server.started for server in servers)
+        seconds = self.front.stalled_seconds()
+        if deaf or seconds > GIVE_UP_SECONDS:
+            self.log.error("the front end ends, to be replaced: %s", "it listens no more" if deaf else f"no process for {seconds:.0f} s")
+            return True
+        return False
 
     def _listen(self, listener: Any) -> StreamServer:
         connections = PRIVATE_CONNECTIONS if self._is_private(listener) else self.worker_connections

@@ -7,11 +7,12 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from service.answer.answering import Findings
 from service.api.host import Exchange
+from service.serving.article_queue import Handled
 from service.serving.board import Board
-from service.serving.gate import Passage
 from service.serving.instruments import OTHER, Instrument, Panel, Sheet
+from service.serving.ipc import Outcome, Reply
+from service.serving.keeper import Replacement
 from service.serving.metrics import WAITING, Metrics
-from service.serving.wire import Outcome, Reply
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_label_never_comes_from_a_request(metrics: Metrics, route: str | None,
 
 def test_answers_are_counted_by_what_they_hold(metrics: Metrics) -> None:
     findings = Findings(3, 1, 7, {"paragraph": 4, "notice": 2}, {"unbalanced-quotation-marks": 1})
-    metrics.sheet(1).passed(Passage(Reply(Outcome.ANSWERED, b"{}", findings), waited=0.001, took=0.003))
+    metrics.sheet(1).handled(Handled(Reply(Outcome.ANSWERED, b"{}", findings), queue_seconds=0.001, worker_seconds=0.003))
     samples = read(metrics)
     assert samples["copydesk_articles_total", "r-1"] == 1
     assert samples["copydesk_quotes_total", "r-1"] == 3
@@ -70,9 +71,9 @@ def test_answers_are_counted_by_what_they_hold(metrics: Metrics) -> None:
 
 def test_counters_go_on_and_gauges_start_anew_when_a_process_is_replaced(metrics: Metrics) -> None:
     dead = metrics.sheet(1)
-    dead.replaced("died")
+    dead.process_replaced(Replacement.DIED)
     dead.set(WAITING, 9)
-    metrics.sheet(1).replaced("died")
+    metrics.sheet(1).process_replaced(Replacement.DIED)
     samples = read(metrics)
     assert samples["copydesk_processors_replaced_total", "died"] == 2
     assert samples["copydesk_queue_articles",] == 0
@@ -82,7 +83,7 @@ def test_counters_go_on_and_gauges_start_anew_when_a_process_is_replaced(metrics
 def test_what_another_process_counted_is_read_here(metrics: Metrics) -> None:
     child = os.fork()
     if child == 0:
-        metrics.sheet(2).replaced("deadline")
+        metrics.sheet(2).process_replaced(Replacement.DEADLINE)
         os._exit(0)
     os.waitpid(child, 0)
     assert read(metrics)["copydesk_processors_replaced_total", "deadline"] == 1

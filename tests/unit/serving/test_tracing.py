@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-import gevent
 import pytest
 import requests
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
@@ -364,7 +363,6 @@ def test_without_traces_the_application_calls_the_front_itself(rules: Rules) -> 
     sheet = Metrics([], "r", "v", rows=1).sheet(0)
     front = Front(rules, "r", Capacity(processors=1, room=1, deadline=1, batches=1), sheet)
     host = front.host()
-    gevent.sleep(0)  # so that the gate takes its processor over before it ends it
     front.close()
     assert (host.answer, host.observe) == (front.answer, sheet.answered)
 

@@ -1,6 +1,6 @@
-"""What a front and its processors say to each other: frames of bytes over a pair of sockets, JSON in them.
+"""Messages between a front end and its worker processes: length-prefixed frames of JSON over a pair of sockets.
 
-The processor reads hostile input, so the front takes nothing from it but numbers, names and bytes to pass on: no pickles.
+A worker process reads hostile input, so the front end takes nothing from it but numbers, names and bytes to pass on: no pickles.
 """
 
 import struct
@@ -20,8 +20,11 @@ _SIZES = struct.Struct("!II")
 """Bytes of the head and of the body that follow."""
 
 
+_READY = b"ready"
+
+
 class Outcome(Enum):
-    """How an article came out."""
+    """What became of an article."""
 
     ANSWERED = "answered"
     EMPTY = "empty"
@@ -32,7 +35,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a processor says of one article."""
+    """A worker process's reply to one article."""
 
     outcome: Outcome
     body: bytes = b""
@@ -43,7 +46,17 @@ class Reply:
     where: tuple[str, ...] = ()
     """The lines of code it went through."""
     peak_kilobytes: int = 0
-    """The most memory that the processor has ever held; for its front, beyond what it started with."""
+    """The most memory that the process has ever held; for its front end, beyond what it started with."""
+
+
+def pack_ready() -> bytes:
+    """The first frame of a worker process: it has started, and can answer articles."""
+    return _pack(_READY, b"")
+
+
+def is_ready(head: bytes) -> bool:
+    """Whether a frame says that."""
+    return head == _READY
 
 
 def pack_task(submission: Submission, options: Options) -> bytes:

@@ -8,7 +8,7 @@ from service.answer.answering import Findings
 from service.answer.offsets import OffsetUnit
 from service.answer.submission import Options, Submission
 from service.quotation.scope import Reported
-from service.serving.wire import Outcome, Reply, pack_reply, pack_task, receive, unpack_reply, unpack_task
+from service.serving.ipc import Outcome, Reply, pack_reply, pack_task, receive, unpack_reply, unpack_task
 
 
 def sent(frame: bytes) -> tuple[bytes, bytes]:

@@ -1,0 +1,89 @@
+"""The articles that wait for a worker process, in the order in which they came."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from gevent.event import AsyncResult, Event
+
+from service.serving.ipc import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A worker process's reply to one article, and how long that took."""
+
+    reply: Reply
+    queue_seconds: float
+    worker_seconds: float
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One article from its arrival to its answer. `result` is set exactly once: to a `Handled`, or to the reason why there is none."""
+
+    task: bytes
+    """The article as a frame for a worker process."""
+    is_long: bool
+    has_left: Callable[[], bool]
+    """Whether nobody waits for the answer any more."""
+    came: float = field(default_factory=monotonic)
+    losses: int = 0
+    """How many worker processes were lost while they worked on it."""
+    result: "AsyncResult[Handled]" = field(default_factory=AsyncResult)
+
+
+class ArticleQueue:
+    """A queue from which keepers take articles, and on which they wait while there is none.
+
+    The signal that wakes keepers is a level, not a pulse: it stays set for as long as there may be an article that a keeper can take.
+    Only a keeper that has looked and found none clears it, before anything else can run. So no arrival goes unnoticed, in whatever
+    order timers and arrivals are handled, and whichever keepers end meanwhile.
+    """
+
+    def __init__(self, max_long: int) -> None:
+        """At most `max_long` long articles are at work at the same time; further ones let others pass."""
+        self._jobs: deque[Job] = deque()
+        self._may_have_work = Event()
+        self._long, self._max_long = 0, max_long
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    def put(self, job: Job) -> None:
+        """Append an article."""
+        self._jobs.append(job)
+        self._may_have_work.set()
+
+    def put_back(self, job: Job) -> None:
+        """Put an article first: it has waited before."""
+        self._jobs.appendleft(job)
+        self._may_have_work.set()
+
+    def withdraw(self, job: Job) -> bool:
+        """Take an article out that nobody waits for. Gives whether it was still there."""
+        if job not in self._jobs:
+            return False
+        self._jobs.remove(job)
+        return True
+
+    def take(self, seconds: float) -> Job | None:
+        """The first article that may be begun; None when there is none for so long, or another keeper took it.
+
+        Whoever takes an article says when it is `done`.
+        """
+        self._may_have_work.wait(seconds)
+        job = next((job for job in self._jobs if not job.is_long or self._long < self._max_long), None)
+        if job is None:
+            self._may_have_work.clear()
+            return None
+        self._jobs.remove(job)
+        self._long += job.is_long
+        return job
+
+    def done(self, job: Job) -> None:
+        """A worker process has finished with an article, in whatever way."""
+        if job.is_long:
+            self._long -= 1
+            self._may_have_work.set()

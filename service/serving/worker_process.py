@@ -1,0 +1,174 @@
+"""A worker process answers one article after the other. Whatever goes wrong in it stays in it: it can be killed at any moment."""
+
+import gc
+import os
+import resource
+import signal
+import socket
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import Final, NoReturn
+
+import gevent
+from gevent.socket import socket as GeventSocket  # noqa: N812 (a class, under gevent's own name for it)
+
+from service.answer.answering import answer_article
+from service.api.problems import locate_fault
+from service.errors import EmptyText
+from service.pipeline import Rules
+from service.serving.ipc import Outcome, Reply, is_ready, pack_ready, pack_reply, receive, unpack_reply, unpack_task
+from service.serving.last_resort import end_me_first
+
+OOM_SCORE: Final = 800
+"""Where memory runs out, the kernel ends a worker process and neither its front end nor its neighbours."""
+
+MEMORY_BYTES: Final = 1 << 30
+"""Address space that a worker process may take beyond what it starts with. An article that needs more is answered 503."""
+
+COLLECTION_THRESHOLDS: Final = (100_000, 50, 100)
+"""Objects made between two searches for reference cycles in the youngest generation, and so on up. An article leaves next to no cycles, and
+at Python's own thresholds (700, 10, 10) a third of the time of a long one goes into the search."""
+
+REAP_SECONDS: Final = 0.01
+"""Between two looks at whether a killed process is gone."""
+
+_OWN_STATUS = Path("/proc/self/statm")
+
+
+class WorkerDied(Exception):
+    """The process ended before it had answered, or what it answered makes no sense."""
+
+
+class AnswerTooLate(Exception):
+    """The process has not answered in time."""
+
+
+class WorkerProcess:
+    """A front end's side of a process that answers articles."""
+
+    def __init__(self, rules: Rules, ruleset: str) -> None:
+        """Start the process, which shares the memory of the rules. Raises `OSError` where the system allows no further process."""
+        ours, theirs = socket.socketpair()
+        self._kilobytes = _peak_kilobytes()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            ours.close()
+            theirs.close()
+            raise
+        if self.pid == 0:
+            _live(theirs, rules, ruleset)
+        theirs.close()
+        self._channel = GeventSocket(ours.family, ours.type, fileno=ours.detach())
+        self._is_reaped = False
+
+    def wait_until_ready(self, seconds: float) -> bool:
+        """Wait until the process has said that it can answer. Gives whether it has, in that time."""
+        try:
+            return is_ready(self._receive(seconds)[0])
+        except (WorkerDied, AnswerTooLate):
+            return False
+
+    def answer(self, task: bytes, seconds: float) -> Reply:
+        """The reply to a packed task.
+
+        Raises `AnswerTooLate` after so many seconds, and `WorkerDied`; the process is of no more use then.
+        """
+        frame = self._receive(seconds, task)
+        try:
+            reply = unpack_reply(*frame)
+        except (ValueError, TypeError, KeyError) as error:  # not what `pack_reply` writes: the process reads hostile input
+            raise WorkerDied from error
+        return replace(reply, peak_kilobytes=max(0, reply.peak_kilobytes - self._kilobytes))
+
+    def _receive(self, seconds: float, task: bytes = b"") -> tuple[bytes, bytes]:
+        """The next frame of the process, head and body, after it was sent a task."""
+        with gevent.Timeout(seconds, AnswerTooLate()):
+            try:
+                self._channel.sendall(task)
+                frame = receive(self._channel.recv)
+            except OSError as error:
+                raise WorkerDied from error
+        if frame is None:
+            raise WorkerDied
+        return frame
+
+    def kill(self) -> None:
+        """End the process, whatever it does, without waiting for its end."""
+        self._channel.close()
+        if self.is_alive():
+            os.kill(self.pid, signal.SIGKILL)
+            gevent.spawn(self._reap)
+
+    def wait_until_gone(self, seconds: float) -> None:
+        """Wait for the end of a killed process, but not longer: one that the kernel cannot end must not hold up its successor."""
+        latest = monotonic() + seconds
+        while self.is_alive() and monotonic() < latest:
+            gevent.sleep(0.002)
+
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        if not self._is_reaped:
+            try:
+                self._is_reaped = os.waitpid(self.pid, os.WNOHANG) != (0, 0)
+            except ChildProcessError:
+                self._is_reaped = True
+        return not self._is_reaped
+
+    def _reap(self) -> None:
+        while self.is_alive():
+            gevent.sleep(REAP_SECONDS)
+
+
+def _live(channel: socket.socket, rules: Rules, ruleset: str) -> NoReturn:
+    """The life of a worker process: nothing of the front end's may be touched in it, and it never returns into the front end's code."""
+    try:
+        _leave_front_end(channel)
+        channel.sendall(pack_ready())
+        while (frame := receive(channel.recv)) is not None:
+            channel.sendall(pack_reply(answer_task(frame[0], rules, ruleset)))
+    except OSError:
+        pass  # the front end has gone
+    finally:
+        os._exit(0)
+
+
+def _leave_front_end(channel: socket.socket) -> None:
+    """Leave the front end's connections, signals and memory alone."""
+    # A stop is the front end's affair: it lets what has begun finish, and the channel's end then ends this process.
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGWINCH):
+        signal.signal(number, signal.SIG_IGN)
+    signal.set_wakeup_fd(-1)
+    os.closerange(3, channel.fileno())
+    os.closerange(channel.fileno() + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    gc.freeze()
+    gc.set_threshold(*COLLECTION_THRESHOLDS)
+    _limit_memory()
+    end_me_first(OOM_SCORE)
+
+
+def _limit_memory() -> None:
+    """Bound the address space to what the process has and `MEMORY_BYTES` more, or to the system's own limit where that is lower."""
+    if _OWN_STATUS.is_file():
+        size = int(_OWN_STATUS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = size + MEMORY_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def answer_task(task: bytes, rules: Rules, ruleset: str) -> Reply:
+    """The reply to a task, whatever happens on the way."""
+    try:
+        answered = answer_article(*unpack_task(task), rules, ruleset)
+    except EmptyText:
+        return Reply(Outcome.EMPTY, peak_kilobytes=_peak_kilobytes())
+    except MemoryError:
+        return Reply(Outcome.OUT_OF_MEMORY, peak_kilobytes=_peak_kilobytes())
+    except Exception as error:  # noqa: BLE001  # the front logs it, with the id of the request, and answers 500
+        return Reply(Outcome.FAULT, error=type(error).__name__, where=tuple(locate_fault(error)), peak_kilobytes=_peak_kilobytes())
+    return Reply(Outcome.ANSWERED, answered.body, answered.findings, peak_kilobytes=_peak_kilobytes())
+
+
+def _peak_kilobytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
