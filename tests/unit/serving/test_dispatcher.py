@@ -116,10 +116,10 @@ def test_nothing_is_done_for_a_client_that_left_while_it_waited(watched: Watched
     slow.get()
 
 
-@configured(deadline=0.3)
+@configured(deadline=1)
 def test_an_article_that_takes_too_long_is_given_up_and_its_process_replaced(watched: Watched) -> None:
     with pytest.raises(DeadlinePassed):
-        watched.answer(SLOW)
+        watched.answer(Submission(SLOW_SENTENCES * 24_000))
     assert watched.answer().reply.outcome is Outcome.ANSWERED
     assert watched.reasons == [Replacement.DEADLINE]
     assert not watched.started[0].is_alive()
