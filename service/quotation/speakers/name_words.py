@@ -109,6 +109,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
     given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
     titles, definite = (read_words(f"quotation/{language}/{name}.txt") for name in ("titles", "definite"))
+    titles |= read_words("quotation/titles_any.txt")
     people, times = _classed(lexicon, WordClass.PERSON), _classed(lexicon, WordClass.TIME)
     function_words = _classed(lexicon, WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME) - given.keys()
     joints, sayings = _joints(lexicon, given), _sayings(lexicon)
@@ -149,6 +150,7 @@ def is_nobodys(name: str, words: NameWords) -> bool:
 
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name inside a folded noun phrase: what follows the last title, noun for people or possessive; the phrase where nothing does."""
+    phrase = _without_workplace(phrase, words)
     pieces = phrase.split()
     if len(pieces) == 1:
         return phrase
@@ -164,13 +166,21 @@ def strip_titles(phrase: str, words: NameWords) -> str:
     return " ".join(kept) or phrase
 
 
+def _without_workplace(phrase: str, words: NameWords) -> str:
+    """The phrase without what follows a full name behind a preposition: "Ann Lowe of the Harbour Board in Oslo"."""
+    found = PHRASE.search(phrase)
+    before = phrase[: found.start()].split() if found else []
+    is_name = len(before) > 1 and before[-1][0].isupper() and before[-2][0].isupper() and before[-2].lower() in words.all_given
+    return " ".join(before) if is_name else phrase
+
+
 def _name_start(piece: str, index: int, start: int, count: int, words: NameWords) -> int:
     """Where the name starts as far as the word at `index` tells."""
     bare = piece.lower().strip(".,")
     if bare in _KEPT_TITLES and index + 2 == count:
         return index
     possessive = bare.endswith(("'s", "s'"))
-    described = piece[0].islower() and bare not in PARTICLES and not bare.endswith("'")
+    described = (piece[0].islower() or piece[0].isdigit()) and bare not in PARTICLES and not bare.endswith("'")
     return index + 1 if possessive or described or _is_title(bare, words) else start
 
 

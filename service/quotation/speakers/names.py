@@ -122,7 +122,9 @@ def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_
         segment = run[start:stop].removesuffix("'s")
         end = start + len(segment)
         if " " in segment:
-            yield _Part(start, end, strip_titles(segment, words), _gender_of_titles(segment, words), not number, is_unsure=False)
+            name = strip_titles(segment, words)
+            end = start + segment.rfind(name) + len(name)
+            yield _Part(start, end, name, _gender_of_titles(segment, words), not number, is_unsure=False)
         elif segment.lower() not in words.times:
             # Behind a word that opens the sentence a capital is the word's own ("Then Abara left").
             yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (openers and start == 0)))
@@ -132,6 +134,7 @@ def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[t
     """Where the names in a run start and end: none runs over "is" or "with", nor does a full name over "of"."""
     pieces = run.split(" ")
     front = _count_openers(pieces, openers)
+    front = _behind_setting(pieces, front, words)
     start = end = position = sum(len(piece) + 1 for piece in pieces[:front])
     for index in range(front, len(pieces)):
         piece = pieces[index]
@@ -152,6 +155,16 @@ def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[t
 def _count_openers(pieces: list[str], openers: frozenset[str]) -> int:
     """How many words at the front are no part of a name."""
     return next((index for index, piece in enumerate(pieces) if _bare(piece) not in openers), len(pieces))
+
+
+def _behind_setting(pieces: list[str], front: int, words: NameWords) -> int:
+    """Where the name begins behind a month or a place that opens the sentence with the `front` words: "In August Ann Lowe said"."""
+    if front + 2 >= len(pieces) or not pieces[front + 1][0].isupper():
+        return front
+    first, second = pieces[front].lower(), pieces[front + 1].lower()
+    is_time = first in words.times and (front > 0 or first not in words.all_given)
+    is_place = first in words.places and first not in words.given and second in words.all_given
+    return front + 1 if is_time or is_place else front
 
 
 def _bare(piece: str) -> str:

@@ -108,7 +108,8 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
     for name in names:
         if " " in name:
             pieces = name.split()
-            _enter(by_last, _surname(pieces).lower(), name)
+            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.given:
+                _enter(by_last, _surname(pieces).lower(), name)
             if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given:
                 _enter(by_first, pieces[0].lower(), name)
     return by_last, by_first
@@ -195,6 +196,9 @@ def _fullest(
         return aliases[name]
     pieces = name.split()
     namesakes = by_last.get(_surname(pieces).lower(), ())
+    if len(pieces) == 1 and name.isupper():
+        # An acronym is nobody's surname: "Leitung der HB" is no longer form of "HB".
+        namesakes = tuple(other for other in namesakes if other == name or all(word[0].isupper() for word in other.split()))
     if len(namesakes) == 1 and namesakes[0] == name:
         return name
     fuller = [full for full in namesakes if full == name or _fits(pieces, full.split())]

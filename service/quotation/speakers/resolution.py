@@ -73,7 +73,8 @@ def _name(story: Story, mention: Mention) -> Meant:
     name = strip_titles(phrase, story.words)
     full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")))
     if full == name:
-        return Meant(" ".join(mention.of(story.text).split())[-len(name) :], SURE)
+        start = phrase.rfind(name)
+        return Meant(" ".join(mention.of(story.text).split())[start : start + len(name)], SURE)
     return Meant(story.people.as_printed(full), SURE)
 
 

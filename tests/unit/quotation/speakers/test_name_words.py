@@ -26,6 +26,10 @@ from tests.unit.quotation.readings import words
         pytest.param("Actress Sasha Lowe", "Sasha Lowe", id="a job that tells the gender"),
         pytest.param("Ex-captain Zuq Abara", "Zuq Abara", id="a job in a compound"),
         pytest.param("Oslo-born Zuq Abara", "Zuq Abara", id="where somebody is from"),
+        pytest.param("Adv Zuq Abara", "Zuq Abara", id="an abbreviated title"),
+        pytest.param("Mgr Lowe", "Lowe", id="a title of the church"),
+        pytest.param("the 14th-ranked Abara", "Abara", id="a rank in a list"),
+        pytest.param("geologist Ann Lowe of the Harbour Board in Oslo", "Ann Lowe", id="where somebody works"),
     ],
 )
 def test_titles_and_jobs_are_no_part_of_a_name(phrase: str, name: str) -> None:

@@ -40,6 +40,8 @@ def test_finding_names(text: str, expected: list[str]) -> None:
         pytest.param("Ann Lowe Is Leaving Saltmarsh", ["Ann Lowe", "Leaving Saltmarsh"], id="no name runs over is"),
         pytest.param("Ann Lowe Slams Paul Abara", ["Ann Lowe", "Paul Abara"], id="nor over the verb of a headline"),
         pytest.param("Nobody saw Ann Lowe Friday.", ["Ann Lowe"], id="nor over a day"),
+        pytest.param("In August Zuq Abara left.", ["Zuq Abara"], id="a month that opens the sentence"),
+        pytest.param("In London Ann Lowe left.", ["Ann Lowe"], id="a place that opens the sentence"),
     ],
 )
 def test_where_names_end(text: str, expected: list[str]) -> None:

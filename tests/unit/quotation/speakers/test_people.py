@@ -36,6 +36,10 @@ def people(text: str) -> People:
             "Quayside",
             id="unless that was there before",
         ),
+        pytest.param("Nobody saw Leitung der HB. Then HB left.", "HB", "HB", id="an acronym is nobody's surname"),
+        pytest.param(
+            "Paul Abara left. Golden Gala Best Moment Paul was shown. Then Paul returned.", "Paul", "Paul Abara", id="a caption is no name"
+        ),
         pytest.param("Ann Lowe left.", "Abara", "Abara", id="a name that is printed in one form only"),
         pytest.param("Paul Lowe left. Then A. Lowe came.", "A. Lowe", "A. Lowe", id="initials that disagree are another person"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Lowe returned.", "Lowe", None, id="two namesakes: nobody"),
