@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint container format openapi lock image clean
+.PHONY: help run test check lint browser container format openapi lock image clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ lint: $(VENV)/.test ## Check style, types, the direction of imports, and that op
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m service.contract.openapi --check
+
+browser: $(VENV)/.test ## Test the console in Chromium
+	@$(BIN)/pytest -m browser tests/browser
 
 container: $(VENV)/.test ## Build the image and test it with the container engine
 	@$(BIN)/pytest -m container tests/container

@@ -1,4 +1,4 @@
-"""A page to try the service on: paste an article, see it taken apart. It loads nothing from elsewhere."""
+"""The console: a page at `/` to paste an article on and see it taken apart. It loads nothing from other hosts."""
 
 from collections.abc import Callable
 from importlib.resources import files
@@ -9,17 +9,19 @@ from flask import Blueprint, Response
 from service.api.etags import answer_always
 from service.api.media import HTML_TYPE
 
-ASSETS: Final = {"console.css": "text/css; charset=utf-8", "console.js": "text/javascript; charset=utf-8"}
+_SCRIPTS = ("console", "examples", "marks", "request", "share", "views")
+ASSETS: Final = {"console.css": "text/css; charset=utf-8"} | {f"{name}.js": "text/javascript; charset=utf-8" for name in _SCRIPTS}
+"""The files of the page, each with its content type."""
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""The page runs its own script and style, talks to its own service, and cannot make HTML out of text."""
+"""Content security policy: own scripts and styles only, requests to this service only, and no way to make HTML out of text."""
 
 
 def console_routes() -> Blueprint:
-    """`GET /`, and the style and script of that page."""
+    """`GET /`, and the style sheet and scripts of that page."""
     routes = Blueprint("console", __name__)
     routes.add_url_rule("/", "show_page", _page())
     for name, content_type in ASSETS.items():

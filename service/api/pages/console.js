@@ -1,95 +1,22 @@
-"use strict";
+// Wires the page together: the form, the views of the answer, and the way from a quotation to its speaker and back.
 
-// Everything of an article goes into the page as text, never as HTML: `textContent` and `append` alone.
-
-const EXAMPLE = `News
-
-Harbour bridge to close for six weeks
-
-By Ines Okafor
-
-The swing bridge at Lowmouth will close in May while its bearings are replaced, the harbour board said on Thursday.
-
-READ MORE: Ferry fares to rise in spring
-
-\u201cWe could not ask the old bearings for another winter,\u201d said Ada Quill, the board\u2019s engineer. She called the detour \u201can honest nuisance\u201d.
-
-Share this article
-Sign up to our newsletter
-`;
-
-const PARTS = ["headline", "section", "standfirst", "byline", "timestamp", "credit", "language", "ruleset"];
+import { EXAMPLES } from "./examples.js";
+import { ask, programOf, send, tellKind } from "./request.js";
+import { linkTo, readLink } from "./share.js";
+import { make, showArticle, showLegend, showLines, showParts, showSpeakers, showTeaser, showWarning } from "./views.js";
 
 const find = (id) => document.getElementById(id);
 
-/** An element with these children; text stays text. */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
+/** The form as values. */
+function readForm() {
+  const text = find("text").value;
+  const kind = find("kind").value === "auto" ? tellKind(text) : find("kind").value;
+  return { text, kind, language: find("language").value.trim(), indirect: find("indirect").value, key: find("key").value };
 }
 
-/** What is marked in the text: each stretch with its class and the number of its quotation. */
-function marksOf(quotes) {
-  const mark = (part, className, number) => ({ start: part.start, end: part.end, className, number });
-  return quotes.flatMap((quote, number) => [
-    ...quote.spans.map((span) => mark(span, "speech", number)),
-    ...(quote.speaker ? [mark(quote.speaker, "speaker", number)] : []),
-    ...(quote.cue ? [mark(quote.cue, "cue", number)] : []),
-  ]);
-}
-
-/** The stretches between `start` and `end` over which no mark begins or ends, each with the marks that cover it. */
-function cut(start, end, marks) {
-  const near = marks.filter((mark) => mark.start < end && mark.end > start);
-  const edges = new Set([start, end, ...near.flatMap((mark) => [mark.start, mark.end])]);
-  const inside = [...edges].filter((edge) => edge >= start && edge <= end).sort((a, b) => a - b);
-  return inside.slice(1).map((to, index) => {
-    const from = inside[index];
-    return { from, to, marks: near.filter((mark) => mark.start <= from && mark.end >= to) };
-  });
-}
-
-/** A line of the text in its role, with its marks. */
-function showSegment(text, segment, marks) {
-  const pieces = cut(segment.start, segment.end, marks).map((piece) => {
-    const words = text.slice(piece.from, piece.to);
-    if (!piece.marks.length) return words;
-    const numbers = [...new Set(piece.marks.map((mark) => mark.number))].join(" ");
-    return make("span", { class: piece.marks.map((mark) => mark.className).join(" "), "data-quotes": numbers }, words);
-  });
-  const role = make("div", { class: "role" }, segment.role.replaceAll("_", " "));
-  if (segment.rule) role.append(make("small", {}, segment.rule));
-  return make("div", { class: "segment", "data-role": segment.role }, role, make("div", { class: "text" }, ...pieces));
-}
-
-/** How often each role occurs. */
-function showLegend(segments) {
-  const counts = new Map();
-  for (const { role } of segments) counts.set(role, (counts.get(role) ?? 0) + 1);
-  return [...counts].map(([role, count]) =>
-    make("li", { "data-role": role }, make("span", { class: "role" }, `${role.replaceAll("_", " ")} ${count}`)));
-}
-
-/** One quotation, as a button that points at its words. */
-function showQuote(quote, number) {
-  const speaker = quote.speaker ? `${quote.speaker.name} (${Math.round(quote.speaker.confidence * 100)} %)` : "nobody named";
-  const button = make("button", { type: "button", class: "choose", "aria-pressed": "false" },
-    make("span", {}, quote.text), make("span", { class: "note" }, ` \u2014 ${speaker}, ${quote.kind}`));
-  button.addEventListener("click", () => choose(number));
-  return make("li", {}, button);
-}
-
-/** How to scroll: at once for those who asked for less motion. */
-const pace = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
-
-/** Point at the words of one quotation, its speaker and its cue. */
-function choose(number) {
-  document.querySelectorAll(".choose").forEach((button, index) => button.setAttribute("aria-pressed", String(index === number)));
-  const pieces = [...document.querySelectorAll("[data-quotes]")];
-  for (const piece of pieces) piece.classList.toggle("chosen", piece.dataset.quotes.split(" ").includes(String(number)));
-  pieces.find((piece) => piece.classList.contains("chosen"))?.scrollIntoView({ block: "center", behavior: pace() });
+function say(message, isProblem = false) {
+  find("status").textContent = message;
+  find("status").classList.toggle("problem", isProblem);
 }
 
 /** Fill a list, or say that there is nothing in it. */
@@ -97,63 +24,187 @@ function fill(id, items, nothing) {
   find(id).replaceChildren(...(items.length ? items : [make("li", { class: "note" }, nothing)]));
 }
 
-function showTeaser(teaser) {
-  const label = teaser.label ? `${teaser.label}: ` : "";
-  const tag = teaser.tag ? ` (${teaser.tag})` : "";
-  return make("li", {}, `${label}${teaser.text}${tag}`);
-}
+/** How to scroll: at once for those who asked for less motion. */
+const pace = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
-function showAnswer(text, answer) {
-  const marks = marksOf(answer.quotes);
-  find("source").replaceChildren(...answer.segments.map((segment) => showSegment(text, segment, marks)));
+// ---------------------------------------------------------------- the answer
+
+/** What the page shows now: the options that were sent, and the answer. */
+let shown = null;
+
+function showAnswer(options, answer) {
+  shown = { options, answer };
+  const text = answer.text ?? options.text;
+  find("article").replaceChildren(...showArticle(text, answer));
+  find("lines").replaceChildren(...showLines(text, answer));
   find("legend").replaceChildren(...showLegend(answer.segments));
-  const parts = PARTS.filter((name) => answer[name]).flatMap((name) => [make("dt", {}, name), make("dd", {}, answer[name])]);
-  find("frame").replaceChildren(...parts);
-  fill("quotes", answer.quotes.map(showQuote), "none");
-  fill("teasers", answer.teasers.map(showTeaser), "none");
-  fill("warnings", answer.warnings.map((warning) => make("li", {}, warning.code.replaceAll("-", " "))), "none");
-  find("json").textContent = JSON.stringify(answer, null, 2);
+  find("speakers").replaceChildren(...showSpeakers(answer));
+  fill("teasers", answer.teasers.map(showTeaser), "None.");
+  fill("warnings", answer.warnings.map(showWarning), "None.");
+  find("parts").replaceChildren(...showParts(answer));
+  find("json").textContent = "";
+  showRequest();
   find("result").hidden = false;
+  if (find("panel-json").hidden === false) showJson();
 }
 
-function say(message, isProblem) {
-  find("status").textContent = message;
-  find("status").classList.toggle("problem", isProblem);
-}
-
-/** Ask the service; the answer, or the problem in words. */
-async function ask(text) {
-  const headers = { "Content-Type": "application/json", Accept: "application/json" };
-  if (find("key").value) headers.Authorization = `Bearer ${find("key").value}`;
-  const query = new URLSearchParams({ offsets: "utf16", explain: "true", indirect: find("indirect").value });
-  const response = await fetch(`v1/articles?${query}`, { method: "POST", headers, body: JSON.stringify({ text }) });
-  if (response.status === 401) find("key-field").hidden = false;
-  const answer = await response.json();
-  return response.ok ? { answer } : { problem: `${answer.title}: ${answer.detail}` };
-}
-
-async function takeApart(event) {
-  event.preventDefault();
-  const text = find("text").value;
+async function takeApart({ scroll }) {
+  const options = readForm();
+  if (!options.text.trim()) return;
   const started = performance.now();
-  say("\u2026", false);
-  try {
-    const { answer, problem } = await ask(text);
-    if (problem) return say(problem, true);
-    showAnswer(text, answer);
-    const ms = Math.round(performance.now() - started);
-    say(`Segments: ${answer.segments.length} \u00b7 quotations: ${answer.quotes.length} \u00b7 teasers: ${answer.teasers.length} \u00b7 ${ms} ms`, false);
-    find("status").scrollIntoView({ behavior: pace() });
-  } catch {
-    say("The service did not answer.", true);
+  say("Taking it apart \u2026");
+  const reply = await ask(options, { offsets: "utf16", explain: "true" });
+  if (reply === null) return;
+  if (reply.problem) {
+    find("result").hidden = true;
+    if (reply.needsKey) find("key-field").hidden = false;
+    say(reply.problem, true);
+    return;
   }
+  showAnswer(options, reply.answer);
+  const { quotes, teasers, segments } = reply.answer;
+  const kind = options.kind === "html" ? "A web page" : "Raw text";
+  const ms = Math.round(performance.now() - started);
+  say(`${kind}, ${segments.length} lines: ${quotes.length} quotations, ${teasers.length} teasers, in ${ms} ms.`);
+  if (scroll) find("status").scrollIntoView({ behavior: pace() });
 }
 
-find("form").addEventListener("submit", takeApart);
-find("example").addEventListener("click", () => {
-  find("text").value = EXAMPLE;
-  find("form").requestSubmit();
+/** The answer as a program gets it by default: asked for when somebody looks. */
+async function showJson() {
+  if (shown === null || find("json").textContent) return;
+  const asked = shown;
+  const reply = await send(asked.options, {}).catch(() => ({ problem: "The service cannot be reached." }));
+  if (asked === shown) find("json").textContent = reply.problem ?? JSON.stringify(reply.answer, null, 2);
+}
+
+function showRequest() {
+  if (shown) find("request").textContent = programOf(find("program").value, shown.options);
+}
+
+// ---------------------------------------------------------------- from a quotation to its speaker and back
+
+const numbersOf = (element) => element.dataset.quotes.split(" ").map(Number);
+
+/** Point at one quotation: its words, its speaker and its cue in the text, and its entry in the list. */
+function choose(number, { from }) {
+  for (const button of document.querySelectorAll(".choose")) button.setAttribute("aria-pressed", String(Number(button.dataset.number) === number));
+  for (const piece of document.querySelectorAll("[data-quotes]")) piece.classList.toggle("chosen", numbersOf(piece).includes(number));
+  const target = from === "list" ? find("article").querySelector(".chosen") : document.querySelector(".choose[aria-pressed=true]");
+  target?.scrollIntoView({ block: "nearest", behavior: pace() });
+}
+
+/** Light up all that belongs to the quotation under the pointer. */
+function hover(number) {
+  for (const piece of document.querySelectorAll("[data-quotes]")) piece.classList.toggle("hovered", numbersOf(piece).includes(number));
+  for (const button of document.querySelectorAll(".choose")) button.classList.toggle("hovered", Number(button.dataset.number) === number);
+}
+
+function numberAt(event) {
+  const button = event.target.closest(".choose");
+  if (button) return Number(button.dataset.number);
+  const piece = event.target.closest("[data-quotes]");
+  return piece ? numbersOf(piece)[0] : -1;
+}
+
+function pointAt(event) {
+  const place = event.target.closest("[data-place]");
+  if (place) return showTab("lines", () => find("lines").querySelector(".warned")?.scrollIntoView({ block: "center", behavior: pace() }));
+  const number = numberAt(event);
+  if (number >= 0) choose(number, { from: event.target.closest(".choose") ? "list" : "text" });
+}
+
+find("result").addEventListener("click", pointAt);
+find("result").addEventListener("pointerover", (event) => hover(numberAt(event)));
+
+// ---------------------------------------------------------------- tabs
+
+const tabs = [...document.querySelectorAll("[role=tab]")];
+
+function showTab(name, then) {
+  for (const tab of tabs) {
+    const chosen = tab.id === `tab-${name}`;
+    tab.setAttribute("aria-selected", String(chosen));
+    tab.tabIndex = chosen ? 0 : -1;
+    find(tab.getAttribute("aria-controls")).hidden = !chosen;
+  }
+  if (name === "json") showJson();
+  then?.();
+}
+
+const nameOf = (tab) => tab.id.replace("tab-", "");
+
+for (const [index, tab] of tabs.entries()) {
+  tab.addEventListener("click", () => showTab(nameOf(tab)));
+  tab.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = tabs[(index + step + tabs.length) % tabs.length];
+    showTab(nameOf(next));
+    next.focus();
+  });
+}
+
+// ---------------------------------------------------------------- copying
+
+async function copy(button, text) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "The browser did not allow it";
+  }
+  setTimeout(() => { button.textContent = label; }, 1500);
+}
+
+find("copy-body").addEventListener("click", () => copy(find("copy-body"), shown.answer.body));
+find("copy-json").addEventListener("click", () => copy(find("copy-json"), find("json").textContent));
+find("copy-request").addEventListener("click", () => copy(find("copy-request"), find("request").textContent));
+find("share").addEventListener("click", async () => copy(find("share"), await linkTo(readForm())));
+
+// ---------------------------------------------------------------- the form
+
+/** Put a text into the form and take it apart. */
+function load(text, kind = "auto") {
+  find("text").value = text;
+  find("kind").value = kind;
+  takeApart({ scroll: true });
+}
+
+find("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  takeApart({ scroll: true });
 });
+for (const id of ["indirect", "kind", "language"]) {
+  find(id).addEventListener("change", () => { if (shown) takeApart({ scroll: false }); });
+}
+find("program").addEventListener("change", showRequest);
+find("marked").addEventListener("change", () => find("article").classList.toggle("marked", find("marked").checked));
 find("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) find("form").requestSubmit();
 });
+
+// A dropped file replaces the text.
+find("text").addEventListener("dragover", (event) => event.preventDefault());
+find("text").addEventListener("drop", async (event) => {
+  const [file] = event.dataTransfer.files;
+  if (!file) return;
+  event.preventDefault();
+  load(await file.text());
+});
+find("file").addEventListener("change", async () => {
+  const [file] = find("file").files;
+  if (file) load(await file.text());
+});
+find("examples").replaceChildren("Examples:", ...EXAMPLES.map(({ name, text }) => {
+  const button = make("button", { type: "button", class: "link" }, name);
+  button.addEventListener("click", () => load(text));
+  return button;
+}));
+
+async function openLink() {
+  const linked = await readLink(location.hash);
+  if (linked) load(linked.text, linked.kind);
+}
+addEventListener("hashchange", openLink);
+openLink();
