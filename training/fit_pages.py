@@ -1,18 +1,24 @@
 """Fit the weights by which lines of web pages are told to be story or furniture, and write them to `service/rules/html/story.weights.tsv`.
 
-The data set is pages with a known body, kept outside this repository; README.md in this folder describes it. Which line is story
-follows from the body. The figures printed are cross-validated: the lines of each site are judged by weights fitted without that site.
+The data sets are pages with a known body, kept outside this repository: the pages of `articles/` (dev and fundus) and those of `wcxb/`;
+README.md in this folder describes them. Which line is story follows from the body. The figures printed are cross-validated: the lines of
+each site are judged by weights fitted without that site, whichever data set its pages are from.
 """
 
 import argparse
+import gzip
+import json
 import re
 import tarfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from service.errors import EmptyPage
+from service.html.decode import decode_page
 from service.html.features import describe
 from service.html.labelling import PageRules, load_page_rules, read_page
 from service.html.reading import read_html
@@ -20,8 +26,8 @@ from service.html.scene import Scene
 from service.html.story import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.line_rules import LineRules, load_line_rules
-from training.data_sets import ROOT, read_rows
-from training.fit_lines import DATA, Example, Windows, fit, is_story, site_of, windows, write_weights
+from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.fit_lines import Example, Windows, fit, is_story, site_of, windows, write_weights
 
 WEIGHTS = ROOT / "service" / "rules" / "html" / "story.weights.tsv"
 FOLDS = 5
@@ -36,9 +42,23 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
+class Gold:
+    """What a data set says about a page."""
+
+    url: str
+    body: str
+    neutral: str
+    """Text that counts neither way: a standfirst, and a headline where the gold body has it on some pages only."""
+    sound: bool
+    """Whether the body is complete."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """A page with the body it should give."""
 
+    source: str
+    """Name of the data set."""
     fold: int
     site: str
     sound: bool
@@ -50,28 +70,60 @@ class Sample:
 
 
 def read_samples(data: Path, rules: PageRules, line_rules: LineRules) -> list[Sample]:
-    """All pages of the data set."""
-    known = {row["page"]: row for row in read_rows(data / "dev.pages.jsonl.gz")}
+    """All pages of the data sets; those without any visible text are left out."""
     samples = []
-    with tarfile.open(data / "dev.html.tar.xz") as archive:
-        for member in archive:
-            content = archive.extractfile(member)
-            assert content is not None
-            row = known[member.name.removesuffix(".html")]
-            samples.append(read_sample(content.read().decode("utf-8", "replace"), row, rules, line_rules))
+    for source, html, gold in _read_pages(data):
+        try:
+            samples.append(read_sample(source, html, gold, rules, line_rules))
+        except EmptyPage:
+            continue
     return samples
 
 
-def read_sample(html: str, row: dict[str, str], rules: PageRules, line_rules: LineRules) -> Sample:
-    """A page as the learner sees it."""
+def _read_pages(data: Path) -> Iterator[tuple[str, str, Gold]]:
+    for source in ("dev", "fundus.dev"):
+        known = {row["page"]: row for row in read_rows(data / "articles" / f"{source}.pages.jsonl.gz")}
+        with tarfile.open(data / "articles" / f"{source}.html.tar.xz") as archive:
+            for member in archive:
+                content = archive.extractfile(member)
+                assert content is not None
+                row = known[member.name.removesuffix(".html")]
+                yield source, decode_page(content.read(), None).text, _gold_of_articles(row)
+    for path in sorted((data / "wcxb" / "ground-truth").glob("*.json")):
+        html = gzip.decompress((data / "wcxb" / "html" / f"{path.stem}.html.gz").read_bytes())
+        yield "wcxb", decode_page(html, None).text, _gold_of_wcxb(json.loads(path.read_text(encoding="utf-8")), path.stem)
+
+
+def _gold_of_articles(row: dict[str, Any]) -> Gold:
+    standfirst = row.get("standfirst")
+    neutral = "" if standfirst is None else "\n".join((*standfirst, row["headline"]))
+    return Gold(row["url"], row["body"], neutral, not row.get("gold_partial"))
+
+
+def _gold_of_wcxb(page: dict[str, Any], name: str) -> Gold:
+    truth = page["ground_truth"]
+    return Gold(page.get("url") or f"https://{name}.invalid/", truth.get("main_content") or "", truth.get("title") or "", sound=True)
+
+
+def read_sample(source: str, html: str, gold: Gold, rules: PageRules, line_rules: LineRules) -> Sample:
+    """A page as the learner sees it. Raises `EmptyPage`."""
     reading = read_page(read_html(html, rules.hints), rules, line_rules)
     texts = tuple(line.text for line in reading.document.lines)
-    body = windows(_WORD.findall(row["body"]))
-    paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in row["body"].split("\n"))
-    answers = tuple(is_story(_WORD.findall(text), body, paragraphs) for text in texts)
-    site = site_of(row["url"])
+    body = windows(_WORD.findall(gold.body))
+    paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in gold.body.split("\n"))
+    neutral = windows(_WORD.findall(gold.neutral))
+    answers = tuple(_answer(_WORD.findall(text), body, paragraphs, neutral) for text in texts)
+    site = site_of(gold.url)
     features = tuple(map(frozenset, describe(reading.scene, rules.hints)))
-    return Sample(sha256(site.encode()).digest()[0] % FOLDS, site, not row["gold_partial"], reading.scene, texts, features, answers, body)
+    fold = sha256(site.encode()).digest()[0] % FOLDS
+    return Sample(source, fold, site, gold.sound, reading.scene, texts, features, answers, body)
+
+
+def _answer(words: list[str], body: Windows, paragraphs: frozenset[tuple[str, ...]], neutral: Windows) -> bool | None:
+    """Whether a line belongs to the body; None for lines that count neither way."""
+    if neutral and len(words) > 2 and is_story(words, neutral, frozenset((tuple(words),)) if tuple(words) in neutral else frozenset()):
+        return None
+    return is_story(words, body, paragraphs)
 
 
 def names_of(samples: Iterable[Sample]) -> dict[str, int]:
@@ -116,19 +168,20 @@ def figures(samples: Sequence[Sample], bodies: Sequence[Windows]) -> tuple[float
 
 
 def validate(samples: Sequence[Sample], names: dict[str, int], rules: PageRules) -> None:
-    """Print least log odds, and the figures of all pages and of those with a complete body, by weights fitted without their sites."""
+    """Print least log odds, and the figures of each data set (dev: pages with a complete body), by weights fitted without their sites."""
     weights = {fold: fit(examples_of([s for s in samples if s.fold != fold], names), names) for fold in range(FOLDS)}
-    sound = [number for number, sample in enumerate(samples) if sample.sound]
     for shift in SHIFTS:
         bodies = [body_of(sample, weights[sample.fold], rules, shift) for sample in samples]
-        rows = figures(samples, bodies), figures([samples[n] for n in sound], [bodies[n] for n in sound])
-        print(f"{LEAST_STORY - shift:.2f}", *("precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*row) for row in rows), sep="   ")
+        for source in sorted({sample.source for sample in samples}):
+            chosen = [number for number, sample in enumerate(samples) if sample.source == source and sample.sound]
+            row = figures([samples[n] for n in chosen], [bodies[n] for n in chosen])
+            print(f"{LEAST_STORY - shift:.2f}  {source:12}", "precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*row), sep="   ")
 
 
 def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data set (../shared/benchmarks/articles)")
+    parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder of the data sets (../shared/benchmarks)")
     parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
     parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes some minutes")
     arguments = parser.parse_args()

@@ -38,7 +38,7 @@ _GROUPS: Final = {
     "comment": ("comment",),
     "navigation": ("<nav>", "navigation", "share", "<button>", "<form>"),
     "embed": ("embed",),
-    "menus": ("<nav>", "navigation", "<footer>", "footer", "share", "topic", "<button>", "banner"),
+    "menus": ("<nav>", "navigation", "<footer>", "footer", "share", "<button>", "banner"),
     "byline": ("byline",),
     "date": ("date",),
     "topic": ("topic",),

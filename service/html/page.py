@@ -7,7 +7,7 @@ from itertools import accumulate
 from service.html.addresses import Base
 from service.html.metadata import Metadata, read_metadata
 from service.html.reading import Node, RawLine, RawPage
-from service.structure.line_view import CHARACTERS_PER_WORD, LineView, ends_sentence
+from service.structure.line_view import LineView, count_words, ends_sentence
 from service.structure.markup import Hyperlink
 from service.text.document import Document, Line
 from service.text.spans import Span
@@ -53,9 +53,8 @@ def view_page(page: Page, document: Document, lines: tuple[RawLine, ...]) -> tup
 def _view(line: Line, raw: RawLine, tag: str) -> LineView:
     text = line.folded
     heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
-    words = max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD)
     linked = sum([link.end - link.start for link in raw.links]) / len(raw.text) if raw.links else 0.0
-    return LineView(line, text, words, ends_sentence(text), tag == "li", heading, linked, (line.span,), ())
+    return LineView(line, text, count_words(text), ends_sentence(text), tag == "li", heading, linked, (line.span,), ())
 
 
 def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:

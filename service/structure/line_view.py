@@ -1,5 +1,6 @@
 """A line as a reader sees it, without bullets and Markdown signs, and its simple measures: words, links, how it ends."""
 
+import re
 from typing import NamedTuple
 
 from service.structure.markup import Hyperlink, VisibleLine, strip_markdown, strip_plain, uses_markdown
@@ -8,13 +9,20 @@ from service.text.spans import Span
 
 SENTENCE_ENDS = frozenset(
     ".!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{DEVANAGARI DANDA}"
+    "\N{MYANMAR SIGN SECTION}\N{KHMER SIGN KHAN}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
 )
-CLOSING = " \"')]*\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+CLOSING = (
+    " \"')]*\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}\N{FULLWIDTH RIGHT PARENTHESIS}"
+)
 CHARACTERS_PER_WORD = 12
-"""A line has at least one word for so many characters.
+"""A line has at least one word for so many characters: twice the mean of European languages, so that only addresses are that long."""
 
-Twice the mean of European languages, so that it matters only in scripts without spaces.
-"""
+CHARACTERS_PER_UNSPACED_WORD = 2
+"""Mean of Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are written without spaces between words."""
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]+")
+"""Runs of letters of those scripts."""
 
 MIN_PROSE_WORDS = 30
 """From this length a line is running text however it ends."""
@@ -65,18 +73,23 @@ def _view(document: Document, line: Line, visible: VisibleLine | None) -> LineVi
     text = " ".join(shown.split())
     linked = sum(len(link.span) for link in visible.links) / (len(text) or 1)
     return LineView(
-        line, text, _count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked, visible.pieces, visible.links
+        line, text, count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked, visible.pieces, visible.links
     )
 
 
 def _plain_view(line: Line) -> LineView:
     text = line.folded
+    return LineView(line, text, count_words(text), ends_sentence(text), *_UNMARKED, (line.span,), ())
+
+
+def count_words(text: str) -> int:
+    """About how many words a line has, whether its script puts spaces between them or not."""
+    if not text:
+        return 0
     words = max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD)
-    return LineView(line, text, words, ends_sentence(text), *_UNMARKED, (line.span,), ())
-
-
-def _count_words(text: str) -> int:
-    return max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD) if text else 0
+    if text.isascii() or not _UNSPACED.search(text):
+        return words
+    return max(words, sum(map(len, _UNSPACED.findall(text))) // CHARACTERS_PER_UNSPACED_WORD)
 
 
 def ends_sentence(text: str) -> bool:
