@@ -243,6 +243,8 @@ class _Reader:
 
     def _end_line(self) -> None:
         """Put the pieces together. A link that is open, around several blocks, goes on in the next line."""
+        while self._pieces and (self._pieces[-1] is CELL_BORDER or self._pieces[-1].isspace()):
+            self._pieces.pop()  # the cells behind hold blocks of their own
         if not self._pieces:
             return
         for place, (first, href) in enumerate(self._hrefs):

@@ -42,6 +42,10 @@ LEAST_PART: Final = 0.3
 LONGEST: Final = 60
 """Words of a line that count."""
 
+MAX_CREDIT_WORDS: Final = 12
+"""Words of a byline or a time line; a longer one is a biography, which is told from the story by its other evidence."""
+
+_OF_CREDITS: Final = frozenset(("byline", "timestamp"))
 _OF_FURNITURE: Final = frozenset(("navigation", "teaser", "teaser_label", "credit"))
 _ROWS: Final = frozenset(("tr", "td", "th"))
 _LISTED: Final = _ROWS | {"li"}
@@ -79,7 +83,7 @@ def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     """Whether a line is the headline or, above the story, the standfirst; or the names around it bar it, whatever else is said of it."""
     line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
     own = scene.nodes[line.node].signs | line.signs
-    if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]):
+    if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]) or _credits(scene, number, own, rules):
         return True
     near = scene.layout.near[line.node]
     around = scene.nodes[max(parent, 0)].signs & near
@@ -89,6 +93,15 @@ def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     if scene.measured[number].linked >= MOST_LINKED and names & rules.groups["related"]:
         return True
     return _is_of_others(names, scene.nodes[line.node].tag, rules)
+
+
+def _credits(scene: Scene, number: int, own: int, rules: HintRules) -> bool:
+    """Whether a line says who wrote the article or when: by its words, or by its names where it is no sentence above the story."""
+    said, measured = scene.said[number], scene.measured[number]
+    if said.role in _OF_CREDITS:
+        return number < scene.first or measured.words <= MAX_CREDIT_WORDS
+    names = own & (rules.groups["byline"] | rules.groups["date"])
+    return bool(names) and number < scene.first and measured.words <= MAX_CREDIT_WORDS and not said.ends
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:

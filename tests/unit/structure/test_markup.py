@@ -79,7 +79,7 @@ def test_what_is_measured(line: str, bullet: bool, heading: int, linked: float) 
         pytest.param("Storm closes the port of Harlow again", 7, False, False, id="a headline"),
         pytest.param("Run!", 1, True, False, id="a word"),
         pytest.param("word " * 30, 30, False, True, id="many words need no full stop"),
-        pytest.param("港は閉鎖されました。" * 12, 10, True, True, id="a script without spaces"),
+        pytest.param("港は閉鎖されました。" * 12, 54, True, True, id="a script without spaces"),
     ],
 )
 def test_prose(line: str, words: int, ends_sentence: bool, is_prose: bool) -> None:
