@@ -28,3 +28,10 @@ class UnknownCharset(ArticleError):
 
     def __init__(self) -> None:
         super().__init__("the declared charset is not a known encoding of text")
+
+
+class BinaryInput(ArticleError):
+    """The bytes are a picture, an archive or other data, not text."""
+
+    def __init__(self) -> None:
+        super().__init__("the body is binary data, not text; send the article's text or its page")

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.api import errors
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, PROBLEM_TYPE, types_read
-from service.errors import ArticleError, EmptyPage, EmptyText, UndecodableText, UnknownCharset
+from service.errors import ArticleError, BinaryInput, EmptyPage, EmptyText, UndecodableText, UnknownCharset
 
 Result = TypeVar("Result")
 
@@ -109,6 +109,7 @@ INVALID_REQUEST = Problem(
     "The request can be read, but a member or parameter is missing, unknown or wrong. See errors.",
 )
 EMPTY_TEXT = Problem("empty-text", 422, "Empty text", "The text has no visible character, so there is no article in it.")
+BINARY_INPUT = Problem("binary-input", 422, "Binary input", "The body is binary data, such as a picture or an archive, and no text.")
 INTERNAL_ERROR = Problem(
     "internal-error",
     500,
@@ -165,7 +166,8 @@ PROBLEMS = (
         NOT_ACCEPTABLE,
         TOO_LARGE,
     ),
-    *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, INTERNAL_ERROR, OUT_OF_MEMORY),
+    *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, BINARY_INPUT),
+    *(INTERNAL_ERROR, OUT_OF_MEMORY),
     *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, NOT_BEGUN, STOPPING, NOT_READY, ANSWER_LOST),
 )
 
@@ -192,6 +194,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.ClientLeft: CLIENT_LEFT,
         errors.AnswerLost: ANSWER_LOST,
         EmptyText: EMPTY_TEXT,
+        BinaryInput: BINARY_INPUT,
         UndecodableText: UNDECODABLE_TEXT,
         UnknownCharset: UNKNOWN_CHARSET,
         NotFound: NOT_FOUND,

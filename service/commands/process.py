@@ -18,7 +18,8 @@ from service.html.decode import decode_page
 from service.pipeline import load_rules
 from service.quotation.scope import Reported
 from service.ruleset import compute_ruleset
-from service.text.decode import decode, find_encoding
+from service.text.decode import decode
+from service.text.encodings import find_encoding
 
 STANDARD_INPUT = Path("-")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")

@@ -1,12 +1,13 @@
-"""Bytes to text, as browsers do it: byte order mark, declared encoding, strict UTF-8, windows-1252."""
+"""Bytes to text, as browsers do it: byte order mark, declared encoding, strict UTF-8, windows-1252. Bytes that are no text are refused."""
 
 import codecs
-import re
 from dataclasses import dataclass
+from typing import Final
 
-from service.errors import UndecodableText, UnknownCharset
+from service.errors import BinaryInput, UndecodableText
+from service.text.encodings import decode_bytes, find_encoding, name_encoding
 
-_MARKS = (
+_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -14,52 +15,31 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]{0,39}")
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
-# https://encoding.spec.whatwg.org/#names-and-labels: labels that mean more on the web than in Python, under Python's names.
-# Publishers label windows-1252 as ISO-8859-1 or ASCII; the Asian encodings are declared by the name of their smaller ancestor.
-_WHAT_THE_WEB_MEANS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-16-le",
-    "utf-32": "utf-32-le",
-}
-
-# The encodings of that standard, and UTF-32. UTF-7 is not among them: it can spell lone surrogates.
-_ENCODINGS = frozenset(
-    {
-        *("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
-        *(f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))),
-        *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
-        *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp"),
-    }
+_SIGNATURES: Final = (
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),  # pictures
+    *(b"\x1f\x8b\x08", b"PK\x03\x04", b"\xfd7zXZ\0", b"7z\xbc\xaf'\x1c", b"(\xb5/\xfd", b"Rar!\x1a\x07"),  # archives
+    *(b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x7fELF", b"\0asm", b"SQLite format 3\0"),
 )
+"""How files begin that are no text. None begins an article; other kinds are told by their control characters."""
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+"""Control characters that no text has: white space is none, and Japanese e-mail escapes into its alphabets."""
 
-# Python refuses the five unassigned bytes of windows-1252; browsers read them as the control characters of the same number.
-_WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256))
+MIN_CONTROLS_OF_BINARY: Final = 8
+MIN_SHARE_OF_CONTROLS: Final = 0.05
+"""Compressed data has a tenth of them; damaged text has one here and there."""
 
-# Where the name of that standard differs from Python's by more than "windows-" for "cp125" and the like.
-_NAMES = {
-    "cp874": "windows-874",
-    "cp866": "ibm866",
-    "cp932": "shift_jis",
-    "cp949": "euc-kr",
-    "big5hkscs": "big5",
-    "euc_jp": "euc-jp",
-    "iso2022_jp": "iso-2022-jp",
-    "mac-roman": "macintosh",
-    "mac-cyrillic": "x-mac-cyrillic",
-}
+SAMPLE_OF_UTF16_BYTES: Final = 8_192
+"""Looked at to tell UTF-16 by its null bytes; even, so that a character is not cut."""
+
+MIN_NULLS_OF_UTF16: Final = 4
+MAX_SHARE_OF_OTHER_NULLS: Final = 0.15
+"""Null bytes in the other half of the characters, for each one in this half: the ideograph for "one" has one, U+4E00."""
+
+MIN_SHARE_OF_PRINTABLE: Final = 0.95
+"""Characters of a text that are printable or white space; of other data read as UTF-16 a third is assigned to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,64 +57,71 @@ class Decoded:
 def decode(raw: bytes, charset: str | None) -> Decoded:
     """The text that `raw` spells.
 
-    `charset` is the encoding that the sender declares, if any. Raises `UndecodableText` when the bytes contradict their mark or
-    `charset`, and `UnknownCharset` when `charset` is not an encoding of text.
+    `charset` is the label of the encoding that the sender declares, if any. UTF-16 without a byte order mark is told by its null bytes,
+    which no other encoding has in a text. Raises `BinaryInput` when the bytes are no text, `UndecodableText` when they contradict their
+    mark or `charset`, and `UnknownCharset` when `charset` is no encoding of text.
     """
+    declared = find_encoding(charset) if charset else None
     if marked := find_mark(raw):
         mark, encoding = marked
-        return _decode_strictly(raw, encoding, skip=len(mark))
-    if charset:
-        return _decode_strictly(raw, find_encoding(charset), skip=0)
+        return decode_strictly(raw, encoding, skip=len(mark))
+    if declared and declared.startswith(("utf-16", "utf-32")):
+        return decode_strictly(raw, declared)
+    if unmarked := find_unmarked_utf16(raw):
+        return decode_strictly(raw, unmarked)
+    refuse_binary(raw)
+    if declared:
+        return decode_strictly(raw, declared)
     try:
-        return _decode_strictly(raw, "utf-8", skip=0)
+        return decode_strictly(raw, "utf-8")
     except UndecodableText:
         return decode_windows_1252(raw)
 
 
+def refuse_binary(raw: bytes) -> None:
+    """Raise `BinaryInput` when bytes, which are not in UTF-16 or UTF-32, are a picture, an archive or other data instead of text."""
+    if raw.startswith(_SIGNATURES):
+        raise BinaryInput
+    content = raw.rstrip(b"\0")  # programs fill up blocks with null bytes
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    if controls >= max(MIN_CONTROLS_OF_BINARY, MIN_SHARE_OF_CONTROLS * len(content)):
+        raise BinaryInput
+
+
 def decode_brokenly(raw: bytes, encoding: str) -> Decoded:
-    """The text, with U+FFFD in the place of each stretch of bytes that spells nothing. `encoding` is Python's name."""
-    text = raw.decode(encoding, errors="replace")
-    spelt = raw.decode(encoding, errors="ignore")
-    return Decoded(text, _name(encoding), text.count(_REPLACEMENT) - spelt.count(_REPLACEMENT))
+    """The text, with U+FFFD in the place of each stretch of bytes that spells nothing. `encoding` is what `find_encoding` returns."""
+    text = decode_bytes(raw, encoding, "replace")
+    spelt = decode_bytes(raw, encoding, "ignore")
+    return Decoded(text, name_encoding(encoding), text.count(_REPLACEMENT) - spelt.count(_REPLACEMENT))
 
 
 def decode_windows_1252(raw: bytes) -> Decoded:
     """The text as windows-1252, in which every byte is a character."""
-    text, _ = codecs.charmap_decode(raw, "strict", _WINDOWS_1252)
-    return Decoded(text, "windows-1252")
+    return Decoded(decode_bytes(raw, "cp1252"), "windows-1252")
 
 
 def find_mark(raw: bytes) -> tuple[bytes, str] | None:
-    """The byte order mark at the start, and Python's name of the encoding that it means."""
+    """The byte order mark at the start, and the encoding that it means."""
     return next(((mark, encoding) for mark, encoding in _MARKS if raw.startswith(mark)), None)
 
 
-def find_encoding(label: str) -> str:
-    """Python's name of the encoding that a label means on the web. Raises `UnknownCharset`."""
-    if not _LABEL.fullmatch(label):
-        raise UnknownCharset
-    try:
-        name = codecs.lookup(label.lower().removeprefix("x-")).name  # x-sjis, x-cp1251, x-gbk
-    except LookupError:
-        raise UnknownCharset from None
-    name = _WHAT_THE_WEB_MEANS.get(name, name)
-    if name not in _ENCODINGS:
-        raise UnknownCharset
-    return name
+def find_unmarked_utf16(raw: bytes) -> str | None:
+    """The byte order of UTF-16 that has no mark, told by where the null bytes of its blanks, digits and Latin letters stand."""
+    sample = raw[:SAMPLE_OF_UTF16_BYTES]
+    if sample.count(0) < MIN_NULLS_OF_UTF16 or len(raw) % 2:
+        return None
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if min(first, second) > MAX_SHARE_OF_OTHER_NULLS * max(first, second):
+        return None
+    encoding = "utf-16-le" if second > first else "utf-16-be"
+    text = sample.decode(encoding, errors="replace")
+    printable = sum(character.isprintable() or character.isspace() for character in text)
+    return encoding if printable >= MIN_SHARE_OF_PRINTABLE * len(text) else None
 
 
-def _decode_strictly(raw: bytes, encoding: str, *, skip: int) -> Decoded:
-    if encoding == "cp1252":
-        return decode_windows_1252(raw)
+def decode_strictly(raw: bytes, encoding: str, *, skip: int = 0) -> Decoded:
+    """The text behind the first `skip` bytes. Raises `UndecodableText`."""
     try:
-        return Decoded(raw[skip:].decode(encoding), _name(encoding))
+        return Decoded(decode_bytes(raw[skip:], encoding), name_encoding(encoding))
     except UnicodeDecodeError as error:
         raise UndecodableText(encoding, skip + error.start) from None
-
-
-def _name(encoding: str) -> str:
-    if encoding in _NAMES:
-        return _NAMES[encoding]
-    if encoding.startswith(("utf-16-", "utf-32-")):
-        return encoding[:6] + encoding[7:]
-    return encoding.replace("iso8859", "iso-8859").replace("cp125", "windows-125")

@@ -84,6 +84,8 @@ REFUSED = (
     ),
     # plain text
     Exchange("no bytes of text", 422, "empty-text", b"", TEXT),
+    Exchange("a picture", 422, "binary-input", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", TEXT),
+    Exchange("a picture as a page", 422, "binary-input", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", {"Content-Type": "text/html"}),
     Exchange("blank bytes", 422, "empty-text", b" \r\n\xc2\xa0", TEXT),
     Exchange(
         "bytes that are not the declared UTF-8",

@@ -28,7 +28,7 @@ from service.api.errors import (
     WrongMediaType,
 )
 from service.api.problems import PROBLEMS, answer_errors, describe, find_problem
-from service.errors import ArticleError, EmptyText, UndecodableText, UnknownCharset
+from service.errors import ArticleError, BinaryInput, EmptyText, UndecodableText, UnknownCharset
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,7 @@ from service.errors import ArticleError, EmptyText, UndecodableText, UnknownChar
         (UnknownCharset(), 415, "unknown-charset"),
         (InvalidRequest([]), 422, "invalid-request"),
         (EmptyText(), 422, "empty-text"),
+        (BinaryInput(), 422, "binary-input"),
         (RecursionError(), 500, "internal-error"),
         (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "no"), 500, "internal-error"),
         (KeyError("x"), 500, "internal-error"),
