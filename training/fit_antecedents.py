@@ -17,8 +17,8 @@ from typing import NamedTuple
 from unittest.mock import patch
 from zlib import crc32
 
+from service.linear import add_up, softmax
 from service.pipeline import load_rules, process_article
-from service.quotation.model import score, softmax
 from service.quotation.speakers import resolution
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.pronouns import weigh_antecedents
@@ -102,7 +102,7 @@ def fit(cases: Sequence[Case]) -> Weights:
     for _ in range(EPOCHS):
         chance.shuffle(order)
         for case in order:
-            probabilities = softmax([score(weights, evidence) for evidence in case.evidence])
+            probabilities = softmax([add_up(weights, evidence) for evidence in case.evidence])
             share = math.fsum(probability for probability, right in zip(probabilities, case.right, strict=True) if right)
             for evidence, probability, right in zip(case.evidence, probabilities, case.right, strict=True):
                 for item in evidence:
@@ -116,7 +116,7 @@ def fit(cases: Sequence[Case]) -> Weights:
 def judge(case: Case, weights: Weights) -> tuple[bool, float]:
     """Whether the likeliest person is right, and how likely."""
     likely: dict[str | None, float] = defaultdict(float)
-    for name, probability in zip(case.names, softmax([score(weights, evidence) for evidence in case.evidence]), strict=True):
+    for name, probability in zip(case.names, softmax([add_up(weights, evidence) for evidence in case.evidence]), strict=True):
         likely[name] += probability
     best = max(likely, key=lambda name: (likely[name], name or ""))
     return any(right and name == best for name, right in zip(case.names, case.right, strict=True)), likely[best]

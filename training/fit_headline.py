@@ -5,7 +5,6 @@ are cross-validated: the texts of each site are judged by weights fitted without
 """
 
 import argparse
-import math
 import random
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from service.linear import add_up_sized, softmax
 from service.rules.loading import Weights
 from service.structure.headline import NONE, find_candidates
 from service.structure.headline_features import HeadlineFeatures
@@ -31,6 +31,7 @@ from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
 from training.data_sets import ROOT, read_rows
 from training.fit_lines import DATA, FOLDS, site_of, write_weights
+from training.learning import AdaGrad
 
 KINDS = ("page", "text")
 MEANT = {"page": "page dumps", "text": "texts that are no page dump"}
@@ -95,45 +96,34 @@ def teaches(choice: Choice) -> bool:
 def fit(choices: Sequence[Choice]) -> Weights:
     """Conditional logit over the candidates and none, by AdaGrad, averaged over the later half of the epochs."""
     names = sorted({name for choice in choices for signs in choice.signs for name in signs})
-    weights, squares, total = dict.fromkeys(names, 0.0), dict.fromkeys(names, 1.0), dict.fromkeys(names, 0.0)
-    shuffled = list(choices)
+    learner, shuffled = AdaGrad[str](RATE, lambda _: PULL_TO_ZERO / len(choices)), list(choices)
     chance = random.Random(0)  # noqa: S311
     for epoch in range(EPOCHS):
         chance.shuffle(shuffled)
         for choice in shuffled:
-            slopes = _slopes(choice, weights)
-            for name in names:
-                step = slopes.get(name, 0.0) + PULL_TO_ZERO / len(choices) * weights[name]
-                squares[name] += step * step
-                weights[name] -= RATE * step / math.sqrt(squares[name])
+            slopes = _slopes(choice, learner.weights)
+            learner.step((name, slopes.get(name, 0.0)) for name in names)
         if epoch >= EPOCHS // 2:
-            total = {name: total[name] + weight for name, weight in weights.items()}
-    return {name: round(weight / (EPOCHS - EPOCHS // 2), 3) for name, weight in total.items()}
+            learner.note_epoch()
+    return {name: round(weight, 3) for name, weight in learner.average().items()}
 
 
 def _slopes(choice: Choice, weights: Weights) -> Signs:
     """How the loss of a text rises with each weight."""
-    scores = [score(signs, weights) for signs in choice.signs]
-    highest = max(scores)
-    odds = [math.exp(each - highest) for each in scores]
-    among_all, among_right = sum(odds), sum(odd for odd, right in zip(odds, choice.right, strict=True) if right)
+    probabilities = softmax([add_up_sized(weights, signs.items()) for signs in choice.signs])
+    among_right = sum(probability for probability, right in zip(probabilities, choice.right, strict=True) if right)
     slopes: Signs = {}
-    for signs, odd, right in zip(choice.signs, odds, choice.right, strict=True):
-        excess = odd / among_all - right * odd / among_right
+    for signs, probability, right in zip(choice.signs, probabilities, choice.right, strict=True):
+        excess = probability - right * probability / among_right
         if abs(excess) > 1e-4:
             for name, size in signs.items():
                 slopes[name] = slopes.get(name, 0.0) + excess * size
     return slopes
 
 
-def score(signs: Signs, weights: Weights) -> float:
-    """What the evidence of one candidate adds up to."""
-    return sum(weights.get(name, 0.0) * size for name, size in signs.items())
-
-
 def is_right(choice: Choice, weights: Weights) -> bool:
     """Whether the candidate of the highest score is the headline, or none where the text has none."""
-    scores = [score(signs, weights) for signs in choice.signs]
+    scores = [add_up_sized(weights, signs.items()) for signs in choice.signs]
     return choice.right[scores.index(max(scores))]
 
 

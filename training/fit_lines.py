@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from service.article.assembly import assemble_body
+from service.linear import logistic
 from service.rules.loading import Weights
 from service.structure.labelling import LineRules, label_lines, load_line_rules, read_line_features
 from service.structure.segments import group_segments
@@ -26,6 +27,7 @@ from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
 from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.learning import AdaGrad
 
 WEIGHTS = ROOT / "service" / "rules" / "lines" / "story.weights.tsv"
 DATA = DATA_SETS / "articles"
@@ -38,6 +40,8 @@ MIN_SITES = 8
 """Sites on which evidence must be seen; a word of fewer is as likely a name."""
 SMALLEST = 0.015
 """Weights nearer to zero are not written."""
+MAX_ODDS = 30.0
+"""Log odds beyond which an answer counts as certain."""
 WINDOW = 4
 """Words of the windows that are compared, as the scorer of the data set does."""
 STORY_SHARE, OTHER_SHARE = 0.6, 0.25
@@ -135,25 +139,20 @@ def examples_of(texts: Iterable[Text], names: dict[str, int]) -> list[Example]:
 
 def fit(examples: list[Example], names: dict[str, int]) -> Weights:
     """Logistic regression by AdaGrad. The penalty of a weight is spread over the examples that have it."""
-    size = len(names)
+    always = len(names)  # the number of the evidence that every line has, which is not penalised
     seen = Counter(number for evidence, _, _ in examples for number in evidence)
-    decay = [PULL_TO_ZERO / seen[number] if seen[number] else 0.0 for number in range(size)]
-    weights, squares, always, always_square = [0.0] * size, [1.0] * size, 0.0, 1.0
-    shuffled = list(examples)
+    penalty = [PULL_TO_ZERO / seen[number] if seen[number] else 0.0 for number in range(len(names))] + [0.0]
+    learner = AdaGrad[int](RATE, penalty.__getitem__)
+    weights, shuffled = learner.weights, list(examples)
     chance = random.Random(0)  # noqa: S311
     for _ in range(EPOCHS):
         chance.shuffle(shuffled)
         for evidence, answer, cost in shuffled:
-            odds = always + sum([weights[number] for number in evidence])
-            slope = cost * (1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))) - answer)
-            always_square += slope * slope
-            always -= RATE * slope / math.sqrt(always_square)
-            for number in evidence:
-                step = slope + decay[number] * weights[number]
-                squares[number] += step * step
-                weights[number] -= RATE * step / math.sqrt(squares[number])
+            odds = weights[always] + sum([weights[number] for number in evidence])
+            slope = cost * (logistic(max(-MAX_ODDS, min(MAX_ODDS, odds))) - answer)
+            learner.step([(number, slope) for number in (always, *evidence)])
     kept = {name: round(weights[number], 3) for name, number in names.items() if abs(weights[number]) >= SMALLEST}
-    return kept | {ALWAYS: round(always, 3)}
+    return kept | {ALWAYS: round(weights[always], 3)}
 
 
 def body_of(text: Text, rules: LineRules) -> Windows:

@@ -5,7 +5,6 @@ cross-validated: each publisher's articles are judged by weights fitted without 
 """
 
 import argparse
-import math
 import random
 import re
 import sys
@@ -15,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from service.linear import add_up, logistic, softmax
 from service.quotation.limits import WIDE
 from service.quotation.marked.pieces import last_word
 from service.quotation.marked.source_model import Before, Candidates, Source, attribute, find_candidates, read_cast
 from service.quotation.marked.speech_model import speech_features
-from service.quotation.model import logistic, score, softmax
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
 from service.quotation.paragraph.marks import Stretch, find_stretches
@@ -30,6 +29,7 @@ from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.learning import AdaGrad
 
 RULES = ROOT / "service" / "rules" / "quotation"
 LONGEST_MENTION = 150
@@ -37,6 +37,11 @@ FOLDS = 4
 SITE_WEIGHT = 4
 """The second set comes from 48 sites of all kinds; without this, seven political publishers would outvote them eighteen to one."""
 FIRST_EPOCHS = 2
+"""Epochs in which the weights still wander: they stay out of the average."""
+L2 = 5e-3
+"""Strength of the penalty."""
+SQUARES = 1e-6
+"""What the step sizes begin with: the first step of each weight is nearly as long as the rate, however small the slope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,66 +209,39 @@ def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator
             before = placed(article, attribution.source, stretch, last=index == len(scene.tokens) - 1)
 
 
-class AdaGrad:
-    """Stochastic gradient descent with a step size of its own for each weight (Duchi et al. 2011), and L2 regularisation."""
-
-    def __init__(self, rate: float, l2: float) -> None:
-        self.weights: dict[str, float] = defaultdict(float)
-        self._squares: dict[str, float] = defaultdict(float)
-        self._sums: dict[str, float] = defaultdict(float)
-        self._epochs = 0
-        self._rate, self._l2 = rate, l2
-
-    def step(self, features: Iterable[str], gradient: float) -> None:
-        """Move the weights of these features against the gradient of the loss."""
-        for feature in features:
-            slope = gradient + self._l2 * self.weights[feature]
-            self._squares[feature] += slope * slope
-            self.weights[feature] -= self._rate * slope / math.sqrt(self._squares[feature] + 1e-6)
-
-    def end_epoch(self) -> None:
-        """Take the weights of this epoch into the average; the first epochs wander."""
-        self._epochs += 1
-        if self._epochs > FIRST_EPOCHS:
-            for feature, weight in self.weights.items():
-                self._sums[feature] += weight
-
-    def average(self) -> dict[str, float]:
-        """The mean of the weights at the ends of the later epochs: it generalises better than the last ones."""
-        return {feature: total / (self._epochs - FIRST_EPOCHS) for feature, total in self._sums.items()}
-
-
 def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
     """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
-    learner = AdaGrad(0.2, 5e-3)
+    learner = AdaGrad[str](0.2, lambda _: L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = list(data)
-    for _ in range(epochs):
+    for epoch in range(epochs):
         chooser.shuffle(items)
         for item in items:
             right = item.best if any(item.best) else [False] * (len(item.right) - 1) + [True]
-            probabilities = softmax([score(learner.weights, features) for _, features in item.candidates])
+            probabilities = softmax([add_up(learner.weights, features) for _, features in item.candidates])
             mass = sum(p for p, good in zip(probabilities, right, strict=True) if good) or 1e-9
             for (_, features), probability, good in zip(item.candidates, probabilities, right, strict=True):
                 gradient = probability - (probability / mass if good else 0.0)
                 if abs(gradient) > 1e-4:
-                    learner.step(features, gradient)
-        learner.end_epoch()
+                    learner.step([(feature, gradient) for feature in features])
+        if epoch >= FIRST_EPOCHS:
+            learner.note_epoch()
     return learner.average()
 
 
 def fit_speech(data: Iterable[tuple[list[str], bool]], epochs: int = 10) -> dict[str, float]:
     """Logistic regression."""
-    learner = AdaGrad(0.15, 5e-3)
+    learner = AdaGrad[str](0.15, lambda _: L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = list(data)
-    for _ in range(epochs):
+    for epoch in range(epochs):
         chooser.shuffle(items)
         for features, speech in items:
-            gradient = logistic(score(learner.weights, features)) - speech
+            gradient = logistic(add_up(learner.weights, features)) - speech
             if abs(gradient) > 1e-3:
-                learner.step(features, gradient)
-        learner.end_epoch()
+                learner.step([(feature, gradient) for feature in features])
+        if epoch >= FIRST_EPOCHS:
+            learner.note_epoch()
     return learner.average()
 
 
@@ -329,7 +307,7 @@ def cross_validate(articles: list[Article], lexicon: Lexicon) -> None:
         for article in judging:
             sources += [(choice, source_weights, article.weight) for choice in choices(article, lexicon)]
             judged = judgements(article, lexicon, source_weights)
-            speech += [(logistic(score(speech_weights, features)), gold, article.weight) for features, gold in judged]
+            speech += [(logistic(add_up(speech_weights, features)), gold, article.weight) for features, gold in judged]
         print(f"  judged {len(judging)} articles of {', '.join(sorted({a.publisher for a in judging}))}"[:110], file=sys.stderr)
     for name, weight in (("political news of seven publishers", 1), ("48 sites", SITE_WEIGHT)):
         print(name)

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from service.article.parts import Body, FrontMatter, Paragraph
+from service.linear import logistic
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
-from service.quotation.model import logistic
 from service.quotation.quotes import Speaker
 from service.structure.roles import Role
 from service.text.spans import Span

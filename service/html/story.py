@@ -5,12 +5,12 @@ Each rule was kept because it helps pages of sites that it was not written from;
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
 from math import log
 from typing import Final
 
 from service.html.hints import HintRules
 from service.html.scene import MOST_LINKED, Scene
+from service.linear import add_up
 from service.rules.loading import Weights
 from service.structure.story_model import ALWAYS
 
@@ -55,7 +55,7 @@ _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 def weigh_story(features: Iterable[Iterable[str]], weights: Weights) -> list[float]:
     """The log odds that each line belongs to the story."""
     always = weights.get(ALWAYS, 0.0)
-    return [always + sum(map(weights.get, found, repeat(0.0))) for found in features]
+    return [always + add_up(weights, found) for found in features]
 
 
 def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[bool]:

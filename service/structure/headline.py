@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from service.linear import add_up_sized
 from service.rules.loading import Weights
 from service.structure.headline_features import MAX_HEADLINE_WORDS, HeadlineFeatures, is_stopped
 from service.structure.line_rules import LineRules
@@ -52,7 +53,7 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
 
 
 def _score(features: HeadlineFeatures, number: int, place: int, weights: Weights) -> float:
-    return sum(weights.get(name, 0.0) * size for name, size in features.of(number, place))
+    return add_up_sized(weights, features.of(number, place))
 
 
 def find_candidates(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> list[int]:

@@ -5,8 +5,8 @@ The model adds up the weights of a line's features (`line_features.py`) to log o
 """
 
 from collections.abc import Collection, Sequence
-from math import fsum
 
+from service.linear import add_up
 from service.rules.loading import Weights
 from service.structure.line_features import LineFeatures, PositionFeatures
 from service.structure.line_view import LineView
@@ -83,7 +83,7 @@ class StoryModel:
 
     def _add_up(self, names: Collection[str]) -> float:
         """The sum of the weights of some features: exact, so that it does not depend on the order of a set."""
-        return fsum(filter(None, map(self._weights.get, names)))
+        return add_up(self._weights, names)
 
 
 def revise_labels(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from service.linear import add_up, logistic
 from service.quotation.limits import reach_among
 from service.quotation.marked.source_model import (
     Attribution,
@@ -17,7 +18,6 @@ from service.quotation.marked.source_model import (
     signature,
 )
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
-from service.quotation.model import logistic, score
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene, Setting, read_scene, read_setting
@@ -118,7 +118,7 @@ def _judge(stretch: Stretch, scene: Scene, setting: Setting, candidates: Candida
     attribution = signature(scene, setting) or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
-    speech = 0.0 if named else logistic(score(judges.speech, evidence))
+    speech = 0.0 if named else logistic(add_up(judges.speech, evidence))
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from service.linear import add_up, softmax
 from service.quotation.limits import Reach
 from service.quotation.marked.source_features import (
     Standing,
@@ -14,7 +15,6 @@ from service.quotation.marked.source_features import (
     read_standing,
     subjects_before,
 )
-from service.quotation.model import score, softmax
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene, Setting, near
@@ -168,7 +168,7 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     """The likeliest mention, with the likeliest of the cues it may stand with. What speaks for any of its cues speaks for the mention."""
     if len(candidates) == 1:
         return Attribution(candidates[0][0], 1.0)
-    probabilities = softmax([score(weights, features) for _, features in candidates])
+    probabilities = softmax([add_up(weights, features) for _, features in candidates])
     by_mention: dict[int, float] = {}
     likeliest: dict[int, int] = {}
     for index, (source, _) in enumerate(candidates):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from service.quotation.model import score, softmax
+from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.reporting_words import Governs
@@ -198,7 +198,7 @@ def _gender_guess(name: str, gender: str | None) -> str:
 
 def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]]) -> Meant | None:
     """The person whose mentions together weigh most, and how likely they are meant; None where another is nearly as likely."""
-    probabilities = softmax([score(story.words.antecedents, evidence) for _, evidence in weighed])
+    probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None:

@@ -2,14 +2,23 @@
 
 import pytest
 
-from service.quotation.model import logistic, score, softmax
+from service.linear import add_up, add_up_sized, logistic, softmax
 from service.rules.loading import read_weights
 
 MODELS = ("source", "speech")
 
 
 def test_a_score_is_the_sum_of_the_weights_of_what_holds() -> None:
-    assert score({"near": 1.5, "far": -2.0, "named": 0.25}, ["near", "named", "unheard of"]) == 1.75
+    assert add_up({"near": 1.5, "far": -2.0, "named": 0.25}, ["near", "named", "unheard of"]) == 1.75
+
+
+def test_the_sum_does_not_depend_on_the_order() -> None:
+    weights = {"a": 0.1, "b": 1e16, "c": -1e16, "d": 0.2}
+    assert add_up(weights, "abcd") == add_up(weights, "dcba") == add_up(weights, "cadb")
+
+
+def test_a_feature_may_hold_to_some_extent() -> None:
+    assert add_up_sized({"near": 1.5, "far": -2.0}, [("near", 0.5), ("far", 0.25), ("unheard of", 3.0)]) == 0.25
 
 
 def test_scores_become_probabilities_in_their_order() -> None:

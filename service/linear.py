@@ -1,0 +1,41 @@
+"""Linear models over named features: adding up weights, and turning the sums into probabilities.
+
+The weights stand in files that a person can read (`rules.loading.read_weights`).
+"""
+
+import math
+from collections.abc import Iterable
+
+from service.rules.loading import Weights
+
+LEAST_EXPONENT = -700.0
+"""Below this, the exponential function of the opposite value would overflow, and the probability is 0 to any number of digits."""
+
+
+def add_up(weights: Weights, features: Iterable[str]) -> float:
+    """The sum of the weights of the features that hold; a feature without a weight counts 0.
+
+    The sum is exact, so that it depends neither on the order of the features nor on the version of Python.
+
+    >>> add_up({"near": 1.5, "named": 0.25}, ["near", "unheard of", "named"])
+    1.75
+    """
+    return math.fsum(filter(None, map(weights.get, features)))
+
+
+def add_up_sized(weights: Weights, features: Iterable[tuple[str, float]]) -> float:
+    """The sum of the weights of features that hold to some extent, each weight times the extent."""
+    return math.fsum(weights.get(name, 0.0) * size for name, size in features)
+
+
+def softmax(scores: list[float]) -> list[float]:
+    """Scores, one or more, as probabilities that sum to 1."""
+    top = max(scores)
+    powers = [math.exp(value - top) for value in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def logistic(value: float) -> float:
+    """A score as a probability from 0 to 1."""
+    return 1 / (1 + math.exp(-value)) if value > LEAST_EXPONENT else 0.0

@@ -1,0 +1,44 @@
+"""The one learner of all linear models: AdaGrad with an L2 penalty."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from typing import Final, Generic, TypeVar
+
+Name = TypeVar("Name", bound=Hashable)
+
+FRESH: Final = 1.0
+"""What the sum of squared slopes of a weight begins with: the first step is then no longer than the rate."""
+
+
+class AdaGrad(Generic[Name]):
+    """Stochastic gradient descent with a step size of its own for each weight (Duchi et al. 2011), and an L2 penalty.
+
+    `Name` is what names a feature: a text, or a number where many examples make texts too slow.
+    """
+
+    def __init__(self, rate: float, penalty: Callable[[Name], float], *, squares: float = FRESH) -> None:
+        """`penalty` gives, for a feature, how much of its weight is added to each slope; `squares` is what the step size begins with."""
+        self.weights: dict[Name, float] = defaultdict(float)
+        self._squares: dict[Name, float] = defaultdict(lambda: squares)
+        self._sums: dict[Name, float] = defaultdict(float)
+        self._summed = 0
+        self._rate, self._penalty = rate, penalty
+
+    def step(self, slopes: Iterable[tuple[Name, float]]) -> None:
+        """Move weights against the slopes of the loss."""
+        weights, squares, penalty, rate = self.weights, self._squares, self._penalty, self._rate
+        for name, slope in slopes:
+            full = slope + penalty(name) * weights[name]
+            squares[name] += full * full
+            weights[name] -= rate * full / math.sqrt(squares[name])
+
+    def note_epoch(self) -> None:
+        """Take the present weights into the average."""
+        self._summed += 1
+        for name, weight in self.weights.items():
+            self._sums[name] += weight
+
+    def average(self) -> dict[Name, float]:
+        """The mean of the weights that were noted: it generalises better than the last ones."""
+        return {name: total / self._summed for name, total in self._sums.items()}
