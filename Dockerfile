@@ -12,6 +12,7 @@ RUN python -m venv --without-pip /opt/copydesk \
  && python -m venv /opt/tools \
  && /opt/tools/bin/python -m pip install --require-hashes -r requirements/build.txt
 COPY pyproject.toml README.md LICENSE openapi.yaml ./
+COPY copydesk/ copydesk/
 COPY service/ service/
 # Bytecode that is checked against its source's hash, not its date, is the same in every build.
 RUN /opt/tools/bin/python -m pip wheel --no-deps --no-build-isolation --wheel-dir dist . \

@@ -1,6 +1,8 @@
 """The whole program: text in, article out. Each step is one folder of `service/`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
@@ -32,6 +34,15 @@ class Rules:
     quotation: QuotationRules
     pages: PageRules
 
+    def __reduce__(self) -> "tuple[Callable[[], Rules], tuple[()]]":
+        """Pickle the rules as the call that loads them, so that each process of a pool reads them once, whatever it is sent.
+
+        Raises `TypeError` for rules that were changed after they had been loaded: another process could not load those.
+        """
+        if self is not load_rules():
+            raise TypeError("only the rules that load_rules gives can be pickled")
+        return load_rules, ()
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -51,8 +62,9 @@ class Article:
     """Where the first link of the byline leads, on a page."""
 
 
+@cache
 def load_rules() -> Rules:
-    """Read all rule files. Raises `BadRuleFile`."""
+    """Read all rule files, once a process. Raises `BadRuleFile`."""
     return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
 
 

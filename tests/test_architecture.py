@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted((ROOT / "service").rglob("*.py"))
+MODULES = sorted(module for package in ("copydesk", "service") for module in (ROOT / package).rglob("*.py"))
 
 MODULE_LINES = 300
 FUNCTION_LINES = 40

@@ -1,25 +1,30 @@
 """What callers send, as marshmallow schemas: they check it, and describe it in the contract."""
 
-import re
 from typing import Any, Final
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
+from service.answer.language_tags import LANGUAGE_TAG, BadLanguageTag, read_language_tag
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256
-LANGUAGE_TAG: Final = r"^(?:[A-Za-z]{2,8}|[xi])(?:-[A-Za-z0-9]{1,8}){0,8}$"
 VISIBLE_CHARACTER: Final = (
     r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 """Documents what `EmptyText` means; the pipeline decides."""
 
 
-def _check_language(tag: str) -> None:
-    if not re.fullmatch(LANGUAGE_TAG, tag) or tag.endswith("\n"):
-        raise ValidationError("is not in the form of a BCP 47 language tag, as in en or pt-BR")
+class LanguageTag(fields.String):
+    """A BCP 47 tag, loaded with hyphens."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        tag: str = super()._deserialize(value, attr, data, **more)
+        try:
+            return read_language_tag(tag)
+        except BadLanguageTag as error:
+            raise ValidationError(str(error)) from error
 
 
 class FieldNames(fields.Field[tuple[str, ...]]):
@@ -60,8 +65,7 @@ class SubmissionSchema(Schema):
     id = fields.String(
         validate=validate.Length(max=MAX_ID_LENGTH), metadata={"description": "Your name for the article; the answer repeats it."}
     )
-    language = fields.String(
-        validate=_check_language,
+    language = LanguageTag(
         metadata={
             "description": "BCP 47 tag of the text's language. Detected when it is missing.",
             "pattern": LANGUAGE_TAG,

@@ -1,0 +1,110 @@
+"""Process one article in this process, and answer as the service does."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from service.answer.answering import answer_submission
+from service.answer.language_tags import read_language_tag
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import ALL_FIELDS
+from service.answer.submission import Options, Submission
+from service.html.decode import decode_page
+from service.pipeline import load_rules
+from service.quotation.scope import Reported
+from service.ruleset import compute_ruleset
+from service.text.decode import decode
+
+if TYPE_CHECKING:
+    from service.client import Article
+
+Offsets = Literal["codepoint", "utf16"]
+Indirect = Literal["none", "named", "all"]
+
+
+def process(
+    text: str | bytes,
+    *,
+    charset: str | None = None,
+    language: str | None = None,
+    fields: Iterable[str] | None = None,
+    offsets: Offsets = "codepoint",
+    explain: bool = False,
+    indirect: Indirect = "named",
+) -> "Article":
+    """Take the raw text of one news article apart.
+
+    Args:
+        text: The article with whatever stands around it. Bytes are decoded by their byte order mark, ``charset``, or as UTF-8, and
+            else as windows-1252.
+        charset: The encoding that the text's sender declared, for bytes.
+        language: Its language as a BCP 47 tag, such as ``"en"`` or ``"pt-BR"``; detected when it is None.
+        fields: The keys that the answer should have, in any order; all of them when it is None.
+        offsets: What ``start`` and ``end`` count: code points, as Python does, or the code units of UTF-16.
+        explain: Whether the answer says which rule decided each segment.
+        indirect: How much speech without quotation marks to answer: that of named sources, all, or none.
+
+    Returns:
+        A dict of JSON values, the answer of ``POST /v1/articles``.
+
+    Raises:
+        EmptyText: The text has no visible character.
+        UndecodableText: The bytes are not in the encoding that they are declared to be in.
+        UnknownCharset: ``charset`` names no encoding of text.
+        ValueError: An option has a value that does not exist.
+    """
+    options = _options(fields, offsets, explain=explain, indirect=indirect)
+    article = text if isinstance(text, str) else decode(text, charset).text
+    return _answer(Submission(text=article, language=_language(language)), options)
+
+
+def process_page(
+    html: str | bytes,
+    *,
+    charset: str | None = None,
+    language: str | None = None,
+    fields: Iterable[str] | None = None,
+    offsets: Offsets = "codepoint",
+    explain: bool = False,
+    indirect: Indirect = "named",
+) -> "Article":
+    """Take the article of a web page apart. Nothing is fetched.
+
+    Args:
+        html: The page. Bytes are decoded as browsers do it: by byte order mark, ``charset``, the page's own declaration, or as UTF-8.
+        charset: The encoding that the page's server declared, for bytes.
+        language, fields, offsets, explain, indirect: As for `process`.
+
+    Returns:
+        A dict of JSON values. Its ``text`` is the page rendered as text; all offsets count in it.
+
+    Raises:
+        EmptyPage: The page has no visible text.
+        UnknownCharset: ``charset`` names no encoding of text.
+        ValueError: An option has a value that does not exist.
+    """
+    options = _options(fields, offsets, explain=explain, indirect=indirect)
+    page = html if isinstance(html, str) else decode_page(html, charset).text
+    return _answer(Submission(html=page, language=_language(language)), options)
+
+
+def _options(fields: Iterable[str] | None, offsets: str, *, explain: bool, indirect: str) -> Options:
+    """The options as the service reads them. Raises `ValueError`."""
+    wanted = frozenset(ALL_FIELDS if fields is None else fields)
+    if unknown := wanted - set(ALL_FIELDS):
+        raise ValueError(f"no such field: {', '.join(sorted(unknown))}; the fields are {', '.join(ALL_FIELDS)}")
+    return Options(OffsetUnit(offsets), tuple(name for name in ALL_FIELDS if name in wanted), explain, Reported(indirect))
+
+
+def _language(tag: str | None) -> str | None:
+    return None if tag is None else read_language_tag(tag)
+
+
+def _answer(submission: Submission, options: Options) -> "Article":
+    return cast("Article", answer_submission(submission, options, load_rules(), _ruleset()))
+
+
+@cache
+def _ruleset() -> str:
+    """The identity of code and rules; computing it reads the whole package, so once a process."""
+    return compute_ruleset()
