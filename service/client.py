@@ -1,14 +1,20 @@
-"""A client for callers in Python. It stands alone: copy this file into a project that has `requests`."""
+"""A client for callers in Python.
+
+It stands alone, with requests as its only dependency: the distribution `copydesk-client` (`clients/python/`) is this file.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from types import TracebackType
-from typing import Any, Literal, NotRequired, Self, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, Self, TypedDict, Unpack, cast
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse  # since 2.0
 
 Offsets = Literal["codepoint", "utf16"]
 Indirect = Literal["none", "named", "all"]
@@ -131,6 +137,23 @@ class Problem(Exception):
         super().__init__(f"{self.status} {self.title}" + (f": {self.detail}" if self.detail else ""))
 
 
+class PatientRetry(Retry):
+    """Waits as long as Retry-After asks, but never longer than `patience` seconds. urllib3 itself can do so from 2.6 on only."""
+
+    def __init__(self, *, patience: float, **options: Any) -> None:
+        super().__init__(**options)
+        self._patience = patience
+
+    def new(self, **changes: Any) -> Self:
+        """The same with some options changed: urllib3 makes one for each attempt."""
+        return super().new(patience=self._patience, **changes)
+
+    def get_retry_after(self, response: "BaseHTTPResponse") -> float | None:
+        """Seconds to wait before the next attempt; None where the answer does not say."""
+        seconds = super().get_retry_after(response)
+        return None if seconds is None else min(seconds, self._patience)
+
+
 class Client:
     """Talks to one service over kept-alive connections. Use it as a context manager, or call `close`.
 
@@ -149,13 +172,13 @@ class Client:
         self._session = requests.Session()
         if key is not None:
             self._session.auth = partial(_sign, key)  # not a header of the session, which a .netrc would replace
-        again = Retry(
+        again = PatientRetry(
             total=retries,
             status_forcelist=(429, 503),
             allowed_methods=None,
             backoff_factor=0.2,
             raise_on_status=False,
-            retry_after_max=patience,
+            patience=patience,
         )
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=again))

@@ -247,6 +247,13 @@ def test_a_busy_service_is_asked_again(busy: Step) -> None:
         assert client.headline(ARTICLE) == "Late"
 
 
+@pytest.mark.parametrize("asked", ["3600", "Wed, 21 Oct 2150 07:28:00 GMT"], ids=["seconds", "date"])
+def test_nobody_waits_longer_than_their_patience(asked: str) -> None:
+    busy = (429, {"Retry-After": asked}, "")
+    with scripted(busy, busy, (200, {}, '{"headline": "Late"}')) as url, Client(url, patience=0) as client:
+        assert client.headline(ARTICLE) == "Late"
+
+
 def test_a_service_that_stays_busy_is_a_problem() -> None:
     problem = json.dumps({"type": "/problems/busy", "title": "Busy", "status": 429})
     with (
