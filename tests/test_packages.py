@@ -33,7 +33,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_the_wheel_ships_the_library_and_the_service(names: set[str]) -> None:
     assert {re.sub(r"-.*", "", name.partition("/")[0]) for name in names} == {"copydesk", "service"}
-    assert {"copydesk/__init__.py", "copydesk/py.typed", "service/client.py", "service/py.typed", "service/openapi.yaml"} <= names
+    assert {"copydesk/__init__.py", "copydesk/py.typed", "service/client/client.py", "service/py.typed", "service/openapi.yaml"} <= names
 
 
 def test_the_wheel_ships_all_rules_and_modules_but_those_for_developers(names: set[str]) -> None:
@@ -44,11 +44,12 @@ def test_the_wheel_ships_all_rules_and_modules_but_those_for_developers(names: s
     assert not [name for name in names if name.startswith("service/contract")]
 
 
-def test_the_client_is_a_distribution_of_one_module(tmp_path: Path) -> None:
+def test_the_client_is_a_distribution_of_its_own(tmp_path: Path) -> None:
     with ZipFile(build(CLIENT, "wheel", tmp_path)) as wheel:
         names = wheel.namelist()
-        assert {name for name in names if ".dist-info/" not in name} == {"copydesk_client/__init__.py", "copydesk_client/py.typed"}
-        assert wheel.read("copydesk_client/__init__.py") == (ROOT / "service" / "client.py").read_bytes()
+        shipped = {name: wheel.read(name) for name in names if ".dist-info/" not in name and name != "copydesk_client/py.typed"}
+        assert shipped == {f"copydesk_client/{module.name}": module.read_bytes() for module in (ROOT / "service" / "client").glob("*.py")}
+        assert "copydesk_client/py.typed" in names
         (metadata,) = (name for name in names if name.endswith("METADATA"))
         needed = re.findall(r"^Requires-Dist: (\w+)", wheel.read(metadata).decode(), re.MULTILINE)
     assert needed == ["requests", "urllib3"], "requests, and what comes with it"
@@ -59,7 +60,7 @@ def test_the_clients_source_distribution_can_be_built_alone(tmp_path: Path) -> N
     shutil.unpack_archive(archive, tmp_path / "unpacked", filter="data")
     (source,) = (tmp_path / "unpacked").iterdir()
     with ZipFile(build(source, "wheel", tmp_path / "wheel")) as wheel:
-        assert "copydesk_client/__init__.py" in wheel.namelist()
+        assert {"copydesk_client/__init__.py", "copydesk_client/client.py"} <= set(wheel.namelist())
 
 
 def test_the_client_has_the_version_of_the_service() -> None:

@@ -1,18 +1,19 @@
-"""Makes `copydesk_client/__init__.py` of `service/client.py`, the one source of the client."""
+"""Makes `copydesk_client` of `service/client/`, the one source of the client."""
 
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULE = "copydesk_client/__init__.py"
+PACKAGE = "copydesk_client"
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Adds the module to what is built from a checkout. A source distribution has it already."""
+    """Adds the modules to what is built from a checkout. A source distribution has them already."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
-        """Say where the module is."""
+        """Say where the modules are."""
         here = Path(self.root)
-        if not (here / MODULE).exists():
-            build_data["force_include"][str(here.parents[1] / "service" / "client.py")] = MODULE
+        if not (here / PACKAGE / "__init__.py").exists():
+            source = here.parents[1] / "service" / "client"
+            build_data["force_include"] |= {str(module): f"{PACKAGE}/{module.name}" for module in source.glob("*.py")}

@@ -1,23 +1,20 @@
-"""A client for callers in Python.
-
-It stands alone, with requests as its only dependency: the distribution `copydesk-client` (`clients/python/`) is this file.
-"""
+"""The client: requests to one service over connections that are kept."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, NotRequired, Self, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
+from .answers import Article, Indirect, Offsets, Quote, Submission, Teaser, Wishes
+from .problem import Problem, read_problem
+
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse  # since 2.0
-
-Offsets = Literal["codepoint", "utf16"]
-Indirect = Literal["none", "named", "all"]
 
 BATCH_LINES = 100
 BATCH_BYTES = 1 << 20
@@ -25,116 +22,6 @@ BATCH_BYTES = 1 << 20
 
 LEFT_OVER = ("/problems/not-begun", "/problems/stopping")
 """What stands in the place of each last line of a batch that the service had no time for."""
-
-
-class Extent(TypedDict):
-    """Half-open range of the submitted text."""
-
-    start: int
-    end: int
-
-
-class Words(Extent):
-    """Words of the submitted text, as printed."""
-
-    text: str
-
-
-class Speaker(Words):
-    """The mention next to the quotation, and the name of whom it means."""
-
-    name: str
-    confidence: float
-
-
-class Voice(TypedDict):
-    """One speaker of the article; `quotes` are indices into the article's quotations."""
-
-    name: str
-    mentions: list[Words]
-    quotes: list[int]
-
-
-class Quote(TypedDict):
-    """One quotation; `text` is its pieces joined by a blank line, one span a piece."""
-
-    kind: Literal["direct", "mixed", "indirect"]
-    text: str
-    spans: list[Extent]
-    speaker: Speaker | None
-    cue: Words | None
-
-
-class Teaser(Words):
-    """A pointer to another story."""
-
-    label: str | None
-    tag: str | None
-    url: str | None
-
-
-class Segment(Extent):
-    """A stretch of the input and the part it plays."""
-
-    role: str
-
-
-class Article(TypedDict, total=False):
-    """The answer. A key is absent only when `fields` left it out; ignore keys that are not listed here."""
-
-    id: str
-    headline: str | None
-    section: str | None
-    standfirst: str | None
-    byline: str | None
-    timestamp: str | None
-    credit: str | None
-    language: str | None
-    body: str
-    quotes: list[Quote]
-    speakers: list[Voice]
-    teasers: list[Teaser]
-    segments: list[Segment]
-    warnings: list[dict[str, Any]]
-    ruleset: str
-    text: str
-    """Of a page, as the next two: its raw text, in which all offsets count."""
-    url: str | None
-    byline_url: str | None
-
-
-class Submission(TypedDict):
-    """One article of a batch: its `text`, or its page as `html`; `id` comes back, `language` is a BCP 47 tag."""
-
-    text: NotRequired[str]
-    html: NotRequired[str]
-    id: NotRequired[str]
-    language: NotRequired[str]
-
-
-class Wishes(TypedDict, total=False):
-    """How the answer should be: `fields` asks for some keys only, `indirect` says how much speech without quotation marks to answer."""
-
-    fields: Iterable[str]
-    offsets: Offsets
-    explain: bool
-    indirect: Indirect
-
-
-class Problem(Exception):
-    """The service, or something on the way to it, refused the request (RFC 9457)."""
-
-    def __init__(self, said: Mapping[str, Any]) -> None:
-        """`said`: the members of the problem document, `status` and `title` at least."""
-        self.status: int = said["status"]
-        self.title: str = said["title"]
-        self.type: str = said.get("type", "about:blank")
-        self.detail: str | None = said.get("detail")
-        self.errors = tuple(said.get("errors", ()))
-        """One object per mistake, with a JSON pointer into the request."""
-        self.id: str | None = said.get("id")
-        """The id of the article, in a batch."""
-        super().__init__(f"{self.status} {self.title}" + (f": {self.detail}" if self.detail else ""))
 
 
 class PatientRetry(Retry):
@@ -280,7 +167,7 @@ class Client:
         if answer.ok:
             return answer
         with answer:
-            raise _problem(answer)
+            raise read_problem(answer)
 
 
 def _query(wishes: Wishes) -> dict[str, str]:
@@ -309,10 +196,3 @@ def _bundle(articles: Iterable[str | Submission]) -> Iterator[list[bytes]]:
 def _write(content: Mapping[str, Any]) -> bytes:
     """JSON in UTF-8. Half of a surrogate pair, which UTF-8 cannot spell, becomes its escape, and the service says what is wrong with it."""
     return json.dumps(content, ensure_ascii=False).encode(errors="backslashreplace")
-
-
-def _problem(answer: requests.Response) -> Problem:
-    """What the service says is wrong; a proxy on the way may answer with anything, and then only the status is worth repeating."""
-    if "application/problem+json" not in answer.headers.get("Content-Type", ""):
-        return Problem({"status": answer.status_code, "title": answer.reason or "no reason given"})
-    return Problem({"status": answer.status_code, "title": answer.reason} | answer.json())

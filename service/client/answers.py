@@ -1,0 +1,101 @@
+"""The types of requests and answers, for type checkers and editors."""
+
+from collections.abc import Iterable
+from typing import Any, Literal, NotRequired, TypedDict
+
+Offsets = Literal["codepoint", "utf16"]
+Indirect = Literal["none", "named", "all"]
+
+
+class Extent(TypedDict):
+    """Half-open range of the submitted text."""
+
+    start: int
+    end: int
+
+
+class Words(Extent):
+    """Words of the submitted text, as printed."""
+
+    text: str
+
+
+class Speaker(Words):
+    """The mention next to the quotation, and the name of whom it means."""
+
+    name: str
+    confidence: float
+
+
+class Voice(TypedDict):
+    """One speaker of the article; `quotes` are indices into the article's quotations."""
+
+    name: str
+    mentions: list[Words]
+    quotes: list[int]
+
+
+class Quote(TypedDict):
+    """One quotation; `text` is its pieces joined by a blank line, one span a piece."""
+
+    kind: Literal["direct", "mixed", "indirect"]
+    text: str
+    spans: list[Extent]
+    speaker: Speaker | None
+    cue: Words | None
+
+
+class Teaser(Words):
+    """A pointer to another story."""
+
+    label: str | None
+    tag: str | None
+    url: str | None
+
+
+class Segment(Extent):
+    """A stretch of the input and the part it plays."""
+
+    role: str
+
+
+class Article(TypedDict, total=False):
+    """The answer. A key is absent only when `fields` left it out; ignore keys that are not listed here."""
+
+    id: str
+    headline: str | None
+    section: str | None
+    standfirst: str | None
+    byline: str | None
+    timestamp: str | None
+    credit: str | None
+    language: str | None
+    body: str
+    quotes: list[Quote]
+    speakers: list[Voice]
+    teasers: list[Teaser]
+    segments: list[Segment]
+    warnings: list[dict[str, Any]]
+    ruleset: str
+    text: str
+    """Of a page, as the next two: its raw text, in which all offsets count."""
+    url: str | None
+    byline_url: str | None
+
+
+class Submission(TypedDict):
+    """One article of a batch: its `text`, or its page as `html`; `id` comes back, `language` is a BCP 47 tag."""
+
+    text: NotRequired[str]
+    html: NotRequired[str]
+    id: NotRequired[str]
+    language: NotRequired[str]
+
+
+class Wishes(TypedDict, total=False):
+    """How the answer should be: `fields` asks for some keys only, `indirect` says how much speech without quotation marks to answer."""
+
+    fields: Iterable[str]
+    offsets: Offsets
+    explain: bool
+    indirect: Indirect
