@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 SERVICE = Path(__file__).parents[2] / "service"
-MODULES = sorted(module for module in SERVICE.rglob("*.py") if module.name != "client.py")
+MODULES = sorted(module for module in SERVICE.rglob("*.py") if module.parent.name != "client")
 FETCHERS = {
     "aiohttp",
     "ftplib",
