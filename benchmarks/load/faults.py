@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from time import perf_counter, sleep
 
 import click
@@ -236,12 +237,48 @@ SCENARIOS: dict[str, tuple[Fault | None, int, float]] = {
 }
 
 
+BURSTS = (100, 150)
+"""Connections at once, in each of `BURST_ROUNDS`."""
+BURST_ROUNDS = 40
+SILENCE_SECONDS = (1.2, 2.2)
+"""Between two bursts, evenly spread: around the moments at which idle keepers look after their worker processes."""
+LONE_SECONDS = 0.1
+"""In which an article must be answered that arrives alone after all bursts."""
+SMALL = b"Ferry timetable cut\n\nThe last boat leaves at six.\n"
+
+
+def burst(service: Service, connections: int) -> Counter[str]:
+    """What becomes of small articles that arrive at once, each on a new connection."""
+    request = HEAD.format(len(SMALL)).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode() + SMALL
+    asked = [gevent.spawn(ask, service.port, request) for _ in range(connections)]
+    gevent.joinall(asked)
+    return Counter(client.value[0] for client in asked)
+
+
+def measure_bursts(service: Service, connections: int, rounds: int) -> list[str]:
+    """Bursts with silences between, and then a lone article. Gives the row of the table."""
+    outcomes: Counter[str] = Counter()
+    silence = Random(connections)  # noqa: S311 (nothing secret)
+    unanswered = 0
+    for _ in range(rounds):
+        sleep(silence.uniform(*SILENCE_SECONDS))
+        now = burst(service, connections)
+        unanswered += not now["200"]
+        outcomes += now
+    sleep(SILENCE_SECONDS[1])
+    status, seconds = ask(service.port, HEAD.format(len(SMALL)).encode() + SMALL)
+    told = " ".join(f"{status}:{number}" for status, number in sorted(outcomes.items()))
+    good = status == "200" and seconds <= LONE_SECONDS
+    return [f"{rounds} bursts of {connections}", told, str(unanswered), f"{status}, {1e3 * seconds:.0f} ms", "yes" if good else "**NO**"]
+
+
 @click.command(help=__doc__)
 @click.option("--checkout", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT, help="Whose service to start.")
 @click.option("--seconds", type=click.FloatRange(1, 300), default=8.0, show_default=True, help="For each fault.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 @click.option("--only", help="A word of the faults to try.")
-def main(checkout: Path, seconds: float, workers: int, only: str | None) -> None:
+@click.option("--rounds", type=click.IntRange(1), default=BURST_ROUNDS, show_default=True, help="Of bursts.")
+def main(checkout: Path, seconds: float, workers: int, only: str | None, rounds: int) -> None:
     print("| fault | outcomes | 50%, ms | 99%, ms | slowest, ms | probe 99%, ms | probe slowest, ms | memory before, after, MB |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for name, (fault, clients, pause) in SCENARIOS.items():
@@ -252,6 +289,13 @@ def main(checkout: Path, seconds: float, workers: int, only: str | None) -> None
             before = service.megabytes()
             tally = measure(service, seconds, fault, clients=clients, pause=pause)
             print("|", " | ".join([name, *tally.row(), f"{before:.0f}, {service.megabytes():.0f}"]), "|", flush=True)
+    if only and only not in "bursts":
+        return
+    print("\n| bursts | outcomes | bursts without an answer | a lone article afterwards | in time |")
+    print("| --- | --- | --- | --- | --- |")
+    for connections in BURSTS:
+        with serving(checkout, COPYDESK_WORKERS=str(workers)) as service:
+            print("|", " | ".join(measure_bursts(service, connections, rounds)), "|", flush=True)
 
 
 if __name__ == "__main__":
