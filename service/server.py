@@ -1,4 +1,4 @@
-"""Serving with gunicorn: its options, the fronts that it starts, and how it stops."""
+"""Serving with gunicorn: its options, the front ends that it starts, and how it stops."""
 
 import logging
 import os
@@ -17,33 +17,33 @@ from service.api.app import create_app
 from service.log_lines import JsonFormatter, configure_logs
 from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
-from service.serving.front import Capacity, Front
-from service.serving.metrics import Metrics
+from service.serving.front_end import Capacity, FrontEnd
+from service.serving.gunicorn_worker import FrontEndWorker
+from service.serving.metrics import ServiceMetrics
 from service.serving.operations import operations_app
 from service.serving.tracing import require_installed
-from service.serving.worker import Worker
 from service.settings import Settings
 
-PROCESSORS_A_FRONT = 4
-"""One front keeps this many processors busy (docs/decisions/0011). With fewer fronts, an article sooner finds a processor that is free."""
+WORKERS_PER_FRONT_END = 4
+"""One front end keeps so many worker processes busy (docs/decisions/0011). With fewer of them, an article sooner finds a free process."""
 
-CONNECTIONS = 8192
-"""For each front, slow and idle ones included. Each costs about 20 kB."""
+MAX_CONNECTIONS = 8192
+"""For each front end, slow and idle ones included. Each costs about 20 kB."""
 
-FILES = CONNECTIONS + 1024
-"""Of each process: its connections, and room for everything else."""
+MAX_FILES = MAX_CONNECTIONS + 1024
+"""Open files of each process: its connections, and room for everything else."""
 
 BACKLOG = 1024
-"""Connections that the kernel keeps until a front takes them, which it does at once. Who finds no place tries again only after a second."""
+"""Connections that the kernel keeps until a front end accepts them. A client that finds no place there tries again only after a second."""
 
-FRONT_SECONDS = 30
-"""A front that gives no sign of life for so long is replaced. It never computes, so it always does."""
+HEARTBEAT_SECONDS = 30
+"""A front end without a heartbeat for so long is replaced. It never computes, so it sends one ten times a second."""
 
 GRACE_SECONDS = 5
-"""After a stop, beyond the time that one article may take."""
+"""After a stop, beyond the time that one article may take: for batches to go on, and for clients to take their answers."""
 
 SHARED_MEMORY = "/dev/shm"  # noqa: S108
-"""Where a worker's sign of life never waits for a disk."""
+"""For gunicorn's heartbeat files: writing one never waits for a disk."""
 
 WsgiApp = Callable[[Any, Any], Iterable[bytes]]
 
@@ -57,10 +57,10 @@ class Server(BaseApplication):
         self._settings = settings
         self._rules = load_rules()
         self._ruleset = compute_ruleset()
-        self._fronts = -(-settings.workers // PROCESSORS_A_FRONT)
+        self._fronts = -(-settings.workers // WORKERS_PER_FRONT_END)
         routes = sorted(rule.rule for rule in create_app(settings, self._rules).url_map.iter_rules())
-        # A row for the master, one for each front, and as many for the fronts that replace them during a reload.
-        self.metrics = Metrics(routes, self._ruleset, __version__, rows=1 + 2 * self._fronts)
+        # A row for the master, one for each front end, and as many for those that replace them during a reload.
+        self.metrics = ServiceMetrics(routes, self._ruleset, __version__, rows=1 + 2 * self._fronts)
         super().__init__()
 
     def load_config(self) -> None:
@@ -74,13 +74,13 @@ class Server(BaseApplication):
         """For gunicorn's check of its configuration; the workers ask for `open_front`."""
         return create_app(self._settings, self._rules)
 
-    def open_front(self, row: int) -> tuple[Front, WsgiApp]:
-        """In a worker: its front, and the application that answers its clients."""
+    def open_front(self, row: int) -> tuple[FrontEnd, WsgiApp]:
+        """In a front end's process: the front end, and the application that answers its clients."""
         settings = self._settings
-        processors = -(-settings.workers // self._fronts)
-        capacity = Capacity(processors, settings.queue_length * processors, settings.timeout_seconds, settings.max_batches * processors)
-        front = Front(self._rules, self._ruleset, capacity, self.metrics.sheet(row), traced=settings.traces)
-        public = create_app(settings, self._rules, front.host())
+        processes = -(-settings.workers // self._fronts)
+        capacity = Capacity(processes, settings.queue_length * processes, settings.timeout_seconds, settings.max_batches * processes)
+        front = FrontEnd(self._rules, self._ruleset, capacity, self.metrics.recorder(row), traced=settings.traces)
+        public = create_app(settings, self._rules, front.hooks())
         private = operations_app(self.metrics.describe, front.find_obstacle, front.find_stall)
 
         def answer(environ: Any, start_response: Any) -> Iterable[bytes]:
@@ -95,19 +95,19 @@ class Server(BaseApplication):
         except RuntimeError as error:
             sys.exit(f"copydesk: {error}")
 
-    def _seat(self, arbiter: Any, worker: Worker) -> None:
-        """Give a worker a row that no living one writes."""
+    def _seat(self, arbiter: Any, worker: FrontEndWorker) -> None:
+        """Give a front end a row of the shared counters that no living one writes."""
         taken = {other.row for other in arbiter.WORKERS.values()}
-        worker.row = next((row for row in range(1, len(self.metrics.board)) if row not in taken), 1)
+        worker.row = next((row for row in range(1, len(self.metrics.counters)) if row not in taken), 1)
 
     def _announce(self, _arbiter: Arbiter) -> None:
         _log.info("serving", extra={"fields": {"url": f"http://{self._settings.bind}", "version": __version__, **asdict(self._settings)}})
 
 
 class Master(Arbiter):
-    """gunicorn's master, which says that it is about to stop before it does."""
+    """gunicorn's master, which announces in `/readyz` that it is about to stop before it does."""
 
-    def __init__(self, app: Server, metrics: Metrics, drain_seconds: int) -> None:
+    def __init__(self, app: Server, metrics: ServiceMetrics, drain_seconds: int) -> None:
         self._metrics, self._drain_seconds = metrics, drain_seconds
         super().__init__(app)
 
@@ -130,9 +130,9 @@ def serve(settings: Settings) -> None:
 
 
 def _allow_files() -> None:
-    """As many open files as there may be connections, where the system grants them. No more: a processor closes each one when it starts."""
+    """Allow as many open files as there may be connections, if the system does, and no more: a worker process closes each at its start."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES if most == resource.RLIM_INFINITY else min(FILES, most), most))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MAX_FILES if most == resource.RLIM_INFINITY else min(MAX_FILES, most), most))
 
 
 def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
@@ -140,10 +140,10 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
     return {
         "bind": [settings.bind, *([settings.metrics_bind] if settings.metrics_bind else [])],
         "workers": fronts,
-        "worker_class": Worker,
-        "worker_connections": CONNECTIONS,
+        "worker_class": FrontEndWorker,
+        "worker_connections": MAX_CONNECTIONS,
         "backlog": BACKLOG,
-        "timeout": FRONT_SECONDS,
+        "timeout": HEARTBEAT_SECONDS,
         "graceful_timeout": settings.timeout_seconds + GRACE_SECONDS,
         "keepalive": 1,  # any number but 0; the connections have their own deadlines
         "preload_app": False,

@@ -113,7 +113,7 @@ def children(parent: int) -> list[int]:
 
 def is_exporter(pid: int) -> bool:
     """Whether a process exports traces."""
-    return "service.serving.exporter" in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+    return "service.serving.trace_exporter" in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
 
 
 def talk(port: int, request: bytes) -> bytes:

@@ -252,7 +252,7 @@ def burst(service: Service, connections: int) -> Counter[str]:
     request = HEAD.format(len(SMALL)).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode() + SMALL
     asked = [gevent.spawn(ask, service.port, request) for _ in range(connections)]
     gevent.joinall(asked)
-    return Counter(client.value[0] for client in asked)
+    return Counter(client.get()[0] for client in asked)
 
 
 def measure_bursts(service: Service, connections: int, rounds: int) -> list[str]:

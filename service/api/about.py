@@ -11,10 +11,10 @@ from service import __version__
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.api.etags import answer_always
-from service.api.host import Host
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import PROBLEMS, Problem
 from service.api.request_schemas import MAX_ID_LENGTH
+from service.api.server_hooks import ServerHooks
 from service.settings import Settings
 
 ENDPOINTS: Final = ("/v1/articles", "/v1/articles/batch", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")
@@ -24,7 +24,7 @@ _PACKAGE = Path(__file__).parents[1]
 _CONTRACTS = (_PACKAGE / "openapi.yaml", _PACKAGE.parent / "openapi.yaml")
 
 
-def about_routes(settings: Settings, ruleset: str, host: Host) -> Blueprint:
+def about_routes(settings: Settings, ruleset: str, hooks: ServerHooks) -> Blueprint:
     """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml` and `/problems/<slug>`."""
     routes = Blueprint("about", __name__)
     meanings = {problem.slug: _explain(problem) for problem in PROBLEMS}
@@ -33,13 +33,13 @@ def about_routes(settings: Settings, ruleset: str, host: Host) -> Blueprint:
 
     @routes.get("/livez")
     def live() -> Response:
-        if stall := host.find_stall():
+        if stall := hooks.find_stall():
             raise stall
         return Response(b'{"status":"live"}', content_type=JSON_TYPE)
 
     @routes.get("/readyz")
     def ready() -> Response:
-        if obstacle := host.find_obstacle():
+        if obstacle := hooks.find_obstacle():
             raise obstacle
         return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed, or there would be no application
 

@@ -11,11 +11,11 @@ from service.api.batch import batch_routes
 from service.api.console import console_routes
 from service.api.cors import allow_origins
 from service.api.headers import protect
-from service.api.host import Host
 from service.api.keys import read_keys, require_key
 from service.api.logs import log_requests
 from service.api.media import CONTENT_CODINGS, types_read
 from service.api.problems import answer_errors
+from service.api.server_hooks import ServerHooks
 from service.pipeline import Rules
 from service.ruleset import compute_ruleset
 from service.settings import Settings
@@ -35,22 +35,22 @@ class Application(Flask):
         return response
 
 
-def create_app(settings: Settings, rules: Rules, host: Host = Host()) -> Flask:  # noqa: B008 (frozen)
+def create_app(settings: Settings, rules: Rules, hooks: ServerHooks = ServerHooks()) -> Flask:  # noqa: B008 (frozen)
     """An application that answers by `rules`. Raises whatever its self-test raises: a broken build must not start."""
     app = Application("copydesk", static_folder=None)
     app.url_map.merge_slashes = False  # an address has one spelling, and no redirect repeats what was asked for
     ruleset = compute_ruleset()
     check_itself(rules, ruleset)
-    log_requests(app, ruleset, host.observe)
+    log_requests(app, ruleset, hooks.observe)
     answer_errors(app)
     protect(app)
     allow_origins(app, settings.allowed_origins)
-    answer_article = host.answer or answer_here(rules, ruleset)
-    for routes in (article_routes(settings, ruleset, answer_article), batch_routes(settings, answer_article, host)):
+    answer_article = hooks.answer or answer_here(rules, ruleset)
+    for routes in (article_routes(settings, ruleset, answer_article), batch_routes(settings, answer_article, hooks)):
         if settings.api_keys_file:
             require_key(routes, read_keys(Path(settings.api_keys_file)))
         app.register_blueprint(routes)
-    app.register_blueprint(about_routes(settings, ruleset, host))
+    app.register_blueprint(about_routes(settings, ruleset, hooks))
     if settings.console:
         app.register_blueprint(console_routes())
     return app

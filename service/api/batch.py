@@ -21,13 +21,13 @@ from service.answer.answering import AnswerArticle
 from service.answer.submission import Options
 from service.api.bodies import Received, receive_body
 from service.api.errors import NotBegun, Stopping, TooManyLines, WrongMediaType
-from service.api.host import Host
 from service.api.media import NDJSON_TYPE
 from service.api.negotiation import require_accepted, vary_by_accept
 from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
 from service.api.reading import load_submission, read_options
 from service.api.request_schemas import MAX_ID_LENGTH
+from service.api.server_hooks import ServerHooks
 from service.settings import Settings
 
 LATE_LINES: Final = 1000
@@ -37,7 +37,7 @@ Line = tuple[int, bytes]
 """Its number in the batch, from 1, and what it says, without its end."""
 
 
-def batch_routes(settings: Settings, answer_article: AnswerArticle, host: Host) -> Blueprint:
+def batch_routes(settings: Settings, answer_article: AnswerArticle, hooks: ServerHooks) -> Blueprint:
     """`POST /v1/articles/batch`. The host has places for batches, and says when it is about to close."""
     routes = Blueprint("batch", __name__, url_prefix="/v1/articles")
     vary_by_accept(routes)
@@ -48,11 +48,11 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, host: Host) 
         options = read_options(request)
         received = receive_batch(request, settings.max_batch_bytes)
         with ExitStack() as place:
-            place.enter_context(host.admit_batch())
+            place.enter_context(hooks.admit_batch())
             body = unpack_batch(received, settings.max_batch_bytes, settings.max_batch_lines)
             latest = monotonic() + settings.batch_seconds
             limits = settings.max_body_bytes, settings.max_page_bytes
-            desk = Desk(answer_article, options, *limits, g.request_id, latest, host.is_closing)
+            desk = Desk(answer_article, options, *limits, g.request_id, latest, hooks.is_closing)
             g.counts = counts = {"lines": 0, "refused": 0}
             response = Response(desk.answer_lines(body, counts), content_type=NDJSON_TYPE)
             # Not when the answers end: who leaves before the first one has never begun them.

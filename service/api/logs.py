@@ -8,7 +8,7 @@ from typing import Final
 from flask import Flask, Response, g, request, stream_with_context
 
 from service.api.correlation import REQUEST_ID_HEADER, TRACE_HEADER, choose_request_id, read_trace
-from service.api.host import Exchange
+from service.api.server_hooks import Exchange
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
 """Those of HTTP. A method is the caller's to choose, so no other is repeated."""

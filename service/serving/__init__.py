@@ -1,1 +1,5 @@
-"""Serving: a front that talks to clients, processors that answer articles, a gate between them, and a board of numbers."""
+"""The processes of the service: front ends that talk to clients, and worker processes that answer articles.
+
+Each front end has a dispatcher, which hands articles to its worker processes: a queue, and for each process a keeper, the greenlet that
+feeds it and replaces it. All processes write their metrics into one table of shared counters.
+"""

@@ -1,4 +1,4 @@
-"""A client's connection with deadlines: whoever is slow, silent or half gone costs a little memory for a while, and nothing else."""
+"""A client's connection with deadlines: a client that is slow, silent or half gone costs a little memory for a while, and nothing else."""
 
 import socket
 from contextlib import suppress
@@ -10,36 +10,36 @@ from typing import Any, Final
 import gevent
 
 from service.api.errors import Overloaded, SlowRequest
-from service.serving.crowd import Crowd, asks_for_work, is_whole
-from service.serving.refusals import refusal
+from service.serving.load_shedding import LoadShedder, carries_articles, is_complete_request
+from service.serving.raw_responses import write_refusal
 
 FIRST_SECONDS: Final = 10.0
-"""From the connection to the first byte."""
+"""From the connection to the first byte. Real clients need well under one; ten allow for lost packets."""
 
 IDLE_SECONDS: Final = 75.0
-"""Between two requests. Longer than the proxies' usual 60 seconds: who closes an idle connection should be the side that opened it."""
+"""Between two requests. Longer than the usual 60 seconds of proxies: an idle connection should be closed by the side that opened it."""
 
 HEAD_SECONDS: Final = 10.0
-"""From a request's first byte to the end of its headers."""
+"""From a request's first byte to the end of its headers, which fit into a few packets."""
 
 BODY_SECONDS: Final = 30.0
-"""From the end of the headers to the end of the body."""
+"""From the end of the headers to the end of the body: 8 MiB at 2.3 Mbit/s."""
 
 SEND_SECONDS: Final = 30.0
-"""For each piece of an answer."""
+"""For each piece of an answer, at most some megabytes."""
 
 LINGER_SECONDS: Final = 2.0
-"""For what a client still sends after the last answer."""
+"""After the last answer, for the client to read it and to end its side."""
 
 REFUSAL_SECONDS: Final = 0.2
-"""Before a refusal goes out. Callers who ask again at once would otherwise take, for their refusals, what the answers need."""
+"""Before a refusal is sent. Callers that ask again at once would otherwise use up, for refusals, the time that answers need."""
 
-BODY_BYTES: Final = 64 << 20
-"""Of all bodies together that a front has begun to read."""
+MAX_BODY_BYTES: Final = 64 << 20
+"""Of all bodies together that a front end has begun to read: they bound its memory, however many clients send at once."""
 
 
-class Held:
-    """How many bytes of unfinished bodies a front holds."""
+class HeldBodies:
+    """Counts the bytes of unfinished bodies that a front end holds."""
 
     def __init__(self) -> None:
         self.bytes = 0
@@ -52,12 +52,12 @@ class _Phase(Enum):
 
 
 class Connection:
-    """What gunicorn reads from and writes to in place of the socket. Everything that is not here is the socket's."""
+    """Stands in for the socket that gunicorn reads from and writes to. Any attribute that is not defined here is the socket's."""
 
-    def __init__(self, client: Any, held: Held, crowd: Crowd, *, private: bool) -> None:
+    def __init__(self, client: Any, held: HeldBodies, shedder: LoadShedder, *, private: bool) -> None:
         """`private`: the connection came in at the address for operations."""
         self.private = private
-        self._client, self._held, self._crowd, self._own = client, held, crowd, 0
+        self._client, self._held, self._shedder, self._own = client, held, shedder, 0
         self._phase, self._deadline = _Phase.IDLE, monotonic() + FIRST_SECONDS
         self._ended = False
 
@@ -67,13 +67,13 @@ class Connection:
     def recv(self, size: int, *flags: int) -> bytes:
         """The next bytes. Nothing when the client took too long over a request's head; raises `SlowRequest` in its body.
 
-        Requests that are turned away unread are answered here; nothing of them is seen.
+        Requests that are refused unread are answered here, and gunicorn never sees them.
         """
         while True:
             data = self._receive(size, *flags)
-            if self._phase is not _Phase.IDLE or self.private or not (asks_for_work(data) and self._crowd.is_too_large()):
+            if self._phase is not _Phase.IDLE or self.private or not (carries_articles(data) and self._shedder.must_shed()):
                 break
-            if not self._turn_away(data):
+            if not self._refuse_unread(data):
                 return b""
         if self._phase is _Phase.IDLE:
             self._enter(_Phase.HEAD, HEAD_SECONDS)
@@ -99,12 +99,12 @@ class Connection:
         self._ended = not data
         return data
 
-    def _turn_away(self, data: bytes) -> bool:
+    def _refuse_unread(self, data: bytes) -> bool:
         """Refuse a request of which these bytes have come. Gives whether the connection can be used for another."""
-        self._crowd.turned_away += 1
+        self._shedder.refused += 1
         gevent.sleep(REFUSAL_SECONDS)
-        whole = is_whole(data)
-        self.sendall(refusal(Overloaded(), last=not whole))
+        whole = is_complete_request(data)
+        self.sendall(write_refusal(Overloaded(), last=not whole))
         self._enter(_Phase.IDLE, IDLE_SECONDS)
         return whole
 
@@ -162,5 +162,5 @@ class Connection:
     def _hold(self, size: int) -> None:
         self._own += size
         self._held.bytes += size
-        if self._held.bytes > BODY_BYTES:
+        if self._held.bytes > MAX_BODY_BYTES:
             raise Overloaded

@@ -1,16 +1,16 @@
-"""What is measured: requests, the queue, the processors, and what the answers hold. No label ever comes from a request."""
+"""The metrics of the service: requests, the queue, the worker processes, and what the answers hold. No label ever comes from a request."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from service.answer.answering import Findings
-from service.api.host import Exchange
 from service.api.problems import CLIENT_LEFT, OVERLOADED, PROBLEMS
+from service.api.server_hooks import Exchange
 from service.article.parts import Oddity
 from service.serving.article_queue import Handled
-from service.serving.board import Board, Row
-from service.serving.instruments import Instrument, Panel, Sheet
 from service.serving.keeper import Replacement
+from service.serving.metric_registry import Kind, Metric, Recorder, Registry
+from service.serving.shared_counters import Row, SharedCounters
 from service.structure.roles import Role
 
 _PROBLEMS = (*PROBLEMS, CLIENT_LEFT)
@@ -21,34 +21,34 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0
 """The buckets that OpenTelemetry advises for the duration of requests."""
 _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
 
-WAITING: Final = Instrument("copydesk_queue_articles", "gauge", "Articles that wait for a processor.")
-BUSY: Final = Instrument("copydesk_processors_busy", "gauge", "Processors that answer an article.")
-ALIVE: Final = Instrument("copydesk_processors", "gauge", "Processors that are ready or at work.")
-BATCHES: Final = Instrument("copydesk_batches", "gauge", "Batches that are being answered.")
-CONNECTIONS: Final = Instrument("copydesk_connections", "gauge", "Open connections, slow and idle ones included.")
-HELD: Final = Instrument("copydesk_body_bytes_held", "gauge", "Bytes of bodies that are not answered yet, batches at work excepted.")
-STOPPING: Final = Instrument("copydesk_stopping", "gauge", "1 from the moment the service was told to stop.")
-QUEUE_SECONDS: Final = Instrument("copydesk_queue_seconds", "histogram", "How long articles waited for a processor.", bounds=_SECONDS)
-ARTICLE_SECONDS: Final = Instrument("copydesk_article_seconds", "histogram", "How long a processor took for an article.", bounds=_SECONDS)
-REPLACED: Final = Instrument(
+WAITING: Final = Metric("copydesk_queue_articles", Kind.GAUGE, "Articles that wait for a worker process.")
+BUSY: Final = Metric("copydesk_processors_busy", Kind.GAUGE, "Worker processes that are at work on an article.")
+ALIVE: Final = Metric("copydesk_processors", Kind.GAUGE, "Worker processes that are ready or at work.")
+BATCHES: Final = Metric("copydesk_batches", Kind.GAUGE, "Batches that are being answered.")
+CONNECTIONS: Final = Metric("copydesk_connections", Kind.GAUGE, "Open connections, slow and idle ones included.")
+HELD: Final = Metric("copydesk_body_bytes_held", Kind.GAUGE, "Bytes of bodies that are not answered yet, batches at work excepted.")
+STOPPING: Final = Metric("copydesk_stopping", Kind.GAUGE, "1 from the moment the service was told to stop.")
+QUEUE_SECONDS: Final = Metric("copydesk_queue_seconds", Kind.HISTOGRAM, "How long articles waited for a worker process.", bounds=_SECONDS)
+ARTICLE_SECONDS: Final = Metric("copydesk_article_seconds", Kind.HISTOGRAM, "How long worker processes took for articles.", bounds=_SECONDS)
+REPLACED: Final = Metric(
     "copydesk_processors_replaced_total",
-    "counter",
-    "Processors that were replaced, by reason.",
+    Kind.COUNTER,
+    "Worker processes that were replaced, by reason.",
     {"reason": tuple(reason.value for reason in Replacement)},
 )
-KEEPERS_REPLACED: Final = Instrument(
+KEEPERS_REPLACED: Final = Metric(
     "copydesk_keepers_replaced_total",
-    "counter",
-    "Keepers of processors that ended and were replaced: each is a fault of the service, please report it.",
+    Kind.COUNTER,
+    "Keepers of worker processes that failed and were replaced: each is a fault of the service, please report it.",
 )
-TRACES_LOST: Final = Instrument("copydesk_traces_lost_total", "counter", "Requests that the exporter of traces could not take.")
-PROBLEMS_ANSWERED: Final = Instrument(
-    "copydesk_problems_total", "counter", "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in _PROBLEMS)}
+TRACES_LOST: Final = Metric("copydesk_traces_lost_total", Kind.COUNTER, "Requests that the exporter of traces could not take.")
+PROBLEMS_ANSWERED: Final = Metric(
+    "copydesk_problems_total", Kind.COUNTER, "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in _PROBLEMS)}
 )
-TURNED_AWAY: Final = Instrument(
+SHED: Final = Metric(
     "copydesk_turned_away_total",
-    "counter",
-    "Articles and batches that were refused unread; they are among the overloaded, not among the requests.",
+    Kind.COUNTER,
+    "Articles and batches that were refused unread; they count among the overloaded, not among the requests.",
 )
 _ALL = (
     WAITING,
@@ -64,12 +64,12 @@ _ALL = (
     KEEPERS_REPLACED,
     TRACES_LOST,
     PROBLEMS_ANSWERED,
-    TURNED_AWAY,
+    SHED,
 )
 
 
-class Metrics:
-    """All instruments of the service, for the routes that it has, on one board."""
+class ServiceMetrics:
+    """All metrics of the service, for the routes that it has, in one table of shared counters."""
 
     def __init__(self, routes: Iterable[str], ruleset: str, version: str, rows: int) -> None:
         """One row for each process that may write at the same time; the first is the master's."""
@@ -77,45 +77,45 @@ class Metrics:
         self.ruleset = ruleset
         self.requests = _by_route("http_server_request_duration_seconds", "Requests, by route and status.", routes, _SECONDS, _STATUSES)
         self.sizes = _by_route("http_server_request_body_size_bytes", "Bodies of requests, by route.", routes, _BYTES)
-        self.articles = Instrument("copydesk_articles_total", "counter", "Articles that were answered.", ours)
-        self.quotes = Instrument("copydesk_quotes_total", "counter", "Quotations in answers.", ours)
-        self.speakerless = Instrument("copydesk_quotes_without_speaker_total", "counter", "Quotations whose speaker is null.", ours)
-        self.repairs = Instrument("copydesk_repairs_total", "counter", "Changes that normalisation made to submitted texts.", ours)
-        self.segments = Instrument("copydesk_segments_total", "counter", "Segments of submitted texts.", {**ours, "role": _ROLES})
-        self.warnings = Instrument("copydesk_warnings_total", "counter", "Warnings in answers.", {**ours, "code": _ODDITIES})
-        info = Instrument("copydesk_info", "gauge", "What runs: always 1.", {**ours, "version": (version,)})
+        self.articles = Metric("copydesk_articles_total", Kind.COUNTER, "Articles that were answered.", ours)
+        self.quotes = Metric("copydesk_quotes_total", Kind.COUNTER, "Quotations in answers.", ours)
+        self.speakerless = Metric("copydesk_quotes_without_speaker_total", Kind.COUNTER, "Quotations whose speaker is null.", ours)
+        self.repairs = Metric("copydesk_repairs_total", Kind.COUNTER, "Changes that normalisation made to submitted texts.", ours)
+        self.segments = Metric("copydesk_segments_total", Kind.COUNTER, "Segments of submitted texts.", {**ours, "role": _ROLES})
+        self.warnings = Metric("copydesk_warnings_total", Kind.COUNTER, "Warnings in answers.", {**ours, "code": _ODDITIES})
+        info = Metric("copydesk_info", Kind.GAUGE, "What runs: always 1.", {**ours, "version": (version,)})
         quality = (self.articles, self.quotes, self.speakerless, self.repairs, self.segments, self.warnings)
-        self.panel = Panel((info, self.requests, self.sizes, *_ALL, *quality))
-        self.board = Board(rows, self.panel.cells)
-        self.sheet(0).set(info, 1, ruleset, version)
+        self.registry = Registry((info, self.requests, self.sizes, *_ALL, *quality))
+        self.counters = SharedCounters(rows, self.registry.cells)
+        self.recorder(0).set(info, 1, ruleset, version)
 
-    def sheet(self, row: int) -> "MetricSheet":
+    def recorder(self, row: int) -> "ProcessRecorder":
         """The row of one process, for it to write."""
-        return MetricSheet(self, self.board.row(row))
+        return ProcessRecorder(self, self.counters.row(row))
 
     def stop(self) -> None:
-        """Tell every front that the service is about to stop."""
-        self.board.row(0)[self.panel.find(STOPPING, ())] = 1
+        """Tell every front end that the service is about to stop."""
+        self.counters.row(0)[self.registry.find(STOPPING, ())] = 1
 
     def is_stopping(self) -> bool:
         """Whether the service was told to stop."""
-        return self.board.row(0)[self.panel.find(STOPPING, ())] > 0
+        return self.counters.row(0)[self.registry.find(STOPPING, ())] > 0
 
     def describe(self) -> str:
         """Everything, in the text format of Prometheus."""
-        return self.panel.describe(self.board)
+        return self.registry.describe(self.counters)
 
 
-def _by_route(name: str, meaning: str, routes: Iterable[str], bounds: tuple[float, ...], statuses: tuple[str, ...] = ()) -> Instrument:
+def _by_route(name: str, meaning: str, routes: Iterable[str], bounds: tuple[float, ...], statuses: tuple[str, ...] = ()) -> Metric:
     labels = {"http_route": tuple(routes)} | ({"http_response_status_code": statuses} if statuses else {})
-    return Instrument(name, "histogram", meaning, labels, bounds)
+    return Metric(name, Kind.HISTOGRAM, meaning, labels, bounds)
 
 
-class MetricSheet(Sheet):
-    """One process's row, and what each event means in it."""
+class ProcessRecorder(Recorder):
+    """Writes one process's row: a method for each event."""
 
-    def __init__(self, metrics: Metrics, row: Row) -> None:
-        super().__init__(metrics.panel, row)
+    def __init__(self, metrics: ServiceMetrics, row: Row) -> None:
+        super().__init__(metrics.registry, row)
         self._metrics = metrics
 
     def answered(self, exchange: Exchange) -> None:
@@ -134,9 +134,9 @@ class MetricSheet(Sheet):
         if handled.reply.findings:
             self._found(handled.reply.findings)
 
-    def turned_away(self, number: int) -> None:
-        """So many articles were refused unread."""
-        self.add(TURNED_AWAY, number)
+    def shed(self, number: int) -> None:
+        """So many requests were refused unread."""
+        self.add(SHED, number)
         self.add(PROBLEMS_ANSWERED, number, OVERLOADED.slug)
 
     def is_stopping(self) -> bool:
@@ -158,8 +158,8 @@ class MetricSheet(Sheet):
     def _found(self, findings: Findings) -> None:
         its = self._metrics
         counted = (its.articles, 1), (its.quotes, findings.quotes), (its.speakerless, findings.quotes_without_speaker)
-        for instrument, number in (*counted, (its.repairs, findings.repairs)):
-            self.add(instrument, number, its.ruleset)
+        for metric, number in (*counted, (its.repairs, findings.repairs)):
+            self.add(metric, number, its.ruleset)
         for role, number in findings.segments.items():
             self.add(its.segments, number, its.ruleset, role)
         for code, number in findings.warnings.items():

@@ -1,4 +1,4 @@
-"""The address for operations: probes and metrics, for machines inside the deployment. No request here passes through the application."""
+"""The address for operations: probes and metrics for machines inside the deployment, without the application and its limits."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

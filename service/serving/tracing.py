@@ -1,4 +1,4 @@
-"""Tracing as a front takes part in it: each request is told to an exporter, a process of its own, over a pipe that never blocks."""
+"""A front end's part in tracing: it sends a record of each request to a process that exports traces, over a pipe that never blocks."""
 
 import logging
 import os
@@ -9,31 +9,31 @@ from dataclasses import replace
 from importlib.util import find_spec
 from subprocess import PIPE, Popen
 from time import monotonic, perf_counter, time_ns
-from typing import IO, Final
+from typing import Final
 
 import gevent
 from flask import g, request
 
 from service.answer.answering import AnswerArticle
 from service.answer.submission import Options, Submission
-from service.api.host import Exchange, Host
 from service.api.logs import METHODS
-from service.serving.traced import Stage, TracedRequest, pack
+from service.api.server_hooks import Exchange, ServerHooks
+from service.serving.trace_records import Stage, TraceRecord, pack
 from service.settings import BadSettings
 
 UNTRACED: Final = frozenset({"/livez", "/readyz"})
-"""Probes: so many that nobody would find the requests among them."""
+"""Probes: they are so many that nobody would find the requests among them."""
 
 PIPE_BYTES: Final = 1 << 18
-"""Some 500 requests wait in the pipe while the exporter starts, or gets no CPU. Further ones are not traced."""
+"""Room for some 500 requests, which wait in the pipe while the exporter starts or gets no CPU. Further ones are not traced."""
 
 RESTART_SECONDS: Final = 10.0
-"""At least so long between two starts of an exporter."""
+"""Between two starts of an exporter, at least: one that cannot run must not be started for every request."""
 
 CLOSE_SECONDS: Final = 3.5
-"""For the exporter to send what is left; it gives up by itself a little earlier."""
+"""For the exporter to send what is left; it gives up by itself a little earlier (`trace_exporter.FLUSH_SECONDS`)."""
 
-NANO: Final = 1_000_000_000
+NANOSECONDS: Final = 1_000_000_000
 """In a second."""
 
 _log = logging.getLogger("copydesk.tracing")
@@ -52,70 +52,80 @@ def require_installed() -> None:
         )
 
 
-class Exporter:
-    """A front's side of the process that exports traces. What that process does not take at once is lost, and counted."""
+class ExporterProcess:
+    """A front end's side of the process that exports traces. What that process does not take at once is lost, and counted."""
 
     def __init__(self, ruleset: str, lost: Callable[[], None]) -> None:
-        """Start the process. `lost` is called for each request that will not be traced."""
+        """Start the process; where the system refuses one, a later request tries again. `lost` is called for each untraced request."""
         self._ruleset, self._lost = ruleset, lost
+        self._process: Popen[bytes] | None = None
         self._start()
 
-    def send(self, traced: TracedRequest) -> None:
-        """Hand over one request. Takes microseconds, whatever the exporter does."""
-        try:
-            taken = self._pipe.write(pack(traced))
-        except BrokenPipeError:
-            taken = None
-            self._replace()
-        if taken is None:
+    def send(self, record: TraceRecord) -> None:
+        """Hand over one record. Takes microseconds, whatever the exporter does."""
+        if not self._write(pack(record)):
             self._lost()
 
     @property
-    def pid(self) -> int:
-        """Of the process, which may have ended."""
-        return self._process.pid
+    def pid(self) -> int | None:
+        """Of the process, which may have ended; None where it could not be started."""
+        return self._process.pid if self._process else None
 
     def close(self) -> None:
         """Wait until the process has sent what is left, but not for long."""
-        self._pipe.close()
-        latest = monotonic() + CLOSE_SECONDS
-        while self._process.poll() is None and monotonic() < latest:
-            gevent.sleep(0.02)
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+            latest = monotonic() + CLOSE_SECONDS
+            while self._process.poll() is None and monotonic() < latest:
+                gevent.sleep(0.02)
+
+    def _write(self, line: bytes) -> bool:
+        """Write to the pipe without waiting. Gives whether the line was taken."""
+        if self._process and self._process.stdin:
+            with suppress(BrokenPipeError):
+                return self._process.stdin.write(line) is not None
+        self._replace()
+        return False
 
     def _start(self) -> None:
-        """A new interpreter in a session of its own: nothing of the front's is in it, and a signal to the front's group does not end it."""
-        level = logging.getLevelName(_log.getEffectiveLevel())
-        command = (sys.executable, "-m", "service.serving.exporter", self._ruleset, level)
-        self._process = Popen(command, stdin=PIPE, bufsize=0, pipesize=PIPE_BYTES, start_new_session=True)  # noqa: S603 (our own)
-        assert self._process.stdin is not None  # noqa: S101 (for the type checker)
-        self._pipe: IO[bytes] = self._process.stdin
-        os.set_blocking(self._pipe.fileno(), False)
+        """Start an interpreter in a session of its own: it shares nothing with the front end, and no signal to its group ends it."""
         self._started = monotonic()
+        level = logging.getLevelName(_log.getEffectiveLevel())
+        command = (sys.executable, "-m", "service.serving.trace_exporter", self._ruleset, level)
+        try:
+            process = Popen(command, stdin=PIPE, bufsize=0, pipesize=PIPE_BYTES, start_new_session=True)  # noqa: S603 (our own)
+        except OSError as error:
+            _log.warning("exporter not started", extra={"fields": {"error": type(error).__name__}})
+            return
+        assert process.stdin is not None  # noqa: S101 (for the type checker)
+        os.set_blocking(process.stdin.fileno(), False)
+        self._process = process
 
     def _replace(self) -> None:
-        """A new process in the place of one that has ended, unless that one was new itself."""
+        """Start a new process in the place of one that has ended, unless the last start was a moment ago."""
         if monotonic() - self._started < RESTART_SECONDS:
             return
-        _log.warning("exporter replaced", extra={"fields": {"pid": self.pid, "status": self._process.poll()}})
-        broken = self._pipe
-        with suppress(OSError):  # no process can be made at this moment: the next request tries again
-            self._start()
-            broken.close()
+        if self._process:
+            _log.warning("exporter replaced", extra={"fields": {"pid": self.pid, "status": self._process.poll()}})
+            if self._process.stdin:
+                self._process.stdin.close()
+            self._process = None
+        self._start()
 
 
-def trace_requests(host: Host, send: Callable[[TracedRequest], None]) -> Host:
-    """The same host, which also sends what it observes."""
+def trace_requests(hooks: ServerHooks, send: Callable[[TraceRecord], None]) -> ServerHooks:
+    """The same hooks, which also send a record of each request."""
 
     def observe(exchange: Exchange) -> None:
-        host.observe(exchange)
+        hooks.observe(exchange)
         if exchange.route not in UNTRACED:
             send(describe(exchange))
 
-    return replace(host, answer=host.answer and note_arrivals(host.answer), observe=observe)
+    return replace(hooks, answer=hooks.answer and note_arrivals(hooks.answer), observe=observe)
 
 
 def note_arrivals(answer_article: AnswerArticle) -> AnswerArticle:
-    """Answers likewise, after a note of when the article came."""
+    """The same function, which first notes when the article came."""
 
     def answer(submission: Submission, options: Options) -> bytes:
         g.arrived = perf_counter()
@@ -124,11 +134,11 @@ def note_arrivals(answer_article: AnswerArticle) -> AnswerArticle:
     return answer
 
 
-def describe(exchange: Exchange) -> TracedRequest:
-    """The current request, which has just been answered."""
+def describe(exchange: Exchange) -> TraceRecord:
+    """The record of the current request, which has just been answered."""
     ended = time_ns()
-    began = ended - round(exchange.seconds * NANO)
-    return TracedRequest(
+    began = ended - round(exchange.seconds * NANOSECONDS)
+    return TraceRecord(
         method=request.method if request.method in METHODS else None,
         scheme=request.scheme,
         route=exchange.route,
@@ -146,10 +156,10 @@ def describe(exchange: Exchange) -> TracedRequest:
 
 
 def _stages(began: int) -> tuple[Stage, ...]:
-    """The way of the one article of a request through the gate. A batch has hundreds: those are summed up."""
-    arrived = began + round((g.arrived - g.started) * NANO)
-    taken = arrived + round(g.queue_seconds * NANO)
-    return Stage("queue", arrived, taken), Stage("article", taken, taken + round(g.article_seconds * NANO))
+    """The times that the one article of a request spent in the queue and in a worker process. A batch has hundreds, which are summed up."""
+    arrived = began + round((g.arrived - g.started) * NANOSECONDS)
+    taken = arrived + round(g.queue_seconds * NANOSECONDS)
+    return Stage("queue", arrived, taken), Stage("article", taken, taken + round(g.article_seconds * NANOSECONDS))
 
 
 def _milliseconds(seconds: float | None) -> float | None:

@@ -18,7 +18,7 @@ from service.api.problems import locate_fault
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving.ipc import Outcome, Reply, is_ready, pack_ready, pack_reply, receive, unpack_reply, unpack_task
-from service.serving.last_resort import end_me_first
+from service.serving.oom import prefer_for_oom_kill
 
 OOM_SCORE: Final = 800
 """Where memory runs out, the kernel ends a worker process and neither its front end nor its neighbours."""
@@ -145,7 +145,7 @@ def _leave_front_end(channel: socket.socket) -> None:
     gc.freeze()
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     _limit_memory()
-    end_me_first(OOM_SCORE)
+    prefer_for_oom_kill(OOM_SCORE)
 
 
 def _limit_memory() -> None:
@@ -165,7 +165,7 @@ def answer_task(task: bytes, rules: Rules, ruleset: str) -> Reply:
         return Reply(Outcome.EMPTY, peak_kilobytes=_peak_kilobytes())
     except MemoryError:
         return Reply(Outcome.OUT_OF_MEMORY, peak_kilobytes=_peak_kilobytes())
-    except Exception as error:  # noqa: BLE001  # the front logs it, with the id of the request, and answers 500
+    except Exception as error:  # noqa: BLE001  # the front end logs it, with the id of the request, and answers 500
         return Reply(Outcome.FAULT, error=type(error).__name__, where=tuple(locate_fault(error)), peak_kilobytes=_peak_kilobytes())
     return Reply(Outcome.ANSWERED, answered.body, answered.findings, peak_kilobytes=_peak_kilobytes())
 

@@ -15,7 +15,7 @@ from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.batch import LATE_LINES, Desk
 from service.api.errors import TooManyBatches
-from service.api.host import Host
+from service.api.server_hooks import ServerHooks
 from service.contract.answer_schemas import LineProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
@@ -100,7 +100,7 @@ def places() -> Places:
 def crowded(rules: Rules, places: Places) -> FlaskClient:
     """A client of an application that has one batch at work at a time."""
     own = {"COPYDESK_MAX_BATCH_BYTES": str(BATCH_BYTES), "COPYDESK_MAX_BATCH_LINES": str(BATCH_LINES)}
-    return create_app(read_settings(own), rules, Host(admit_batch=places.admit)).test_client()
+    return create_app(read_settings(own), rules, ServerHooks(admit_batch=places.admit)).test_client()
 
 
 def test_a_batch_too_many_is_refused_before_any_line_is_answered(crowded: FlaskClient) -> None:

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.host import Host
+from service.api.server_hooks import ServerHooks
 from service.pipeline import Rules
 from service.settings import read_settings
 
@@ -82,7 +82,7 @@ def test_a_held_answer_is_not_made(rules: Rules) -> None:
         made.append(submission.text)
         return b"{}"
 
-    counted = create_app(read_settings({}), rules, Host(answer=make)).test_client()
+    counted = create_app(read_settings({}), rules, ServerHooks(answer=make)).test_client()
     held = tag(counted)
     assert counted.post("/v1/articles", json=ARTICLE, headers={"If-None-Match": held}).status_code == 304
     assert made == [TEXT]

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.errors import AnsweringFault, AnswerLost, DeadlinePassed, Overloaded
-from service.api.host import Host
+from service.api.server_hooks import ServerHooks
 from service.contract.answer_schemas import ProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
@@ -31,7 +31,7 @@ def failing_client(rules: Rules, error: Exception) -> FlaskClient:
     def fail(_submission: Submission, _options: Options) -> bytes:
         raise error
 
-    return create_app(read_settings({"COPYDESK_ALLOWED_ORIGINS": SITE}), rules, Host(answer=fail)).test_client()
+    return create_app(read_settings({"COPYDESK_ALLOWED_ORIGINS": SITE}), rules, ServerHooks(answer=fail)).test_client()
 
 
 @pytest.mark.parametrize(("error", "status", "slug", "later"), FAILURES)

@@ -6,7 +6,7 @@ from service.answer.answering import answer_article, answer_here, answer_submiss
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.errors import Stopping
-from service.api.host import Exchange, Host
+from service.api.server_hooks import Exchange, ServerHooks
 from service.pipeline import Rules
 from service.settings import read_settings
 
@@ -37,7 +37,7 @@ def test_the_findings_count_what_the_answer_holds(rules: Rules) -> None:
 
 def test_a_host_may_answer_count_and_stop(rules: Rules) -> None:
     seen: list[Exchange] = []
-    host = Host(answer=lambda _submission, _options: b'{"headline":"elsewhere"}', observe=seen.append, find_obstacle=Stopping)
+    host = ServerHooks(answer=lambda _submission, _options: b'{"headline":"elsewhere"}', observe=seen.append, find_obstacle=Stopping)
     client = create_app(read_settings({}), rules, host).test_client()
     assert client.post("/v1/articles", json={"text": "a"}).get_json() == {"headline": "elsewhere"}
     stopping = client.get("/readyz")

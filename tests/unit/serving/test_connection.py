@@ -8,25 +8,25 @@ from gevent import socket
 
 from service.api.errors import Overloaded, SlowRequest
 from service.serving import connection as module
-from service.serving.connection import Connection, Held
-from service.serving.crowd import Crowd
+from service.serving.connection import Connection, HeldBodies
+from service.serving.load_shedding import LoadShedder
 
 TIMES = ("FIRST_SECONDS", "IDLE_SECONDS", "HEAD_SECONDS", "BODY_SECONDS", "SEND_SECONDS")
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+def held(monkeypatch: pytest.MonkeyPatch) -> HeldBodies:
     for name in TIMES:
         monkeypatch.setattr(module, name, 0.2)
-    return Held()
+    return HeldBodies()
 
 
 @pytest.fixture
-def pair(held: Held) -> Iterator[tuple[Connection, socket.socket]]:
+def pair(held: HeldBodies) -> Iterator[tuple[Connection, socket.socket]]:
     """The service's side, and the client's."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        yield Connection(ours, held, Crowd(lambda: False), private=False), theirs
+        yield Connection(ours, held, LoadShedder(lambda: False), private=False), theirs
 
 
 Pair = tuple[Connection, socket.socket]
@@ -63,9 +63,9 @@ def test_a_client_that_does_not_read_is_let_go(pair: Pair) -> None:
 
 
 def test_unfinished_bodies_are_held_within_a_limit_and_forgotten_after_the_request(
-    pair: Pair, held: Held, monkeypatch: pytest.MonkeyPatch
+    pair: Pair, held: HeldBodies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "BODY_BYTES", 100)
+    monkeypatch.setattr(module, "MAX_BODY_BYTES", 100)
     pair[0].begin_body()
     pair[1].sendall(b"a" * 101)
     assert pair[0].recv(60) == b"a" * 60

@@ -1,4 +1,4 @@
-"""What fronts and processors say to each other survives the way."""
+"""Messages between front ends and worker processes arrive as they were sent."""
 
 import io
 

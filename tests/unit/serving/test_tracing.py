@@ -17,10 +17,10 @@ import requests
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 from service.pipeline import Rules
-from service.serving.front import Capacity, Front
-from service.serving.metrics import Metrics
-from service.serving.traced import Stage, TracedRequest, pack, unpack
-from service.serving.tracing import CLOSE_SECONDS, Exporter
+from service.serving.front_end import Capacity, FrontEnd
+from service.serving.metrics import ServiceMetrics
+from service.serving.trace_records import Stage, TraceRecord, pack, unpack
+from service.serving.tracing import CLOSE_SECONDS, ExporterProcess
 from tests.running import SECONDS, Running, environment_with, free_ports, running
 from tests.unit.serving.collector import Collector, values
 
@@ -69,7 +69,7 @@ def milliseconds(span: Span) -> float:
 # ---------------------------------------------------------------- what is in a trace
 
 
-def test_an_article_is_one_span_with_its_way_through_the_gate(service: Running, collector: Collector) -> None:
+def test_an_article_is_one_span_with_its_times_in_queue_and_worker(service: Running, collector: Collector) -> None:
     caller, before = Caller(), time.time_ns()
     answer = requests.post(f"{service.url}/v1/articles", json={"text": "Ferry timetable cut\n"}, headers=caller.headers, timeout=SECONDS)
     queue, article, request = sorted(collector.wait_for(caller.owns, 3), key=lambda span: (span.kind, span.start_time_unix_nano))
@@ -193,7 +193,7 @@ def test_what_makes_no_span(service: Running, collector: Collector, address: str
 def test_nothing_that_a_caller_wrote_is_exported(service: Running, collector: Collector) -> None:
     caller = Caller()
     names = ("X-Request-Id", "User-Agent", "Referer", "Cookie", "Authorization", "Accept-Language", "X-Forwarded-For", "baggage")
-    headers = {**caller.headers, **dict.fromkeys(names, CANARY), "Host": f"{CANARY}.example", "tracestate": f"v={CANARY}"}
+    headers = {**caller.headers, **dict.fromkeys(names, CANARY), "ServerHooks": f"{CANARY}.example", "tracestate": f"v={CANARY}"}
     article = {
         "text": f"{CANARY} found\n\n\N{LEFT DOUBLE QUOTATION MARK}{CANARY},\N{RIGHT DOUBLE QUOTATION MARK} said {CANARY}.",
         "id": CANARY,
@@ -270,7 +270,7 @@ def test_a_collector_that_comes_back_is_found_again(started: Callable[..., Runni
 # ---------------------------------------------------------------- the exporter's process
 
 
-REQUEST = TracedRequest(
+REQUEST = TraceRecord(
     method="POST",
     scheme="http",
     route="/v1/articles/batch",
@@ -294,16 +294,16 @@ def test_a_request_goes_through_the_pipe_as_it_is_and_in_one_piece() -> None:
 
 
 @pytest.fixture
-def exporter(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Exporter, list[str]]]:
+def exporter(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ExporterProcess, list[str]]]:
     """An exporter of nothing, and its losses."""
     monkeypatch.setenv("OTEL_TRACES_SAMPLER", "always_off")
     losses: list[str] = []
-    exporter = Exporter("r", lambda: losses.append("lost"))
+    exporter = ExporterProcess("r", lambda: losses.append("lost"))
     yield exporter, losses
     exporter.close()
 
 
-def test_an_exporter_that_stands_still_keeps_nobody_waiting(exporter: tuple[Exporter, list[str]]) -> None:
+def test_an_exporter_that_stands_still_keeps_nobody_waiting(exporter: tuple[ExporterProcess, list[str]]) -> None:
     sender, losses = exporter
     os.kill(sender.pid, signal.SIGSTOP)
     began = time.monotonic()
@@ -314,7 +314,9 @@ def test_an_exporter_that_stands_still_keeps_nobody_waiting(exporter: tuple[Expo
     os.kill(sender.pid, signal.SIGCONT)
 
 
-def test_an_exporter_that_dies_is_replaced_but_not_at_once(exporter: tuple[Exporter, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exporter_that_dies_is_replaced_but_not_at_once(
+    exporter: tuple[ExporterProcess, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     sender, losses = exporter
     dead = sender.pid
     os.kill(dead, signal.SIGKILL)
@@ -329,8 +331,8 @@ def test_an_exporter_that_dies_is_replaced_but_not_at_once(exporter: tuple[Expor
 
 
 def test_losses_are_counted() -> None:
-    metrics = Metrics(["/v1"], "r", "v", rows=1)
-    metrics.sheet(0).trace_lost()
+    metrics = ServiceMetrics(["/v1"], "r", "v", rows=1)
+    metrics.recorder(0).trace_lost()
     assert "\ncopydesk_traces_lost_total 1\n" in metrics.describe()
 
 
@@ -359,12 +361,12 @@ def test_what_serves_never_imports_opentelemetry() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_without_traces_the_application_calls_the_front_itself(rules: Rules) -> None:
-    sheet = Metrics([], "r", "v", rows=1).sheet(0)
-    front = Front(rules, "r", Capacity(processors=1, room=1, deadline=1, batches=1), sheet)
-    host = front.host()
+def test_without_traces_the_application_calls_the_front_end_itself(rules: Rules) -> None:
+    recorder = ServiceMetrics([], "r", "v", rows=1).recorder(0)
+    front = FrontEnd(rules, "r", Capacity(processes=1, room=1, deadline=1, batches=1), recorder)
+    hooks = front.hooks()
     front.close()
-    assert (host.answer, host.observe) == (front.answer, sheet.answered)
+    assert (hooks.answer, hooks.observe) == (front.answer, recorder.answered)
 
 
 def test_traces_without_opentelemetry_stop_the_start_and_say_what_to_install() -> None:

@@ -1,4 +1,4 @@
-"""Answers to requests that are not HTTP, and so never reach the application."""
+"""Complete HTTP responses as bytes, for requests that never reach the application: broken ones, and those that are refused unread."""
 
 from http import HTTPStatus
 from uuid import uuid4
@@ -11,8 +11,8 @@ from service.api.media import PROBLEM_TYPE
 from service.api.problems import EXTRA_HEADERS, describe, find_problem
 
 
-def refusal(error: BaseException, *, last: bool = True) -> bytes:
-    """A whole HTTP response that says what is wrong; where it is the `last` one, it closes the connection."""
+def write_refusal(error: BaseException, *, last: bool = True) -> bytes:
+    """The response that reports an exception as a problem document. The `last` response of a connection announces that it closes."""
     problem = find_problem(error)
     request_id = uuid4().hex  # what the caller sent as one may not have been understood
     body = orjson.dumps(describe(error, request_id))

@@ -1,4 +1,4 @@
-"""What a front does besides HTTP: it passes articles to its processors, counts, and says when it is about to stop."""
+"""What a front end does besides HTTP: it has articles answered, admits batches, keeps the metrics, and reports whether all this works."""
 
 import logging
 from collections.abc import Iterator
@@ -7,82 +7,87 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import monotonic
+from typing import Final
 
 import gevent
 from flask import g, request
 
 from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
-from service.api.host import Host
+from service.api.server_hooks import ServerHooks
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics
 from service.serving.article_queue import Handled
-from service.serving.connection import REFUSAL_SECONDS, Held
-from service.serving.crowd import Crowd
+from service.serving.connection import REFUSAL_SECONDS, HeldBodies
 from service.serving.dispatcher import Dispatcher
 from service.serving.ipc import Outcome
 from service.serving.keeper import START_SECONDS
-from service.serving.metrics import MetricSheet
-from service.serving.tracing import Exporter, trace_requests
+from service.serving.load_shedding import LoadShedder
+from service.serving.metrics import ProcessRecorder
+from service.serving.tracing import ExporterProcess, trace_requests
 from service.serving.worker_process import WorkerProcess
 
-STALL_SECONDS = 5.0
+STALL_SECONDS: Final = 5.0
 """Without a worker process that can take an article, after which `/livez` fails. A process is replaced in some 20 ms, and the system may
 refuse a new one for a second or two."""
+
+MAX_LOOK_SECONDS: Final = 0.5
+"""Counted at most between two looks at whether articles can be answered: a container that was paused has not stalled all that time."""
 
 _log = logging.getLogger("copydesk.front")
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """How much a front takes on."""
+    """How much one front end takes on."""
 
-    processors: int
+    processes: int
+    """Worker processes."""
     room: int
     """Articles that may wait."""
     deadline: float
-    """Seconds from an article's arrival at the gate to its answer."""
+    """Seconds from an article's arrival at the dispatcher to its answer."""
     batches: int
     """Batches that may be at work at the same time."""
 
 
-class Front:
-    """One front process: the gate to its processors, and its numbers."""
+class FrontEnd:
+    """One front end: its dispatcher with the worker processes, its metrics, and the hooks of its application."""
 
-    def __init__(self, rules: Rules, ruleset: str, capacity: Capacity, sheet: MetricSheet, *, traced: bool = False) -> None:
-        """Start the processors, and where requests are `traced` the exporter."""
-        self.held = Held()
+    def __init__(self, rules: Rules, ruleset: str, capacity: Capacity, recorder: ProcessRecorder, *, traced: bool = False) -> None:
+        """Start the worker processes, and where requests are `traced` the trace exporter."""
+        self.held = HeldBodies()
         self._deadline, self._closing = capacity.deadline, inf
-        self.sheet = sheet
-        self.batches, self._most_batches = 0, capacity.batches
-        start, limits = partial(WorkerProcess, rules, ruleset), (capacity.processors, capacity.room, capacity.deadline)
-        self.dispatcher = Dispatcher(start, *limits, sheet.process_replaced, sheet.keeper_replaced)
-        self.crowd = Crowd(self.dispatcher.is_full)
-        self._could_answer = monotonic()
-        self._exporter = Exporter(ruleset, sheet.trace_lost) if traced else None
+        self.recorder = recorder
+        self.batches, self._max_batches = 0, capacity.batches
+        start, limits = partial(WorkerProcess, rules, ruleset), (capacity.processes, capacity.room, capacity.deadline)
+        self.dispatcher = Dispatcher(start, *limits, recorder.process_replaced, recorder.keeper_replaced)
+        self.shedder = LoadShedder(self.dispatcher.is_full)
+        self._stalled_seconds, self._looked = 0.0, monotonic()
+        self._exporter = ExporterProcess(ruleset, recorder.trace_lost) if traced else None
 
-    def host(self) -> Host:
-        """How the application takes part in this process."""
-        host = Host(
+    def hooks(self) -> ServerHooks:
+        """What the application asks of this process."""
+        hooks = ServerHooks(
             answer=self.answer,
-            observe=self.sheet.answered,
+            observe=self.recorder.answered,
             find_obstacle=self.find_obstacle,
             find_stall=self.find_stall,
             is_closing=self.is_closing,
             admit_batch=self.admit_batch,
         )
-        return trace_requests(host, self._exporter.send) if self._exporter else host
+        return trace_requests(hooks, self._exporter.send) if self._exporter else hooks
 
     def close(self) -> None:
-        """End all processors, whatever they do. The exporter may first send what it has."""
+        """End all worker processes, whatever they do. The trace exporter may first send what it has."""
         self.dispatcher.close()
         if self._exporter:
             self._exporter.close()
 
     def find_obstacle(self) -> ServiceError | None:
         """Why no more articles are welcome. A full queue is no reason: the other replicas are as full."""
-        if self.sheet.is_stopping():
+        if self.recorder.is_stopping():
             return Stopping()
         return None if self.dispatcher.can_answer() else NotReady()
 
@@ -91,10 +96,11 @@ class Front:
         return NotReady() if self.stalled_seconds() > STALL_SECONDS else None
 
     def stalled_seconds(self) -> float:
-        """How long no worker process has been able to take an article."""
-        if self.dispatcher.can_answer():
-            self._could_answer = monotonic()
-        return monotonic() - self._could_answer
+        """How long no worker process has been able to take an article. It is summed up from call to call, so ask several times a second."""
+        now = monotonic()
+        seen, self._looked = min(now - self._looked, MAX_LOOK_SECONDS), now
+        self._stalled_seconds = 0.0 if self.dispatcher.can_answer() else self._stalled_seconds + seen
+        return self._stalled_seconds
 
     def wait_until_ready(self) -> None:
         """Wait for the first worker process, but not for ever: then `/readyz` says that there is none."""
@@ -103,7 +109,7 @@ class Front:
             gevent.sleep(0.002)
 
     def close_within(self, seconds: float) -> None:
-        """Batches may go on for so long, less the time that one article may take: then each has an answer or a problem for every line."""
+        """The process ends in so many seconds: lines of batches are begun until one deadline before that, so that each can be finished."""
         self._closing = monotonic() + seconds - self._deadline
 
     def is_closing(self) -> bool:
@@ -111,11 +117,11 @@ class Front:
         return monotonic() > self._closing
 
     def answer(self, submission: Submission, options: Options) -> bytes:
-        """Answer one article of the current request; an `AnswerArticle`."""
+        """Have one article of the current request answered; an `AnswerArticle`."""
         handled = (self._dispatch_line if request.blueprint == "batch" else self._dispatch)(submission, options)
         g.queue_seconds = g.get("queue_seconds", 0.0) + handled.queue_seconds
         g.article_seconds = g.get("article_seconds", 0.0) + handled.worker_seconds
-        self.sheet.handled(handled)
+        self.recorder.handled(handled)
         reply = handled.reply
         match reply.outcome:
             case Outcome.ANSWERED:
@@ -136,7 +142,7 @@ class Front:
             raise
 
     def _dispatch_line(self, submission: Submission, options: Options) -> Handled:
-        """A stream was accepted as a whole, and has one article at the gate at a time: where there is no room, that waits outside."""
+        """Have a line of a batch answered. The batch was accepted as a whole, so the line waits where there is no room for it."""
         latest = monotonic() + self._deadline
         while True:
             try:
@@ -148,18 +154,18 @@ class Front:
     @contextmanager
     def admit_batch(self) -> Iterator[None]:
         """A place for one batch, free again when the context is left. Raises `TooManyBatches`, held back for a moment."""
-        if self.batches >= self._most_batches:
+        if self.batches >= self._max_batches:
             gevent.sleep(REFUSAL_SECONDS)
             raise TooManyBatches
         self.batches += 1
-        # Places bound what batches hold, also for minutes. What arrives meanwhile is bounded apart from them.
+        # A batch's body stays in memory for up to minutes and is bounded by the places. The limit for bodies under way is for the others.
         request.environ["gunicorn.socket"].forget()
         try:
             yield
         finally:
             self.batches -= 1
 
-    def note(self, connections: int) -> None:
+    def update_gauges(self, connections: int) -> None:
         """Write down how things stand."""
         for gauge, number in (
             (metrics.WAITING, self.dispatcher.waiting),
@@ -169,12 +175,12 @@ class Front:
             (metrics.CONNECTIONS, connections),
             (metrics.HELD, self.held.bytes),
         ):
-            self.sheet.set(gauge, number)
-        self._note_crowd()
+            self.recorder.set(gauge, number)
+        self._report_shed_load()
 
-    def _note_crowd(self) -> None:
-        """One log line for all who were turned away meanwhile: one for each would take the time that turning them away has saved."""
-        if self.crowd.turned_away:
-            _log.warning("turned away unread", extra={"fields": {"requests": self.crowd.turned_away}})
-            self.sheet.turned_away(self.crowd.turned_away)
-            self.crowd.turned_away = 0
+    def _report_shed_load(self) -> None:
+        """One log line for all requests that were refused unread meanwhile: one for each would take the time that load shedding saves."""
+        if self.shedder.refused:
+            _log.warning("refused unread", extra={"fields": {"requests": self.shedder.refused}})
+            self.recorder.shed(self.shedder.refused)
+            self.shedder.refused = 0

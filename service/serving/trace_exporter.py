@@ -1,7 +1,7 @@
-"""The process that exports traces: lines of requests on standard input, OpenTelemetry's protocol over HTTP out.
+"""The process that exports traces: it reads trace records from standard input and sends them over HTTP in OpenTelemetry's protocol.
 
-It is the only part of the service that imports OpenTelemetry. Where to send, what to sample and how much to keep are the SDK's own
-environment variables. Its collector may be slow, hang or be gone: that is felt here and nowhere else (docs/decisions/0015).
+It is the only part of the service that imports OpenTelemetry, whose own environment variables say where to send, what to sample and how
+much to keep. A collector that is slow, hangs or is gone affects this process and no other (docs/decisions/0015).
 """
 
 import logging
@@ -20,14 +20,14 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from service import __version__
 from service.log_lines import configure_logs
-from service.serving.last_resort import end_me_first
-from service.serving.traced import TracedRequest, unpack
+from service.serving.oom import prefer_for_oom_kill
+from service.serving.trace_records import TraceRecord, unpack
 
 FLUSH_SECONDS: Final = 3
-"""After the last request, for what is still to be sent."""
+"""After the last record, for what is still to be sent."""
 
 NICENESS: Final = 10
-"""Where the processors are short of CPU, articles come first."""
+"""Where CPU is short, articles come first."""
 
 OOM_SCORE: Final = 900
 """Where memory runs out, the kernel ends an exporter before anything that callers would miss."""
@@ -39,13 +39,13 @@ _log = logging.getLogger("copydesk.exporter")
 
 
 class Announcing(SpanExporter):
-    """Another exporter, with a log line when it begins to fail and when it works again, in place of one for each batch."""
+    """Wraps another exporter; logs once when that begins to fail and once when it works again, in place of a line for each batch."""
 
     def __init__(self, exporter: SpanExporter) -> None:
         self._exporter, self._works = exporter, True
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """Export; how that went is the other exporter's word."""
+        """Export with the other exporter, and give its result."""
         result = self._exporter.export(spans)
         works = result is SpanExportResult.SUCCESS
         if works and not self._works:
@@ -56,17 +56,17 @@ class Announcing(SpanExporter):
         return result
 
     def shutdown(self) -> None:
-        """Let the other exporter end."""
+        """Shut the other exporter down."""
         self._exporter.shutdown()
 
 
 def export(lines: Iterable[bytes], tracer: Tracer) -> None:
-    """Trace the request of every line."""
+    """Export the record in every line."""
     for line in lines:
         trace(unpack(line), tracer)
 
 
-def trace(request: TracedRequest, tracer: Tracer) -> None:
+def trace(request: TraceRecord, tracer: Tracer) -> None:
     """Make a request's span, and one for each of its stages, unless the sampler or the caller's trace says no."""
     caller = _PARENTS.extract({"traceparent": request.parent} if request.parent else {})
     span = tracer.start_span(name_span(request), caller, SpanKind.SERVER, describe(request), start_time=request.began)
@@ -79,13 +79,13 @@ def trace(request: TracedRequest, tracer: Tracer) -> None:
     span.end(request.ended)
 
 
-def name_span(request: TracedRequest) -> str:
-    """As the semantic conventions want it: the method and the template of the address."""
+def name_span(request: TraceRecord) -> str:
+    """The method and the template of the address, as the semantic conventions ask."""
     method = request.method or "HTTP"
     return f"{method} {request.route}" if request.route else method
 
 
-def describe(request: TracedRequest) -> dict[str, str | int | float]:
+def describe(request: TraceRecord) -> dict[str, str | int | float]:
     """The attributes of a request's span. `error.type` is for faults: that a caller's request was refused is no error of the server."""
     attributes = {
         "http.request.method": request.method or "_OTHER",
@@ -103,7 +103,7 @@ def describe(request: TracedRequest) -> dict[str, str | int | float]:
 
 
 def open_provider(ruleset: str) -> TracerProvider:
-    """Traces in batches to the collector of the environment. Who runs the service may rename it there."""
+    """A provider that sends traces in batches to the collector that the environment names; the service may be renamed there, too."""
     ours = Resource({"service.name": "copydesk", "service.version": __version__, "copydesk.ruleset": ruleset})
     resource = Resource.create(ours.merge(OTELResourceDetector().detect()).attributes)
     provider = TracerProvider(resource=resource, shutdown_on_exit=False)
@@ -112,11 +112,11 @@ def open_provider(ruleset: str) -> TracerProvider:
 
 
 def main(ruleset: str, log_level: str) -> None:
-    """Export until standard input ends, which is when the front has gone; then send what is left, within `FLUSH_SECONDS`."""
+    """Export until standard input ends, which is when the front end has gone; then send what is left, within `FLUSH_SECONDS`."""
     os.nice(NICENESS)
-    end_me_first(OOM_SCORE)
+    prefer_for_oom_kill(OOM_SCORE)
     configure_logs(log_level)
-    logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would say of every batch what `Announcing` says once
+    logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would log for every batch what `Announcing` logs once
     provider = open_provider(ruleset)
     export(sys.stdin.buffer, provider.get_tracer("copydesk", __version__))
     signal.alarm(FLUSH_SECONDS)

@@ -1,4 +1,4 @@
-"""gunicorn's gevent worker as a front: thousands of clients, however slow, in one thread that never computes an article."""
+"""gunicorn's gevent worker as a front end: it serves thousands of clients, however slow, in one thread that never computes an article."""
 
 import gc
 import os
@@ -17,42 +17,42 @@ from gunicorn.workers.base_async import AsyncWorker
 from gunicorn.workers.ggevent import GeventWorker
 
 from service.serving.connection import Connection
-from service.serving.refusals import refusal
+from service.serving.raw_responses import write_refusal
 
-ACCEPTED_AT_ONCE: Final = 256
-"""New connections between two looks at the others: a flood of them must not delay what is under way."""
+MAX_ACCEPTS: Final = 256
+"""New connections accepted in one round of the event loop: a flood of them must not delay requests that are under way."""
 
-TICK: Final = 0.1
-"""Seconds between two signs of life, and between two looks at whether to stop."""
+TICK_SECONDS: Final = 0.1
+"""Between two heartbeats to the master, each with a look at whether to stop."""
 
 GIVE_UP_SECONDS: Final = 15.0
 """Without a worker process that can take an article, after which a front end ends and lets the master start another. Later than `/livez`
 fails: where there is an orchestrator, it may act first."""
 
-PRIVATE_CONNECTIONS: Final = 64
-"""At the address for operations. They are apart, so that a flood of clients cannot keep a probe out."""
+MAX_PRIVATE_CONNECTIONS: Final = 64
+"""At the address for operations. They are counted apart, so that a flood of clients cannot keep a probe out."""
 
 
-class Worker(GeventWorker):
-    """A front. Only what it waits for is gevent's: nothing is patched, so threads and locks are what they seem."""
+class FrontEndWorker(GeventWorker):
+    """One front end as a process. It uses gevent's sockets and patches nothing in the standard library: threads and locks are real."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = 0
-        """The row of the board that is this worker's. The server sets it before the fork."""
+        """This worker's row of the shared counters. The server sets it before the fork."""
         self._open: set[Connection] = set()
 
     def patch(self) -> None:
-        """Wait for the listeners with gevent; leave the standard library alone."""
+        """Turn the listeners into gevent's sockets; do not patch the standard library, as gunicorn would."""
         inherited: list[Any] = self.sockets  # gunicorn's own class around a socket
         self.sockets = [GeventSocket(s.FAMILY, socket.SOCK_STREAM, fileno=s.sock.detach()) for s in inherited]
 
     def load_wsgi(self) -> None:
-        """Open the front, after the fork."""
+        """Open the front end, after the fork."""
         server: Any = self.app
         self.front, self.wsgi = server.open_front(self.row)
         self.front.wait_until_ready()
-        gc.freeze()  # the rules and the application live as long as this process; looking for garbage among them took a tenth of its time
+        gc.freeze()  # rules and application live as long as this process; looking for garbage among them took a tenth of its time
 
     def run(self) -> None:
         """Serve until told to stop, then finish what has begun."""
@@ -74,9 +74,9 @@ class Worker(GeventWorker):
         return False
 
     def _listen(self, listener: Any) -> StreamServer:
-        connections = PRIVATE_CONNECTIONS if self._is_private(listener) else self.worker_connections
+        connections = MAX_PRIVATE_CONNECTIONS if self._is_private(listener) else self.worker_connections
         server = StreamServer(listener, handle=lambda client, address: self.handle(listener, client, address), spawn=Pool(connections))
-        server.max_accept = ACCEPTED_AT_ONCE
+        server.max_accept = MAX_ACCEPTS
         server.start()
         return server
 
@@ -87,11 +87,11 @@ class Worker(GeventWorker):
         self.notify()
         if os.getppid() != self.ppid:  # the master was killed, and nobody would ever stop this process
             self.alive = False
-        self.front.note(len(self._open))
-        gevent.sleep(TICK)
+        self.front.update_gauges(len(self._open))
+        gevent.sleep(TICK_SECONDS)
 
     def _finish(self) -> None:
-        """Close what is idle, and wait for the rest as long as gunicorn's graceful timeout allows."""
+        """Close idle connections, and wait for the others as long as gunicorn's graceful timeout allows."""
         latest = monotonic() + self.cfg.graceful_timeout
         self.front.close_within(self.cfg.graceful_timeout)
         while self._open and monotonic() < latest:
@@ -100,15 +100,15 @@ class Worker(GeventWorker):
             self._tick()
 
     def timeout_ctx(self) -> Any:
-        """No deadline here: the connection has its own."""
+        """No deadline by gunicorn: the connection has its own."""
         return nullcontext()
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve one connection."""
-        connection = Connection(client, self.front.held, self.front.crowd, private=self._is_private(listener))
+        connection = Connection(client, self.front.held, self.front.shedder, private=self._is_private(listener))
         self._open.add(connection)
         try:
-            AsyncWorker.handle(self, listener, connection, addr)  # type: ignore[arg-type]  # it does what gunicorn asks of a socket
+            AsyncWorker.handle(self, listener, connection, addr)  # type: ignore[arg-type]  # a `Connection` does what gunicorn asks of a socket
         finally:
             connection.forget()
             self._open.discard(connection)
@@ -116,7 +116,7 @@ class Worker(GeventWorker):
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> bool:
         """Serve one request."""
         sock.begin_body()
-        if self.front.sheet.is_stopping():
+        if self.front.recorder.is_stopping():
             req.force_close()
         try:
             return AsyncWorker.handle_request(self, listener_name, req, sock, addr)
@@ -124,10 +124,10 @@ class Worker(GeventWorker):
             sock.await_request()
 
     def handle_error(self, req: object, client: Any, addr: object, exc: BaseException) -> None:  # noqa: ARG002 (gunicorn's signature)
-        """Answer a request that cannot be parsed, or one that the application let fall."""
+        """Answer a request that cannot be parsed, or whose exception the application did not handle."""
         if isinstance(exc, gevent.GreenletExit):
             return
         if not isinstance(exc, ParseException):
             self.log.error("%s outside the application", type(exc).__name__)
         with suppress(OSError):
-            client.sendall(refusal(exc))
+            client.sendall(write_refusal(exc))

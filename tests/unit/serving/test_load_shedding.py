@@ -1,4 +1,4 @@
-"""Who is turned away unread when a front is behind, and which connections may be used again after that."""
+"""When a front end refuses requests unread, and which connections may be used again after that."""
 
 import time
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ import pytest
 from gevent import socket
 
 from service.serving import connection as module
-from service.serving.connection import Connection, Held
-from service.serving.crowd import FULL_SECONDS, LATE_SECONDS, OWN_SECONDS, Crowd, asks_for_work, is_whole
+from service.serving.connection import Connection, HeldBodies
+from service.serving.load_shedding import FULL_SECONDS, LATE_SECONDS, OWN_SECONDS, LoadShedder, carries_articles, is_complete_request
 
 HEAD = b"POST /v1/articles HTTP/1.1\r\nHost: here\r\n"
 ARTICLE = HEAD + b"Content-Length: 4\r\n\r\nBoat"
@@ -42,7 +42,7 @@ ARTICLE = HEAD + b"Content-Length: 4\r\n\r\nBoat"
     ],
 )
 def test_a_connection_is_used_again_only_where_the_end_of_the_request_is_beyond_doubt(data: bytes, expected: bool) -> None:
-    assert is_whole(data) is expected
+    assert is_complete_request(data) is expected
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_a_connection_is_used_again_only_where_the_end_of_the_request_is_beyond_
         pytest.param(b"", False, id="nothing"),
     ],
 )
-def test_only_articles_and_batches_are_turned_away(data: bytes, expected: bool) -> None:
-    assert asks_for_work(data) is expected
+def test_only_articles_and_batches_are_shed(data: bytes, expected: bool) -> None:
+    assert carries_articles(data) is expected
 
 
 def work(seconds: float) -> None:
-    """Keep the front from its clients, and not by waiting."""
+    """Keep the front end from its clients by working, not by waiting."""
     until, worked = time.monotonic() + seconds, time.thread_time()
     while time.monotonic() < until or (seconds > LATE_SECONDS and time.thread_time() < worked + OWN_SECONDS):
         pass
@@ -68,35 +68,35 @@ def work(seconds: float) -> None:
 @pytest.mark.parametrize(
     ("seconds", "full", "expected"),
     [
-        pytest.param([0.0], False, False, id="a front that keeps up reads everything"),
+        pytest.param([0.0], False, False, id="a front end that keeps up reads everything"),
         pytest.param([0.0], True, False, id="also while the queue is full"),
-        pytest.param([FULL_SECONDS * 1.5], False, False, id="a front that is a little behind reads as long as there is room"),
+        pytest.param([FULL_SECONDS * 1.5], False, False, id="a front end that is a little behind reads as long as there is room"),
         pytest.param([FULL_SECONDS * 1.5], True, True, id="and no longer"),
-        pytest.param([LATE_SECONDS * 1.5], False, False, id="a front that was far behind once reads as long as there is room"),
-        pytest.param([LATE_SECONDS * 1.5] * 2, False, True, id="a front that is far behind again does not read"),
-        pytest.param([LATE_SECONDS * 1.5, 0.0], False, False, id="a front that has caught up reads"),
+        pytest.param([LATE_SECONDS * 1.5], False, False, id="a front end that was far behind once reads as long as there is room"),
+        pytest.param([LATE_SECONDS * 1.5] * 2, False, True, id="a front end that is far behind again does not read"),
+        pytest.param([LATE_SECONDS * 1.5, 0.0], False, False, id="a front end that has caught up reads"),
     ],
 )
-def test_when_the_crowd_is_too_large(seconds: list[float], full: bool, expected: bool) -> None:
-    crowd = Crowd(lambda: full)
+def test_when_load_is_shed(seconds: list[float], full: bool, expected: bool) -> None:
+    shedder = LoadShedder(lambda: full)
     for its_work in seconds:
         gevent.sleep(0.001)
         work(its_work)
-    assert crowd.is_too_large() is expected
+    assert shedder.must_shed() is expected
     gevent.sleep(0.001)
-    assert not crowd.is_too_large()
+    assert not shedder.must_shed()
 
 
-def test_a_front_that_was_kept_waiting_by_others_has_no_crowd() -> None:
-    crowd = Crowd(lambda: False)
+def test_a_front_end_that_was_kept_waiting_by_other_processes_sheds_no_load() -> None:
+    shedder = LoadShedder(lambda: False)
     for _ in range(2):
         gevent.sleep(0.001)
         time.sleep(LATE_SECONDS * 1.5)
-    assert not crowd.is_too_large()
+    assert not shedder.must_shed()
 
 
-class Crammed(Crowd):
-    def is_too_large(self) -> bool:
+class Overwhelmed(LoadShedder):
+    def must_shed(self) -> bool:
         return True
 
 
@@ -107,7 +107,7 @@ def pair(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Connection, socket.s
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.2)
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        yield Connection(ours, Held(), Crammed(lambda: True), private=False), theirs
+        yield Connection(ours, HeldBodies(), Overwhelmed(lambda: True), private=False), theirs
 
 
 def refused(client: socket.socket) -> bytes:

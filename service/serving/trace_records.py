@@ -1,4 +1,4 @@
-"""What a front tells its exporter of each request: one line of JSON, with nothing in it that a caller wrote but the ids of the trace."""
+"""What a front end sends to its trace exporter for each request: one line of JSON, of which only the trace's ids come from the caller."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import orjson
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of the time that a request took. Times are nanoseconds since 1970."""
+    """One timed part of a request. Times are nanoseconds since 1970."""
 
     name: str
     began: int
@@ -15,7 +15,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class TracedRequest:
+class TraceRecord:
     """One request and its answer, in numbers and closed vocabularies. Times are nanoseconds since 1970."""
 
     method: str | None
@@ -33,18 +33,18 @@ class TracedRequest:
     bytes_in: int
     bytes_out: int | None
     queue_ms: float | None
-    """In the queue, all articles of the request together; None when none came through the gate."""
+    """Time in the queue, summed over all articles of the request; None when no article was dispatched."""
     article_ms: float | None
-    """In a processor, likewise."""
+    """Time in a worker process, likewise."""
     stages: tuple[Stage, ...]
 
 
-def pack(request: TracedRequest) -> bytes:
-    """A line, with its end. Well below the 4096 bytes that a pipe on Linux takes whole or not at all."""
+def pack(request: TraceRecord) -> bytes:
+    """A record as a line, with its end. It is well below the 4096 bytes that a pipe on Linux takes whole or not at all."""
     return orjson.dumps(request, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def unpack(line: bytes) -> TracedRequest:
-    """The request in a line."""
-    told = orjson.loads(line)
-    return TracedRequest(**{**told, "stages": tuple(Stage(**stage) for stage in told["stages"])})
+def unpack(line: bytes) -> TraceRecord:
+    """The record in a line."""
+    content = orjson.loads(line)
+    return TraceRecord(**{**content, "stages": tuple(Stage(**stage) for stage in content["stages"])})

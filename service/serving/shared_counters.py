@@ -1,26 +1,26 @@
-"""Numbers that several processes write and any of them reads: one page of shared memory, with a row for each process.
+"""Counters that several processes write and any of them can read: one page of shared memory, with a row for each process.
 
-A row outlives the process that wrote it, and the next one goes on with it. So counters never fall while the service runs, whatever happens
-to its processes, and no file is written.
+A row outlives the process that wrote it, and the successor of that process goes on with it. So counters never fall while the service runs,
+whatever happens to its processes, and no file is written.
 """
 
 import mmap
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Row: TypeAlias = "memoryview[float]"
 
-_CELL = 8
-"""Bytes of a double."""
+DOUBLE_BYTES: Final = 8
+"""Size of a C double."""
 
 
-class Board:
-    """Rows of doubles. A row has one writer at a time; readers may see a number that is one event old."""
+class SharedCounters:
+    """A table of doubles. Each row has one writer at a time; readers may see a number that is one event old."""
 
     def __init__(self, rows: int, cells: int) -> None:
         """All cells are 0. Processes forked from this one share them."""
         self._cells = cells
-        self._memory = memoryview(mmap.mmap(-1, rows * cells * _CELL)).cast("d")
+        self._memory = memoryview(mmap.mmap(-1, rows * cells * DOUBLE_BYTES)).cast("d")
         self._rows = tuple(self._memory[start:end] for start, end in pairwise(range(0, (rows + 1) * cells, cells)))
 
     def __len__(self) -> int:

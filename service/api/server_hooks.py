@@ -1,4 +1,4 @@
-"""What a server lends to the application. Without it, any WSGI server will do."""
+"""What a server can do for the application: the application asks these hooks, and any WSGI server will do without them."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -10,7 +10,7 @@ from service.api.errors import ServiceError
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its answer, in numbers and closed vocabularies."""
+    """One request and its answer, in numbers and closed vocabularies: nothing that a caller wrote is in it."""
 
     route: str | None
     """The template of the address, never the address itself; None where there is no such address."""
@@ -22,7 +22,7 @@ class Exchange:
     """The slug of the problem, where the answer is one."""
 
 
-def _forget(_exchange: Exchange) -> None:
+def _ignore(_exchange: Exchange) -> None:
     """Count nothing."""
 
 
@@ -35,17 +35,18 @@ def _never() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
-    """How a server takes part: it may answer articles elsewhere, count what goes on, and say when it is about to stop."""
+class ServerHooks:
+    """A server may answer articles in other processes, count requests, bound batches, and report its own state."""
 
     answer: AnswerArticle | None = None
     """None: the application answers in the thread that asks."""
-    observe: Callable[[Exchange], None] = _forget
+    observe: Callable[[Exchange], None] = _ignore
+    """Called after each answer."""
     find_obstacle: Callable[[], ServiceError | None] = _no_obstacle
-    """Why no article should be sent here at this moment; None when articles are welcome. Says what `/readyz` answers."""
+    """Why no article should be sent here at this moment; None when articles are welcome. Decides what `/readyz` answers."""
     find_stall: Callable[[], ServiceError | None] = _no_obstacle
-    """Why the service should be started again; None when it works. Says what `/livez` answers."""
+    """Why the service should be started again; None when it works. Decides what `/livez` answers."""
     is_closing: Callable[[], bool] = _never
-    """Whether no further line of a batch should be begun: it could not be finished."""
+    """Whether no further line of a batch should be begun: it could not be finished before the service stops."""
     admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext
     """A place for one batch, held until its last answer or its reader is gone. Raises `TooManyBatches`."""
