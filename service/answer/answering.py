@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-import orjson
-
+from service.answer.formats.writing import write_answer
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import render, view_article
+from service.answer.rendering import View, render, view_article
 from service.answer.submission import Options, Submission
 from service.pipeline import Article, Rules, process_article, process_page
 
@@ -32,7 +31,7 @@ class Answered:
     """The answer as it goes out, and what it holds."""
 
     body: bytes
-    """JSON in UTF-8."""
+    """In UTF-8, in the form that was asked for."""
     findings: Findings
 
 
@@ -40,7 +39,7 @@ class AnswerArticle(Protocol):
     """Answers one article. Raises `ArticleError`, and whatever a server adds: `Overloaded`, `DeadlinePassed`, `OutOfMemory`."""
 
     def __call__(self, submission: Submission, options: Options) -> bytes:
-        """The answer as JSON in UTF-8."""
+        """The answer in UTF-8, in the form that `options` ask for."""
         ...
 
 
@@ -52,14 +51,14 @@ def answer_submission(submission: Submission, options: Options, rules: Rules, ru
 def answer_article(submission: Submission, options: Options, rules: Rules, ruleset: str) -> Answered:
     """The answer to one article, and its findings. Raises `ArticleError`."""
     article = _process(submission, options, rules)
-    return Answered(orjson.dumps(_render(article, submission, options, ruleset)), count_findings(article))
+    return Answered(_write(article, submission, options, ruleset), count_findings(article))
 
 
 def answer_here(rules: Rules, ruleset: str) -> AnswerArticle:
     """Answers in the thread that asks: for tests, and for servers other than the service's own."""
 
     def answer(submission: Submission, options: Options) -> bytes:
-        return orjson.dumps(answer_submission(submission, options, rules, ruleset))
+        return _write(_process(submission, options, rules), submission, options, ruleset)
 
     return answer
 
@@ -92,6 +91,17 @@ def _process(submission: Submission, options: Options, rules: Rules) -> Article:
 
 
 def _render(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:
-    view = view_article(article, options.unit, ruleset, explain=options.explain)
-    echo = {} if submission.id is None else {"id": submission.id}
-    return echo | render(view, options.names)
+    return _echo(submission) | render(_view(article, options, ruleset), options.names)
+
+
+def _write(article: Article, submission: Submission, options: Options, ruleset: str) -> bytes:
+    return write_answer(_view(article, options, ruleset), options.names, options.form, _echo(submission))
+
+
+def _view(article: Article, options: Options, ruleset: str) -> View:
+    return view_article(article, options.unit, ruleset, explain=options.explain)
+
+
+def _echo(submission: Submission) -> dict[str, object]:
+    """What JSON repeats of the request."""
+    return {} if submission.id is None else {"id": submission.id}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
 from service.quotation.scope import Reported
@@ -28,3 +29,4 @@ class Options:
     explain: bool = False
     indirect: Reported = Reported.NAMED
     """How much reported speech `quotes` hold."""
+    form: Form = Form.JSON

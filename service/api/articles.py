@@ -1,15 +1,20 @@
 """The endpoints that read an article."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from flask import Blueprint, Response, request
 
 from service.answer.answering import AnswerArticle
+from service.answer.formats.form import Form
+from service.answer.offsets import OffsetUnit
 from service.answer.submission import Options
+from service.api.errors import Flaw, InvalidRequest
 from service.api.etags import answer_unless_held, tag_answer
-from service.api.media import CHARSET_HEADER, JSON_TYPE
-from service.api.negotiation import require_accepted, vary_by_accept
+from service.api.media import CHARSET_HEADER
+from service.api.negotiation import choose_form, vary_by_accept
 from service.api.reading import read_options, read_part_options, read_quotes_options, read_submission
 from service.settings import Settings
 
@@ -18,6 +23,17 @@ BODY_FIELDS: Final = ("body", "ruleset")
 QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset", "text")
 TEASERS_FIELDS: Final = ("teasers", "ruleset", "text")
 
+FORMS: Final[Mapping[str, tuple[Form, ...]]] = MappingProxyType(
+    {
+        "/v1/articles": tuple(Form),
+        "/v1/headline": (Form.JSON, Form.TEXT),
+        "/v1/body": (Form.JSON, Form.TEXT, Form.MARKDOWN, Form.HTML),
+        "/v1/quotes": (Form.JSON, Form.ANNOTATIONS),
+        "/v1/teasers": (Form.JSON, Form.ANNOTATIONS),
+    }
+)
+"""The forms of the answers of each address, the default first."""
+
 
 def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArticle) -> Blueprint:
     """`/v1/articles`, and one narrow endpoint for each part of its answer."""
@@ -25,10 +41,11 @@ def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArtic
     vary_by_accept(routes)
 
     def answer(options: Options) -> Response:
-        require_accepted(request, JSON_TYPE)
+        options = replace(options, form=choose_form(request, FORMS[str(request.url_rule)]))
+        check_offsets(options)
         submission, decoded = read_submission(request, settings.max_body_bytes, settings.max_page_bytes)
         tag = tag_answer(submission, options, ruleset)
-        response = answer_unless_held(tag, JSON_TYPE, lambda: answer_article(submission, options))
+        response = answer_unless_held(tag, options.form.content_type, lambda: answer_article(submission, options))
         if decoded:
             response.headers[CHARSET_HEADER] = f"{decoded.encoding};replaced={decoded.replaced}"
         return response
@@ -57,3 +74,9 @@ def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArtic
         return answer_part(TEASERS_FIELDS)
 
     return routes
+
+
+def check_offsets(options: Options) -> None:
+    """Annotations count code points, by their standard. Raises `InvalidRequest` for a caller who asks for other offsets in them."""
+    if options.form is Form.ANNOTATIONS and options.unit is not OffsetUnit.CODEPOINT:
+        raise InvalidRequest([Flaw("Web Annotations count code points; leave offsets out", parameter="offsets")])

@@ -21,8 +21,8 @@ from service.answer.answering import AnswerArticle
 from service.answer.submission import Options
 from service.api.bodies import Received, receive_body
 from service.api.errors import NotBegun, Stopping, TooManyLines, WrongMediaType
-from service.api.media import NDJSON_TYPE
-from service.api.negotiation import require_accepted, vary_by_accept
+from service.api.media import JSON_LINES_TYPES
+from service.api.negotiation import choose_type, vary_by_accept
 from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
 from service.api.reading import load_submission, read_options
@@ -44,7 +44,7 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, hooks: Serve
 
     @routes.post("/batch")
     def process_batch() -> Response:
-        require_accepted(request, NDJSON_TYPE)
+        media_type = choose_type(request, JSON_LINES_TYPES)
         options = read_options(request)
         received = receive_batch(request, settings.max_batch_bytes)
         with ExitStack() as place:
@@ -54,7 +54,7 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, hooks: Serve
             limits = settings.max_body_bytes, settings.max_page_bytes
             desk = Desk(answer_article, options, *limits, g.request_id, latest, hooks.is_closing)
             g.counts = counts = {"lines": 0, "refused": 0}
-            response = Response(desk.answer_lines(body, counts), content_type=NDJSON_TYPE)
+            response = Response(desk.answer_lines(body, counts), content_type=media_type)
             # Not when the answers end: who leaves before the first one has never begun them.
             response.call_on_close(place.pop_all().close)
         return response
@@ -64,8 +64,8 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, hooks: Serve
 
 def receive_batch(request: Request, max_bytes: int) -> Received:
     """The body of a request. Raises `WrongMediaType`, and what `receive_body` raises."""
-    if request.mimetype != NDJSON_TYPE:
-        raise WrongMediaType(f"the service reads batches as {NDJSON_TYPE}")
+    if request.mimetype not in JSON_LINES_TYPES:
+        raise WrongMediaType(f"the service reads batches as {' or '.join(JSON_LINES_TYPES)}")
     return receive_body(request, max_bytes)
 
 

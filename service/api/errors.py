@@ -147,10 +147,10 @@ class WrongContentCoding(RequestError):
 
 
 class NotAcceptable(RequestError):
-    """The caller does not accept the only form of the answer."""
+    """The caller accepts none of the forms of the answer."""
 
-    def __init__(self, media_type: str) -> None:
-        super().__init__(f"the answer is {media_type}, which the Accept header excludes")
+    def __init__(self, *media_types: str) -> None:
+        super().__init__(f"the answer is {' or '.join(media_types)}, which the Accept header excludes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ JSON_TYPE: Final = "application/json"
 TEXT_TYPE: Final = "text/plain"
 HTML_TYPE: Final = "text/html"
 NDJSON_TYPE: Final = "application/x-ndjson"
+JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
+"""Two names of one format: a JSON value on each line."""
 PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
 
@@ -21,4 +23,4 @@ CONTENT_CODINGS: Final = ("gzip", "identity")
 
 def types_read(blueprint: str | None) -> tuple[str, ...]:
     """What the addresses of a blueprint read."""
-    return {"articles": MEDIA_TYPES, "batch": (NDJSON_TYPE,)}.get(blueprint or "", ())
+    return {"articles": MEDIA_TYPES, "batch": JSON_LINES_TYPES}.get(blueprint or "", ())

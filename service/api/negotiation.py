@@ -1,7 +1,10 @@
-"""Which form of an answer the caller accepts."""
+"""Content negotiation: which form of an answer the Accept header asks for (RFC 9110, section 12.5.1)."""
+
+from collections.abc import Sequence
 
 from flask import Blueprint, Request, Response
 
+from service.answer.formats.form import Form
 from service.api.errors import NotAcceptable
 
 
@@ -14,8 +17,17 @@ def vary_by_accept(routes: Blueprint) -> None:
         return response
 
 
-def require_accepted(request: Request, media_type: str) -> None:
-    """Raises `NotAcceptable` when the Accept header excludes the only type that an address answers."""
-    accept = request.headers.get("Accept", "*/*")
-    if accept != "*/*" and request.accept_mimetypes.best_match([media_type]) is None:
-        raise NotAcceptable(media_type)
+def choose_form(request: Request, forms: Sequence[Form]) -> Form:
+    """The form that the Accept header likes best; the first of `forms` where it likes several equally. Raises `NotAcceptable`."""
+    chosen = choose_type(request, [form.value for form in forms])
+    return next(form for form in forms if form.value == chosen)
+
+
+def choose_type(request: Request, media_types: Sequence[str]) -> str:
+    """The media type that the Accept header likes best, of several the first one offered. Raises `NotAcceptable`."""
+    if request.headers.get("Accept", "*/*") == "*/*":
+        return media_types[0]
+    chosen = request.accept_mimetypes.best_match(media_types)
+    if chosen is None:
+        raise NotAcceptable(*media_types)
+    return chosen

@@ -15,8 +15,10 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema
 
 from service import __version__
+from service.answer.formats.form import Form
 from service.api import request_schemas
 from service.api.about import ENDPOINTS
+from service.api.articles import FORMS
 from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problems import INVALID_REQUEST, PROBLEMS
 from service.contract import answer_schemas, examples, headers
@@ -90,7 +92,7 @@ def describe_contract() -> dict[str, Any]:
         spec.components.response(f"Problem{code}", _describe_problems(code))
     spec.components.schema("LineProblem", schema=answer_schemas.LineProblemSchema)
     for path, name, summary, answer, options in _PARTS:
-        spec.path(path, operations={"post": _article_operation(name, summary, answer, options)})
+        spec.path(path, operations={"post": _article_operation(path, name, summary, answer, options)})
     spec.path("/v1/articles/batch", operations={"post": _batch_operation()})
     status = _content(JSON_TYPE, answer_schemas.StatusSchema)
     about = _content(JSON_TYPE, answer_schemas.AboutSchema)
@@ -118,7 +120,7 @@ def _name_schema(schema: type[Schema] | Schema) -> str:
     return kind.__name__.removesuffix("Schema")
 
 
-def _article_operation(name: str, summary: str, answer: Schema, options: type[Schema]) -> dict[str, Any]:
+def _article_operation(path: str, name: str, summary: str, answer: Schema, options: type[Schema]) -> dict[str, Any]:
     charset_note = (
         "The encoding is the byte order mark's, the charset parameter's, UTF-8, or windows-1252: the first that applies. "
         f"In {HTML_TYPE} <meta> comes before UTF-8, and a declaration that the bytes contradict is passed over. {CHARSET_HEADER} names it."
@@ -147,13 +149,20 @@ def _article_operation(name: str, summary: str, answer: Schema, options: type[Sc
         },
         "responses": {
             "200": _response(
-                "The answer.", _content(JSON_TYPE, answer, examples.answer_with(answer.fields)), {**headers.ETAG, **headers.CHARSET}
+                "The answer, in the form that Accept asks for.", _answer_content(path, answer), {**headers.ETAG, **headers.CHARSET}
             ),
             "304": {**_HELD, "headers": {**headers.REQUEST_ID, **headers.ETAG, **headers.CHARSET}},
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,
     }
+
+
+def _answer_content(path: str, answer: Schema) -> dict[str, Any]:
+    """The answer of an address in each of its forms; JSON is described member by member, the others by their standards."""
+    text, linked = {"type": "string"}, {"type": "object"}
+    others = {form.value: {"schema": text if form.value.startswith("text/") else linked} for form in FORMS[path] if form is not Form.JSON}
+    return {**_content(JSON_TYPE, answer, examples.answer_with(answer.fields)), **others}
 
 
 def _batch_operation() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from service.html.story import select_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.line_rules import LineRules
 from service.structure.line_view import LineView
-from service.structure.roles import Label, LabelledLine, Role
+from service.structure.roles import BODY_ROLES, Label, LabelledLine, Role
 from service.structure.single_line import label_single_line
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
@@ -25,8 +25,8 @@ LONGEST_CROSSHEAD: Final = 12
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
 REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
 
-_LINKED: Final = frozenset((Role.TEASER, Role.BYLINE))
-"""The roles whose links are answered."""
+_LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
+"""The roles whose links are answered: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
 
 _LISTED: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

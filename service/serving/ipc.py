@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from service.answer.answering import Findings
+from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.submission import Options, Submission
 from service.quotation.scope import Reported
@@ -68,7 +69,8 @@ def unpack_task(head: bytes) -> tuple[Submission, Options]:
     """The article and the options in the head of a frame."""
     task = orjson.loads(head)
     options = task["options"]
-    options |= {"unit": OffsetUnit(options["unit"]), "names": tuple(options["names"]), "indirect": Reported(options["indirect"])}
+    options |= {"unit": OffsetUnit(options["unit"]), "names": tuple(options["names"]), "form": Form(options["form"])}
+    options |= {"indirect": Reported(options["indirect"])}
     return Submission(**task["submission"]), Options(**options)
 
 

@@ -1,0 +1,60 @@
+"""Writes an answer in the form that was asked for."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import orjson
+
+from service.answer.formats.annotations import write_annotations
+from service.answer.formats.form import Form
+from service.answer.formats.html import write_html
+from service.answer.formats.markdown import write_markdown
+from service.answer.formats.schema_org import write_schema_org
+from service.answer.formats.story import read_story
+from service.answer.rendering import View, render
+
+Names = tuple[str, ...]
+"""Fields of the answer: what the answer is about, in any form."""
+
+
+def write_answer(view: View, names: Names, form: Form, echo: Mapping[str, object]) -> bytes:
+    """The answer in UTF-8. `echo` is what JSON repeats of the request: its id, if it had one."""
+    if form is Form.JSON:
+        return orjson.dumps({**echo, **render(view, names)})
+    return _WRITERS[form](view, names)
+
+
+def _as_schema_org(view: View, names: Names) -> bytes:
+    return orjson.dumps(write_schema_org(render(view, names)))
+
+
+def _as_annotations(view: View, names: Names) -> bytes:
+    return orjson.dumps(write_annotations(view.article, names))
+
+
+def _as_markdown(view: View, names: Names) -> bytes:
+    return write_markdown(read_story(view.article, names)).encode()
+
+
+def _as_html(view: View, names: Names) -> bytes:
+    headline = view.article.frame.headline
+    title = headline.text if headline else None
+    return write_html(read_story(view.article, names), title=title, language=view.article.language).encode()
+
+
+def _as_text(view: View, names: Names) -> bytes:
+    """The body; of an answer without one, the headline. Ends in a line break unless it is empty."""
+    headline = view.article.frame.headline
+    text = view.article.body.text if "body" in names else (headline.text if headline and "headline" in names else "")
+    return f"{text}\n".encode() if text else b""
+
+
+_WRITERS: Mapping[Form, Callable[[View, Names], bytes]] = MappingProxyType(
+    {
+        Form.SCHEMA_ORG: _as_schema_org,
+        Form.ANNOTATIONS: _as_annotations,
+        Form.MARKDOWN: _as_markdown,
+        Form.HTML: _as_html,
+        Form.TEXT: _as_text,
+    }
+)
