@@ -52,6 +52,8 @@ class Gold:
     speaker: Span | None
     cue: Span | None
     pronoun: bool
+    others: tuple[Span, ...] = ()
+    """Further mentions of the speaker that are as right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def is_right(article: Article, source: Source | None, gold: Gold) -> bool:
     if gold.speaker is None or source is None:
         return (gold.speaker is None) == (source is None)
     span = article.document.source.locate(source.mention.span)
-    return span.overlaps(gold.speaker) and len(span) <= max(LONGEST_MENTION, len(gold.speaker))
+    return any(span.overlaps(place) and len(span) <= max(LONGEST_MENTION, len(place)) for place in (gold.speaker, *gold.others))
 
 
 def has_cue(article: Article, source: Source | None, gold: Gold) -> bool:

@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.quotation.limits import find_unread, leave_unread, reach_among
@@ -21,7 +22,7 @@ from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
-from service.rules.loading import read_weights
+from service.rules.loading import Weights, read_weights
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -45,6 +46,8 @@ class QuotationRules:
     names: Mapping[str, NameWords]
     press: Mapping[str, PressWords]
     judges: Judges
+    judges_abroad: Judges
+    """The same for the languages other than English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,21 @@ def load_quotation_rules() -> QuotationRules:
         LEAST_NOBODYS,
         LEAST_UTTERED,
     )
+    abroad = replace(
+        judges,
+        source=_with_difference(judges.source, "quotation/source.languages.weights.tsv"),
+        speech=_with_difference(judges.speech, "quotation/speech.languages.weights.tsv"),
+    )
     press = {language: load_press_words(language) for language in LANGUAGES}
-    return QuotationRules(lexicons, names, press, judges)
+    return QuotationRules(lexicons, names, press, judges, abroad)
+
+
+def _with_difference(weights: Weights, name: str) -> Weights:
+    """The English weights and what other languages differ by."""
+    difference = read_weights(name)
+    return MappingProxyType(
+        {feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})}
+    )
 
 
 def extract_quotations(
@@ -93,7 +109,9 @@ def extract_quotations(
     spoken = (language or "en").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon, words = rules.lexicons[spoken if known else "en"], rules.names[spoken if known else "en"]
-    judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, rules.judges))
+    lexicon = lexicon.of_article(document.folded)
+    judges = rules.judges if lexicon.bare_clauses else rules.judges_abroad
+    judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, judges))
     pieces = [piece for piece in judged if piece.spoken]
     utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
     if known and indirect is not Reported.NONE:

@@ -6,6 +6,7 @@ from typing import Final
 
 from service.linear import add_up, logistic
 from service.quotation.limits import reach_among
+from service.quotation.marked.clear_attribution import attributed_behind, attributed_inside, subject_left_out
 from service.quotation.marked.source_model import (
     Attribution,
     Before,
@@ -30,6 +31,10 @@ _POINTS = frozenset((".", "?", "!", ","))
 
 SHORT = 4
 """Words up to which a stretch without a source is likelier a term than an utterance."""
+
+
+SAID_INSIDE = 0.98
+"""How likely words in marks are somebody's that hold an attribution."""
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +101,8 @@ def read_pieces(
                 piece = _continued(last, stretch, scene, setting, judges)
             else:
                 candidates = find_candidates(scene, cast, earlier, setting, before, number, reach)
-                piece = _judge(stretch, scene, setting, candidates, judges, runs_on=runs_on and index == 0)
+                clear = clear_attribution(scene, scene_of(number - 1) if number else None, setting, stretch, document.folded, before)
+                piece = _judge(stretch, scene, setting, candidates, clear, judges, runs_on=runs_on and index == 0)
             last = piece
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
@@ -113,12 +119,27 @@ def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, ju
     return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on)
 
 
-def _judge(stretch: Stretch, scene: Scene, setting: Setting, candidates: Candidates, judges: Judges, *, runs_on: bool) -> Piece:
+def clear_attribution(
+    scene: Scene, earlier: Scene | None, setting: Setting, stretch: Stretch, folded: str, before: Before | None
+) -> Attribution | None:
+    """The source of a quoted stretch where the place of the attribution leaves no doubt."""
+    found = signature(scene, setting)
+    if found is not None or scene.lexicon.bare_clauses:
+        return found
+    found = attributed_inside(scene, stretch, folded, before) or attributed_behind(scene, setting)
+    return found or subject_left_out(scene, earlier, setting, before, stretch.paragraph)
+
+
+def _judge(
+    stretch: Stretch, scene: Scene, setting: Setting, candidates: Candidates, clear: Attribution | None, judges: Judges, *, runs_on: bool
+) -> Piece:
     """A quoted stretch with its likeliest source, and whether it is speech."""
-    attribution = signature(scene, setting) or attribute(candidates, judges.source)
+    attribution = clear or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(add_up(judges.speech, evidence))
+    if attribution.source is not None and attribution.source.origin == "inside":
+        speech = max(speech, SAID_INSIDE)
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)
 

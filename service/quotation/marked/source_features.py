@@ -1,6 +1,7 @@
 """What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,12 +63,12 @@ class Standing:
     surroundings: Final[str]
 
 
-def read_standing(tokens: list[Token], link: Link) -> Standing:
+def read_standing(tokens: list[Token], link: Link, english: Mapping[str, str]) -> Standing:
     """Look at a mention and its cue, if it has any."""
     mention, cue = link.mention, link.cue
     verb = _verb_start(tokens, link)
     tie, sort, kind = _TIES[link.tie], _SORTS[mention.sort], f"cue={cue_class(tokens, link)}"
-    ahead = f"ahead={_before_mention(tokens, mention)}"
+    ahead = f"ahead={_before_mention(tokens, mention, english)}"
     return Standing(
         mention,
         cue,
@@ -86,7 +87,7 @@ def read_standing(tokens: list[Token], link: Link) -> Standing:
     )
 
 
-def _before_mention(tokens: list[Token], mention: Mention) -> str:
+def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str, str]) -> str:
     """The class of the word before a mention: what clause it may open."""
     if mention.opens_sentence:
         return "opens"
@@ -95,10 +96,11 @@ def _before_mention(tokens: list[Token], mention: Mention) -> str:
         return "quoted"
     if before.kind is POINT:
         return before.lower if before.lower in ",:-(" else "point"
+    word = english.get(before.lower, before.lower)
     if before.word & WordClass.PREPOSITION:
-        return before.lower if before.lower in ("by", "of", "from", "as", "like") else "prep"
+        return word if word in ("by", "of", "from", "as", "like") else "prep"
     if before.word & WordClass.CONJUNCTION:
-        return before.lower if before.lower in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
+        return word if word in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
     return "cue" if before.word & WordClass.CUE else "verb" if before.word & _VERBAL else "word"
 
 
@@ -169,7 +171,9 @@ def candidate_features(scene: Scene, subjects: list[int], setting: Setting, stan
     where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
     tie = standing.tie
     tied = f"{tie} {where}"
+    bare = [f"bare {tied}", f"bare {tied} {standing.sort}", f"bare {where} {standing.surroundings}"] if setting.bare is not None else []
     return [
+        *bare,
         f"{standing.tie_and_cue} {side} {gap} {quoted}",
         f"{tie} {side} trail={setting.trail}",
         f"{tied} {quoted}",
@@ -221,12 +225,20 @@ def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bo
 
 def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:
     """The evidence that nobody is named."""
-    return ["nobody", f"nobody lead={setting.lead}", f"nobody trail={setting.trail}", f"nobody place={setting.place} link={has_link}"]
+    return [
+        *(["nobody bare"] if setting.bare is not None else []),
+        "nobody",
+        f"nobody lead={setting.lead}",
+        f"nobody trail={setting.trail}",
+        f"nobody place={setting.place} link={has_link}",
+    ]
 
 
 def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance: int, ended_quoted: bool, pronoun: bool) -> list[str]:
     """The evidence that the speaker of the quotation before goes on; `distance` counts paragraphs."""
+    bare = [f"carried bare distance={min(distance, 3)}", f"carried bare trail={setting.trail}"] if setting.bare is not None else []
     return [
+        *bare,
         f"carried distance={min(distance, 3)} alone={alone} link={has_link}",
         f"carried lead={setting.lead} link={has_link}",
         f"carried place={setting.place} distance={min(distance, 3)} quoted={ended_quoted}",
@@ -237,7 +249,9 @@ def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance:
 def earlier_features(setting: Setting, mention: Mention, *, which: str, has_link: bool, alone: bool, tied: bool) -> list[str]:
     """The evidence for a mention in the paragraph before."""
     sort = str(mention.sort)
+    bare = [f"earlier {which} bare sort={sort}"] if setting.bare is not None else []
     return [
+        *bare,
         f"earlier {which} sort={sort} alone={alone} link={has_link}",
         f"earlier {which} tied={tied} lead={setting.lead} place={setting.place}",
         f"earlier {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",

@@ -80,9 +80,10 @@ def read_cast(scene: Scene) -> Cast:
     """The possible sources in a paragraph."""
     tokens = scene.tokens
     loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose]
+    english = scene.lexicon.english
     return Cast(
-        [(_source(scene, link), read_standing(tokens, link)) for link in scene.links],
-        [(_source(scene, link), read_standing(tokens, link)) for link in loose],
+        [(_source(scene, link), read_standing(tokens, link, english)) for link in scene.links],
+        [(_source(scene, link), read_standing(tokens, link, english)) for link in loose],
         [mention.first for mention in scene.loose],
         subjects_before(scene),
     )
@@ -113,7 +114,7 @@ def find_candidates(
             pronoun=before.source.mention.sort is Sort.PRONOUN,
         )
         candidates.append((carry(before.source), features))
-    if earlier is not None and not has_link and setting.place != "later":
+    if earlier is not None and (not has_link or setting.bare is not None) and setting.place != "later":
         candidates += _in_paragraph_before(earlier, setting, has_link=has_link, alone=alone)
     candidates.append((None, nobody_features(setting, has_link=has_link)))
     return candidates

@@ -1,16 +1,18 @@
 """Whether a quoted stretch is somebody's words, or a title, a term, a nickname, a scare quote."""
 
+from collections.abc import Mapping
+
 from service.quotation.marked.source_model import Attribution
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene, Setting
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
-_FIRST_PERSON = frozenset("i me my we us our i'm i've i'll i'd we're we've we'll you your you're mine myself".split())
 _VERBS = frozenset(
     "is are was were be been am has have had do does did will would can could should must may might it's that's there's he's she's "
     "they're don't doesn't didn't isn't aren't can't won't wouldn't let's".split()
 )
+_FINITE = WordClass.AUXILIARY | WordClass.VERB
 _SMALL = frozenset("a an the of in on for to and or but with at by from as is vs de la".split())
 
 
@@ -43,13 +45,13 @@ def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
     return -1
 
 
-def _class_before(token: Token) -> str:
+def _class_before(token: Token, english: Mapping[str, str]) -> str:
     """A word before a stretch; its class where it is open."""
     word = token.word
     if word & _TITLING:
         return "work" if word & WordClass.WORK else "naming"
     if word & _CLOSED_BEFORE:
-        return token.lower
+        return english.get(token.lower, token.lower)
     if word & WordClass.SPEECH:
         return "speech"
     return "name" if token.kind is NAME else "people" if word & WordClass.PEOPLE else "word"
@@ -57,7 +59,7 @@ def _class_before(token: Token) -> str:
 
 def _words_before(scene: Scene, index: int) -> tuple[str, str]:
     """The last word of the sentence before a stretch and the one before that, each as its class; "-" where there is none."""
-    tokens = scene.tokens
+    tokens, english = scene.tokens, scene.lexicon.english
     sentence = tokens[index].sentence
     last = _word_before(tokens, index, sentence)
     if last < 0:
@@ -66,8 +68,8 @@ def _words_before(scene: Scene, index: int) -> tuple[str, str]:
         return "quoted", "quoted"
     second = _word_before(tokens, last, sentence)
     if second < 0:
-        return _class_before(tokens[last]), "-"
-    return _class_before(tokens[last]), "quoted" if tokens[second].kind is QUOTED else _class_before(tokens[second])
+        return _class_before(tokens[last], english), "-"
+    return _class_before(tokens[last], english), "quoted" if tokens[second].kind is QUOTED else _class_before(tokens[second], english)
 
 
 def _word_after(scene: Scene, index: int) -> str:
@@ -78,7 +80,7 @@ def _word_after(scene: Scene, index: int) -> str:
     if token.kind is QUOTED:
         return "quoted"
     if token.kind >= POINT or token.word & _CLOSED_AFTER:
-        return token.lower
+        return scene.lexicon.english.get(token.lower, token.lower)
     if token.word & WordClass.CUE:
         return "cue"
     return "name" if token.kind is NAME else "people" if token.word & WordClass.PEOPLE else "word"
@@ -105,6 +107,11 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     return len(words) <= MAX_TERM and _title_like(words)
 
 
+def _is_verb(word: str, scene: Scene) -> bool:
+    """Whether a word is a finite verb that every text has."""
+    return word in _VERBS if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
+
+
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:
     """The evidence for and against somebody's words."""
     content = stretch.span.of(scene.text)
@@ -119,6 +126,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     after = _word_after(scene, setting.index)
     glyph = "single" if stretch.glyph in _SINGLE_MARKS else "double"
     same = min(4, scene.quoted_in_sentence[scene.tokens[setting.index].sentence])
+    has_verb = any(_is_verb(word, scene) for word in lower)
     cue_class, tie = attribution.cue_class, attribution.tie
     sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
     short = f"short={count <= 5}"
@@ -135,8 +143,8 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"lead={setting.lead} {short} first={first}",
         f"trail={setting.trail} {short}",
         f"trail={setting.trail} first={first}",
-        f"person={not _FIRST_PERSON.isdisjoint(lower)} {short}",
-        f"verb={not _VERBS.isdisjoint(lower)} {short}",
+        f"person={not scene.lexicon.first_person.isdisjoint(lower)} {short}",
+        f"verb={has_verb} {short}",
         f"tie={tie} cue={cue_class} sure={sure}",
         f"tie={tie} cue={cue_class} {short} {title}",
         f"tie={tie} before={one}",

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.tokens import NUMBER, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.word_order import (
+    Places,
+    can_be_subject,
+    clause_subject,
+    document_read,
+    gives_view,
+    sources_named,
+    subjects,
+)
 
 ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
 """What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
@@ -18,6 +28,7 @@ MAX_APPOSITION = 40
 
 
 _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
+_CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
 
@@ -52,6 +63,10 @@ class Tie(StrEnum):
     NONE = "none"
 
 
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
+_JOINING = frozenset("und et y e en".split())
+
+
 @dataclass(slots=True)
 class Link:
     """A mention and the cue it goes with; token indices, `cue` is -1 where there is none."""
@@ -61,14 +76,17 @@ class Link:
     cue: Final[int]
 
 
-def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
+def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> list[Link]:
     """Every plausible pair of a mention and a cue, in the order of the cues; then the labels."""
     by_end = {mention.last: mention for mention in mentions}
     by_start = {mention.first: mention for mention in mentions}
+    places = Places(by_start, by_end)
     links: list[Link] = []
     for index, token in enumerate(tokens):
         word = token.word
-        if word & _CUE and is_cue(tokens, index):
+        if not grammar.bare_clauses and word & _CUE_OR_SMALL:
+            links += _links_either_side(tokens, index, mentions, links, places, grammar)
+        elif word & _CUE and is_cue(tokens, index):
             links += find_subjects(tokens, index, mentions, by_end)
             links += _right_of(tokens, index, by_start)
         elif word & _ACCORDING:
@@ -76,11 +94,51 @@ def find_links(tokens: list[Token], mentions: list[Mention]) -> list[Link]:
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))
         elif token.kind is POINT:
-            if token.lower == ":" and index in by_end:
+            if token.lower == ":" and index in by_end and (grammar.bare_clauses or _speaks(tokens, by_end[index])):
                 links.append(Link(by_end[index], Tie.LABEL, -1))
             elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
                 links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
     return links
+
+
+def _speaks(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a label can be somebody's name or role; of "Sein Urteil: …" the owner is the source."""
+    if mention.sort is Sort.OTHER or mention.after_preposition:
+        return False
+    return not tokens[mention.last - 1].word & WordClass.DOCUMENT
+
+
+def _in_brackets(tokens: list[Token], mention: Mention) -> bool:
+    return mention.first > 0 and tokens[mention.first - 1].lower == "("
+
+
+def _links_either_side(
+    tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: Places, grammar: Grammar
+) -> list[Link]:
+    """The links of a word in a language whose subjects stand on either side of the verb."""
+    word = tokens[index].word
+    if word & _CUE and is_cue(tokens, index):
+        document = document_read(tokens, index, places, grammar)
+        before, behind = (None, document) if document is not None else subjects(tokens, index, places, grammar)
+        if before is not None:
+            follows = _right_of(tokens, index, dict(places.by_start))
+            return [
+                Link(before, Tie.SUBJECT, index),
+                *(Link(link.mention, Tie.OBJECT, index) for link in follows if link.mention != before),
+            ]
+        if behind is not None:
+            return [Link(behind, Tie.INVERTED, index)]
+        if index and tokens[index - 1].lower in _JOINING and links and tokens[links[-1].cue].sentence == tokens[index].sentence:
+            shared = next((link for link in reversed(links) if link.tie in _SUBJECTS), None)
+            if shared is not None:
+                return [Link(shared.mention, Tie.SUBJECT, index)]
+        subject = clause_subject(tokens, index, places, grammar)
+        found = [Link(subject, Tie.DISTANT, index)] if subject is not None else find_subjects(tokens, index, mentions, dict(places.by_end))
+        return [link for link in found if can_be_subject(tokens, link.mention, grammar) and not _in_brackets(tokens, link.mention)]
+    if word & _ACCORDING:
+        return [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)]
+    view = gives_view(tokens, index, places, grammar)
+    return [Link(view, Tie.ACCORDING, index)] if view is not None else []
 
 
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention]) -> list[Link]:

@@ -1,9 +1,12 @@
 """The word lists of the quotation stage, as one frozen value."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
+from service.quotation.paragraph.grammar import GRAMMARS, Grammar
 from service.quotation.paragraph.reporting_words import Frames, load_frames
 from service.rules.loading import read_words
 
@@ -44,6 +47,8 @@ class WordClass:
     """A word that opens a reported clause."""
     TERM = 131072
     """A word behind which only a term can stand in marks."""
+    PROPER = 524288
+    """A name, in a language where every noun has a capital: a given name, a surname that the article prints with one, an acronym."""
 
     CUE = SPEECH | WEAK
     PEOPLE = PERSON | GROUP | DOCUMENT
@@ -53,6 +58,11 @@ class WordClass:
 
 
 _ELIDING = frozenset(("fr", "it"))
+_CLITICS = frozenset("se lhe lhes me nos o a os as lo la".split())
+"""Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
+_SHORTEST_VERB = 5
+_SHORTEST_HEAD = 6
+"""Letters of a noun that may end a compound: shorter ones end surnames and other words as well ("Bergmann", "Bauernhof")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,84 @@ class Lexicon:
 
     classes: Mapping[str, int]
     """Word → its classes, as bits of `WordClass`."""
-    bare_clauses: bool
-    """Whether a reported clause may stand without its opening word ("she said it was late")."""
-    elides: bool
-    """Whether articles and pronouns lose their vowel before another (French, Italian)."""
+    grammar: Grammar
+    split_verbs: Mapping[str, frozenset[str]]
+    """First word of a verb of saying of two words → the second ones: "führte … aus"."""
     pronouns: Mapping[str, str]
     """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
     frames: Frames
     """What the words govern that report speech, beliefs, plans."""
+    first_person: frozenset[str]
+    """Words of those who speak of themselves or to somebody."""
+    english: Mapping[str, str]
+    """Little word → the English one that stands for it in the evidence, so that what is learnt from one language holds for the others."""
+    proper: frozenset[str] = frozenset()
+    """Words that are names in this article, where the language does not tell by their capitals."""
+
+    def of_article(self, folded: str) -> "Lexicon":
+        """The lexicon with the names of one article."""
+        if self.bare_clauses:
+            return self
+        return replace(self, proper=frozenset(_proper_names(folded) if self.grammar.capital_nouns else _inner_capitals(folded)))
+
+    @property
+    def bare_clauses(self) -> bool:
+        """Whether a reported clause may stand without its opening word ("she said it was late")."""
+        return self.grammar.bare_clauses
+
+    @property
+    def elides(self) -> bool:
+        """Whether articles and pronouns lose their vowel before another (French, Italian)."""
+        return self.grammar.elides
+
+    def class_of(self, word: str) -> int:
+        """The classes of a word in lower case; a compound has those of the noun for people, groups or documents that ends it."""
+        found = self.classes.get(word)
+        if word in self.proper:
+            return (found or 0) | WordClass.PROPER
+        if found is not None:
+            return found
+        if "-" in word:
+            first, _, last = word.rpartition("-")
+            if last in _CLITICS:
+                return self.classes.get(first, 0) & WordClass.CUE or WordClass.VERB
+            return self.class_of(last) & WordClass.PEOPLE
+        if word.endswith(self.grammar.verb_endings) and len(word) >= _SHORTEST_VERB:
+            return WordClass.VERB
+        if not self.grammar.compounds:
+            return 0
+        heads = (self.classes.get(word[start:], 0) for start in range(2, len(word) - _SHORTEST_HEAD + 1))
+        return next((head & WordClass.PEOPLE for head in heads if head & WordClass.PEOPLE), 0)
+
+
+_CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
+_INNER_CAPITAL = re.compile(rf"(?<=[a-z\u00df-\u00ff,;] )({_CAPITAL}[^\W_]{{1,30}}(?:[-'][^\W_]{{1,30}}){{0,3}})")
+# A given name as far as its capital tells, particles, and the surname.
+_NAME_PAIR = re.compile(
+    rf"\b({_CAPITAL}[^\W\d_]{{1,20}}(?:-[^\W\d_]{{2,20}})?)"
+    rf"(?= (?:(?:von|van|de|der|zu|di|del|da|le|la|el|al) ){{0,2}}({_CAPITAL}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{2,24}})?))"
+)
+
+
+def _proper_names(folded: str) -> Iterator[str]:
+    """Given names and the surnames printed behind them, in lower case."""
+    given = _given_names()
+    for found in _NAME_PAIR.finditer(folded):
+        first, last = (word.lower() for word in found.groups())
+        if first in given:
+            yield from (first, last)
+
+
+def _inner_capitals(folded: str) -> Iterator[str]:
+    """The words that have a capital inside a sentence, in lower case, and given names."""
+    yield from (found.lower() for found in _INNER_CAPITAL.findall(folded))
+    yield from _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lines = read_words("quotation/given_names.txt") | read_words("quotation/given_names_rare.txt")
+    return frozenset(line.split()[0] for line in lines)
 
 
 def load_lexicon(language: str) -> Lexicon:
@@ -103,5 +183,36 @@ def load_lexicon(language: str) -> Lexicon:
     for bit, words in lists:
         for word in words:
             classes[word] = classes.get(word, 0) | bit
+    split_verbs = _split_verbs(entries("split_verbs"), classes)
+    grammar = GRAMMARS[language]
+    if grammar.verb_second:
+        # In a subordinate clause they are one word: "wie Ada Quill ausführte".
+        for form, seconds in split_verbs.items():
+            for second in seconds:
+                classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
     frames = load_frames(language, frozenset(entries("according")))
-    return Lexicon(MappingProxyType(classes), language == "en", language in _ELIDING, MappingProxyType(pronouns), frames)
+    first_person = frozenset(entries("first_person"))
+    return Lexicon(
+        MappingProxyType(classes), grammar, split_verbs, MappingProxyType(pronouns), frames, first_person, _english_words(language)
+    )
+
+
+_COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
+"""Languages in the order of the columns of `function_words.txt`."""
+
+
+def _english_words(language: str) -> Mapping[str, str]:
+    """The little words of a language with those of English that they stand for; none for English itself."""
+    column = _COLUMNS.index(language)
+    rows = [line.split(" | ") for line in sorted(read_words("quotation/function_words.txt"))]
+    return MappingProxyType({word: row[0] for row in rows if column for word in row[column].split() if word != "-"})
+
+
+def _split_verbs(lines: Iterable[str], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
+    """The table of verbs of two words: each line has the second word, a colon and the forms of the first. What says enough alone is left out."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        second, forms = line.split(":")
+        for form in (form for form in forms.split() if not classes.get(form, 0) & WordClass.SPEECH):
+            found.setdefault(form, set()).add(second)
+    return MappingProxyType({form: frozenset(seconds) for form, seconds in found.items()})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, opens_sentence
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
@@ -20,6 +21,24 @@ _JOINING = WordClass.BREAK | WordClass.ACCORDING
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 """Short names for what is asked of most words."""
+_COMMON_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "ismus",
+    "nis",
+    "tum",
+    "ment",
+)
+"""Endings of German nouns for things."""
 _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
@@ -65,7 +84,7 @@ class Mention:
         return text[self.start : self.end]
 
 
-def find_mentions(tokens: list[Token]) -> list[Mention]:
+def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""
     found: list[Mention] = []
     index, count = 0, len(tokens)
@@ -73,7 +92,7 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
         token = tokens[index]
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
-        mention = None if passed_over else _mention_at(tokens, index)
+        mention = None if passed_over else _mention_at(tokens, index, grammar)
         if mention is None:
             index += 1
         else:
@@ -82,7 +101,7 @@ def find_mentions(tokens: list[Token]) -> list[Mention]:
     return found
 
 
-def _mention_at(tokens: list[Token], index: int) -> Mention | None:
+def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
     token = tokens[index]
     if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
@@ -91,11 +110,20 @@ def _mention_at(tokens: list[Token], index: int) -> Mention | None:
     end = chunk_end(tokens, index)
     if end == index:
         return None
-    sort, end = _sorted(tokens, index, end)
+    sort, end = _sorted_by_lists(tokens, index, end) if grammar.capital_nouns else _sorted(tokens, index, end)
+    if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, index, end):
+        sort = _OTHER
     if sort is not _NAME:
         end = _with_phrases(tokens, end)
         sort = _NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
+
+
+def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether the only word with a capital opens its sentence and has none anywhere else: "Organiser un vote …"."""
+    if tokens[first].kind is not NAME or tokens[first].word & WordClass.PROPER or not opens_sentence(tokens, first):
+        return False
+    return not any(token.kind is NAME for token in tokens[first + 1 : end])
 
 
 def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
@@ -150,6 +178,40 @@ def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
     if last_noun > last_name:
         return _NOUN, last_noun + 1
     return _NAME, last_name + 1
+
+
+def _sorted_by_lists(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+    """The same where every noun has a capital: a name is what the article or its place tells to be one."""
+    last_name = last_noun = -1
+    for index in range(first, end):
+        token = tokens[index]
+        if token.word & _PEOPLE and not token.word & WordClass.PROPER:
+            last_noun = index
+        elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end):
+            last_name = index
+    if last_name < 0 and last_noun < 0:
+        return _OTHER, end
+    if last_noun > last_name:
+        return _NOUN, last_noun + 1
+    return _NAME, last_name + 1
+
+
+def _is_proper(tokens: list[Token], first: int, index: int, end: int) -> bool:
+    """Whether a word with a capital is a name: it is known for one, follows one or a role, or stands alone beside a verb."""
+    token = tokens[index]
+    if token.word & WordClass.PROPER:
+        return True
+    if token.word or token.lower.endswith(_COMMON_ENDINGS):
+        return False
+    if index > first:
+        before = tokens[index - 1]
+        return bool(before.word & (WordClass.PROPER | WordClass.PERSON)) or (before.kind is NAME and not tokens[first].word & _DETERMINER)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and index + 1 < end and following.kind is NAME:
+        return _is_proper(tokens, first, index + 1, end)
+    verbal = WordClass.CUE | WordClass.AUXILIARY
+    beside = (tokens[index - 1] if index else None, following if end == index + 1 else None)
+    return any(word is not None and bool(word.word & verbal) for word in beside)
 
 
 def _common(tokens: list[Token], first: int, index: int) -> bool:

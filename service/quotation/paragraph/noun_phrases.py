@@ -16,6 +16,10 @@ _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 _ROMANCE_OF = frozenset("de del do da dos das di della du des".split())
+_CAPITAL_PARTICLES = frozenset("le la de du des el di da dal del della do dos van den der ter ten von zu".split())
+"""Small words that surnames write with a capital."""
+_POINTING = frozenset(("das", "dies", "dat", "dit", "lo"))
+"""Words that are articles too, and before a verb stand for what was quoted: "Das sagte Ada Quill"."""
 _INNER_DETERMINERS = frozenset("other two three four five six several many few own fellow various numerous multiple".split())
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
 
@@ -28,6 +32,8 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].kind is POINT:
         return True
     previous = tokens[index - 1]
+    if previous.lower in _POINTING and token.kind is WORD and opens_sentence(tokens, index - 1):
+        return True
     if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower != "to"):
         return False
     if _looks_like_noun(tokens, index):
@@ -102,6 +108,8 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
         return False
     if not word & GRAMMAR:
         return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
+    if token.kind is NAME and token.lower in _CAPITAL_PARTICLES and _between_names(tokens, index):
+        return True
     if word & _PHRASAL:
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
@@ -109,6 +117,11 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
+
+
+def _between_names(tokens: list[Token], index: int) -> bool:
+    """Whether words with capitals stand on both sides: "Marine Le Gall", "Alexander De Smet"."""
+    return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].kind is NAME
 
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:

@@ -11,6 +11,7 @@ from service.quotation.paragraph.cue_links import ACCORDING_TO, Link, Tie, find_
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token, read_tokens
 from service.text.spans import Span
@@ -26,6 +27,14 @@ _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | 
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
+
+
+_BESIDE = 6
+"""Tokens between a quoted stretch and a word of saying beside it."""
+_BESIDE_BEFORE = 16
+"""The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
+_BEFORE_CUE = frozenset((",", "-"))
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -51,12 +60,21 @@ class Scene:
     words_before: Final[list[int]]
     """For each token index, how many words stand before it (points and stretches not counted)."""
     quoted_in_sentence: Final[Mapping[int, int]]
-    bare_clauses: Final[bool]
-    """Whether the language reports speech without an opening word."""
-    frames: Final[Frames]
-    """What its reporting words govern."""
+    lexicon: Final[Lexicon]
+    bare_cues: Final[frozenset[int]]
+    """Token indices of the words of saying whose subject the language leaves out ("añadió")."""
     tied: Final[bool]
     """Whether any mention stands in a clear relation to a word of saying."""
+
+    @property
+    def bare_clauses(self) -> bool:
+        """Whether the language reports speech without an opening word."""
+        return self.lexicon.bare_clauses
+
+    @property
+    def frames(self) -> Frames:
+        """What its reporting words govern."""
+        return self.lexicon.frames
 
     def words_between(self, start: int, end: int) -> int:
         """Words between two token indices."""
@@ -133,9 +151,9 @@ def _start(token: Token) -> int:
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
     tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
-    mentions = find_mentions(tokens)
+    mentions = find_mentions(tokens, lexicon.grammar)
     places = [mention.first for mention in mentions]
-    links = sorted(find_links(tokens, mentions), key=_PLACE)
+    links = sorted(find_links(tokens, mentions, lexicon.grammar), key=_PLACE)
     link_places = [link.mention.first for link in links]
     taken = set(link_places)
     cues: set[int] = set()
@@ -154,17 +172,35 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         tokens,
         mentions,
         places,
-        [mention for mention in mentions if mention.sort is not _OTHER and mention.first not in taken],
+        [
+            mention
+            for mention in mentions
+            if mention.sort is not _OTHER and mention.first not in taken and not _is_empty(tokens, mention, lexicon)
+        ],
         links,
         link_places,
         quoted,
         sorted(cues),
         list(accumulate([token.kind < POINT for token in tokens], initial=0)),
         _quoted_in_sentence(tokens, quoted),
-        lexicon.bare_clauses,
-        lexicon.frames,
+        lexicon,
+        _bare_cues(tokens, links) if lexicon.grammar.drops_subjects else _NONE,
         tied,
     )
+
+
+def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a mention is a pronoun that cannot be a source of its own: relative, or one that means nobody."""
+    if mention.sort is not Sort.PRONOUN or lexicon.bare_clauses:
+        return False
+    word = tokens[mention.first].lower
+    return word in lexicon.grammar.impersonal or lexicon.pronouns.get(word) == "r"
+
+
+def _bare_cues(tokens: list[Token], links: list[Link]) -> frozenset[int]:
+    """The words of saying without a subject beside them."""
+    cues = {index for index, token in enumerate(tokens) if token.word & WordClass.SPEECH and is_cue(tokens, index)}
+    return frozenset(cues.difference(link.cue for link in links if link.tie not in _WEAK_TIES))
 
 
 def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:
@@ -176,7 +212,7 @@ def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int
     return counts
 
 
-def _lead(tokens: list[Token], index: int) -> str:
+def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
     """What stands right before a quoted stretch."""
     if index == 0:
         return "start"
@@ -187,7 +223,7 @@ def _lead(tokens: list[Token], index: int) -> str:
         return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
     if before.word & WordClass.CUE:
         return "cue"
-    return before.lower if before.word & _CLOSED else "word"
+    return english.get(before.lower, before.lower) if before.word & _CLOSED else "word"
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> str:
@@ -216,9 +252,28 @@ class Setting:
     trail: Final[str]
     place: Final[str]
     """Where among the quoted stretches of its paragraph: only, first, later."""
+    bare: Final[int | None]
+    """Token index of the word of saying without a subject that stands beside it."""
 
 
 def read_setting(scene: Scene, index: int) -> Setting:
     """Look at a quoted stretch from outside."""
     place = "only" if len(scene.quoted) == 1 else "first" if scene.quoted[0] == index else "later"
-    return Setting(index, _lead(scene.tokens, index), _trail(scene.text, scene.tokens, index), place)
+    lead = _lead(scene.tokens, index, scene.lexicon.english)
+    return Setting(index, lead, _trail(scene.text, scene.tokens, index), place, _bare_cue(scene, index) if scene.bare_cues else None)
+
+
+def _bare_cue(scene: Scene, index: int) -> int | None:
+    """The word of saying without a subject right behind a quoted stretch, or else before it in its sentence."""
+    tokens = scene.tokens
+    for position in range(index + 1, min(len(tokens), index + _BESIDE)):
+        if position in scene.bare_cues:
+            return position
+        if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):
+            break
+    for position in range(index - 1, max(-1, index - _BESIDE_BEFORE), -1):
+        if tokens[position].sentence != tokens[index].sentence or tokens[position].kind is QUOTED:
+            return None
+        if position in scene.bare_cues:
+            return position
+    return None

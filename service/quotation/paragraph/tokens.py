@@ -1,11 +1,12 @@
 """A paragraph as the quotation stage reads it: words and points outside the marks, each quoted stretch one opaque token."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.text.spans import Span
@@ -65,6 +66,12 @@ _ABBREVIATIONS = frozenset(
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
+_NEAR, _BRACKET = 4, 20
+"""Words behind the first word of a verb within which the second one is sought; in a verb-second clause the subject stands between."""
+
+_PROPER = WordClass.PROPER
+Classes = Callable[[str], int | None]
+"""The classes of a word in lower case."""
 
 
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
@@ -80,7 +87,7 @@ def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last
 def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
-    classes = lexicon.classes
+    classes = lexicon.classes.get if lexicon.bare_clauses else lexicon.class_of
     pattern = _ELIDING_TOKEN if lexicon.elides else _TOKEN
     sentence = 0
     position = paragraph.start
@@ -91,10 +98,40 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
         tokens.append(Token(QUOTED, outer.start, position, "", sentence, 0))
         sentence += _closes_sentence(folded, stretch, paragraph.end, classes)
     _read_gap(text, pattern.finditer(folded, position, paragraph.end), paragraph.end, classes, tokens, sentence)
+    return _with_split_verbs(tokens, lexicon) if lexicon.split_verbs else tokens
+
+
+def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, the first words of verbs of saying of two words among the words of saying where the second one follows."""
+    for index, token in enumerate(tokens):
+        if not token.word & WordClass.SPEECH:
+            seconds = lexicon.split_verbs.get(token.lower)
+            if seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
+                tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
 
 
-def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Mapping[str, int], tokens: list[Token], sentence: int) -> int:
+def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], grammar: Grammar) -> bool:
+    """Whether the second word of a verb follows the first: soon, or where verbs stand second at the end of the clause."""
+    sentence = tokens[index].sentence
+    for position in range(index + 1, min(len(tokens), index + (_BRACKET if grammar.verb_second else _NEAR))):
+        token = tokens[position]
+        if token.sentence != sentence or token.kind is QUOTED:
+            return False
+        if token.lower in seconds and (not grammar.verb_second or _closes_clause(tokens, position)):
+            return True
+    return False
+
+
+def _closes_clause(tokens: list[Token], index: int) -> bool:
+    """Whether a clause ends behind a word."""
+    if index + 1 == len(tokens) or tokens[index + 1].kind in (POINT, QUOTED):
+        return True
+    closing = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME
+    return tokens[index + 1].sentence != tokens[index].sentence or bool(tokens[index + 1].word & closing)
+
+
+def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Classes, tokens: list[Token], sentence: int) -> int:
     """Add the tokens between two quoted stretches; the number of the sentence behind them."""
     for found in pieces:
         group = found.lastgroup or ""
@@ -104,7 +141,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Ma
         if group in {"word", "elided"}:
             lower = piece.lower()
             kind = NAME if lower != piece and piece[0].isupper() else WORD
-            tokens.append(Token(kind, start, end, lower, sentence, classes.get(lower, 0)))
+            tokens.append(Token(kind, start, end, lower, sentence, classes(lower) or (_PROPER if kind is NAME and piece.isupper() else 0)))
         elif group == "point":
             token = Token(POINT, start, end, piece, sentence, 0)
             if piece[0] in _SENTENCE_ENDS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
@@ -115,7 +152,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Ma
     return sentence
 
 
-def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Mapping[str, int]) -> bool:
+def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Classes) -> bool:
     """Whether a sentence ends with a quoted stretch: after a full stop when a capital follows; after "?" and "!" when a word follows
     that would have no capital in an attribution (`"Why?" He left.` but `"Why?" Ann Lowe asked.`).
     """
@@ -125,4 +162,4 @@ def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Mapping[
         return ending == "." and folded[stretch.outer.end : stretch.outer.end + 2].strip() in ("'", '"')
     if ending == ".":
         return True
-    return ending in ("?", "!") and bool(classes.get(following["word"].lower(), 0) & (WordClass.BREAK | WordClass.DETERMINER))
+    return ending in ("?", "!") and bool((classes(following["word"].lower()) or 0) & (WordClass.BREAK | WordClass.DETERMINER))

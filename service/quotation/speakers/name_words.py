@@ -111,7 +111,9 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     titles, definite = (read_words(f"quotation/{language}/{name}.txt") for name in ("titles", "definite"))
     titles |= read_words("quotation/titles_any.txt")
     people, times = _classed(lexicon, WordClass.PERSON), _classed(lexicon, WordClass.TIME)
-    function_words = _classed(lexicon, WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME) - given.keys()
+    function_words = (
+        _classed(lexicon, WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING) - given.keys()
+    )
     joints, sayings = _joints(lexicon, given), _sayings(lexicon)
     return NameWords(
         titles=titles,

@@ -1,0 +1,231 @@
+"""Attributions that leave no doubt in languages other than English: inside the marks, and in a sentence of their own behind them."""
+
+import re
+from bisect import bisect_left
+
+from service.quotation.marked.source_model import Attribution, Before, Source, carry
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.noun_phrases import is_cue
+from service.quotation.paragraph.scene import Scene, Setting
+from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
+from service.quotation.paragraph.word_order import Places, clause_subject, subject_behind
+from service.text.spans import Span
+
+INSIDE = 0.96
+"""How likely the one named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
+GOES_ON = 0.9
+"""How likely it is the last speaker where only the word of saying stands there: «Il porto – ha aggiunto – è chiuso»."""
+BEHIND = 0.96
+"""How likely the subject of "Das sagte …" right behind a quotation is its source."""
+
+LEFT_OUT = 0.8
+"""How likely the last subject is the source where the word of saying has none."""
+
+MOST_PARAGRAPHS = 2
+"""Paragraphs after which a speaker is not the subject any more."""
+_SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
+_DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
+_MOST_INSERTED = 24
+"""Tokens of an attribution inside the marks."""
+_MOST_BEFORE_CUE = 6
+"""Tokens from "Das" to the word of saying, or between a dash and it: "Das hatte", "lo ha poi"."""
+_INSERTION = re.compile(r"[,-] ")
+_OWN = frozenset(
+    "mon ma mes notre nos mi mis nuestro nuestra mio mia miei mie nostro nostra meu minha nosso nossa mein meine unser unsere mijn onze".split()
+)
+"""Words of the one who is quoted: "dit mon père" is told by them, not said of them."""
+
+
+def attributed_inside(scene: Scene, stretch: Stretch, folded: str, before: Before | None) -> Attribution | None:
+    """The source named inside the marks: «I cuscinetti – ha detto Ada Quilla – non reggono», « On part, explique Ada Quille, demain. »."""
+    if scene.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
+        return None
+    tokens = read_tokens(scene.text, folded, stretch.span, (), scene.lexicon)
+    if not any(_opens_insertion(tokens, index) for index in range(1, len(tokens))):
+        return None
+    mentions = find_mentions(tokens, scene.lexicon.grammar)
+    places = Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
+    for index in range(1, len(tokens)):
+        if _opens_insertion(tokens, index):
+            found = _read_insertion(tokens, index, places, scene, before)
+            if found is not None:
+                return found
+    return None
+
+
+def _opens_insertion(tokens: list[Token], index: int) -> bool:
+    """Whether a comma or a dash stands before a word of saying, its auxiliaries and pronouns between."""
+    if tokens[index].lower not in _DASHES and tokens[index].lower != ",":
+        return False
+    return _cue_behind(tokens, index + 1) is not None
+
+
+def _cue_behind(tokens: list[Token], start: int) -> int | None:
+    """The word of saying that starts at a token, behind its auxiliaries, pronouns and adverbs."""
+    small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
+    for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)):
+        token = tokens[index]
+        if token.word & WordClass.SPEECH and is_cue(tokens, index):
+            return index
+        if not token.word & small and token.lower not in ("-", "t"):
+            return None
+    return None
+
+
+def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Scene, before: Before | None) -> Attribution | None:
+    """The source of an attribution that starts behind a comma or a dash, if it ends with its like."""
+    cue = _cue_behind(tokens, opening + 1)
+    if cue is None:
+        return None
+    dash = tokens[opening].lower != ","
+    limit = min(len(tokens), opening + _MOST_INSERTED)
+    closing = next(
+        (index for index in range(cue + 1, limit) if _closes(tokens, index, dash=dash)), len(tokens) if limit == len(tokens) else None
+    )
+    if closing is None or (dash and closing == len(tokens)):
+        return None
+    mention = _pronoun_between(tokens, opening + 1, cue, places) or subject_behind(tokens, cue, closing, places, scene.lexicon.grammar)
+    span = Span(tokens[cue].start, tokens[cue].end)
+    if mention is not None:
+        if tokens[mention.first].lower in _OWN or _is_first_person(tokens, mention):
+            return None
+        return Attribution(Source(mention, span, "s", Tie.INVERTED, "inside"), INSIDE)
+    if dash and before is not None and scene.lexicon.grammar.drops_subjects:
+        carried = carry(before.source)
+        return Attribution(Source(carried.mention, span, "s", Tie.NONE, "inside", carried.antecedent), GOES_ON)
+    return None
+
+
+def _pronoun_between(tokens: list[Token], first: int, cue: int, places: Places) -> Mention | None:
+    """The pronoun between an auxiliary and its participle: "a-t-elle dit"."""
+    found = (places.by_start.get(index) for index in range(first, cue))
+    return next((mention for mention in found if mention is not None and mention.sort is Sort.PRONOUN), None)
+
+
+def _is_first_person(tokens: list[Token], mention: Mention) -> bool:
+    return mention.sort is Sort.PRONOUN and tokens[mention.first].lower in (
+        "je",
+        "j'",
+        "nous",
+        "yo",
+        "io",
+        "noi",
+        "eu",
+        "nós",
+        "ich",
+        "wir",
+        "ik",
+        "wij",
+    )
+
+
+def _closes(tokens: list[Token], index: int, *, dash: bool) -> bool:
+    """Whether a token closes an insertion that a dash, or a comma, has opened."""
+    token = tokens[index]
+    if token.kind is not POINT:
+        return False
+    return (
+        token.lower in _DASHES and tokens[index - 1].lower not in ("t",) and token.start > tokens[index - 1].end
+        if dash
+        else token.lower in ",.?!"
+    )
+
+
+def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
+    """The source of a quotation whose word of saying has no subject: «…», añadió. The last subject goes on.
+
+    That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
+    """
+    cue = setting.bare
+    if cue is None:
+        return None
+    span = scene.cue_span(cue)
+    own = next((link.mention for link in scene.links if link.cue == cue and link.tie is Tie.DISTANT), None)
+    if own is not None and own.sort is not Sort.OTHER:
+        return Attribution(Source(own, span, "s", Tie.DISTANT, "here"), LEFT_OUT)
+    here = before is not None and before.paragraph == paragraph
+    first = _behind_attribution(scene, setting.index) if here else 0
+    told = _last_subject(scene, first, min(setting.index, cue))
+    if told is not None:
+        return Attribution(Source(told, span, "s", Tie.NONE, "here"), LEFT_OUT)
+    if here and before is not None:
+        return _gone_on(before, span, GOES_ON)
+    told = _last_subject(earlier, 0, len(earlier.tokens)) if earlier is not None and not earlier.quoted else None
+    if told is not None:
+        return Attribution(Source(told, span, "s", Tie.NONE, "earlier"), LEFT_OUT)
+    return _gone_on(before, span, LEFT_OUT) if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS else None
+
+
+def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
+    """The source of the quotation before as that of this one, with its own word of saying."""
+    carried = carry(before.source)
+    return Attribution(Source(carried.mention, cue, "s", Tie.NONE, "carried", carried.antecedent), probability)
+
+
+def _behind_attribution(scene: Scene, index: int) -> int:
+    """The token that the sentence behind the quotation before and its attribution starts with."""
+    number = bisect_left(scene.quoted, index)
+    if not number:
+        return 0
+    sentence = scene.tokens[scene.quoted[number - 1]].sentence
+    return next((position for position in range(scene.quoted[number - 1], index) if scene.tokens[position].sentence > sentence), index)
+
+
+def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
+    """The person or body that is the subject of the last verb between two token indices, else the one named last."""
+    tokens = scene.tokens
+    places = Places({mention.first: mention for mention in scene.mentions}, {mention.last: mention for mention in scene.mentions})
+    inside = [mention for mention in scene.mentions if first <= mention.first and mention.last <= last and _may_speak(tokens, mention)]
+    sentence = max((tokens[mention.first].sentence for mention in inside), default=None)
+    if sentence is None:
+        return None
+    clauses = [index for index in range(first, last) if tokens[index].sentence == sentence]
+    subject = clause_subject(tokens, clauses[-1], places, scene.lexicon.grammar) if clauses else None
+    if subject is not None and subject in inside:
+        return subject
+    people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
+    return next((mention for mention in people if not mention.after_preposition), people[-1])
+
+
+def _may_speak(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention is somebody's: a name of more than a letter, a pronoun, a noun for people or groups."""
+    if mention.sort not in _SPEAKERS or mention.end - mention.start == 1:
+        return False
+    return mention.sort is not Sort.NOUN or any(
+        token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[mention.first : mention.last]
+    )
+
+
+def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of a sentence right behind a quotation that points back to it: "Das sagte Ada Quill.", "Lo ha detto Ada Quilla."."""
+    grammar, tokens = scene.lexicon.grammar, scene.tokens
+    start = setting.index + 1
+    while start < len(tokens) and tokens[start].lower in _POINTS:
+        start += 1
+    if not grammar.pointing or start >= len(tokens) or tokens[start].lower not in grammar.pointing:
+        return None
+    cue = _first_cue(tokens, start)
+    if cue is None:
+        return None
+    link = next((link for link in scene.links if link.cue == cue and link.tie in _SUBJECTS and link.mention.first > start), None)
+    if link is None:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), "s", link.tie, "here"), BEHIND)
+
+
+def _first_cue(tokens: list[Token], start: int) -> int | None:
+    """The first word of saying of a sentence, if nothing is quoted before it and no colon stands there."""
+    for index in range(start, min(len(tokens), start + _MOST_INSERTED)):
+        token = tokens[index]
+        if token.sentence != tokens[start].sentence or token.kind is QUOTED or token.lower == ":":
+            return None
+        if token.word & WordClass.SPEECH and is_cue(tokens, index):
+            return index
+    return None
+
+
+_POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))

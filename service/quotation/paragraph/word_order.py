@@ -1,0 +1,286 @@
+"""Whose a word of saying is where the subject stands on either side of it: German, French, Spanish, Italian, Portuguese, Dutch."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, Token
+
+MOST_BETWEEN = 14
+"""Tokens between a word of saying and the subject behind it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
+MOST_IN_BRACKET = 24
+"""Tokens between an auxiliary and its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
+MOST_PHRASES = 3
+"""Prepositional phrases between a subject and its verb: "die Sprecherin der Polizei in Ostermoor sagte"."""
+MOST_INSERTED = 4
+"""Words between two commas that tell how somebody speaks: "lance, visiblement émue, Ada Quille"."""
+
+_SKIPPED_LEFT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
+_SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
+MOST_BEFORE = 60
+"""Tokens of a sentence before a word of saying in which its subject is sought."""
+_FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+_NO_FINITE = ("ant", "ando", "endo", "iendo", "end")
+"""Endings of participles, which have the subject of another verb."""
+_HYPHENS = frozenset(("-", "t"))
+_RELATIVE = frozenset("qui que che quien quienes quem die der das wie cual quale lequel laquelle".split())
+_CLOSING = frozenset((",", ")", "-"))
+_GENITIVE = frozenset(("der", "des"))
+_OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
+_INNER = WordClass.DETERMINER | WordClass.PREPOSITION
+_PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
+
+
+class Places(NamedTuple):
+    """The mentions of a paragraph by the index of their first token and by the index behind their last."""
+
+    by_start: Mapping[int, Mention]
+    by_end: Mapping[int, Mention]
+
+
+def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The subject that stands right before a verb, adverbs, dates and auxiliaries between; of a relative clause the one it describes."""
+    end = _behind_subject(tokens, verb)
+    if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
+        return None
+    relative = _antecedent(tokens, end, places)
+    if relative is not None:
+        return relative
+    if tokens[end - 1].lower in _CLOSING:
+        return _before_insertion(tokens, end - 1, places, grammar)
+    mention = places.by_end.get(end)
+    for _ in range(MOST_PHRASES):
+        if mention is None:
+            return None
+        if mention.after_preposition:
+            mention = places.by_end.get(mention.first - 1)
+        elif tokens[mention.first].lower in _GENITIVE and mention.first in places.by_end:
+            mention = places.by_end[mention.first]
+        else:
+            break
+    if mention is None or not can_be_subject(tokens, mention, grammar):
+        return None
+    return _described(tokens, mention, places) if grammar.verb_second else mention
+
+
+def _described(tokens: list[Token], mention: Mention, places: Places) -> Mention:
+    """The name before a role without an article: "Ada Quill, Leiterin der Schule sagte"."""
+    first = tokens[mention.first]
+    if mention.sort is not Sort.NOUN or first.word & WordClass.DETERMINER or not mention.first or tokens[mention.first - 1].lower != ",":
+        return mention
+    name = places.by_end.get(mention.first - 1)
+    return name if name is not None and name.sort is Sort.NAME and not name.after_preposition else mention
+
+
+def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The subject before an apposition, a relative clause or a bracket that ends at `closing`: "Ada Quill, die Bürgermeisterin, sagte"."""
+    opening = "(" if tokens[closing].lower == ")" else tokens[closing].lower
+    for index in range(closing - 1, max(0, closing - MOST_IN_BRACKET), -1):
+        token = tokens[index]
+        if token.sentence != tokens[closing].sentence or token.kind is QUOTED:
+            return None
+        if token.lower == opening:
+            mention = places.by_end.get(index)
+            if mention is None and opening == "(" and index and tokens[index - 1].kind is QUOTED:
+                return places.by_end.get(closing)
+            if mention is None:
+                continue
+            if not _describes(tokens, index + 1, closing) or mention.sort is _OTHER or not can_be_subject(tokens, mention, grammar):
+                return None
+            return mention
+    return None
+
+
+def _describes(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether what stands between two commas describes somebody: a phrase without a verb, or a relative clause."""
+    if tokens[first].lower in _RELATIVE or tokens[first - 1].lower == "(":
+        return True
+    finite = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+    return not any(token.word & finite and not token.word & ~finite & _INNER for token in tokens[first:last])
+
+
+def _behind_subject(tokens: list[Token], verb: int) -> int:
+    """The index of the first word of what belongs to a verb in front of it."""
+    end = verb
+    while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb):
+        end -= 1
+    return end
+
+
+def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
+    token = tokens[index]
+    if token.word & _SKIPPED_LEFT and not (token.word & WordClass.PRONOUN and index + 1 < verb and tokens[index + 1].lower in _HYPHENS):
+        return not token.word & WordClass.PRONOUN
+    leads = token.kind is NUMBER or token.word & _INNER or token.lower in _HYPHENS
+    return bool(leads) and index + 1 < verb and bool(tokens[index + 1].word & WordClass.TIME)
+
+
+def _antecedent(tokens: list[Token], end: int, places: Places, opening: int | None = None) -> Mention | None:
+    """The mention that a relative clause describes, if its pronoun ends right before an index: "Ada Quill, die …", "Ada Quille qui …".
+
+    `opening` is where the clause starts, if not with the pronoun: "Ada Quille, selon qui …".
+    """
+    if tokens[end - 1].lower not in _RELATIVE:
+        return None
+    first = end - 1 if opening is None else opening
+    if first and tokens[first - 1].lower == ",":
+        first -= 1
+    mention = places.by_end.get(first)
+    return None if mention is None or mention.sort is _OTHER else mention
+
+
+def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether nothing in the form of a mention says that it is an object or no noun phrase at all."""
+    first = tokens[mention.first]
+    if mention.after_preposition or first.lower in grammar.oblique:
+        return False
+    if mention.last == mention.first + 1 and (first.lower in grammar.pointing or first.lower in grammar.impersonal):
+        return False
+    return mention.sort is not _OTHER or first.kind is NAME or bool(first.word & WordClass.DETERMINER)
+
+
+def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The subject behind a verb, adverbs, dates, places and those spoken to between; sought before `last`."""
+    index, inserted = verb + 1, 0
+    end = min(last, verb + 1 + MOST_BETWEEN)
+    while index < end and tokens[index].sentence == tokens[verb].sentence:
+        token = tokens[index]
+        mention = places.by_start.get(index)
+        if token.word & WordClass.ACCORDING:
+            return None
+        if mention is not None and not _is_adverbial(tokens, mention):
+            if can_be_subject(tokens, mention, grammar):
+                return mention
+            if not mention.after_preposition and token.lower not in grammar.oblique:
+                return None
+            index = mention.last
+        elif token.kind is QUOTED or token.lower in (":", ".", ";", "(") or token.word & WordClass.COMPLEMENTISER:
+            return None
+        elif token.lower == ",":
+            closing = _behind_insertion(tokens, index, end) if not inserted else None
+            if closing is None:
+                return None
+            index, inserted = closing, 1
+        elif token.kind is POINT and token.lower not in _HYPHENS:
+            return None
+        else:
+            index += 1
+    return None
+
+
+def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention is nothing but an adverb or a date with its article: "este martes", "la veille"."""
+    words = tokens[mention.first : mention.last]
+    if mention.sort is _PRONOUN:
+        return False
+    if (
+        mention.last < len(tokens)
+        and tokens[mention.last].word & WordClass.TIME
+        and all(word.word & WordClass.DETERMINER for word in words)
+    ):
+        return True
+    return all(word.word & (_SKIPPED_RIGHT | _INNER) or word.kind is NUMBER for word in words)
+
+
+def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int | None:
+    """The index behind the second comma of a short insertion without a word of saying; None where there is none."""
+    for index in range(comma + 1, min(end, comma + MOST_INSERTED + 2)):
+        token = tokens[index]
+        if token.lower == "," and index > comma + 1:
+            return index + 1
+        if token.kind >= POINT or token.kind is NAME or token.word & (WordClass.CUE | _OPENS_CLAUSE | WordClass.CONJUNCTION):
+            return None
+    return None
+
+
+def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
+    """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
+    for index in range(cue - 1, max(-1, cue - MOST_IN_BRACKET), -1):
+        token = tokens[index]
+        if token.sentence != tokens[cue].sentence or token.kind is QUOTED or token.lower in (":", ";"):
+            return None
+        if token.word & WordClass.AUXILIARY:
+            return index
+    return None
+
+
+def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
+    """The subject before a word of saying and the one behind it, as far as they stand where subjects stand."""
+    left = subject_before(tokens, cue, places, grammar)
+    if left is not None:
+        return left, None
+    if grammar.verb_second:
+        auxiliary = auxiliary_of(tokens, cue)
+        if auxiliary is not None:
+            left = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
+            if left is not None:
+                return left, None
+    return None, subject_behind(tokens, cue, len(tokens), places, grammar)
+
+
+def sources_named(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Iterator[Mention]:
+    """The source beside a word that names one without a verb: "selon Ada Quille", "nach Angaben der Polizei", "dem Bericht zufolge"."""
+    token = tokens[index]
+    if token.lower in grammar.behind and index in places.by_end:
+        yield places.by_end[index]
+        return
+    if token.lower in grammar.like_so and not _follows_quotation(tokens, index):
+        return
+    start = index + 1
+    while start < len(tokens) and tokens[start].lower in grammar.of and start not in places.by_start:
+        start += 1
+    if start in places.by_start:
+        source = places.by_start[start]
+        yield (_antecedent(tokens, start + 1, places, index) or source) if source.sort is _PRONOUN else source
+    elif start - 1 > index and start - 1 in places.by_start:
+        yield places.by_start[start - 1]
+
+
+def _follows_quotation(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands right behind a quotation or a comma, or opens its sentence, and a speaker can follow."""
+    before = tokens[index - 1] if index else None
+    opens = before is None or before.kind is QUOTED or before.sentence != tokens[index].sentence or before.lower in (",", ":", "-")
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return opens and following is not None and (following.kind is NAME or bool(following.word & (WordClass.DETERMINER | WordClass.PERSON)))
+
+
+def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The one whose view a sentence gives that opens with "pour" and its like: "Pour Ada Quille, …"."""
+    if tokens[index].lower not in grammar.view:
+        return None
+    mention = places.by_start.get(index + 1)
+    if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence
+    between = tokens[index - 1].lower == "," and mention.last < len(tokens) and tokens[mention.last].lower == ","
+    return mention if opens or between else None
+
+
+def document_read(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The document that words are read in: "heißt es in dem Brief", "si legge nella nota", "lê-se no comunicado"."""
+    if tokens[cue].lower not in grammar.read:
+        return None
+    for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):
+        if tokens[index].kind >= POINT:
+            return None
+        mention = places.by_start.get(index)
+        if mention is not None and mention.after_preposition:
+            return mention
+    return None
+
+
+def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The subject of the first verb of a sentence before a word of saying: "Ada Quille a ouvert la séance, estimant que …"."""
+    index = cue
+    while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
+        index -= 1
+    for verb in range(index, cue):
+        if tokens[verb].word & _FINITE and not tokens[verb].lower.endswith(_NO_FINITE):
+            found = subject_before(tokens, verb, places, grammar)
+            if found is None and grammar.verb_second:
+                found = subject_behind(tokens, verb, cue, places, grammar)
+            if found is not None:
+                return found
+    return None
