@@ -34,7 +34,8 @@ _MOST_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or between a dash and it: "Das hatte", "lo ha poi"."""
 _INSERTION = re.compile(r"[,-] ")
 _OWN = frozenset(
-    "mon ma mes notre nos mi mis nuestro nuestra mio mia miei mie nostro nostra meu minha nosso nossa mein meine unser unsere mijn onze".split()
+    "mon ma mes notre nos mi mis nuestro nuestra mio mia miei mie nostro nostra meu minha nosso nossa".split()
+    + "mein meine unser unsere mijn onze".split()
 )
 """Words of the one who is quoted: "dit mon père" is told by them, not said of them."""
 
@@ -87,7 +88,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Sc
     )
     if closing is None or (dash and closing == len(tokens)):
         return None
-    mention = _pronoun_between(tokens, opening + 1, cue, places) or subject_behind(tokens, cue, closing, places, scene.lexicon.grammar)
+    mention = _pronoun_between(opening + 1, cue, places) or subject_behind(tokens, cue, closing, places, scene.lexicon.grammar)
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
         if tokens[mention.first].lower in _OWN or _is_first_person(tokens, mention):
@@ -99,7 +100,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Sc
     return None
 
 
-def _pronoun_between(tokens: list[Token], first: int, cue: int, places: Places) -> Mention | None:
+def _pronoun_between(first: int, cue: int, places: Places) -> Mention | None:
     """The pronoun between an auxiliary and its participle: "a-t-elle dit"."""
     found = (places.by_start.get(index) for index in range(first, cue))
     return next((mention for mention in found if mention is not None and mention.sort is Sort.PRONOUN), None)
@@ -127,11 +128,9 @@ def _closes(tokens: list[Token], index: int, *, dash: bool) -> bool:
     token = tokens[index]
     if token.kind is not POINT:
         return False
-    return (
-        token.lower in _DASHES and tokens[index - 1].lower not in ("t",) and token.start > tokens[index - 1].end
-        if dash
-        else token.lower in ",.?!"
-    )
+    if not dash:
+        return token.lower in ",.?!"
+    return token.lower in _DASHES and token.start > tokens[index - 1].end
 
 
 def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:

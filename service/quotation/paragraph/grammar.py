@@ -26,7 +26,7 @@ class Grammar:
     pointing: frozenset[str] = _NONE
     """Words that stand for the words quoted before: "Das sagte …", "Lo ha detto …"."""
     like_so: frozenset[str] = _NONE
-    """Words that name a source without a verb only right behind a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
+    """Words that name a source only right behind a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
     behind: frozenset[str] = _NONE
     """Words that name a source standing before them: "dem Bericht zufolge"."""
     of: frozenset[str] = _NONE

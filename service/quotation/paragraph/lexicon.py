@@ -209,7 +209,7 @@ def _english_words(language: str) -> Mapping[str, str]:
 
 
 def _split_verbs(lines: Iterable[str], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
-    """The table of verbs of two words: each line has the second word, a colon and the forms of the first. What says enough alone is left out."""
+    """The table of verbs of two words: each line has the second word, a colon and the forms of the first. Words of saying are left out."""
     found: dict[str, set[str]] = {}
     for line in lines:
         second, forms = line.split(":")

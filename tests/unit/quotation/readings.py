@@ -95,7 +95,7 @@ def tokens(text: str, language: str = "en") -> list[Token]:
 def mentions(text: str, language: str = "en") -> list[tuple[str, str]]:
     """The mentions of a text of one paragraph that can be sources, each with its sort."""
     document = read(text).document
-    found = find_mentions(tokens(text, language))
+    found = find_mentions(tokens(text, language), lexicon(language).grammar)
     return [(mention.span.of(document.text), mention.sort.value) for mention in found if mention.sort is not Sort.OTHER]
 
 

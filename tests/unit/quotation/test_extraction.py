@@ -218,9 +218,6 @@ def test_the_plain_attributions_of_every_language(language: str, text: str, cue:
     assert [found[1:] for found in said(text, language)] == [(NAMES[language], NAMES[language], cue)]
 
 
-PRO_DROP = pytest.mark.xfail(reason="few words that nobody is named for count as a term, also beside a verb whose subject is left out")
-
-
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
@@ -265,14 +262,12 @@ PRO_DROP = pytest.mark.xfail(reason="few words that nobody is named for count as
             "Ana Ruiz vino. «El barco llega tarde», añadió.",
             Said("El barco llega tarde", "Ana Ruiz", "Ana Ruiz", "añadió"),
             id="Spanish: no subject",
-            marks=PRO_DROP,
         ),
         pytest.param(
             "it",
             "Ugo Neri è arrivato.\n«Il traghetto è in ritardo», ha aggiunto.",
             Said("Il traghetto è in ritardo", "Ugo Neri", "Ugo Neri", "aggiunto"),
             id="Italian: no subject",
-            marks=PRO_DROP,
         ),
         pytest.param(
             "nl",

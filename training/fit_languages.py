@@ -1,4 +1,4 @@
-"""Fit what German, French, Spanish, Italian, Portuguese and Dutch need beside the English weights, and write it to `service/rules/quotation/`.
+"""Fit what German, French, Spanish, Italian, Portuguese and Dutch need beside the English weights, and write it.
 
 The weights of English are kept as they are and a difference is fitted for every feature, held back towards nought: some five hundred
 annotated quotations are too few to learn from alone, and enough to say where the languages are unlike English. The figures printed are
@@ -10,11 +10,17 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from benchmarks.attributions import Example, read_examples
-from benchmarks.fit_quotation import (
-    DATA,
+from service.quotation.model import logistic, score, softmax
+from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
+from service.quotation.paragraph.marks import find_stretches
+from service.rules.loading import Weights, read_weights
+from service.text.document import split_lines
+from service.text.normalise import normalise
+from service.text.spans import Span
+from training.attributions import Example, read_examples
+from training.data_sets import DATA_SETS, read_rows
+from training.fit_quotation import (
     RULES,
     AdaGrad,
     Article,
@@ -24,18 +30,10 @@ from benchmarks.fit_quotation import (
     host_of,
     judgements,
     read_article,
-    read_rows,
     report_source,
     report_speech,
     write_weights,
 )
-from service.quotation.model import logistic, score, softmax
-from service.quotation.paragraph.marks import find_stretches
-from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
-from service.rules.loading import Weights, read_weights
-from service.text.document import split_lines
-from service.text.normalise import normalise
-from service.text.spans import Span
 
 FOLDS = 6
 EPOCHS = 10
@@ -176,7 +174,7 @@ def write(name: str, weights: Weights, what: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder with speakers/languages.dev.jsonl.gz")
+    parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder with speakers/languages.dev.jsonl.gz")
     parser.add_argument("--write", action="store_true", help="fit on everything and write the differences")
     parser.add_argument("--skip-validation", action="store_true")
     arguments = parser.parse_args()
