@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.quotation.model import logistic, score, softmax
+from service.linear import add_up, logistic, softmax
 from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
 from service.quotation.paragraph.marks import find_stretches
 from service.rules.loading import Weights, read_weights
@@ -98,13 +98,13 @@ def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, fl
     """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
     learner = AdaGrad(SOURCE_RATE, SOURCE_L2)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
-    items = [(item, [score(base, features) for _, features in item.candidates]) for item in data]
+    items = [(item, [add_up(base, features) for _, features in item.candidates]) for item in data]
     for _ in range(EPOCHS):
         chooser.shuffle(items)
         for item, known in items:
             right = item.best if any(item.best) else [False] * (len(item.right) - 1) + [True]
             probabilities = softmax(
-                [one + score(learner.weights, features) for one, (_, features) in zip(known, item.candidates, strict=True)]
+                [one + add_up(learner.weights, features) for one, (_, features) in zip(known, item.candidates, strict=True)]
             )
             mass = sum(p for p, good in zip(probabilities, right, strict=True) if good) or 1e-9
             for (_, features), probability, good in zip(item.candidates, probabilities, right, strict=True):
@@ -119,11 +119,11 @@ def fit_speech_difference(data: Iterable[tuple[list[str], bool]], base: Weights)
     """Logistic regression beside what is known."""
     learner = AdaGrad(SPEECH_RATE, SPEECH_L2)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
-    items = [(features, speech, score(base, features)) for features, speech in data]
+    items = [(features, speech, add_up(base, features)) for features, speech in data]
     for _ in range(EPOCHS):
         chooser.shuffle(items)
         for features, speech, known in items:
-            gradient = logistic(known + score(learner.weights, features)) - speech
+            gradient = logistic(known + add_up(learner.weights, features)) - speech
             if abs(gradient) > 1e-3:
                 learner.step(features, gradient)
         learner.end_epoch()
@@ -160,7 +160,7 @@ def cross_validate(samples: list[Sample], more: list[Sample], source: Weights, s
             sources += [(choice, both) for choice in found]
             for name, chooser, judge in (("English alone", source, speech), ("with the difference", both, both_speech)):
                 items = judgements(sample.article, sample.lexicon, chooser)
-                judged[name] += [(logistic(score(judge, features)), gold) for features, gold in items]
+                judged[name] += [(logistic(add_up(judge, features)), gold) for features, gold in items]
     for name, results in (("English alone", alone), ("with the difference", sources)):
         print(name)
         report_source(results)
