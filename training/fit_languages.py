@@ -21,8 +21,9 @@ from service.text.spans import Span
 from training.attributions import Example, read_examples
 from training.data_sets import DATA_SETS, read_rows
 from training.fit_quotation import (
+    FIRST_EPOCHS,
     RULES,
-    AdaGrad,
+    SQUARES,
     Article,
     Choice,
     Gold,
@@ -34,6 +35,7 @@ from training.fit_quotation import (
     report_speech,
     write_weights,
 )
+from training.learning import AdaGrad
 
 FOLDS = 6
 EPOCHS = 10
@@ -96,10 +98,10 @@ def merged(base: Weights, difference: Weights) -> dict[str, float]:
 
 def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, float]:
     """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
-    learner = AdaGrad(SOURCE_RATE, SOURCE_L2)
+    learner = AdaGrad[str](SOURCE_RATE, lambda _: SOURCE_L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = [(item, [add_up(base, features) for _, features in item.candidates]) for item in data]
-    for _ in range(EPOCHS):
+    for epoch in range(EPOCHS):
         chooser.shuffle(items)
         for item, known in items:
             right = item.best if any(item.best) else [False] * (len(item.right) - 1) + [True]
@@ -110,23 +112,25 @@ def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, fl
             for (_, features), probability, good in zip(item.candidates, probabilities, right, strict=True):
                 gradient = probability - (probability / mass if good else 0.0)
                 if abs(gradient) > 1e-4:
-                    learner.step(features, gradient)
-        learner.end_epoch()
+                    learner.step([(feature, gradient) for feature in features])
+        if epoch >= FIRST_EPOCHS:
+            learner.note_epoch()
     return learner.average()
 
 
 def fit_speech_difference(data: Iterable[tuple[list[str], bool]], base: Weights) -> dict[str, float]:
     """Logistic regression beside what is known."""
-    learner = AdaGrad(SPEECH_RATE, SPEECH_L2)
+    learner = AdaGrad[str](SPEECH_RATE, lambda _: SPEECH_L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = [(features, speech, add_up(base, features)) for features, speech in data]
-    for _ in range(EPOCHS):
+    for epoch in range(EPOCHS):
         chooser.shuffle(items)
         for features, speech, known in items:
             gradient = logistic(known + add_up(learner.weights, features)) - speech
             if abs(gradient) > 1e-3:
-                learner.step(features, gradient)
-        learner.end_epoch()
+                learner.step([(feature, gradient) for feature in features])
+        if epoch >= FIRST_EPOCHS:
+            learner.note_epoch()
     return learner.average()
 
 
