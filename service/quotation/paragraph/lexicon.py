@@ -151,50 +151,60 @@ def _given_names() -> frozenset[str]:
     return frozenset(line.split()[0] for line in lines)
 
 
+_LISTS = (
+    (WordClass.DETERMINER, "determiners"),
+    (WordClass.PREPOSITION, "prepositions"),
+    (WordClass.CONJUNCTION, "conjunctions"),
+    (WordClass.AUXILIARY, "auxiliaries"),
+    (WordClass.VERB, "verbs"),
+    (WordClass.PERSON, "nouns_people"),
+    (WordClass.GROUP, "nouns_groups"),
+    (WordClass.DOCUMENT, "nouns_documents"),
+    (WordClass.WORK, "works"),
+    (WordClass.NAMING, "naming"),
+    (WordClass.TERM, "terms"),
+    (WordClass.COMPLEMENTISER, "complementisers"),
+    (WordClass.ADVERB, "adverbs"),
+    (WordClass.CHAINING, "chaining"),
+    (WordClass.ACCORDING, "according"),
+    (WordClass.TIME, "times"),
+    (WordClass.SPEECH, "cues_speech"),
+    (WordClass.WEAK, "cues_weak"),
+)
+"""The lists whose entries are words of a class; a line may hold several, as those of verbs do."""
+
+
+def _entries(language: str, name: str) -> list[str]:
+    return sorted(read_words(f"quotation/{language}/{name}.txt"))
+
+
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
-
-    def entries(name: str) -> list[str]:
-        return sorted(read_words(f"quotation/{language}/{name}.txt"))
-
-    pronouns = dict(line.split() for line in entries("pronouns"))
-    verbs = {bit: entries(name) for bit, name in ((WordClass.SPEECH, "cues_speech"), (WordClass.WEAK, "cues_weak"))}
-    lists: list[tuple[int, Iterable[str]]] = [
-        (WordClass.DETERMINER, entries("determiners")),
-        (WordClass.PREPOSITION, entries("prepositions")),
-        (WordClass.CONJUNCTION, entries("conjunctions")),
-        (WordClass.AUXILIARY, entries("auxiliaries")),
-        (WordClass.VERB, entries("verbs")),
-        (WordClass.PRONOUN, pronouns),
-        (WordClass.PERSON, entries("nouns_people")),
-        (WordClass.GROUP, entries("nouns_groups")),
-        (WordClass.DOCUMENT, entries("nouns_documents")),
-        (WordClass.WORK, entries("works")),
-        (WordClass.NAMING, entries("naming")),
-        (WordClass.TERM, entries("terms")),
-        (WordClass.COMPLEMENTISER, entries("complementisers")),
-        (WordClass.ADVERB, entries("adverbs")),
-        (WordClass.CHAINING, entries("chaining")),
-        (WordClass.ACCORDING, entries("according")),
-        (WordClass.TIME, entries("times")),
-        *((bit, (form for line in lines for form in line.split())) for bit, lines in verbs.items()),
-    ]
-    classes: dict[str, int] = {}
-    for bit, words in lists:
-        for word in words:
+    pronouns = dict(line.split() for line in _entries(language, "pronouns"))
+    classes = dict.fromkeys(pronouns, WordClass.PRONOUN)
+    for bit, name in _LISTS:
+        for word in (word for line in _entries(language, name) for word in line.split()):
             classes[word] = classes.get(word, 0) | bit
-    split_verbs = _split_verbs(entries("split_verbs"), classes)
+    split_verbs = _split_verbs(_entries(language, "split_verbs"), classes)
     grammar = GRAMMARS[language]
     if grammar.verb_second:
-        # In a subordinate clause they are one word: "wie Ada Quill ausführte".
-        for form, seconds in split_verbs.items():
-            for second in seconds:
-                classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
-    frames = load_frames(language, frozenset(entries("according")))
-    first_person = frozenset(entries("first_person"))
+        _add_joined(classes, split_verbs)
     return Lexicon(
-        MappingProxyType(classes), grammar, split_verbs, MappingProxyType(pronouns), frames, first_person, _english_words(language)
+        MappingProxyType(classes),
+        grammar,
+        split_verbs,
+        MappingProxyType(pronouns),
+        load_frames(language, frozenset(_entries(language, "according"))),
+        frozenset(_entries(language, "first_person")),
+        _english_words(language),
     )
+
+
+def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:
+    """Add verbs of two words as one word, which they are in a subordinate clause: "wie Ada Quill ausführte"."""
+    for form, seconds in split_verbs.items():
+        for second in seconds:
+            classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
 
 
 _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
