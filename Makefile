@@ -12,8 +12,10 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
+QUICK := $(addprefix tests/unit/,text structure html article quotation answer test_linear.py) tests/test_rules.py tests/test_architecture.py tests/test_vocabulary.py
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint browser container format openapi lock image clean
+.PHONY: help run test quick check lint browser container format openapi lock image clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +25,9 @@ run: $(VENV)/.run ## Serve on http://127.0.0.1:8000
 
 test: $(VENV)/.test ## Run the tests
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
+
+quick: $(VENV)/.test ## Run the unit tests of the stages, the rules and the architecture, in less than 40 seconds
+	@$(BIN)/pytest --quiet $(QUICK)
 
 check: ## Run everything that CI runs: tests, style, types, architecture, drift, container
 	@bash .ci/run

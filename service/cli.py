@@ -9,7 +9,7 @@ from service import __version__
 from service.ruleset import compute_ruleset
 
 COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "serve")})
-"""The commands in the order of the help, each with the module that has a `click` command of the same name."""
+"""The commands in the order of the help, each with its module; `serve` is `serve_command` there."""
 
 
 class CommandGroup(click.Group):
@@ -23,7 +23,7 @@ class CommandGroup(click.Group):
         """The command of this name, None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
         return command
 
 

@@ -8,10 +8,11 @@ from importlib.resources.abc import Traversable
 
 from service import __version__
 
-DIGEST_LENGTH = 12
+RULESET_DIGITS = 12
 """Hexadecimal digits. 48 bits tell a million builds apart."""
 
 _SUFFIXES = (".py", ".toml", ".tsv", ".txt")
+"""The kinds of files that shape an answer."""
 
 _DEVELOPERS_ONLY = "contract"
 """The folder that writes `openapi.yaml`. It shapes no answer, and a wheel lacks it: both must have the same ruleset."""
@@ -26,7 +27,7 @@ def compute_ruleset() -> str:
     for path, content in _sources(files("service"), ""):
         digest.update(f"\n{path} {len(content)}\n".encode())
         digest.update(content)
-    return f"{__version__}+{digest.hexdigest()[:DIGEST_LENGTH]}"
+    return f"{__version__}+{digest.hexdigest()[:RULESET_DIGITS]}"
 
 
 def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

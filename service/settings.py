@@ -8,8 +8,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 PREFIX = "COPYDESK_"
-LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+"""What the names of all settings begin with."""
 
+LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+"""From the most to the least that is logged."""
+
+# The forms of HOST:PORT, of an origin (RFC 6454), and of a collector's address; and where Linux says how much CPU a container has.
 _BIND = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})")
 _ORIGIN = re.compile(r"https?://(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?")
 _ADDRESS = re.compile(r"https?://[^\s/]\S{0,2000}")
@@ -102,6 +106,7 @@ def _parse_file(text: str) -> str | None:
     return text if text and Path(text).is_file() else None
 
 
+# What each setting may be, by its name in `Settings`.
 _VARIABLES = {
     "bind": _Variable("HOST:PORT, as in 127.0.0.1:8000 or [::1]:8000", _parse_bind),
     "workers": _whole_number(1, 1024),

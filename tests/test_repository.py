@@ -94,5 +94,5 @@ def test_the_changelog_knows_the_version() -> None:
 
 def test_the_commands_are_listed_by_make_itself() -> None:
     listed = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for command in ("run", "test", "check", "format", "lock", "openapi", "image"):
+    for command in ("run", "test", "quick", "check", "format", "lock", "openapi", "image"):
         assert f"make {command} " in listed

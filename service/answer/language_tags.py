@@ -6,7 +6,7 @@ from typing import Final
 LANGUAGE_TAG: Final = r"^(?:[A-Za-z]{2,8}|[xi])(?:[-_][A-Za-z0-9]{1,8}){0,8}$"
 """The form of a tag. POSIX writes an underscore, as in ``en_US``; it is read as the hyphen that it stands for."""
 
-_TAG: Final = re.compile(LANGUAGE_TAG.removesuffix("$"))
+_TAG: Final = re.compile(LANGUAGE_TAG.removesuffix("$"))  # "$" would let a line end through
 
 
 class BadLanguageTag(ValueError):

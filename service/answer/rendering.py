@@ -109,6 +109,7 @@ def _render_warning(view: View, warning: Warning) -> dict[str, object]:
     return {"code": warning.oddity.value, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
 
 
+# Each field of the answer and the function that renders it, in the order of the contract.
 _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     {
         "headline": lambda view: _text(view.article.frame.headline),
@@ -128,6 +129,7 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     }
 )
 
+# The same for the fields that only the answer to a page has.
 _PAGE_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     {
         "text": lambda view: view.article.document.source.text,
@@ -143,3 +145,4 @@ PAGE_FIELDS: tuple[str, ...] = tuple(_PAGE_RENDERERS)
 """The fields that the answer to a page has after these."""
 
 ALL_FIELDS = (*FIELDS, *PAGE_FIELDS)
+"""What `fields` may name."""

@@ -18,6 +18,7 @@ from service.api.server_hooks import ServerHooks
 from service.settings import Settings
 
 ENDPOINTS: Final = ("/v1/articles", "/v1/articles/batch", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")
+"""The addresses that read articles."""
 
 # A wheel carries the contract inside the package; a checkout keeps it at the top, where people look for it.
 _PACKAGE = Path(__file__).parents[1]

@@ -18,6 +18,7 @@ from service.api.negotiation import choose_form, vary_by_accept
 from service.api.reading import read_options, read_part_options, read_quotes_options, read_submission
 from service.settings import Settings
 
+# What each narrow endpoint answers; the text is there for pages alone, whose offsets count in it.
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
 BODY_FIELDS: Final = ("body", "ruleset")
 QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset", "text")

@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+# What a page of another site may send, how long its browser may remember that (in seconds), and which headers the page may read.
 _ON_PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
     "Access-Control-Allow-Headers": "Authorization, Content-Encoding, Content-Type, If-None-Match, traceparent, X-Request-Id",

@@ -8,8 +8,8 @@ from flask import Response, request
 
 from service.answer.submission import Options, Submission
 
-DIGEST_LENGTH = 32
-"""Hexadecimal digits: 128 bits."""
+TAG_DIGITS = 32
+"""Hexadecimal digits of a tag: 128 bits, so that no two answers share one by chance."""
 
 
 def tag_answer(submission: Submission, options: Options, ruleset: str) -> str:
@@ -19,7 +19,7 @@ def tag_answer(submission: Submission, options: Options, ruleset: str) -> str:
 
 def tag_content(content: bytes) -> str:
     """Names these very bytes."""
-    return sha256(content).hexdigest()[:DIGEST_LENGTH]
+    return sha256(content).hexdigest()[:TAG_DIGITS]
 
 
 def answer_unless_held(tag: str, content_type: str, make: Callable[[], bytes]) -> Response:

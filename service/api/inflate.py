@@ -7,7 +7,7 @@ from typing import Final
 from service.api.errors import BodyTooLarge, BrokenGzip
 
 _PIECE: Final = 4096  # a member hands back what stands behind it: small pieces keep a body of a million empty members linear
-_GZIP: Final = 16 + zlib.MAX_WBITS
+_GZIP: Final = 16 + zlib.MAX_WBITS  # "gzip alone", in the words of zlib
 
 
 def inflate(compressed: bytes, limit: int) -> bytes:

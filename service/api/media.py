@@ -2,6 +2,7 @@
 
 from typing import Final
 
+# Media types as IANA registers them; NDJSON and YAML under the names in use.
 JSON_TYPE: Final = "application/json"
 TEXT_TYPE: Final = "text/plain"
 HTML_TYPE: Final = "text/html"

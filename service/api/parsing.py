@@ -13,6 +13,7 @@ MOST_STRUCTURE: Final = 1024
 """Bytes of a long body that may stand outside its strings: braces, colons, commas and white space."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
+"""The byte order mark, which JSON must not have and some editors write."""
 
 
 def parse_json(body: bytes) -> Any:

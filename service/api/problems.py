@@ -38,6 +38,7 @@ class Problem:
         return f"/problems/{self.slug}"
 
 
+# Each problem has an address under /problems/ that never changes; its title and meaning may.
 MALFORMED_REQUEST = Problem(
     "malformed-request", 400, "Malformed request", "The request breaks the rules of HTTP, or ended before its body did."
 )
@@ -170,6 +171,7 @@ PROBLEMS = (
     *(INTERNAL_ERROR, OUT_OF_MEMORY),
     *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, NOT_BEGUN, STOPPING, NOT_READY, ANSWER_LOST),
 )
+"""All that callers can meet, as the contract lists them."""
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
     {
@@ -243,7 +245,7 @@ def _answer(error: Exception) -> Response:
     problem = find_problem(error)
     g.problem = problem.slug
     log_fault(error, g.request_id)
-    answer = (describe_in_json if request.mimetype == JSON_TYPE else describe)(error, g.request_id)
+    answer = (describe_in_json if request.mimetype == JSON_TYPE else describe_problem)(error, g.request_id)
     response = Response(orjson.dumps(answer), problem.status, content_type=PROBLEM_TYPE)
     response.headers.update(EXTRA_HEADERS.get(problem, {}))
     if problem in {UNSUPPORTED_MEDIA_TYPE, UNKNOWN_CHARSET}:
@@ -255,14 +257,14 @@ def _answer(error: Exception) -> Response:
 
 def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]:
     """The problem object of an exception over a submission in JSON: it points into that."""
-    answer = describe(error, request_id)
+    answer = describe_problem(error, request_id)
     if isinstance(error, EmptyText):
         pointer = "/html" if isinstance(error, EmptyPage) else "/text"
         answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer=pointer))]
     return answer
 
 
-def describe(error: BaseException, request_id: str) -> dict[str, object]:
+def describe_problem(error: BaseException, request_id: str) -> dict[str, object]:
     """The problem object of an exception: what is wrong, never with what."""
     problem = find_problem(error)
     safe = isinstance(error, errors.RequestError | errors.ServiceError | ArticleError)

@@ -20,6 +20,7 @@ from service.text.decode import Decoded, decode
 # An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.
 _MEMBER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,31}")
 
+# Schemas are made once: building one takes longer than using it.
 _SUBMISSION = SubmissionSchema()
 _OFFSETS = OffsetsSchema()
 _QUOTES_OPTIONS = QuotesOptionsSchema()

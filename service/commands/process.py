@@ -22,7 +22,10 @@ from service.text.decode import decode
 from service.text.encodings import find_encoding
 
 STANDARD_INPUT = Path("-")
+"""How the command line names standard input."""
+
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+"""Files that are read as pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def _check_charset(_context: click.Context, _option: click.Parameter, charset: s
         raise click.BadParameter(str(error)) from error
 
 
-@click.command()
+@click.command("process")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help="Answer only this; may be repeated.")
 @click.option("--raw", is_flag=True, help="With --field: print text as it is, not as JSON.")
@@ -63,7 +66,7 @@ def _check_charset(_context: click.Context, _option: click.Parameter, charset: s
 @click.option("--html", is_flag=True, help="Read web pages, whatever the files' names; .html and .htm are read as pages in any case.")
 @click.option("--charset", callback=_check_charset, metavar="NAME", help="The files' encoding, where it is neither UTF-8 nor Windows-1252.")
 @click.option("--language", metavar="TAG", help="The articles' language as a BCP 47 tag; otherwise it is detected.")
-def process(
+def process_command(
     files: tuple[Path, ...],
     fields: tuple[str, ...],
     raw: bool,

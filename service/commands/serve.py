@@ -5,12 +5,12 @@ import sys
 
 import click
 
-from service.server import serve as run_server
+from service.server import serve
 from service.settings import BadSettings, read_settings
 
 
-@click.command()
-def serve() -> None:
+@click.command("serve")
+def serve_command() -> None:
     """Answer over HTTP until told to stop.
 
     Settings come from the environment: COPYDESK_BIND (127.0.0.1:8000), COPYDESK_WORKERS (one a processor), COPYDESK_MAX_BODY_BYTES
@@ -21,7 +21,7 @@ def serve() -> None:
       COPYDESK_BIND=127.0.0.1:9000 copydesk serve
     """
     try:
-        run_server(read_settings(os.environ))
+        serve(read_settings(os.environ))
     except BadSettings as error:
         for line in str(error).splitlines():
             click.echo(f"copydesk: {line}", err=True)

@@ -122,6 +122,7 @@ class WarningSchema(Schema):
     end = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
 
 
+# Members that several answers have.
 _ID = fields.String(metadata={"description": "The id of the request; missing when that had none."})
 _HEADLINE = _as_printed("The article's own headline")
 _BODY = fields.String(required=True, metadata={"description": "Paragraphs, subheadings and list items, joined by a blank line."})

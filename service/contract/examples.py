@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from service.api.problems import Problem
 
-_PAGE: Final = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+# The documentation that the examples are taken from.
+_DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
-ARTICLE: Final[str] = re.findall(r"<<'END'\n(.*?)END\n", _PAGE, re.DOTALL)[0]
-ANSWER: Final[dict[str, Any]] = json.loads(re.findall(r"```json\n(.*?)```", _PAGE, re.DOTALL)[0])
-PAGE: Final[str] = re.findall(r"<<'PAGE'\n(.*?)PAGE\n", _PAGE, re.DOTALL)[0]
-REQUEST_ID: Final = "5b1c9bb1c0a44f4f8d0c0d3d2f1a7e55"
+# The article of the first command, its answer, and the page of the second.
+ARTICLE: Final[str] = re.findall(r"<<'END'\n(.*?)END\n", _DOCUMENT, re.DOTALL)[0]
+ANSWER: Final[dict[str, Any]] = json.loads(re.findall(r"```json\n(.*?)```", _DOCUMENT, re.DOTALL)[0])
+PAGE: Final[str] = re.findall(r"<<'PAGE'\n(.*?)PAGE\n", _DOCUMENT, re.DOTALL)[0]
+EXAMPLE_REQUEST_ID: Final = "5b1c9bb1c0a44f4f8d0c0d3d2f1a7e55"
 
 
 def answer_with(fields: Iterable[str]) -> dict[str, Any]:
@@ -24,7 +26,7 @@ def answer_with(fields: Iterable[str]) -> dict[str, Any]:
 def problem_of(problem: Problem) -> dict[str, Any]:
     """A problem object as callers get it."""
     said = {"type": problem.type, "title": problem.title, "status": problem.status, "detail": problem.meaning}
-    return said | {"request_id": REQUEST_ID}
+    return said | {"request_id": EXAMPLE_REQUEST_ID}
 
 
 def lines(*values: object) -> str:

@@ -8,6 +8,7 @@ from service.api.media import CHARSET_HEADER, HTML_TYPE, TEXT_TYPE
 
 Headers = Mapping[str, Any]
 
+# The id that every answer has.
 REQUEST_ID: Final[Headers] = MappingProxyType(
     {
         "X-Request-Id": {
@@ -17,6 +18,7 @@ REQUEST_ID: Final[Headers] = MappingProxyType(
     }
 )
 
+# The tag of an answer that can be asked for again.
 ETAG: Final[Headers] = MappingProxyType(
     {
         "ETag": {
@@ -26,6 +28,7 @@ ETAG: Final[Headers] = MappingProxyType(
     }
 )
 
+# How the bytes of a text were read.
 CHARSET: Final[Headers] = MappingProxyType(
     {
         CHARSET_HEADER: {
@@ -36,6 +39,7 @@ CHARSET: Final[Headers] = MappingProxyType(
     }
 )
 
+# The parameter by which a caller says which answer it has.
 IF_NONE_MATCH: Final[dict[str, Any]] = {
     "in": "header",
     "name": "If-None-Match",
@@ -48,6 +52,7 @@ def _text(name: str, description: str) -> Headers:
     return MappingProxyType({name: {"description": description, "schema": {"type": "string"}}})
 
 
+# When to come back, of refusals that pass.
 _RETRY_AFTER: Final[Headers] = MappingProxyType(
     {"Retry-After": {"description": "Seconds to wait before asking again.", "schema": {"type": "integer", "minimum": 1}}}
 )

@@ -24,7 +24,9 @@ from service.api.problems import INVALID_REQUEST, PROBLEMS
 from service.contract import answer_schemas, examples, headers
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
+"""The file, at the top of the checkout, where people look for it."""
 
+# The head of the contract, for people.
 _DESCRIPTION: Final = f"""\
 Raw news-article text in; headline, cleaned body, quotations with their speakers, and teasers out.
 
@@ -41,12 +43,14 @@ A page, sent as `{HTML_TYPE}` or in the member `html`, is rendered as text first
 Clients must ignore members of answers that they do not know: versions may add some.
 """
 
+# What is particular to batches.
 _BATCH: Final = f"""\
 Each line that is not blank is one submission, as `/v1/articles` reads it in `{JSON_TYPE}`, and is answered by one line, in order: by the
 answer that it would get alone, or by a problem (`LineProblem`, known by its `status`) with the line's `id` and number. A bad line never
 costs the others. What is wrong with the request as a whole is refused before the first answer.
 """
 
+# The addresses that take one article: operation, summary, answer, parameters.
 _PARTS: Final = (
     ("/v1/articles", "processArticle", "Take one article apart", answer_schemas.ArticleSchema(partial=True), request_schemas.OptionsSchema),
     ("/v1/headline", "findHeadline", "The headline of an article", answer_schemas.HeadlineSchema(), request_schemas.OffsetsSchema),
@@ -67,6 +71,7 @@ _PARTS: Final = (
     ),
 )
 
+# The answer 304.
 _HELD: Final = {"description": "The caller has the answer: If-None-Match names it.", "headers": {**headers.REQUEST_ID, **headers.ETAG}}
 
 _REFUSED: Final = tuple(sorted({problem.status for problem in PROBLEMS} - {404, 405}))

@@ -8,14 +8,14 @@ import orjson
 from service.api.correlation import REQUEST_ID_HEADER
 from service.api.headers import PROTECTION
 from service.api.media import PROBLEM_TYPE
-from service.api.problems import EXTRA_HEADERS, describe, find_problem
+from service.api.problems import EXTRA_HEADERS, describe_problem, find_problem
 
 
 def write_refusal(error: BaseException, *, last: bool = True) -> bytes:
     """The response that reports an exception as a problem document. The `last` response of a connection announces that it closes."""
     problem = find_problem(error)
     request_id = uuid4().hex  # what the caller sent as one may not have been understood
-    body = orjson.dumps(describe(error, request_id))
+    body = orjson.dumps(describe_problem(error, request_id))
     headers = {REQUEST_ID_HEADER: request_id, **PROTECTION, **EXTRA_HEADERS.get(problem, {})}
     head = [
         f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}",

@@ -27,7 +27,7 @@ from service.api.errors import (
     WrongContentCoding,
     WrongMediaType,
 )
-from service.api.problems import PROBLEMS, answer_errors, describe, find_problem
+from service.api.problems import PROBLEMS, answer_errors, describe_problem, find_problem
 from service.errors import ArticleError, BinaryInput, EmptyText, UndecodableText, UnknownCharset
 
 
@@ -79,7 +79,7 @@ def test_every_declared_error_is_the_callers(kind: type[Exception]) -> None:
 
 def test_a_problem_names_each_flaw_and_its_place() -> None:
     error = InvalidRequest([Flaw("is wrong", pointer="/text"), Flaw("is twice", parameter="fields"), Flaw("is odd")])
-    assert describe(error, "id-1") == {
+    assert describe_problem(error, "id-1") == {
         "type": "/problems/invalid-request",
         "title": "Invalid request",
         "status": 422,
