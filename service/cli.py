@@ -8,7 +8,7 @@ import click
 from service import __version__
 from service.ruleset import compute_ruleset
 
-COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "serve")})
+COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "explain", "serve")})
 """The commands in the order of the help, each with its module; `serve` is `serve_command` there."""
 
 

@@ -39,3 +39,13 @@ def softmax(scores: list[float]) -> list[float]:
 def logistic(value: float) -> float:
     """A score as a probability from 0 to 1."""
     return 1 / (1 + math.exp(-value)) if value > LEAST_EXPONENT else 0.0
+
+
+def weigh_each(weights: Weights, features: Iterable[str]) -> tuple[tuple[str, float], ...]:
+    """Each feature that has a weight, with it; the heaviest first. What `add_up` adds up, for people who want to see it.
+
+    >>> weigh_each({"near": 1.5, "named": -2.25}, ["near", "unheard of", "named"])
+    (('named', -2.25), ('near', 1.5))
+    """
+    weighed = [(feature, weights[feature]) for feature in features if weights.get(feature)]
+    return tuple(sorted(weighed, key=lambda item: (-abs(item[1]), item[0])))

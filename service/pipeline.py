@@ -8,13 +8,15 @@ from service.article.assembly import assemble_body, assemble_front_matter, find_
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
 from service.article.parts import Body, FrontMatter, Teaser, Warning
 from service.errors import EmptyText
-from service.html.labelling import PageRules, label_page, load_page_rules, read_page
+from service.html.labelling import PageRules, explain_page, label_page, load_page_rules, read_page
 from service.html.page import Page
 from service.html.reading import read_html
+from service.quotation.explanation import QuoteExplanation, explain_quotations
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.quotes import Quote
 from service.quotation.scope import Reported
-from service.structure.labelling import LineRules, label_lines, load_line_rules
+from service.structure.labelling import LineRules, explain_lines, label_lines, load_line_rules
+from service.structure.line_trace import LineTrace
 from service.structure.roles import LabelledLine, Segment
 from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
@@ -45,6 +47,16 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why the answer is as it is."""
+
+    lines: tuple[LineTrace, ...]
+    """One for each segment, as far as they are explained."""
+    quotes: tuple[QuoteExplanation, ...]
+    """One for each quotation, as far as they are explained; pull quotes that the body lacks, which stand last, are not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The answer. All spans count in `document.text`; `document.source` leads back to the submitted text."""
 
@@ -60,6 +72,8 @@ class Article:
     """The page it came on; None for an article that came as text."""
     byline_url: str | None = None
     """Where the first link of the byline leads, on a page."""
+    reasons: Reasons | None = None
+    """How the lines got their roles and the quotations their speakers, where that was asked for."""
 
 
 @cache
@@ -68,24 +82,31 @@ def load_rules() -> Rules:
     return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
 
 
-def process_article(text: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED) -> Article:
+def process_article(
+    text: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED, explain: bool = False
+) -> Article:
     """Take one raw article apart. Raises `EmptyText`.
 
-    `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer.
+    `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer. With
+    `explain`, the article has `reasons`.
     """
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
     language = language or detect_language(document, rules.languages)
-    return _take_apart(document, label_lines(document, rules.lines), None, rules, language, indirect)
+    traces = explain_lines(document, rules.lines) if explain else None
+    return _take_apart(document, label_lines(document, rules.lines), None, rules, language, indirect, traces)
 
 
-def process_page(html: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED) -> Article:
+def process_page(
+    html: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED, explain: bool = False
+) -> Article:
     """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched."""
     reading = read_page(read_html(html, rules.pages.hints), rules.pages, rules.lines)
     labelled = label_page(reading, rules.pages)
     language = language or choose_language(detect_language(reading.document, rules.languages), reading.page.metadata.language)
-    return _take_apart(reading.document, labelled, reading.page, rules, language, indirect)
+    traces = explain_page(reading, labelled, rules.pages) if explain else None
+    return _take_apart(reading.document, labelled, reading.page, rules, language, indirect, traces)
 
 
 def _take_apart(
@@ -95,8 +116,9 @@ def _take_apart(
     rules: Rules,
     language: str | None,
     indirect: Reported,
+    traces: tuple[LineTrace, ...] | None,
 ) -> Article:
-    """Everything behind the roles of the lines."""
+    """Everything behind the roles of the lines. `traces`: how they got these roles, where the article is to have its reasons."""
     segments = group_segments(labelled)
     printed = assemble_front_matter(document, segments)
     frame = complete_front_matter(printed, page.metadata) if page else printed
@@ -105,6 +127,6 @@ def _take_apart(
     quotations = extract_quotations(document, body, printed, pull_quotes, language, rules.quotation, indirect=indirect)
     teasers = find_teasers(document, segments)
     warnings = (*quotations.warnings, *(warn_of_page(printed, page) if page else ()))
-    return Article(
-        document, language, segments, frame, body, teasers, quotations.quotes, warnings, page, find_byline_url(segments) if page else None
-    )
+    byline_url = find_byline_url(segments) if page else None
+    reasons = None if traces is None else Reasons(traces, explain_quotations(quotations, rules.quotation.judges))
+    return Article(document, language, segments, frame, body, teasers, quotations.quotes, warnings, page, byline_url, reasons)

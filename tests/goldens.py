@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import FIELDS, render, view_article
+from service.answer.rendering import FIELDS, render
+from service.answer.view import view_article
 from service.pipeline import Rules, process_article
 from service.structure.roles import Role
 from service.text.normalise import clean

@@ -13,7 +13,8 @@ from time import perf_counter
 import click
 
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import FIELDS, render, view_article
+from service.answer.rendering import FIELDS, render
+from service.answer.view import view_article
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
 from service.pipeline import Rules, load_rules, process_article
 from service.quotation.extraction import extract_quotations

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from service.answer.formats.writing import write_answer
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import View, render, view_article
+from service.answer.rendering import render
 from service.answer.submission import Options, Submission
+from service.answer.view import View, view_article
 from service.pipeline import Article, Rules, process_article, process_page
 
 
@@ -86,8 +87,8 @@ def check_itself(rules: Rules, ruleset: str) -> None:
 
 def _process(submission: Submission, options: Options, rules: Rules) -> Article:
     if submission.html is not None:
-        return process_page(submission.html, rules, language=submission.language, indirect=options.indirect)
-    return process_article(submission.text or "", rules, language=submission.language, indirect=options.indirect)
+        return process_page(submission.html, rules, language=submission.language, indirect=options.indirect, explain=options.explain)
+    return process_article(submission.text or "", rules, language=submission.language, indirect=options.indirect, explain=options.explain)
 
 
 def _render(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:

@@ -4,46 +4,18 @@ The schemas in `contract/answer_schemas.py` describe the same answer to callers;
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import zip_longest
 from types import MappingProxyType
 
-from service.answer.offsets import OffsetUnit, counter, cover
+from service.answer.explanations import explain_line, explain_quote
+from service.answer.offsets import cover
+from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
-from service.pipeline import Article
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.speakers.roster import Voice, list_voices
-from service.text.spans import Span
 
 CONFIDENCE_DIGITS = 2
 """More would promise more than the calibration holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """An article, and how the caller wants to see it."""
-
-    article: Article
-    count: Callable[[int], int]
-    """From code points of the submitted text to the unit of the answer."""
-    explain: bool
-    ruleset: str
-
-    def locate(self, span: Span) -> dict[str, int]:
-        """Where a span of the document stands in the submitted text."""
-        return self.submitted(self.article.document.source.locate(span))
-
-    def submitted(self, span: Span) -> dict[str, int]:
-        """A span of the submitted text, in the unit of the answer."""
-        return {"start": self.count(span.start), "end": self.count(span.end)}
-
-    def cleaned(self, span: Span) -> str:
-        """What the document says there, on one line."""
-        return " ".join(span.of(self.article.document.text).split())
-
-
-def view_article(article: Article, unit: OffsetUnit, ruleset: str, *, explain: bool) -> View:
-    """See an article in the way that the caller asked for."""
-    return View(article, counter(article.document.source.text, unit), explain, ruleset)
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
@@ -60,6 +32,14 @@ def _text(part: Part | None) -> str | None:
 
 def _joined(parts: Sequence[Part]) -> str | None:
     return "\n\n".join(part.text for part in parts) or None
+
+
+def _render_quotes(view: View) -> list[dict[str, object]]:
+    rendered = [_render_quote(view, quote) for quote in view.article.quotes]
+    if view.article.reasons is None or not view.explain:
+        return rendered
+    explained = [explain_quote(view, reasons) for reasons in view.article.reasons.quotes]
+    return [item | {"explanation": reasons} for item, reasons in zip_longest(rendered, explained)]
 
 
 def _render_quote(view: View, quote: Quote) -> dict[str, object]:
@@ -100,9 +80,13 @@ def _render_segments(view: View) -> list[dict[str, object]]:
     rendered: list[dict[str, object]] = [
         {"role": segment.role.value, **view.submitted(span)} for segment, span in zip(segments, spans, strict=True)
     ]
-    if view.explain:
-        return [item | {"rule": segment.rule} for item, segment in zip(rendered, segments, strict=True)]
-    return rendered
+    if not view.explain:
+        return rendered
+    ruled = [item | {"rule": segment.rule} for item, segment in zip(rendered, segments, strict=True)]
+    if view.article.reasons is None:
+        return ruled
+    explained = [explain_line(trace) for trace in view.article.reasons.lines]
+    return [item | {"explanation": reasons} for item, reasons in zip_longest(ruled, explained)]
 
 
 def _render_warning(view: View, warning: Warning) -> dict[str, object]:
@@ -120,7 +104,7 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "credit": lambda view: _joined(view.article.frame.credit),
         "language": lambda view: view.article.language,
         "body": lambda view: view.article.body.text,
-        "quotes": lambda view: [_render_quote(view, quote) for quote in view.article.quotes],
+        "quotes": _render_quotes,
         "speakers": lambda view: [_render_voice(view, voice) for voice in list_voices(view.article.quotes)],
         "teasers": lambda view: [_render_teaser(view, teaser) for teaser in view.article.teasers],
         "segments": _render_segments,

@@ -12,7 +12,7 @@ from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.api.etags import answer_always
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
-from service.api.problems import PROBLEMS, Problem
+from service.api.problem_types import PROBLEMS, Problem
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.api.server_hooks import ServerHooks
 from service.settings import Settings

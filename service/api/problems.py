@@ -3,7 +3,6 @@
 import logging
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -15,163 +14,40 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from service.api import errors
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, PROBLEM_TYPE, types_read
+from service.api.problem_types import (
+    ANSWER_LOST,
+    BINARY_INPUT,
+    BROKEN_GZIP,
+    BROKEN_JSON,
+    CLIENT_LEFT,
+    DEADLINE_PASSED,
+    EMPTY_TEXT,
+    INTERNAL_ERROR,
+    INVALID_REQUEST,
+    MALFORMED_REQUEST,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    NOT_BEGUN,
+    NOT_FOUND,
+    NOT_READY,
+    OUT_OF_MEMORY,
+    OVERLOADED,
+    SLOW_REQUEST,
+    STOPPING,
+    TOO_LARGE,
+    UNAUTHORIZED,
+    UNDECODABLE_TEXT,
+    UNKNOWN_CHARSET,
+    UNSUPPORTED_CONTENT_CODING,
+    UNSUPPORTED_MEDIA_TYPE,
+    Problem,
+)
 from service.errors import ArticleError, BinaryInput, EmptyPage, EmptyText, UndecodableText, UnknownCharset
 
 Result = TypeVar("Result")
 
 _log = logging.getLogger("copydesk.error")
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One kind of error. Its `type` on the wire is a relative address that answers `meaning`."""
-
-    slug: str
-    status: int
-    title: str
-    meaning: str
-    """For the caller's engineer: what happened, and what to do."""
-
-    @property
-    def type(self) -> str:
-        """The stable identifier."""
-        return f"/problems/{self.slug}"
-
-
-# Each problem has an address under /problems/ that never changes; its title and meaning may.
-MALFORMED_REQUEST = Problem(
-    "malformed-request", 400, "Malformed request", "The request breaks the rules of HTTP, or ended before its body did."
-)
-BROKEN_JSON = Problem(
-    "broken-json",
-    400,
-    "Broken JSON",
-    "The body is not JSON in UTF-8, is nested deeper than 1024 levels, holds half of a surrogate pair, NaN, or a number beyond a double.",
-)
-BROKEN_GZIP = Problem(
-    "broken-gzip",
-    400,
-    "Broken gzip",
-    "The Content-Encoding is gzip, and the body is damaged, cut short, or followed by something that is not gzip.",
-)
-UNDECODABLE_TEXT = Problem(
-    "undecodable-text",
-    400,
-    "Undecodable text",
-    "The bytes are not text in the encoding that their byte order mark or charset declares. Correct that, or leave it out.",
-)
-UNAUTHORIZED = Problem(
-    "unauthorized",
-    401,
-    "Unauthorized",
-    "This deployment answers articles only to callers that send one of its keys: Authorization: Bearer KEY.",
-)
-NOT_FOUND = Problem("not-found", 404, "Not found", "There is nothing at this address. GET /v1 names the addresses of the service.")
-METHOD_NOT_ALLOWED = Problem(
-    "method-not-allowed", 405, "Method not allowed", "The address exists, but not for this method. See the Allow header."
-)
-SLOW_REQUEST = Problem(
-    "slow-request", 408, "Request took too long", "The body did not arrive within the time that this deployment gives it. Send it again."
-)
-NOT_ACCEPTABLE = Problem(
-    "not-acceptable",
-    406,
-    "Not acceptable",
-    "The Accept header excludes the media type that this address answers. Name it there, or send no Accept.",
-)
-TOO_LARGE = Problem(
-    "too-large",
-    413,
-    "Body too large",
-    "The body has more bytes or lines than this deployment accepts, as it came or inflated. GET /v1 names the limits.",
-)
-UNSUPPORTED_MEDIA_TYPE = Problem(
-    "unsupported-media-type",
-    415,
-    "Unsupported media type",
-    "Name the type of the body in Content-Type; Accept-Post lists the types that this address reads.",
-)
-UNSUPPORTED_CONTENT_CODING = Problem(
-    "unsupported-content-coding",
-    415,
-    "Unsupported content coding",
-    "The body is compressed in a way that the service does not read. Send it as it is, or compress it once with gzip.",
-)
-UNKNOWN_CHARSET = Problem(
-    "unknown-charset",
-    415,
-    "Unknown charset",
-    "The charset parameter names no encoding of text. Use a name of the WHATWG encoding standard.",
-)
-INVALID_REQUEST = Problem(
-    "invalid-request",
-    422,
-    "Invalid request",
-    "The request can be read, but a member or parameter is missing, unknown or wrong. See errors.",
-)
-EMPTY_TEXT = Problem("empty-text", 422, "Empty text", "The text has no visible character, so there is no article in it.")
-BINARY_INPUT = Problem("binary-input", 422, "Binary input", "The body is binary data, such as a picture or an archive, and no text.")
-INTERNAL_ERROR = Problem(
-    "internal-error",
-    500,
-    "Internal error",
-    "A fault of the service. The same request will fail again; please report it with its request id.",
-)
-OVERLOADED = Problem(
-    "overloaded",
-    429,
-    "Too many requests",
-    "More articles or batches arrive than can be answered. This one was not looked at. Send it again after Retry-After, or to another "
-    "replica.",
-)
-DEADLINE_PASSED = Problem(
-    "deadline-passed",
-    503,
-    "Deadline passed",
-    "The article was given up because its answer took too long. It may be answered when less is going on.",
-)
-NOT_BEGUN = Problem(
-    "not-begun",
-    503,
-    "Not begun",
-    "The batch had used up its time before this line's turn came. Nothing is wrong with the line: send those that were not begun again, "
-    "in smaller batches.",
-)
-STOPPING = Problem("stopping", 503, "Stopping", "This replica is about to stop. It finishes what has begun; send the rest elsewhere.")
-NOT_READY = Problem(
-    "not-ready",
-    503,
-    "Not ready",
-    "No worker process can take an article at this moment; they are being replaced. Send to another replica, or again in a moment.",
-)
-ANSWER_LOST = Problem(
-    "answer-lost",
-    503,
-    "Answer lost",
-    "The process that answered the article died, and so did a second one. Report it with its request id.",
-)
-OUT_OF_MEMORY = Problem("out-of-memory", 503, "Out of memory", "The service ran out of memory on this request. Try again later.")
-
-CLIENT_LEFT = Problem("client-left", 499, "Client left", "The client reset its connection before its article's turn came.")
-"""For the log and the metrics alone, under the status that proxies use for it: nobody is there to read the answer."""
-
-PROBLEMS = (
-    *(
-        MALFORMED_REQUEST,
-        BROKEN_JSON,
-        BROKEN_GZIP,
-        UNDECODABLE_TEXT,
-        UNAUTHORIZED,
-        NOT_FOUND,
-        METHOD_NOT_ALLOWED,
-        NOT_ACCEPTABLE,
-        TOO_LARGE,
-    ),
-    *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, BINARY_INPUT),
-    *(INTERNAL_ERROR, OUT_OF_MEMORY),
-    *(SLOW_REQUEST, OVERLOADED, DEADLINE_PASSED, NOT_BEGUN, STOPPING, NOT_READY, ANSWER_LOST),
-)
-"""All that callers can meet, as the contract lists them."""
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
     {

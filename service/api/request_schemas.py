@@ -134,5 +134,5 @@ class OptionsSchema(QuotesOptionsSchema):
         truthy={"true"},
         falsy={"false"},
         load_default=False,
-        metadata={"description": "Let each segment name the rule that decided its role."},
+        metadata={"description": "Say why each segment has its role, and each quotation its speaker."},
     )

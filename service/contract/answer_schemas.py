@@ -5,6 +5,7 @@ Answers are rendered by the plain functions of `render.py`, faster than a dump; 
 
 from marshmallow import Schema, fields, validate
 
+from service.contract.explanation_schemas import QuoteExplanationSchema, SegmentExplanationSchema
 from service.quotation.quotes import Kind
 from service.structure.roles import Role
 
@@ -66,6 +67,11 @@ class QuoteSchema(Schema):
     )
     speaker = fields.Nested(SpeakerSchema, required=True, allow_none=True, metadata={"description": "Null when the article names nobody."})
     cue = fields.Nested(CueSchema, required=True, allow_none=True)
+    explanation = fields.Nested(
+        QuoteExplanationSchema,
+        allow_none=True,
+        metadata={"description": "Why this speaker; with explain=true. Null for a pull quote, and behind the 200th quotation."},
+    )
 
 
 class MentionSchema(Schema):
@@ -112,6 +118,11 @@ class SegmentSchema(Schema):
     start = _offset()
     end = _offset()
     rule = fields.String(metadata={"description": "The rule that decided the role; with explain=true."})
+    explanation = fields.Nested(
+        SegmentExplanationSchema,
+        allow_none=True,
+        metadata={"description": "Why this role; with explain=true. Null behind the 2,000th segment."},
+    )
 
 
 class WarningSchema(Schema):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from service.api.problems import Problem
+from service.api.problem_types import Problem
 
 # The documentation that the examples are taken from.
 _DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")

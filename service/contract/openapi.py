@@ -20,7 +20,7 @@ from service.api import request_schemas
 from service.api.about import ENDPOINTS
 from service.api.articles import FORMS
 from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
-from service.api.problems import INVALID_REQUEST, PROBLEMS
+from service.api.problem_types import INVALID_REQUEST, PROBLEMS
 from service.contract import answer_schemas, examples, headers
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"

@@ -1,5 +1,6 @@
 """The role of each line of a page: what is story by weights over the evidence, what the rest is by words, markup and place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -13,9 +14,11 @@ from service.html.scene import Scene, read_scene
 from service.html.story import select_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.line_rules import LineRules
+from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.line_view import LineView
 from service.structure.roles import BODY_ROLES, Label, LabelledLine, Role
 from service.structure.single_line import label_single_line
+from service.structure.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 
@@ -81,6 +84,19 @@ def label_page(reading: Reading, rules: PageRules) -> tuple[LabelledLine, ...]:
         for view, line, label in zip(reading.views, scene.lines, labels, strict=True)
     )
     return tuple(LabelledLine(view, label) for view, label in zip(views, labels, strict=True))
+
+
+def explain_page(reading: Reading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
+    """How `label_page` came to the labels of a page, line by line, for the first 2,000 lines."""
+    features = list(describe(reading.scene, rules.hints))
+    log_odds = weigh_story(features, rules.story)
+    history = LabelHistory()
+    history.note("single-line", reading.alone)
+    history.note("page", [item.label for item in labelled])
+    return tuple(
+        trace_line(history, number, (ALWAYS, *found), rules.story, log_odds[number])
+        for number, found in enumerate(features[:MAX_EXPLAINED_LINES])
+    )
 
 
 def _label(scene: Scene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:

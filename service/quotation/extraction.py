@@ -1,11 +1,12 @@
 """The quotation stage: marks, pieces, quotations, speakers."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
+from service.quotation.findings import Finding, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
@@ -50,14 +51,6 @@ class QuotationRules:
     judges: Judges
     judges_abroad: Judges
     """The same for the languages other than English."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotations:
-    """The quotations of one article, and what was odd about its marks."""
-
-    quotes: tuple[Quote, ...]
-    warnings: tuple[Warning, ...]
 
 
 def load_quotation_rules() -> QuotationRules:
@@ -123,13 +116,16 @@ def extract_quotations(
     if known:
         sources = [utterance.source for utterance in utterances]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        quotes = [
-            quote for quote in _with_speakers(story, utterances) if in_scope(quote, indirect, document.folded, words, rules.press[spoken])
+        findings = [
+            finding
+            for finding in _with_speakers(story, utterances)
+            if in_scope(finding.quote, indirect, document.folded, words, rules.press[spoken])
         ]
     else:
-        quotes = [Quote(utterance.kind, utterance.content, None, None) for utterance in utterances]
-    quotes = name_from_pull_quotes(document, quotes, pull_quotes)
-    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings)
+        story = None
+        findings = [Finding(Quote(utterance.kind, utterance.content, None, None), utterance) for utterance in utterances]
+    quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
+    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story)
 
 
 def _story(
@@ -152,22 +148,24 @@ def _story(
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers, reach)
 
 
-def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Quote]:
+def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Finding]:
     """Each utterance as a quotation with its speaker."""
     told: deque[Told] = deque(maxlen=REMEMBERED)
-    meant: dict[tuple[int, int], tuple[Span, Meant | None]] = {}
-    quotes: list[Quote] = []
+    meant: dict[tuple[int, int], tuple[Span, Sequence[Told], Meant | None]] = {}
+    findings: list[Finding] = []
     for utterance in utterances:
         source, speaker = utterance.source, None
+        before: Sequence[Told] = ()
+        whom: Meant | None = None
         if source is not None:
             place = source.mention.start, source.mention.end
             if place not in meant:
                 mention = source.antecedent or source.mention
                 before = [item for item in told if item.span.start < mention.start]
-                meant[place] = Span(*place), resolve_mention(story, mention, before)
-            span, whom = meant[place]
+                meant[place] = Span(*place), before, resolve_mention(story, mention, before)
+            span, before, whom = meant[place]
             if whom is not None:
                 speaker = Speaker(span, whom.name, utterance.probability * whom.probability)
                 told.append(Told(span, whom.name, source.mention.sort))
-        quotes.append(Quote(utterance.kind, utterance.content, speaker, utterance.cue))
-    return quotes
+        findings.append(Finding(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
+    return findings

@@ -35,6 +35,8 @@ class Utterance:
     """The words that introduce the speech; a source may be found without any."""
     probability: Final[float]
     """How likely it is that the source is right, from 0 to 1."""
+    pieces: Final[tuple[Piece, ...]] = ()
+    """The quoted stretches that it was made of; none for reported speech."""
 
 
 def utterance_in_marks(group: list[Piece]) -> Utterance:
@@ -44,7 +46,7 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
     source = attribution.source
     # That nobody said it at all is the other way of being wrong; `benchmarks/accuracy/calibration.py` shows that their product holds.
     probability = attribution.probability * max(piece.speech for piece in group)
-    return Utterance(kind_of(group[0]), content, source, _cue(group, source), probability)
+    return Utterance(kind_of(group[0]), content, source, _cue(group, source), probability, tuple(group))
 
 
 def _attribution(group: list[Piece]) -> Attribution:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from service.answer.answering import Findings
-from service.api.problems import CLIENT_LEFT, OVERLOADED, PROBLEMS
+from service.api.problem_types import CLIENT_LEFT, OVERLOADED, PROBLEMS
 from service.api.server_hooks import Exchange
 from service.article.parts import Oddity
 from service.serving.article_queue import Handled

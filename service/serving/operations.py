@@ -7,7 +7,8 @@ import orjson
 
 from service.api.errors import ServiceError
 from service.api.media import JSON_TYPE, PROBLEM_TYPE
-from service.api.problems import NOT_FOUND, Problem, find_problem
+from service.api.problem_types import NOT_FOUND, Problem
+from service.api.problems import find_problem
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -11,12 +11,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from service.linear import add_up
 from service.structure.end_matter import label_end_matter
 from service.structure.front_matter import label_front_matter, start_below_headline
 from service.structure.headline import find_headline
 from service.structure.interruptions import extend_past_interruptions
 from service.structure.line_features import LineFeatures, PositionFeatures
 from service.structure.line_rules import LineRules, load_line_rules
+from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.line_view import LineView, view_lines
 from service.structure.numbered_lists import extend_to_numbered_items
 from service.structure.outside_story import label_outside_story
@@ -24,12 +26,12 @@ from service.structure.pull_quotes import label_pull_quotes
 from service.structure.roles import Label, LabelledLine
 from service.structure.single_line import label_single_line
 from service.structure.story_extent import StoryExtent, find_page_story, find_text_story, is_page
-from service.structure.story_model import StoryModel, revise_labels
+from service.structure.story_model import ALWAYS, StoryModel, revise_labels
 from service.structure.trailing_junk import cut_trailing_junk
 from service.structure.within_story import KEPT, label_within_story
 from service.text.document import Document
 
-__all__ = ["LineRules", "label_lines", "load_line_rules", "read_line_features"]
+__all__ = ["LineRules", "explain_lines", "label_lines", "load_line_rules", "read_line_features"]
 
 
 class Analysis(NamedTuple):
@@ -50,13 +52,33 @@ def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = (
 
     `hints` holds for each line the log odds of being story that are known from elsewhere, 0 where nothing is; or it is empty.
     """
+    return _label(_analyse(document, rules, hints), rules, LabelHistory())
+
+
+def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LineTrace, ...]:
+    """How `label_lines` labels the lines of a document, in order, the first 2,000 of them."""
     analysis = _analyse(document, rules, hints)
-    story = analysis.story
+    history = LabelHistory()
+    _label(analysis, rules, history)
+    positions = PositionFeatures(analysis.features, analysis.story, analysis.headline)
+    traces: list[LineTrace] = []
+    for number in range(min(len(analysis.views), MAX_EXPLAINED_LINES)):
+        signs = positions.signs(number)
+        log_odds = analysis.model.log_odds_without_position(number) + add_up(rules.story, signs)
+        traces.append(trace_line(history, number, (ALWAYS, *analysis.features.of(number), *signs), rules.story, log_odds))
+    return tuple(traces)
+
+
+def _label(analysis: Analysis, rules: LineRules, history: LabelHistory) -> tuple[LabelledLine, ...]:
+    """Label every line, and note in `history` what each step changes."""
+    views, story = analysis.views, analysis.story
     positions = PositionFeatures(analysis.features, story, analysis.headline)
-    labels = revise_labels(analysis.views, _label_by_rules(analysis, rules), analysis.model, positions, is_page=story.is_page)
+    labels = revise_labels(views, _label_by_rules(analysis, rules, history), analysis.model, positions, is_page=story.is_page)
+    history.note("linear-model", labels)
     if not story.is_page and not story.is_list:
-        labels = cut_trailing_junk(analysis.views, labels, analysis.model)
-    return tuple(LabelledLine(view, label) for view, label in zip(analysis.views, labels, strict=True))
+        labels = cut_trailing_junk(views, labels, analysis.model)
+        history.note("trailing-junk", labels)
+    return tuple(LabelledLine(view, label) for view, label in zip(views, labels, strict=True))
 
 
 def read_line_features(document: Document, rules: LineRules) -> tuple[tuple[LineView, ...], LineFeatures, PositionFeatures]:
@@ -96,12 +118,20 @@ def _label_each_by_itself(views: Sequence[LineView], rules: LineRules) -> list[L
     return labels
 
 
-def _label_by_rules(analysis: Analysis, rules: LineRules) -> list[Label]:
+def _label_by_rules(analysis: Analysis, rules: LineRules, history: LabelHistory) -> list[Label]:
     """The labels of the rules alone, before the model is asked. Each step labels lines that the steps before left open."""
     views, story = analysis.views, analysis.story
+    history.note("single-line", analysis.own_labels)
     labels = label_front_matter(views, [*analysis.own_labels], story, analysis.headline, rules)
+    history.note("front-matter", labels)
     labels = label_pull_quotes(views, labels, story)
+    history.note("pull-quotes", labels)
     labels = label_end_matter(views, labels, story, rules)
+    history.note("end-matter", labels)
     labels = label_within_story(views, labels, story)
+    history.note("within-story", labels)
     labels = label_outside_story(views, labels, story, rules)
-    return [label or KEPT for label in labels]
+    history.note("outside-story", labels)
+    kept = [label or KEPT for label in labels]
+    history.note("kept", kept)
+    return kept

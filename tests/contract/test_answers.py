@@ -33,7 +33,10 @@ def covered(text: str, segments: list[dict[str, int]]) -> bool:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_answer_to_each_golden_follows_the_contract(client: FlaskClient, slug: str) -> None:
     raw = (FOLDER / slug / "raw.txt").read_bytes()
-    answer = client.post("/v1/articles?explain=true", data=raw, headers=UTF8).get_json()
+    explained = client.post("/v1/articles?explain=true", data=raw, headers=UTF8).get_json()
+    assert schemas.ArticleSchema().validate(explained) == {}
+    assert all(item["explanation"] for item in explained["segments"])
+    answer = client.post("/v1/articles", data=raw, headers=UTF8).get_json()
     assert list(answer) == list(FIELDS)
     assert schemas.ArticleSchema().validate(answer) == {}
     assert covered(raw.decode(), answer["segments"])

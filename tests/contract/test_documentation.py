@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.answer.rendering import FIELDS
-from service.api.problems import PROBLEMS
+from service.api.problem_types import PROBLEMS
 from service.contract import answer_schemas as schemas
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")

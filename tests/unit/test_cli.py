@@ -191,5 +191,25 @@ def test_processing_a_file_loads_no_web_server(article: Path) -> None:
 def test_every_command_is_described(article: Path) -> None:
     status, output, _ = run("--help")
     assert status == 0
-    assert re.findall(r"^  (\w+)  ", output, re.MULTILINE) == ["process", "serve"]
+    assert re.findall(r"^  (\w+)  ", output, re.MULTILINE) == ["process", "explain", "serve"]
     assert run("no-such-command")[0] == 2
+
+
+def test_several_files_as_text_stand_under_their_names(article: Path) -> None:
+    other = article.with_name("other.txt")
+    other.write_text(ARTICLE.replace("bridge", "tunnel"), encoding="utf-8")
+    status, output, _ = run("process", article, other, "--field", "headline", "--raw")
+    assert status == 0
+    assert output == f"==> {article} <==\nHarbour bridge to close for repairs\n\n==> {other} <==\nHarbour tunnel to close for repairs\n\n"
+
+
+def test_an_address_is_not_fetched_and_says_so() -> None:
+    status, _, error = run("process", "https://gazette.example/story")
+    assert status == 1
+    assert "is an address, and nothing is ever fetched" in error
+    assert "curl -s ADDRESS | copydesk process --html" in error
+
+
+@pytest.mark.parametrize(("tag", "status"), [("de", 0), ("en_US", 0), ("no language at all", 2)])
+def test_the_language_is_checked(tag: str, status: int, article: Path) -> None:
+    assert run("process", article, "--language", tag)[0] == status

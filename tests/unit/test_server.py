@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from service.api.problems import MALFORMED_REQUEST
+from service.api.problem_types import MALFORMED_REQUEST
 from tests.running import SECONDS, SLOW_SENTENCES, Running, fail_to_start, free_ports, running, talk
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}

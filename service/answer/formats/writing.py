@@ -11,7 +11,8 @@ from service.answer.formats.html import write_html
 from service.answer.formats.markdown import write_markdown
 from service.answer.formats.schema_org import write_schema_org
 from service.answer.formats.story import read_story
-from service.answer.rendering import View, render
+from service.answer.rendering import render
+from service.answer.view import View
 
 Names = tuple[str, ...]
 """Fields of the answer: what the answer is about, in any form."""

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from operator import attrgetter
 from typing import Final
 
@@ -25,12 +26,36 @@ class Told:
     sort: Final[Sort]
 
 
+class Way(Enum):
+    """How it was found out whom a mention means. The value is the name in explanations."""
+
+    AS_PRINTED = "as-printed"
+    """The article does not tell, or need not: the mention stands for itself."""
+    FULLEST_NAME = "fullest-name"
+    """The fullest form in which the article prints the name."""
+    APPOSITION = "apposition"
+    """The name behind a description: "the mayor, Ann Lowe"."""
+    OFFICE = "office"
+    """The only one who is printed with the office."""
+    NEAREST_WITH_OFFICE = "nearest-with-office"
+    """Of several who are printed with the office, the one named last."""
+    ORGANISATION = "organisation"
+    """The organisation that the noun or pronoun stands for."""
+    NEAREST_NAME = "nearest-name"
+    """The name just before a relative pronoun."""
+    LAST_SPEAKER = "last-speaker"
+    """The last speaker with a name, for "they"."""
+    ANTECEDENT = "antecedent"
+    """The likeliest of the people mentioned before a pronoun, or before a description by a trait, by weights."""
+
+
 @dataclass(slots=True)
 class Meant:
     """Whom a mention means, and how likely that is, from 0 to 1."""
 
     name: Final[str]
     probability: Final[float]
+    way: Final[Way] = Way.AS_PRINTED
 
 
 @dataclass(slots=True, eq=False)

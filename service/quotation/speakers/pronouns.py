@@ -9,7 +9,7 @@ from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.reporting_words import Governs
-from service.quotation.speakers.context import Meant, Naming, Place, Story, Told, head_of
+from service.quotation.speakers.context import Meant, Naming, Place, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import PAIRING, NamedMention
 from service.quotation.speakers.people import is_somebodys
@@ -206,4 +206,4 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]]) -> 
     ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
         return None
-    return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1])
+    return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)

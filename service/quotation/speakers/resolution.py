@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import Meant, Story, Told, head_of
+from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.names import PAIRING
 from service.quotation.speakers.offices import office_of
@@ -58,11 +58,13 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
         case "r":
             nearest = next(story.people.before(mention.start, _RELATIVE), None)
             name = story.people.whom(nearest.name, nearest.gender) if nearest else printed
-            return Meant(story.people.as_printed(name), BY_PLACE)
+            return Meant(story.people.as_printed(name), BY_PLACE, Way.NEAREST_NAME)
         case "n":
-            return Meant(resolve_group(story, mention.start) or printed, GROUP)
+            return Meant(resolve_group(story, mention.start) or printed, GROUP, Way.ORGANISATION)
         case "p":
-            return Meant(next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), printed), GROUP)
+            return Meant(
+                next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), printed), GROUP, Way.LAST_SPEAKER
+            )
         case _:
             return Meant(printed, AS_PRINTED)
 
@@ -75,7 +77,7 @@ def _name(story: Story, mention: Mention) -> Meant:
     if full == name:
         start = phrase.rfind(name)
         return Meant(" ".join(mention.of(story.text).split())[start : start + len(name)], SURE)
-    return Meant(story.people.as_printed(full), SURE)
+    return Meant(story.people.as_printed(full), SURE, Way.FULLEST_NAME)
 
 
 def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -86,7 +88,7 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
     is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles or head.endswith(_DOERS)
     named = _named_behind(story, mention) if is_group or is_person else None
     if named is not None:
-        return Meant(story.people.as_printed(named), SURE)
+        return Meant(story.people.as_printed(named), SURE, Way.APPOSITION)
     if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
         return None
     if is_group:
@@ -101,7 +103,7 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
 
 def _organisation(story: Story, mention: Mention, head: str) -> Meant | None:
     name = organisation_named(story, head) or organisation_before(story, mention.start)
-    return Meant(story.people.as_printed(name), GROUP) if name is not None else None
+    return Meant(story.people.as_printed(name), GROUP, Way.ORGANISATION) if name is not None else None
 
 
 def _named_behind(story: Story, mention: Mention) -> str | None:
@@ -118,10 +120,10 @@ def _named_behind(story: Story, mention: Mention) -> str | None:
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:
     """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
     if len(bearers) == 1:
-        return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE)
+        return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE, Way.OFFICE)
     before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.start, story.reach.characters))
     nearest = next((name for name in before if name in bearers), None)
-    return Meant(story.people.as_printed(nearest), BY_PLACE) if nearest is not None else None
+    return Meant(story.people.as_printed(nearest), BY_PLACE, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
 
 
 def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:

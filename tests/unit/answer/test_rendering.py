@@ -3,7 +3,8 @@
 import pytest
 
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import FIELDS, render, view_article
+from service.answer.rendering import FIELDS, render
+from service.answer.view import view_article
 from service.article.parts import Body, FrontMatter, Oddity, Paragraph, Part, Teaser, Warning
 from service.pipeline import Article
 from service.quotation.quotes import Kind, Quote, Speaker

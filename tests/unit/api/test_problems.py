@@ -27,7 +27,8 @@ from service.api.errors import (
     WrongContentCoding,
     WrongMediaType,
 )
-from service.api.problems import PROBLEMS, answer_errors, describe_problem, find_problem
+from service.api.problem_types import PROBLEMS
+from service.api.problems import answer_errors, describe_problem, find_problem
 from service.errors import ArticleError, BinaryInput, EmptyText, UndecodableText, UnknownCharset
 
 

@@ -9,7 +9,8 @@ import yaml
 from flask.testing import FlaskClient
 
 from service.api.about import ENDPOINTS, read_contract
-from service.api.problems import EXTRA_HEADERS, PROBLEMS
+from service.api.problem_types import PROBLEMS
+from service.api.problems import EXTRA_HEADERS
 from service.contract import openapi
 from service.contract.openapi import CONTRACT, write_yaml
 

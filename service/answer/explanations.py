@@ -1,0 +1,76 @@
+"""The reasons of an answer as JSON values: why a segment has its role, and a quotation its speaker."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from service.answer.view import View
+from service.quotation.explanation import Antecedent, PieceExplanation, QuoteExplanation, SourceChoice, Weighed
+from service.quotation.marked.source_model import Source
+from service.structure.line_trace import LineTrace
+
+MAX_LINE_FEATURES: Final = 12
+"""The heaviest features of a line that are answered: the others hardly count, and a long text has many lines."""
+
+MAX_CHOICES: Final = 8
+"""The likeliest candidates that are answered of each list."""
+
+DIGITS: Final = 3
+"""Of weights, scores and probabilities: as many as the weights have."""
+
+
+def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, object]:
+    """The steps that gave a segment its role, and what the linear model says of it."""
+    return {
+        "steps": [{"step": step, "role": label.role.value, "rule": label.rule} for step, label in trace.steps],
+        "log_odds": round(trace.log_odds, DIGITS),
+        "features": _features(trace.weighed[:most]),
+    }
+
+
+def explain_quote(view: View, reasons: QuoteExplanation) -> dict[str, object]:
+    """The candidates for the source of a quotation, and the way from its mention to a name."""
+    mention, meant = reasons.resolved, reasons.meant
+    return {
+        "pieces": [_piece(view, piece) for piece in reasons.pieces],
+        "source": _source(view, reasons.source),
+        "source_probability": round(reasons.source_probability, DIGITS),
+        "mention": {"text": view.cleaned(mention.span), **view.locate(mention.span), "sort": mention.sort.value} if mention else None,
+        "way": meant.way.value if meant else None,
+        "name": meant.name if meant else None,
+        "name_probability": round(meant.probability, DIGITS) if meant else None,
+        "antecedents": [_antecedent(item) for item in reasons.antecedents[:MAX_CHOICES]],
+    }
+
+
+def _piece(view: View, piece: PieceExplanation) -> dict[str, object]:
+    return {
+        **view.locate(piece.span),
+        "speech_probability": round(piece.speech, DIGITS),
+        "speech_features": _features(piece.speech_weighed),
+        "candidates": [_choice(view, choice) for choice in piece.choices[:MAX_CHOICES]],
+    }
+
+
+def _choice(view: View, choice: SourceChoice) -> dict[str, object]:
+    return {"source": _source(view, choice.source), **_weighing(choice.score, choice.probability, choice.weighed)}
+
+
+def _antecedent(item: Antecedent) -> dict[str, object]:
+    return {"name": item.name, **_weighing(item.score, item.probability, item.weighed)}
+
+
+def _weighing(score: float, probability: float, weighed: Weighed) -> dict[str, object]:
+    return {"score": round(score, DIGITS), "probability": round(probability, DIGITS), "features": _features(weighed)}
+
+
+def _source(view: View, source: Source | None) -> dict[str, object] | None:
+    """A candidate as printed, and how it stands to its cue; None for nobody."""
+    if source is None:
+        return None
+    span = source.mention.span
+    cue = {"text": view.cleaned(source.cue), **view.locate(source.cue)} if source.cue else None
+    return {"text": view.cleaned(span), **view.locate(span), "origin": source.origin, "tie": source.tie.value, "cue": cue}
+
+
+def _features(weighed: Iterable[tuple[str, float]]) -> list[dict[str, object]]:
+    return [{"feature": feature, "weight": round(weight, DIGITS)} for feature, weight in weighed]

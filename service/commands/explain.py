@@ -1,0 +1,179 @@
+"""`copydesk explain`: why a line has its role, and why a quotation has its speaker."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from service.answer.answering import answer_submission
+from service.answer.submission import Options
+from service.commands.files import STANDARD_INPUT, InputOptions, complain, read_file, source_options
+from service.errors import ArticleError
+from service.pipeline import load_rules
+from service.quotation.scope import Reported
+
+MAX_SHOWN_FEATURES = 8
+"""Features that are printed of each candidate, the heaviest first; --json has all."""
+
+MAX_SHOWN_CANDIDATES = 4
+"""Candidates that are printed of each list, the likeliest first; --json has more."""
+
+MAX_SHOWN_CHARACTERS = 70
+"""Of the text of a line or a quotation, so that each takes one line on a terminal."""
+
+Json = Mapping[str, Any]
+"""A part of the answer."""
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
+@click.option("--quote", type=click.IntRange(1), metavar="N", help="Explain the Nth quotation of the answer, counted from 1.")
+@click.option("--line", type=click.IntRange(1), metavar="N", help="Explain line N of the text as submitted; of a page, of its text.")
+@click.option("--indirect", type=click.Choice([reported.value for reported in Reported]), default=Reported.NAMED.value, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
+@source_options
+def explain_command(
+    file: Path, quote: int | None, line: int | None, indirect: str, as_json: bool, html: bool, charset: str | None, language: str | None
+) -> None:
+    """Say why the answer for FILE is as it is.
+
+    Without --quote and --line, all lines and quotations are listed with their numbers.
+
+    \b
+    Examples:
+      copydesk explain article.txt
+      copydesk explain article.txt --quote 2
+      copydesk explain page.html --line 14
+    """
+    try:
+        answer = _answer(file, InputOptions(charset, language, html), indirect)
+    except (OSError, ArticleError) as error:
+        complain(file, error)
+        sys.exit(1)
+    parts = [*([_choose_quote(answer, quote)] if quote else []), *([_choose_segment(answer, line)] if line else [])]
+    if as_json:
+        click.echo(orjson.dumps(parts[0] if len(parts) == 1 else parts or answer, option=orjson.OPT_INDENT_2))
+    elif parts:
+        click.echo("\n\n".join("\n".join(_describe(part, answer)) for part in parts))
+    else:
+        click.echo("\n".join(_overview(answer)))
+
+
+def _answer(path: Path, given: InputOptions, indirect: str) -> dict[str, Any]:
+    """The explained answer, and the text that its offsets count in."""
+    submission = read_file(path, given)
+    fields = ("quotes", "segments", "text")
+    answer = answer_submission(submission, Options(names=fields, explain=True, indirect=Reported(indirect)), load_rules(), "")
+    return {"text": submission.text} | answer
+
+
+def _choose_quote(answer: Json, number: int) -> Json:
+    quotes = answer["quotes"]
+    if number > len(quotes):
+        raise click.BadParameter(f"there are {len(quotes)} quotations", param_hint="--quote")
+    return {"number": number, **quotes[number - 1]}
+
+
+def _choose_segment(answer: Json, number: int) -> Json:
+    """The segment that holds most of a line of the submitted text."""
+    lines = answer["text"].splitlines(keepends=True)
+    if number > len(lines):
+        raise click.BadParameter(f"there are {len(lines)} lines", param_hint="--line")
+    start = sum(map(len, lines[: number - 1]))
+    end = start + len(lines[number - 1])
+    shared = [(min(end, item["end"]) - max(start, item["start"]), item) for item in answer["segments"]]
+    most, segment = max(shared, key=lambda pair: pair[0], default=(0, None))
+    if segment is None or most <= 0:
+        raise click.BadParameter(f"line {number} is blank", param_hint="--line")
+    return {"number": number, **segment}
+
+
+def _describe(part: Json, answer: Json) -> Iterator[str]:
+    return _describe_quote(part) if "kind" in part else _describe_line(part, answer)
+
+
+def _overview(answer: Json) -> Iterator[str]:
+    text = answer["text"]
+    yield "Lines"
+    for segment in answer["segments"]:
+        number = text.count("\n", 0, segment["start"]) + 1
+        yield f"{number:5}  {segment['role']:12} {segment['rule']:32} {_shorten(text[segment['start'] : segment['end']])}"
+    yield ""
+    yield "Quotations"
+    for number, quote in enumerate(answer["quotes"], start=1):
+        yield f"{number:5}  {quote['kind']:12} {_name(quote):32} {_shorten(quote['text'])}"
+
+
+def _describe_line(segment: Json, answer: Json) -> Iterator[str]:
+    reasons = segment["explanation"]
+    yield f"Line {segment['number']}: {segment['role']}, by the rule {segment['rule']}"
+    yield f"    {_shorten(answer['text'][segment['start'] : segment['end']])}"
+    if reasons is None:
+        yield "Only the first lines of so long a text are explained."
+        return
+    yield "Steps that labelled it, in order:"
+    yield from (f"    {step['step']:14} {step['role']:12} {step['rule']}" for step in reasons["steps"])
+    yield f"Log odds of being story by the linear model: {reasons['log_odds']:+.3f}; its heaviest features:"
+    yield from _list_features(reasons["features"])
+
+
+def _describe_quote(quote: Json) -> Iterator[str]:
+    reasons = quote["explanation"]
+    yield f"Quotation {quote['number']} ({quote['kind']}): {_shorten(quote['text'])}"
+    yield f"    {_name(quote)}"
+    if reasons is None:
+        yield "It stands in a pull quote; the name is the one that is printed under it."
+        return
+    for piece in reasons["pieces"]:
+        yield from _describe_piece(piece)
+    if not reasons["pieces"]:
+        yield f"Reported speech: {_candidate(reasons['source'])}"
+    yield from _describe_resolution(reasons)
+
+
+def _describe_piece(piece: Json) -> Iterator[str]:
+    yield f"Offsets {piece['start']} to {piece['end']}. Is it speech? Probability {piece['speech_probability']:.3f}"
+    yield from _list_features(piece["speech_features"][:MAX_SHOWN_FEATURES])
+    yield "Who says it?" if piece["candidates"] else "Who says it? It goes on with the piece before."
+    for choice in piece["candidates"][:MAX_SHOWN_CANDIDATES]:
+        yield f"    {choice['probability']:.3f}  {_candidate(choice['source'])}; score {choice['score']:+.3f}"
+        yield from _list_features(choice["features"][:MAX_SHOWN_FEATURES], indent=8)
+
+
+def _describe_resolution(reasons: Json) -> Iterator[str]:
+    mention = reasons["mention"]
+    if mention is None:
+        yield f"Nobody is named: the likeliest candidate has a probability of {reasons['source_probability']:.3f}, too little or nobody's."
+        return
+    yield f"Whom does “{mention['text']}” ({mention['sort']}) mean?"
+    if reasons["way"] is None:
+        yield "    Nobody is likely enough, or two are equally likely."
+    else:
+        yield f"    {reasons['name']}, by {reasons['way']}; probability {reasons['name_probability']:.3f}"
+    for item in reasons["antecedents"][:MAX_SHOWN_CANDIDATES]:
+        yield f"    {item['probability']:.3f}  {item['name'] or 'nobody of them'}; score {item['score']:+.3f}"
+        yield from _list_features(item["features"][:MAX_SHOWN_FEATURES], indent=8)
+
+
+def _candidate(source: Json | None) -> str:
+    if source is None:
+        return "nobody"
+    cue = f" of “{source['cue']['text']}”" if source["cue"] else ""
+    where = {"here": "", "carried": ", who spoke before", "earlier": ", in the paragraph before"}[source["origin"]]
+    return f"{_shorten(source['text'])} ({source['tie']}{cue}{where})"
+
+
+def _name(quote: Json) -> str:
+    return quote["speaker"]["name"] if quote["speaker"] else "nobody is named"
+
+
+def _list_features(features: Sequence[Json], indent: int = 4) -> Iterator[str]:
+    return (f"{'':{indent}}{item['weight']:+.3f}  {item['feature']}" for item in features)
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_SHOWN_CHARACTERS else line[: MAX_SHOWN_CHARACTERS - 1] + "…"

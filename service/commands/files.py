@@ -1,0 +1,100 @@
+"""Articles in files: how the commands read them, and what they say about a file that cannot be used."""
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from service.answer.language_tags import BadLanguageTag, read_language_tag
+from service.answer.submission import Submission
+from service.errors import ArticleError, UndecodableText, UnknownCharset
+from service.html.decode import decode_page
+from service.text.decode import decode
+from service.text.encodings import find_encoding
+
+STANDARD_INPUT = Path("-")
+"""How the command line names standard input."""
+
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+"""Files that are read as pages."""
+
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has lost the second slash
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """What the caller says of the files."""
+
+    charset: str | None
+    language: str | None
+    html: bool
+    """Every file is a page, whatever its name."""
+
+
+def _check_charset(_context: click.Context, _option: click.Parameter, charset: str | None) -> str | None:
+    try:
+        return charset and find_encoding(charset) and charset
+    except UnknownCharset as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _check_language(_context: click.Context, _option: click.Parameter, tag: str | None) -> str | None:
+    try:
+        return tag and read_language_tag(tag)
+    except BadLanguageTag as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def source_options(command: Command) -> Command:
+    """Add the options that say how files are to be read: --html, --charset and --language."""
+    for option in (
+        click.option("--language", callback=_check_language, metavar="TAG", help="The language as a BCP 47 tag; otherwise it is detected."),
+        click.option(
+            "--charset", callback=_check_charset, metavar="NAME", help="The files' encoding, where it is neither UTF-8 nor Windows-1252."
+        ),
+        click.option(
+            "--html", is_flag=True, help="Read web pages, whatever the files' names; .html and .htm are read as pages in any case."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def read_file(path: Path, given: InputOptions, *, named: bool = False) -> Submission:
+    """The article in a file; `named`: its answer gets the file's name as id. Raises `OSError` and `ArticleError`."""
+    content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
+    name = name_file(path) if named else None
+    if given.html or path.suffix.lower() in PAGE_SUFFIXES:
+        return Submission(html=decode_page(content, given.charset).text, id=name, language=given.language)
+    return Submission(decode(content, given.charset).text, name, given.language)
+
+
+def name_file(path: Path) -> str:
+    """The name of a file in messages."""
+    return "standard input" if path == STANDARD_INPUT else click.format_filename(path)
+
+
+def complain(path: Path, error: OSError | ArticleError) -> None:
+    """Say on standard error what is wrong with a file."""
+    click.echo(f"copydesk: {name_file(path)}: {_advise(path, error)}", err=True)
+
+
+def _advise(path: Path, error: OSError | ArticleError) -> str:
+    """What is wrong with a file, and what to do about it."""
+    match error:
+        case UndecodableText():
+            return f"{error}; if the file is in another encoding, name it with --charset"
+        case FileNotFoundError() if _ADDRESS.match(str(path)):
+            return "is an address, and nothing is ever fetched; save the page first, or: curl -s ADDRESS | copydesk process --html"
+        case IsADirectoryError():
+            return "is a directory; name the files in it"
+        case OSError():
+            return error.strerror or type(error).__name__
+        case _:
+            return str(error)

@@ -1,0 +1,132 @@
+"""What `explain=true` adds to an answer, as marshmallow schemas for the contract."""
+
+from marshmallow import Schema, fields, validate
+
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.speakers.context import Way
+from service.structure.roles import Role
+
+
+def _probability(description: str) -> fields.Float:
+    return fields.Float(required=True, validate=validate.Range(min=0, max=1), metadata={"description": description})
+
+
+class FeatureSchema(Schema):
+    """One thing that a linear model noticed, and its weight. The names of features may change with every ruleset."""
+
+    feature = fields.String(required=True)
+    weight = fields.Float(required=True)
+
+
+def _features(description: str) -> fields.List[dict[str, object]]:
+    return fields.List(fields.Nested(FeatureSchema), required=True, metadata={"description": description})
+
+
+class StepSchema(Schema):
+    """A step that labelled a line."""
+
+    step = fields.String(required=True)
+    role = fields.String(required=True, validate=validate.OneOf([role.value for role in Role]))
+    rule = fields.String(required=True)
+
+
+class SegmentExplanationSchema(Schema):
+    """Why a segment has its role."""
+
+    steps = fields.List(
+        fields.Nested(StepSchema), required=True, metadata={"description": "Those that changed its label, in order; the last one decided."}
+    )
+    log_odds = fields.Float(required=True, metadata={"description": "Of being story, by the linear model over lines."})
+    features = _features("The heaviest features of that model.")
+
+
+class ExplainedCueSchema(Schema):
+    """The words that a candidate stands with."""
+
+    text = fields.String(required=True)
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+
+
+class CandidateSourceSchema(Schema):
+    """A mention that may be the source of a quotation."""
+
+    text = fields.String(required=True)
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+    origin = fields.String(
+        required=True,
+        metadata={"description": "here: in the quotation's own paragraph. carried: the last speaker. earlier: in the paragraph before."},
+    )
+    tie = fields.String(
+        required=True, validate=validate.OneOf([tie.value for tie in Tie]), metadata={"description": "How it stands to its cue."}
+    )
+    cue = fields.Nested(ExplainedCueSchema, required=True, allow_none=True)
+
+
+class CandidateSchema(Schema):
+    """One candidate for the source of a piece; nobody where `source` is null."""
+
+    source = fields.Nested(CandidateSourceSchema, required=True, allow_none=True)
+    score = fields.Float(required=True, metadata={"description": "The sum of the weights."})
+    probability = _probability("Of all candidates.")
+    features = _features("Its features that have a weight, the heaviest first.")
+
+
+class PieceExplanationSchema(Schema):
+    """A piece of a quotation in marks."""
+
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+    speech_probability = _probability("That these are somebody's words.")
+    speech_features = _features("What speaks for and against that.")
+    candidates = fields.List(
+        fields.Nested(CandidateSchema),
+        required=True,
+        metadata={"description": "The likeliest first; empty where the piece goes on with the one before."},
+    )
+
+
+class ExplainedMentionSchema(Schema):
+    """The mention that was resolved to a name."""
+
+    text = fields.String(required=True)
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+    sort = fields.String(required=True, validate=validate.OneOf([sort.value for sort in Sort]))
+
+
+class AntecedentSchema(Schema):
+    """A mention of somebody whom a pronoun may stand for; nobody where `name` is null."""
+
+    name = fields.String(required=True, allow_none=True)
+    score = fields.Float(required=True, metadata={"description": "The sum of the weights."})
+    probability = _probability("Of all mentions; those of one person count together.")
+    features = _features("Its features that have a weight, the heaviest first.")
+
+
+class QuoteExplanationSchema(Schema):
+    """Why a quotation has its speaker."""
+
+    pieces = fields.List(
+        fields.Nested(PieceExplanationSchema), required=True, metadata={"description": "Its pieces in marks; none of reported speech."}
+    )
+    source = fields.Nested(
+        CandidateSourceSchema, required=True, allow_none=True, metadata={"description": "The candidate that was chosen."}
+    )
+    source_probability = _probability("That it is right, and that the words are speech.")
+    mention = fields.Nested(ExplainedMentionSchema, required=True, allow_none=True)
+    way = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.OneOf([way.value for way in Way]),
+        metadata={"description": "How the name was found; null where nobody is named."},
+    )
+    name = fields.String(required=True, allow_none=True)
+    name_probability = fields.Float(required=True, allow_none=True)
+    antecedents = fields.List(
+        fields.Nested(AntecedentSchema),
+        required=True,
+        metadata={"description": "Whom a pronoun may stand for, the likeliest first; empty where no weights were asked."},
+    )

@@ -1,0 +1,102 @@
+"""`copydesk explain`: why a line has its role, and a quotation its speaker, for people."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from service.cli import main
+
+ARTICLE = """Harbour bridge to close for repairs
+
+The bridge over the Lune will close on Monday for six weeks, the town council said.
+
+“We could not wait for another winter,” said Marta Ellwood, who leads the council. She called it “an honest nuisance”.
+
+READ MORE: Ferry fares to rise
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def explain(*arguments: object) -> tuple[int, str, str]:
+    """Exit status, standard output, standard error."""
+    result = CliRunner().invoke(main, ["explain", *map(str, arguments)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_without_a_number_lines_and_quotations_are_listed_with_theirs(article: Path) -> None:
+    status, output, _ = explain(article)
+    assert status == 0
+    assert "    7  teaser       lead-in-with-separator" in output
+    assert "    2  mixed        Marta Ellwood" in output
+
+
+def test_a_quotation_shows_its_candidates_and_the_way_to_its_name(article: Path) -> None:
+    status, output, _ = explain(article, "--quote", 2)
+    assert status == 0
+    assert output.startswith("Quotation 2 (mixed): an honest nuisance\n    Marta Ellwood\n")
+    for said in (
+        "Is it speech?",
+        "She (subject of “called”); score +",
+        "nobody; score ",
+        "Whom does “She” (pronoun) mean?",
+        "by antecedent",
+    ):
+        assert said in output
+
+
+def test_a_line_shows_its_steps_and_weights(article: Path) -> None:
+    status, output, _ = explain(article, "--line", 7)
+    assert status == 0
+    assert output.startswith("Line 7: teaser, by the rule lead-in-with-separator\n    READ MORE: Ferry fares to rise\n")
+    assert "single-line" in output
+    assert "Log odds of being story by the linear model: -" in output
+
+
+def test_both_can_be_asked_for_at_once(article: Path) -> None:
+    _, output, _ = explain(article, "--quote", 1, "--line", 1)
+    assert "Quotation 1 (direct)" in output
+    assert "Line 1: headline" in output
+
+
+def test_programs_read_json(article: Path) -> None:
+    status, output, _ = explain(article, "--quote", 2, "--json")
+    assert status == 0
+    assert json.loads(output)["explanation"]["name"] == "Marta Ellwood"
+    assert json.loads(explain(article, "--line", 7, "--json")[1])["rule"] == "lead-in-with-separator"
+    assert json.loads(explain(article, "--json")[1])["quotes"][1]["explanation"]["way"] == "antecedent"
+
+
+def test_a_line_of_a_page_is_a_line_of_its_text(tmp_path: Path) -> None:
+    page = tmp_path / "pier.html"
+    page.write_text("<h1>Pier reopens</h1><p>The pier at Skell reopened on Monday, the council said, after a year of repairs.</p>")
+    status, output, _ = explain(page, "--line", 1)
+    assert status == 0
+    assert output.startswith("Line 1: headline, by the rule page-headline\n    Pier reopens\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("--quote", 9), "there are 2 quotations", id="a quotation that is not there"),
+        pytest.param(("--line", 99), "there are 7 lines", id="a line that is not there"),
+        pytest.param(("--line", 2), "line 2 is blank", id="a blank line"),
+    ],
+)
+def test_a_number_that_means_nothing_is_refused(arguments: tuple[object, ...], said: str, article: Path) -> None:
+    status, _, error = explain(article, *arguments)
+    assert status == 2
+    assert said in error
+
+
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
+    status, _, error = explain(tmp_path / "missing.txt")
+    assert status == 1
+    assert "missing.txt: No such file or directory" in error
