@@ -24,7 +24,7 @@ MAX_SHOWN_CANDIDATES = 4
 MAX_SHOWN_CHARACTERS = 70
 """Of the text of a line or a quotation, so that each takes one line on a terminal."""
 
-Json = Mapping[str, Any]
+JsonObject = Mapping[str, Any]
 """A part of the answer."""
 
 
@@ -70,14 +70,14 @@ def _answer(path: Path, given: InputOptions, indirect: str) -> dict[str, Any]:
     return {"text": submission.text} | answer
 
 
-def _choose_quote(answer: Json, number: int) -> Json:
+def _choose_quote(answer: JsonObject, number: int) -> JsonObject:
     quotes = answer["quotes"]
     if number > len(quotes):
         raise click.BadParameter(f"there are {len(quotes)} quotations", param_hint="--quote")
     return {"number": number, **quotes[number - 1]}
 
 
-def _choose_segment(answer: Json, number: int) -> Json:
+def _choose_segment(answer: JsonObject, number: int) -> JsonObject:
     """The segment that holds most of a line of the submitted text."""
     lines = answer["text"].splitlines(keepends=True)
     if number > len(lines):
@@ -91,11 +91,11 @@ def _choose_segment(answer: Json, number: int) -> Json:
     return {"number": number, **segment}
 
 
-def _describe(part: Json, answer: Json) -> Iterator[str]:
+def _describe(part: JsonObject, answer: JsonObject) -> Iterator[str]:
     return _describe_quote(part) if "kind" in part else _describe_line(part, answer)
 
 
-def _overview(answer: Json) -> Iterator[str]:
+def _overview(answer: JsonObject) -> Iterator[str]:
     text = answer["text"]
     yield "Lines"
     for segment in answer["segments"]:
@@ -107,7 +107,7 @@ def _overview(answer: Json) -> Iterator[str]:
         yield f"{number:5}  {quote['kind']:12} {_name(quote):32} {_shorten(quote['text'])}"
 
 
-def _describe_line(segment: Json, answer: Json) -> Iterator[str]:
+def _describe_line(segment: JsonObject, answer: JsonObject) -> Iterator[str]:
     reasons = segment["explanation"]
     yield f"Line {segment['number']}: {segment['role']}, by the rule {segment['rule']}"
     yield f"    {_shorten(answer['text'][segment['start'] : segment['end']])}"
@@ -120,7 +120,7 @@ def _describe_line(segment: Json, answer: Json) -> Iterator[str]:
     yield from _list_features(reasons["features"])
 
 
-def _describe_quote(quote: Json) -> Iterator[str]:
+def _describe_quote(quote: JsonObject) -> Iterator[str]:
     reasons = quote["explanation"]
     yield f"Quotation {quote['number']} ({quote['kind']}): {_shorten(quote['text'])}"
     yield f"    {_name(quote)}"
@@ -134,7 +134,7 @@ def _describe_quote(quote: Json) -> Iterator[str]:
     yield from _describe_resolution(reasons)
 
 
-def _describe_piece(piece: Json) -> Iterator[str]:
+def _describe_piece(piece: JsonObject) -> Iterator[str]:
     yield f"Offsets {piece['start']} to {piece['end']}. Is it speech? Probability {piece['speech_probability']:.3f}"
     yield from _list_features(piece["speech_features"][:MAX_SHOWN_FEATURES])
     yield "Who says it?" if piece["candidates"] else "Who says it? It goes on with the piece before."
@@ -143,7 +143,7 @@ def _describe_piece(piece: Json) -> Iterator[str]:
         yield from _list_features(choice["features"][:MAX_SHOWN_FEATURES], indent=8)
 
 
-def _describe_resolution(reasons: Json) -> Iterator[str]:
+def _describe_resolution(reasons: JsonObject) -> Iterator[str]:
     mention = reasons["mention"]
     if mention is None:
         yield f"Nobody is named: the likeliest candidate has a probability of {reasons['source_probability']:.3f}, too little or nobody's."
@@ -158,7 +158,7 @@ def _describe_resolution(reasons: Json) -> Iterator[str]:
         yield from _list_features(item["features"][:MAX_SHOWN_FEATURES], indent=8)
 
 
-def _candidate(source: Json | None) -> str:
+def _candidate(source: JsonObject | None) -> str:
     if source is None:
         return "nobody"
     cue = f" of “{source['cue']['text']}”" if source["cue"] else ""
@@ -166,11 +166,11 @@ def _candidate(source: Json | None) -> str:
     return f"{_shorten(source['text'])} ({source['tie']}{cue}{where})"
 
 
-def _name(quote: Json) -> str:
+def _name(quote: JsonObject) -> str:
     return quote["speaker"]["name"] if quote["speaker"] else "nobody is named"
 
 
-def _list_features(features: Sequence[Json], indent: int = 4) -> Iterator[str]:
+def _list_features(features: Sequence[JsonObject], indent: int = 4) -> Iterator[str]:
     return (f"{'':{indent}}{item['weight']:+.3f}  {item['feature']}" for item in features)
 
 

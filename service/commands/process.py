@@ -21,7 +21,7 @@ from service.ruleset import compute_ruleset
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OutputForm:
     """How answers are written."""
 
     raw: bool
@@ -73,13 +73,13 @@ def process_command(
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
     options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect))
-    form = Form(raw, pretty, named=len(files) > 1)
+    form = OutputForm(raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:
         failures = _process(paths, options, InputOptions(charset, language, html), form)
     sys.exit(1 if failures else 0)
 
 
-def _process(paths: Iterable[Path], options: Options, given: InputOptions, form: Form) -> int:
+def _process(paths: Iterable[Path], options: Options, given: InputOptions, form: OutputForm) -> int:
     """Write the answer for each path, or say why there is none. Gives the number of paths without an answer."""
     rules, ruleset = load_rules(), compute_ruleset()
     failures = 0
@@ -94,7 +94,7 @@ def _process(paths: Iterable[Path], options: Options, given: InputOptions, form:
     return failures
 
 
-def _write(answer: Mapping[str, object], path: Path, form: Form) -> None:
+def _write(answer: Mapping[str, object], path: Path, form: OutputForm) -> None:
     if not form.raw:
         click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2 if form.pretty else None))
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.linear import add_up, softmax, weigh_each
-from service.quotation.findings import Finding, Quotations
+from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.pieces import Judges, Piece
 from service.quotation.marked.source_model import Source
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -79,7 +79,7 @@ def explain_quotations(quotations: Quotations, judges: Judges) -> tuple[QuoteExp
     return tuple(explain_finding(finding, quotations.story, judges) for finding in quotations.findings[:MAX_EXPLAINED_QUOTES])
 
 
-def explain_finding(finding: Finding, story: Story | None, judges: Judges) -> QuoteExplanation:
+def explain_finding(finding: FoundQuote, story: Story | None, judges: Judges) -> QuoteExplanation:
     """Explain one quotation. `story` is None where nobody is named, in languages whose words of saying are not known."""
     utterance = finding.utterance
     source = utterance.source if story else None
@@ -100,7 +100,7 @@ def _explain_piece(piece: Piece, judges: Judges) -> PieceExplanation:
     return PieceExplanation(piece.stretch.span, piece.speech, weigh_each(judges.speech, piece.evidence), ranked)
 
 
-def _antecedents(finding: Finding, story: Story, mention: Mention) -> tuple[Antecedent, ...]:
+def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[Antecedent, ...]:
     """The mentions that were weighed for a pronoun with a gender, or for a description by a trait."""
     gender = _gender_asked_for(story, mention)
     by_trait = finding.meant is not None and finding.meant.way is Way.ANTECEDENT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
-from service.quotation.findings import Finding, Quotations
+from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
@@ -123,7 +123,7 @@ def extract_quotations(
         ]
     else:
         story = None
-        findings = [Finding(Quote(utterance.kind, utterance.content, None, None), utterance) for utterance in utterances]
+        findings = [FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance) for utterance in utterances]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
     return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story)
 
@@ -148,11 +148,11 @@ def _story(
     return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers, reach)
 
 
-def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Finding]:
+def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote]:
     """Each utterance as a quotation with its speaker."""
     told: deque[Told] = deque(maxlen=REMEMBERED)
     meant: dict[tuple[int, int], tuple[Span, Sequence[Told], Meant | None]] = {}
-    findings: list[Finding] = []
+    findings: list[FoundQuote] = []
     for utterance in utterances:
         source, speaker = utterance.source, None
         before: Sequence[Told] = ()
@@ -167,5 +167,5 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[Finding]:
             if whom is not None:
                 speaker = Speaker(span, whom.name, utterance.probability * whom.probability)
                 told.append(Told(span, whom.name, source.mention.sort))
-        findings.append(Finding(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
+        findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
     return findings

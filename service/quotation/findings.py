@@ -10,7 +10,7 @@ from service.quotation.utterances import Utterance
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FoundQuote:
     """One quotation, and what it was made of."""
 
     quote: Quote
@@ -28,7 +28,7 @@ class Quotations:
 
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[FoundQuote, ...] = ()
     """How the quotations were found, in the same order; pull quotes, which stand last, have none."""
     story: Story | None = None
     """What resolution looked at; None where nobody is named."""
