@@ -128,5 +128,5 @@ def _take_apart(
     teasers = find_teasers(document, segments)
     warnings = (*quotations.warnings, *(warn_of_page(printed, page) if page else ()))
     byline_url = find_byline_url(segments) if page else None
-    reasons = None if traces is None else Reasons(traces, explain_quotations(quotations, rules.quotation.judges))
+    reasons = None if traces is None else Reasons(traces, explain_quotations(quotations))
     return Article(document, language, segments, frame, body, teasers, quotations.quotes, warnings, page, byline_url, reasons)

@@ -74,8 +74,11 @@ class QuoteExplanation:
     """Where somebody was sought by weights: all that were weighed, the likeliest first."""
 
 
-def explain_quotations(quotations: Quotations, judges: Judges) -> tuple[QuoteExplanation, ...]:
+def explain_quotations(quotations: Quotations) -> tuple[QuoteExplanation, ...]:
     """Explain the quotations of an article in their order, the first 200; pull quotes, which stand last, have no explanation."""
+    judges = quotations.judges
+    if judges is None:
+        return ()
     return tuple(explain_finding(finding, quotations.story, judges) for finding in quotations.findings[:MAX_EXPLAINED_QUOTES])
 
 

@@ -125,7 +125,7 @@ def extract_quotations(
         story = None
         findings = [FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance) for utterance in utterances]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
-    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story)
+    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges)
 
 
 def _story(

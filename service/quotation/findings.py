@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article.parts import Warning
+from service.quotation.marked.pieces import Judges
 from service.quotation.quotes import Quote
 from service.quotation.speakers.context import Meant, Story, Told
 from service.quotation.utterances import Utterance
@@ -32,3 +33,5 @@ class Quotations:
     """How the quotations were found, in the same order; pull quotes, which stand last, have none."""
     story: Story | None = None
     """What resolution looked at; None where nobody is named."""
+    judges: Judges | None = None
+    """The models that decided."""
