@@ -26,7 +26,7 @@ from service.api.negotiation import choose_type, vary_by_accept
 from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
 from service.api.reading import load_submission, read_options
-from service.api.request_schemas import MAX_ID_LENGTH
+from service.api.request_schemas import MAX_ID_LENGTH, read_id
 from service.api.server_hooks import ServerHooks
 from service.settings import Settings
 
@@ -146,7 +146,7 @@ class Desk:
 
     def _find_id(self, line: bytes) -> str | None:
         match attempt(partial(self._parse, line)):
-            case {"id": str(name)} if len(name) <= MAX_ID_LENGTH:
+            case {"id": offered} if (name := read_id(offered)) is not None and len(name) <= MAX_ID_LENGTH:
                 return name
             case _:
                 return None

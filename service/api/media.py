@@ -6,6 +6,7 @@ from typing import Final
 JSON_TYPE: Final = "application/json"
 TEXT_TYPE: Final = "text/plain"
 HTML_TYPE: Final = "text/html"
+XHTML_TYPE: Final = "application/xhtml+xml"
 NDJSON_TYPE: Final = "application/x-ndjson"
 JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
 """Two names of one format: a JSON value on each line."""
@@ -15,7 +16,7 @@ YAML_TYPE: Final = "application/yaml"
 CHARSET_HEADER: Final = "Copydesk-Charset"
 """How the bytes of a text or page were read: an item of RFC 9651, as in ``windows-1252;replaced=0``."""
 
-MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE)
+MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE, XHTML_TYPE)
 """What a request for one article may be."""
 
 CONTENT_CODINGS: Final = ("gzip", "identity")

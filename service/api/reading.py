@@ -76,7 +76,7 @@ def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Subm
         case media.TEXT_TYPE:
             decoded = decode(read_body(request, limit), charset)
             return Submission(decoded.text), decoded
-        case media.HTML_TYPE:
+        case media.HTML_TYPE | media.XHTML_TYPE:
             decoded = decode_page(read_body(request, page_limit), charset)
             return Submission(html=decoded.text), decoded
         case other:

@@ -10,6 +10,8 @@ from service.answer.rendering import ALL_FIELDS
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256
+MAX_EXACT_NUMBER: Final = 2**53
+"""Up to here every whole number is a double of its own."""
 VISIBLE_CHARACTER: Final = (
     r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -25,6 +27,27 @@ class LanguageTag(fields.String):
             return read_language_tag(tag)
         except BadLanguageTag as error:
             raise ValidationError(str(error)) from error
+
+
+class ArticleId(fields.String):
+    """The caller's name for an article: a string, or a whole number, which is loaded as its digits."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        name = read_id(value)
+        return super()._deserialize(value if name is None else name, attr, data, **more)
+
+
+def read_id(value: object) -> str | None:
+    """The id that a JSON value stands for; None where it is none."""
+    match value:
+        case str(name):
+            return name
+        case int(number) if not isinstance(value, bool):
+            return str(number)
+        case float(number) if number.is_integer() and abs(number) <= MAX_EXACT_NUMBER:
+            return str(int(number))  # JSON has one kind of number: 7.0 is 7
+        case _:
+            return None
 
 
 class FieldNames(fields.Field[tuple[str, ...]]):
@@ -62,8 +85,14 @@ class SubmissionSchema(Schema):
             "pattern": VISIBLE_CHARACTER,
         },
     )
-    id = fields.String(
-        validate=validate.Length(max=MAX_ID_LENGTH), metadata={"description": "Your name for the article; the answer repeats it."}
+    id = ArticleId(
+        validate=validate.Length(max=MAX_ID_LENGTH),
+        metadata={
+            "type": ["string", "integer"],
+            "minimum": -(2**63),
+            "maximum": 2**64 - 1,
+            "description": "Your name for the article; the answer repeats it, always as a string.",
+        },
     )
     language = LanguageTag(
         metadata={

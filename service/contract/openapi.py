@@ -19,7 +19,7 @@ from service.answer.formats.form import Form
 from service.api import request_schemas
 from service.api.about import ENDPOINTS
 from service.api.articles import FORMS
-from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, YAML_TYPE
+from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE, YAML_TYPE
 from service.api.problem_types import INVALID_REQUEST, PROBLEMS
 from service.contract import answer_schemas, examples, headers
 
@@ -146,7 +146,8 @@ def _article_operation(path: str, name: str, summary: str, answer: Schema, optio
                 },
                 HTML_TYPE: {
                     "schema": {
-                        "description": "Whatever the bytes are, they are a page; one without visible text is refused.",
+                        "description": "Whatever the bytes are, they are a page; one without visible text is refused. "
+                        f"{XHTML_TYPE} is the same.",
                     },
                     "example": examples.PAGE,
                 },

@@ -110,8 +110,13 @@ def _compare_values(inner: Json, outer: Json) -> Iterator[Gap]:
 def _compare_bounds(inner: Json, outer: Json) -> Iterator[Gap]:
     for names, exceeds in ((LOWER_BOUNDS, lambda own, least: own < least), (UPPER_BOUNDS, lambda own, most: own > most)):
         for name in names:
-            if name in outer and (name not in inner or exceeds(inner[name], outer[name])):
+            if name in outer and _may_matter(name, inner) and (name not in inner or exceeds(inner[name], outer[name])):
                 yield Gap("", "bound", f"{name} {outer[name]}")
+
+
+def _may_matter(bound: str, inner: Json) -> bool:
+    """Whether a value that a schema allows can break a bound: one of numbers means nothing to texts."""
+    return bound not in ("minimum", "maximum") or not {"number", "integer"}.isdisjoint(inner.get("type", ("number",)))
 
 
 def _compare_forms(inner: Json, outer: Json) -> Iterator[Gap]:

@@ -177,7 +177,10 @@ def test_head_is_get_without_a_body(client: FlaskClient, path: str) -> None:
 def test_options_names_methods_and_media_types(client: FlaskClient) -> None:
     response = client.options("/v1/articles")
     assert (response.status_code, response.data) == (204, b"")
-    assert (response.headers["Allow"], response.headers["Accept-Post"]) == ("OPTIONS, POST", "application/json, text/plain, text/html")
+    assert (response.headers["Allow"], response.headers["Accept-Post"]) == (
+        "OPTIONS, POST",
+        "application/json, text/plain, text/html, application/xhtml+xml",
+    )
     assert "Accept-Post" not in client.options("/v1").headers
 
 
@@ -228,3 +231,24 @@ def test_the_service_describes_itself(client: FlaskClient) -> None:
 def test_it_lives_and_is_ready(client: FlaskClient) -> None:
     assert client.get("/livez").get_json() == {"status": "live"}
     assert client.get("/readyz").get_json() == {"status": "ready"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "answered"), [("lune-7", "lune-7"), (20261122, "20261122"), (-1, "-1"), (7.0, "7"), (2**64 - 1, "18446744073709551615")]
+)
+def test_an_id_may_be_a_number_and_comes_back_as_a_string(client: FlaskClient, sent: object, answered: str) -> None:
+    assert client.post("/v1/headline", json={"text": TEXT, "id": sent}).get_json()["id"] == answered
+
+
+@pytest.mark.parametrize("sent", [True, 1.5, None, ["a"], {"a": 1}, "a" * 257, 2**64, 1e300])
+def test_an_id_that_is_neither_text_nor_a_whole_number_is_refused(client: FlaskClient, sent: object) -> None:
+    assert client.post("/v1/headline", json={"text": TEXT, "id": sent}).status_code == 422
+
+
+def test_a_page_may_be_xhtml(client: FlaskClient) -> None:
+    page = (
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><h1>Pier reopens</h1><p>The pier reopened.</p></body></html>"
+    )
+    answers = [client.post("/v1/articles", data=page, content_type=kind) for kind in ("text/html", "application/xhtml+xml; charset=utf-8")]
+    assert answers[0].status_code == answers[1].status_code == 200
+    assert answers[0].data == answers[1].data
