@@ -87,6 +87,20 @@ def test_each_line_stands_in_its_role_with_the_rule_behind_it(console: Page) -> 
     assert all(console.locator(".segment .role small:first-of-type").all_inner_texts())
 
 
+def test_it_says_why_a_line_has_its_role(console: Page) -> None:
+    take_apart(console, PIER)
+    console.get_by_role("tab", name="Line by line").click()
+    console.locator(".segment[data-role=headline] summary").click()
+    expect(console.locator(".segment[data-role=headline] .why")).to_contain_text("headline (headline)")
+
+
+def test_it_says_why_a_quotation_has_its_speaker(console: Page) -> None:
+    take_apart(console, PIER)
+    console.locator(".voice summary").first.click()
+    expect(console.locator(".voice .why").first).to_contain_text("Ada Quill")
+    assert console.locator(".voice .why meter").count() > 0
+
+
 def test_markup_in_an_article_is_shown_as_text(console: Page) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     take_apart(console, f"Pier {hostile}\n\n\u201cNo {hostile} today,\u201d said Ada Quill, who has run the pier since 2011.")
@@ -204,6 +218,7 @@ def test_nothing_stands_in_the_way_of_anybody(browser: Browser, service: Running
     page.goto(service.url)
     take_apart(page, PIER)
     page.get_by_role("tab", name=view).click()
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     violations = Axe().run(page).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     page.close()

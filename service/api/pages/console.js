@@ -1,9 +1,10 @@
 // Wires the page together: the form, the views of the answer, and the way from a quotation to its speaker and back.
 
+import { make } from "./elements.js";
 import { EXAMPLES } from "./examples.js";
 import { ask, programOf, send, tellKind } from "./request.js";
 import { linkTo, readLink } from "./share.js";
-import { make, showArticle, showLegend, showLines, showParts, showSpeakers, showTeaser, showWarning } from "./views.js";
+import { showArticle, showLegend, showLines, showParts, showSpeakers, showTeaser, showWarning } from "./views.js";
 
 const find = (id) => document.getElementById(id);
 

@@ -1,14 +1,8 @@
-// Values to elements of the page. Everything of an article goes in as text, never as HTML: `textContent` and `append` alone.
+// The answer as elements of the page.
 
+import { make } from "./elements.js";
 import { cut, marksOf, paragraphsOf } from "./marks.js";
-
-/** An element with these attributes and children; text stays text. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+import { showLineReasons, showReasons } from "./reasons.js";
 
 const words = (code) => code.replaceAll(/[-_]/g, " ");
 
@@ -59,9 +53,10 @@ export function showLines(text, answer) {
   const marks = marksOf(answer);
   return answer.segments.map((segment) => {
     const role = make("div", { class: "role" }, words(segment.role));
-    if (segment.rule) role.append(make("small", segment.reason ? { title: segment.reason } : {}, words(segment.rule)));
-    if (segment.reason) role.append(make("small", { class: "reason" }, segment.reason));
-    return make("div", { class: "segment", "data-role": segment.role }, role, make("div", { class: "text", dir: "auto" }, ...showLine(text, segment, marks)));
+    if (segment.rule) role.append(make("small", {}, words(segment.rule)));
+    const line = make("div", { class: "text", dir: "auto" }, ...showLine(text, segment, marks));
+    const why = segment.explanation ? [showLineReasons(segment.explanation)] : [];
+    return make("div", { class: "segment", "data-role": segment.role }, role, make("div", {}, line, ...why));
   });
 }
 
@@ -81,7 +76,7 @@ function showQuote(quote, number) {
   const note = [quote.kind, ...where, ...(quote.cue ? [`cue \u201c${quote.cue.text}\u201d`] : []), ...sure].join(" \u00b7 ");
   const button = make("button", { type: "button", class: "choose", "aria-pressed": "false", "data-number": number },
     make("span", { dir: "auto" }, quote.text.replaceAll("\n\n", " \u2026 ")), make("span", { class: "note" }, note));
-  const why = quote.explanation ? [make("details", { class: "why" }, make("summary", {}, "Why this speaker?"), showValue(quote.explanation))] : [];
+  const why = quote.explanation ? [showReasons(quote.explanation)] : [];
   return make("li", {}, button, ...why);
 }
 
