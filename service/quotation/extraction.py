@@ -10,7 +10,7 @@ from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
-from service.quotation.marked.source_model import Source
+from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
 from service.quotation.paragraph.marks import Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort

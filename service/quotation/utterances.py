@@ -6,7 +6,8 @@ from typing import Final
 
 from service.quotation.marked.grouping import kind_of
 from service.quotation.marked.pieces import Piece
-from service.quotation.marked.source_model import Attribution, Source
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene, read_scene
@@ -51,9 +52,9 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
 
 def _attribution(group: list[Piece]) -> Attribution:
     """The attribution of the piece that tells most: one beside the quotation is surer than one that is carried on."""
-    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin == "here"]
+    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
-    elsewhere = attribution.source is not None and attribution.source.origin != "here" and group[0].scene.words_before[-1] > 0
+    elsewhere = attribution.source is not None and attribution.source.origin is not Origin.HERE and group[0].scene.words_before[-1] > 0
     least = LEAST_ELSEWHERE if elsewhere else LEAST_SOURCE
     return attribution if attribution.probability >= least else Attribution(None, attribution.probability)
 
@@ -62,7 +63,7 @@ def _cue(group: list[Piece], source: Source | None) -> Span | None:
     """The cue of a source, if it introduces these words: in the sentence of one of the pieces, or with a colon before them."""
     if source is None or source.cue is None:
         return None
-    introduces = any(piece.setting.lead == ":" or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)
+    introduces = any(piece.setting.after_colon or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)
     return source.cue if introduces else None
 
 
@@ -94,5 +95,5 @@ def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[M
     """The reported speech of one paragraph."""
     for report in find_reports(scene, quotations, manners):
         cue = scene.cue_span(report.cue)
-        source = Source(report.link.mention, cue, "s", report.link.tie, "here") if report.link else None
+        source = Source(report.link.mention, cue, CueClass.SAYING, report.link.tie, Origin.HERE) if report.link else None
         yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

@@ -3,13 +3,15 @@
 import re
 from bisect import bisect_left
 
-from service.quotation.marked.source_model import Attribution, Before, Source, carry
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
-from service.quotation.paragraph.scene import Scene, Setting
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
 from service.quotation.paragraph.word_order import Places, clause_subject, subject_behind
 from service.text.spans import Span
@@ -93,10 +95,10 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Sc
     if mention is not None:
         if tokens[mention.first].lower in _OWN or _is_first_person(tokens, mention):
             return None
-        return Attribution(Source(mention, span, "s", Tie.INVERTED, "inside"), INSIDE)
+        return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), INSIDE)
     if dash and before is not None and scene.lexicon.grammar.drops_subjects:
-        carried = carry(before.source)
-        return Attribution(Source(carried.mention, span, "s", Tie.NONE, "inside", carried.antecedent), GOES_ON)
+        carried = before.source
+        return Attribution(Source(carried.mention, span, CueClass.SAYING, Tie.NONE, Origin.INSIDE, carried.antecedent), GOES_ON)
     return None
 
 
@@ -144,24 +146,24 @@ def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, befo
     span = scene.cue_span(cue)
     own = next((link.mention for link in scene.links if link.cue == cue and link.tie is Tie.DISTANT), None)
     if own is not None and own.sort is not Sort.OTHER:
-        return Attribution(Source(own, span, "s", Tie.DISTANT, "here"), LEFT_OUT)
+        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT)
     here = before is not None and before.paragraph == paragraph
     first = _behind_attribution(scene, setting.index) if here else 0
     told = _last_subject(scene, first, min(setting.index, cue))
     if told is not None:
-        return Attribution(Source(told, span, "s", Tie.NONE, "here"), LEFT_OUT)
+        return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT)
     if here and before is not None:
         return _gone_on(before, span, GOES_ON)
     told = _last_subject(earlier, 0, len(earlier.tokens)) if earlier is not None and not earlier.quoted else None
     if told is not None:
-        return Attribution(Source(told, span, "s", Tie.NONE, "earlier"), LEFT_OUT)
+        return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT)
     return _gone_on(before, span, LEFT_OUT) if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS else None
 
 
 def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
     """The source of the quotation before as that of this one, with its own word of saying."""
-    carried = carry(before.source)
-    return Attribution(Source(carried.mention, cue, "s", Tie.NONE, "carried", carried.antecedent), probability)
+    carried = before.source
+    return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
 
 
 def _behind_attribution(scene: Scene, index: int) -> int:
@@ -212,7 +214,7 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     link = next((link for link in scene.links if link.cue == cue and link.tie in _SUBJECTS and link.mention.first > start), None)
     if link is None:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), "s", link.tie, "here"), BEHIND)
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), BEHIND)
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:

@@ -1,14 +1,12 @@
 """From quoted stretches to quotations: a quotation may be interrupted by its own attribution, or run over several paragraphs."""
 
 from service.quotation.marked.pieces import Piece
-from service.quotation.marked.source_model import Source
+from service.quotation.marked.sources import Origin, Source
 from service.quotation.paragraph.tokens import Kind as TokenKind
 from service.quotation.quotes import Kind
 
 MAX_ATTRIBUTION = 30
 """Words between the two halves of an interrupted quotation: `"…," said Ann Lowe, who has led the board since the flood. "…"`."""
-
-_SENTENCE_LEADS = frozenset(("start", "end", ":", ",", "quoted", "-", "point", "cue", "("))
 
 
 def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
@@ -33,9 +31,9 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False
     theirs = previous.attribution.source
-    if theirs is None or theirs.origin != "here" or _has_own_attribution(piece, theirs):
+    if theirs is None or theirs.origin is not Origin.HERE or _has_own_attribution(piece, theirs):
         return False
-    if kind_of(previous) is not Kind.DIRECT or not _resumes(piece):
+    if kind_of(previous) is not Kind.DIRECT or not piece.setting.resumes:
         return False
     first, last = previous.setting.index + 1, piece.setting.index
     tokens = piece.scene.tokens[first:last]
@@ -47,23 +45,18 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
 
 def _has_own_attribution(piece: Piece, before: Source) -> bool:
     """Whether a stretch stands with a cue of its own, or its source follows it."""
-    if piece.setting.trail.endswith("|cue"):
+    if piece.setting.cue_follows:
         return True
     source = piece.attribution.source
-    if source is None or source.origin != "here":
+    if source is None or source.origin is not Origin.HERE:
         return False
     return source.cue not in (None, before.cue) or source.mention.first > piece.setting.index
-
-
-def _resumes(piece: Piece) -> bool:
-    """Whether a stretch goes on after an attribution: a new sentence, or the rest of one after a comma."""
-    return piece.setting.lead in _SENTENCE_LEADS
 
 
 def kind_of(piece: Piece) -> Kind:
     """Direct where the marks hold a whole utterance, mixed where they hold a part of the reporter's sentence."""
     content = piece.stretch.span.of(piece.scene.text)
-    whole = piece.setting.lead in _SENTENCE_LEADS
+    whole = piece.setting.resumes
     if content[0].islower():
-        whole = whole and piece.setting.lead in ("start", "end") and content[-1] in ",.?!"
+        whole = whole and piece.setting.begins and content[-1] in ",.?!"
     return Kind.DIRECT if whole else Kind.MIXED

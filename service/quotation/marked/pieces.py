@@ -1,33 +1,21 @@
 """Every quoted stretch with its evidence: who is the likeliest source, and whether it is speech at all."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from service.linear import add_up, logistic
-from service.quotation.limits import reach_among
 from service.quotation.marked.clear_attribution import attributed_behind, attributed_inside, subject_left_out
-from service.quotation.marked.source_model import (
-    Attribution,
-    Before,
-    Candidates,
-    Source,
-    attribute,
-    carry,
-    find_candidates,
-    read_cast,
-    signature,
-)
+from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
+from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
+from service.quotation.marked.surroundings import Surroundings, last_word
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.scene import Scene, Setting, read_scene, read_setting
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting, read_setting
 from service.rules.loading import Weights
 from service.text.document import Document
 from service.text.spans import Span
-
-_SENTENCE_LEADS = frozenset(("start", "end", "quoted", ":"))
-_POINTS = frozenset((".", "?", "!", ","))
 
 SHORT = 4
 """Words up to which a stretch without a source is likelier a term than an utterance."""
@@ -56,6 +44,14 @@ class Piece:
     """Whether it goes on with the quotation that the paragraph before left open."""
 
 
+MAX_REPEATS = 64
+"""Stretches that stand alone whose words are sought in the other quotations; more are a list."""
+LEAST_REPEATED_WORDS = 2
+REPEATED = 0.95
+"""How likely the words of a heading or a pull quote are those of the speaker of the quotation that repeats them."""
+_EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
+
+
 @dataclass(frozen=True, slots=True)
 class Judges:
     """The two fitted models of this stage."""
@@ -72,62 +68,57 @@ class Judges:
 
 def read_pieces(
     document: Document, paragraphs: tuple[Span, ...], stretches: tuple[Stretch, ...], lexicon: Lexicon, judges: Judges
-) -> Iterator[Piece]:
+) -> list[Piece]:
     """Judge the quoted stretches of a body in their order; each one may carry the speaker of the one before on."""
-    reach = reach_among(len(stretches), paragraphs)
-    by_paragraph: dict[int, list[Stretch]] = {}
-    for stretch in stretches:
-        by_paragraph.setdefault(stretch.paragraph, []).append(stretch)
-    scenes: dict[int, Scene] = {}
-
-    def scene_of(number: int) -> Scene:
-        if number not in scenes:
-            inside = tuple(by_paragraph.get(number, ()))
-            scenes[number] = read_scene(document.text, document.folded, paragraphs[number], inside, lexicon)
-        return scenes[number]
-
+    around = Surroundings(document, paragraphs, stretches, lexicon)
     before: Before | None = None
+    voices: set[str] = set()
     left_open: int | None = None
-    last: Piece | None = None
-    for number, inside in by_paragraph.items():
-        scene = scene_of(number)
+    pieces: list[Piece] = []
+    for number, inside in around.stretches.items():
+        scene = around.scene(number)
         runs_on = left_open == number - 1 and inside[0].outer.start == paragraphs[number].start
-        earlier = scene_of(number - 1) if number and not scene.tied and not runs_on else None
         left_open = None if inside[-1].closed else number
-        cast = read_cast(scene)
         for stretch, index in zip(inside, scene.quoted, strict=True):
             setting = read_setting(scene, index)
-            if runs_on and scene.words_before[-1] == 0 and last is not None:
-                piece = _continued(last, stretch, scene, setting, judges)
+            if runs_on and scene.words_before[-1] == 0 and pieces:
+                piece = _continued(pieces[-1], stretch, scene, setting, judges)
             else:
-                candidates = find_candidates(scene, cast, earlier, setting, before, number, reach)
-                clear = clear_attribution(scene, scene_of(number - 1) if number else None, setting, stretch, document.folded, before)
+                candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
+                clear = clear_attribution(around, number, setting, stretch, before)
                 piece = _judge(stretch, scene, setting, candidates, clear, judges, runs_on=runs_on and index == 0)
-            last = piece
+            pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
-                before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source))
-            yield piece
+                before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source.mention.span))
+                voices.add(before.last_word)
+    return repeat_attributions(document.folded, pieces)
+
+
+def _signed_below(around: Surroundings, stretch: Stretch, setting: Setting, scene: Scene, number: int) -> Attribution | None:
+    """The signature in the paragraph below a quotation that stands alone."""
+    alone = stretch.closed and around.stands_alone(scene, setting, number)
+    return signature_below(around.scene(number + 1)) if alone else None
 
 
 def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
     """A paragraph that is nothing but more of the quotation left open before it: its source, and speech as that was."""
     source = last.attribution.source
-    attribution = Attribution(None if source is None else carry(source), last.attribution.probability)
+    attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
     runs_on = setting.index == 0
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)
     return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on)
 
 
-def clear_attribution(
-    scene: Scene, earlier: Scene | None, setting: Setting, stretch: Stretch, folded: str, before: Before | None
-) -> Attribution | None:
-    """The source of a quoted stretch where the place of the attribution leaves no doubt."""
-    found = signature(scene, setting)
+def clear_attribution(around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: Before | None) -> Attribution | None:
+    """The source of a quoted stretch of a paragraph where the place of the attribution leaves no doubt."""
+    scene = around.scene(number)
+    found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
     if found is not None or scene.lexicon.bare_clauses:
         return found
-    found = attributed_inside(scene, stretch, folded, before) or attributed_behind(scene, setting)
-    return found or subject_left_out(scene, earlier, setting, before, stretch.paragraph)
+    found = attributed_inside(scene, stretch, around.document.folded, before) or attributed_behind(scene, setting)
+    earlier = around.scene(number - 1) if number else None
+    return found or subject_left_out(scene, earlier, setting, before, number)
 
 
 def _judge(
@@ -138,7 +129,7 @@ def _judge(
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(add_up(judges.speech, evidence))
-    if attribution.source is not None and attribution.source.origin == "inside":
+    if attribution.source is not None and attribution.source.origin is Origin.INSIDE:
         speech = max(speech, SAID_INSIDE)
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)
@@ -157,13 +148,42 @@ def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Att
 
 def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
     """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
-    if scene.text[stretch.span.start].islower() or setting.lead not in _SENTENCE_LEADS:
+    if scene.text[stretch.span.start].islower() or not setting.opens_sentence:
         return False
-    point, behind = setting.trail.split("|")
-    return behind == "cue" or (point in _POINTS and (behind == "end" or len(scene.tokens) == 1))
+    return setting.cue_follows or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1))
 
 
-def last_word(folded: str, source: Source) -> str:
-    """The last word of a source's mention, in lower case."""
-    words = folded[source.mention.start : source.mention.end].rsplit(maxsplit=1)
-    return words[-1].lower() if words else ""
+def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
+    """Give a quotation that stands alone, as headings and pull quotes do, the source of the quotation that repeats its words."""
+    alone = [index for index, piece in enumerate(pieces) if _may_repeat(piece)][:MAX_REPEATS]
+    if not alone or len(pieces) < 2:
+        return pieces
+    contents = [piece.stretch.span.of(folded).lower() for piece in pieces]
+    repeated = {index: found for index in alone if (found := _repetition(contents, index, pieces)) is not None}
+    return [_repeating(piece, repeated[index]) if index in repeated else piece for index, piece in enumerate(pieces)]
+
+
+def _may_repeat(piece: Piece) -> bool:
+    """Whether a quotation stands in a paragraph without a source of its own."""
+    source = piece.attribution.source
+    here = source is not None and source.origin is Origin.HERE
+    return not here and piece.stretch.closed and len(piece.scene.quoted) == 1
+
+
+def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
+    """The first other quotation that has all words of this one, and a source beside it."""
+    words = contents[index].strip(_EDGE)
+    if len(words.split(maxsplit=LEAST_REPEATED_WORDS)) < LEAST_REPEATED_WORDS:
+        return None
+    for piece, content in zip(pieces, contents, strict=True):
+        source = piece.attribution.source
+        if source is not None and source.origin is Origin.HERE and piece.spoken and words in content:
+            return piece
+    return None
+
+
+def _repeating(piece: Piece, other: Piece) -> Piece:
+    """A piece with the source of another one."""
+    source = other.attribution.source
+    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * REPEATED)
+    return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

@@ -1,15 +1,18 @@
 """What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from service.quotation.marked.sources import CueClass, Origin
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene, Setting
-from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.rules.loading import read_words
 
 _MOST_RIVALS = 12
 """Mentions looked at between a source and a quotation."""
@@ -34,6 +37,9 @@ _FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVER
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 _TIES = {tie: f"tie={tie}" for tie in Tie}
 _SORTS = {sort: f"sort={sort}" for sort in Sort}
+_TELLING_CONJUNCTIONS = frozenset("and but or that because when while if what which as".split())
+_OPENER = "sort=opener"
+_GIVEN_NAMES = frozenset(line.split(" ", 1)[0] for line in read_words("quotation/given_names.txt"))
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
@@ -63,11 +69,16 @@ class Standing:
     surroundings: Final[str]
 
 
-def read_standing(tokens: list[Token], link: Link, english: Mapping[str, str]) -> Standing:
-    """Look at a mention and its cue, if it has any."""
+def read_standing(tokens: list[Token], link: Link, english: Mapping[str, str], capitals: Collection[str]) -> Standing:
+    """Look at a mention and its cue, if it has any.
+
+    `english` has the little words of English that those of the language stand for; `capitals` the words of the article that have a capital
+    inside a sentence, in lower case.
+    """
     mention, cue = link.mention, link.cue
     verb = _verb_start(tokens, link)
-    tie, sort, kind = _TIES[link.tie], _SORTS[mention.sort], f"cue={cue_class(tokens, link)}"
+    tie, kind = _TIES[link.tie], f"cue={cue_class(tokens, link)}"
+    sort = _OPENER if _is_opener(tokens, mention, capitals) else _SORTS[mention.sort]
     ahead = f"ahead={_before_mention(tokens, mention, english)}"
     return Standing(
         mention,
@@ -87,6 +98,14 @@ def read_standing(tokens: list[Token], link: Link, english: Mapping[str, str]) -
     )
 
 
+def _is_opener(tokens: list[Token], mention: Mention, capitals: Collection[str]) -> bool:
+    """Whether a single word may have its capital from the sentence that it opens: "Better, …", "Imagine …"."""
+    if mention.last - mention.first > 1 or not mention.opens_sentence:
+        return False
+    token = tokens[mention.first]
+    return token.kind is NAME and not token.word and token.lower not in capitals and token.lower not in _GIVEN_NAMES
+
+
 def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str, str]) -> str:
     """The class of the word before a mention: what clause it may open."""
     if mention.opens_sentence:
@@ -100,7 +119,7 @@ def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str,
     if before.word & WordClass.PREPOSITION:
         return word if word in ("by", "of", "from", "as", "like") else "prep"
     if before.word & WordClass.CONJUNCTION:
-        return word if word in ("and", "but", "or", "that", "because", "when", "while", "if") else "conj"
+        return word if word in _TELLING_CONJUNCTIONS else "conj"
     return "cue" if before.word & WordClass.CUE else "verb" if before.word & _VERBAL else "word"
 
 
@@ -145,18 +164,20 @@ def _verb_start(tokens: list[Token], link: Link) -> int:
     return start
 
 
-def cue_class(tokens: list[Token], link: Link) -> str:
-    """s: a verb of saying; w: a verb of naming, judging or thinking; -: no cue."""
+def cue_class(tokens: list[Token], link: Link) -> CueClass:
+    """What kind of verb a mention stands with."""
     if link.cue < 0:
-        return "-"
-    return "s" if link.tie is _ACCORDING or tokens[link.cue].word & WordClass.SPEECH else "w"
+        return CueClass.NONE
+    return CueClass.SAYING if link.tie is _ACCORDING or tokens[link.cue].word & WordClass.SPEECH else CueClass.JUDGING
 
 
-def candidate_features(scene: Scene, subjects: list[int], setting: Setting, standing: Standing, last_word: str | None) -> list[str]:
+def candidate_features(
+    scene: Scene, subjects: list[int], setting: Setting, standing: Standing, last_word: str | None, voices: Collection[str]
+) -> list[str]:
     """The evidence for and against a mention of the same paragraph as the source of a quoted stretch.
 
     `subjects` are the `subjects_before` of the paragraph. `last_word` is the last word of the source of the quotation before, in lower
-    case; None where there is none.
+    case, None where there is none; `voices` are those of all sources before.
     """
     index, mention = setting.index, standing.mention
     before = standing.last <= index
@@ -167,7 +188,7 @@ def candidate_features(scene: Scene, subjects: list[int], setting: Setting, stan
     cue_gap, nearer = _cue_distance(scene, standing, index)
     rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
     claimed = _claimed(scene.tokens, low, high, index, before=standing.first < index)
-    echo = "echo=-" if last_word is None else "echo=True" if standing.last_word == last_word else "echo=False"
+    echo = _echo(standing.last_word, last_word, voices)
     where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
     tie = standing.tie
     tied = f"{tie} {where}"
@@ -189,6 +210,13 @@ def candidate_features(scene: Scene, subjects: list[int], setting: Setting, stan
         f"{side} {gap} lead={setting.lead}",
         f"{side} {standing.surroundings}",
     ]
+
+
+def _echo(word: str, last_word: str | None, voices: Collection[str]) -> str:
+    """Whether the source has spoken before: right before, earlier in the article, never; "-" where nobody has."""
+    if last_word is None:
+        return "echo=-"
+    return "echo=last" if word == last_word else "echo=before" if word in voices else "echo=never"
 
 
 def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
@@ -246,13 +274,16 @@ def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance:
     ]
 
 
-def earlier_features(setting: Setting, mention: Mention, *, which: str, has_link: bool, alone: bool, tied: bool) -> list[str]:
-    """The evidence for a mention in the paragraph before."""
+def paragraph_features(
+    setting: Setting, mention: Mention, origin: Origin, *, which: str, has_link: bool, alone: bool, tied: bool
+) -> list[str]:
+    """The evidence for a mention in the paragraph before or behind; `which` tells how it was chosen."""
     sort = str(mention.sort)
-    bare = [f"earlier {which} bare sort={sort}"] if setting.bare is not None else []
+    bare = [f"{origin} {which} bare sort={sort}"] if setting.bare is not None else []
     return [
         *bare,
-        f"earlier {which} sort={sort} alone={alone} link={has_link}",
-        f"earlier {which} tied={tied} lead={setting.lead} place={setting.place}",
-        f"earlier {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",
+        f"{origin} {which} sort={sort} alone={alone} link={has_link}",
+        f"{origin} {which} tied={tied} lead={setting.lead} place={setting.place}",
+        f"{origin} {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",
+        f"{origin} {which} alone={alone} trail={setting.trail}",
     ]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from service.quotation.marked.source_model import Attribution
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.scene import Scene, Setting
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
 _VERBS = frozenset(

@@ -9,7 +9,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.noun_phrases import is_cue
-from service.quotation.paragraph.tokens import NUMBER, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import (
     Places,
     can_be_subject,
@@ -32,6 +32,9 @@ _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
 
+
+FULL_NAME = 2
+"""Words of a name that can stand between commas for whom the words before it describe."""
 
 MOST_SUBJECTS = 16
 """Mentions before a cue among which its subject is sought when it does not stand beside it."""
@@ -150,16 +153,40 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
         return []
     subject = by_end.get(end)
     if subject is not None:
-        links = [Link(subject, Tie.SUBJECT, cue)]
-        if tokens[subject.first].lower == "who":
-            antecedent = by_end.get(subject.first) or by_end.get(subject.first - 1)
-            links += [Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else []
-        return links
-    if end > 0 and tokens[end - 1].lower in (",", ")", "-"):
-        name = _before_apposition(tokens, end - 1, by_end)
+        return _subject_or_name(tokens, subject, cue, by_end)
+    if end < cue and tokens[end].word & WordClass.RELATIVE and (relative := by_end.get(end + 1)):
+        antecedent = by_end.get(end - 1)
+        return [Link(relative, Tie.SUBJECT, cue), *([Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else [])]
+    if end > 0 and tokens[end - 1].lower in (",", ")", "-") and not _is_participle(tokens[cue]):
+        name = _name_inserted(tokens, end - 1, by_end) or _before_apposition(tokens, end - 1, by_end)
         if name is not None:
             return [Link(name, Tie.APPOSITION, cue)]
     return _doubtful(tokens, cue, mentions)
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a cue has the form in -ing: what stands between commas before it is no apposition ("… in Saltmarsh, calling it a shame")."""
+    return token.kind is WORD and token.lower.endswith("ing")
+
+
+def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: dict[int, Mention]) -> list[Link]:
+    """A subject; where it is an apposition without its second comma, the name before it: "Ann Lowe, a former mayor said"."""
+    if tokens[subject.first].word & WordClass.INDEFINITE and subject.first and tokens[subject.first - 1].lower == ",":
+        name = by_end.get(subject.first - 1)
+        if name is not None and name.sort is Sort.NAME and not name.after_preposition:
+            return [Link(name, Tie.APPOSITION, cue)]
+    return [Link(subject, Tie.SUBJECT, cue)]
+
+
+def _name_inserted(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
+    """The full name between commas behind a description: "the neighbour from Upper Saltmarsh, Ann Lowe, said"."""
+    name = by_end.get(closing)
+    if name is None or name.last - name.first < FULL_NAME or not name.first or tokens[name.first - 1].lower != ",":
+        return None
+    if any(token.kind is not NAME and token.kind is not POINT for token in tokens[name.first : name.last]):
+        return None
+    described = by_end.get(name.first - 1)
+    return name if described is not None and (described.after_preposition or described.sort is Sort.OTHER) else None
 
 
 def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool:

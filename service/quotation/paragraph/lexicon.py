@@ -43,6 +43,12 @@ class WordClass:
     """A noun for a song, a film, a book: a title follows."""
     NAMING = 65536
     """A word that announces a name, a term or a title in marks."""
+    STANDALONE = 4194304
+    """A word that stands for people where a verb of saying follows: "some say"."""
+    INDEFINITE = 1048576
+    """An article that introduces somebody: "a", "an"."""
+    RELATIVE = 2097152
+    """A relative pronoun: it stands for the mention before it."""
     COMPLEMENTISER = 262144
     """A word that opens a reported clause."""
     TERM = 131072
@@ -164,6 +170,8 @@ _LISTS = (
     (WordClass.NAMING, "naming"),
     (WordClass.TERM, "terms"),
     (WordClass.COMPLEMENTISER, "complementisers"),
+    (WordClass.STANDALONE, "standalone"),
+    (WordClass.INDEFINITE, "indefinite"),
     (WordClass.ADVERB, "adverbs"),
     (WordClass.CHAINING, "chaining"),
     (WordClass.ACCORDING, "according"),
@@ -182,6 +190,7 @@ def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
     pronouns = dict(line.split() for line in _entries(language, "pronouns"))
     classes = dict.fromkeys(pronouns, WordClass.PRONOUN)
+    classes.update({word: WordClass.PRONOUN | WordClass.RELATIVE for word, meaning in pronouns.items() if meaning == "r"})
     for bit, name in _LISTS:
         for word in (word for line in _entries(language, name) for word in line.split()):
             classes[word] = classes.get(word, 0) | bit

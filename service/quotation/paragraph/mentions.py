@@ -10,16 +10,19 @@ from typing import Final
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, opens_sentence
-from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.text.spans import Span
 
 MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
+MAX_ASIDE = 12
+"""Tokens of a bracket that is passed over: a party and a seat, a ticker, an acronym, an age."""
 MIN_NAMED = 5
 """Words of a description with its phrase and a full name behind it."""
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
-_OPENING = WordClass.DETERMINER | WordClass.PRONOUN
+_OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
+_STANDALONE = WordClass.STANDALONE
 """Short names for what is asked of most words."""
 _COMMON_ENDINGS = (
     "ung",
@@ -90,6 +93,9 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
+        if token.kind is POINT and token.lower == "(" and found and found[-1].last == index:
+            index = _behind_aside(tokens, index)
+            continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
         mention = None if passed_over else _mention_at(tokens, index, grammar)
@@ -101,12 +107,28 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     return found
 
 
+def _behind_aside(tokens: list[Token], opening: int) -> int:
+    """The index behind a short bracket that only tells more of the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
+
+    The index behind the opening bracket where it holds a word of saying or a quotation, or does not end soon.
+    """
+    for index in range(opening + 1, min(len(tokens), opening + MAX_ASIDE)):
+        token = tokens[index]
+        if token.kind is QUOTED or token.word & (WordClass.CUE | WordClass.ACCORDING):
+            break
+        if token.lower == ")":
+            return index + 1
+    return opening + 1
+
+
 def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
     token = tokens[index]
     if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
     if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, _PRONOUN)
+    if token.word & _STANDALONE and _stands_alone(tokens, index):
+        return _made(tokens, index, index + 1, _NOUN)
     end = chunk_end(tokens, index)
     if end == index:
         return None
@@ -124,6 +146,16 @@ def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
     if tokens[first].kind is not NAME or tokens[first].word & WordClass.PROPER or not opens_sentence(tokens, first):
         return False
     return not any(token.kind is NAME for token in tokens[first + 1 : end])
+
+
+def _stands_alone(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is an article elsewhere stands for people here: "some ask", "one wrote"."""
+    following = index + 1
+    while following < len(tokens) and tokens[following].word & (WordClass.AUXILIARY | WordClass.ADVERB):
+        following += 1
+    if following == len(tokens) or not tokens[following].word & WordClass.CUE or tokens[following].kind is NAME:
+        return False
+    return index == 0 or not tokens[index - 1].word & (WordClass.PREPOSITION | _DETERMINER)
 
 
 def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:

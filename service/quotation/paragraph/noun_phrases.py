@@ -15,6 +15,7 @@ _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, Word
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
+_BEFORE_TIME = frozenset(("last", "next", "this", "late", "early", "mid"))
 _ROMANCE_OF = frozenset("de del do da dos das di della du des".split())
 _CAPITAL_PARTICLES = frozenset("le la de du des el di da dal del della do dos van den der ter ten von zu".split())
 """Small words that surnames write with a capital."""
@@ -89,6 +90,8 @@ def chunk_end(tokens: list[Token], first: int) -> int:
 def _word_opens(tokens: list[Token], index: int) -> bool:
     """Whether a word can be the first one of a noun phrase."""
     token = tokens[index]
+    if token.word & _TIME and _dates_sentence(tokens, index):
+        return False
     if not token.word & GRAMMAR:
         return token.kind is not NAME or not _is_opening_adverb(tokens, index)
     if token.word & _DETERMINER:
@@ -98,6 +101,13 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
     if token.kind is NAME and not opens_sentence(tokens, index):
         return not token.word & _TIME
     return not token.word & _BREAK and not is_cue(tokens, index)
+
+
+def _dates_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether a month or a day only tells when: "In August Harbour Watch said", "Last April Ann Lowe said"; not "August Lowe said"."""
+    if not index or tokens[index - 1].kind > NUMBER:
+        return False
+    return bool(tokens[index - 1].word & (WordClass.PREPOSITION | _TIME)) or tokens[index - 1].lower in _BEFORE_TIME
 
 
 def _word_belongs(tokens: list[Token], index: int) -> bool:
@@ -151,10 +161,13 @@ def _joins_partners(tokens: list[Token], index: int) -> bool:
 
 
 def _abbreviates(tokens: list[Token], index: int) -> bool:
-    """Whether a full stop belongs to the word before it, inside a name ("Rep. Ann Lowe", "J. Abara")."""
+    """Whether a full stop belongs to the word before it, inside a noun phrase ("Rep. Ann Lowe", "J. Abara", "a U.S. official")."""
     if tokens[index].lower != "." or tokens[index].start != tokens[index - 1].end or index + 1 == len(tokens):
         return False
-    return tokens[index + 1].sentence == tokens[index].sentence and tokens[index + 1].kind is NAME
+    following = tokens[index + 1]
+    if following.sentence != tokens[index].sentence:
+        return False
+    return following.kind is NAME or (following.kind is WORD and "." in tokens[index - 1].lower and not following.word & GRAMMAR)
 
 
 def _continues(tokens: list[Token], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""A paragraph as a scene: its tokens, its mentions, their ties to words of saying, and each quoted stretch seen from outside."""
+"""A paragraph as a scene: its tokens, its mentions, and their ties to words of saying."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.reporting_words import Frames
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token, read_tokens
+from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
 from service.text.spans import Span
 
 WINDOW = 120
@@ -23,17 +23,11 @@ MOST_STRETCHES = 4
 """Quoted stretches to each side behind which no source is sought: it is theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
 
-_CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
 
-_BESIDE = 6
-"""Tokens between a quoted stretch and a word of saying beside it."""
-_BESIDE_BEFORE = 16
-"""The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
-_BEFORE_CUE = frozenset((",", "-"))
 _NONE: frozenset[int] = frozenset()
 
 
@@ -210,70 +204,3 @@ def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int
         sentence = tokens[index].sentence
         counts[sentence] = counts.get(sentence, 0) + 1
     return counts
-
-
-def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
-    """What stands right before a quoted stretch."""
-    if index == 0:
-        return "start"
-    before = tokens[index - 1]
-    if before.kind is QUOTED:
-        return "quoted"
-    if before.kind is POINT:
-        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
-    if before.word & WordClass.CUE:
-        return "cue"
-    return english.get(before.lower, before.lower) if before.word & _CLOSED else "word"
-
-
-def _trail(text: str, tokens: list[Token], index: int) -> str:
-    """How a quoted stretch ends, and what follows. A point counts alike inside the marks and outside: publishers differ."""
-    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
-    point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
-    behind = index + 1
-    if point == "w" and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
-        point = tokens[behind].lower
-        behind += 1
-    if behind == len(tokens):
-        return point + "|end"
-    after = tokens[behind]
-    if after.kind is POINT:
-        return point + "|" + (after.lower if after.lower in ",.-" else "point")
-    verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
-    return point + "|" + ("cue" if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word")
-
-
-@dataclass(slots=True, eq=False)
-class Setting:
-    """What is the same for every candidate of one quoted stretch."""
-
-    index: Final[int]
-    lead: Final[str]
-    trail: Final[str]
-    place: Final[str]
-    """Where among the quoted stretches of its paragraph: only, first, later."""
-    bare: Final[int | None]
-    """Token index of the word of saying without a subject that stands beside it."""
-
-
-def read_setting(scene: Scene, index: int) -> Setting:
-    """Look at a quoted stretch from outside."""
-    place = "only" if len(scene.quoted) == 1 else "first" if scene.quoted[0] == index else "later"
-    lead = _lead(scene.tokens, index, scene.lexicon.english)
-    return Setting(index, lead, _trail(scene.text, scene.tokens, index), place, _bare_cue(scene, index) if scene.bare_cues else None)
-
-
-def _bare_cue(scene: Scene, index: int) -> int | None:
-    """The word of saying without a subject right behind a quoted stretch, or else before it in its sentence."""
-    tokens = scene.tokens
-    for position in range(index + 1, min(len(tokens), index + _BESIDE)):
-        if position in scene.bare_cues:
-            return position
-        if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):
-            break
-    for position in range(index - 1, max(-1, index - _BESIDE_BEFORE), -1):
-        if tokens[position].sentence != tokens[index].sentence or tokens[position].kind is QUOTED:
-            return None
-        if position in scene.bare_cues:
-            return position
-    return None

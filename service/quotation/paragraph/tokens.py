@@ -9,6 +9,7 @@ from typing import Final
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
+from service.rules.loading import read_words
 from service.text.spans import Span
 
 
@@ -47,7 +48,8 @@ class Token:
 
 # Most words are plain ones with a blank behind them; the alternative for these alone is there because it is quick.
 _PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
-_WORD = rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!s\b))[^\W_]+){{0,12}})"
+# "'s" is a token of its own, and so is the short verb of "she'd" and "they'll", whose pronoun may be a source.
+_WORD = rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!(?:s|d|ll|re|ve|m)\b))[^\W_]+){{0,12}}|'(?:d|ll|re|ve|m)\b)"
 # French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
 _ELIDING_WORD = (
     r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
@@ -57,12 +59,7 @@ _OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessi
 # The blank before a token is taken along, which saves the search a start of its own.
 _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st rev hon sen rep gov lt col gen capt sgt cmdr adm maj pres sec atty jr sr inc co corp ltd no vs v etc "
-    "jan feb mar apr jun jul aug sept sep oct nov dec u.s u.n u.k d.c e.u a.m p.m calif ariz conn fla ga ill ind kan ky la mass md "
-    "mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash wis wyo ala ark colo del ft mt "
-    "ph.d m.d b.a m.a messrs supt insp det bros univ dept est approx al fr sra dra hr frau mme mlle".split()
-)
+_ABBREVIATIONS = read_words("quotation/abbreviations.txt")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -72,16 +69,35 @@ _NEAR, _BRACKET = 4, 20
 _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
+_CLOSING_BRACKETS = ")]"
+_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
+MAX_CONSONANTS = 5
+"""Letters of a word without a vowel that can only be an abbreviation ("Cdr.", "Msgr."); longer ones are codes."""
 
 
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
-    """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows."""
-    if point == "." and previous is not None and previous.end == end - 1:
-        word = previous.lower
-        if word in _ABBREVIATIONS or (len(word) == 1 and previous.kind is NAME):
-            return False
-    after = text[end : min(end + 3, last)].lstrip()
+    """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows.
+
+    `previous` is the token before the point, `end` the offset behind it, `last` the end of the paragraph.
+    """
+    if point == "." and previous is not None and previous.end == end - 1 and _is_abbreviation(text, previous):
+        return False
+    after = text[end : min(end + 4, last)].lstrip()
+    if after[:1] and after[0] in _CLOSING_BRACKETS:
+        # A point inside a bracket, as in "(D-Calif.) said", ends only what the bracket holds.
+        behind = after[1:].lstrip()
+        return not behind or not (behind[0].islower() or behind[0] in ",;:")
     return not after or not after[0].islower()
+
+
+def _is_abbreviation(text: str, token: Token) -> bool:
+    """Whether a word before a full stop is written short: it is listed, or an initial, or has no vowel ("Cdr.", not "BBC.")."""
+    word = token.lower.rsplit("-", 1)[-1]
+    if word in _ABBREVIATIONS:
+        return True
+    if token.kind is not NAME:
+        return False
+    return len(word) == 1 or (text[token.start + 1].islower() and len(word) <= MAX_CONSONANTS and _VOWELS.isdisjoint(word))
 
 
 def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:

@@ -33,6 +33,8 @@ def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
         return ()
     if tokens[behind + 1].lower.endswith("ing") or tokens[behind + 1].word & WordClass.ACCORDING:
         return ()
+    if tokens[start].lower in RELATIVE:
+        return ()
     return ((first, start), (behind, end))
 
 

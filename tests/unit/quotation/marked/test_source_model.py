@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.quotation.marked.source_model import Attribution, Candidates, Source, attribute
+from service.quotation.marked.source_model import Attribution, attribute
+from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.rules.loading import Weights
@@ -12,7 +13,9 @@ from tests.unit.quotation.readings import pieces
 
 def source(start: int, cue: int | None = None) -> Source:
     mention = Mention(0, 1, start, start + 3, Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False)
-    return Source(mention, None if cue is None else Span(cue, cue + 4), "-" if cue is None else "s", Tie.SUBJECT, "here")
+    return Source(
+        mention, None if cue is None else Span(cue, cue + 4), CueClass.NONE if cue is None else CueClass.SAYING, Tie.SUBJECT, Origin.HERE
+    )
 
 
 def choose(candidates: Candidates, weights: Weights) -> Attribution:
@@ -74,3 +77,19 @@ def test_the_paragraph_before_is_asked_only_where_this_one_names_no_speaker() ->
     untied, tied = (pieces(f"Ann Lowe left.\n{text}")[0] for text in ("“Late again.”", "“Late again,” said Paul Abara."))
     assert {found.origin for found, _ in untied.candidates if found} == {"earlier"}
     assert {found.origin for found, _ in tied.candidates if found} == {"here"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        pytest.param("“The boats never left.”\n– Ann Lowe, Saltmarsh", "Ann Lowe", id="signed in the paragraph below"),
+        pytest.param(
+            "‘A slap in the face’\nAnn Lowe called the plan “a slap in the face for all of us”.", "Ann Lowe", id="a heading repeats it"
+        ),
+        pytest.param("Ann Lowe, who said: “The boats never left,” was there.", "who", id="a relative pronoun"),
+    ],
+)
+def test_sources_that_stand_elsewhere(text: str, mention: str) -> None:
+    source = pieces(text)[0].attribution.source
+    assert source is not None
+    assert source.mention.of(text) == mention

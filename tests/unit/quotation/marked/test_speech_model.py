@@ -3,7 +3,7 @@
 import pytest
 
 from service.quotation.marked.speech_model import MAX_TERM, is_announced_term, is_title_of_work
-from service.quotation.paragraph.scene import read_setting
+from service.quotation.paragraph.setting import read_setting
 from tests.unit.quotation.readings import pieces, read, scene
 
 

@@ -40,6 +40,10 @@ def test_a_subject_before_its_verb(text: str, mention: str, cue: str) -> None:
         pytest.param("Ann Lowe – the mayor – said so.", "Ann Lowe", id="between dashes"),
         pytest.param("Ann Lowe, 43, said so.", "Ann Lowe", id="an age"),
         pytest.param("Lowe’s lawyer, Paul Abara, said so.", "Lowe’s lawyer", id="a name as the insertion"),
+        pytest.param(
+            "A friend of hers in Upper Saltmarsh, Ann Lowe, said so.", "A friend of hers in Upper Saltmarsh", id="behind a phrase"
+        ),
+        pytest.param("Ann Lowe, a former mayor said so.", "Ann Lowe", id="without its second comma"),
         pytest.param("Ann Lowe, who has led the board since May, said so.", "Ann Lowe", id="a relative clause"),
     ],
 )

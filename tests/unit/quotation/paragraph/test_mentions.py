@@ -69,6 +69,16 @@ def test_descriptions(text: str, phrase: str) -> None:
         pytest.param("The boats were late.", [], id="things are no sources"),
         pytest.param("Lowe praised Abara.", [("Lowe", "name"), ("Abara", "name")], id="a verb parts two names"),
         pytest.param("“Ann Lowe left.”", [], id="what is quoted is not looked into"),
+        pytest.param("Cllr Ann Lowe (Ind, Saltmarsh) said so.", [("Cllr Ann Lowe", "name")], id="a party in brackets"),
+        pytest.param("The Saltmarsh Water Board (SWB) said so.", [("The Saltmarsh Water Board", "name")], id="an acronym in brackets"),
+        pytest.param("Ann Lowe (and Paul Abara said so) left.", [("Ann Lowe", "name"), ("Paul Abara", "name")], id="a clause in brackets"),
+        pytest.param("Some ask why.", [("Some", "noun")], id="'some' before a verb of saying"),
+        pytest.param("Some boats left.", [], id="'some' before a noun"),
+        pytest.param("“Never,” one wrote.", [("one", "noun")], id="'one' before a verb of saying"),
+        pytest.param("She’d shout at Lowe.", [("She", "pronoun"), ("Lowe", "name")], id="a pronoun with its verb cut short"),
+        pytest.param("In August Harbour Watch said so.", [("Harbour Watch", "name")], id="a month that only tells when"),
+        pytest.param("August Lowe said so.", [("August Lowe", "name")], id="a month that is a name"),
+        pytest.param("A U.S. official said so.", [("A U.S. official", "noun")], id="an abbreviation inside a description"),
     ],
 )
 def test_all_mentions_of_a_text(text: str, expected: list[tuple[str, str]]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from service.quotation.limits import WIDE
-from service.quotation.paragraph.scene import MOST_STRETCHES, WINDOW, near, read_setting
+from service.quotation.paragraph.scene import MOST_STRETCHES, WINDOW, near
+from service.quotation.paragraph.setting import read_setting
 from service.rules.loading import read_weights
 from tests.unit.quotation.readings import pieces, scene
 

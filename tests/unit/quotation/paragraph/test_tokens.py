@@ -30,6 +30,10 @@ def cut(text: str, language: str = "en") -> str:
         pytest.param("She left... He stayed.", "she left ... || he stayed .", id="and ends the sentence before a capital"),
         pytest.param("He paid 3.5 million. Then 1,200 more.", "he paid 3.5 million . || then 1,200 more .", id="numbers hold their points"),
         pytest.param("Go! now. Go! Now.", "go ! now . || go ! || now .", id="an exclamation mark ends it before a capital"),
+        pytest.param("Said Cdr. Ann Lowe. She left.", "said cdr . ann lowe . || she left .", id="a short word without a vowel ends none"),
+        pytest.param("It was the BBC. She left.", "it was the bbc . || she left .", id="an acronym does"),
+        pytest.param("Ann Lowe (D-Calif.), who left", "ann lowe ( d-calif . ) , who left", id="nor does a point in a bracket"),
+        pytest.param("She’d left. I’m here.", "she 'd left . || i 'm here .", id="a short verb is a word of its own"),
     ],
 )
 def test_sentences(text: str, expected: str) -> None:

@@ -1,0 +1,131 @@
+"""The possible sources of a quoted stretch: in its own paragraph, beside the quotation before, in the paragraphs around it."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from service.quotation.limits import Reach
+from service.quotation.marked.source_features import (
+    Standing,
+    candidate_features,
+    carried_features,
+    cue_class,
+    nobody_features,
+    paragraph_features,
+    read_standing,
+    subjects_before,
+)
+from service.quotation.marked.sources import Before, Candidates, CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene, near
+from service.quotation.paragraph.setting import Place, Setting
+
+
+class Cast(NamedTuple):
+    """The possible sources in a paragraph, each with its standing: read once, weighed for every quoted stretch."""
+
+    linked: list[tuple[Source, Standing]]
+    """One for each link of the scene."""
+    loose: list[tuple[Source, Standing]]
+    """One for each loose mention."""
+    loose_places: list[int]
+    subjects: list[int]
+    """See `subjects_before`."""
+
+
+class Around(NamedTuple):
+    """What stands around the paragraph of a quoted stretch."""
+
+    earlier: Scene | None
+    """The paragraph before, where the source may stand there."""
+    later: Scene | None
+    """The paragraph behind, where the quotation stands alone in its own."""
+    before: Before | None
+    """The quotation before."""
+    voices: Collection[str]
+    """The last words of all sources before, in lower case."""
+
+
+def read_cast(scene: Scene, capitals: Collection[str]) -> Cast:
+    """The possible sources in a paragraph. `capitals` are the words of the article that have a capital inside a sentence, in lower case."""
+    tokens, english = scene.tokens, scene.lexicon.english
+    loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose]
+    return Cast(
+        [(source_of(scene, link), read_standing(tokens, link, english, capitals)) for link in scene.links],
+        [(source_of(scene, link), read_standing(tokens, link, english, capitals)) for link in loose],
+        [mention.first for mention in scene.loose],
+        subjects_before(scene),
+    )
+
+
+def source_of(scene: Scene, link: Link) -> Source:
+    """The mention of a link as a source in its own paragraph."""
+    relative = scene.tokens[link.mention.first].word & WordClass.RELATIVE
+    antecedent = scene.mention_before(link.mention.first) if relative else None
+    return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, Origin.HERE, antecedent)
+
+
+def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, paragraph: int, reach: Reach) -> Candidates:
+    """Every possible source of a quoted stretch with its features; the last one is nobody."""
+    before = around.before
+    last_word = before.last_word if before else None
+    linked = cast.linked[near(scene.quoted, scene.link_places, setting.index, reach.sources)]
+    loose = cast.loose[near(scene.quoted, cast.loose_places, setting.index, reach.sources)]
+    candidates: Candidates = [
+        (source, candidate_features(scene, cast.subjects, setting, standing, last_word, around.voices))
+        for source, standing in linked + loose
+    ]
+    alone = scene.words_before[-1] == 0
+    if before is not None:
+        features = carried_features(
+            setting,
+            has_link=scene.tied,
+            alone=alone,
+            distance=paragraph - before.paragraph,
+            ended_quoted=before.ended_paragraph,
+            pronoun=before.source.mention.sort is Sort.PRONOUN,
+        )
+        candidates.append((before.source.moved(Origin.CARRIED), features))
+    untied = not scene.tied or setting.bare is not None
+    if around.earlier is not None and untied and setting.place is not Place.LATER:
+        candidates += _in_paragraph(around.earlier, setting, Origin.EARLIER, has_link=scene.tied, alone=alone)
+    if around.later is not None and not scene.tied:
+        candidates += _in_paragraph(around.later, setting, Origin.LATER, has_link=scene.tied, alone=alone)
+    candidates.append((None, nobody_features(setting, has_link=scene.tied)))
+    return candidates
+
+
+def _in_paragraph(scene: Scene, setting: Setting, origin: Origin, *, has_link: bool, alone: bool) -> Candidates:
+    """The mentions of the paragraph before or behind that may be sources here."""
+    tied = {link.mention.first for link in scene.links if link.tie is not Tie.OBJECT}
+    chosen = _foremost(scene, tied) if origin is Origin.LATER else _last_ones(scene)
+    return [
+        (
+            Source(mention, None, CueClass.NONE, Tie.NONE, origin),
+            paragraph_features(setting, mention, origin, which=which, has_link=has_link, alone=alone, tied=mention.first in tied),
+        )
+        for which, mention in chosen.items()
+    ]
+
+
+def _last_ones(scene: Scene) -> dict[str, Mention]:
+    """The last mention of a paragraph, and the last one that opens a sentence."""
+    mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
+    if not mentions:
+        return {}
+    opening = [mention for mention in mentions if mention.opens_sentence] or mentions
+    return {"last": mentions[-1]} if opening[-1] is mentions[-1] else {"last": mentions[-1], "opens": opening[-1]}
+
+
+def _foremost(scene: Scene, tied: Collection[int]) -> dict[str, Mention]:
+    """The first mention of a paragraph that has a cue, and the one that opens its first sentence."""
+    chosen: dict[str, Mention] = {}
+    mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
+    linked = next((mention for mention in mentions if mention.first in tied), None)
+    opening = next((mention for mention in mentions if mention.opens_sentence), None)
+    if linked is not None:
+        chosen["linked"] = linked
+    if opening is not None and opening is not linked and scene.tokens[opening.first].sentence == 0:
+        chosen["opens"] = opening
+    return chosen

@@ -1,0 +1,66 @@
+"""Who may have said a quoted stretch: a mention, the cue it stands with, and where it was found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.mentions import Mention
+from service.text.spans import Span
+
+
+class Origin(StrEnum):
+    """Where a source was found, seen from the quotation."""
+
+    HERE = "here"
+    """In the quotation's own paragraph."""
+    CARRIED = "carried"
+    """Beside the quotation before it, whose speaker goes on."""
+    EARLIER = "earlier"
+    """In the paragraph before."""
+    LATER = "later"
+    """In the paragraph behind."""
+    INSIDE = "inside"
+    """Inside the marks: «The port – said Ann Lowe – is closed»."""
+    REPEATED = "repeated"
+    """Beside another quotation of the same words."""
+
+
+class CueClass(StrEnum):
+    """What kind of verb a source stands with. The value is part of the names of features."""
+
+    SAYING = "s"
+    JUDGING = "w"
+    """A verb of naming, judging or thinking."""
+    NONE = "-"
+
+
+@dataclass(slots=True)
+class Source:
+    """A mention that may be the source of a quoted stretch, and the cue it stands with."""
+
+    mention: Final[Mention]
+    cue: Final[Span | None]
+    cue_class: Final[CueClass]
+    tie: Final[Tie]
+    origin: Final[Origin]
+    antecedent: Final[Mention | None] = None
+    """For a relative pronoun, the mention it stands behind: "Ann Lowe, who said"."""
+
+    def moved(self, origin: Origin) -> "Source":
+        """The same mention as the source of a quotation elsewhere, where its cue does not stand."""
+        return Source(self.mention, None, CueClass.NONE, Tie.NONE, origin, self.antecedent)
+
+
+class Before(NamedTuple):
+    """The source of the last quotation, and where that quotation stood."""
+
+    source: Source
+    paragraph: int
+    ended_paragraph: bool
+    last_word: str
+    """The last word of the source's mention, in lower case."""
+
+
+Candidates = list[tuple[Source | None, list[str]]]
+"""Possible sources with their features; None stands for nobody."""

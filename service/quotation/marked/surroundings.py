@@ -1,0 +1,78 @@
+"""The paragraphs of an article as scenes, and what each quoted stretch has around it."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from service.quotation.limits import Reach, reach_among
+from service.quotation.marked.candidates import Around, Cast, find_candidates, read_cast
+from service.quotation.marked.sources import Before, Candidates
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.scene import Scene, read_scene
+from service.quotation.paragraph.setting import Place, Setting
+from service.text.document import Document
+from service.text.spans import Span
+
+MAX_HEADING_WORDS = 2
+"""Words beside a stretch that still stands alone: the number or the label of a heading that is a quotation."""
+
+# A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W_A-Z] |[,;] )[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}][^\W_]*")
+
+
+class Surroundings:
+    """The paragraphs of an article, each read once, when it is first asked for."""
+
+    def __init__(self, document: Document, paragraphs: tuple[Span, ...], stretches: Iterable[Stretch], lexicon: Lexicon) -> None:
+        self.document, self.paragraphs = document, paragraphs
+        self._lexicon = lexicon
+        self.stretches: dict[int, list[Stretch]] = {}
+        """Paragraph → its quoted stretches, in order."""
+        for stretch in stretches:
+            self.stretches.setdefault(stretch.paragraph, []).append(stretch)
+        self._scenes: dict[int, Scene] = {}
+        self._casts: dict[int, Cast] = {}
+        self._capitals: frozenset[str] | None = None
+        self._reach: Reach = reach_among(sum(map(len, self.stretches.values())), paragraphs)
+
+    def scene(self, number: int) -> Scene:
+        """The paragraph of an index."""
+        if number not in self._scenes:
+            inside = tuple(self.stretches.get(number, ()))
+            document = self.document
+            self._scenes[number] = read_scene(document.text, document.folded, self.paragraphs[number], inside, self._lexicon)
+        return self._scenes[number]
+
+    def candidates(
+        self, number: int, stretch: Stretch, setting: Setting, before: Before | None, voices: Collection[str], *, runs_on: bool
+    ) -> Candidates:
+        """The possible sources of a stretch of a paragraph. `runs_on`: it goes on with the quotation of the paragraph before."""
+        scene = self.scene(number)
+        untied = not scene.tied or setting.bare is not None
+        earlier = self.scene(number - 1) if number and untied and not runs_on else None
+        later = self.scene(number + 1) if stretch.closed and self.stands_alone(scene, setting, number) else None
+        around = Around(earlier, later, before, voices)
+        return find_candidates(scene, self._cast(number), around, setting, number, self._reach)
+
+    def stands_alone(self, scene: Scene, setting: Setting, number: int) -> bool:
+        """Whether a stretch has a paragraph almost to itself, and another one follows."""
+        if setting.place is not Place.ONLY or scene.words_before[-1] > MAX_HEADING_WORDS:
+            return False
+        return number + 1 < len(self.paragraphs)
+
+    def _cast(self, number: int) -> Cast:
+        if number not in self._casts:
+            self._casts[number] = read_cast(self.scene(number), self._words_with_capitals())
+        return self._casts[number]
+
+    def _words_with_capitals(self) -> frozenset[str]:
+        """The words of the article that have a capital inside a sentence, in lower case."""
+        if self._capitals is None:
+            self._capitals = frozenset(word.lower() for word in _CAPITAL_INSIDE.findall(self.document.folded))
+        return self._capitals
+
+
+def last_word(folded: str, mention: Span) -> str:
+    """The last word of a mention, in lower case."""
+    words = mention.of(folded).rsplit(maxsplit=1)
+    return words[-1].lower() if words else ""

@@ -1,0 +1,125 @@
+"""A quoted stretch seen from outside: what stands right before and behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+
+_BEGINNING_LEADS = frozenset(("start", "end"))
+_OPENING_LEADS = _BEGINNING_LEADS | {"quoted", ":"}
+_RESUMING_LEADS = _OPENING_LEADS | {",", "-", "point", "cue", "("}
+_POINTS = frozenset(".?!,")
+_CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
+_CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
+_BESIDE = 6
+"""Tokens between a quoted stretch and a word of saying beside it."""
+_BESIDE_BEFORE = 16
+"""The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
+_BEFORE_CUE = frozenset((",", "-"))
+
+
+def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
+    """What stands right before a quoted stretch."""
+    if index == 0:
+        return "start"
+    before = tokens[index - 1]
+    if before.kind is QUOTED:
+        return "quoted"
+    if before.kind is POINT:
+        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
+    if before.word & WordClass.CUE:
+        return "cue"
+    return english.get(before.lower, before.lower) if before.word & _CLOSED else "word"
+
+
+def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
+    """How a quoted stretch ends, and what follows. A point counts alike inside the marks and outside: publishers differ."""
+    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
+    point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
+    behind = index + 1
+    if point == "w" and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
+        point = tokens[behind].lower
+        behind += 1
+    if behind == len(tokens):
+        return point, _NOTHING_BEHIND
+    after = tokens[behind]
+    if after.kind is POINT:
+        return point, after.lower if after.lower in ",.-" else "point"
+    verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
+    return point, _CUE_BEHIND if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word"
+
+
+class Place(StrEnum):
+    """Where a quoted stretch stands among those of its paragraph. The value is part of the names of features."""
+
+    ONLY = "only"
+    FIRST = "first"
+    LATER = "later"
+
+
+@dataclass(slots=True, eq=False)
+class Setting:
+    """What is the same for every candidate of one quoted stretch."""
+
+    index: Final[int]
+    """Index of its token."""
+    lead: Final[str]
+    """The class of what stands right before it; part of the names of features."""
+    trail: Final[str]
+    """How it ends and the class of what stands right behind it; part of the names of features."""
+    place: Final[Place]
+    opens_sentence: Final[bool]
+    """Whether it stands where a sentence begins, or behind a colon."""
+    resumes: Final[bool]
+    """Whether a quotation may begin or go on here: a new sentence, or behind a point, a comma, a bracket, a verb of saying."""
+    begins: Final[bool]
+    """Whether nothing of its sentence stands before it."""
+    after_colon: Final[bool]
+    cue_follows: Final[bool]
+    """Whether a verb of saying stands right behind it."""
+    ends_pointed: Final[bool]
+    """Whether it ends with a point or a comma, inside the marks or right behind them."""
+    ends_paragraph: Final[bool]
+    bare: Final[int | None]
+    """Token index of the word of saying without a subject that stands beside it."""
+
+
+def read_setting(scene: Scene, index: int) -> Setting:
+    """Look at a quoted stretch from outside."""
+    place = Place.ONLY if len(scene.quoted) == 1 else Place.FIRST if scene.quoted[0] == index else Place.LATER
+    lead = _lead(scene.tokens, index, scene.lexicon.english)
+    point, behind = _trail(scene.text, scene.tokens, index)
+    return Setting(
+        index,
+        lead,
+        f"{point}|{behind}",
+        place,
+        lead in _OPENING_LEADS,
+        lead in _RESUMING_LEADS,
+        lead in _BEGINNING_LEADS,
+        lead == ":",
+        behind == _CUE_BEHIND,
+        point in _POINTS,
+        behind == _NOTHING_BEHIND,
+        _bare_cue(scene, index) if scene.bare_cues else None,
+    )
+
+
+def _bare_cue(scene: Scene, index: int) -> int | None:
+    """The word of saying without a subject right behind a quoted stretch, or else before it in its sentence."""
+    tokens = scene.tokens
+    for position in range(index + 1, min(len(tokens), index + _BESIDE)):
+        if position in scene.bare_cues:
+            return position
+        if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):
+            break
+    for position in range(index - 1, max(-1, index - _BESIDE_BEFORE), -1):
+        if tokens[position].sentence != tokens[index].sentence or tokens[position].kind is QUOTED:
+            return None
+        if position in scene.bare_cues:
+            return position
+    return None
