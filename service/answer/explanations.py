@@ -5,7 +5,7 @@ from typing import Final
 
 from service.answer.view import View
 from service.quotation.explanation import Antecedent, PieceExplanation, QuoteExplanation, SourceChoice, Weighed
-from service.quotation.marked.source_model import Source
+from service.quotation.marked.sources import Source
 from service.structure.line_trace import LineTrace
 
 MAX_LINE_FEATURES: Final = 12
@@ -69,7 +69,7 @@ def _source(view: View, source: Source | None) -> dict[str, object] | None:
         return None
     span = source.mention.span
     cue = {"text": view.cleaned(source.cue), **view.locate(source.cue)} if source.cue else None
-    return {"text": view.cleaned(span), **view.locate(span), "origin": source.origin, "tie": source.tie.value, "cue": cue}
+    return {"text": view.cleaned(span), **view.locate(span), "origin": source.origin.value, "tie": source.tie.value, "cue": cue}
 
 
 def _features(weighed: Iterable[tuple[str, float]]) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from typing import Final
 from service.linear import add_up, softmax, weigh_each
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.pieces import Judges, Piece
-from service.quotation.marked.source_model import Source
+from service.quotation.marked.sources import Source
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Way, head_of
 from service.quotation.speakers.pronouns import weigh_antecedents
