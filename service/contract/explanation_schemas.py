@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from service.quotation.marked.sources import Origin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.context import Way
@@ -57,7 +58,11 @@ class CandidateSourceSchema(Schema):
     end = fields.Integer(required=True)
     origin = fields.String(
         required=True,
-        metadata={"description": "here: in the quotation's own paragraph. carried: the last speaker. earlier: in the paragraph before."},
+        validate=validate.OneOf([origin.value for origin in Origin]),
+        metadata={
+            "description": "here: in the quotation's own paragraph. carried: the last speaker. "
+            "earlier, later: in the paragraph before, behind. inside: inside the marks. repeated: beside the same words elsewhere."
+        },
     )
     tie = fields.String(
         required=True, validate=validate.OneOf([tie.value for tie in Tie]), metadata={"description": "How it stands to its cue."}

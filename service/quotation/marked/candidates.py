@@ -19,7 +19,7 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene, near
-from service.quotation.paragraph.setting import Place, Setting
+from service.quotation.paragraph.setting import Position, Setting
 
 
 class Cast(NamedTuple):
@@ -88,7 +88,7 @@ def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, 
         )
         candidates.append((before.source.moved(Origin.CARRIED), features))
     untied = not scene.tied or setting.bare is not None
-    if around.earlier is not None and untied and setting.place is not Place.LATER:
+    if around.earlier is not None and untied and setting.place is not Position.LATER:
         candidates += _in_paragraph(around.earlier, setting, Origin.EARLIER, has_link=scene.tied, alone=alone)
     if around.later is not None and not scene.tied:
         candidates += _in_paragraph(around.later, setting, Origin.LATER, has_link=scene.tied, alone=alone)

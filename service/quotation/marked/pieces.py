@@ -47,9 +47,11 @@ class Piece:
 MAX_REPEATS = 64
 """Stretches that stand alone whose words are sought in the other quotations; more are a list."""
 LEAST_REPEATED_WORDS = 2
-REPEATED = 0.95
+"""A single word that stands elsewhere, too, repeats nothing."""
+SURE_REPETITION = 0.95
 """How likely the words of a heading or a pull quote are those of the speaker of the quotation that repeats them."""
 _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
+"""What a repetition may lack at its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +187,5 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
 def _repeating(piece: Piece, other: Piece) -> Piece:
     """A piece with the source of another one."""
     source = other.attribution.source
-    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * REPEATED)
+    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * SURE_REPETITION)
     return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

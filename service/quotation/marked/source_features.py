@@ -38,8 +38,11 @@ _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 _TIES = {tie: f"tie={tie}" for tie in Tie}
 _SORTS = {sort: f"sort={sort}" for sort in Sort}
 _TELLING_CONJUNCTIONS = frozenset("and but or that because when while if what which as".split())
+"""Conjunctions that tell by themselves what clause they open."""
 _OPENER = "sort=opener"
+"""A single word that may have its capital from the sentence alone."""
 _GIVEN_NAMES = frozenset(line.split(" ", 1)[0] for line in read_words("quotation/given_names.txt"))
+"""Words that are names also where they open a sentence."""
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 

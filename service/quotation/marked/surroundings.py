@@ -9,7 +9,7 @@ from service.quotation.marked.sources import Before, Candidates
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene, read_scene
-from service.quotation.paragraph.setting import Place, Setting
+from service.quotation.paragraph.setting import Position, Setting
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -56,7 +56,7 @@ class Surroundings:
 
     def stands_alone(self, scene: Scene, setting: Setting, number: int) -> bool:
         """Whether a stretch has a paragraph almost to itself, and another one follows."""
-        if setting.place is not Place.ONLY or scene.words_before[-1] > MAX_HEADING_WORDS:
+        if setting.place is not Position.ONLY or scene.words_before[-1] > MAX_HEADING_WORDS:
             return False
         return number + 1 < len(self.paragraphs)
 

@@ -10,10 +10,14 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
 _BEGINNING_LEADS = frozenset(("start", "end"))
+"""What stands before the first words of a sentence: nothing at all, or the end of another."""
 _OPENING_LEADS = _BEGINNING_LEADS | {"quoted", ":"}
+"""What stands before a whole utterance."""
 _RESUMING_LEADS = _OPENING_LEADS | {",", "-", "point", "cue", "("}
+"""What stands before an utterance, or before the rest of one behind its attribution."""
 _POINTS = frozenset(".?!,")
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
+"""What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _BESIDE = 6
 """Tokens between a quoted stretch and a word of saying beside it."""
@@ -53,7 +57,7 @@ def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
     return point, _CUE_BEHIND if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word"
 
 
-class Place(StrEnum):
+class Position(StrEnum):
     """Where a quoted stretch stands among those of its paragraph. The value is part of the names of features."""
 
     ONLY = "only"
@@ -71,7 +75,7 @@ class Setting:
     """The class of what stands right before it; part of the names of features."""
     trail: Final[str]
     """How it ends and the class of what stands right behind it; part of the names of features."""
-    place: Final[Place]
+    place: Final[Position]
     opens_sentence: Final[bool]
     """Whether it stands where a sentence begins, or behind a colon."""
     resumes: Final[bool]
@@ -90,7 +94,7 @@ class Setting:
 
 def read_setting(scene: Scene, index: int) -> Setting:
     """Look at a quoted stretch from outside."""
-    place = Place.ONLY if len(scene.quoted) == 1 else Place.FIRST if scene.quoted[0] == index else Place.LATER
+    place = Position.ONLY if len(scene.quoted) == 1 else Position.FIRST if scene.quoted[0] == index else Position.LATER
     lead = _lead(scene.tokens, index, scene.lexicon.english)
     point, behind = _trail(scene.text, scene.tokens, index)
     return Setting(
