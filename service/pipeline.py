@@ -20,7 +20,7 @@ from service.structure.line_trace import LineTrace
 from service.structure.roles import LabelledLine, Segment
 from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
-from service.text.language import LanguageRules, detect_language, load_language_rules
+from service.text.language import Detection, LanguageRules, detect_language, load_language_rules
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
@@ -62,6 +62,8 @@ class Article:
 
     document: Document
     language: str | None
+    language_confidence: float | None
+    """Probability that the detected language is right; None where it was not detected but sent or declared, or is unknown."""
     segments: tuple[Segment, ...]
     frame: FrontMatter
     body: Body
@@ -93,9 +95,9 @@ def process_article(
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
-    language = language or detect_language(document, rules.languages)
+    detected = Detection(language, None) if language else detect_language(document, rules.languages)
     traces = explain_lines(document, rules.lines) if explain else None
-    return _take_apart(document, label_lines(document, rules.lines), None, rules, language, indirect, traces)
+    return _take_apart(document, label_lines(document, rules.lines), None, rules, detected, indirect, traces)
 
 
 def process_page(
@@ -104,9 +106,10 @@ def process_page(
     """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched."""
     reading = read_page(read_html(html, rules.pages.hints), rules.pages, rules.lines)
     labelled = label_page(reading, rules.pages)
-    language = language or choose_language(detect_language(reading.document, rules.languages), reading.page.metadata.language)
+    detected = Detection(language, None) if language else detect_language(reading.document, rules.languages)
+    chosen = detected if language else choose_language(detected, reading.page.metadata.language)
     traces = explain_page(reading, labelled, rules.pages) if explain else None
-    return _take_apart(reading.document, labelled, reading.page, rules, language, indirect, traces)
+    return _take_apart(reading.document, labelled, reading.page, rules, chosen, indirect, traces)
 
 
 def _take_apart(
@@ -114,7 +117,7 @@ def _take_apart(
     labelled: tuple[LabelledLine, ...],
     page: Page | None,
     rules: Rules,
-    language: str | None,
+    detected: Detection,
     indirect: Reported,
     traces: tuple[LineTrace, ...] | None,
 ) -> Article:
@@ -124,9 +127,22 @@ def _take_apart(
     frame = complete_front_matter(printed, page.metadata) if page else printed
     body = assemble_body(document, segments)
     pull_quotes = find_pull_quotes(document, segments)
-    quotations = extract_quotations(document, body, printed, pull_quotes, language, rules.quotation, indirect=indirect)
+    quotations = extract_quotations(document, body, printed, pull_quotes, detected.language, rules.quotation, indirect=indirect)
     teasers = find_teasers(document, segments)
     warnings = (*quotations.warnings, *(warn_of_page(printed, page) if page else ()))
     byline_url = find_byline_url(segments) if page else None
     reasons = None if traces is None else Reasons(traces, explain_quotations(quotations))
-    return Article(document, language, segments, frame, body, teasers, quotations.quotes, warnings, page, byline_url, reasons)
+    return Article(
+        document,
+        detected.language,
+        detected.confidence,
+        segments,
+        frame,
+        body,
+        teasers,
+        quotations.quotes,
+        warnings,
+        page,
+        byline_url,
+        reasons,
+    )

@@ -21,8 +21,8 @@ from service.text.normalise import clean
 
 FOLDER = Path(__file__).parent / "articles"
 SLUGS = tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
-UNREAD_FIELDS = frozenset({"ruleset", "speakers"})
-"""Fields of the answer that nobody reads: the speakers follow from the quotations, the ruleset from the code."""
+UNREAD_FIELDS = frozenset({"language_confidence", "ruleset", "speakers"})
+"""Fields of the answer that nobody reads: the speakers follow from the quotations, the others from the code and its figures."""
 COMPARED_FIELDS = tuple(field for field in FIELDS if field not in UNREAD_FIELDS)
 UNREAD_KINDS = frozenset({"indirect"})
 """Kinds of quotation that the readers of the goldens did not mark; an answer may hold any number of them."""

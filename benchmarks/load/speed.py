@@ -42,7 +42,7 @@ def stages_of(text: str, rules: Rules) -> dict[str, Callable[[], object]]:
     unwrapped = unwrap(normalised)
     lines = split_lines(unwrapped)
     document = cut_seams(lines, rules.seams)
-    language = detect_language(document, rules.languages)
+    language = detect_language(document, rules.languages).language
     labelled = label_lines(document, rules.lines)
     segments = group_segments(labelled)
     frame, body = assemble_front_matter(document, segments), assemble_body(document, segments)

@@ -103,6 +103,7 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "timestamp": lambda view: _joined(view.article.frame.timestamp),
         "credit": lambda view: _joined(view.article.frame.credit),
         "language": lambda view: view.article.language,
+        "language_confidence": lambda view: view.article.language_confidence,
         "body": lambda view: view.article.body.text,
         "quotes": _render_quotes,
         "speakers": lambda view: [_render_voice(view, voice) for voice in list_voices(view.article.quotes)],

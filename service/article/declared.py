@@ -9,7 +9,11 @@ from service.html.wording import words_of
 from service.structure.roles import Role, Segment
 from service.structure.site_names import find_title_span
 from service.text.document import fold
+from service.text.language import Detection
 from service.text.spans import Span
+
+MIN_CONFIDENCE_OVER_DECLARED: Final = 0.9
+"""Of a detected language that contradicts the declared one: most pages are in the language that they declare."""
 
 UNPRINTED: Final = Span(0, 0)
 """The place of what is declared only."""
@@ -39,11 +43,13 @@ def warn_of_page(frame: FrontMatter, page: Page) -> tuple[Warning, ...]:
     return (*cut_off, Warning(Oddity.DECLARED_HEADLINE_DIFFERS, frame.headline.span))
 
 
-def choose_language(detected: str | None, declared: str | None) -> str | None:
+def choose_language(detected: Detection, declared: str | None) -> Detection:
     """The declared language, which may be exacter ("pt-BR"), unless the text is plainly in another: templates come from abroad."""
-    if detected is None or (declared and declared.split("-")[0].lower() == detected):
-        return declared
-    return detected
+    if declared is None:
+        return detected
+    if detected.language == declared.split("-")[0].lower():
+        return Detection(declared, detected.confidence)
+    return detected if (detected.confidence or 0.0) >= MIN_CONFIDENCE_OVER_DECLARED else Detection(declared, None)
 
 
 def find_byline_url(segments: tuple[Segment, ...]) -> str | None:

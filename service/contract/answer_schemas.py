@@ -157,7 +157,15 @@ class ArticleSchema(Schema):
     byline = _as_printed("Who wrote it")
     timestamp = _as_printed("When it was published or updated")
     credit = _as_printed("Source, agency and copyright lines")
-    language = fields.String(required=True, allow_none=True, metadata={"description": "BCP 47 tag, as sent or as detected."})
+    language = fields.String(
+        required=True, allow_none=True, metadata={"description": "BCP 47 tag, as sent, declared or detected; null where nothing decides."}
+    )
+    language_confidence = fields.Float(
+        required=True,
+        allow_none=True,
+        validate=validate.Range(0, 1),
+        metadata={"description": "Probability that the detected language is right; null where it is unknown, sent, or only declared."},
+    )
     body = _BODY
     quotes = _QUOTES
     speakers = _SPEAKERS

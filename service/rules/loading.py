@@ -43,6 +43,13 @@ def read_weights(name: str) -> Weights:
 
 
 @cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `service/rules/<name>`, a table with tabs between its columns; lines that start with "# " are reasons or sources."""
+    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("# "))
+
+
+@cache
 def read_words(name: str) -> frozenset[str]:
     """The entries of `service/rules/<name>`, one a line; lines that start with `#` are reasons or sources."""
     lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()

@@ -32,6 +32,7 @@ DOCUMENT = split_lines(normalise(SUBMITTED))
 ARTICLE = Article(
     document=DOCUMENT,
     language="en",
+    language_confidence=0.99,
     segments=tuple(
         Segment(role, line.span, f"rule-{line.number}", pieces=(line.span,), links=())
         for role, line in zip((Role.HEADLINE, Role.PARAGRAPH, Role.TEASER), DOCUMENT.lines, strict=True)
@@ -64,7 +65,10 @@ def submitted(words: str) -> dict[str, int]:
 
 
 def test_the_fields_stand_in_the_order_of_the_contract() -> None:
-    names = "headline section standfirst byline timestamp credit language body quotes speakers teasers segments warnings ruleset".split()
+    names = (
+        "headline section standfirst byline timestamp credit language language_confidence "
+        "body quotes speakers teasers segments warnings ruleset"
+    ).split()
     assert list(FIELDS) == names
     assert list(render(view_article(ARTICLE, OffsetUnit.CODEPOINT, "r", explain=False), FIELDS)) == names
 

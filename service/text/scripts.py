@@ -1,0 +1,66 @@
+"""Which script the letters of a text are in."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from service.rules.loading import read_rows
+
+LATIN: Final = "Latin"
+HAN: Final = "Han"
+KANA: Final = "Kana"
+
+MIN_KANA_SHARE: Final = 0.05
+"""Of Chinese characters and kana together, above which they are Japanese: a Japanese sentence has half of them, a Chinese one with a
+Japanese name next to none."""
+
+MIN_SCRIPT_SHARE: Final = 0.3
+"""Of the letters of a text that a script other than Latin needs: names and addresses stay in Latin, also where they are half of a line.
+Chinese writes a word with a letter or two where Latin takes six, hence less than half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """Ranges of letters, in order, without overlaps: parallel tuples."""
+
+    firsts: tuple[str, ...]
+    lasts: tuple[str, ...]
+    names: tuple[str, ...]
+    languages: dict[str, tuple[str, ...]]
+    """Script → tags of the languages that are written in it."""
+
+    def find(self, character: str) -> str | None:
+        """The script of a letter beyond ASCII; None for one of no script in the table, Latin ones among them."""
+        place = bisect_right(self.firsts, character) - 1
+        return self.names[place] if place >= 0 and character <= self.lasts[place] else None
+
+
+def load_scripts() -> Scripts:
+    """Read `service/rules/languages/scripts.tsv`."""
+    rows = sorted((chr(int(first, 16)), chr(int(last, 16)), name, tags) for first, last, name, tags in read_rows("languages/scripts.tsv"))
+    return Scripts(
+        tuple(first for first, *_ in rows),
+        tuple(last for _, last, *_ in rows),
+        tuple(name for *_, name, _ in rows),
+        {name: tuple(tags.split()) for *_, name, tags in rows},
+    )
+
+
+def find_script(text: str, scripts: Scripts) -> tuple[str, float]:
+    """The script that a text is written in, and its share of the letters.
+
+    >>> find_script("Порт Ellen", load_scripts())[0]
+    'Cyrillic'
+    """
+    counts: Counter[str] = Counter()
+    for character in set() if text.isascii() else set(text):
+        if character > "\x7f" and (name := scripts.find(character)):
+            counts[name] += text.count(character)
+    if counts[KANA] >= MIN_KANA_SHARE * (counts[HAN] + counts[KANA]) > 0:
+        counts[KANA] += counts.pop(HAN, 0)
+    beyond = counts.total()
+    latin = sum(map(str.isalpha, text)) - beyond if beyond else 1
+    best, count = (counts.most_common(1) or [(LATIN, 0)])[0]
+    share = count / (beyond + max(latin, 0))
+    return (best, share) if share >= MIN_SCRIPT_SHARE else (LATIN, 1 - share)
