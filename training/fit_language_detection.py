@@ -1,4 +1,6 @@
-"""Write the tables of language detection: python -m training.fit_language_detection --words DIR --declarations DIR [--help-pages DIR] [--write]
+"""Write the tables of language detection:
+
+    python -m training.fit_language_detection --words DIR --declarations DIR [--help-pages DIR] [--write]
 
 Sources, none of which is part of this repository:
 
@@ -207,7 +209,7 @@ def main() -> None:
     kept = sorted(trigrams, key=lambda trigram: (-tell_apart(trigrams[trigram], len(LATIN)), trigram))[:MAX_TRIGRAMS]
     print(f"{len(languages)} languages, {len(words)} words, {len(kept)} of {len(trigrams)} trigrams")
     if arguments.write:
-        fitted = "Fitted by training/fit_language_detection.py; not edited by hand. Word frequencies: langidentify (Apache-2.0), counted in Wikipedia."
+        fitted = "Fitted by training/fit_language_detection.py. Word frequencies: langidentify (Apache-2.0), counted in Wikipedia."
         priors = {tag: PRIOR_OF_SMALL if tag in SMALL else PRIOR_OF_DOUBTFUL if tag in DOUBTFUL else 0.0 for tag in sorted(languages)}
         write_table(
             "languages.tsv",
