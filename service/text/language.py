@@ -1,8 +1,8 @@
 """Which language a text is in: by its script, then by its words and by the trigrams of their letters.
 
 A naive Bayes classifier over sparse log odds (`service/rules/languages/`, fitted by `training/fit_language_detection.py`). Near neighbours,
-such as Danish and Norwegian, or Czech and Slovak, are told apart by the words that one of them uses more. Languages in which Copydesk finds no
-speakers are in the tables too, so that they are not taken for a neighbour. Where nothing decides, the answer is None.
+such as Danish and Norwegian, or Czech and Slovak, are told apart by the words and letters that one of them uses more. Languages in which
+Copydesk finds no speakers are in the tables too, so that they are not taken for a neighbour. Where nothing decides, the answer is None.
 """
 
 import re
