@@ -43,6 +43,8 @@ MIN_CONFIDENCE: Final = 0.5
 """Below it, no language is answered."""
 
 _LAST_ASCII: Final = "\x7f"
+"""Letters behind it tell neighbours apart; those before it are in all Latin alphabets."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 LogOdds = tuple[tuple[int, float], ...]
@@ -73,6 +75,7 @@ class LanguageRules:
 
 
 _UNKNOWN: Final = Detection(None, None)
+"""What is said where nothing decides."""
 
 
 def load_language_rules() -> LanguageRules:

@@ -8,8 +8,13 @@ from typing import Final
 from service.rules.loading import read_rows
 
 LATIN: Final = "Latin"
+"""The script of every letter that is in none of the table."""
+
 HAN: Final = "Han"
+"""Chinese characters, which Japanese uses too."""
+
 KANA: Final = "Kana"
+"""The syllables that Japanese alone has."""
 
 MIN_KANA_SHARE: Final = 0.05
 """Of Chinese characters and kana together, above which they are Japanese: a Japanese sentence has half of them, a Chinese one with a
