@@ -65,7 +65,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> StoryExtent:
     """The story as it is looked for before the headline is known."""
     if not is_page(views, labels, rules):
-        return find_text_story(views, labels)
+        return find_text_story(views, labels, rules)
     model = StoryModel(LineFeatures(views, labels), rules.story)
     return find_page_story(views, labels, rules, [model.log_odds_without_position(number) for number in range(len(views))])
 

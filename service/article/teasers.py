@@ -4,8 +4,7 @@ import re
 
 from service.article.parts import Teaser
 from service.structure.roles import Effect, Role, Segment
-from service.structure.single_line import lead_in_end
-from service.text.document import Document, fold
+from service.text.document import Document
 from service.text.spans import Span
 
 MAX_TAG_CHARACTERS = 40
@@ -49,7 +48,7 @@ def _read_teaser(document: Document, segment: Segment, heading: str | None) -> T
     span = Span(segment.pieces[0].start, segment.pieces[-1].end)
     if segment.links:
         return _read_linked_teaser(document, segment, span, heading)
-    label, text, tag = _split_title(visible_text(document, segment.pieces), segment)
+    label, text, tag = _split_title(visible_text(document, segment.pieces), segment.title_start)
     return Teaser(span, label or heading, text, tag, None)
 
 
@@ -60,16 +59,16 @@ def _read_linked_teaser(document: Document, segment: Segment, span: Span, headin
         Span(max(piece.start, link.span.start), min(piece.end, link.span.end)) for piece in segment.pieces if piece.overlaps(link.span)
     )
     before = tuple(Span(piece.start, min(piece.end, link.span.start)) for piece in segment.pieces if piece.start < link.span.start)
-    label, text, tag = _split_title(visible_text(document, inside) or visible_text(document, segment.pieces), segment)
+    whole, linked = visible_text(document, segment.pieces), visible_text(document, inside)
+    label, text, tag = _split_title(linked or whole, segment.title_start if linked in ("", whole) else 0)
     label = visible_text(document, before).strip(_AROUND_LABEL) or label or heading
     return Teaser(span, label, text, tag, link.url if link.url.startswith(_PAGE_ADDRESSES) else None)
 
 
-def _split_title(shown: str, segment: Segment) -> tuple[str | None, str, str | None]:
-    """The label, title and tag of a line, without brackets around the whole."""
+def _split_title(shown: str, start: int) -> tuple[str | None, str, str | None]:
+    """The label, title and tag of a line whose title begins at `start`, without brackets around the whole."""
     if len(shown) > MIN_BRACKETED_CHARACTERS and shown[0] + shown[-1] in ("()", "[]"):
-        shown = shown[1:-1].strip()
-    start = lead_in_end(fold(shown)) if segment.effect is Effect.LEAD_IN else 0
+        shown, start = shown[1:-1].strip(), max(0, start - 1)
     title = shown[start:]
     tag = _TAG.search(title, max(0, len(title) - MAX_TAG_CHARACTERS))
     text = title[: tag.start()] if tag else title

@@ -19,6 +19,8 @@ class PatternRule:
     id: str
     role: str
     pattern: re.Pattern[str]
+    max_words: int | None
+    """The longest line that the rule may label; None where the pattern or its table sets the bound."""
     effect: str | None
     """What a matching line means for the lines around it (`service.structure.roles.Effect`), where it means anything."""
     why: str
@@ -71,6 +73,7 @@ def read_pattern_rules(name: str) -> tuple[PatternRule, ...]:
                     entry["id"],
                     entry["role"],
                     re.compile(entry["pattern"]),
+                    entry.get("max_words"),
                     entry.get("effect"),
                     entry["why"],
                     tuple(entry["matches"]),

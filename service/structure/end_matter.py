@@ -35,7 +35,7 @@ def label_end_matter(views: Sequence[LineView], labels: Labels, story: StoryExte
     for number in range(min(len(views) - 1, story.last + MAX_END_LINES), story.first + 1, -1):
         if settled[number] is None and views[number].words <= MAX_END_MATTER_WORDS:
             text = views[number].text
-            settled[number] = rules.end_matter.label(rules.end_matter.pattern.match(text))
+            settled[number] = rules.end_matter.label(rules.end_matter.pattern.match(text), views[number].words)
             if settled[number] and _names_the_author(views[number - 1], text):
                 settled[number - 1] = Label(Role.BYLINE, "name-above-biography")
         if settled[number] is None and number <= story.last:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from service.linear import add_up_sized
 from service.rules.loading import Weights
-from service.structure.headline_features import MAX_HEADLINE_WORDS, HeadlineFeatures, is_stopped
+from service.structure.headline_features import MAX_HEADLINE_WORDS, HeadlineFeatures
 from service.structure.line_rules import LineRules
-from service.structure.line_view import LineView
+from service.structure.line_view import LineView, is_stopped
 from service.structure.roles import Effect, Label
 from service.structure.story_extent import StoryExtent
 
@@ -77,7 +77,7 @@ def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | 
 def _heads_a_brief(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> bool:
     """Whether the first line stands apart above the few sentences of a brief."""
     first = views[0]
-    if story.is_page or story.first != 1 or labels[0] is not None or views[1].line.gap == 0 or first.bullet or is_stopped(first):
+    if story.is_page or story.first != 1 or labels[0] is not None or views[1].line.gap == 0 or first.bullet or is_stopped(first.text):
         return False
     brief = sum(view.words for view, label in zip(views[1:], labels[1:], strict=True) if label is None) <= MAX_BRIEF_WORDS
     return brief and 2 <= first.words <= MAX_BRIEF_TITLE_WORDS and first.text[-1] not in ",;"

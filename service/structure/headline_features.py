@@ -11,7 +11,7 @@ from math import log1p
 from typing import NamedTuple
 
 from service.structure.line_rules import normalise_phrase
-from service.structure.line_view import CLOSING, LineView
+from service.structure.line_view import LineView, is_stopped
 from service.structure.roles import Label, Role
 from service.structure.site_names import strip_site_name
 from service.structure.story_extent import ELLIPSES, StoryExtent
@@ -42,8 +42,8 @@ MIN_TITLE_WORDS = 4
 CROWD_REACH_LINES = 4
 """Lines on each side in which other features make a list of stories."""
 
-MIN_INITIALS_CHARACTERS = 4
-"""Length of the shortest initials at the end of a title ("U.S.")."""
+HEAD_LINES = 5
+"""Lines from a headline to the byline: a standfirst, a rating, a label of the record."""
 
 MIN_TITLE_CASE_SHARE = 0.8
 """Share of longer words with a capital that makes a title one in headline capitals."""
@@ -51,7 +51,6 @@ MIN_TITLE_CASE_SHARE = 0.8
 MIN_LINK_SHARE = 0.8
 """Share of linked characters that makes a title a link."""
 
-_STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 _CONTENT_WORD = re.compile(r"\w{4,}")
 _SEPARATOR = re.compile(r" (?:-{1,2}|\||::|\N{MIDDLE DOT}|\N{BULLET}|/|>|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
@@ -189,6 +188,10 @@ class HeadlineFeatures:
             yield "first line above a gap", 1.0
         if number < 2:
             yield "second line" if number else "first line", 1.0
+        if place == 0 and view.words >= MIN_TITLE_WORDS:
+            yield "first title", 1.0
+            if any(label and label.role in _FRAME for label in self._labels[number + 1 : number + 1 + HEAD_LINES]):
+                yield "first title above a byline", 1.0
         yield "lines to the story", log1p(max(0, self._story.first - number))
         yield "candidates above", float(min(place, 5))
         yield "titles below", float(min(4, sum(below in self._long for below in self._candidates[place + 1 : place + 9])))
@@ -240,7 +243,7 @@ def _form_features(view: LineView) -> Signs:
     for name, holds in (
         ("bullet", view.bullet),
         ("link", view.linked > MIN_LINK_SHARE),
-        ("stopped", is_stopped(view)),
+        ("stopped", is_stopped(view.text)),
         ("small letter", text[0].islower()),
         ("numbered", _NUMBERED.match(text) is not None),
         ("title case", _title_case(text) >= MIN_TITLE_CASE_SHARE),
@@ -249,6 +252,7 @@ def _form_features(view: LineView) -> Signs:
         ("sign first", not text[0].isalnum() and text[0] not in "'\""),
         ("site cut", strip_site_name(text) != text),
         ("question", text[-1] == "?"),
+        ("quoted", text[0] in "'\""),
         ("cut off", text.endswith(ELLIPSES)),
     ):
         if holds:
@@ -266,9 +270,3 @@ def _title_case(text: str) -> float:
     """Share of the longer words that begin with a capital, 0 to 1; 0.5 where there are too few to tell."""
     longer = [word for word in text.split() if len(word) >= MIN_TITLE_WORDS and word[0].isalpha()]
     return sum(word[0].isupper() for word in longer) / len(longer) if len(longer) >= MIN_COUNTED_WORDS else 0.5
-
-
-def is_stopped(view: LineView) -> bool:
-    """Whether a line ends in a full stop or a colon, closing marks aside. The point of initials ("D.C.") is none."""
-    text = view.text.rstrip(CLOSING)
-    return text[-1:] in _STOPS and not (len(text) >= MIN_INITIALS_CHARACTERS and text[-3] == "." and text[-2].isupper())

@@ -3,8 +3,8 @@
 1. `single_line.py`: what the words of each line say by themselves.
 2. `story_extent.py`, `numbered_lists.py`, `interruptions.py`: from which line to which the story runs.
 3. `headline.py`: which line above it is the headline.
-4. `front_matter.py`, `pull_quotes.py`, `end_matter.py`, `within_story.py`, `outside_story.py`: the lines that are still open, by their
-   neighbours.
+4. `front_matter.py`, `foot_blocks.py`, `pull_quotes.py`, `end_matter.py`, `within_story.py`, `outside_story.py`: the lines that are still
+   open, by their neighbours.
 5. `story_model.py`: a linear model checks which lines are story. `trailing_junk.py`: what of others' is left at the end of a text.
 """
 
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from service.linear import add_up
 from service.structure.end_matter import label_end_matter
+from service.structure.foot_blocks import label_foot_blocks
 from service.structure.front_matter import label_front_matter, start_below_headline
 from service.structure.headline import find_headline
 from service.structure.interruptions import extend_past_interruptions
@@ -101,7 +102,7 @@ def _analyse(document: Document, rules: LineRules, hints: Sequence[float]) -> An
 
 def _find_story(views: Sequence[LineView], own_labels: Sequence[Label | None], model: StoryModel, rules: LineRules) -> StoryExtent:
     if not is_page(views, own_labels, rules):
-        return find_text_story(views, own_labels)
+        return find_text_story(views, own_labels, rules)
     log_odds = [model.log_odds_without_position(number) for number in range(len(views))]
     story = extend_to_numbered_items(views, own_labels, find_page_story(views, own_labels, rules, log_odds))
     return extend_past_interruptions(views, own_labels, story, log_odds, rules)
@@ -124,6 +125,8 @@ def _label_by_rules(analysis: Analysis, rules: LineRules, history: LabelHistory)
     history.note("single-line", analysis.own_labels)
     labels = label_front_matter(views, [*analysis.own_labels], story, analysis.headline, rules)
     history.note("front-matter", labels)
+    labels = label_foot_blocks(views, labels, story)
+    history.note("foot-blocks", labels)
     labels = label_pull_quotes(views, labels, story)
     history.note("pull-quotes", labels)
     labels = label_end_matter(views, labels, story, rules)

@@ -1,6 +1,7 @@
 """The rules of `service/rules/lines/`, in the form in which the lines of a text are looked up in them."""
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ _PHRASE_ROLES = {
     "lines/credit.txt": Role.CREDIT,
     "lines/teaser_label.txt": Role.TEASER_LABEL,
 }
+_HEADING_LABELS = {
+    "lines/topic_heading.txt": Label(Role.NAVIGATION, "heading-of-topics", Effect.LISTS_TOPICS),
+    "lines/source_heading.txt": Label(Role.SUBHEADING, "heading-of-sources", Effect.LISTS_SOURCES),
+}
+"""Headings that say what the short lines below them are."""
+
 _AROUND_PHRASE = (
     " .,:;!?|*+<>()[]#_-/="
     "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
@@ -31,10 +38,14 @@ class PatternTable:
 
     pattern: re.Pattern[str]
     labels: tuple[Label, ...]
+    max_words: tuple[int, ...]
+    """The longest line that each rule may label."""
 
-    def label(self, found: re.Match[str] | None) -> Label | None:
-        """The label of the rule that matched; None where none did."""
-        return self.labels[found.lastindex - 1] if found and found.lastindex else None
+    def label(self, found: re.Match[str] | None, words: int) -> Label | None:
+        """The label of the rule that matched in a line of some words; None where none did or the line is too long for it."""
+        if found is None or not found.lastindex or words > self.max_words[found.lastindex - 1]:
+            return None
+        return self.labels[found.lastindex - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,10 @@ class LineRules:
     """Whole lines, as `normalise_phrase` writes them."""
     leads: frozenset[str]
     """Words that make the rest of a line a teaser where a separator follows them ("read more")."""
+    bare_leads: re.Pattern[str]
+    """Matches a label that needs no separator ("Lire aussi La facture explose"), up to the capital that opens the title."""
+    time_words: frozenset[str]
+    """The words that a line of nothing but dates and times may have."""
     menu_topics: frozenset[str]
     sections: frozenset[str]
     summaries: frozenset[str]
@@ -78,7 +93,7 @@ def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
     """
     rules = tuple(rules)
     joined = "|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})()" for rule in rules)
-    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)))
+    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or sys.maxsize for rule in rules))
 
 
 def _label_of(rule: PatternRule) -> Label:
@@ -88,11 +103,14 @@ def _label_of(rule: PatternRule) -> Label:
 def load_line_rules() -> LineRules:
     """Read the line rules and weights from their files. Raises `BadRuleFile`."""
     phrases = {phrase: Label(role, f"phrase-of-{role.value}") for name, role in _PHRASE_ROLES.items() for phrase in read_words(name)}
+    phrases |= {phrase: label for name, label in _HEADING_LABELS.items() for phrase in read_words(name)}
     cues = sorted(read_words("lines/notice_cue.txt"))
     any_lines, appeals = read_pattern_rules("lines/any_lines.toml"), read_pattern_rules("lines/appeals.toml")
     return LineRules(
         phrases=phrases,
         leads=read_words("lines/teaser_lead.txt"),
+        bare_leads=_join_leads(read_words("lines/teaser_lead_bare.txt")),
+        time_words=read_words("lines/time_word.txt"),
         menu_topics=read_words("lines/menu_topic.txt"),
         sections=read_words("lines/section.txt"),
         summaries=read_words("lines/summary.txt"),
@@ -111,6 +129,12 @@ def load_line_rules() -> LineRules:
         page_titles=read_weights("lines/headline_page.weights.tsv"),
         text_titles=read_weights("lines/headline_text.weights.tsv"),
     )
+
+
+def _join_leads(leads: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of some labels in any case, longest first, followed by a space and the start of a title."""
+    joined = "|".join(map(re.escape, sorted(leads, key=lambda lead: (-len(lead), lead))))
+    return re.compile(rf"(?i:{joined}) (?=[A-Z\u00c0-\u00de0-9\"'\u00ab])")
 
 
 def normalise_phrase(text: str) -> str:

@@ -30,6 +30,11 @@ MIN_PROSE_WORDS = 30
 MIN_SENTENCE_WORDS = 7
 """A shorter line with a full stop is as often a label or a headline as a sentence."""
 
+MIN_INITIALS_CHARACTERS = 4
+"""Length of the shortest initials at the end of a title ("U.S.")."""
+
+_STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
+
 _UNMARKED = (False, 0, 0.0)
 """`bullet`, `heading` and `linked` of a line of plain text. (Passed by position, which takes half the time of keywords.)"""
 
@@ -100,3 +105,9 @@ def ends_sentence(text: str) -> bool:
     """
     last = text[-1:]
     return last in SENTENCE_ENDS or (last in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS)
+
+
+def is_stopped(text: str) -> bool:
+    """Whether a line ends in a full stop or a colon, closing marks aside. The point of initials ("D.C.") is none."""
+    text = text.rstrip(CLOSING)
+    return text[-1:] in _STOPS and not (len(text) >= MIN_INITIALS_CHARACTERS and text[-3] == "." and text[-2].isupper())

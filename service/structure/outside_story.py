@@ -27,6 +27,9 @@ MIN_TEASER_WORDS_ABOVE = 8
 MIN_TEASER_WORDS_BELOW = 5
 """Shorter lines above and below the story of a page are menu entries. Nine in ten of 700 lines that were read are on the right side."""
 
+MAX_NAME_WORDS = 3
+"""Length of a name on the last line of a text."""
+
 MENU_ENTRY = Label(Role.NAVIGATION, "short-line-outside-the-story", Effect.MENU_ENTRY)
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story", Effect.UNCERTAIN)
 
@@ -65,12 +68,17 @@ def _label_comments(views: Sequence[LineView], settled: Labels, story: StoryExte
     commenting = False
     for number in range(story.last + 1, len(views)):
         label = settled[number]
-        if label and (label.effect is Effect.STARTS_COMMENT or _heads_comments(views[number], label, rules)):
+        if label and (_opens_comments(label, story) or _heads_comments(views[number], label, rules)):
             commenting = True
         elif label and label.role in (Role.TEASER_LABEL, Role.CREDIT):
             commenting = False
         elif commenting and (label is None or label.role in (Role.TIMESTAMP, Role.BYLINE)):
             settled[number] = Label(Role.OTHER, "below-heading-of-comments")
+
+
+def _opens_comments(label: Label, story: StoryExtent) -> bool:
+    """Whether readers comment below a line; on a page, what ends the story may head teasers as well."""
+    return label.effect is Effect.STARTS_COMMENT or (label.effect is Effect.ENDS_STORY and not story.is_page)
 
 
 def _heads_comments(view: LineView, label: Label, rules: LineRules) -> bool:
@@ -103,6 +111,8 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
         return Label(Role.NAVIGATION, "below-heading-of-tags")
     if (sentence := label_sentence(views, number)).role is Role.LIST_ITEM:
         return sentence
+    if _is_name_at_the_end(views, number, story):
+        return Label(Role.CREDIT, "name-at-the-end")
     if story.is_list or len(views) - story.last > MAX_LINES_BELOW or view.words < MIN_LINKED_TITLE_WORDS:
         return KEPT
     if above and (above.role is Role.TEASER_LABEL or above.effect in BLOCK_EFFECTS):
@@ -113,6 +123,15 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     if view.bullet:
         return Label(Role.LIST_ITEM, "bulleted")
     return KEPT
+
+
+def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExtent) -> bool:
+    """Whether the last line of a text, right below its last sentence, is a name: of a publisher, an agency or an author."""
+    view = views[number]
+    is_last = number == len(views) - 1 and number == story.last + 1 and story.last > story.first and not story.is_list
+    if not is_last or view.line.gap == 0 or view.bullet or view.heading or view.words > MAX_NAME_WORDS or view.ends_sentence:
+        return False
+    return all(word[0].isupper() for word in view.text.split()) and view.text.replace(" ", "").replace(".", "").isalpha()
 
 
 def _label_above(views: Sequence[LineView], number: int) -> Label:

@@ -51,6 +51,16 @@ class Effect(Enum):
 
     LEAD_IN = "lead-in"
     """The line opens with the label of a teaser and a separator; it may still be a headline that opens with such words."""
+    LISTS_TOPICS = "lists-topics"
+    """The short lines below are the keywords of the story."""
+    LISTS_CONTACTS = "lists-contacts"
+    """The short lines below are names, numbers and addresses for the press or of the sender."""
+    LISTS_SOURCES = "lists-sources"
+    """The lines below name the sources of the story, however much they look like titles."""
+    HANDLE = "handle"
+    """An account of a social network: the author's near the headline, that of an embedded post elsewhere."""
+    STAMPS_POST = "stamps-post"
+    """The time below an embedded post."""
     BREADCRUMB = "breadcrumb"
     """The path from the home page to this one, or a headline with a separator in it."""
     STARTS_COMMENT = "starts-comment"
@@ -82,6 +92,8 @@ class Label:
     role: Role
     rule: str
     effect: Effect | None = None
+    title_start: int = 0
+    """Characters of the visible text before the title of a teaser: its label and the separator."""
 
 
 class LabelledLine(NamedTuple):
@@ -109,3 +121,5 @@ class Segment(NamedTuple):
     """The links of the line: those of Markdown, or those of a web page."""
     effect: Effect | None = None
     """What the line means for the lines around it."""
+    title_start: int = 0
+    """Characters of the visible text before the title of a teaser."""

@@ -1,10 +1,12 @@
 """Labels a line by its own words: phrases, words before a separator, pattern rules. None, "nothing known", is a common answer."""
 
 import re
+from dataclasses import replace
 
 from service.structure.line_rules import LineRules, normalise_phrase
-from service.structure.line_view import LineView
+from service.structure.line_view import LineView, is_stopped
 from service.structure.roles import Effect, Label, Role
+from service.structure.time_lines import is_time_line
 
 MAX_PATTERN_CHARACTERS = 1_200
 """A longer line is tried on no pattern: no furniture is longer."""
@@ -40,12 +42,24 @@ MAX_LED_SENTENCE_WORDS = 25
 MAX_LED_WORDS = 40
 """A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
 
+_BARE_LEAD_LETTERS = frozenset("abcglmprstvyz\N{LATIN SMALL LETTER A WITH GRAVE}")
+"""First letters of the labels that need no separator. (Looking first is four times as fast as trying the pattern.)"""
+
 _ACCOUNT = "(@"
 _CAPTION_SIGNS = ("day, ", "left, ", "right, ", "center, ", "centre, ")
 _SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 _SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
 
+MIN_BARE_TITLE_WORDS = 3
+MAX_BARE_TITLE_WORDS = 25
+"""Length of a title behind a label without a separator. "Lire aussi Politique" heads a block; longer lines are sentences."""
+
+LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
+"""The number of a link in a plain-text e-mail, behind the linked words."""
+
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
+BARE_LEAD_IN = Label(Role.TEASER, "lead-in-without-separator")
+TIME_LINE = Label(Role.TIMESTAMP, "dates-and-times-alone")
 TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
 WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
 
@@ -69,16 +83,36 @@ def label_single_line(view: LineView, rules: LineRules) -> Label | None:
     text = view.text
     if not text:
         return WORDLESS_PICTURE
-    if view.words <= MAX_PHRASE_WORDS and (label := rules.phrases.get(normalise_phrase(text))):
+    if view.words <= MAX_PHRASE_WORDS and (label := _find_phrase(text, rules)):
         return label
     if len(text) > MAX_PATTERN_CHARACTERS or text[0] == "|":
         return None
+    if label := _label_lead_in(view, rules):
+        return label
+    if _ACCOUNT in text and (label := rules.posts.label(rules.posts.pattern.match(text), view.words)):
+        return label
+    label = _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules) or _label_caption(view, rules)
+    return label or (TIME_LINE if is_time_line(view, rules.time_words) else None)
+
+
+def _find_phrase(text: str, rules: LineRules) -> Label | None:
+    label = rules.phrases.get(normalise_phrase(text))
+    if label is None and text[-1] == "]":
+        return rules.phrases.get(normalise_phrase(LINK_NUMBER_END.sub("", text)))
+    return label
+
+
+def _label_lead_in(view: LineView, rules: LineRules) -> Label | None:
+    """The label of a teaser that opens with its own label ("Read more: …", "Lire aussi …")."""
+    text = view.text
     lead = lead_in_end(text)
     if lead and normalise_phrase(text[:lead]) in rules.leads and not _is_long_prose(view):
-        return LEAD_IN
-    if _ACCOUNT in text and (label := rules.posts.label(rules.posts.pattern.match(text))):
-        return label
-    return _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_end(view, rules) or _label_caption(view, rules)
+        return replace(LEAD_IN, title_start=lead)
+    bare = rules.bare_leads.match(text) if text[:1].lower() in _BARE_LEAD_LETTERS else None
+    if bare is None or view.words > MAX_BARE_TITLE_WORDS or is_stopped(text):
+        return None
+    is_title = text.count(" ", bare.end()) + 1 >= MIN_BARE_TITLE_WORDS
+    return replace(BARE_LEAD_IN, title_start=bare.end()) if is_title else None
 
 
 def _has_any(text: str, signs: tuple[str, ...]) -> bool:
@@ -96,16 +130,16 @@ def _is_long_prose(view: LineView) -> bool:
 def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
     longest = MAX_SHORT_SENTENCE_WORDS if view.ends_sentence else MAX_SHORT_WORDS
     table = rules.short_lines if view.words <= longest else rules.any_lines
-    return table.label(table.pattern.match(view.text))
+    return table.label(table.pattern.match(view.text), view.words)
 
 
 def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
     text = view.text
     if text[-1] in ")]" or text.endswith((").", "].")):
         opening = max(text.rfind("("), text.rfind("["))
-        return rules.brackets.label(rules.brackets.pattern.match(text, opening)) if opening >= 0 else None
+        return rules.brackets.label(rules.brackets.pattern.match(text, opening), view.words) if opening >= 0 else None
     if not view.ends_sentence and _has_any(text, _SIGNATURE_SIGNS):
-        return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - MAX_SIGNATURE_CHARACTERS)))
+        return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - MAX_SIGNATURE_CHARACTERS)), view.words)
     return None
 
 
@@ -113,7 +147,7 @@ def _label_caption(view: LineView, rules: LineRules) -> Label | None:
     text = view.text
     if view.words > MAX_CAPTION_WORDS or not _has_any(text, _CAPTION_SIGNS):
         return None
-    return rules.captions.label(rules.captions.pattern.search(text))
+    return rules.captions.label(rules.captions.pattern.search(text), view.words)
 
 
 def _label_notice(view: LineView, rules: LineRules) -> Label | None:
@@ -122,7 +156,7 @@ def _label_notice(view: LineView, rules: LineRules) -> Label | None:
     lower = view.text.lower()
     if rules.notice_words.isdisjoint(lower.split()):
         return None
-    label = rules.notices.label(rules.notices.pattern.match(view.text))
+    label = rules.notices.label(rules.notices.pattern.match(view.text), view.words)
     needed = MIN_NOTICE_CUES if view.words <= MAX_TWO_CUE_WORDS else MIN_NOTICE_CUES + 1
     if label is None and len(set(rules.notice_cues.findall(lower))) >= needed:
         return TWO_CUES

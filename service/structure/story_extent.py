@@ -68,6 +68,9 @@ MAX_STORY_END_WORDS = 4
 MIN_COMMENTS = 2
 """Openings of comments that make what follows the comment section; one may be a quotation in the story."""
 
+MIN_STORY_SHARE = 0.6
+"""Share of the words of a text above a heading of comments. Where less stands above, the same words head a part of the story."""
+
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
 """Short lines, and their share of the open lines between the first and the last sentence, that make a story a list."""
@@ -104,9 +107,9 @@ def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], r
     return _story(views, labels, first, _trimmed_end(views, labels, first, last), is_page=True)
 
 
-def find_text_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> StoryExtent:
+def find_text_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> StoryExtent:
     """From the first sentence of a text to the last one above the readers' comments."""
-    prose = [number for number in range(_find_comments(labels)) if labels[number] is None and views[number].is_prose]
+    prose = [number for number in range(_find_comments(views, labels, rules)) if labels[number] is None and views[number].is_prose]
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
     return _story(views, labels, first, last, is_page=False)
 
@@ -115,10 +118,21 @@ def _story(views: Sequence[LineView], labels: Sequence[Label | None], first: int
     return StoryExtent(first, last, is_page, _is_list(views[first : last + 1], labels[first : last + 1]))
 
 
-def _find_comments(labels: Sequence[Label | None]) -> int:
-    """Number of the first of several lines that open readers' comments; the number of all lines where there are no comments."""
+def _find_comments(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> int:
+    """Number of the line from which on readers comment; the number of all lines where they do not.
+
+    Either the first of several lines that open a comment, or a line that ends the story and has more sentences above than below.
+    """
     openings = [number for number, label in enumerate(labels) if label and label.effect is Effect.STARTS_COMMENT]
-    return openings[0] if len(openings) >= MIN_COMMENTS else len(labels)
+    if len(openings) >= MIN_COMMENTS:
+        return openings[0]
+    words = [view.words if label is None and view.is_prose else 0 for view, label in zip(views, labels, strict=True)]
+    above, total = 0, sum(words)
+    for number, (view, label) in enumerate(zip(views, labels, strict=True)):
+        if label and above > MIN_STORY_SHARE * total and ends_story(view, label, rules):
+            return number
+        above += words[number]
+    return len(labels)
 
 
 def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:

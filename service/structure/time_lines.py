@@ -1,0 +1,26 @@
+"""Knows a line of nothing but dates and times, in any order and language: "12:01 EDT 03 May 2025 , updated 15:33"."""
+
+import re
+
+from service.structure.line_view import LineView
+
+MAX_TIME_LINE_WORDS = 18
+"""Two dates with their times, zones and labels."""
+
+MIN_NUMBERS = 2
+"""Numbers of a time line: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def is_time_line(view: LineView, words: frozenset[str]) -> bool:
+    """Whether a line has nothing but numbers and some of `words`, and among them a time of day or a date."""
+    text = view.text
+    if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, text)):
+        return False
+    tokens = _TOKEN.findall(text.lower())
+    if sum(token.isdigit() for token in tokens) < MIN_NUMBERS or not all(token.isdigit() or token in words for token in tokens):
+        return False
+    return any(not token.isdigit() for token in tokens) and (_CLOCK.search(text) is not None or _DATE.search(text) is not None)
