@@ -1,7 +1,6 @@
 """The rules of `service/rules/lines/`, in the form in which the lines of a text are looked up in them."""
 
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +21,9 @@ _HEADING_LABELS = {
     "lines/source_heading.txt": Label(Role.SUBHEADING, "heading-of-sources", Effect.LISTS_SOURCES),
 }
 """Headings that say what the short lines below them are."""
+
+ANY_LENGTH = 1_000_000
+"""Words: longer than any line. The bound of rules that have none of their own."""
 
 _AROUND_PHRASE = (
     " .,:;!?|*+<>()[]#_-/="
@@ -93,7 +95,7 @@ def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
     """
     rules = tuple(rules)
     joined = "|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})()" for rule in rules)
-    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or sys.maxsize for rule in rules))
+    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or ANY_LENGTH for rule in rules))
 
 
 def _label_of(rule: PatternRule) -> Label:
