@@ -80,3 +80,4 @@ _BLOCKS: dict[Effect, tuple[Callable[[LineView], bool], Label]] = {
     Effect.LISTS_CONTACTS: (_is_contact, Label(Role.CREDIT, "below-heading-of-contacts")),
     Effect.LISTS_SOURCES: (_is_source, Label(Role.LIST_ITEM, "below-heading-of-sources", Effect.FORM_OF_TEXT)),
 }
+"""For each kind of heading: which lines below belong to it, and their label."""

@@ -46,9 +46,16 @@ _BARE_LEAD_LETTERS = frozenset("abcglmprstvyz\N{LATIN SMALL LETTER A WITH GRAVE}
 """First letters of the labels that need no separator. (Looking first is four times as fast as trying the pattern.)"""
 
 _ACCOUNT = "(@"
+"""Opens an account of a social network behind a name."""
+
 _CAPTION_SIGNS = ("day, ", "left, ", "right, ", "center, ", "centre, ")
+"""A line without any of them is tried on no rule for captions."""
+
 _SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+"""A line without any of them near its start has no label of a teaser."""
+
 _SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
+"""A line without any of them is tried on no rule for signatures."""
 
 MIN_BARE_TITLE_WORDS = 3
 MAX_BARE_TITLE_WORDS = 25
@@ -58,12 +65,22 @@ LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
 """The number of a link in a plain-text e-mail, behind the linked words."""
 
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
+"""A teaser behind its own label, with a colon, bar or dash between them."""
+
 BARE_LEAD_IN = Label(Role.TEASER, "lead-in-without-separator")
+"""A teaser behind its own label, with nothing but a space between them."""
+
 TIME_LINE = Label(Role.TIMESTAMP, "dates-and-times-alone")
+"""A line that `time_lines.py` knows."""
+
 TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
+"""A notice by its words alone."""
+
 WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
+"""A line of Markdown that is nothing but a picture."""
 
 _LEAD_IN = re.compile(r"[^:|>\u00bb]{2,40}?(?: ?[:|>\u00bb]| - )\s?(?=\S)")
+"""The words before the first separator, and the separator."""
 
 
 def lead_in_end(text: str) -> int:

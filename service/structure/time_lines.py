@@ -11,8 +11,13 @@ MIN_NUMBERS = 2
 """Numbers of a time line: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+"""A number or a word; marks between them do not matter."""
+
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+"""A time of day in numbers."""
+
 _DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A date in numbers, or a year."""
 
 
 def is_time_line(view: LineView, words: frozenset[str]) -> bool:
