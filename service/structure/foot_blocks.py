@@ -16,7 +16,13 @@ MAX_SOURCE_WORDS = 40
 """The title of a study with its authors and its address."""
 
 MAX_BLOCK_LINES = 12
-"""Lines below one heading."""
+"""Keywords or contacts below one heading."""
+
+MAX_SOURCE_LINES = 400
+"""Sources below one heading: fact checks name hundreds."""
+
+MAX_WORDS_BELOW_SOURCES = 200
+"""Words of plain sentences below a list of sources: about the author, about the publisher."""
 
 MAX_POST_LINES = 6
 """Lines from the account of an embedded post to its time."""
@@ -32,18 +38,24 @@ def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExt
     settled = list(labels)
     for number in range(max(0, story.first), len(views)):
         label = labels[number]
-        if label is None or label.effect is None:
+        if label is None or label.effect is None or (label.effect is Effect.LISTS_SOURCES and _has_prose_below(views, number)):
             continue
         if label.effect is Effect.HANDLE and number > story.first:
             _label_post(views, settled, number)
-        elif label.effect in _BLOCKS and not (story.is_page and label.effect is Effect.LISTS_SOURCES and number > story.last):
-            belongs, below = _BLOCKS[label.effect]
-            _label_block(views, settled, number, belongs, below)
+        elif label.effect in _BLOCKS:
+            belongs, below, most = _BLOCKS[label.effect]
+            _label_block(views, settled, range(number + 1, min(len(views), number + 1 + most)), belongs, below)
     return settled
 
 
-def _label_block(views: Sequence[LineView], settled: Labels, heading: int, belongs: Callable[[LineView], bool], below: Label) -> None:
-    for number in range(heading + 1, min(len(views), heading + 1 + MAX_BLOCK_LINES)):
+def _has_prose_below(views: Sequence[LineView], heading: int) -> bool:
+    """Whether the story goes on below a heading: "Sources" may head a chapter."""
+    return sum(view.words for view in views[heading + 1 :] if view.is_prose and not _is_source(view)) > MAX_WORDS_BELOW_SOURCES
+
+
+def _label_block(views: Sequence[LineView], settled: Labels, lines: range, belongs: Callable[[LineView], bool], below: Label) -> None:
+    """Label the first of some lines, up to one that does not belong to their heading."""
+    for number in lines:
         if settled[number] is None and not belongs(views[number]):
             return
         settled[number] = settled[number] or below
@@ -59,7 +71,9 @@ def _is_contact(view: LineView) -> bool:
 
 
 def _is_source(view: LineView) -> bool:
-    return view.words <= MAX_SOURCE_WORDS and not view.heading and (view.bullet or view.line.gap == 0 or not view.ends_sentence)
+    """Whether a line may name a source: no plain sentence, which has neither a number nor a bullet."""
+    numbered = any(map(str.isdigit, view.text))
+    return view.words <= MAX_SOURCE_WORDS and not view.heading and (view.bullet or numbered or not view.ends_sentence)
 
 
 def _label_post(views: Sequence[LineView], settled: Labels, handle: int) -> None:
@@ -75,9 +89,9 @@ def _label_post(views: Sequence[LineView], settled: Labels, handle: int) -> None
         settled[handle + 1 : stamp + 1] = [post] * (stamp - handle)
 
 
-_BLOCKS: dict[Effect, tuple[Callable[[LineView], bool], Label]] = {
-    Effect.LISTS_TOPICS: (_is_topic, Label(Role.NAVIGATION, "below-heading-of-topics")),
-    Effect.LISTS_CONTACTS: (_is_contact, Label(Role.CREDIT, "below-heading-of-contacts")),
-    Effect.LISTS_SOURCES: (_is_source, Label(Role.LIST_ITEM, "below-heading-of-sources", Effect.FORM_OF_TEXT)),
+_BLOCKS: dict[Effect, tuple[Callable[[LineView], bool], Label, int]] = {
+    Effect.LISTS_TOPICS: (_is_topic, Label(Role.NAVIGATION, "below-heading-of-topics"), MAX_BLOCK_LINES),
+    Effect.LISTS_CONTACTS: (_is_contact, Label(Role.CREDIT, "below-heading-of-contacts"), MAX_BLOCK_LINES),
+    Effect.LISTS_SOURCES: (_is_source, Label(Role.CREDIT, "below-heading-of-sources"), MAX_SOURCE_LINES),
 }
-"""For each kind of heading: which lines below belong to it, and their label."""
+"""For each kind of heading: which lines below belong to it, their label, and at most how many they are."""

@@ -18,7 +18,7 @@ _PHRASE_ROLES = {
 }
 _HEADING_LABELS = {
     "lines/topic_heading.txt": Label(Role.NAVIGATION, "heading-of-topics", Effect.LISTS_TOPICS),
-    "lines/source_heading.txt": Label(Role.SUBHEADING, "heading-of-sources", Effect.LISTS_SOURCES),
+    "lines/source_heading.txt": Label(Role.CREDIT, "heading-of-sources", Effect.LISTS_SOURCES),
 }
 """Headings that say what the short lines below them are."""
 

@@ -13,7 +13,7 @@ MIN_PAGE_CONTROLS = 5
 """Controls and menu entries that make a text the dump of a whole page. Extraction libraries let one to three slip through."""
 
 MIN_MENU_LINES = 8
-"""So many lines of a few words both above the first and below the last sentence can be nothing but menus."""
+"""So many lines of a few words above the first sentence, and so many in a row among or below the last, can be nothing but menus."""
 
 MIN_MENU_RUN_LINES = 15
 """So many in a row above the first sentence are a menu even where none stands below the story.
@@ -23,6 +23,12 @@ None of 1,500 texts of extraction libraries has them.
 
 MIN_SENTENCE_SPACES = 4
 """Spaces by which a sentence is told from a menu entry. In scripts without spaces, stories have lines of every length."""
+
+MIN_UNSPACED_WORDS = 10
+"""The same in scripts without spaces, where words are counted by characters and the sentence must end like one."""
+
+MAX_UNSPACED_CHARACTERS = 14
+"""Length of a menu entry in such scripts."""
 
 MIN_SENTENCES = 3
 """Sentences of a page with menus; a text with fewer may be a list with a remark."""
@@ -162,20 +168,17 @@ def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rul
 
 def _is_framed(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
     """Whether there are menus above and below the prose, or a long one above: pages in languages whose controls are not listed."""
-    prose = [
-        number
-        for number, view in enumerate(views)
-        if view.is_prose and labels[number] is None and view.text.count(" ") >= MIN_SENTENCE_SPACES
-    ]
+    prose = [number for number, view in enumerate(views) if labels[number] is None and _is_plain_sentence(view)]
     if len(prose) < MIN_SENTENCES:
         return False
-    above, below = views[: prose[0]], views[prose[-1] + 1 :]
-    framed = min(sum(map(_may_be_menu, above)), sum(map(_may_be_menu, below))) >= MIN_MENU_LINES
+    above, below = views[: prose[0]], views[prose[len(prose) // 2] + 1 :]
+    framed = sum(map(_may_be_menu, above)) >= MIN_MENU_LINES and _longest_run(map(_may_be_menu, below)) >= MIN_MENU_LINES
     return framed or _longest_run(map(_may_be_menu, above)) >= MIN_MENU_RUN_LINES
 
 
-def _is_spaced_prose(view: LineView) -> bool:
-    return view.is_prose and view.text.count(" ") >= MIN_SENTENCE_SPACES
+def _is_plain_sentence(view: LineView) -> bool:
+    unspaced = view.ends_sentence and view.words >= MIN_UNSPACED_WORDS and view.words > 2 * (view.text.count(" ") + 1)
+    return view.is_prose and (unspaced or view.text.count(" ") >= MIN_SENTENCE_SPACES)
 
 
 def _longest_run(holds: Iterable[bool]) -> int:
@@ -183,7 +186,8 @@ def _longest_run(holds: Iterable[bool]) -> int:
 
 
 def _may_be_menu(view: LineView) -> bool:
-    return view.words <= MAX_MENU_ENTRY_WORDS and not view.ends_sentence and not view.text[:1].isdigit()
+    is_short = view.words <= MAX_MENU_ENTRY_WORDS or (" " not in view.text and len(view.text) <= MAX_UNSPACED_CHARACTERS)
+    return is_short and not view.ends_sentence and not view.text[:1].isdigit()
 
 
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:

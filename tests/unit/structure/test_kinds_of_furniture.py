@@ -1,0 +1,135 @@
+"""Furniture by its kind, in the languages that print it: one text, one letter a line."""
+
+import pytest
+
+from service.structure.line_rules import load_line_rules
+from service.structure.line_view import view_lines
+from service.structure.time_lines import is_time_line
+from service.text.document import split_lines
+from service.text.normalise import normalise
+from tests.unit.structure.readings import letters
+
+STORY = "Storm closes harbour of Harlow\n\n{0}\n\n{1}\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Read more Ferry company cuts fifty jobs", id="English"),
+        pytest.param("More on this Ferry company cuts fifty jobs", id="a label that may head a block"),
+        pytest.param("Lesen Sie auch Reederei streicht fünfzig Stellen", id="German"),
+        pytest.param("Lire aussi Article réservé aux abonnés La compagnie supprime cinquante postes", id="French"),
+        pytest.param("LEA TAMBIÉN La naviera suprime cincuenta empleos", id="Spanish, in capitals"),
+        pytest.param("Leggi anche «Il porto resta chiuso»", id="Italian, a title in marks"),
+        pytest.param("Leia também A balsa perde cinquenta empregos", id="Portuguese"),
+        pytest.param("Lees ook 50 banen weg bij de veerdienst", id="Dutch, a title that begins with a number"),
+    ],
+)
+def test_a_teaser_needs_no_separator_behind_its_label(line: str) -> None:
+    assert letters(STORY + line + "\n\n{2}\n\n{3}") == "HPPTPP"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Read more books, the minister told the children of Harlow on Monday.", id="a small letter"),
+        pytest.param("Read more Harlow Gazette than the doctor allows, she said on Monday.", id="a full stop at the end"),
+    ],
+)
+def test_a_sentence_that_opens_like_a_label_stays(line: str) -> None:
+    assert letters(STORY + line + "\n\n{2}\n\n{3}") == "HPPPPP"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("10:15 GMT 3 March 2021 , updated 12:40 GMT 3 March 2021", True, id="two times with zones"),
+        pytest.param("07:30, Wed, Mar 3, 2021 | UPDATED: 09:10, Wed, Mar 3, 2021", True, id="bars and commas"),
+        pytest.param("March 3, 2021 \N{MIDDLE DOT} 7:40 AM", True, id="a middle dot"),
+        pytest.param("3 March 2021 \N{MIDDLE DOT} 5 min read", True, id="with the reading time"),
+        pytest.param("Mercredi 3 mars 2021 à 18h30", True, id="French"),
+        pytest.param("Mi, 3. März 2021, 14:05 Uhr", False, id="a word that is not listed"),
+        pytest.param("3 boats were lost at 7:40", False, id="words of a sentence"),
+        pytest.param("14 03 21", False, id="numbers alone"),
+        pytest.param("May 2021", False, id="a month that may be a subheading"),
+    ],
+)
+def test_a_line_of_dates_and_times(line: str, expected: bool) -> None:
+    assert is_time_line(view_lines(split_lines(normalise(line)))[0], load_line_rules().time_words) is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        pytest.param("By Ann Lowe\n\n10:15 GMT 3 March 2021 , updated 12:40 GMT 3 March 2021", "HBDPPP", id="times, no standfirst"),
+        pytest.param("Words by Ann Lowe \N{MIDDLE DOT} Photographs by Tom Reed", "HBPPP", id="who wrote and who photographed"),
+        pytest.param("Text: Anna Vogt, Fotos: Tom Reed", "HBPPP", id="the same in German"),
+    ],
+)
+def test_lines_under_the_headline(head: str, roles: str) -> None:
+    assert letters("Storm closes harbour of Harlow\n\n" + head + "\n\n{0}\n\n{1}\n\n{2}") == roles
+
+
+@pytest.mark.parametrize(
+    ("foot", "roles"),
+    [
+        pytest.param(
+            "Share or comment on this article: Storm closes harbour\n\nReader62, Harlow, 2 hours ago\nThey knew it. They always do.",
+            "GOO",
+            id="comments below the line that asks for them",
+        ),
+        pytest.param(
+            "Top comments\n\nMr Gull: They knew it, and they did nothing at all.\n\nAnnie: We pay for all of it.", "GOO", id="top comments"
+        ),
+        pytest.param("Explore more on these topics\n\nHarbours\n\nStorms\n\nReuse this content", "GGGG", id="keywords under their heading"),
+        pytest.param("Themen\nHafen\nSturm", "GGG", id="keywords in German"),
+        pytest.param(
+            "Media Contact:\nAnn Lowe\nHarlow Ferries\n+00 555 0199\npress@harlow.example\n\nSOURCE Harlow Ferries, Inc.\n\n###",
+            "RRRRRRO",
+            id="whom the press may call, and the end of a release",
+        ),
+        pytest.param(
+            "Sources\n\nInterview with Ann Lowe, March 3, 2021\nLog of the port, Feb. 4, 2021\nHarlow Gazette, Storm closes port",
+            "RRRR",
+            id="sources are no titles of other stories",
+        ),
+        pytest.param("Logo - https://wire.example/logo.jpg", "R", id="an address behind its label"),
+        pytest.param("The Harlow Press contributed to this report.", "R", id="who helped"),
+        pytest.param("Harlow Gazette", "R", id="a name alone on the last line"),
+    ],
+)
+def test_below_the_story(foot: str, roles: str) -> None:
+    assert letters(STORY + "{2}\n\n" + foot) == "HPPP" + roles
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        pytest.param("Please turn off your ad blocker to read on.", id="advertisements are blocked"),
+        pytest.param("Bitte deaktivieren Sie Ihren Adblocker.", id="the same in German"),
+        pytest.param("Listen to this article 6 min", id="the text read aloud"),
+        pytest.param("Thanks for reading Harlow Notes! Subscribe for free to receive new posts.", id="a newsletter's thanks"),
+        pytest.param("Should the pier be closed? VOTE IN OUR POLL", id="a poll"),
+        pytest.param("You are receiving this email because you signed up at harlow.example.", id="why a letter was sent"),
+    ],
+)
+def test_notices_between_the_paragraphs(notice: str) -> None:
+    assert letters(STORY + notice + "\n\n{2}\n\n{3}") == "HPPNPP"
+
+
+def test_an_embedded_post_is_no_story_and_its_account_no_byline() -> None:
+    post = "Harlow Ferries\n@HarlowFerries\nNo boats today & tomorrow. Please stay at home.\n5:51 PM \N{MIDDLE DOT} Mar 3, 2021"
+    assert letters("Storm closes harbour\n\nBy Ann Lowe\n\n{0}\n\n" + post + "\n\n{1}") == "HBPEEEEP"
+
+
+def test_head_and_foot_of_a_newsletter() -> None:
+    letter = (
+        "View this email in your browser [1]\n\nStorm closes harbour of Harlow\n\n{0}\n\n{1}\n\n{2}\n\nForward to a friend [2]\n\n"
+        "Unsubscribe [3]\n\n[1] https://harlow.example/view\n[2] https://harlow.example/forward"
+    )
+    assert letters(letter) == "GHPPPGNOO"
+
+
+def test_two_rules_take_no_whole_paragraphs() -> None:
+    paragraph = " ".join(["The mill of Harlow was closed for a week and nobody knew why it had to be so."] * 3)
+    assert letters(STORY + paragraph + " It was called a scandal [SIC]\n\n{2}") == "HPPPP"
