@@ -1,4 +1,4 @@
-"""Labels the short lines below a heading that says what they are: keywords, contacts, sources; and the lines of embedded posts."""
+"""Labels the lines below a heading or control that says what they are (keywords, contacts, a caption, sources), and those of posts."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,6 +14,9 @@ MAX_CONTACT_WORDS = 10
 
 MAX_SOURCE_WORDS = 40
 """The title of a study with its authors and its address."""
+
+MAX_PICTURE_TEXT_WORDS = 45
+"""A longer line below the control of a picture is a paragraph."""
 
 MAX_BLOCK_LINES = 12
 """Keywords or contacts below one heading."""
@@ -70,6 +73,10 @@ def _is_contact(view: LineView) -> bool:
     return view.words <= MAX_CONTACT_WORDS and (addressed or (view.line.gap == 0 and not view.ends_sentence))
 
 
+def _is_caption(view: LineView) -> bool:
+    return view.words <= MAX_PICTURE_TEXT_WORDS and not view.bullet and not view.heading
+
+
 def _is_source(view: LineView) -> bool:
     """Whether a line may name a source: no plain sentence, which has neither a number nor a bullet."""
     numbered = any(map(str.isdigit, view.text))
@@ -92,6 +99,7 @@ def _label_post(views: Sequence[LineView], settled: Labels, handle: int) -> None
 _BLOCKS: dict[Effect, tuple[Callable[[LineView], bool], Label, int]] = {
     Effect.LISTS_TOPICS: (_is_topic, Label(Role.NAVIGATION, "below-heading-of-topics"), MAX_BLOCK_LINES),
     Effect.LISTS_CONTACTS: (_is_contact, Label(Role.CREDIT, "below-heading-of-contacts"), MAX_BLOCK_LINES),
+    Effect.SHOWS_PICTURE: (_is_caption, Label(Role.CAPTION, "below-control-of-a-picture"), 1),
     Effect.LISTS_SOURCES: (_is_source, Label(Role.CREDIT, "below-heading-of-sources"), MAX_SOURCE_LINES),
 }
 """For each kind of heading: which lines below belong to it, their label, and at most how many they are."""

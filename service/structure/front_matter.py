@@ -48,6 +48,9 @@ _NAME = re.compile(
     r"|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
 )
 
+_BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
+"""What stands between the topics of a story."""
+
 _ARTICLES = frozenset(
     {"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "how", "what", "why", "who", "when"}
 )
@@ -106,11 +109,11 @@ def _label_open_lines(
     last_frame = frame[-1] if frame else -1
     for number in range(top, story.first):
         if settled[number] is None:
-            settled[number] = _label_below_headline(views, settled, number, last_frame)
+            settled[number] = _label_below_headline(views, settled, number, last_frame, rules)
     _label_opening_prose(views, settled, story)
 
 
-def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int) -> Label | None:
+def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, rules: LineRules) -> Label | None:
     view = views[number]
     before = settled[number - 1] if number else None
     if len(view.text) <= MAX_COUNT_CHARACTERS and view.text[0].isdigit() and _is_beside_control(settled, number):
@@ -119,6 +122,8 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return None
     if before and before.role is Role.BYLINE and view.words <= MAX_JOB_WORDS and not view.ends_sentence and number <= last_frame + 1:
         return Label(Role.BYLINE, "job-below-byline")
+    if _lists_topics(view, rules):
+        return Label(Role.NAVIGATION, "topics-below-headline")
     if _names_somebody(view) and number <= max(last_frame, number - 1) + 3:
         return Label(Role.BYLINE, "name-below-headline")
     if before is None or before.role not in (Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION):
@@ -138,6 +143,14 @@ def _stands_above_prose(views: Sequence[LineView], number: int) -> bool:
 def _is_beside_control(settled: Labels, number: int) -> bool:
     around = (*settled[max(0, number - 1) : number], *settled[number + 1 : number + 2])
     return any(label is not None and label.role is Role.NAVIGATION for label in around)
+
+
+def _lists_topics(view: LineView, rules: LineRules) -> bool:
+    """Whether a line is nothing but known topics ("Markets | Technology")."""
+    if view.words > MAX_NAME_WORDS:
+        return False
+    parts = [normalise_phrase(part) for part in _BETWEEN_TOPICS.split(view.text)]
+    return len(parts) > 1 and all(part in rules.menu_topics or part in rules.sections for part in parts)
 
 
 def _names_somebody(view: LineView) -> bool:

@@ -7,7 +7,7 @@ from service.rules.loading import Weights
 from service.structure.headline_features import MAX_HEADLINE_WORDS, HeadlineFeatures
 from service.structure.line_rules import LineRules
 from service.structure.line_view import LineView, is_stopped
-from service.structure.roles import Effect, Label
+from service.structure.roles import Effect, Label, Role
 from service.structure.story_extent import StoryExtent
 
 MAX_TEXT_HEADLINE_WORDS = 28
@@ -28,8 +28,14 @@ REACH_LINES = 150
 MIN_MARKED_TITLE_WORDS = 4
 """A first-level heading of this length may be the headline even where its words were taken for furniture."""
 
+MAX_HEAD_LINE = 5
+"""Number of the last line that may be the standfirst below a headline at the top of a text."""
+
 NONE = "none"
 """Feature of the answer that no line is the headline; its weight is the score that a line must exceed."""
+
+_SIGNING = frozenset({Role.BYLINE, Role.TIMESTAMP})
+"""Roles that stand below headline and standfirst."""
 
 _TITLE_EFFECTS = frozenset({Effect.LEAD_IN, Effect.BREADCRUMB})
 """Lines that were labelled for a separator in them, which headlines have, too."""
@@ -42,6 +48,9 @@ def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], sto
     if _heads_a_brief(views, labels, story):
         return 0
     candidates = find_candidates(views, labels, story)
+    titles = [number for number in candidates if views[number].words >= MIN_MARKED_TITLE_WORDS]
+    if _opens_head(views, labels, story, titles):
+        return titles[0]
     features = HeadlineFeatures(views, labels, story, candidates, rules.sections)
     weights = rules.page_titles if story.is_page else rules.text_titles
     best, best_score = None, weights.get(NONE, 0.0)
@@ -81,6 +90,18 @@ def _heads_a_brief(views: Sequence[LineView], labels: Sequence[Label | None], st
         return False
     brief = sum(view.words for view, label in zip(views[1:], labels[1:], strict=True) if label is None) <= MAX_BRIEF_WORDS
     return brief and 2 <= first.words <= MAX_BRIEF_TITLE_WORDS and first.text[-1] not in ",;"
+
+
+def _opens_head(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, titles: Sequence[int]) -> bool:
+    """Whether the first two possible titles of a text are a headline and its standfirst: both near its top, a byline or date below them."""
+    known = any(labels[number] is not None for number in titles[:2])
+    if story.is_page or known or len(titles) < 2 or titles[1] > MAX_HEAD_LINE or titles[1] >= story.first:
+        return False
+    first, second = (views[number] for number in titles[:2])
+    if is_stopped(first.text) or (first.line.number and not first.line.gap):
+        return False
+    signed = any(label and label.role in _SIGNING for label in labels[titles[1] + 1 : story.first])
+    return signed and second.words > first.words / 2
 
 
 def _may_be_headline(view: LineView, label: Label | None) -> bool:

@@ -42,9 +42,6 @@ MIN_TITLE_WORDS = 4
 CROWD_REACH_LINES = 4
 """Lines on each side in which other features make a list of stories."""
 
-HEAD_LINES = 5
-"""Lines from a headline to the byline: a standfirst, a rating, a label of the record."""
-
 MIN_TITLE_CASE_SHARE = 0.8
 """Share of longer words with a capital that makes a title one in headline capitals."""
 
@@ -188,10 +185,6 @@ class HeadlineFeatures:
             yield "first line above a gap", 1.0
         if number < 2:
             yield "second line" if number else "first line", 1.0
-        if place == 0 and view.words >= MIN_TITLE_WORDS:
-            yield "first title", 1.0
-            if any(label and label.role in _FRAME for label in self._labels[number + 1 : number + 1 + HEAD_LINES]):
-                yield "first title above a byline", 1.0
         yield "lines to the story", log1p(max(0, self._story.first - number))
         yield "candidates above", float(min(place, 5))
         yield "titles below", float(min(4, sum(below in self._long for below in self._candidates[place + 1 : place + 9])))
@@ -252,7 +245,6 @@ def _form_features(view: LineView) -> Signs:
         ("sign first", not text[0].isalnum() and text[0] not in "'\""),
         ("site cut", strip_site_name(text) != text),
         ("question", text[-1] == "?"),
-        ("quoted", text[0] in "'\""),
         ("cut off", text.endswith(ELLIPSES)),
     ):
         if holds:

@@ -18,6 +18,8 @@ _PHRASE_ROLES = {
 }
 _HEADING_LABELS = {
     "lines/topic_heading.txt": Label(Role.NAVIGATION, "heading-of-topics", Effect.LISTS_TOPICS),
+    "lines/picture_control.txt": Label(Role.NAVIGATION, "control-of-a-picture", Effect.SHOWS_PICTURE),
+    "lines/newsletter_foot.txt": Label(Role.NOTICE, "control-of-a-newsletter", Effect.LISTS_CONTACTS),
     "lines/source_heading.txt": Label(Role.CREDIT, "heading-of-sources", Effect.LISTS_SOURCES),
 }
 """Headings that say what the short lines below them are."""

@@ -104,7 +104,8 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     view = views[number]
     above = settled[number - 1] if number else None
     if number < story.first or story.last < 0:
-        return _label_above(views, number)
+        above_headline = any(label and label.role is Role.HEADLINE for label in settled[number + 1 : story.first])
+        return MENU_ENTRY if above_headline and _is_menu_entry(view) else _label_above(views, number)
     if view.linked > MIN_LINK_SHARE:
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_LINKED_TITLE_WORDS else Label(Role.NAVIGATION, "linked-word")
     if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
@@ -123,6 +124,10 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     if view.bullet:
         return Label(Role.LIST_ITEM, "bulleted")
     return KEPT
+
+
+def _is_menu_entry(view: LineView) -> bool:
+    return view.words <= MAX_TAG_WORDS and not view.ends_sentence and not view.heading
 
 
 def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExtent) -> bool:

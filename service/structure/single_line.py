@@ -64,6 +64,12 @@ MAX_BARE_TITLE_WORDS = 25
 LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
 """The number of a link in a plain-text e-mail, behind the linked words."""
 
+_BETWEEN_CONTROLS = (" | ", "\N{MIDDLE DOT}", "\N{BULLET}")
+"""What stands between controls that share a line ("Manage your preferences | Unsubscribe")."""
+
+_BETWEEN_CONTROL = re.compile(r" ?[|\u00b7\u2022] ?")
+"""One of them, with the spaces around it."""
+
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
 """A teaser behind its own label, with a colon, bar or dash between them."""
 
@@ -116,6 +122,9 @@ def _find_phrase(text: str, rules: LineRules) -> Label | None:
     label = rules.phrases.get(normalise_phrase(text))
     if label is None and text[-1] == "]":
         return rules.phrases.get(normalise_phrase(LINK_NUMBER_END.sub("", text)))
+    if label is None and _has_any(text, _BETWEEN_CONTROLS):
+        labels = [rules.phrases.get(normalise_phrase(part)) for part in _BETWEEN_CONTROL.split(text)]
+        return labels[0] if all(labels) else None
     return label
 
 
