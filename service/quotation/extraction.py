@@ -11,7 +11,7 @@ from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
 from service.quotation.marked.sources import Source
-from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
+from service.quotation.paragraph.lexicon import Lexicon, load_lexicon, unknown_lexicon
 from service.quotation.paragraph.marks import Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
@@ -37,7 +37,7 @@ REMEMBERED = 40
 LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
 LEAST_UTTERED = 0.2
-LEAST_SPEECH_ABROAD = 0.7
+LEAST_SPEECH_ABROAD = 0.6
 """Of languages other than English, on the figures of `training/fit_languages.py`: few of their titles and terms were annotated."""
 
 
@@ -51,6 +51,8 @@ class QuotationRules:
     judges: Judges
     judges_abroad: Judges
     """The same for the languages other than English."""
+    unknown: Lexicon
+    """That of every language that is not known."""
 
 
 def load_quotation_rules() -> QuotationRules:
@@ -71,7 +73,7 @@ def load_quotation_rules() -> QuotationRules:
         speech=_with_difference(judges.speech, "quotation/speech.languages.weights.tsv"),
     )
     press = {language: load_press_words(language) for language in LANGUAGES}
-    return QuotationRules(lexicons, names, press, judges, abroad)
+    return QuotationRules(lexicons, names, press, judges, abroad, unknown_lexicon())
 
 
 def _with_difference(weights: Weights, name: str) -> Weights:
@@ -94,7 +96,7 @@ def extract_quotations(
 ) -> Quotations:
     """Find the quotations of an article and who said them, with as much of the speech reported without marks as `indirect` says.
 
-    `language` is a BCP 47 tag; None counts as English. Spans count in `document.text`.
+    `language` is a BCP 47 tag; where it is None or a language that is not known, quotations are found and nobody is named. Spans count in `document.text`.
     """
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
     quoted = find_stretches(document.text, paragraphs)
@@ -102,10 +104,9 @@ def extract_quotations(
     if unread := find_unread(quoted, paragraphs):
         quoted, paragraphs = leave_unread(quoted, paragraphs, unread)
         warnings += (Warning(Oddity.QUOTATIONS_NOT_READ, unread),)
-    spoken = (language or "en").split("-")[0].lower()
+    spoken = (language or "").split("-")[0].lower()
     known = spoken in rules.lexicons
-    lexicon, words = rules.lexicons[spoken if known else "en"], rules.names[spoken if known else "en"]
-    lexicon = lexicon.of_article(document.folded)
+    lexicon = rules.lexicons[spoken].of_article(document.folded) if known else rules.unknown
     judges = rules.judges if lexicon.bare_clauses else rules.judges_abroad
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, judges))
     pieces = [piece for piece in judged if piece.spoken]
@@ -115,6 +116,7 @@ def extract_quotations(
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
     if known:
         sources = [utterance.source for utterance in utterances]
+        words = rules.names[spoken]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
         findings = [
             finding

@@ -12,7 +12,7 @@ from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
+from service.quotation.paragraph.tokens import QUOTED, Token, read_tokens
 from service.quotation.paragraph.word_order import Places, clause_subject, subject_behind
 from service.text.spans import Span
 
@@ -84,13 +84,14 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Sc
     if cue is None:
         return None
     dash = tokens[opening].lower != ","
-    limit = min(len(tokens), opening + _MOST_INSERTED)
-    closing = next(
-        (index for index in range(cue + 1, limit) if _closes(tokens, index, dash=dash)), len(tokens) if limit == len(tokens) else None
-    )
-    if closing is None or (dash and closing == len(tokens)):
+    last = min(len(tokens), opening + _MOST_INSERTED)
+    if dash:
+        last = next((index for index in range(cue + 1, last) if _closes(tokens, index)), 0)
+        if not last:
+            return None
+    mention = _pronoun_between(opening + 1, cue, places) or subject_behind(tokens, cue, last, places, scene.lexicon.grammar)
+    if mention is not None and not dash and not _is_closed(tokens, max(mention.last, cue + 1)):
         return None
-    mention = _pronoun_between(opening + 1, cue, places) or subject_behind(tokens, cue, closing, places, scene.lexicon.grammar)
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
         if tokens[mention.first].lower in _OWN or _is_first_person(tokens, mention):
@@ -125,14 +126,14 @@ def _is_first_person(tokens: list[Token], mention: Mention) -> bool:
     )
 
 
-def _closes(tokens: list[Token], index: int, *, dash: bool) -> bool:
-    """Whether a token closes an insertion that a dash, or a comma, has opened."""
-    token = tokens[index]
-    if token.kind is not POINT:
-        return False
-    if not dash:
-        return token.lower in ",.?!"
-    return token.lower in _DASHES and token.start > tokens[index - 1].end
+def _closes(tokens: list[Token], index: int) -> bool:
+    """Whether a dash closes what a dash has opened; it does not join the words of "a-t-elle"."""
+    return tokens[index].lower in _DASHES and tokens[index].start > tokens[index - 1].end
+
+
+def _is_closed(tokens: list[Token], index: int) -> bool:
+    """Whether an attribution between commas ends at a token: with a comma or a point, or with the words."""
+    return index >= len(tokens) or tokens[index].lower in (",", ".", "?", "!")
 
 
 def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
@@ -208,6 +209,10 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
         start += 1
     if not grammar.pointing or start >= len(tokens) or tokens[start].lower not in grammar.pointing:
         return None
+    if tokens[start].lower in grammar.like_so:
+        named = next((link for link in scene.links if link.cue == start and link.tie is Tie.ACCORDING), None)
+        if named is not None:
+            return Attribution(Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, "here"), BEHIND)
     cue = _first_cue(tokens, start)
     if cue is None:
         return None

@@ -2,6 +2,7 @@
 
 from service.quotation.marked.pieces import Piece
 from service.quotation.marked.sources import Origin, Source
+from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.tokens import Kind as TokenKind
 from service.quotation.quotes import Kind
 
@@ -55,6 +56,8 @@ def _has_own_attribution(piece: Piece, before: Source) -> bool:
 
 def kind_of(piece: Piece) -> Kind:
     """Direct where the marks hold a whole utterance, mixed where they hold a part of the reporter's sentence."""
+    if piece.stretch.glyph == DASH:
+        return Kind.DIRECT
     content = piece.stretch.span.of(piece.scene.text)
     whole = piece.setting.resumes
     if content[0].islower():

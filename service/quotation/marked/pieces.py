@@ -5,10 +5,12 @@ from typing import Final
 
 from service.linear import add_up, logistic
 from service.quotation.marked.clear_attribution import attributed_behind, attributed_inside, subject_left_out
+from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word
+from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene
@@ -22,7 +24,7 @@ SHORT = 4
 
 
 SAID_INSIDE = 0.98
-"""How likely words in marks are somebody's that hold an attribution."""
+"""How likely words are somebody's that hold their attribution, or that a dash opens."""
 
 
 @dataclass(slots=True, eq=False)
@@ -127,11 +129,14 @@ def _judge(
     stretch: Stretch, scene: Scene, setting: Setting, candidates: Candidates, clear: Attribution | None, judges: Judges, *, runs_on: bool
 ) -> Piece:
     """A quoted stretch with its likeliest source, and whether it is speech."""
+    if not scene.lexicon.is_known:
+        spoken = runs_on or not stretch.closed or looks_uttered(scene.text, stretch, setting)
+        return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on)
     attribution = clear or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(add_up(judges.speech, evidence))
-    if attribution.source is not None and attribution.source.origin is Origin.INSIDE:
+    if stretch.glyph == DASH or (attribution.source is not None and attribution.source.origin is Origin.INSIDE):
         speech = max(speech, SAID_INSIDE)
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)

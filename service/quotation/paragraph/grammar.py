@@ -68,6 +68,7 @@ GRAMMARS = {
         of=_words("de d' du des les le la"),
         verb_endings=("aient", "èrent"),
         view=_words("pour"),
+        impersonal=_words("on"),
         read=_words("lire lit"),
     ),
     "es": Grammar(
@@ -82,7 +83,7 @@ GRAMMARS = {
     "it": Grammar(
         elides=True,
         drops_subjects=True,
-        pointing=_words("lo l' così questo queste"),
+        pointing=_words("lo l' ne così questo queste"),
         like_so=_words("così"),
         of=_words("di del della dello dell' dei degli delle con a"),
         verb_endings=("ò", "arono", "irono", "ava", "avano", "evano"),

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from service.quotation.paragraph.grammar import GRAMMARS, Grammar
-from service.quotation.paragraph.reporting_words import Frames, load_frames
+from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
 from service.rules.loading import read_words
 
 
@@ -106,6 +106,11 @@ class Lexicon:
     def elides(self) -> bool:
         """Whether articles and pronouns lose their vowel before another (French, Italian)."""
         return self.grammar.elides
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has any words."""
+        return bool(self.classes)
 
     def class_of(self, word: str) -> int:
         """The classes of a word in lower case; a compound has those of the noun for people, groups or documents that ends it."""
@@ -214,6 +219,13 @@ def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str
     for form, seconds in split_verbs.items():
         for second in seconds:
             classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
+
+
+def unknown_lexicon() -> Lexicon:
+    """The lexicon of a language whose words are not known."""
+    nothing: Mapping[str, str] = MappingProxyType({})
+    frames = Frames(MappingProxyType({}), MappingProxyType({}), frozenset(), MappingProxyType(dict.fromkeys(Manner, frozenset[str]())))
+    return Lexicon(MappingProxyType({}), Grammar(), MappingProxyType({}), nothing, frames, frozenset(), nothing)
 
 
 _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")

@@ -162,8 +162,11 @@ def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a description runs into the full name of the one described: "il comandante del porto Ruggero Santacroce"."""
     if end - first < MIN_NAMED or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
         return False
-    before = tokens[end - 3]
-    return before.kind is WORD and not before.word & GRAMMAR
+    start = end - 2
+    while start > first and tokens[start - 1].kind is NAME:
+        start -= 1
+    before = tokens[start - 1]
+    return start > first and before.kind is WORD and not before.word & GRAMMAR
 
 
 def _is_pronoun(tokens: list[Token], index: int) -> bool:

@@ -184,9 +184,11 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
 
 
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a mention is a pronoun that cannot be a source of its own: relative, or one that means nobody."""
-    if mention.sort is not Sort.PRONOUN or lexicon.bare_clauses:
+    """Whether a mention cannot be a source of its own: a relative pronoun, one that means nobody, what stands in brackets."""
+    if lexicon.bare_clauses:
         return False
+    if mention.sort is not Sort.PRONOUN:
+        return mention.first > 0 and tokens[mention.first - 1].lower == "("
     word = tokens[mention.first].lower
     return word in lexicon.grammar.impersonal or lexicon.pronouns.get(word) == "r"
 

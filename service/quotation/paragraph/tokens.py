@@ -59,6 +59,10 @@ _OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessi
 # The blank before a token is taken along, which saves the search a start of its own.
 _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
+# German ordinals have a full stop: "am 3. Oktober", "im 19. Jahrhundert".
+_ORDERED = "Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahr|Minute|Spiel|Platz|Rang|Liga|Lebens|Klass|Geburts|Runde|Stock"
+_ORDINAL = rf"\d{{1,2}}\.(?= (?:{_ORDERED}))"
+_GERMAN_TOKEN = re.compile(rf" ?(?:{_WORD}|(?P<ordinal>{_ORDINAL}){_OTHERS})")
 _ABBREVIATIONS = read_words("quotation/abbreviations.txt")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
@@ -104,7 +108,7 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
     classes = lexicon.classes.get if lexicon.bare_clauses else lexicon.class_of
-    pattern = _ELIDING_TOKEN if lexicon.elides else _TOKEN
+    pattern = _ELIDING_TOKEN if lexicon.elides else _GERMAN_TOKEN if lexicon.grammar.capital_nouns else _TOKEN
     sentence = 0
     position = paragraph.start
     for stretch in stretches:
@@ -164,7 +168,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
                 sentence += 1
             tokens.append(token)
         else:
-            tokens.append(Token(NUMBER if group == "number" else POSSESSIVE, start, end, piece.lower(), sentence, 0))
+            tokens.append(Token(POSSESSIVE if group == "possessive" else NUMBER, start, end, piece.lower(), sentence, 0))
     return sentence
 
 

@@ -1,6 +1,7 @@
 """Whose a word of saying is where the subject stands on either side of it: German, French, Spanish, Italian, Portuguese, Dutch."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from service.quotation.paragraph.grammar import Grammar
@@ -14,6 +15,7 @@ MOST_IN_BRACKET = 24
 """Tokens between an auxiliary and its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
 MOST_PHRASES = 3
 """Prepositional phrases between a subject and its verb: "die Sprecherin der Polizei in Ostermoor sagte"."""
+_AGENCY_AND_NAME = 3
 MOST_INSERTED = 4
 """Words between two commas that tell how somebody speaks: "lance, visiblement émue, Ada Quille"."""
 
@@ -136,6 +138,8 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
     first = tokens[mention.first]
     if mention.after_preposition or first.lower in grammar.oblique:
         return False
+    if mention.sort is _OTHER and _is_adverbial(tokens, mention):
+        return False
     if mention.last == mention.first + 1 and (first.lower in grammar.pointing or first.lower in grammar.impersonal):
         return False
     return mention.sort is not _OTHER or first.kind is NAME or bool(first.word & WordClass.DETERMINER)
@@ -143,31 +147,36 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
     """The subject behind a verb, adverbs, dates, places and those spoken to between; sought before `last`."""
-    index, inserted = verb + 1, 0
+    index, inserted = verb + 1, False
     end = min(last, verb + 1 + MOST_BETWEEN)
     while index < end and tokens[index].sentence == tokens[verb].sentence:
         token = tokens[index]
         mention = places.by_start.get(index)
-        if token.word & WordClass.ACCORDING:
-            return None
-        if mention is not None and not _is_adverbial(tokens, mention):
+        if mention is not None and not _is_adverbial(tokens, mention) and not token.word & WordClass.ACCORDING:
             if can_be_subject(tokens, mention, grammar):
                 return mention
-            if not mention.after_preposition and token.lower not in grammar.oblique:
-                return None
+            named = _named_behind_agency(tokens, mention)
+            if named is not None or not (mention.after_preposition or token.lower in grammar.oblique):
+                return named
             index = mention.last
-        elif token.kind is QUOTED or token.lower in (":", ".", ";", "(") or token.word & WordClass.COMPLEMENTISER:
-            return None
-        elif token.lower == ",":
-            closing = _behind_insertion(tokens, index, end) if not inserted else None
-            if closing is None:
-                return None
-            index, inserted = closing, 1
-        elif token.kind is POINT and token.lower not in _HYPHENS:
-            return None
+        elif token.lower == "," and not inserted:
+            index, inserted = _behind_insertion(tokens, index, end), True
         else:
-            index += 1
+            index = end if _ends_search(token) else index + 1
     return None
+
+
+def _ends_search(token: Token) -> bool:
+    """Whether no subject can stand behind a token: a new clause opens, or a point ends this one."""
+    return bool(token.word & _OPENS_CLAUSE) or (token.kind >= POINT and token.lower not in _HYPHENS)
+
+
+def _named_behind_agency(tokens: list[Token], mention: Mention) -> Mention | None:
+    """The full name right behind the one-word name of whom somebody speaks to: "disse à Lusa Ada Quila"."""
+    names = all(token.kind is NAME and not token.word & WordClass.DETERMINER for token in tokens[mention.first : mention.last])
+    if not names or not mention.after_preposition or mention.last - mention.first < _AGENCY_AND_NAME:
+        return None
+    return replace(mention, first=mention.first + 1, start=tokens[mention.first + 1].start, after_preposition=False)
 
 
 def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
@@ -184,22 +193,22 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
     return all(word.word & (_SKIPPED_RIGHT | _INNER) or word.kind is NUMBER for word in words)
 
 
-def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int | None:
-    """The index behind the second comma of a short insertion without a word of saying; None where there is none."""
+def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
+    """The index behind the second comma of a short insertion without a word of saying; `end` where there is none."""
     for index in range(comma + 1, min(end, comma + MOST_INSERTED + 2)):
         token = tokens[index]
         if token.lower == "," and index > comma + 1:
             return index + 1
         if token.kind >= POINT or token.kind is NAME or token.word & (WordClass.CUE | _OPENS_CLAUSE | WordClass.CONJUNCTION):
-            return None
-    return None
+            return end
+    return end
 
 
 def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
     """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
     for index in range(cue - 1, max(-1, cue - MOST_IN_BRACKET), -1):
         token = tokens[index]
-        if token.sentence != tokens[cue].sentence or token.kind is QUOTED or token.lower in (":", ";"):
+        if token.sentence != tokens[cue].sentence or token.kind is QUOTED or token.lower in (":", ";", ","):
             return None
         if token.word & WordClass.AUXILIARY:
             return index
@@ -208,15 +217,14 @@ def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
 
 def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
     """The subject before a word of saying and the one behind it, as far as they stand where subjects stand."""
+    auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
+    if auxiliary is not None:
+        found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
+        if found is not None:
+            return found, None
     left = subject_before(tokens, cue, places, grammar)
     if left is not None:
         return left, None
-    if grammar.verb_second:
-        auxiliary = auxiliary_of(tokens, cue)
-        if auxiliary is not None:
-            left = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
-            if left is not None:
-                return left, None
     return None, subject_behind(tokens, cue, len(tokens), places, grammar)
 
 

@@ -102,6 +102,8 @@ class Story:
     reach: Reach = WIDE
     namings: dict[int, Naming] = field(default_factory=dict)
     """Where a name is printed → what is told of it there: read once, when the first pronoun asks."""
+    roles: list[tuple[int, str, str]] = field(default_factory=list)
+    """Where a person is printed with a role, the name, and the role: read once, when the first description asks."""
 
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""

@@ -69,6 +69,8 @@ class NameWords:
     """Pronoun that tells of the gender of whom its sentence is about → f or m."""
     pronouns: re.Pattern[str]
     """Finds any of them."""
+    roles: Lexicon | None
+    """The words of a language other than English, where roles are compounds and rare given names are looked for too; None for English."""
     antecedents: Weights
     """What speaks for a mention as the one that a pronoun stands for."""
 
@@ -138,6 +140,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         epithets=read_words(f"quotation/{language}/epithets.txt"),
         pronoun_genders=pronouns,
         pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
+        roles=None if lexicon.bare_clauses else lexicon,
         antecedents=read_weights("quotation/antecedent.weights.tsv"),
     )
 
@@ -190,6 +193,8 @@ def _is_title(bare: str, words: NameWords) -> bool:
     """Whether a word in lower case is a title or a job; of a compound ("Oslo-born", "ex-captain") its last part tells."""
     if bare in words.titles or bare in words.people or bare in words.gendered:
         return True
+    if words.roles is not None and words.roles.class_of(bare) & WordClass.PERSON:
+        return True
     _, joined, last = bare.rpartition("-")
     return bool(joined) and (last in _ORIGINS or last in words.titles or last in words.people)
 
@@ -198,4 +203,7 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
     """Where the given name stands behind words that are none ("Organist Klaas Detering"); 0 where it stands first or is unknown."""
     if pieces[0].lower() in words.given:
         return 0
-    return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
+    frequent = next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
+    if frequent or words.roles is None or pieces[0].lower() in words.all_given:
+        return frequent
+    return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.all_given), 0)

@@ -92,7 +92,10 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                 end = start + part.end
                 printed = text[end - len(part.name) : end]
                 mentions.append(NamedMention(start + part.start, end, part.name, printed, part.gender, opens and part.is_first))
-    return _with_coordinated(folded, _without_common_words(mentions, unsure, words))
+    mentions = _without_common_words(mentions, unsure, words)
+    if words.roles is not None and words.roles.grammar.capital_nouns:
+        mentions = _without_common_nouns(mentions, words)
+    return _with_coordinated(folded, mentions)
 
 
 def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
@@ -102,7 +105,8 @@ def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Par
     pieces = run.lower().split(" ")
     # Nine runs of ten are a name and nothing else.
     plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
-    if plain and (pieces[0] in words.given or not any(piece in words.given for piece in pieces[1:-1])):
+    given = words.given if words.roles is None else words.all_given
+    if plain and (pieces[0] in given or not any(piece in given for piece in pieces[1:-1])):
         return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
     return tuple(_names_in(run, openers, words))
 
@@ -205,6 +209,16 @@ def _without_common_words(mentions: list[NamedMention], unsure: set[int], words:
         return index not in unsure or name in sure or name.lower() in words.given
 
     return [mention for index, mention in enumerate(mentions) if stays(index, mention.name)]
+
+
+def _without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere."""
+
+    def is_full(mention: NamedMention) -> bool:
+        return mention.name.split(" ", 1)[0].lower() in words.all_given or mention.end - mention.start > len(mention.name)
+
+    surnames = {mention.name.rsplit(" ", 1)[-1] for mention in mentions if is_full(mention)}
+    return [mention for mention in mentions if is_full(mention) or mention.name.isupper() or mention.name.rsplit(" ", 1)[-1] in surnames]
 
 
 def _with_coordinated(folded: str, mentions: list[NamedMention]) -> list[NamedMention]:

@@ -110,9 +110,14 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
             pieces = name.split()
             if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.given:
                 _enter(by_last, _surname(pieces).lower(), name)
-            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given:
+            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or _is_long_name(pieces, words):
                 _enter(by_first, pieces[0].lower(), name)
     return by_last, by_first
+
+
+def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
+    """Whether four words and more can be a person's name, as they are in Spanish and Portuguese: "Najara Mendes de Souto"."""
+    return words.roles is not None and not any(piece.lower() in words.wholes or piece.lower() in words.groups for piece in pieces)
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
+from service.quotation.speakers.descriptions import describe, subject_described
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.names import PAIRING
 from service.quotation.speakers.offices import office_of
@@ -51,6 +53,10 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     printed = mention.of(story.text)
     match story.lexicon.pronouns.get(printed.lower()):
         case "f" | "m" as gender:
+            described = None if story.lexicon.bare_clauses else subject_described(story, mention.start, gender)
+            if described is not None:
+                whom = describe(story, replace(mention, start=described.start, end=described.end), told)
+                return whom or Meant(described.of(story.text), GROUP)
             weighed = weigh_antecedents(story, mention.span, gender, told)
             if len(weighed) == 1:
                 return Meant(printed, AS_PRINTED)
@@ -89,6 +95,8 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
     named = _named_behind(story, mention) if is_group or is_person else None
     if named is not None:
         return Meant(story.people.as_printed(named), SURE, Way.APPOSITION)
+    if not story.lexicon.bare_clauses and not is_group:
+        return describe(story, mention, told)
     if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
         return None
     if is_group:

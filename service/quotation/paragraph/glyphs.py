@@ -1,0 +1,159 @@
+"""The signs that quote: which glyphs there are, and what each may be by what stands beside it in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from service.text.spans import Span
+
+# The marks by their Unicode names.
+LEFT, RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+LOW, HIGH_REVERSED = "\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
+SINGLE_LEFT, SINGLE_RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+SINGLE_LOW = "\N{SINGLE LOW-9 QUOTATION MARK}"
+"""Opens in German, where a comma of the same shape would not."""
+GUILLEMET_LEFT, GUILLEMET_RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+ANGLE_LEFT, ANGLE_RIGHT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+CORNER_LEFT, CORNER_RIGHT = "\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"
+PAIR = "''"
+"""How any two signs are written that stand for one mark: apostrophes or backticks."""
+WHITE_LEFT, WHITE_RIGHT = "\N{LEFT WHITE CORNER BRACKET}", "\N{RIGHT WHITE CORNER BRACKET}"
+HALF_LEFT, HALF_RIGHT = "\N{HALFWIDTH LEFT CORNER BRACKET}", "\N{HALFWIDTH RIGHT CORNER BRACKET}"
+PRIME_LEFT, PRIME_RIGHT = "\N{REVERSED DOUBLE PRIME QUOTATION MARK}", "\N{LOW DOUBLE PRIME QUOTATION MARK}"
+PRIME_HIGH, FULLWIDTH = "\N{DOUBLE PRIME QUOTATION MARK}", "\N{FULLWIDTH QUOTATION MARK}"
+GERSHAYIM = "\N{HEBREW PUNCTUATION GERSHAYIM}"
+"""Used for quotation marks in Hebrew; inside an acronym it is none."""
+
+CLOSERS: dict[str, tuple[str, ...]] = {
+    LEFT: (RIGHT, LEFT, '"'),
+    RIGHT: (RIGHT, LEFT, '"'),
+    LOW: (LEFT, RIGHT, HIGH_REVERSED, '"', PAIR),
+    HIGH_REVERSED: (RIGHT, LEFT),
+    '"': ('"', RIGHT, LEFT),
+    PAIR: (PAIR,),
+    GUILLEMET_LEFT: (GUILLEMET_RIGHT,),
+    GUILLEMET_RIGHT: (GUILLEMET_LEFT, GUILLEMET_RIGHT),
+    ANGLE_LEFT: (ANGLE_RIGHT,),
+    ANGLE_RIGHT: (ANGLE_LEFT,),
+    CORNER_LEFT: (CORNER_RIGHT,),
+    WHITE_LEFT: (WHITE_RIGHT,),
+    HALF_LEFT: (HALF_RIGHT,),
+    PRIME_LEFT: (PRIME_RIGHT, PRIME_HIGH),
+    FULLWIDTH: (FULLWIDTH,),
+    GERSHAYIM: (GERSHAYIM, '"', RIGHT),
+    SINGLE_LEFT: (SINGLE_RIGHT, "'"),
+    SINGLE_RIGHT: (SINGLE_RIGHT,),
+    SINGLE_LOW: (SINGLE_LEFT, SINGLE_RIGHT),
+    "'": ("'", SINGLE_RIGHT),
+}
+"""The glyphs that can close what a glyph has opened."""
+
+NO_MARKS_INSIDE_WORDS = frozenset(("'", SINGLE_RIGHT, "`"))
+NO_MARKS_IN_HEBREW = frozenset(('"', RIGHT, GERSHAYIM))
+SINGLES = frozenset((SINGLE_LEFT, SINGLE_RIGHT, SINGLE_LOW, "'"))
+OPENING_CORNERS = frozenset((CORNER_LEFT, WHITE_LEFT, HALF_LEFT, PRIME_LEFT))
+ALWAYS_CLOSES = frozenset((CORNER_RIGHT, WHITE_RIGHT, HALF_RIGHT, PRIME_RIGHT, PRIME_HIGH))
+CORNERS = OPENING_CORNERS | ALWAYS_CLOSES
+"""Marks that say by themselves whether they open or close, also between two letters."""
+HEBREW = re.compile("[\u05d0-\u05ea]")
+"""A Hebrew letter."""
+SPACED_INSIDE = frozenset((GUILLEMET_LEFT, GUILLEMET_RIGHT, ANGLE_LEFT, ANGLE_RIGHT))
+"""Marks that French sets off with spaces, so that the blank beside one says nothing."""
+
+# The first element is one class of characters: the search then skips everything else at the speed of C.
+MARK = re.compile(
+    rf"[`\"'{LEFT}{RIGHT}{LOW}{HIGH_REVERSED}{GUILLEMET_LEFT}{GUILLEMET_RIGHT}{ANGLE_LEFT}{ANGLE_RIGHT}"
+    rf"{''.join(sorted(CORNERS))}{FULLWIDTH}{GERSHAYIM}{SINGLE_LEFT}{SINGLE_RIGHT}{SINGLE_LOW}](?:(?<=`)`|(?<=')'{{1,2}})?"
+)
+LOW_COMMAS = ",,"
+"""How typewriters print a low mark, as Dutch papers do to this day."""
+MARK_OR_COMMAS = re.compile(rf"(?:(?<![,\w]),,(?=\w)|{MARK.pattern})")
+BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{HORIZONTAL ELLIPSIS}*_:>\N{INVERTED QUESTION MARK}")
+AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
+DOUBLE_PRIMES = frozenset(('"', RIGHT, PAIR))
+FEET_AND_INCHES = re.compile(rf"\d['{SINGLE_RIGHT}] ?\d{{1,2}}(?:\"|{RIGHT}|'')\Z")
+ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d{2}s?|cos|cuz|neath|tween|ere|im)\b", re.IGNORECASE)
+"""What an apostrophe at the front of a word stands for letters of: 'em, 'til, '90s."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A quotation mark in the text, and what its neighbours allow it to be."""
+
+    glyph: Final[str]
+    start: Final[int]
+    end: Final[int]
+    can_open: Final[bool]
+    can_close: Final[bool]
+
+
+def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
+    """Look at a mark's neighbours; `first` and `last` bound the paragraph."""
+    glyph = text[start:end]
+    before = text[start - 1] if start > first else "\n"
+    after = text[end] if end < last else "\n"
+    opens_here = before in BEFORE_OPENING or before in CLOSERS
+    closes_here = after in AFTER_CLOSING or after in CLOSERS
+    if glyph[0] == "'" and len(glyph) == 3:
+        # One nested mark beside a doubled one: the doubled mark is the outer one.
+        start, end = (start, end - 1) if opens_here else (start + 1, end)
+    if len(glyph) > 1 and glyph != LOW_COMMAS:
+        glyph = PAIR
+    if glyph in CORNERS:
+        return Mark(glyph, start, end, can_open=glyph in OPENING_CORNERS, can_close=glyph in ALWAYS_CLOSES)
+    if glyph == FULLWIDTH:
+        return Mark(glyph, start, end, can_open=True, can_close=True)
+    if glyph in SPACED_INSIDE:
+        return Mark(glyph, start, end, can_open=True, can_close=True)
+    can_open = opens_here and after not in " \n"
+    can_close = closes_here and before not in " \n"
+    if start == first and glyph not in SINGLES:
+        # A paragraph can only open with an opening mark, whichever way it is turned.
+        can_open = True
+    if glyph == LOW_COMMAS:
+        glyph, can_open, can_close = LOW, True, False
+    if glyph == '"' and not can_open and not can_close:
+        # Between two letters or two blanks: only the order of marks can tell.
+        can_open = can_close = True
+    return Mark(glyph, start, end, can_open, can_close)
+
+
+def _inside_word(text: str, position: int, paragraph: Span) -> bool:
+    """Whether a sign stands between two letters: then it is an apostrophe and nothing else, or it is a lone backtick."""
+    if text[position] == "`":
+        return True
+    letters = paragraph.start < position and position + 1 < paragraph.end and text[position - 1].isalnum()
+    return letters and text[position + 1].isalnum()
+
+
+def _inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
+    """Whether a sign stands between two Hebrew letters, as in an acronym."""
+    inside = paragraph.start < position and position + 1 < paragraph.end
+    return inside and bool(HEBREW.match(text, position - 1)) and bool(HEBREW.match(text, position + 1))
+
+
+def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
+    """The marks of one paragraph; apostrophes, inches and feet left out."""
+    pattern = MARK if text.find(LOW_COMMAS, paragraph.start, paragraph.end) < 0 else MARK_OR_COMMAS
+    for found in pattern.finditer(text, paragraph.start, paragraph.end):
+        if found.group() in NO_MARKS_IN_HEBREW and _inside_hebrew(text, found.start(), paragraph):
+            continue
+        if found.group() in NO_MARKS_INSIDE_WORDS and _inside_word(text, found.start(), paragraph):
+            continue
+        mark = _read_mark(text, found.start(), found.end(), paragraph.start, paragraph.end)
+        if mark.glyph in SINGLES:
+            if not mark.can_open and not mark.can_close:
+                continue
+            if mark.can_open and mark.glyph != SINGLE_LOW and ELISION.match(text, mark.end, paragraph.end):
+                continue
+            if mark.glyph == SINGLE_RIGHT and mark.can_open and not mark.can_close:
+                continue
+        if is_inch(text, mark) and FEET_AND_INCHES.search(text, max(paragraph.start, mark.start - 6), mark.end):
+            continue
+        yield mark
+
+
+def is_inch(text: str, mark: Mark) -> bool:
+    """Whether a mark may stand for inches, and does outside any quotation: a 14" ruler."""
+    return mark.glyph in DOUBLE_PRIMES and mark.start > 0 and text[mark.start - 1].isdigit()
