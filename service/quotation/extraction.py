@@ -37,7 +37,7 @@ REMEMBERED = 40
 LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
 LEAST_UTTERED = 0.2
-LEAST_SPEECH_ABROAD = 0.6
+LEAST_SPEECH_ABROAD = 0.7
 """Of languages other than English, on the figures of `training/fit_languages.py`: few of their titles and terms were annotated."""
 
 
@@ -96,7 +96,7 @@ def extract_quotations(
 ) -> Quotations:
     """Find the quotations of an article and who said them, with as much of the speech reported without marks as `indirect` says.
 
-    `language` is a BCP 47 tag; where it is None or a language that is not known, quotations are found and nobody is named. Spans count in `document.text`.
+    `language` is a BCP 47 tag; where it is None, or that of a language that is not known, nobody is named. Spans count in `document.text`.
     """
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
     quoted = find_stretches(document.text, paragraphs)

@@ -21,7 +21,7 @@ INSIDE = 0.96
 GOES_ON = 0.9
 """How likely it is the last speaker where only the word of saying stands there: «Il porto – ha aggiunto – è chiuso»."""
 BEHIND = 0.96
-"""How likely the subject of "Das sagte …" right behind a quotation is its source."""
+"""How likely the subject of "Das sagte …" right behind a quotation is its source, and that it is one."""
 
 LEFT_OUT = 0.8
 """How likely the last subject is the source where the word of saying has none."""
@@ -34,6 +34,8 @@ _MOST_INSERTED = 24
 """Tokens of an attribution inside the marks."""
 _MOST_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or between a dash and it: "Das hatte", "lo ha poi"."""
+_MOST_BEFORE_REPLY = 3
+"""Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
 _INSERTION = re.compile(r"[,-] ")
 _OWN = frozenset(
     "mon ma mes notre nos mi mis nuestro nuestra mio mia miei mie nostro nostra meu minha nosso nossa".split()
@@ -212,14 +214,26 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     if tokens[start].lower in grammar.like_so:
         named = next((link for link in scene.links if link.cue == start and link.tie is Tie.ACCORDING), None)
         if named is not None:
-            return Attribution(Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, "here"), BEHIND)
+            return Attribution(Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, Origin.HERE), BEHIND)
     cue = _first_cue(tokens, start)
     if cue is None:
-        return None
+        return _giver_of_reply(scene, start)
     link = next((link for link in scene.links if link.cue == cue and link.tie in _SUBJECTS and link.mention.first > start), None)
     if link is None:
         return None
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), BEHIND)
+
+
+def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
+    """The one who gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'Ada Quille a donnée"."""
+    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
+    noun = next((index for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)) if tokens[index].lower in replies), None)
+    if noun is None:
+        return None
+    mention = next((mention for mention in scene.mentions if noun < mention.first <= noun + _MOST_BEFORE_REPLY), None)
+    if mention is None or mention.sort not in _SPEAKERS or tokens[mention.first].sentence != tokens[start].sentence:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), BEHIND)
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:

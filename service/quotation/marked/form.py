@@ -24,4 +24,4 @@ def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:
         return True
     start = stretch.outer.start
     leads = setting.lead in _LEADING or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
-    return words >= LEAST_SENTENCE and (ends_sentence(content) or leads)
+    return words >= LEAST_SENTENCE and (ends_sentence(content) or content.endswith(",") or leads)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.linear import add_up, logistic
-from service.quotation.marked.clear_attribution import attributed_behind, attributed_inside, subject_left_out
+from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
 from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
@@ -136,7 +136,7 @@ def _judge(
     evidence = speech_features(scene, setting, stretch, attribution)
     named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
     speech = 0.0 if named else logistic(add_up(judges.speech, evidence))
-    if stretch.glyph == DASH or (attribution.source is not None and attribution.source.origin is Origin.INSIDE):
+    if stretch.glyph == DASH or (clear is not None and not scene.bare_clauses and clear.probability >= BEHIND):
         speech = max(speech, SAID_INSIDE)
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)

@@ -17,6 +17,8 @@ _FINITE = WordClass.AUXILIARY | WordClass.VERB
 _SMALL = frozenset("a an the of in on for to and or but with at by from as is vs de la".split())
 
 
+MOST_OF_TITLE = 6
+"""Words of a title behind the noun for its work."""
 MAX_TERM = 4
 FIRST_WORDS = 30
 """Words of a stretch that are looked at one by one."""
@@ -100,12 +102,28 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 
 def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a short stretch in title case stands right before a noun for a work: the “Low Tide” tour."""
+    """Whether a short stretch in title case stands right before a noun for a work: the “Low Tide” tour.
+
+    In other languages it stands right behind one, and only its first word needs a capital: le film « La dernière traversée ».
+    """
+    if not scene.bare_clauses and _follows_work(scene, setting, stretch):
+        return True
     behind = setting.index + 1
     if behind >= len(scene.tokens) or not scene.tokens[behind].word & WordClass.WORK:
         return False
     words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
     return len(words) <= MAX_TERM and _title_like(words)
+
+
+def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a few words with a capital stand right behind a noun for a work, or the comma behind it."""
+    tokens, last = scene.tokens, setting.index - 1
+    if last > 0 and tokens[last].lower == ",":
+        last -= 1
+    if last < 0 or not tokens[last].word & WordClass.WORK or tokens[last].sentence != tokens[setting.index].sentence:
+        return False
+    content = stretch.span.of(scene.text)
+    return content[0].isupper() and content[-1] not in ".,?!" and len(content.split(maxsplit=MOST_OF_TITLE)) <= MOST_OF_TITLE
 
 
 def _is_verb(word: str, scene: Scene) -> bool:

@@ -35,6 +35,10 @@ class Grammar:
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()
     """Endings that only verbs have."""
+    replies: frozenset[str] = _NONE
+    """Nouns for words that somebody gives: "C'est la seule réponse que …"."""
+    subjunctive: frozenset[str] = _NONE
+    """Verb forms that report speech without an opening word: "er werde kommen"."""
     impersonal: frozenset[str] = _NONE
     """Pronouns that stand for nobody: "es", "man"."""
     read: frozenset[str] = _NONE
@@ -60,6 +64,11 @@ GRAMMARS = {
         of=_words("von vom"),
         view=_words("für"),
         impersonal=_words("es man"),
+        replies=_words("antwort worte satz kommentar botschaft reaktion"),
+        subjunctive=_words(
+            "sei seien habe hätte hätten werde würde würden könne könnte könnten müsse müsste müssten solle sollten dürfe dürften wolle "
+            "gebe gäbe gehe komme bleibe stehe wisse liege lasse mache brauche möge wäre wären handele handle gehöre"
+        ),
         read=_words("heißt hieß steht stand"),
     ),
     "fr": Grammar(
@@ -69,6 +78,7 @@ GRAMMARS = {
         verb_endings=("aient", "èrent"),
         view=_words("pour"),
         impersonal=_words("on"),
+        replies=_words("réponse mots phrase message commentaire réaction"),
         read=_words("lire lit"),
     ),
     "es": Grammar(
@@ -78,6 +88,7 @@ GRAMMARS = {
         of=_words("con de del a lo"),
         verb_endings=("ó", "aron", "ieron", "aba", "aban"),
         view=_words("para"),
+        replies=_words("respuesta palabras frase mensaje comentario reacción"),
         read=_words("lee leía leerse recoge reza"),
     ),
     "it": Grammar(
@@ -88,6 +99,7 @@ GRAMMARS = {
         of=_words("di del della dello dell' dei degli delle con a"),
         verb_endings=("ò", "arono", "irono", "ava", "avano", "evano"),
         view=_words("per"),
+        replies=_words("risposta parole frase messaggio commento reazione"),
         read=_words("legge leggeva recita"),
     ),
     "pt": Grammar(
@@ -96,6 +108,7 @@ GRAMMARS = {
         of=_words("com de do da dos das o a"),
         verb_endings=("ou", "iu", "aram", "eram", "iram", "ava", "avam"),
         view=_words("para"),
+        replies=_words("resposta palavras frase mensagem comentário reação"),
         read=_words("lê lia lê-se lia-se consta"),
     ),
     "nl": Grammar(
@@ -105,6 +118,7 @@ GRAMMARS = {
         of=_words("van"),
         view=_words("voor"),
         impersonal=_words("het men"),
+        replies=_words("antwoord woorden zin boodschap commentaar reactie"),
         read=_words("klinkt klonk luidt luidde staat stond"),
     ),
 }

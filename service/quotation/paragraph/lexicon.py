@@ -208,10 +208,16 @@ def load_lexicon(language: str) -> Lexicon:
         grammar,
         split_verbs,
         MappingProxyType(pronouns),
-        load_frames(language, frozenset(_entries(language, "according"))),
+        load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs)),
         frozenset(_entries(language, "first_person")),
         _english_words(language),
     )
+
+
+def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The first words of verbs of two words, and where they are joined in subordinate clauses, both together."""
+    joined = {second + form for form, seconds in split_verbs.items() for second in seconds} if grammar.verb_second else set[str]()
+    return frozenset(joined.union(split_verbs))
 
 
 def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:

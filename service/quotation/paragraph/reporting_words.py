@@ -53,6 +53,8 @@ class Frame(NamedTuple):
 
 ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
 """Of a word that names a source without a verb."""
+SAYING = Frame(Manner.SPEECH, Governs.CLAUSE, frozenset())
+"""Of a verb of saying of two words: "teilte … mit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,12 @@ _BITS = {
 }
 
 
-def load_frames(language: str, according: frozenset[str]) -> Frames:
-    """The frames of one language; `according` are its words that name a source without a verb."""
+def load_frames(language: str, according: frozenset[str], sayings: frozenset[str] = frozenset()) -> Frames:
+    """The frames of one language; `according` are its words that name a source without a verb, `sayings` further verbs of saying."""
     verbs = _read(f"quotation/{language}/reporting_verbs.txt")
     nouns = _read(f"quotation/{language}/reporting_nouns.txt")
     verbs.update(dict.fromkeys(according, ACCORDING))
+    verbs.update(dict.fromkeys(sayings - verbs.keys(), SAYING))
     both = (*verbs.items(), *nouns.items())
     forms = {manner: frozenset(word for word, frame in both if frame.manner is manner) for manner in Manner}
     return Frames(verbs, nouns, frozenset(word for word, _ in both), forms)

@@ -8,6 +8,7 @@ from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.reporting_words import Governs, Manner
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+from service.quotation.reported.clause_behind import clause_start, is_relative
 from service.quotation.reported.clauses import (
     MOST_TOKENS,
     behind_adverbs,
@@ -46,6 +47,10 @@ def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ra
 def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     """The content behind a reporting word: "Ann Lowe told reporters on Monday that …"."""
     end = reporter.end
+    if link is not None and not scene.bare_clauses:
+        opening = clause_start(scene, reporter, link)
+        if opening is not None and opening < end <= opening + MOST_TOKENS:
+            return ((opening, content_end(scene, reporter.index, reporter.first, opening, end, clause=True)),)
     if link is not None and (link.tie in _BEHIND_VERB or _is_inverted(scene, link, end)):
         return ()
     start = _start(scene, reporter, end)
@@ -130,7 +135,8 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     if reporter.noun or tokens[start].kind is POINT:
         return False
     if not scene.bare_clauses:
-        return bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start)
+        opens = bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start)
+        return opens and not is_relative(tokens, start)
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
     if bare and tokens[start].word & WordClass.AUXILIARY:
         return _lacks_subject(tokens, reporter)

@@ -15,6 +15,8 @@ Ranges = tuple[tuple[int, int], ...]
 MOST_OPENING = 4
 """Words before "according to" that make no statement without those behind it: "In the end, according to Ann Lowe, the ferry left"."""
 
+_AS = frozenset("as wie comme como come zoals".split())
+"""Words that open the clause of an attribution: "As Ann Lowe said, …"."""
 RELATIVE = frozenset(("who", "which", "that", "what"))
 _BEFORE_VERB = frozenset((Tie.SUBJECT, Tie.APPOSITION))
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
@@ -56,7 +58,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content behind the comma of "As Ann Lowe said, …"."""
     tokens, behind = scene.tokens, reporter.behind
-    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower == "as"
+    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in _AS
     if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
         return ()
     return ((behind + 1, reporter.end),)
@@ -68,7 +70,9 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     first, end = reporter.first, reporter.end
     if end - first > MOST_TOKENS:
         return ()
-    behind = link.mention.last
+    behind = max(link.mention.last, link.cue + 1)
+    if behind == link.cue + 1 and link.mention.first <= first + 1 and behind < end:
+        return ((behind, end),)
     if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
         return ((behind, end),)
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)

@@ -70,8 +70,11 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
     places = [index for index, token in enumerate(tokens) if token.lower in words]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
+    split = scene.lexicon.split_verbs
     for index in places:
         token = tokens[index]
+        if token.lower in split and not token.word & WordClass.SPEECH:
+            continue
         verb, noun = verbs.get(token.lower), nouns.get(token.lower)
         if token.word & WordClass.ACCORDING:
             links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))

@@ -291,8 +291,16 @@ def test_in_a_language_without_words_of_saying_quotations_are_found_and_nobody_i
     assert said("Anna Berg sade: ”Färjan är sen igen, som alltid.”", "sv") == [Said("Färjan är sen igen, som alltid.", None, None, None)]
 
 
-@pytest.mark.parametrize("language", [None, "en", "EN", "en-GB"])
-def test_a_language_tag_is_read_by_its_first_part(language: str | None) -> None:
+@pytest.mark.parametrize("language", [None, "hr", "xx-Latn"])
+def test_nobody_is_named_in_an_unknown_language(language: str | None) -> None:
+    assert said("«وأضافت الوزيرة أن العمل سيبدأ قريبا جدا»", language) == [
+        Said("وأضافت الوزيرة أن العمل سيبدأ قريبا جدا", None, None, None)
+    ]
+    assert [found.name for found in said("“The ferry is late,” said Ann Lowe.", language)] == [None]
+
+
+@pytest.mark.parametrize("language", ["en", "EN", "en-GB"])
+def test_a_language_tag_is_read_by_its_first_part(language: str) -> None:
     assert [found.name for found in said("“The ferry is late,” said Ann Lowe.", language)] == ["Ann Lowe"]
 
 

@@ -1,0 +1,61 @@
+"""The clause that a word of saying governs in languages whose subject may stand between: "Am Montag sagte Ada Quill im Rat, dass …"."""
+
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.reporting_words import Governs
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
+from service.quotation.reported.reporters import Reporter
+
+MOST_BEFORE_CLAUSE = 18
+"""Tokens between a word of saying and the clause that it governs."""
+MOST_BEFORE_SUBJUNCTIVE = 14
+"""Tokens of a German clause as far as its verb."""
+# What follows an article that stands for a noun, and what ends the search for a clause.
+_NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
+_ENDING = frozenset((";", ":", "("))
+
+
+def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
+    """Where the clause begins that a verb of saying governs; None where none follows it."""
+    tokens = scene.tokens
+    if not reporter.frame.governs & Governs.CLAUSES or reporter.noun:
+        return None
+    first = link.mention.last if link.tie is Tie.INVERTED else reporter.index + 1
+    for index in range(max(first, reporter.index + 1), min(reporter.end, reporter.index + MOST_BEFORE_CLAUSE)):
+        token = tokens[index]
+        if token.kind is QUOTED or token.lower in _ENDING or token.word & WordClass.SPEECH:
+            return None
+        if token.word & WordClass.COMPLEMENTISER and (not scene.lexicon.grammar.verb_second or tokens[index - 1].lower == ","):
+            return index
+        if token.lower == "," and _opens_reported_clause(scene, index + 1, reporter.end):
+            return index + 1
+    return None
+
+
+def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:
+    """Whether a main clause in the subjunctive or an infinitive starts at a token: "er werde kommen", "den Hafen zu öffnen"."""
+    tokens, subjunctive = scene.tokens, scene.lexicon.grammar.subjunctive
+    if not subjunctive or start + 1 >= end or is_relative(tokens, start):
+        return False
+    for index in range(start + 1, min(end, start + MOST_BEFORE_SUBJUNCTIVE)):
+        if tokens[index].lower in subjunctive or _is_infinitive(tokens, index, end):
+            return True
+        if tokens[index].kind is POINT:
+            return False
+    return False
+
+
+def _is_infinitive(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether "zu" and an infinitive stand at a token: "zu öffnen"."""
+    return tokens[index].lower == "zu" and index + 1 < end and tokens[index + 1].lower.endswith("n") and tokens[index + 1].kind is WORD
+
+
+def is_relative(tokens: list[Token], start: int) -> bool:
+    """Whether an article stands for a noun rather than before one."""
+    if start + 1 >= len(tokens):
+        return False
+    article, following = tokens[start], tokens[start + 1]
+    if article.lower not in ("der", "die", "das", "dem", "den", "deren", "dessen"):
+        return False
+    return following.kind not in (NAME, NUMBER) and bool(following.word & _NO_RELATIVE)
