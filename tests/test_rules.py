@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from service.rules.loading import PatternRule, read_pattern_rules, read_words
+from service.structure.labelling import label_lines
 from service.structure.line_rules import load_line_rules
 from service.structure.line_view import view_lines
 from service.structure.roles import Effect, Role
 from service.structure.single_line import label_single_line
 from service.text.document import fold, split_lines
 from service.text.normalise import normalise
+from tests.unit.structure.readings import PROSE
 
 FOLDER = Path(__file__).parents[1] / "service" / "rules"
 TABLES = (
@@ -89,6 +91,19 @@ def test_no_other_rule_takes_the_examples_of_a_rule(table: str, rule: PatternRul
     views = {example: view_lines(split_lines(normalise(example))) for example in rule.matches}
     labels = {example: label_single_line(view[0], rules) for example, view in views.items()}
     assert {example: label and label.rule for example, label in labels.items()} == dict.fromkeys(rule.matches, rule.id)
+
+
+@pytest.mark.parametrize(
+    ("table", "rule"), [rule for rule in RULES if not rule.values[0].startswith("seam") and rule.values[1].effect != "handle"]
+)
+def test_each_rule_decides_a_line_of_a_text(table: str, rule: PatternRule) -> None:
+    """One of its examples, below five paragraphs of a story, gets its role by this rule and keeps it to the end.
+
+    (The role of an account alone depends on where it stands.)
+    """
+    rules, story = load_line_rules(), "\n\n".join(PROSE[:5])
+    labels = (label_lines(split_lines(normalise(f"{story}\n\n{example}")), rules)[-1].label for example in rule.matches)
+    assert any(label.role is Role(rule.role) for label in labels)
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES)

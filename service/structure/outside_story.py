@@ -32,6 +32,13 @@ MAX_NAME_WORDS = 3
 
 MENU_ENTRY = Label(Role.NAVIGATION, "short-line-outside-the-story", Effect.MENU_ENTRY)
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story", Effect.UNCERTAIN)
+"""A title or a summary above or below the story of a page."""
+
+PARAGRAPH_OUTSIDE = Label(Role.OTHER, "paragraph-outside-the-story", Effect.UNCERTAIN)
+"""A longer text there: of a reader, of the publisher, or of the story after all."""
+
+MAX_TEASER_SUMMARY_WORDS = 30
+"""Length of the summary of another story; longer texts are no teasers."""
 
 _COUNT = "0123456789 ()"
 """Characters of the number of comments beside their heading."""
@@ -97,7 +104,7 @@ def _label_on_page(view: LineView, story: StoryExtent) -> Label:
     least = MIN_TEASER_WORDS_BELOW if view.line.number > story.last else MIN_TEASER_WORDS_ABOVE
     if view.words < least or not any(map(str.isalpha, view.text)):
         return MENU_ENTRY
-    return OUTSIDE
+    return PARAGRAPH_OUTSIDE if view.is_prose and view.words > MAX_TEASER_SUMMARY_WORDS else OUTSIDE
 
 
 def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, story: StoryExtent) -> Label:
