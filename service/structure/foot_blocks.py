@@ -70,7 +70,8 @@ def _is_topic(view: LineView) -> bool:
 
 def _is_contact(view: LineView) -> bool:
     addressed = "@" in view.text or "http" in view.text or "www." in view.text or sum(map(str.isdigit, view.text)) >= 6
-    return view.words <= MAX_CONTACT_WORDS and (addressed or (view.line.gap == 0 and not view.ends_sentence))
+    postal = "," in view.text and any(map(str.isdigit, view.text))
+    return view.words <= MAX_CONTACT_WORDS and (addressed or ((view.line.gap == 0 or postal) and not view.ends_sentence))
 
 
 def _is_caption(view: LineView) -> bool:

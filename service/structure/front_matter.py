@@ -48,6 +48,9 @@ _NAME = re.compile(
     r"|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
 )
 
+_ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION, Role.OTHER})
+"""Roles that may stand right above a standfirst. `OTHER` is a rating or a note in brackets."""
+
 _BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
 """What stands between the topics of a story."""
 
@@ -126,8 +129,10 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return Label(Role.NAVIGATION, "topics-below-headline")
     if _names_somebody(view) and number <= max(last_frame, number - 1) + 3:
         return Label(Role.BYLINE, "name-below-headline")
-    if before is None or before.role not in (Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION):
+    if before is None or before.role not in _ABOVE_STANDFIRST:
         return None
+    if number < last_frame and view.words < MIN_STANDFIRST_WORDS and view.text[0] + view.text[-1] == "()":
+        return Label(Role.OTHER, "note-below-headline")
     if number < last_frame and MIN_STANDFIRST_WORDS <= view.words <= MAX_STANDFIRST_WORDS:
         return Label(Role.STANDFIRST, "above-byline")
     if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.structure.line_rules import LineRules
 from service.structure.line_view import LineView
-from service.structure.roles import Label
+from service.structure.roles import Effect, Label
 from service.structure.story_extent import MAX_PROSE_LINK_SHARE, StoryExtent, ends_story, is_unlinked_prose
 
 MAX_INTERRUPTION_LINES = 4
@@ -34,9 +34,15 @@ def extend_past_interruptions(
         if number - last > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
             break
         is_story = label is None and odds[number] > MIN_LOG_ODDS and _is_paragraph(view, rules)
+        is_story = is_story or (label is None and odds[number] > 0 and _follows_picture(view, labels[max(0, number - 2) : number]))
         if is_story and not _is_summary(view, views[number - 1], labels[number - 1]):
             last = number
     return replace(story, last=last)
+
+
+def _follows_picture(view: LineView, above: Sequence[Label | None]) -> bool:
+    """Whether a sentence stands below the caption of a picture that readers may enlarge: other stories have no such pictures."""
+    return is_unlinked_prose(view) and any(label and label.effect is Effect.SHOWS_PICTURE for label in above)
 
 
 def _is_paragraph(view: LineView, rules: LineRules) -> bool:
