@@ -56,7 +56,8 @@ lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
 	$(INSTALL) -r requirements/lock.txt
 	$(LOCK) pyproject.toml -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra tracing -c requirements/run.txt -o requirements/tracing.txt
-	$(LOCK) pyproject.toml --extra tracing --group test -c requirements/tracing.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra archives -c requirements/run.txt -o requirements/archives.txt
+	$(LOCK) pyproject.toml --extra tracing --extra archives --group test -c requirements/tracing.txt -c requirements/archives.txt -o requirements/test.txt
 	$(LOCK) --group build -o requirements/build.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 

@@ -46,12 +46,12 @@ class AnswerArticle(Protocol):
 
 def answer_submission(submission: Submission, options: Options, rules: Rules, ruleset: str) -> dict[str, object]:
     """The answer to one article as JSON values. Raises `ArticleError`."""
-    return _render(_process(submission, options, rules), submission, options, ruleset)
+    return render_article(process_submission(submission, options, rules), submission, options, ruleset)
 
 
 def answer_article(submission: Submission, options: Options, rules: Rules, ruleset: str) -> Answered:
     """The answer to one article, and its findings. Raises `ArticleError`."""
-    article = _process(submission, options, rules)
+    article = process_submission(submission, options, rules)
     return Answered(_write(article, submission, options, ruleset), count_findings(article))
 
 
@@ -59,7 +59,7 @@ def answer_here(rules: Rules, ruleset: str) -> AnswerArticle:
     """Answers in the thread that asks: for tests, and for servers other than the service's own."""
 
     def answer(submission: Submission, options: Options) -> bytes:
-        return _write(_process(submission, options, rules), submission, options, ruleset)
+        return _write(process_submission(submission, options, rules), submission, options, ruleset)
 
     return answer
 
@@ -85,13 +85,15 @@ def check_itself(rules: Rules, ruleset: str) -> None:
     )
 
 
-def _process(submission: Submission, options: Options, rules: Rules) -> Article:
+def process_submission(submission: Submission, options: Options, rules: Rules) -> Article:
+    """Take the article of a submission apart. Raises `ArticleError`."""
     if submission.html is not None:
         return process_page(submission.html, rules, language=submission.language, indirect=options.indirect, explain=options.explain)
     return process_article(submission.text or "", rules, language=submission.language, indirect=options.indirect, explain=options.explain)
 
 
-def _render(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:
+def render_article(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:
+    """The answer as JSON values, with the id of the submission if it has one."""
     return _echo(submission) | render(_view(article, options, ruleset), options.names)
 
 

@@ -11,6 +11,7 @@ import click
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
+from service.archives.reading import PAGE_SUFFIXES
 from service.errors import ArticleError, UndecodableText, UnknownCharset
 from service.html.decode import decode_page
 from service.text.decode import decode
@@ -19,12 +20,10 @@ from service.text.encodings import find_encoding
 STANDARD_INPUT = Path("-")
 """How the command line names standard input."""
 
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-"""Files that are read as pages."""
-
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has lost the second slash
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+"""A function that becomes a command: a decorator gives back what it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _advise(path: Path, error: OSError | ArticleError) -> str:
         case FileNotFoundError() if _ADDRESS.match(str(path)):
             return "is an address, and nothing is ever fetched; save the page first, or: curl -s ADDRESS | copydesk process --html"
         case IsADirectoryError():
-            return "is a directory; name the files in it"
+            return "is a directory"
         case OSError():
             return error.strerror or type(error).__name__
         case _:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 import orjson
@@ -13,6 +14,7 @@ from service.answer.answering import answer_submission
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
 from service.answer.submission import Options
+from service.commands.collections import collection_options, process_collection, read_collection_options
 from service.commands.files import STANDARD_INPUT, InputOptions, complain, name_file, read_file, source_options
 from service.errors import ArticleError
 from service.pipeline import load_rules
@@ -45,6 +47,7 @@ class OutputForm:
     help="How much speech without quotation marks to answer: of named sources, all, or none.",
 )
 @source_options
+@collection_options
 def process_command(
     files: tuple[Path, ...],
     fields: tuple[str, ...],
@@ -56,11 +59,15 @@ def process_command(
     html: bool,
     charset: str | None,
     language: str | None,
+    **given: Any,
 ) -> None:
     """Take articles apart: FILES, or standard input.
 
     One file gives one JSON object. Several give one object a line, each with the file's name as its "id". A file that cannot be used is
     reported on standard error and does not stop the others; the exit status is then 1.
+
+    Folders, JSON Lines, CSV, TSV and WARC files, also compressed, are collections: they are processed on all cores, one row for each
+    article, with an "error" in the place of an answer that cannot be given. The options from --include on are for them.
 
     \b
     Examples:
@@ -69,10 +76,16 @@ def process_command(
       copydesk process page.html --field headline --field teasers
       copydesk process articles/*.txt --field quotes > quotes.ndjson
       pbpaste | copydesk process
+      copydesk process archive/ --include '*.html' --field body --output bodies.jsonl.gz
+      copydesk process news.jsonl.zst --text-field content --output rows/ --compression zstd --resume
     """
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
     options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect))
+    if (collection := read_collection_options(given, files)) is not None:
+        if raw or pretty:
+            raise click.UsageError("--raw and --pretty are for single articles; a collection gives one row of JSON for each")
+        sys.exit(process_collection(files, options, InputOptions(charset, language, html), collection))
     form = OutputForm(raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:
         failures = _process(paths, options, InputOptions(charset, language, html), form)

@@ -146,14 +146,13 @@ def test_a_bad_file_is_named_and_does_not_stop_the_others(article: Path, tmp_pat
     empty, wrong, missing = tmp_path / "empty.txt", tmp_path / "wrong.txt", tmp_path / "missing.txt"
     empty.write_bytes(b" \n")
     wrong.write_bytes(b"caf\xe9")
-    status, output, errors = run("process", missing, empty, wrong, tmp_path, article, "--charset", "utf-8")
+    status, output, errors = run("process", missing, empty, wrong, article, "--charset", "utf-8")
     assert status == 1
     assert [json.loads(line)["id"] for line in output.splitlines()] == [str(article)]
     assert errors.splitlines() == [
         f"copydesk: {missing}: No such file or directory",
         f"copydesk: {empty}: the text is empty or holds only white space",
         f"copydesk: {wrong}: byte 3 is not valid utf-8; if the file is in another encoding, name it with --charset",
-        f"copydesk: {tmp_path}: is a directory; name the files in it",
     ]
 
 

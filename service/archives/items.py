@@ -1,0 +1,43 @@
+"""One article of a collection, and why one cannot be processed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from service.answer.submission import Submission
+from service.errors import ArticleError, BinaryInput, EmptyText, UnknownCharset
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProblem:
+    """Why there is no answer to an item."""
+
+    kind: str
+    """What went wrong, in the words of the service's problems: "empty-text", "deadline-passed" …"""
+    detail: str
+    """For people. Repeats nothing of the article."""
+
+
+def describe_error(error: ArticleError) -> ItemProblem:
+    """The problem of an article that the service does not accept, under the name that it has over HTTP."""
+    match error:
+        case EmptyText():
+            return ItemProblem("empty-text", str(error))
+        case BinaryInput():
+            return ItemProblem("binary-input", "the file is binary data, not text")
+        case UnknownCharset():
+            return ItemProblem("unknown-charset", str(error))
+        case _:
+            return ItemProblem("undecodable-text", str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of a collection."""
+
+    id: str
+    """Its own id, or where it stands: a path, or a path and the number of its line."""
+    submission: Submission | None
+    """None where the input could not be read."""
+    problem: ItemProblem | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """What the row repeats besides the id: the date of a WARC record."""

@@ -1,0 +1,35 @@
+"""Opens files, decompressed where their first bytes say that they are compressed: gzip or Zstandard."""
+
+import gzip
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from service.archives.extras import load_library
+
+GZIP_MARK = b"\x1f\x8b"
+"""How a gzip member begins (RFC 1952)."""
+
+ZSTD_MARK = b"\x28\xb5\x2f\xfd"
+"""How a Zstandard frame begins (RFC 8878)."""
+
+COMPRESSED_SUFFIXES = (".gz", ".zst")
+"""Stand behind the suffix that tells what is in a file."""
+
+
+def open_content(path: Path) -> BinaryIO:
+    """The content of a file, decompressed. Raises `OSError` and `MissingLibrary`."""
+    with path.open("rb") as stream:
+        mark = stream.read(len(ZSTD_MARK))
+    if mark.startswith(GZIP_MARK):
+        return cast(BinaryIO, gzip.GzipFile(path))
+    if mark == ZSTD_MARK:
+        return cast(BinaryIO, load_library("backports.zstd", "a file compressed with Zstandard").ZstdFile(path))
+    return path.open("rb")
+
+
+def content_suffix(path: Path) -> str:
+    """What is in a file by its name: ``.jsonl`` for ``news.jsonl.gz``. In lower case; empty without a suffix."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    while suffixes and suffixes[-1] in COMPRESSED_SUFFIXES:
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""

@@ -1,0 +1,188 @@
+"""Worker processes that answer items: one that takes too long, too much memory or dies costs its own item and nothing else."""
+
+import gc
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Final, Self
+
+from service.answer.submission import Options
+from service.archives.items import Item, ItemProblem
+from service.archives.work import OutputRow, answer_item, refuse_item
+from service.pipeline import load_rules
+from service.ruleset import compute_ruleset
+
+DEADLINE_SECONDS: Final = 10.0
+"""For one article, as the service gives it by default."""
+
+MAX_EXTRA_BYTES: Final = 1 << 30
+"""Address space that a worker may take beyond what it starts with, as in the service."""
+
+MAX_AHEAD: Final = 64
+"""Rows for each worker that may wait for one before them: bounds the memory where one article takes long and order is kept."""
+
+COLLECTIONS: Final = (100_000, 50, 100)
+"""Thresholds of Python's search for cycles, as in the service: an article leaves next to none."""
+
+_MEMORY_OF_PROCESS = Path("/proc/self/statm")  # Linux alone; elsewhere memory is not bounded
+
+
+@dataclass(slots=True, eq=False)
+class Worker:
+    """One process, seen from the one that started it."""
+
+    process: BaseProcess
+    channel: Connection
+    number: int | None = None
+    """Of the item at work; None while there is none."""
+    item: Item | None = None
+    deadline: float = 0.0
+
+
+@dataclass(slots=True)
+class WorkerPool:
+    """So many workers, and the items that they answer. A context manager: at its end, the processes are gone."""
+
+    jobs: int
+    options: Options
+    is_ordered: bool = True
+    deadline_seconds: float = DEADLINE_SECONDS
+    _workers: list[Worker] = field(default_factory=list)
+    _taken: int = 0
+    """Items that have been taken from the input."""
+
+    def __enter__(self) -> Self:
+        load_rules()  # before forking, so that all workers share the memory of the rules
+        self._workers += [self._start() for _ in range(self.jobs)]
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+    def answer(self, items: Iterator[Item]) -> Iterator[OutputRow]:
+        """A row for each item, in the order of the items, or as they are ready where order is not kept. Memory is bounded."""
+        done: dict[int, OutputRow] = {}
+        written, more = 0, True
+        self._taken = 0
+        while more or done or any(worker.item for worker in self._workers):
+            if more:
+                more = self._hand_out(items, done, limit=written + MAX_AHEAD * self.jobs)
+            self._collect(done, can_wait=not self._is_next_ready(done, written))
+            for number in self._ready(done, written):
+                yield done.pop(number)
+                written += 1
+
+    def _is_next_ready(self, done: dict[int, OutputRow], written: int) -> bool:
+        return written in done if self.is_ordered else bool(done)
+
+    def _ready(self, done: dict[int, OutputRow], written: int) -> list[int]:
+        """The numbers of the rows that can be written now."""
+        if not self.is_ordered:
+            return list(done)
+        ready: list[int] = []
+        while written + len(ready) in done:
+            ready.append(written + len(ready))
+        return ready
+
+    def _hand_out(self, items: Iterator[Item], done: dict[int, OutputRow], limit: int) -> bool:
+        """Give idle workers items, until so many have been taken from the input. Gives whether there may be more of them."""
+        idle = [index for index, worker in enumerate(self._workers) if worker.item is None]
+        while idle and self._taken < limit:
+            item = next(items, None)
+            if item is None:
+                return False
+            if item.problem is not None:
+                done[self._taken] = refuse_item(item, item.problem)
+            else:
+                self._hand(idle.pop(), self._taken, item)
+            self._taken += 1
+        return True
+
+    def _hand(self, index: int, number: int, item: Item) -> None:
+        worker = self._workers[index]
+        worker.number, worker.item, worker.deadline = number, item, monotonic() + self.deadline_seconds
+        try:
+            worker.channel.send(item)
+        except OSError:  # it died between two items
+            _end(worker)
+            self._workers[index] = self._start()
+            self._hand(index, number, item)
+
+    def _collect(self, done: dict[int, OutputRow], *, can_wait: bool) -> None:
+        """Take the rows that are ready; end workers whose time is up or that have died."""
+        busy = [worker for worker in self._workers if worker.item is not None]
+        if not busy:
+            return
+        soonest = max(0.0, min(worker.deadline for worker in busy) - monotonic())
+        ready = wait([worker.channel for worker in busy], soonest if can_wait else 0.0)
+        now = monotonic()
+        for worker in busy:
+            if worker.channel in ready:
+                self._receive(worker, done)
+            elif now >= worker.deadline:
+                self._replace(worker, done, ItemProblem("deadline-passed", f"not answered within {self.deadline_seconds:g} seconds"))
+
+    def _receive(self, worker: Worker, done: dict[int, OutputRow]) -> None:
+        try:
+            row: OutputRow = worker.channel.recv()
+        except (EOFError, OSError):
+            self._replace(worker, done, ItemProblem("answer-lost", "the process that worked on it died"))
+            return
+        if worker.number is not None:
+            done[worker.number] = row
+        worker.number = worker.item = None
+
+    def _replace(self, worker: Worker, done: dict[int, OutputRow], problem: ItemProblem) -> None:
+        if worker.number is not None and worker.item is not None:
+            done[worker.number] = refuse_item(worker.item, problem)
+        _end(worker)
+        self._workers[self._workers.index(worker)] = self._start()
+
+    def _start(self) -> Worker:
+        context: ForkContext | SpawnContext = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+        ours, theirs = context.Pipe()
+        inherited = [worker.channel for worker in self._workers] if sys.platform == "linux" else []
+        process = context.Process(target=_live, args=(theirs, [ours, *inherited], self.options), daemon=True)
+        process.start()
+        theirs.close()
+        return Worker(process, ours)
+
+
+def _end(worker: Worker) -> None:
+    worker.channel.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+def _live(channel: Connection, inherited: list[Connection], options: Options) -> None:
+    """The life of a worker: answers items until nobody sends any more."""
+    for connection in inherited:
+        connection.close()  # or the workers would keep each other alive when the process that started them is killed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    rules, ruleset = load_rules(), compute_ruleset()
+    _bound_memory()
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
+    with suppress(EOFError, OSError):
+        while True:
+            channel.send(answer_item(channel.recv(), options, rules, ruleset))
+    os._exit(0)
+
+
+def _bound_memory() -> None:
+    if _MEMORY_OF_PROCESS.is_file():
+        size = int(_MEMORY_OF_PROCESS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (size + MAX_EXTRA_BYTES, resource.RLIM_INFINITY))

@@ -1,0 +1,69 @@
+"""How far a run is: a line on a terminal that is written anew, one line of JSON a minute elsewhere."""
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final, TextIO
+
+import orjson
+
+from service.archives.tally import Tally
+
+TERMINAL_SECONDS: Final = 0.2
+"""Between two updates of the line on a terminal."""
+
+LOG_SECONDS: Final = 60.0
+"""Between two lines of a log."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """Shows a run to whoever watches standard error."""
+
+    stream: TextIO
+    is_terminal: bool
+    total: int | None = None
+    """Rows that there will be, where that is known."""
+    began: float = 0.0
+    _shown: float = 0.0
+
+    def start(self) -> None:
+        """The run begins."""
+        self.began = self._shown = monotonic()
+
+    def show(self, tally: Tally) -> None:
+        """Show how far the run is, where it is time to."""
+        now = monotonic()
+        if now - self._shown >= (TERMINAL_SECONDS if self.is_terminal else LOG_SECONDS):
+            self._shown = now
+            self._write(tally, now - self.began)
+
+    def finish(self, tally: Tally) -> float:
+        """The run is over. Gives its seconds."""
+        seconds = monotonic() - self.began
+        if self.is_terminal:
+            self._write(tally, seconds)
+            self.stream.write("\n")
+        return seconds
+
+    def _write(self, tally: Tally, seconds: float) -> None:
+        if self.is_terminal:
+            self.stream.write(f"\r\x1b[K{describe_progress(tally, seconds, self.total)}")
+        else:
+            line = {"rows": tally.rows, "errors": tally.errors.total(), "seconds": round(seconds), "total": self.total}
+            self.stream.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode())
+        self.stream.flush()
+
+
+def describe_progress(tally: Tally, seconds: float, total: int | None) -> str:
+    """One line for people.
+
+    >>> describe_progress(Tally(articles=300), 2.0, 900)
+    '300 of 900 articles, 150 a second, 0 errors, 0:04 left'
+    """
+    rate = tally.rows / seconds if seconds else 0.0
+    of = f" of {total:,}" if total is not None else ""
+    line = f"{tally.rows:,}{of} articles, {rate:,.0f} a second, {tally.errors.total():,} errors"
+    if total is None or not rate:
+        return line
+    left = round((total - tally.rows) / rate)
+    return f"{line}, {left // 60}:{left % 60:02} left"

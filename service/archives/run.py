@@ -1,0 +1,84 @@
+"""A run over a collection: items in, rows out, and a folder that knows how far it has come."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from service.archives.items import Item
+from service.archives.pool import WorkerPool
+from service.archives.progress import Progress
+from service.archives.tally import Tally
+from service.archives.writing import Compression, PartsSink, Sink, count_written
+
+MANIFEST: Final = "run.json"
+"""The file in an output folder that says what the run is, so that another one cannot be mixed with it."""
+
+SAMPLE_STEPS: Final = 1 << 32
+"""Of the scale on which the digest of an id decides whether it is in a sample."""
+
+
+class CannotResume(Exception):
+    """The output folder is not that of this run. The message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """Which items of a collection are processed."""
+
+    limit: int | None = None
+    sample: float | None = None
+    """A share from 0 to 1. The same items are taken each time, wherever they stand."""
+
+    def apply(self, items: Iterator[Item]) -> Iterator[Item]:
+        """The items that are processed."""
+        sample = self.sample
+        chosen = items if sample is None else (item for item in items if _digest(item.id) < sample * SAMPLE_STEPS)
+        return islice(chosen, self.limit)
+
+
+def _digest(name: str) -> int:
+    return int.from_bytes(sha256(name.encode("utf-8", "surrogateescape")).digest()[:4], "big")
+
+
+def run(items: Iterator[Item], pool: WorkerPool, sink: Sink, progress: Progress) -> tuple[Tally, float]:
+    """Process items and write their rows. Gives what the rows hold, and the seconds it took."""
+    tally = Tally()
+    progress.start()
+    for row in pool.answer(items):
+        sink.write(row.line)
+        if row.findings is not None:
+            tally.count_answer(row.findings, row.language)
+        else:
+            tally.count_error(row.problem or "internal-error")
+        progress.show(tally)
+    sink.close()
+    return tally, progress.finish(tally)
+
+
+def open_folder(
+    folder: Path, *, manifest: Mapping[str, Any], rows_per_part: int, compression: Compression, resume: bool
+) -> tuple[PartsSink, int]:
+    """Where the parts go, and how many rows are there already. Raises `CannotResume` and `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = orjson.dumps(dict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+    path = folder / MANIFEST
+    if not path.exists():
+        if any(folder.glob("part-*")):
+            raise CannotResume(f"{folder} holds parts of something else; name an empty folder")
+        path.write_bytes(wanted)
+    elif not resume:
+        raise CannotResume(f"{folder} holds a run already; go on with it by --resume, or name an empty folder")
+    elif path.read_bytes() != wanted:
+        raise CannotResume(f"{folder} holds a run with other inputs, options or rules, see {path}; name an empty folder")
+    number, rows = count_written(folder)
+    return PartsSink(folder, rows_per_part, compression, number), rows
+
+
+def skip(items: Iterable[Item], rows: int) -> Iterator[Item]:
+    """The items behind those whose rows are written."""
+    return islice(items, rows, None)

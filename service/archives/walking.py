@@ -1,0 +1,53 @@
+"""The files of a collection: those named, and those in folders, in an order that is the same each time."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which files of a folder are taken. The patterns are shell globs over the path below the folder, or over the name alone."""
+
+    include: tuple[str, ...] = ()
+    """Empty: all but hidden ones."""
+    exclude: tuple[str, ...] = ()
+
+    def takes(self, below: str) -> bool:
+        """Whether a file is taken; `below` is its path below the folder, with slashes."""
+        name = below.rpartition("/")[2]
+        if name.startswith(".") or _matches(below, name, self.exclude):
+            return False
+        return not self.include or _matches(below, name, self.include)
+
+
+def _matches(below: str, name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(below, pattern) or fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def find_files(paths: Iterable[Path], selection: Selection) -> Iterator[Path]:
+    """The files, those of folders sorted by name. Folders are walked as the files are asked for, so that millions cost no memory."""
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, path, selection)
+        else:
+            yield path
+
+
+def _walk(folder: Path, top: Path, selection: Selection) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        inside = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    for name, is_folder in inside:
+        path = folder / name
+        if is_folder and not name.startswith("."):
+            yield from _walk(path, top, selection)
+        elif not is_folder and selection.takes(path.relative_to(top).as_posix()):
+            yield path
+
+
+def read_list(path: Path) -> Iterator[Path]:
+    """The paths in a file, one a line. Raises `OSError`."""
+    with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+        yield from (Path(line.rstrip("\n")) for line in lines if line.strip())

@@ -1,0 +1,48 @@
+"""One item answered as a row of the output: a line of JSON, whatever happens on the way."""
+
+from dataclasses import dataclass
+
+import orjson
+
+from service.answer.answering import Findings, count_findings, process_submission, render_article
+from service.answer.submission import Options
+from service.archives.items import Item, ItemProblem, describe_error
+from service.errors import ArticleError
+from service.pipeline import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRow:
+    """What is written for one item."""
+
+    line: bytes
+    """JSON in UTF-8, with its end of line."""
+    findings: Findings | None
+    """What the answer holds in numbers; None for a problem."""
+    language: str | None
+    problem: str | None = None
+    """The kind of the problem, where there is one."""
+
+
+def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> OutputRow:
+    """The row of an item. Raises nothing but what ends a process."""
+    if item.problem is not None or item.submission is None:
+        return refuse_item(item, item.problem or ItemProblem("empty-text", "there is no article"))
+    try:
+        article = process_submission(item.submission, options, rules)
+        answer = render_article(article, item.submission, options, ruleset)
+        line = orjson.dumps({"id": item.id, **item.extra, **answer}, option=orjson.OPT_APPEND_NEWLINE)
+        return OutputRow(line, count_findings(article), article.language)
+    except ArticleError as error:
+        return refuse_item(item, describe_error(error))
+    except MemoryError:
+        return refuse_item(item, ItemProblem("out-of-memory", "the article needs more memory than a worker may take"))
+    except Exception as error:  # noqa: BLE001  # one article must not end a run of millions; the row says what to report
+        return refuse_item(item, ItemProblem("internal-error", f"a fault of Copydesk: {type(error).__name__}"))
+
+
+def refuse_item(item: Item, problem: ItemProblem) -> OutputRow:
+    """The row of an item without an answer. Only such a row has an "error"."""
+    error = {"kind": problem.kind, "detail": problem.detail}
+    line = orjson.dumps({"id": item.id, **item.extra, "error": error}, option=orjson.OPT_APPEND_NEWLINE)
+    return OutputRow(line, None, None, problem.kind)

@@ -1,0 +1,151 @@
+"""Where rows go: standard output, a file, or a folder of parts. A file or a part is there as a whole or not at all."""
+
+import gzip
+import os
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from service.archives.extras import load_library
+from service.archives.opening import open_content
+
+UNFINISHED_SUFFIX = ".unfinished"
+"""Of a file that is still being written; it is renamed when all of it is on the disk."""
+
+
+class Compression(Enum):
+    """How output files are compressed. The value is the name on the command line."""
+
+    NONE = "none"
+    GZIP = "gzip"
+    ZSTD = "zstd"
+
+    @property
+    def suffix(self) -> str:
+        """What a file's name ends with."""
+        return {Compression.NONE: "", Compression.GZIP: ".gz", Compression.ZSTD: ".zst"}[self]
+
+
+class Sink(Protocol):
+    """Takes rows."""
+
+    def write(self, line: bytes) -> None:
+        """Take one row."""
+        ...
+
+    def close(self) -> None:
+        """No row will follow: what is unfinished is finished."""
+        ...
+
+
+@dataclass(slots=True)
+class StreamSink:
+    """Rows to a stream, such as standard output, each at once."""
+
+    stream: BinaryIO
+
+    def write(self, line: bytes) -> None:
+        """Write a row, and let a reader at the other end have it."""
+        self.stream.write(line)
+        self.stream.flush()
+
+    def close(self) -> None:
+        """The stream is its owner's."""
+
+
+@dataclass(slots=True)
+class FileSink:
+    """Rows to one file, which appears when it is complete."""
+
+    path: Path
+    compression: Compression = Compression.NONE
+    _stream: BinaryIO | None = None
+
+    def write(self, line: bytes) -> None:
+        """Write a row to the unfinished file."""
+        if self._stream is None:
+            self._stream = _create(_unfinished(self.path), self.compression)
+        self._stream.write(line)
+
+    def close(self) -> None:
+        """Make the file appear. One without rows appears, too."""
+        stream = self._stream or _create(_unfinished(self.path), self.compression)
+        stream.close()
+        _publish(self.path)
+
+
+@dataclass(slots=True)
+class PartsSink:
+    """Rows to a folder: parts of so many rows each, numbered from 0."""
+
+    folder: Path
+    rows_per_part: int
+    compression: Compression = Compression.NONE
+    number: int = 0
+    """Of the part that is written next."""
+    _part: FileSink | None = None
+    _rows: int = 0
+
+    def write(self, line: bytes) -> None:
+        """Write a row to the present part; a full part appears in the folder."""
+        if self._part is None:
+            self._part = FileSink(self.folder / name_part(self.number, self.compression), self.compression)
+        self._part.write(line)
+        self._rows += 1
+        if self._rows == self.rows_per_part:
+            self.close()
+
+    def close(self) -> None:
+        """Make the last part appear."""
+        if self._part is not None:
+            self._part.close()
+            self._part, self._rows, self.number = None, 0, self.number + 1
+
+
+def name_part(number: int, compression: Compression) -> str:
+    """The name of a part: part-00000.jsonl."""
+    return f"part-{number:05}.jsonl{compression.suffix}"
+
+
+def count_written(folder: Path) -> tuple[int, int]:
+    """How many parts are in a folder, and how many rows they have. Unfinished ones are removed: their rows are written again."""
+    for leftover in folder.glob(f"part-*{UNFINISHED_SUFFIX}"):
+        leftover.unlink()
+    parts = sorted(folder.glob("part-*.jsonl*"))
+    rows = 0
+    for part in parts:
+        with open_content(part) as lines:
+            rows += sum(1 for _ in lines)
+    return len(parts), rows
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(path.name + UNFINISHED_SUFFIX)
+
+
+def _create(path: Path, compression: Compression) -> BinaryIO:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match compression:
+        case Compression.NONE:
+            return path.open("wb")
+        case Compression.GZIP:
+            return cast(BinaryIO, gzip.GzipFile(path, "wb", mtime=0))
+        case Compression.ZSTD:
+            return cast(BinaryIO, load_library("backports.zstd", "writing Zstandard").ZstdFile(path, "wb"))
+
+
+def _publish(path: Path) -> None:
+    """Give an unfinished file its name, when all of it is on the disk."""
+    unfinished = _unfinished(path)
+    descriptor = os.open(unfinished, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    unfinished.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

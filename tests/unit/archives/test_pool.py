@@ -1,0 +1,90 @@
+"""Worker processes: order, deadlines, deaths and memory."""
+
+import os
+import signal
+from collections.abc import Iterator
+from threading import Timer
+
+import orjson
+import pytest
+
+from service.answer.submission import Options, Submission
+from service.archives import pool as pools
+from service.archives.items import Item, ItemProblem
+from service.archives.pool import WorkerPool
+from service.archives.work import OutputRow
+from service.pipeline import Rules
+
+SLOW = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 12_000
+OPTIONS = Options(names=("headline", "body"))
+
+
+def texts(*articles: str) -> Iterator[Item]:
+    return (Item(str(number), Submission(article)) for number, article in enumerate(articles))
+
+
+def read(rows: Iterator[OutputRow]) -> list[tuple[str, str | None]]:
+    """Id and kind of error of each row."""
+    return [(row["id"], row.get("error", {}).get("kind")) for row in (orjson.loads(row.line) for row in rows)]
+
+
+def test_rows_keep_the_order_of_the_items(rules: Rules) -> None:
+    articles = [SLOW[:40_000], *("A short one." for _ in range(300))]
+    with WorkerPool(2, OPTIONS) as pool:
+        assert read(pool.answer(texts(*articles))) == [(str(number), None) for number in range(301)]
+
+
+def test_rows_may_come_as_they_are_ready(rules: Rules) -> None:
+    articles = [SLOW[:40_000], *("A short one." for _ in range(50))]
+    with WorkerPool(2, OPTIONS, is_ordered=False) as pool:
+        found = read(pool.answer(texts(*articles)))
+    assert sorted(int(name) for name, _ in found) == list(range(51))
+    assert found[0] != ("0", None)
+
+
+def test_items_are_taken_as_they_are_answered(rules: Rules) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Item]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield Item(str(taken), Submission("A short one."))
+
+    with WorkerPool(1, OPTIONS) as pool:
+        rows = pool.answer(endless())
+        for _ in range(10):
+            next(rows)
+    assert taken <= 10 + pools.MAX_AHEAD + 1
+
+
+def test_an_item_with_a_problem_is_a_row_with_an_error(rules: Rules) -> None:
+    items = iter([Item("a", None, ItemProblem("broken-json", "…")), Item("b", Submission(" ")), Item("c", Submission("Pier shut"))])
+    with WorkerPool(2, OPTIONS) as pool:
+        assert read(pool.answer(items)) == [("a", "broken-json"), ("b", "empty-text"), ("c", None)]
+
+
+def test_an_article_that_takes_too_long_costs_itself_alone(rules: Rules) -> None:
+    with WorkerPool(2, OPTIONS, deadline_seconds=0.5) as pool:
+        found = read(pool.answer(texts("One.", SLOW, "Three.", "Four.", "Five.")))
+    assert found == [("0", None), ("1", "deadline-passed"), ("2", None), ("3", None), ("4", None)]
+
+
+def test_a_worker_that_dies_costs_its_article_alone(rules: Rules) -> None:
+    with WorkerPool(1, OPTIONS) as pool:
+        Timer(0.3, lambda: os.kill(pool._workers[0].process.pid or 0, signal.SIGKILL)).start()
+        assert read(pool.answer(texts(SLOW, "Two.", "Three."))) == [("0", "answer-lost"), ("1", None), ("2", None)]
+
+
+def test_an_article_that_needs_too_much_memory_costs_itself_alone(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "MAX_EXTRA_BYTES", 24 << 20)
+    with WorkerPool(1, OPTIONS) as pool:
+        found = read(pool.answer(texts("One.", "Ann Lowe left. " * 500_000, "Three.")))
+    assert found == [("0", None), ("1", "out-of-memory"), ("2", None)]
+
+
+def test_the_processes_are_gone_at_the_end(rules: Rules) -> None:
+    with WorkerPool(3, OPTIONS) as pool:
+        list(pool.answer(texts("One.", "Two.")))
+        processes = [worker.process for worker in pool._workers]
+    assert [process.is_alive() for process in processes] == [False, False, False]
