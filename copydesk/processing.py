@@ -1,7 +1,6 @@
 """Process one article in this process, and answer as the service does."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from service.answer.answering import answer_submission
@@ -101,10 +100,4 @@ def _language(tag: str | None) -> str | None:
 
 
 def _answer(submission: Submission, options: Options) -> "Article":
-    return cast("Article", answer_submission(submission, options, load_rules(), _ruleset()))
-
-
-@cache
-def _ruleset() -> str:
-    """The identity of code and rules; computing it reads the whole package, so once a process."""
-    return compute_ruleset()
+    return cast("Article", answer_submission(submission, options, load_rules(), compute_ruleset()))

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,10 +19,11 @@ _DEVELOPERS_ONLY = "contract"
 """The folder that writes `openapi.yaml`. It shapes no answer, and a wheel lacks it: both must have the same ruleset."""
 
 
+@cache
 def compute_ruleset() -> str:
     """Version and digest of everything that shapes an answer: the code, the rule files, and Python's Unicode tables.
 
-    Two processes with the same ruleset give the same bytes for the same request. Reads the whole package: call it once, at start.
+    Two processes with the same ruleset give the same bytes for the same request. Reads the whole package, once a process.
     """
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for path, content in _sources(files("service"), ""):

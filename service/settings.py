@@ -1,4 +1,4 @@
-"""What a deployment can change: the only reader of the environment."""
+"""The settings of a deployment, read from environment variables. No other module reads the environment."""
 
 import os
 import re

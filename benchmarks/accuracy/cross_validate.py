@@ -1,4 +1,4 @@
-"""What to expect on publishers never seen: the whole service, scored on each publisher with weights fitted without it.
+"""Estimates accuracy on unseen publishers: scores the whole service on each publisher with weights fitted without it.
 
 Both models of the quotation stage are fitted anew for each of four folds; no publisher is in both parts of one. The answers of all folds
 together go through the scorers of the `quotes` and `speakers` data sets, so the figures are those of `score.py`, without what the weights

@@ -1,4 +1,4 @@
-"""How well speech that is reported without quotation marks is found, by the scorer of the `quotes` data set.
+"""Scores reported speech (speech without quotation marks) with the scorer of the `quotes` data set.
 
 The pipeline runs in this process and answers all of it, or what `--indirect` says; no service is needed.
 """

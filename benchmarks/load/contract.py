@@ -1,4 +1,4 @@
-"""The contract, attacked: whatever schemathesis makes of `openapi.yaml` is sent to a running service, for a time, with all its checks.
+"""Tests a running service against `openapi.yaml` with all checks of schemathesis, for a given time.
 
 It starts a service of its own on the loopback interface. With the same seed the same requests come in the same order; a slow machine gets
 through fewer of them. Ends with status 0 when every answer was as the contract says.

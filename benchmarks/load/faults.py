@@ -1,4 +1,4 @@
-"""What a service does under faults: slow and half-open clients, poisonous articles, ten times too many requests, killed processes.
+"""Measures a service under faults: slow and half-open clients, articles that take long, ten times too many requests, killed processes.
 
 It starts a service of its own on the loopback interface, sends a measured load of ordinary articles through it, and adds one fault at a
 time. While that lasts, a probe asks /livez twenty times a second. Each row says how the ordinary requests fared, and the probe.

@@ -1,4 +1,4 @@
-"""The pipeline against texts that nobody would write, until the time is over: whatever it raises or breaks is shrunk and printed.
+"""Runs the pipeline on random odd texts for a given time, checks the laws of the contract, and prints the smallest failure.
 
 The texts are made by hypothesis out of the pieces that have caused trouble before (`tests/properties/texts.py`), and of anything else.
 A text that is found belongs into `tests/properties/found.jsonl`, where every run of the tests tries it again.

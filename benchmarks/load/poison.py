@@ -1,4 +1,4 @@
-"""Time of the pipeline on texts made to slow it down, at one, two, four and eight times the size: linear is twice as long each time.
+"""Measures the pipeline on texts made to slow it down, at one to eight times the size, to show that time grows linearly.
 
 The texts are those of `tests/scaling/test_pipeline.py`, which asserts that; here are the figures. With `--size 131072 --repeats 1` the
 largest have the default limit of a text, 1 MiB, and the last column tells how far each is from the deadline.

@@ -1,4 +1,4 @@
-"""Memory over many requests: articles of many kinds, pages and batches, broken and hostile ones among them, and a graph of what is held.
+"""Measures memory over many requests of all kinds, broken and hostile ones among them, and draws a graph.
 
 It starts a service of its own on the loopback interface and asks until so many requests are answered. Nineteen of twenty are short ordinary
 articles, so that a million take less than an hour; connections are kept for a hundred requests. The slope is that of the second half, by

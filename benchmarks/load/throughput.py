@@ -1,4 +1,4 @@
-"""Requests a second that a running service answers, and how long they take: a bounded number, on the loopback interface only."""
+"""Measures requests a second and response times of a running service, on the loopback interface only."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor

@@ -1,1 +1,1 @@
-"""What an answer is: the submission, the options, the fields rendered as JSON. Nothing of HTTP: the command line uses it too."""
+"""What an answer is: submission, options, and the fields as JSON. HTTP, the command line and the library all use it."""

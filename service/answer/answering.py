@@ -1,4 +1,4 @@
-"""One article answered: values in, bytes out. A server may do it in another process, and count what it found."""
+"""Answers one article: from a submission and options to the bytes of the answer, with counts for metrics."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""From spans of the document to offsets in the text as it was submitted."""
+"""Converts spans to offsets in the submitted text, in code points or UTF-16 code units."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""The article as JSON values: plain functions, one for each field of the answer.
+"""Renders an article as JSON values: one plain function for each field of the answer.
 
 The schemas in `contract/answer_schemas.py` describe the same answer to callers; tests hold the two together.
 """

@@ -1,1 +1,1 @@
-"""HTTP in, HTTP out: routes, schemas, problems and health."""
+"""HTTP: reads requests, routes them, and answers them, errors included. What an answer holds is in `service/answer/`."""

@@ -1,4 +1,4 @@
-"""The endpoints about the service itself: what it is, whether it runs, its contract, its problems."""
+"""Endpoints about the service itself: its version and limits, probes, the OpenAPI contract, and explanations of problems."""
 
 from collections.abc import Callable
 from pathlib import Path

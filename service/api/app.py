@@ -1,4 +1,4 @@
-"""The application: routes, errors, log and headers around one set of rules."""
+"""Builds the Flask application: routes, error handling, log and headers."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The bytes of a request: all of them, never more than the limit, compressed or not."""
+"""Reads request bodies completely, up to a limit that holds before and after decompression."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from service.api.inflate import inflate
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A body as it came."""
+    """A request body as received, not yet decompressed."""
 
     raw: bytes
     compressed: bool

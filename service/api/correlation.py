@@ -1,4 +1,4 @@
-"""The names under which a request is found again: its id, and its place in the caller's trace."""
+"""Request ids and W3C Trace Context: how a request is found again in the logs of caller and service."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which pages of other sites may call the service from a browser: none, unless the deployment names them."""
+"""Cross-origin requests (CORS): by default no other site's pages may call the service from a browser; a setting allows some."""
 
 from collections.abc import Collection
 from typing import Final

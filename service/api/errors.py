@@ -1,4 +1,4 @@
-"""What can be wrong with a request before its article is looked at."""
+"""Exceptions for requests that are refused, and for requests that the service could not answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Entity tags: an answer is named before it is made, so a caller who has it costs nothing more."""
+"""Entity tags (ETag, If-None-Match). A tag is computed from the request, so a 304 is answered without processing the article."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -13,12 +13,12 @@ TAG_DIGITS = 32
 
 
 def tag_answer(submission: Submission, options: Options, ruleset: str) -> str:
-    """Names the answer to a submission: a digest of all that decides it, and so the same on every replica."""
+    """The tag of an answer: a digest of submission, options and ruleset, so it is the same on every replica."""
     return tag_content(orjson.dumps([ruleset, options, submission]))
 
 
 def tag_content(content: bytes) -> str:
-    """Names these very bytes."""
+    """The tag of unchanging content: a digest of its bytes."""
     return sha256(content).hexdigest()[:TAG_DIGITS]
 
 

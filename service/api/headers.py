@@ -1,4 +1,4 @@
-"""The headers that protect callers, whatever the answer is."""
+"""Security headers that every answer gets, errors included."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

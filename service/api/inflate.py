@@ -1,4 +1,4 @@
-"""Gzip, inflated within a bound: nothing beyond it is ever made."""
+"""Decompresses gzip up to a limit; never produces more than one byte beyond it."""
 
 import zlib
 from collections.abc import Iterator

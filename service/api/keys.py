@@ -1,4 +1,4 @@
-"""API keys: where the deployment gives a file of them, nobody else's article is read, inflated or answered."""
+"""API keys. If the deployment has a file of keys, requests without one of them are refused before their body is read."""
 
 import hmac
 import re
@@ -37,7 +37,7 @@ def _read_lines(path: Path) -> list[tuple[int, str]]:
 
 
 def require_key(routes: Blueprint, keys: Collection[bytes]) -> None:
-    """Let nobody pass without one of the keys, before anything of the body is read. OPTIONS tells no secret and stays open."""
+    """Refuse requests without one of the keys, before their body is read. OPTIONS reveals nothing and needs no key."""
 
     @routes.before_request
     def check() -> None:

@@ -1,4 +1,4 @@
-"""One log line for each request, with nothing of the article."""
+"""Writes one log line for each request. Nothing of the article is logged."""
 
 import logging
 import time

@@ -1,4 +1,4 @@
-"""The media types of the service, and how it names what it made of their bytes."""
+"""The media types that the service reads and answers, and the header that says how bytes were decoded."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""JSON in: strictly, and nothing large is built of it but the strings that an article is made of."""
+"""Parses JSON strictly. A large body is parsed only if it is a few long strings, so that it cannot become millions of objects."""
 
 from typing import Any, Final
 
@@ -7,10 +7,10 @@ import orjson
 from service.api.errors import BodyTooLarge, BrokenJson
 
 MOST_QUOTES: Final = 32
-"""Of a long body, outside its strings' contents: a submission has four members, and needs half as many."""
+"""Quotation marks in a large body at most, those inside strings not counted: the four members of a submission have 16."""
 
 MOST_STRUCTURE: Final = 1024
-"""Bytes of a long body that may stand outside its strings: braces, colons, commas and white space."""
+"""Bytes outside the strings of a large body at most: braces, colons, commas and white space."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 """The byte order mark, which JSON must not have and some editors write."""
@@ -41,7 +41,7 @@ def parse_submission(body: bytes, limit: int, page_limit: int) -> Any:
 
 
 def is_flat(body: bytes) -> bool:
-    """Whether JSON is a few strings and next to nothing else: a megabyte of brackets would become thirty of objects.
+    """Whether a JSON text is a few strings and hardly anything else. (A megabyte of brackets would take thirty as objects.)
 
     Says nothing about bytes that are not JSON.
     """

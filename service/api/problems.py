@@ -1,4 +1,4 @@
-"""Errors as problem details (RFC 9457): one table says which exception is which problem."""
+"""Turns exceptions into problem details (RFC 9457); one table says which exception is which problem."""
 
 import logging
 import traceback

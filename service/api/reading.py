@@ -1,4 +1,4 @@
-"""Requests in: body, article and options, checked."""
+"""Reads and validates requests: the article in the body, and the options in the query."""
 
 import re
 from collections.abc import Iterator, Mapping

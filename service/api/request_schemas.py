@@ -1,4 +1,4 @@
-"""What callers send, as marshmallow schemas: they check it, and describe it in the contract."""
+"""marshmallow schemas of requests. They validate requests and describe them in the contract."""
 
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ MAX_EXACT_NUMBER: Final = 2**53
 VISIBLE_CHARACTER: Final = (
     r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-"""Documents what `EmptyText` means; the pipeline decides."""
+"""A pattern for the contract: a text needs one such character. The service itself raises `EmptyText` by its own rules."""
 
 
 class LanguageTag(fields.String):

@@ -10,16 +10,30 @@ from typing import Any
 import click
 import orjson
 
-from service.answer.answering import answer_submission
+from service.answer.answering import answer_article, answer_submission
+from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
-from service.answer.submission import Options
+from service.answer.submission import Options, Submission
 from service.commands.collections import collection_options, process_collection, read_collection_options
 from service.commands.files import STANDARD_INPUT, InputOptions, complain, name_file, read_file, source_options
 from service.errors import ArticleError
 from service.pipeline import load_rules
 from service.quotation.scope import Reported
 from service.ruleset import compute_ruleset
+
+FORMATS = {
+    "json": Form.JSON,
+    "schema-org": Form.SCHEMA_ORG,
+    "annotations": Form.ANNOTATIONS,
+    "markdown": Form.MARKDOWN,
+    "html": Form.HTML,
+    "text": Form.TEXT,
+}
+"""The forms of an answer by their names on the command line."""
+
+TEXT_FORMS = frozenset({Form.MARKDOWN, Form.HTML, Form.TEXT})
+"""Those of which several do not fit on a line each: they stand under the names of their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,9 @@ class OutputForm:
 @click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help="Answer only this; may be repeated.")
 @click.option("--raw", is_flag=True, help="With --field: print text as it is, not as JSON; several files under their names.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="The form of the answer, as by Accept."
+)
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help="What the offsets count.")
 @click.option("--explain", is_flag=True, help="Say why each segment has its role and each quotation its speaker.")
 @click.option(
@@ -53,6 +70,7 @@ def process_command(
     fields: tuple[str, ...],
     raw: bool,
     pretty: bool,
+    format_: str,
     offsets: str,
     explain: bool,
     indirect: str,
@@ -75,16 +93,19 @@ def process_command(
       copydesk process article.txt --field headline --field body --raw
       copydesk process page.html --field headline --field teasers
       copydesk process articles/*.txt --field quotes > quotes.ndjson
+      copydesk process page.html --format markdown > page.md
       pbpaste | copydesk process
       copydesk process archive/ --include '*.html' --field body --output bodies.jsonl.gz
       copydesk process news.jsonl.zst --text-field content --output rows/ --compression zstd --resume
     """
     if raw and not fields:
         raise click.UsageError("--raw needs --field: name what to print as text")
-    options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect))
+    if format_ != "json" and (raw or pretty):
+        raise click.UsageError("--raw and --pretty are for JSON; --format says otherwise")
+    options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect), FORMATS[format_])
     if (collection := read_collection_options(given, files)) is not None:
-        if raw or pretty:
-            raise click.UsageError("--raw and --pretty are for single articles; a collection gives one row of JSON for each")
+        if raw or pretty or format_ != "json":
+            raise click.UsageError("--raw, --pretty and --format are for single articles; a collection gives one row of JSON for each")
         sys.exit(process_collection(files, options, InputOptions(charset, language, html), collection))
     form = OutputForm(raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:
@@ -94,29 +115,35 @@ def process_command(
 
 def _process(paths: Iterable[Path], options: Options, given: InputOptions, form: OutputForm) -> int:
     """Write the answer for each path, or say why there is none. Gives the number of paths without an answer."""
-    rules, ruleset = load_rules(), compute_ruleset()
     failures = 0
     for path in paths:
         try:
-            answer = answer_submission(read_file(path, given, named=form.named), options, rules, ruleset)
+            written = _write(read_file(path, given, named=form.named), path, options, form)
         except (OSError, ArticleError) as error:
             failures += 1
             complain(path, error)
         else:
-            _write(answer, path, form)
+            click.echo(written)
     return failures
 
 
-def _write(answer: Mapping[str, object], path: Path, form: OutputForm) -> None:
-    if not form.raw:
-        click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2 if form.pretty else None))
-        return
-    if form.named:
-        click.echo(f"==> {name_file(path)} <==")
-    fields = (value for name, value in answer.items() if name != "id" and value is not None)
-    click.echo("\n\n".join(value if isinstance(value, str) else orjson.dumps(value).decode() for value in fields))
-    if form.named:
-        click.echo()
+def _write(submission: Submission, path: Path, options: Options, form: OutputForm) -> str:
+    """The answer to an article as it is printed. Raises `ArticleError`."""
+    rules, ruleset = load_rules(), compute_ruleset()
+    if form.raw:
+        written = _join_texts(answer_submission(submission, options, rules, ruleset))
+    elif form.pretty:
+        written = orjson.dumps(answer_submission(submission, options, rules, ruleset), option=orjson.OPT_INDENT_2).decode()
+    else:
+        written = answer_article(submission, options, rules, ruleset).body.decode()
+    is_text = form.raw or options.form in TEXT_FORMS
+    return f"==> {name_file(path)} <==\n{written.rstrip()}\n" if form.named and is_text else written.rstrip()
+
+
+def _join_texts(answer: Mapping[str, object]) -> str:
+    """The values of an answer as text, those that are not text as JSON."""
+    values = (value for name, value in answer.items() if name != "id" and value is not None)
+    return "\n\n".join(value if isinstance(value, str) else orjson.dumps(value).decode() for value in values)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""What callers get, as marshmallow schemas: they describe it in the contract, its members in the order of the wire.
+"""marshmallow schemas of answers. They describe answers in the contract, members in the order in which they are sent.
 
-Answers are rendered by the plain functions of `render.py`, faster than a dump; tests prove that the two agree.
+Answers are made by the plain functions of `answer/rendering.py`, which are faster than marshmallow; tests check that both agree.
 """
 
 from marshmallow import Schema, fields, validate

@@ -1,4 +1,4 @@
-"""The examples of the contract: those of `docs/api.md`, which tests hold to what the service answers. For developers only."""
+"""The examples in the contract. They are taken from `docs/api.md`, and tests compare them with what the service answers."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The contract, written from the schemas: ``python -m service.contract.openapi`` writes `openapi.yaml`, ``--check`` compares it.
+"""Writes the contract from the schemas: ``python -m service.contract.openapi`` writes `openapi.yaml`, ``--check`` compares it.
 
 For developers only: needs apispec and PyYAML, which the running service does without.
 """

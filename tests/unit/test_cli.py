@@ -212,3 +212,24 @@ def test_an_address_is_not_fetched_and_says_so() -> None:
 @pytest.mark.parametrize(("tag", "status"), [("de", 0), ("en_US", 0), ("no language at all", 2)])
 def test_the_language_is_checked(tag: str, status: int, article: Path) -> None:
     assert run("process", article, "--language", tag)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("name", "accept"),
+    [("schema-org", "application/ld+json"), ("markdown", "text/markdown"), ("html", "text/html"), ("text", "text/plain")],
+)
+def test_a_format_gives_what_http_gives(name: str, accept: str, article: Path, client: FlaskClient) -> None:
+    answer = client.post("/v1/articles", data=article.read_bytes(), content_type="text/plain", headers={"Accept": accept})
+    status, output, _ = run("process", article, "--format", name)
+    assert status == 0
+    assert output.rstrip() == answer.text.rstrip()
+
+
+def test_several_texts_stand_under_the_names_of_their_files(article: Path) -> None:
+    output = run("process", article, article, "--format", "text")[1]
+    assert output.count(f"==> {article} <==\n") == 2
+    assert len(run("process", article, article, "--format", "annotations")[1].splitlines()) == 2
+
+
+def test_a_format_is_not_indented(article: Path) -> None:
+    assert run("process", article, "--format", "html", "--pretty")[0] == 2
