@@ -13,6 +13,7 @@ from service.answer.submission import Options
 from service.commands.files import STANDARD_INPUT, InputOptions, complain, read_file, source_options
 from service.errors import ArticleError
 from service.pipeline import load_rules
+from service.quotation.marked.sources import Origin
 from service.quotation.scope import Reported
 
 MAX_SHOWN_FEATURES = 8
@@ -23,6 +24,16 @@ MAX_SHOWN_CANDIDATES = 4
 
 MAX_SHOWN_CHARACTERS = 70
 """Of the text of a line or a quotation, so that each takes one line on a terminal."""
+
+PLACES = {
+    Origin.HERE: "",
+    Origin.CARRIED: ", who spoke before",
+    Origin.EARLIER: ", in the paragraph before",
+    Origin.LATER: ", in the paragraph behind",
+    Origin.INSIDE: ", inside the marks",
+    Origin.REPEATED: ", beside the same words elsewhere",
+}
+"""Where a candidate was found, as it is printed."""
 
 JsonObject = Mapping[str, Any]
 """A part of the answer."""
@@ -129,8 +140,7 @@ def _describe_quote(quote: JsonObject) -> Iterator[str]:
         return
     for piece in reasons["pieces"]:
         yield from _describe_piece(piece)
-    if not reasons["pieces"]:
-        yield f"Reported speech: {_candidate(reasons['source'])}"
+    yield f"Source: {_candidate(reasons['source'])}; probability {reasons['source_probability']:.3f}, its being speech included"
     yield from _describe_resolution(reasons)
 
 
@@ -162,8 +172,7 @@ def _candidate(source: JsonObject | None) -> str:
     if source is None:
         return "nobody"
     cue = f" of “{source['cue']['text']}”" if source["cue"] else ""
-    where = {"here": "", "carried": ", who spoke before", "earlier": ", in the paragraph before"}[source["origin"]]
-    return f"{_shorten(source['text'])} ({source['tie']}{cue}{where})"
+    return f"{_shorten(source['text'])} ({source['tie']}{cue}{PLACES[Origin(source['origin'])]})"
 
 
 def _name(quote: JsonObject) -> str:

@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
+from service.commands.explain import PLACES
+from service.quotation.marked.sources import Origin
 
 ARTICLE = """Harbour bridge to close for repairs
 
@@ -50,6 +52,20 @@ def test_a_quotation_shows_its_candidates_and_the_way_to_its_name(article: Path)
         "by antecedent",
     ):
         assert said in output
+
+
+def test_every_place_of_a_source_has_words() -> None:
+    assert set(PLACES) == set(Origin)
+
+
+def test_a_source_that_leaves_no_doubt_is_shown_beside_the_candidates(tmp_path: Path) -> None:
+    path = tmp_path / "porto.txt"
+    path.write_text(
+        "Porto chiuso\n\n«Il porto – ha detto Ada Rossi – è chiuso da lunedì e non riapre prima di maggio».\n", encoding="utf-8"
+    )
+    status, output, _ = explain(path, "--quote", 1, "--language", "it")
+    assert status == 0
+    assert "Source: Ada Rossi (" in output
 
 
 def test_a_line_shows_its_steps_and_weights(article: Path) -> None:
