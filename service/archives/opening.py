@@ -1,6 +1,8 @@
 """Opens files, decompressed where their first bytes say that they are compressed: gzip or Zstandard."""
 
 import gzip
+import io
+import sys
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,8 +18,14 @@ COMPRESSED_SUFFIXES = (".gz", ".zst")
 """Stand behind the suffix that tells what is in a file."""
 
 
+STANDARD_INPUT = Path("-")
+"""How standard input is named among files."""
+
+
 def open_content(path: Path) -> BinaryIO:
-    """The content of a file, decompressed. Raises `OSError` and `MissingLibrary`."""
+    """The content of a file or of standard input, decompressed. Raises `OSError` and `MissingLibrary`."""
+    if path == STANDARD_INPUT:
+        return _decompress_stream(io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False)))
     with path.open("rb") as stream:
         mark = stream.read(len(ZSTD_MARK))
     if mark.startswith(GZIP_MARK):
@@ -25,6 +33,16 @@ def open_content(path: Path) -> BinaryIO:
     if mark == ZSTD_MARK:
         return cast(BinaryIO, load_library("backports.zstd", "a file compressed with Zstandard").ZstdFile(path))
     return path.open("rb")
+
+
+def _decompress_stream(stream: io.BufferedReader) -> BinaryIO:
+    """A stream that cannot be read twice, decompressed."""
+    mark = stream.peek(len(ZSTD_MARK))
+    if mark.startswith(GZIP_MARK):
+        return cast(BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=stream)))
+    if mark.startswith(ZSTD_MARK):
+        return cast(BinaryIO, io.BufferedReader(load_library("backports.zstd", "input compressed with Zstandard").ZstdFile(stream)))
+    return stream
 
 
 def content_suffix(path: Path) -> str:

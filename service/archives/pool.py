@@ -63,7 +63,8 @@ class WorkerPool:
     """Items that have been taken from the input."""
 
     def __enter__(self) -> Self:
-        load_rules()  # before forking, so that all workers share the memory of the rules
+        load_rules()  # before forking: the workers share the memory of the rules, and begin at once
+        compute_ruleset()
         self._workers += [self._start() for _ in range(self.jobs)]
         return self
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import orjson
 
@@ -17,7 +17,7 @@ from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
 from service.archives.extras import MissingLibrary, load_library
 from service.archives.items import Item, ItemProblem, describe_error
-from service.archives.opening import content_suffix, open_content
+from service.archives.opening import STANDARD_INPUT, content_suffix, open_content
 from service.errors import ArticleError
 from service.html.decode import decode_page
 from service.text.decode import decode
@@ -89,6 +89,8 @@ def _explain(error: Exception) -> ItemProblem:
 
 def _reader_of(path: Path) -> Callable[[BinaryIO, Path, Shape], Iterator[Item]]:
     suffix = content_suffix(path)
+    if path == STANDARD_INPUT:
+        return _read_stream
     if suffix in LINE_SUFFIXES:
         return _read_lines
     if suffix in TABLE_DELIMITERS:
@@ -98,7 +100,8 @@ def _reader_of(path: Path) -> Callable[[BinaryIO, Path, Shape], Iterator[Item]]:
 
 def _read_article(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
     raw = content.read(MAX_ARTICLE_BYTES + 1)
-    if raw.startswith(WARC_MARK):
+    if raw.startswith(WARC_MARK) and path != STANDARD_INPUT:
+        content.seek(0)
         yield from _read_warc(content, path, shape)
     elif len(raw) > MAX_ARTICLE_BYTES:
         yield _too_large(str(path))
@@ -106,6 +109,14 @@ def _read_article(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]
         yield Item(str(path), Submission(html=decode_page(raw, shape.charset).text, language=shape.language))
     else:
         yield Item(str(path), Submission(decode(raw, shape.charset).text, language=shape.language))
+
+
+def _read_stream(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+    """Standard input: a web archive, JSON Lines, or one article, by its first bytes."""
+    start = cast(io.BufferedReader, content).peek(len(WARC_MARK))
+    if start.startswith(WARC_MARK):
+        return _read_warc(content, path, shape)
+    return (_read_lines if start.lstrip().startswith(b"{") else _read_article)(content, path, shape)
 
 
 def _too_large(name: str) -> Item:
@@ -166,7 +177,6 @@ def _read_table(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
 def _read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
     """The pages among the responses of a web archive. The address is the id; the archive's date is repeated."""
     warc = load_library("fastwarc.warc", "a WARC file")
-    content.seek(0)
     for record in warc.ArchiveIterator(content, record_types=warc.WarcRecordType.response):
         http = record.http_headers
         if http is None or not str(record.http_content_type or "").startswith(PAGE_TYPES) or http.status_code != 200:

@@ -13,6 +13,7 @@ import orjson
 
 from service.answer.submission import Options
 from service.archives.extras import MissingLibrary
+from service.archives.opening import STANDARD_INPUT
 from service.archives.pool import WorkerPool
 from service.archives.progress import Progress
 from service.archives.reading import Shape, is_collection, read_collection
@@ -92,6 +93,7 @@ def read_collection_options(given: dict[str, Any], files: tuple[Path, ...]) -> C
 
 def process_collection(files: tuple[Path, ...], options: Options, given: InputOptions, collection: CollectionOptions) -> int:
     """Process a collection. Gives the exit status: 0, 1 where articles have errors, 2 where the run could not begin."""
+    files = files or (() if collection.files_from else (STANDARD_INPUT,))
     listed = chain(files, read_list(collection.files_from)) if collection.files_from else iter(files)
     found = find_files(listed, Selection(collection.include, collection.exclude))
     shape = Shape(given.charset, given.language, given.html, collection.text_field, collection.html_field, collection.id_field)
@@ -99,6 +101,9 @@ def process_collection(files: tuple[Path, ...], options: Options, given: InputOp
     try:
         sink, written = _open_sink(collection, _manifest(files, options, shape, collection))
         tally, seconds = _run(skip(items, written), options, collection, sink)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the rows has gone; so nothing is said at exit
+        return 1
     except (CannotResume, MissingLibrary, OSError) as error:
         click.echo(f"copydesk: {error}", err=True)
         return 2

@@ -10,7 +10,8 @@ import orjson
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options
-from service.commands.files import STANDARD_INPUT, InputOptions, complain, read_file, source_options
+from service.archives.opening import STANDARD_INPUT
+from service.commands.files import InputOptions, complain, read_file, source_options
 from service.errors import ArticleError
 from service.pipeline import load_rules
 from service.quotation.marked.sources import Origin

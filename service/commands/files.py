@@ -11,14 +11,12 @@ import click
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
+from service.archives.opening import STANDARD_INPUT
 from service.archives.reading import PAGE_SUFFIXES
 from service.errors import ArticleError, UndecodableText, UnknownCharset
 from service.html.decode import decode_page
 from service.text.decode import decode
 from service.text.encodings import find_encoding
-
-STANDARD_INPUT = Path("-")
-"""How the command line names standard input."""
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has lost the second slash
 

@@ -15,8 +15,9 @@ from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
 from service.answer.submission import Options, Submission
+from service.archives.opening import STANDARD_INPUT
 from service.commands.collections import collection_options, process_collection, read_collection_options
-from service.commands.files import STANDARD_INPUT, InputOptions, complain, name_file, read_file, source_options
+from service.commands.files import InputOptions, complain, name_file, read_file, source_options
 from service.errors import ArticleError
 from service.pipeline import load_rules
 from service.quotation.scope import Reported

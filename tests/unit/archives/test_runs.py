@@ -1,11 +1,13 @@
 """`copydesk process` on collections, as users run it."""
 
+import gzip
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ import pytest
 from service.archives.opening import open_content
 from service.archives.progress import describe_progress
 from service.archives.tally import Tally
+
+zstd = pytest.importorskip("backports.zstd")
 
 ROOT = Path(__file__).parents[3]
 ARTICLE = (
@@ -171,3 +175,21 @@ def test_an_interrupted_run_leaves_no_process_and_no_half_file(lines: Path, tmp_
 def test_progress_for_people() -> None:
     assert describe_progress(Tally(articles=300), 2.0, 900) == "300 of 900 articles, 150 a second, 0 errors, 0:04 left"
     assert describe_progress(Tally(articles=1200), 2.0, None) == "1,200 articles, 600 a second, 0 errors"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstd.compress], ids=["plain", "gzip", "zstd"])
+def test_standard_input_may_be_a_collection(pack: Callable[[bytes], bytes], lines: Path) -> None:
+    command = [sys.executable, "-m", "service", "process", "--jobs", "1", "--field", "headline", "--limit", "3"]
+    ended = subprocess.run(command, cwd=ROOT, input=pack(lines.read_bytes()), capture_output=True, check=True)
+    assert [orjson.loads(line)["id"] for line in ended.stdout.splitlines()] == ["n0", "n1", "n2"]
+
+
+def test_a_reader_that_leaves_ends_the_run_quietly(lines: Path) -> None:
+    command = [sys.executable, "-m", "service", "process", lines]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
