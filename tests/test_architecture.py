@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(module for package in ("copydesk", "service") for module in (ROOT / package).rglob("*.py"))
+TOOLS = sorted(module for folder in ("benchmarks", "clients", "training") for module in (ROOT / folder).rglob("*.py"))
 
 MODULE_LINES = 300
 FUNCTION_LINES = 40
@@ -57,6 +58,6 @@ def test_imports_stand_at_the_top(module: Path) -> None:
     assert hidden == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@pytest.mark.parametrize("module", [*MODULES, *TOOLS], ids=name)
 def test_a_module_says_what_it_is_for(module: Path) -> None:
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
