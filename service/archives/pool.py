@@ -6,7 +6,6 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -19,7 +18,7 @@ from typing import Final, Self
 
 from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem
-from service.archives.work import OutputRow, answer_item, refuse_item
+from service.archives.work import OUT_OF_MEMORY, OutputRow, answer_item, refuse_item
 from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 
@@ -34,6 +33,9 @@ MAX_AHEAD: Final = 64
 
 COLLECTIONS: Final = (100_000, 50, 100)
 """Thresholds of Python's search for cycles, as in the service: an article leaves next to none."""
+
+OUT_OF_MEMORY_STATUS: Final = 71
+"""Exit status of a worker that had no memory left for an item or a row; "a system error" in the words of sysexits.h."""
 
 _MEMORY_OF_PROCESS = Path("/proc/self/statm")  # Linux alone; elsewhere memory is not bounded
 
@@ -140,7 +142,11 @@ class WorkerPool:
         try:
             row: OutputRow = worker.channel.recv()
         except (EOFError, OSError):
-            self._replace(worker, done, ItemProblem("answer-lost", "the process that worked on it died"))
+            worker.process.join()
+            is_out_of_memory = worker.process.exitcode == OUT_OF_MEMORY_STATUS
+            self._replace(
+                worker, done, OUT_OF_MEMORY if is_out_of_memory else ItemProblem("answer-lost", "the process that worked on it died")
+            )
             return
         if worker.number is not None:
             done[worker.number] = row
@@ -177,10 +183,13 @@ def _live(channel: Connection, inherited: list[Connection], options: Options) ->
     _bound_memory()
     gc.freeze()
     gc.set_threshold(*COLLECTIONS)
-    with suppress(EOFError, OSError):
+    try:
         while True:
             channel.send(answer_item(channel.recv(), options, rules, ruleset))
-    os._exit(0)
+    except MemoryError:  # while an item was received or its row was sent
+        os._exit(OUT_OF_MEMORY_STATUS)
+    except (EOFError, OSError):
+        os._exit(0)
 
 
 def _bound_memory() -> None:

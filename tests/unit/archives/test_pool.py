@@ -110,7 +110,9 @@ with pools.WorkerPool(1, Options(names=("body",)), deadline_seconds=60) as pool:
 def test_an_article_that_needs_too_much_memory_costs_itself_alone() -> None:
     # In a process of its own: one that has run other tests may have memory to spare.
     ended = subprocess.run([sys.executable, "-c", MEMORY_HOG], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert ended.stdout.split() == ["None", "out-of-memory", "None"]
+    first, second, third = ended.stdout.split()
+    assert (first, third) == ("None", "None")
+    assert second in ("out-of-memory", "answer-lost"), "the latter where a library written in C does not survive it"
 
 
 def test_the_processes_are_gone_at_the_end(rules: Rules) -> None:
