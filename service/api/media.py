@@ -8,10 +8,11 @@ TEXT_TYPE: Final = "text/plain"
 HTML_TYPE: Final = "text/html"
 XHTML_TYPE: Final = "application/xhtml+xml"
 NDJSON_TYPE: Final = "application/x-ndjson"
-JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
-"""Two names of one format: a JSON value on each line."""
 PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
+
+JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
+"""Two names of one format: a JSON value on each line."""
 
 CHARSET_HEADER: Final = "Copydesk-Charset"
 """How the bytes of a text or page were read: an item of RFC 9651, as in ``windows-1252;replaced=0``."""

@@ -18,7 +18,7 @@ from typing import Final, Self
 
 from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem
-from service.archives.work import OUT_OF_MEMORY, OutputRow, answer_item, refuse_item
+from service.archives.work import NO_MEMORY_LEFT, OutputRow, answer_item, refuse_item
 from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 
@@ -145,7 +145,7 @@ class WorkerPool:
             worker.process.join()
             is_out_of_memory = worker.process.exitcode == OUT_OF_MEMORY_STATUS
             self._replace(
-                worker, done, OUT_OF_MEMORY if is_out_of_memory else ItemProblem("answer-lost", "the process that worked on it died")
+                worker, done, NO_MEMORY_LEFT if is_out_of_memory else ItemProblem("answer-lost", "the process that worked on it died")
             )
             return
         if worker.number is not None:

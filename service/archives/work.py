@@ -10,7 +10,7 @@ from service.archives.items import Item, ItemProblem, describe_error
 from service.errors import ArticleError
 from service.pipeline import Rules
 
-OUT_OF_MEMORY = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")
+NO_MEMORY_LEFT = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")
 """What became of an article that a worker could not hold."""
 
 
@@ -39,7 +39,7 @@ def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> Out
     except ArticleError as error:
         return refuse_item(item, describe_error(error))
     except MemoryError:
-        return refuse_item(item, OUT_OF_MEMORY)
+        return refuse_item(item, NO_MEMORY_LEFT)
     except Exception as error:  # noqa: BLE001  # one article must not end a run of millions; the row says what to report
         return refuse_item(item, ItemProblem("internal-error", f"a fault of Copydesk: {type(error).__name__}"))
 
