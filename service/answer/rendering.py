@@ -49,6 +49,7 @@ def _render_quote(view: View, quote: Quote) -> dict[str, object]:
         "spans": [view.locate(span) for span in quote.content],
         "speaker": _render_speaker(view, quote.speaker) if quote.speaker else None,
         "cue": {"text": view.cleaned(quote.cue), **view.locate(quote.cue)} if quote.cue else None,
+        "place": quote.place.value,
     }
 
 

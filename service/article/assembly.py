@@ -35,6 +35,7 @@ def assemble_front_matter(document: Document, segments: tuple[Segment, ...]) -> 
         tuple(parts[Role.BYLINE]),
         tuple(parts[Role.TIMESTAMP]),
         tuple(parts[Role.CREDIT]),
+        tuple(_extent(segment) for segment in segments if segment.role is Role.CAPTION and segment.pieces),
     )
 
 

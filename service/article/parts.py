@@ -65,6 +65,8 @@ class FrontMatter:
     byline: tuple[Part, ...]
     timestamp: tuple[Part, ...]
     credit: tuple[Part, ...]
+    captions: tuple[Span, ...] = ()
+    """The places of the words under its pictures."""
 
 
 @dataclass(frozen=True, slots=True)

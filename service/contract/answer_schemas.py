@@ -6,7 +6,7 @@ Answers are made by the plain functions of `answer/rendering.py`, which are fast
 from marshmallow import Schema, fields, validate
 
 from service.contract.explanation_schemas import QuoteExplanationSchema, SegmentExplanationSchema
-from service.quotation.quotes import Kind
+from service.quotation.quotes import Kind, QuotePlace
 from service.structure.roles import Role
 
 
@@ -67,6 +67,11 @@ class QuoteSchema(Schema):
     )
     speaker = fields.Nested(SpeakerSchema, required=True, allow_none=True, metadata={"description": "Null when the article names nobody."})
     cue = fields.Nested(CueSchema, required=True, allow_none=True)
+    place = fields.String(
+        required=True,
+        validate=validate.OneOf([place.value for place in QuotePlace]),
+        metadata={"description": "Where it stands. Elsewhere than in the body stands only what the body does not repeat."},
+    )
     explanation = fields.Nested(
         QuoteExplanationSchema,
         allow_none=True,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
+from service.quotation.display_quotes import Display, find_displayed
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
@@ -15,7 +16,7 @@ from service.quotation.paragraph.lexicon import Lexicon, load_lexicon, unknown_l
 from service.quotation.paragraph.marks import Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
-from service.quotation.quotes import Quote, Speaker
+from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
 from service.quotation.speakers.context import Meant, Story, Told
 from service.quotation.speakers.name_words import NameWords, load_name_words
@@ -96,6 +97,7 @@ def extract_quotations(
 ) -> Quotations:
     """Find the quotations of an article and who said them, with as much of the speech reported without marks as `indirect` says.
 
+    Those of the body come first, then those of display text (headline, standfirst, captions, pull quotes) whose words the body lacks.
     `language` is a BCP 47 tag; where it is None, or that of a language that is not known, nobody is named. Spans count in `document.text`.
     """
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
@@ -114,8 +116,9 @@ def extract_quotations(
     if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
+    displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, judges))
     if known:
-        sources = [utterance.source for utterance in utterances]
+        sources = [utterance.source for utterance in (*utterances, *(shown.utterance for shown in displayed))]
         words = rules.names[spoken]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
         findings = [
@@ -123,11 +126,26 @@ def extract_quotations(
             for finding in _with_speakers(story, utterances)
             if in_scope(finding.quote, indirect, document.folded, words, rules.press[spoken])
         ]
+        shown = _with_speakers(story, [item.utterance for item in displayed])
     else:
         story = None
-        findings = [FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance) for utterance in utterances]
+        findings = [_nobodys(utterance) for utterance in utterances]
+        shown = [_nobodys(item.utterance) for item in displayed]
+    findings += [replace(finding, quote=replace(finding.quote, place=item.place)) for finding, item in zip(shown, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
     return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges)
+
+
+def _displays(frame: FrontMatter) -> list[Display]:
+    """The display texts of an article that may hold quotations."""
+    headline = [Display(QuotePlace.HEADLINE, frame.headline.span)] if frame.headline is not None else []
+    standfirst = [Display(QuotePlace.STANDFIRST, part.span) for part in frame.standfirst]
+    return [*headline, *standfirst, *(Display(QuotePlace.CAPTION, span) for span in frame.captions)]
+
+
+def _nobodys(utterance: Utterance) -> FoundQuote:
+    """An utterance of a language in which nobody is named."""
+    return FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance)
 
 
 def _story(

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from service.article.parts import Body, PullQuote
-from service.quotation.quotes import Kind, Quote, Speaker
+from service.quotation.quotes import Kind, Quote, QuotePlace, Speaker
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -17,14 +17,14 @@ CREDIT_CONFIDENCE = 0.9
 """How far the name under a pull quote is believed: it is printed for these very words, but page furniture may pass for a credit."""
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
     """The words of a text, for comparison: case and points do not count."""
     return " ".join(_INK.findall(text.lower()))
 
 
 def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
     """Give a quotation whose speaker is a pronoun, or nobody, the name that is printed under the same words."""
-    credited = {_words(pull.text): pull for pull in pull_quotes if pull.credit is not None}
+    credited = {plain_words(pull.text): pull for pull in pull_quotes if pull.credit is not None}
     if not credited:
         return quotes
     return [_named(document, quote, credited) for quote in quotes]
@@ -34,7 +34,7 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
     mention = quote.speaker.mention.of(document.text) if quote.speaker else ""
     if len(mention) > _PRONOUN_LENGTH:
         return quote
-    words = _words(" ".join(span.of(document.text) for span in quote.content))
+    words = plain_words(" ".join(span.of(document.text) for span in quote.content))
     for text, pull in credited.items():
         if pull.credit is not None and text and text in words:
             if quote.speaker is None:
@@ -48,15 +48,15 @@ def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuot
     printed = body.text if pull_quotes else ""
     # The words are compared only where the text itself does not stand in the body as it is printed.
     unsure = [pull for pull in pull_quotes if pull.text.strip(_MARKS) not in printed]
-    story = _words(printed) if unsure else ""
+    story = plain_words(printed) if unsure else ""
     lone: list[Quote] = []
     for pull in unsure:
-        if _words(pull.text) not in story:
+        if plain_words(pull.text) not in story:
             start, end = pull.span.start, pull.span.end
             while start < end and document.text[start] in _MARKS:
                 start += 1
             while start < end and document.text[end - 1] in _MARKS:
                 end -= 1
             speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE) if pull.credit else None
-            lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None))
+            lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None, QuotePlace.PULL_QUOTE))
     return lone

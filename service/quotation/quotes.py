@@ -17,6 +17,16 @@ class Kind(Enum):
     """Reported speech without quotation marks."""
 
 
+class QuotePlace(Enum):
+    """In which part of the article a quotation stands. The value is the name on the wire."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    PULL_QUOTE = "pull_quote"
+    CAPTION = "caption"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """The mention next to the quotation, and whom it stands for."""
@@ -37,3 +47,5 @@ class Quote:
     speaker: Speaker | None
     cue: Span | None
     """The words that introduce the speech ("said", "according to")."""
+    place: QuotePlace = QuotePlace.BODY
+    """Elsewhere than in the body stands only what the body lacks."""

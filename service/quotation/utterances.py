@@ -60,15 +60,13 @@ def _attribution(group: list[Piece]) -> Attribution:
 
 
 def _cue(group: list[Piece], source: Source | None) -> Span | None:
-    """The cue of a source, if it introduces these words: in the sentence of one of the pieces, or with a colon before them."""
-    if source is None or source.cue is None:
+    """The cue of the attribution of these words, also where it stands in another sentence; else the colon before them."""
+    if source is None:
         return None
-    introduces = any(piece.setting.after_colon or piece.scene.sentence_at(source.cue.start) == _sentence(piece) for piece in group)
-    return source.cue if introduces else None
-
-
-def _sentence(piece: Piece) -> int:
-    return piece.scene.tokens[piece.setting.index].sentence
+    if source.cue is not None:
+        return source.cue
+    colon = next((piece.scene.tokens[piece.setting.index - 1] for piece in group if piece.setting.after_colon), None)
+    return Span(colon.start, colon.end) if colon is not None else None
 
 
 def find_reported(

@@ -123,11 +123,20 @@ def test_4_quotes_do_not_overlap(text: str) -> None:
 
 
 @given(texts)
-def test_4_quotes_lie_in_body_segments_or_pull_quotes(text: str) -> None:
+def test_4_quotes_lie_where_their_place_says(text: str) -> None:
     answer = answer_with_ink(text, indirect=Reported.ALL)
-    homes = [s for s in answer["segments"] if s["role"] in {"paragraph", "subheading", "list_item", "pull_quote"}]
-    for span in (span for quote in answer["quotes"] for span in quote["spans"]):
-        assert any(home["start"] <= span["start"] and span["end"] <= home["end"] for home in homes)
+    for quote in answer["quotes"]:
+        roles = {"paragraph", "subheading", "list_item"} if quote["place"] == "body" else {quote["place"]}
+        homes = [segment for segment in answer["segments"] if segment["role"] in roles]
+        for span in quote["spans"]:
+            assert any(home["start"] <= span["start"] and span["end"] <= home["end"] for home in homes)
+
+
+@given(texts)
+def test_4_the_body_lacks_what_is_quoted_elsewhere(text: str) -> None:
+    answer = answer_with_ink(text)
+    shown = [quote["text"] for quote in answer["quotes"] if quote["place"] != "body"]
+    assert not any(quoted in answer["body"] for quoted in shown)
 
 
 @given(texts)

@@ -86,7 +86,7 @@ def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, 
             ended_quoted=before.ended_paragraph,
             pronoun=before.source.mention.sort is Sort.PRONOUN,
         )
-        candidates.append((before.source.moved(Origin.CARRIED), features))
+        candidates.append((before.source.moved(Origin.CARRIED, keeps_cue=paragraph == before.paragraph), features))
     untied = not scene.tied or setting.bare is not None
     if around.earlier is not None and untied and setting.place is not Position.LATER:
         candidates += _in_paragraph(around.earlier, setting, Origin.EARLIER, has_link=scene.tied, alone=alone)

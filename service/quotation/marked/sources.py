@@ -47,9 +47,9 @@ class Source:
     antecedent: Final[Mention | None] = None
     """For a relative pronoun, the mention it stands behind: "Ann Lowe, who said"."""
 
-    def moved(self, origin: Origin) -> "Source":
-        """The same mention as the source of a quotation elsewhere, where its cue does not stand."""
-        return Source(self.mention, None, CueClass.NONE, Tie.NONE, origin, self.antecedent)
+    def moved(self, origin: Origin, *, keeps_cue: bool = False) -> "Source":
+        """The same mention as the source of a quotation elsewhere, with its cue where that is still in sight."""
+        return Source(self.mention, self.cue if keeps_cue else None, CueClass.NONE, Tie.NONE, origin, self.antecedent)
 
 
 class Before(NamedTuple):

@@ -112,8 +112,16 @@ def test_quotes_are_cleaned_and_point_into_the_submitted_text() -> None:
             "spans": [submitted("No\tboats,")],
             "speaker": {"text": "Ada Quill", **submitted("Ada  Quill"), "name": "Ada Quill of Lowmouth", "confidence": 0.99},
             "cue": {"text": "said", **submitted("said")},
+            "place": "body",
         },
-        {"kind": "mixed", "text": "No\n\nboats", "spans": [submitted("No"), submitted("boats")], "speaker": None, "cue": None},
+        {
+            "kind": "mixed",
+            "text": "No\n\nboats",
+            "spans": [submitted("No"), submitted("boats")],
+            "speaker": None,
+            "cue": None,
+            "place": "body",
+        },
     ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from service.quotation.extraction import LANGUAGES
+from service.quotation.quotes import QuotePlace
 from tests.unit.quotation.readings import Said, extract, said
 
 
@@ -51,8 +52,8 @@ from tests.unit.quotation.readings import Said, extract, said
         ),
         pytest.param(
             "Ann Lowe: “The ferry is late.”",
-            [Said("The ferry is late.", "Ann Lowe", "Ann Lowe", None)],
-            id="a label has no cue",
+            [Said("The ferry is late.", "Ann Lowe", "Ann Lowe", ":")],
+            id="the cue of a label is its colon",
         ),
         pytest.param(
             "According to Ann Lowe, the ferry is “old, late and full of sheep”.",
@@ -152,8 +153,16 @@ def test_a_name_may_stand_in_the_headline_alone() -> None:
     assert said(text, headline="Inge Solvang resigns over ferry") == [Said("The ferry is late,", "Solvang", "Inge Solvang", "said")]
 
 
-def test_the_headline_has_no_quotations() -> None:
-    assert said("Nothing was said.", headline="“The ferry is late,” says Solvang") == []
+def test_a_headline_has_the_quotations_that_the_body_lacks() -> None:
+    headline = "“The ferry is late,” says Solvang"
+    found = extract("Nothing was said.", headline=headline).quotations.quotes
+    assert [(quote.place, quote.cue is not None) for quote in found] == [(QuotePlace.HEADLINE, True)]
+    assert said("Nothing was said.", headline=headline) == [Said("The ferry is late,", "Solvang", "Solvang", "says")]
+
+
+def test_a_headline_has_no_quotation_that_the_body_repeats() -> None:
+    found = extract("“The ferry is late, and old,” Solvang said.", headline="“The ferry is late,” says Solvang").quotations.quotes
+    assert [quote.place for quote in found] == [QuotePlace.BODY]
 
 
 ORDERS = {
