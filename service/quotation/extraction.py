@@ -117,21 +117,17 @@ def extract_quotations(
         reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
     displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, judges))
+    shown = [item.utterance for item in displayed]
+    story = None
+    findings, found = [_nobodys(utterance) for utterance in utterances], [_nobodys(utterance) for utterance in shown]
     if known:
-        sources = [utterance.source for utterance in (*utterances, *(shown.utterance for shown in displayed))]
+        sources = [utterance.source for utterance in (*utterances, *shown)]
         words = rules.names[spoken]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        findings = [
-            finding
-            for finding in _with_speakers(story, utterances)
-            if in_scope(finding.quote, indirect, document.folded, words, rules.press[spoken])
-        ]
-        shown = _with_speakers(story, [item.utterance for item in displayed])
-    else:
-        story = None
-        findings = [_nobodys(utterance) for utterance in utterances]
-        shown = [_nobodys(item.utterance) for item in displayed]
-    findings += [replace(finding, quote=replace(finding.quote, place=item.place)) for finding, item in zip(shown, displayed, strict=True)]
+        findings, found = _with_speakers(story, utterances), _with_speakers(story, shown)
+        press = rules.press[spoken]
+        findings = [finding for finding in findings if in_scope(finding.quote, indirect, document.folded, words, press)]
+    findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
     return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges)
 
@@ -141,6 +137,11 @@ def _displays(frame: FrontMatter) -> list[Display]:
     headline = [Display(QuotePlace.HEADLINE, frame.headline.span)] if frame.headline is not None else []
     standfirst = [Display(QuotePlace.STANDFIRST, part.span) for part in frame.standfirst]
     return [*headline, *standfirst, *(Display(QuotePlace.CAPTION, span) for span in frame.captions)]
+
+
+def _placed(finding: FoundQuote, place: QuotePlace) -> FoundQuote:
+    """A quotation of display text."""
+    return replace(finding, quote=replace(finding.quote, place=place))
 
 
 def _nobodys(utterance: Utterance) -> FoundQuote:

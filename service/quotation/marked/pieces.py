@@ -6,6 +6,7 @@ from typing import Final
 from service.linear import add_up, logistic
 from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
 from service.quotation.marked.form import BY_FORM, looks_uttered
+from service.quotation.marked.nested_reports import inner_source
 from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
@@ -118,8 +119,10 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     """The source of a quoted stretch of a paragraph where the place of the attribution leaves no doubt."""
     scene = around.scene(number)
     found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
-    if found is not None or scene.lexicon.bare_clauses:
+    if found is not None:
         return found
+    if scene.lexicon.bare_clauses:
+        return inner_source(scene, setting)
     found = attributed_inside(scene, stretch, around.document.folded, before) or attributed_behind(scene, setting)
     earlier = around.scene(number - 1) if number else None
     return found or subject_left_out(scene, earlier, setting, before, number)

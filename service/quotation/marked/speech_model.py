@@ -20,6 +20,16 @@ _SMALL = frozenset("a an the of in on for to and or but with at by from as is vs
 MOST_OF_TITLE = 6
 """Words of a title behind the noun for its work."""
 MAX_TERM = 4
+"""Words of a stretch that may be a term."""
+MAX_WORK_WORDS = 9
+"""Words of a stretch that may be the title of a work."""
+MAX_BEHIND_WORK = 3
+"""Tokens between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
+MAX_LIST = 12
+"""Tokens of a list of words in marks."""
+_INTRODUCING = frozenset(("such", "like", "as", "including"))
+_LISTING = frozenset(("such", "like", "as", "including", "and", "or"))
+"""Words that hold a list of words in marks together."""
 FIRST_WORDS = 30
 """Words of a stretch that are looked at one by one."""
 _ANNOUNCING = frozenset((("known", "as"), ("know", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
@@ -90,29 +100,58 @@ def _word_after(scene: Scene, index: int) -> str:
 
 
 def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether the words right before a short stretch announce a term: the word "…", so-called "…", known as "…", something called "…"."""
-    if setting.index == 0 or len(stretch.span.of(scene.text).split(maxsplit=MAX_TERM)) > MAX_TERM:
+    """Whether a short stretch is announced as a term: the word "…", so-called "…", known as "…", words such as "…"; a hashtag."""
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
+    if len(words) == 1 and words[0].startswith("#"):
+        return True
+    if setting.index == 0 or len(words) > MAX_TERM:
         return False
     last = setting.index - 1
     if scene.tokens[last].word & WordClass.DETERMINER and last:
         last -= 1
-    if scene.tokens[last].word & WordClass.TERM:
+    if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index):
         return True
     return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in _ANNOUNCING
 
 
-def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a short stretch in title case stands right before a noun for a work: the “Low Tide” tour.
+def _is_listed(tokens: list[Token], index: int) -> bool:
+    """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
+    for position in range(index - 1, max(-1, index - MAX_LIST), -1):
+        token = tokens[position]
+        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in _INTRODUCING:
+            return True
+        if token.kind is not QUOTED and token.kind is not POINT and token.lower not in _LISTING:
+            return False
+    return False
 
-    In other languages it stands right behind one, and only its first word needs a capital: le film « La dernière traversée ».
+
+def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a stretch is the title of a work: the “Low Tide” tour, her essay, “Low Tide”, ran in May; they sang “Low Tide”.
+
+    In other languages it stands right behind the noun, and only its first word needs a capital: le film « La dernière traversée ».
     """
     if not scene.bare_clauses and _follows_work(scene, setting, stretch):
         return True
-    behind = setting.index + 1
-    if behind >= len(scene.tokens) or not scene.tokens[behind].word & WordClass.WORK:
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_WORK_WORDS)
+    if len(words) > MAX_WORK_WORDS:
         return False
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
-    return len(words) <= MAX_TERM and _title_like(words)
+    behind = setting.index + 1
+    if len(words) <= MAX_TERM and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
+        return _title_like(words)
+    before = scene.tokens[setting.index - 1] if setting.index else None
+    if before is not None and before.word & WordClass.PERFORMING:
+        return _title_like(words) and len(words) > 1 and not setting.cue_follows and stretch.span.of(scene.text)[-1].isalnum()
+    return before is not None and before.lower == "," and _is_named_work(scene.tokens, setting.index)
+
+
+def _is_named_work(tokens: list[Token], index: int) -> bool:
+    """Whether a stretch stands behind a noun for a work and its comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
+    sentence = tokens[index].sentence
+    noun = next((token for token in reversed(tokens[max(0, index - 1 - MAX_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None)
+    if noun is None or noun.sentence != sentence:
+        return False
+    behind = tokens[index + 1 : index + 4]
+    return not any(token.kind is QUOTED or token.word & WordClass.CUE for token in behind)
 
 
 def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:

@@ -49,6 +49,8 @@ class WordClass:
     """An article that introduces somebody: "a", "an"."""
     RELATIVE = 2097152
     """A relative pronoun: it stands for the mention before it."""
+    PERFORMING = 8388608
+    """A verb whose object in marks is a title: "sang", "performed"."""
     COMPLEMENTISER = 262144
     """A word that opens a reported clause."""
     TERM = 131072
@@ -176,6 +178,7 @@ _LISTS = (
     (WordClass.TERM, "terms"),
     (WordClass.COMPLEMENTISER, "complementisers"),
     (WordClass.STANDALONE, "standalone"),
+    (WordClass.PERFORMING, "performing"),
     (WordClass.INDEFINITE, "indefinite"),
     (WordClass.ADVERB, "adverbs"),
     (WordClass.CHAINING, "chaining"),

@@ -34,6 +34,9 @@ from service.text.spans import Span
 MAX_NESTED = 3
 """Marks of one kind opened inside one another before the outer one is taken for unclosed. Deeper nesting was never seen in print."""
 
+MAX_LOOKAHEAD = 12
+"""Marks behind a plural s among which a better closing mark is sought: more plurals in one quotation were never seen."""
+
 
 @dataclass(slots=True)
 class Stretch:
@@ -93,14 +96,14 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
     mark = marks[index]
     if text[mark.start - 1] not in "sS":
         return False
-    for position in range(index + 1, len(marks)):
+    for position in range(index + 1, min(len(marks), index + 1 + MAX_LOOKAHEAD)):
         later = marks[position]
         if later.glyph not in SINGLES:
             continue
         if later.can_open and not later.can_close:
             return False
-        if _closes(opening, later):
-            return text[later.start - 1] not in "sS"
+        if _closes(opening, later) and text[later.start - 1] not in "sS":
+            return True
     return False
 
 

@@ -131,7 +131,9 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return bool(governs & Governs.CLAUSES)
     if opens_infinitive(tokens, start, end):
-        return bool(governs & Governs.INFINITIVE) or _is_said_of(reporter)
+        # Who asks to see something reports nothing; who asks somebody to leave does.
+        is_told = not governs & Governs.ADDRESSED or start > reporter.index + 1 or reporter.passive
+        return (bool(governs & Governs.INFINITIVE) and is_told) or _is_said_of(reporter)
     if reporter.noun or tokens[start].kind is POINT:
         return False
     if not scene.bare_clauses:

@@ -51,6 +51,36 @@ from tests.unit.quotation.readings import Said, extract, said
             id="two people who fit equally are nobody",
         ),
         pytest.param(
+            "Odd Brekke said that Ann Lowe had told him the ferry was “late again”.",
+            [Said("late again", "Ann Lowe", "Ann Lowe", "told")],
+            id="the inner one of two who report",
+        ),
+        pytest.param(
+            "Odd Brekke asked for a bridge, which Ann Lowe called “a joke”.",
+            [Said("a joke", "Ann Lowe", "Ann Lowe", "called")],
+            id="the one who calls something what another one asked for",
+        ),
+        pytest.param(
+            "Her essay, “Low Tide in May”, ran in June, Ann Lowe said.",
+            [],
+            id="a title behind its noun",
+        ),
+        pytest.param(
+            "They sang “Low Tide” and left, Ann Lowe said.",
+            [],
+            id="a title that is sung",
+        ),
+        pytest.param(
+            "The hashtag “#SaveTheFerry” was used by Ann Lowe.",
+            [],
+            id="a hashtag",
+        ),
+        pytest.param(
+            "Words such as “may,” “could” and “should” are hopes, Ann Lowe said.",
+            [],
+            id="words as words",
+        ),
+        pytest.param(
             "Ann Lowe: “The ferry is late.”",
             [Said("The ferry is late.", "Ann Lowe", "Ann Lowe", ":")],
             id="the cue of a label is its colon",

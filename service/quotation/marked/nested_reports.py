@@ -1,0 +1,64 @@
+"""Reports inside reports: of two who speak before a quotation, the words are those of the inner one.
+
+"Ann Lowe said that Paul Abara had told her it was “late”", "Ann Lowe asked for money, which Paul Abara called “a joke”".
+"""
+
+from bisect import bisect_left
+
+from service.quotation.marked.candidates import source_of
+from service.quotation.marked.source_model import Attribution
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import QUOTED, Token
+
+INNER = 0.85
+"""How likely the inner one is the source; too rare in the data to be fitted."""
+
+MAX_GAP = 8
+"""Tokens between the inner word of saying and the quotation."""
+
+_BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
+_FRONTED = frozenset(("which", "whom"))
+"""Pronouns that stand before the one who calls their noun something."""
+
+
+def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
+    """The inner source of a report inside a report right before a quoted stretch; None where there is no such report."""
+    inner = _last_report(scene, setting.index)
+    if inner is None:
+        return None
+    first = inner.mention.first
+    before = scene.tokens[first - 1].lower if first else ""
+    is_fronted = before in _FRONTED and inner.mention.sort is not Sort.PRONOUN
+    if not is_fronted and not _is_inside_clause(scene, inner):
+        return None
+    return Attribution(source_of(scene, inner), INNER)
+
+
+def _last_report(scene: Scene, index: int) -> Link | None:
+    """The last subject and its word of saying before a stretch, where nothing but a few words stands between."""
+    tokens = scene.tokens
+    start = bisect_left(scene.link_places, index)
+    for link in reversed(scene.links[max(0, start - MAX_GAP) : start]):
+        if link.tie in _BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_GAP + 1:
+            between = tokens[link.cue + 1 : index]
+            return None if any(_parts(token, tokens[index]) for token in between) else link
+    return None
+
+
+def _parts(token: Token, stretch: Token) -> bool:
+    """Whether a token between a word of saying and a stretch keeps them apart."""
+    return token.kind is QUOTED or bool(token.word & WordClass.CUE) or token.sentence != stretch.sentence
+
+
+def _is_inside_clause(scene: Scene, inner: Link) -> bool:
+    """Whether somebody named stands with a word of saying inside the "that" clause of another one."""
+    tokens, first = scene.tokens, inner.mention.first
+    if not first or inner.mention.sort is not Sort.NAME or not tokens[inner.cue].word & WordClass.SPEECH:
+        return False
+    if not tokens[first - 1].word & WordClass.COMPLEMENTISER or first < 2:
+        return False
+    return any(link.cue == first - 2 and link.tie in _BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in scene.links)
