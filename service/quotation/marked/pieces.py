@@ -160,7 +160,7 @@ def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
     """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
     if scene.text[stretch.span.start].islower() or not setting.opens_sentence:
         return False
-    return setting.cue_follows or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1))
+    return setting.cue_follows or setting.is_sentence or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1))
 
 
 def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:

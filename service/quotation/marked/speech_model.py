@@ -151,7 +151,7 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
     if noun is None or noun.sentence != sentence:
         return False
     behind = tokens[index + 1 : index + 4]
-    return not any(token.kind is QUOTED or token.word & WordClass.CUE for token in behind)
+    return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in behind)
 
 
 def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:

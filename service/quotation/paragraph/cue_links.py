@@ -215,10 +215,12 @@ def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Ment
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:
     """The nearest mention that is no object, and the first one of the sentence."""
     sentence = tokens[cue].sentence
+    # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
+    colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION), -1) if tokens[at].lower == ":"), -1)
     found: list[Mention] = []
     index = bisect_left(mentions, cue, key=lambda mention: mention.first)
     for mention in reversed(mentions[max(0, index - MOST_SUBJECTS) : index]):
-        if tokens[mention.first].sentence != sentence:
+        if tokens[mention.first].sentence != sentence or mention.first < colon:
             break
         if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:
             found.append(mention)

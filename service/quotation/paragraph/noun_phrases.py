@@ -4,7 +4,7 @@ A noun phrase is a run of words that no preposition, conjunction, auxiliary, ver
 """
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
@@ -35,6 +35,8 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     previous = tokens[index - 1]
     if previous.lower in _POINTING and token.kind is WORD and opens_sentence(tokens, index - 1):
         return True
+    if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
+        return True
     if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower != "to"):
         return False
     if _looks_like_noun(tokens, index):
@@ -44,6 +46,14 @@ def is_cue(tokens: list[Token], index: int) -> bool:
             return False
         return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
     return True
+
+
+def _opens_clause(tokens: list[Token], index: int) -> bool:
+    """Whether a word that may stand for people opens its clause: “…,” one commented; "Some say"."""
+    if not index:
+        return True
+    before = tokens[index - 1]
+    return before.kind in (POINT, QUOTED) or before.sentence != tokens[index].sentence or bool(before.word & WordClass.CONJUNCTION)
 
 
 def _looks_like_noun(tokens: list[Token], index: int) -> bool:

@@ -88,6 +88,8 @@ class Setting:
     ends_pointed: Final[bool]
     """Whether it ends with a point or a comma, inside the marks or right behind them."""
     ends_paragraph: Final[bool]
+    is_sentence: Final[bool]
+    """Whether it is a sentence of its own, with its point inside the marks."""
     bare: Final[int | None]
     """Token index of the word of saying without a subject that stands beside it."""
 
@@ -109,8 +111,18 @@ def read_setting(scene: Scene, index: int) -> Setting:
         behind == _CUE_BEHIND,
         point in _POINTS,
         behind == _NOTHING_BEHIND,
+        lead in _OPENING_LEADS and _ends_sentence_inside(scene, index),
         _bare_cue(scene, index) if scene.bare_cues else None,
     )
+
+
+def _ends_sentence_inside(scene: Scene, index: int) -> bool:
+    """Whether a stretch ends with the point of its sentence, and another sentence or stretch follows."""
+    tokens = scene.tokens
+    if scene.text[max(0, tokens[index].end - 2)] not in ".?!":
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is None or following.kind is QUOTED or following.sentence != tokens[index].sentence
 
 
 def _bare_cue(scene: Scene, index: int) -> int | None:

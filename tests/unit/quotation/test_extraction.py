@@ -71,6 +71,16 @@ from tests.unit.quotation.readings import Said, extract, said
             id="a title that is sung",
         ),
         pytest.param(
+            "Fans were quick to answer. “Harbour music,” one commented.",
+            [Said("Harbour music,", "one", "one", "commented")],
+            id="'one' is a speaker",
+        ),
+        pytest.param(
+            "SALTMARSH, 3 May: The Harbour Board closed the port on Monday and said ice would stay “well into” June.",
+            [Said("well into", "The Harbour Board", "Harbour Board", "said")],
+            id="a dateline is no speaker",
+        ),
+        pytest.param(
             "The hashtag “#SaveTheFerry” was used by Ann Lowe.",
             [],
             id="a hashtag",
