@@ -30,6 +30,7 @@ TABLES = (
     "seam_tails",
     "short_lines",
     "signatures",
+    "signs",
     "tail",
 )
 TABLES_WITH_A_PLACE = frozenset({"seam_heads", "seam_tails", "tail"})

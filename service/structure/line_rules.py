@@ -76,6 +76,7 @@ class LineRules:
     """For lines of any length: `any_lines.toml`, then `appeals.toml`."""
     short_lines: PatternTable
     """For short lines: `any_lines.toml`, `short_lines.toml`, `appeals.toml`."""
+    signs: PatternTable
     captions: PatternTable
     brackets: PatternTable
     posts: PatternTable
@@ -124,6 +125,7 @@ def load_line_rules() -> LineRules:
         notices=join_rules(read_pattern_rules("lines/notices.toml")),
         any_lines=join_rules((*any_lines, *appeals)),
         short_lines=join_rules((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
+        signs=join_rules(read_pattern_rules("lines/signs.toml")),
         captions=join_rules(read_pattern_rules("lines/captions.toml")),
         brackets=join_rules(read_pattern_rules("lines/brackets.toml")),
         posts=join_rules(read_pattern_rules("lines/posts.toml")),

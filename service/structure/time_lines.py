@@ -23,7 +23,7 @@ _DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!
 def is_time_line(view: LineView, words: frozenset[str]) -> bool:
     """Whether a line has nothing but numbers and some of `words`, and among them a time of day or a date."""
     text = view.text
-    if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, text)):
+    if view.words > MAX_TIME_LINE_WORDS or view.ends_sentence or not any(map(str.isdigit, text)):
         return False
     tokens = _TOKEN.findall(text.lower())
     if sum(token.isdigit() for token in tokens) < MIN_NUMBERS or not all(token.isdigit() or token in words for token in tokens):
