@@ -98,7 +98,7 @@ def _opens_head(views: Sequence[LineView], labels: Sequence[Label | None], story
     if story.is_page or known or len(titles) < 2 or titles[1] > MAX_HEAD_LINE or titles[1] >= story.first:
         return False
     first, second = (views[number] for number in titles[:2])
-    if is_stopped(first.text) or (first.line.number and not first.line.gap):
+    if is_stopped(first.text) or second.heading > first.heading or (first.line.number and not first.line.gap):
         return False
     signed = any(label and label.role in _SIGNING for label in labels[titles[1] + 1 : story.first])
     return signed and second.words > first.words / 2
