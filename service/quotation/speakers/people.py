@@ -93,6 +93,7 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
     mentions = tuple(find_names(text, folded, spans, words))
     counts = Counter([mention.name for mention in mentions])
     by_last, by_first = _by_word(counts, words)
+    by_last = {key: _people_among(names, words) for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
     aliases = {**_acronyms(counts), **_couples(folded, mentions, by_last, by_first, words)}
     fullest = {name: _fullest(name, by_last, by_first, aliases) for name in counts}
@@ -118,6 +119,12 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
     """Whether four words and more can be a person's name, as they are in Spanish and Portuguese: "Najara Mendes de Souto"."""
     return words.roles is not None and not any(piece.lower() in words.wholes or piece.lower() in words.groups for piece in pieces)
+
+
+def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ...]:
+    """Those that begin with a given name, if any does: "Ann Lowe", not "Volgens Lowe"."""
+    people = tuple(name for name in namesakes if name.split(" ", 1)[0].lower() in words.all_given)
+    return people or namesakes
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
@@ -221,7 +228,9 @@ def _fits(short: list[str], long: list[str]) -> bool:
     """Whether one form of a name can be another's short form: same surname, and given names that do not disagree."""
     if _surname(short).lower() != _surname(long).lower():
         return False
-    if len(short) == 1 or len(long) == 1 or short[0] == long[0] or short == long[1:]:
+    if len(short) == 1 or len(long) == 1 or short[0] == long[0]:
+        return True
+    if " ".join(long).lower().endswith(" " + " ".join(short).lower()):
         return True
     return short[0][0] == long[0][0] and min(len(short[0].strip(".")), len(long[0].strip("."))) == 1
 
