@@ -20,6 +20,8 @@ LEAST_SOURCE = 0.4
 """Below this probability a source is a guess, and nobody is named."""
 LEAST_ELSEWHERE = 0.65
 """The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
+LEAST_ELSEWHERE_ABROAD = 0.5
+"""That in languages other than English, where a speaker goes on more often without being named again."""
 
 REPORTED_CONFIDENCE = 0.9
 """How often the source of reported speech with a word of saying is right; `benchmarks/accuracy/reported.py` measures it."""
@@ -55,7 +57,8 @@ def _attribution(group: list[Piece]) -> Attribution:
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     elsewhere = attribution.source is not None and attribution.source.origin is not Origin.HERE and group[0].scene.words_before[-1] > 0
-    least = LEAST_ELSEWHERE if elsewhere else LEAST_SOURCE
+    doubtful = LEAST_ELSEWHERE if group[0].scene.bare_clauses else LEAST_ELSEWHERE_ABROAD
+    least = doubtful if elsewhere else LEAST_SOURCE
     return attribution if attribution.probability >= least else Attribution(None, attribution.probability)
 
 

@@ -9,16 +9,9 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.noun_phrases import is_cue
+from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
-from service.quotation.paragraph.word_order import (
-    Places,
-    can_be_subject,
-    clause_subject,
-    document_read,
-    gives_view,
-    sources_named,
-    subjects,
-)
+from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
 
 ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
 """What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""

@@ -1,6 +1,6 @@
 """Whose a word of saying is where the subject stands on either side of it: German, French, Spanish, Italian, Portuguese, Dutch."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ MOST_IN_BRACKET = 24
 """Tokens between an auxiliary and its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
 MOST_PHRASES = 3
 """Prepositional phrases between a subject and its verb: "die Sprecherin der Polizei in Ostermoor sagte"."""
-_AGENCY_AND_NAME = 3
+_FULL_NAME = 2
+"""Words of a full name at least."""
 MOST_INSERTED = 4
 """Words between two commas that tell how somebody speaks: "lance, visiblement émue, Ada Quille"."""
 
@@ -26,6 +27,12 @@ MOST_BEFORE = 60
 _FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _NO_FINITE = ("ant", "ando", "endo", "iendo", "end")
 """Endings of participles, which have the subject of another verb."""
+_POSSESSIVES = frozenset(
+    "su sus suo sua suoi sue seu seus suas son sa ses sein seine seiner ihr ihre ihrer zijn haar hun leur leurs loro".split()
+)
+"""Before a thing they make no speaker of it: "esprime la sua preoccupazione"."""
+_PLURALS = frozenset("los las les os as gli".split())
+"""Articles of several people: what follows them is no title of the one named behind."""
 _HYPHENS = frozenset(("-", "t"))
 _RELATIVE = frozenset("qui que che quien quienes quem die der das wie cual quale lequel laquelle".split())
 _CLOSING = frozenset((",", ")", "-"))
@@ -47,7 +54,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     end = _behind_subject(tokens, verb)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
         return None
-    relative = _antecedent(tokens, end, places)
+    relative = antecedent(tokens, end, places)
     if relative is not None:
         return relative
     if tokens[end - 1].lower in _CLOSING:
@@ -89,10 +96,15 @@ def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar
                 return places.by_end.get(closing)
             if mention is None:
                 continue
-            if not _describes(tokens, index + 1, closing) or mention.sort is _OTHER or not can_be_subject(tokens, mention, grammar):
+            if not _describes(tokens, index + 1, closing) or _is_thing(tokens, mention) or not can_be_subject(tokens, mention, grammar):
                 return None
             return mention
     return None
+
+
+def _is_thing(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention is neither a name nor a noun for people; a surname that opens its sentence may be a name."""
+    return mention.sort is _OTHER and (mention.last - mention.first > 1 or tokens[mention.first].kind is not NAME)
 
 
 def _describes(tokens: list[Token], first: int, last: int) -> bool:
@@ -119,7 +131,7 @@ def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
     return bool(leads) and index + 1 < verb and bool(tokens[index + 1].word & WordClass.TIME)
 
 
-def _antecedent(tokens: list[Token], end: int, places: Places, opening: int | None = None) -> Mention | None:
+def antecedent(tokens: list[Token], end: int, places: Places, opening: int | None = None) -> Mention | None:
     """The mention that a relative clause describes, if its pronoun ends right before an index: "Ada Quill, die …", "Ada Quille qui …".
 
     `opening` is where the clause starts, if not with the pronoun: "Ada Quille, selon qui …".
@@ -142,7 +154,9 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
         return False
     if mention.last == mention.first + 1 and (first.lower in grammar.pointing or first.lower in grammar.impersonal):
         return False
-    return mention.sort is not _OTHER or first.kind is NAME or bool(first.word & WordClass.DETERMINER)
+    if mention.sort is not _OTHER or first.kind is NAME:
+        return True
+    return bool(first.word & WordClass.DETERMINER) and first.lower not in _POSSESSIVES
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -172,11 +186,16 @@ def _ends_search(token: Token) -> bool:
 
 
 def _named_behind_agency(tokens: list[Token], mention: Mention) -> Mention | None:
-    """The full name right behind the one-word name of whom somebody speaks to: "disse à Lusa Ada Quila"."""
-    names = all(token.kind is NAME and not token.word & WordClass.DETERMINER for token in tokens[mention.first : mention.last])
-    if not names or not mention.after_preposition or mention.last - mention.first < _AGENCY_AND_NAME:
+    """The full name right behind whom somebody speaks to, or how: "disse à Lusa Ada Quila", "répond en retour Ada Quille"."""
+    start = mention.last
+    while start > mention.first and tokens[start - 1].kind is NAME and not tokens[start - 1].word & WordClass.DETERMINER:
+        start -= 1
+    if start == mention.first:
+        start += 1
+    is_role = any(token.word & WordClass.PEOPLE for token in tokens[mention.first : start]) and tokens[mention.first].lower not in _PLURALS
+    if not mention.after_preposition or is_role or mention.last - start < _FULL_NAME:
         return None
-    return replace(mention, first=mention.first + 1, start=tokens[mention.first + 1].start, after_preposition=False)
+    return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=Sort.NAME)
 
 
 def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
@@ -226,57 +245,6 @@ def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) ->
     if left is not None:
         return left, None
     return None, subject_behind(tokens, cue, len(tokens), places, grammar)
-
-
-def sources_named(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Iterator[Mention]:
-    """The source beside a word that names one without a verb: "selon Ada Quille", "nach Angaben der Polizei", "dem Bericht zufolge"."""
-    token = tokens[index]
-    if token.lower in grammar.behind and index in places.by_end:
-        yield places.by_end[index]
-        return
-    if token.lower in grammar.like_so and not _follows_quotation(tokens, index):
-        return
-    start = index + 1
-    while start < len(tokens) and tokens[start].lower in grammar.of and start not in places.by_start:
-        start += 1
-    if start in places.by_start:
-        source = places.by_start[start]
-        yield (_antecedent(tokens, start + 1, places, index) or source) if source.sort is _PRONOUN else source
-    elif start - 1 > index and start - 1 in places.by_start:
-        yield places.by_start[start - 1]
-
-
-def _follows_quotation(tokens: list[Token], index: int) -> bool:
-    """Whether a word stands right behind a quotation or a comma, or opens its sentence, and a speaker can follow."""
-    before = tokens[index - 1] if index else None
-    opens = before is None or before.kind is QUOTED or before.sentence != tokens[index].sentence or before.lower in (",", ":", "-")
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return opens and following is not None and (following.kind is NAME or bool(following.word & (WordClass.DETERMINER | WordClass.PERSON)))
-
-
-def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The one whose view a sentence gives that opens with "pour" and its like: "Pour Ada Quille, …"."""
-    if tokens[index].lower not in grammar.view:
-        return None
-    mention = places.by_start.get(index + 1)
-    if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
-        return None
-    opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence
-    between = tokens[index - 1].lower == "," and mention.last < len(tokens) and tokens[mention.last].lower == ","
-    return mention if opens or between else None
-
-
-def document_read(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The document that words are read in: "heißt es in dem Brief", "si legge nella nota", "lê-se no comunicado"."""
-    if tokens[cue].lower not in grammar.read:
-        return None
-    for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):
-        if tokens[index].kind >= POINT:
-            return None
-        mention = places.by_start.get(index)
-        if mention is not None and mention.after_preposition:
-            return mention
-    return None
 
 
 def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:

@@ -1,0 +1,82 @@
+"""Who speaks in German, French, Spanish, Italian, Portuguese and Dutch: the usual forms of an attribution, one sentence each."""
+
+import pytest
+
+from service.quotation.extraction import LANGUAGES
+from service.quotation.scope import Reported
+from tests.unit.quotation.readings import extract, said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "„Wir warten seit März auf die Pläne“, führte Bauleiter Jost Wiebe am Dienstag aus.", ["Jost Wiebe"]),
+        ("de", "„Es reicht.“ Das hat Ina Feddersen dem Minister nach eigenen Worten schon im Mai gesagt.", ["Ina Feddersen"]),
+        ("de", "»Ich komme wieder.« So schrieb Rolf Tessin 1916 an seine Frau auf Wyk.", ["Rolf Tessin"]),
+        ("de", "Am Montag sagte Ada Quill (CDU) im Rat: „Das Geld ist da.“\n„Wir bauen“, betonte die CDU-Politikerin.", ["Ada Quill"] * 2),
+        ("de", "„Wir bauen im Mai an der Mole“, ließ die Reederin Ada Quill wissen.", ["Ada Quill"]),
+        ("fr", "« Nous avons perdu la moitié de la pêche », a déclaré lundi soir Ada Quille.", ["Ada Quille"]),
+        ("fr", "« On se moque de nous, lance, visiblement émue, Annick Le Goff. Mes enfants attendent. »", ["Annick Le Goff"]),
+        ("fr", "« Rien à ajouter. » C’est la seule réponse qu’Odile Mercœur a donnée lundi.", ["Odile Mercœur"]),
+        ("fr", "— Nous verrons demain, a dit Odile Mercœur aux habitants.", ["Odile Mercœur"]),
+        ("es", "«Llevamos tres días sin agua», dijo este martes a los periodistas Tomás Iriondo.", ["Tomás Iriondo"]),
+        ("es", "—No lo sé —dijo Tomás Iriondo—. Mañana veremos.", ["Tomás Iriondo"] * 2),
+        ("es", "«El retablo volverá a su sitio en enero.» Lo ha confirmado Marta Gil en las redes.", ["Marta Gil"]),
+        ("it", "«I vecchi cuscinetti – ha detto l'ingegnere Ada Quilici – non reggono più il peso dei camion».", ["Ada Quilici"]),
+        ("it", "“Servono più pattuglie”: lo ha chiesto Piero Lanci in una lettera al prefetto.", ["Piero Lanci"]),
+        ("pt", "“Não temos água nem para os animais”, disse à Lusa Rui Falcão, pescador.", ["Rui Falcão"]),
+        ("pt", "Rui Falcão chegou cedo. “Ninguém nos explica nada”, lamentou-se.", ["Rui Falcão"]),
+        ("nl", ",,We wachten al sinds maart op leidingen'', laat burgemeester Jan Kuipers weten.", ["Jan Kuipers"]),
+        ("nl", '"De gemeente moet met een noodplan komen." Dat zegt raadslid Iris de Graaf (D66).', ["Iris de Graaf"]),
+    ],
+)
+def test_who_says_it(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Dennoch bleibt die Skepsis. „Niemand weiß, wie es an der Mole weitergeht.“"),
+        ("es", "Debajo de un toldo suena una radio. «La marea sube despacio esta noche en la bahía.»"),
+        ("it", "Quindi il silenzio. «La marea sale piano questa notte nella baia di ponente.»"),
+        ("pt", "Posteriormente choveu. “A maré sobe devagar esta noite na baía do poente.”"),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_nobody(language: str, text: str) -> None:
+    assert [found.name for found in said(text, language)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长在星期一说：“我们已经等了三年了，今年必须开工建设这座大桥。”",
+        "知事は会見で「今年中に橋の工事を始めなければならないと考えている」と述べた。",
+        'חה"כ דני לוי אמר ביום שני: "אנחנו מחכים כבר שלוש שנים לגשר החדש הזה".',
+        "मेयर ने सोमवार को कहा, “हम तीन साल से नए पुल का इंतज़ार कर रहे हैं।”",
+    ],
+)
+def test_other_scripts(text: str) -> None:
+    (found,) = said(text, None)
+    assert (found.name, found.cue) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ("Ada Quill sagte am Montag im Rat, dass der Hafen öffnen werde.", "dass der Hafen öffnen werde", "Ada Quill"),
+        ("Rolf Tessin erklärte, er werde das Amt abgeben.", "er werde das Amt abgeben", "Rolf Tessin"),
+        ("Wie Ada Quill mitteilte, bleiben die Schulen zu.", "bleiben die Schulen zu", "Ada Quill"),
+        ("Rolf Tessin kündigte an, die Mole umbauen zu wollen.", "die Mole umbauen zu wollen", "Rolf Tessin"),
+    ],
+)
+def test_german_reported_speech(text: str, content: str, name: str) -> None:
+    article = extract(text, "de", indirect=Reported.ALL)
+    (quote,) = article.quotations.quotes
+    assert [span.of(article.document.text) for span in quote.content] == [content]
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
+def test_every_language_is_here() -> None:
+    assert set(LANGUAGES) == {"en", "de", "fr", "es", "it", "pt", "nl"}
