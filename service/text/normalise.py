@@ -1,8 +1,9 @@
 """Repair and normalise: one spelling for each character, and the way back to the submitted text.
 
-What changes: line ends become LF; runs of white space become one space; HTML character references and text that was decoded with
-the wrong code page ("donâ€™t") are repaired; characters without ink (controls, zero-width, bidirectional overrides) go; letters and
-their accents are composed (NFC). Quotation marks, dashes and everything else that means something stay as they are.
+What changes: line ends become LF; runs of white space become one space; HTML character references, escapes that a program left and text
+that was decoded with the wrong code page ("donâ€™t") are repaired; joined letters of typesetting become single ones; a word that a soft
+hyphen divides at a line end becomes whole; characters without ink (controls, zero-width, bidirectional overrides) go; letters and their
+accents are composed (NFC). Quotation marks, dashes and everything else that means something stay as they are.
 """
 
 import re
@@ -10,9 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from service.text.changes import Change, apply_changes
+from service.text.misread import find_misread
 from service.text.repairs import (
-    LEADS_OF_MOJIBAKE,
     LONGEST_DAMAGE,
+    SIGNS_OF_DAMAGE,
     START_OF_DAMAGE,
     START_OF_DAMAGE_OR_UNCOMPOSED,
     first_to_look_at,
@@ -24,6 +26,18 @@ from service.text.source_map import Edits, SourceMap
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
+
+_DIVISION = re.compile(r"(?:\xad|&shy;|&#173;)[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_])|\u2010[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_A-Z])")
+"""A soft hyphen, or a hyphen of its own character, and the line end behind which a divided word goes on."""
+
+MAX_ROUNDS = 8
+"""Repairs that make others possible, one round each: text that was misread and escaped in turn, eight times over."""
+
+MAX_GAP = 4
+"""Characters of white space before a soft hyphen that is alone on its line."""
+
+MAX_CHANGE = 8 * LONGEST_DAMAGE
+"""Characters that a change may grow to by the repairs that it makes possible: they are copied for each of these."""
 
 AFTER_BROKEN_WORD = re.compile(
     r"(?:(?<=[^\W\d_]{2}-)|(?<=[^\W\d_]\N{EM DASH})|(?<=\w--))\n"
@@ -72,6 +86,13 @@ def _grown(text: str, changes: list[Change], change: Change, before: int, after:
     return change
 
 
+def _cut_change(text: str, changes: list[Change], change: Change) -> tuple[Change, str]:
+    """Puts all of a change but its last characters on the list, and returns these and what stands before them."""
+    changes.append(Change(change.start, change.end, change.new[:-LONGEST_DAMAGE]))
+    rest = Change(change.end, change.end, change.new[-LONGEST_DAMAGE:])
+    return rest, _before(text, changes, rest.start)
+
+
 def _settled(text: str, changes: list[Change], change: Change, before: str) -> Change:
     """The change, and every further repair that it makes possible with its neighbours ("&amp;" before "lt;").
 
@@ -80,6 +101,9 @@ def _settled(text: str, changes: list[Change], change: Change, before: str) -> C
     """
     while True:
         start, border = len(before), len(before) + len(change.new)
+        if len(change.new) > MAX_CHANGE:
+            change, before = _cut_change(text, changes, change)
+            start, border = len(before), len(before) + len(change.new)
         first = first_to_look_at(before, change.new + text[change.end : change.end + 1])
         window = before + change.new + text[change.end : change.end + LONGEST_DAMAGE]
         damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, first, border + 1)
@@ -114,8 +138,8 @@ def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
     return changes
 
 
-def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
-    """The text with every repair made, and the edits."""
+def _compose_and_repair(text: str) -> tuple[str, tuple[Edits, ...]]:
+    """The text with every local repair made, and the edits."""
     edits: tuple[Edits, ...] = ()
     if unicodedata.is_normalized("NFC", text):
         text, edits = apply_changes(text, _find_repairs(text, START_OF_DAMAGE))
@@ -123,6 +147,36 @@ def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
     if not unicodedata.is_normalized("NFC", text):
         text, compositions = apply_changes(text, _find_repairs(text, START_OF_DAMAGE_OR_UNCOMPOSED))
         edits += compositions
+    return text, edits
+
+
+def _find_divisions(text: str) -> list[Change]:
+    """What stands between the halves of a word that is divided at a line end; some tools put the soft hyphen on a line of its own."""
+    if not any(hyphen in text for hyphen in ("\xad", "&shy;", "&#173;", "\N{HYPHEN}")):
+        return []
+    changes: list[Change] = []
+    for found in _DIVISION.finditer(text):
+        start = found.start()
+        while start > 0 and found.start() - start < MAX_GAP and text[start - 1] in " \t\r\n":
+            start -= 1
+        if text[start - 1 : start].isalpha() and start >= (changes[-1].end if changes else 0):
+            changes.append(Change(start, found.end(), ""))
+    return changes
+
+
+def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
+    """The text with every repair made, and the edits. Each makes the text shorter, and few lead to others."""
+    text, edits = apply_changes(text, _find_divisions(text))
+    misread = find_misread(text)
+    for _ in range(MAX_ROUNDS):
+        while misread:  # first, since the other repairs take away controls and no-break spaces, which are halves of letters here
+            text, read = apply_changes(text, misread)
+            edits += read
+            misread = find_misread(text)
+        text, repaired = _compose_and_repair(text)
+        edits += repaired
+        if not (misread := find_misread(text)):
+            break
     return text, edits
 
 
@@ -151,10 +205,10 @@ def _is_suspicious(text: str, spaced: str) -> bool:
     """Whether anything may need repair: a look at the whole text that takes microseconds. `spaced` is the text with plain spaces."""
     return (
         "&" in text
-        or "\N{OBJECT REPLACEMENT CHARACTER}" in text  # without ink, but printable to Python
+        or "\\" in text
         or not _printable(spaced)
-        or any(lead in text for lead in LEADS_OF_MOJIBAKE)
-        or not unicodedata.is_normalized("NFC", text)
+        or (not text.isascii() and (any(sign in text for sign in SIGNS_OF_DAMAGE) or not unicodedata.is_normalized("NFC", text)))
+        or bool(find_misread(text))
     )
 
 

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html.entities import html5
 
 MARKS_PER_LETTER = 30
@@ -11,6 +11,7 @@ MARKS_PER_LETTER = 30
 
 _LONGEST_MOJIBAKE = 3
 _LONGEST_REFERENCE = 10
+_LONGEST_ESCAPE = 12
 LONGEST_DAMAGE = MARKS_PER_LETTER + 10
 """Characters: a letter with more marks than any that is composed, so that one cut short is still too long."""
 
@@ -20,31 +21,34 @@ _SEEN_DAMAGED = (
     *range(0xA0, 0x180),
     *(0x2C6, 0x2DC),
     *(0x2003, 0x2009, 0x200A, *range(0x200B, 0x2017), *range(0x2018, 0x201F), *range(0x2020, 0x2023), 0x2026, 0x2028, 0x202F),
-    *(0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212, 0xFEFF),
+    *(0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2116, 0x2122, 0x2212, 0xFEFF),
 )
 
-
-def _as_windows_1252(character: str) -> str:
-    """What the UTF-8 bytes of a character look like as windows-1252 (its five unassigned bytes as controls, as browsers do)."""
-    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in character.encode())
-
-
-def _as_latin_1(character: str) -> str:
-    """The same as ISO 8859-1, the default of HTTP libraries where a server names no charset."""
-    return character.encode().decode("latin-1")
+_CODE_PAGES = ("latin-1", "cp1252", "cp1250", "iso8859-2", "mac-roman", "cp437", "cp850")
+"""What takes UTF-8 for something else: HTTP libraries and Windows in the west, both of them in Central Europe, old Macintosh programs and
+the console of Windows. The first page that a damaged sequence may come from counts. (Letters of other alphabets: `text.misread`.)"""
 
 
-_MOJIBAKE = {damage(chr(code)): chr(code) for damage in (_as_latin_1, _as_windows_1252) for code in _SEEN_DAMAGED}
-# The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop it.
-_CUT_CLOSING_MARK = _as_windows_1252("\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
+def _as(code_page: str, character: str) -> str:
+    """What the UTF-8 bytes of a character look like in a code page (unassigned bytes as controls, as browsers do)."""
+    return "".join(bytes([byte]).decode(code_page, errors="ignore") or chr(byte) for byte in character.encode())
+
+
+_MOJIBAKE = {_as(code_page, chr(code)): chr(code) for code_page in reversed(_CODE_PAGES) for code in _SEEN_DAMAGED}
+# The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop or replace it.
+_CUT_CLOSING_MARK = _as("cp1252", "\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
 _MOJIBAKE[_CUT_CLOSING_MARK] = "\N{RIGHT DOUBLE QUOTATION MARK}"
+_MOJIBAKE[_CUT_CLOSING_MARK + "\N{REPLACEMENT CHARACTER}"] = "\N{RIGHT DOUBLE QUOTATION MARK}"
 
 LEADS_OF_MOJIBAKE = frozenset(damaged[0] for damaged in _MOJIBAKE)
 
 # A capital that ends a word in capitals, and the punctuation after it, is more likely just that ("AMANH\u00c3\u2026").
 _AFTER_A_CAPITAL = frozenset(
     lead + second
-    for lead in "\N{LATIN CAPITAL LETTER A WITH TILDE}\N{LATIN CAPITAL LETTER A WITH DIAERESIS}\N{LATIN CAPITAL LETTER A WITH RING ABOVE}"
+    for lead in (
+        "\N{LATIN CAPITAL LETTER A WITH TILDE}\N{LATIN CAPITAL LETTER A WITH DIAERESIS}\N{LATIN CAPITAL LETTER A WITH RING ABOVE}"
+        "\N{LATIN CAPITAL LETTER A WITH BREVE}\N{LATIN CAPITAL LETTER L WITH ACUTE}\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"
+    )
     for second in "\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb\u2026\u2013\u2014\xa0"
 )
 
@@ -62,7 +66,8 @@ def _mojibake_pattern() -> str:
     plain = _alternatives(_MOJIBAKE.keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
     # What follows may itself become the missing last character ("&trade;", "\xc5\u201c"), and is then repaired first.
     unsettled = rf"[&\x80-\x84\x86-\x9f{''.join(sorted(LEADS_OF_MOJIBAKE - {_CUT_CLOSING_MARK[0]}))}]"
-    unsettled += f"|{_CUT_CLOSING_MARK[0]}(?!{_CUT_CLOSING_MARK[1]})"
+    # A whole mark behind it is what a dash that was misread twice leaves, rather than two marks without a space between them.
+    unsettled += f"|{_CUT_CLOSING_MARK[0]}"
     return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?!{unsettled})"
 
 
@@ -95,22 +100,40 @@ def first_to_look_at(before: str, change: str) -> int:
     """
     if not _JOINING_SET.isdisjoint(change):
         longest = LONGEST_DAMAGE
-    elif "&" in before[-_LONGEST_REFERENCE:]:
-        longest = _LONGEST_REFERENCE
+    elif "&" in before[-_LONGEST_REFERENCE:] or "\\" in before[-_LONGEST_ESCAPE:]:
+        longest = _LONGEST_ESCAPE
     else:
         return max(0, len(before) - _LONGEST_MOJIBAKE)
     # The first character of a full stretch may be the middle of something.
     return len(before) - longest + 1 if len(before) >= longest else 0
 
 
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), 0x132, 0x133, 0x1C4, 0x1C5, 0x1C6)}
+"""Letters that typesetting joins, and what they spell: the same word has them in one text and not in the next."""
+
+SIGNS_OF_DAMAGE = (*sorted(LEADS_OF_MOJIBAKE), *_LIGATURES, "\u2010\n", "\u2010\r", "\N{OBJECT REPLACEMENT CHARACTER}")
+"""What a text that needs repair has, beside characters without ink: its last one is printable to Python."""
+
 # A decimal reference often stands without its semicolon ("it&#8217s"); a named one without it may be part of an address.
 _REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,7};)"
-_INKLESS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+_INKLESS = r"\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
 
-_DAMAGE = re.compile(rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<inkless>[{_INKLESS}]+)")
+# What a program (JSON, JavaScript, Python) wrote for a mark or a line end, and nobody read back. A line end only where no path goes on.
+_ESCAPE = (
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|x[89a-fA-F][0-9a-fA-F]"
+    r"|[\"'/]|(?<=[.!?\"'\u2019\u201d\xbb)\]n]\\)[nrt]|[nrt](?=[^a-z]|\Z))"
+)
+_TERMINAL = r"\x1b\[[\d;]{0,20}[A-Za-z]"
+# The second byte of "\xe0" is a no-break space, which many tools make a plain one; so is that of "\u0160" in Central Europe.
+_LOST_SPACE = r"(?<![A-Z\xc0-\xde])\xc3 (?= )|(?<![A-Z\xc0-\xde])\xc3(?= [a-z\xe0-\xff])"
+
+_DAMAGE = re.compile(
+    rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<lost_space>{_LOST_SPACE})"
+    rf"|(?P<escape>{_ESCAPE})|(?P<terminal>{_TERMINAL})|(?P<c1>[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f])|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INKLESS}]+)"
+)
 # Apart from the others: beyond U+FFFF a set is compared range by range, which takes longer than all the rest.
 _UNCOMPOSED = re.compile(rf"(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])")
-_FIRST = f"&{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
+_FIRST = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
 START_OF_DAMAGE = re.compile(f"[{_FIRST}]")
 """Where damage may start in text that is in NFC. One set of characters: many times faster to search for than the damage itself."""
 # Beyond U+FFFF a set is searched range by range, so there it names the two blocks instead of each character.
@@ -133,7 +156,32 @@ def _composed(letter_and_marks: str) -> str:
     return unicodedata.normalize("NFC", letter_and_marks)
 
 
-_CHANGES = {"reference": _dereferenced, "mojibake": _MOJIBAKE.__getitem__, "inkless": lambda _: "", "uncomposed": _composed}
+def _unescaped(escape: str) -> str:
+    """The character that an escape of a program stands for."""
+    match escape[1]:
+        case "u":
+            return bytes.fromhex(escape.replace("\\u", "")).decode("utf-16-be")
+        case "x":
+            return bytes.fromhex(escape[2:]).decode("latin-1")
+        case "n":
+            return "\n"
+        case "r" | "t":
+            return " "
+        case mark:
+            return mark
+
+
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "reference": _dereferenced,
+    "mojibake": _MOJIBAKE.__getitem__,
+    "lost_space": lambda _: "\xe0",
+    "escape": _unescaped,
+    "terminal": lambda _: "",
+    "c1": lambda control: control.encode("latin-1").decode("cp1252"),
+    "ligature": _LIGATURES.__getitem__,
+    "inkless": lambda _: "",
+    "uncomposed": _composed,
+}
 
 
 def _repaired(damage: re.Match[str]) -> str:

@@ -85,7 +85,7 @@ def test_characters_without_ink_go(name: str) -> None:
         pytest.param("👩\N{ZERO WIDTH JOINER}🔬", id="the joiner of an emoji"),
         pytest.param("می\N{ZERO WIDTH NON-JOINER}خواهم", id="the non-joiner of Persian"),
         pytest.param("‘a’ “b” «c» „d“ – — …", id="marks and dashes"),
-        pytest.param("½ ﬁ ² ™", id="compatibility characters"),
+        pytest.param("½ ² ™ Ａ", id="compatibility characters"),
         pytest.param("a" + COMBINING_GRAVE_BELOW + COMBINING_ACUTE * MARKS_PER_LETTER, id="a letter with more marks than any language"),
     ],
 )
@@ -112,7 +112,7 @@ def test_letters_and_accents_are_composed(text: str, form: str) -> None:
     ("text", "expected"),
     [
         pytest.param("a\r\nb\rc\nd", "a\nb\nc\nd", id="each line end is one LF"),
-        pytest.param("a\N{LINE SEPARATOR}b\N{PARAGRAPH SEPARATOR}c\x0cd\x0be\x85f", "a\nb\nc\nd\ne\nf", id="separators and form feeds"),
+        pytest.param("a\N{LINE SEPARATOR}b\N{PARAGRAPH SEPARATOR}c\x0cd\x0be", "a\nb\nc\nd\ne", id="separators and form feeds"),
         pytest.param("a\r\n\r\nb", "a\n\nb", id="a blank line stays one"),
         pytest.param("a \n \t \n b", "a\n\nb", id="a line of spaces is blank"),
         pytest.param("a \t  b", "a b", id="a run of white space is one space"),
