@@ -1,16 +1,17 @@
 """The whole program: text in, article out. Each step is one folder of `service/`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
-from service.article.parts import Body, FrontMatter, Teaser, Warning
+from service.article.parts import Body, FrontMatter, Oddity, Teaser, Warning
 from service.errors import EmptyText
 from service.html.labelling import PageRules, explain_page, label_page, load_page_rules, read_page
 from service.html.page import Page
 from service.html.reading import read_html
+from service.html.sniffing import read_as_page
 from service.quotation.explanation import QuoteExplanation, explain_quotations
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.quotes import Quote
@@ -90,8 +91,11 @@ def process_article(
     """Take one raw article apart. Raises `EmptyText`.
 
     `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer. With
-    `explain`, the article has `reasons`.
+    `explain`, the article has `reasons`. Markup is read as a page, with a warning.
     """
+    if (page := read_as_page(text)) is not None:
+        article = process_page(page, rules, language=language, indirect=indirect, explain=explain)
+        return replace(article, warnings=(Warning(Oddity.HTML_SENT_AS_TEXT, None), *article.warnings))
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText

@@ -86,6 +86,8 @@ class Oddity(Enum):
     """So many quotations stand together that the last of them were left out."""
     PAGE_CUT_OFF = "page-cut-off"
     """The page is so long, or so deeply nested, that its end was not read."""
+    HTML_SENT_AS_TEXT = "html-sent-as-text"
+    """The text is markup, and was read as a page: offsets count in `text`."""
     DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
     """The page declares another headline than it prints."""
 

@@ -60,6 +60,7 @@ def _damaged(byte_of: Mapping[str, int], leads: range, width: int) -> str:
 _PROBED: Final = "аеоαοεاييוהานािकाの的一是이다는에의가로éèüäöáíóñç’“”–—£€«»ÐÑÎÏ×ØĐŃР😀📷"
 """The commonest letters of each alphabet, and marks. Read wrongly, they are two or three characters that stand together in no text."""
 
+# West, Cyrillic, Greek and Central European, each with the code page that HTTP libraries or Unix take for it.
 _MISREADINGS: Final = (_misreading("cp1252", "latin-1"), _misreading("cp1251"), _misreading("cp1253"), _misreading("cp1250", "iso8859-2"))
 
 

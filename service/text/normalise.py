@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from service.rules.loading import read_words
 from service.text.changes import Change, apply_changes
 from service.text.misread import find_misread
 from service.text.repairs import (
@@ -29,6 +30,12 @@ _ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
 
 _DIVISION = re.compile(r"(?:\xad|&shy;|&#173;)[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_])|\u2010[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_A-Z])")
 """A soft hyphen, or a hyphen of its own character, and the line end behind which a divided word goes on."""
+
+DIVIDED_WORD = re.compile(rf"(?<=[^\W\d_])-\n(?=(?:{'|'.join(sorted(read_words('lines/word_rests.txt'), reverse=True))})(?![^\W\d_]))")
+"""The hyphen and the line end in a word that was divided there, told by its rest, which is no word."""
+
+BORDER_INSIDE = re.compile(r"\n(?:(?:> ?){1,9}|\| ?)|[ ]?\|(?=\n)")
+"""The sign of a reply or the bar of a column at a line end within a paragraph (`text.borders`)."""
 
 MAX_ROUNDS = 8
 """Repairs that make others possible, one round each: text that was misread and escaped in turn, eight times over."""
@@ -227,4 +234,7 @@ def normalise(text: str) -> Normalised:
 
 def clean(text: str) -> str:
     """A stretch of submitted text as the answer prints it: normalised, on one line, without white space at its ends."""
-    return " ".join(AFTER_BROKEN_WORD.sub("", normalise(text).text).split())
+    lines = BORDER_INSIDE.sub("\n", normalise(text).text)
+    while "\n\n" in lines:
+        lines = lines.replace("\n\n", "\n")
+    return " ".join(AFTER_BROKEN_WORD.sub("", DIVIDED_WORD.sub("", lines)).split())

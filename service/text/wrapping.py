@@ -4,18 +4,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
+from statistics import median_low
 from typing import NamedTuple
 
+from service.text.borders import strip_borders
 from service.text.changes import Change, apply_changes
-from service.text.normalise import AFTER_BROKEN_WORD, Normalised
-from service.text.source_map import SourceMap
+from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
+from service.text.source_map import Edits, SourceMap
 
 MOST_LINES = 30_000
 """Lines that are read one by one. The longest page of the data sets has a tenth; an article as long as the service takes has fewer."""
 
-NARROWEST = 45
-WIDEST = 100
-"""Characters of a wrapped line. E-mail and typewriters have 60 to 80, PDF files up to 110."""
+NARROWEST = 28
+WIDEST = 116
+"""Characters of a wrapped line. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up to 110."""
+
+MAX_COLUMN_WIDTH = 45
+MIN_NARROW_BREAKS = 6
+MIN_NARROW_SHARE = 0.6
+"""Below so many characters, lists and menus agree on a width by chance: so many line ends have to stand in the middle of a sentence, and
+this share of all line ends has to be where the next word did not fit."""
+
+MIN_RAGGED_BREAKS = 5
+MIN_RAGGED_SHARE = 0.6
+MIN_RAGGED_CHARACTERS = 28
+MIN_RAGGED_BLANKS = 3
+RAGGED_FILL = 0.75
+"""Lines that end where a program or a person saw fit: so many line ends stand in the middle of a sentence, and they are this share of all
+line ends. Lines have at least so many characters in the middle, and so many blanks; one with `RAGGED_FILL` of the usual length does not end
+a paragraph."""
+
+MIN_FILL = 0.6
+"""Share of the width of a wrapped text that a line in the middle of a sentence has, also where the next word would have fitted."""
+
+MAX_COMMA_SHARE = 0.35
+"""Of the line ends in the middle of a sentence."""
+
+MIN_SPACED_BREAKS = 4
+MIN_SPACED_SHARE = 0.4
+"""A blank line behind each line: so many blank lines, and this share of them, stand in the middle of a sentence, where no text has one."""
 
 LONGEST_WORD = 30
 """Characters. What is longer is an address, or a script that writes no spaces, whose lines say nothing about words that fit."""
@@ -30,6 +57,9 @@ and at most a tenth of the lines has more than one. No page of the data sets tha
 _STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
 _FULL_STOPS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
 _CLOSING = "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_OPENING = "\"'([\u201c\u2018\u201e\u00ab"
+"""What may stand before the first letter of a line in the middle of a sentence."""
+
 _ITEM = re.compile(r"[*+] |\#{1,6} |[|>\N{BULLET}\N{MIDDLE DOT}\N{COPYRIGHT SIGN}]|[-\N{EN DASH}o] (?=[A-Z])")
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
@@ -64,10 +94,11 @@ class _Fit:
 _FITS = (
     _Fit(slack=0, min_breaks=3, sure=0.8, min_all=3, sure_of_all=0),
     _Fit(slack=0, min_breaks=1, sure=0.8, min_all=4, sure_of_all=0.9),
+    _Fit(slack=0, min_breaks=2, sure=1.0, min_all=2, sure_of_all=1.0),
     _Fit(slack=8, min_breaks=8, sure=0.9, min_all=8, sure_of_all=0),
 )
-"""As typed; as typed, with few lines; as copied from a PDF file. None of 3,449 texts that are not wrapped passes: their sentences that go
-on over a line end agree on a width by 0.67 and, with the slack of the last, by 0.83."""
+"""As typed; as typed, with few lines; as typed, three lines in all; as copied from a PDF file. Of texts that are not wrapped, the sentences
+that go on over a line end agree on a width by 0.67 and, with the slack of the last, by 0.83."""
 
 
 class _Break(NamedTuple):
@@ -82,6 +113,8 @@ class _Break(NamedTuple):
     """Of the line before."""
     first_word: str
     """Of the line after."""
+    gap: int
+    """Line ends between the two: one, or two where a blank line stands between."""
 
     @property
     def reads_on(self) -> bool:
@@ -90,8 +123,8 @@ class _Break(NamedTuple):
         return (
             self.before[-1] not in _STOPS
             and not self.starts_item
-            and first[0].isalpha()
-            and not first[0].isupper()
+            and first.lstrip(_OPENING)[:1].isalpha()
+            and not first.lstrip(_OPENING)[0].isupper()
             and len(first) <= LONGEST_WORD
             and not _ADDRESS.search(self.last_word)
             and not _ADDRESS.search(first)
@@ -123,16 +156,36 @@ def unwrap(normalised: Normalised) -> Normalised:
     Behind the hyphen of a broken compound and behind a dash without spaces such a line end goes without a space (`AFTER_BROKEN_WORD`).
     What follows behind `MOST_LINES` is one line, whatever stands in it.
     """
-    normalised = _bounded(normalised)
+    normalised = _bounded(strip_borders(normalised))
     text = normalised.text
     breaks = _find_breaks(normalised)
-    soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text)
+    soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text) or _breaks_of_ragged_lines(breaks)
+    if soft:
+        return _joined(normalised, soft)
+    return _joined(normalised, _breaks_at_blank_lines(_find_breaks(normalised, gap=2)), gap=2)
+
+
+def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normalised:
+    """The text with one space for so many line ends at each offset. (One for one, so that most need no way back.)"""
     if not soft:
         return normalised
-    spaced = " ".join(text[start + 1 : end] for start, end in pairwise((-1, *soft, len(text))))
-    broken = [Change(offset, offset + 1, "") for offset in soft if AFTER_BROKEN_WORD.match(text, offset)]
-    plain, edits = apply_changes(spaced, broken)
-    return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
+    text = normalised.text
+    edits: tuple[Edits, ...] = ()
+    if gap == 1:
+        spaced = " ".join(text[start + 1 : end] for start, end in pairwise((-1, *soft, len(text))))
+    else:
+        spaced, edits = apply_changes(text, [Change(offset, offset + gap - 1, "") for offset in soft])
+        text, soft = spaced, [offset - number * (gap - 1) for number, offset in enumerate(soft)]
+        spaced, spacing = apply_changes(text, [Change(offset, offset + 1, " ") for offset in soft])
+        edits += spacing
+    divided = {offset for offset in soft if DIVIDED_WORD.match(text, offset - 1)}
+    broken = [
+        Change(offset - (offset in divided), offset + 1, "")
+        for offset in soft
+        if offset in divided or AFTER_BROKEN_WORD.match(text, offset)
+    ]
+    plain, last = apply_changes(spaced, broken)
+    return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits + last))
 
 
 def _bounded(normalised: Normalised) -> Normalised:
@@ -149,15 +202,16 @@ def _bounded(normalised: Normalised) -> Normalised:
     return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
 
 
-def _find_breaks(normalised: Normalised) -> list[_Break]:
+def _find_breaks(normalised: Normalised, gap: int = 1) -> list[_Break]:
+    """The places where so many line ends, neither fewer nor more, stand between two lines."""
     breaks: list[_Break] = []
     start = 0
-    for before, after in pairwise(normalised.text.split("\n")):
+    for before, after in pairwise(normalised.text.split("\n" * gap)):
         end = start + len(before)
-        if before and after:
+        if before and after and "\n" not in (before + after[:1]):
             length = len(before) + _indentation(normalised.source, start)
-            breaks.append(_Break(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0]))
-        start = end + 1
+            breaks.append(_Break(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))
+        start = end + gap
     return breaks
 
 
@@ -188,7 +242,14 @@ def _find_width(breaks: Sequence[_Break], reading_on: Sequence[_Break], fit: _Fi
         return None
     all_votes = _votes(breaks, fit.slack)
     width = max(range(NARROWEST, WIDEST + 1), key=lambda width: (surest[width], all_votes[width]))
+    if width < MAX_COLUMN_WIDTH and not _is_column(reading_on, all_votes[width], len(breaks)):
+        return None
     return width if all_votes[width] >= fit.sure_of_all * len(breaks) else None
+
+
+def _is_column(reading_on: Sequence[_Break], forced: int, all_breaks: int) -> bool:
+    """Whether lines that agree on a small width are those of a column, and no menu, list or verse."""
+    return len(reading_on) >= MIN_NARROW_BREAKS and forced >= MIN_NARROW_SHARE * all_breaks and not _is_verse(reading_on)
 
 
 def _votes(breaks: Sequence[_Break], slack: int) -> list[int]:
@@ -205,10 +266,37 @@ def _votes(breaks: Sequence[_Break], slack: int) -> list[int]:
 def _forced_breaks(breaks: Sequence[_Break], width: int, slack: int) -> list[int]:
     soft: list[int] = []
     for found in breaks:
-        goes_on = found.reads_on or soft[-1:] == [found.offset - len(found.before) - 1]
-        if (found.is_forced(width, slack) or (found.follows_overlong(width) and goes_on)) and not found.starts_item:
+        goes_on = found.reads_on or soft[-1:] == [found.offset - len(found.before) - found.gap]
+        ragged = found.reads_on and found.length >= MIN_FILL * width
+        if (found.is_forced(width, slack) or ragged or (found.follows_overlong(width) and goes_on)) and not found.starts_item:
             soft.append(found.offset)
     return soft
+
+
+def _is_verse(reading_on: Sequence[_Break]) -> bool:
+    """Whether lines end where somebody takes breath: most often at a comma, which ends a tenth of wrapped lines."""
+    return sum(found.before.endswith(",") for found in reading_on) > MAX_COMMA_SHARE * len(reading_on)
+
+
+def _breaks_of_ragged_lines(breaks: Sequence[_Break]) -> list[int]:
+    """Offsets of the line ends within paragraphs, in a text whose lines were broken at no common width."""
+    candidates = [found for found in breaks if not found.starts_item]
+    reading_on = [found for found in candidates if found.reads_on]
+    if len(reading_on) < max(MIN_RAGGED_BREAKS, MIN_RAGGED_SHARE * len(candidates)):
+        return []
+    usual = median_low(found.length for found in reading_on)
+    telling = sum(found.after.count(" ") >= MIN_RAGGED_BLANKS for found in reading_on)
+    if usual < MIN_RAGGED_CHARACTERS or _is_verse(reading_on) or telling < MIN_RAGGED_SHARE * len(reading_on):
+        return []
+    return [found.offset for found in candidates if found.reads_on or found.length >= RAGGED_FILL * usual]
+
+
+def _breaks_at_blank_lines(breaks: Sequence[_Break]) -> list[int]:
+    """Offsets of the blank lines within paragraphs, in a text with one behind each of its wrapped lines."""
+    reading_on = [found for found in breaks if found.reads_on]
+    if len(reading_on) < max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(breaks)):
+        return []
+    return _breaks_of_wrapping(breaks) or [found.offset for found in reading_on]
 
 
 def _breaks_between_sentences(breaks: Sequence[_Break], text: str) -> list[int]:

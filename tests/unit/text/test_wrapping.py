@@ -162,7 +162,9 @@ Vardal Athletic 12 7 2 3 22 15 23 points, the worst defence of them"""
         pytest.param("Home\nNews\nSport\nWeather\ntravel and more\nabout us", id="a menu"),
         pytest.param("\n".join(STORY), id="a paragraph a line, without blank lines"),
         pytest.param("\n\n".join(STORY), id="a paragraph a line, with blank lines"),
-        pytest.param(fill(COUNCIL, 30), id="lines narrower than any text is wrapped at"),
+        pytest.param(fill(COUNCIL, 16), id="lines narrower than any text is wrapped at"),
+        pytest.param("| Harlow | 12 |\n| Ellen | 11 |\n| Vardal | 9 |\n| Skerry | 7 |", id="a table with bars"),
+        pytest.param("He wrote:\n\n> the pier is closed\n\nand no more.\n\nNobody knew why.", id="one line of a reply"),
         pytest.param(
             fill("The pier is closed to all until the summer, said the harbour master on Friday.", 60), id="two lines show nothing"
         ),
@@ -172,6 +174,67 @@ Vardal Athletic 12 7 2 3 22 15 23 points, the worst defence of them"""
 def test_other_lines_stay(text: str) -> None:
     normalised = normalise(text)
     assert unwrap(normalised) is normalised
+
+
+BOARD = (
+    "The new tariff of the Skerry water board is based on a list of price-determining factors that a consultant drew up last year, among "
+    "them the cost of power and of pipes, and Petra Lind, a well-known critic of the board, said it was “too short to be honest” and asked "
+    "for a public hearing in the spring."
+)
+MEMBERS = (
+    "“We will hear everybody,” said Gil Marsh, who chairs the board. “But pipes cost what pipes cost, and nobody in this town has found a "
+    "cheaper way to bring water up a hill, although many have tried and two have written books about it.”"
+)
+HEADLINE = "Water board to change its tariff"
+
+
+def ragged(text: str) -> str:
+    """Lines of very different lengths."""
+    lines, line = [], ""
+    for number, word in enumerate(text.split()):
+        if line and len(line) + len(word) >= 50 + 11 * (number % 3):
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
+@pytest.mark.parametrize("width", [32, 40, 60, 72, 76, 96, 110])
+def test_any_width_is_unwrapped(width: int) -> None:
+    text = "\n\n".join((HEADLINE, fill(BOARD, width), fill(MEMBERS, width)))
+    assert lines_of(text) == (HEADLINE, BOARD, MEMBERS)
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        pytest.param("\n\n".join((HEADLINE, ragged(BOARD), ragged(MEMBERS))), id="ragged lines"),
+        pytest.param(
+            "\n\n".join((HEADLINE, *fill(BOARD, 66).split("\n"), *fill(MEMBERS, 66).split("\n"))), id="a blank line behind each line"
+        ),
+        pytest.param(
+            "\n".join(f"> {line}".rstrip() for line in f"{HEADLINE}\n\n{fill(BOARD, 70)}\n\n{fill(MEMBERS, 70)}".split("\n")), id="a reply"
+        ),
+        pytest.param(
+            "\n\n".join((HEADLINE, *("\n".join(f"| {line} |" for line in fill(text, 60).split("\n")) for text in (BOARD, MEMBERS)))),
+            id="bars of a column",
+        ),
+    ],
+)
+def test_lines_that_do_not_agree_on_a_width_and_lines_with_signs_around(wrapped: str) -> None:
+    assert lines_of(wrapped) == (HEADLINE, BOARD, MEMBERS)
+
+
+def test_three_lines_show_a_width_when_all_agree() -> None:
+    assert lines_of(f"{HEADLINE}\n\n{fill(MEMBERS[:170], 60)}") == (HEADLINE, MEMBERS[:170].strip())
+
+
+def test_a_divided_word_is_joined_and_a_compound_keeps_its_hyphen() -> None:
+    text = fill(BOARD, 66).replace("consultant", "consulta-\ntions", 1)
+    joined = lines_of(f"{HEADLINE}\n\n{text}\n\n{fill(MEMBERS, 66)}")
+    assert "consultations" in joined[1]
+    assert "price-determining" in joined[1]
 
 
 # ------------------------------------------------------------------ one sentence a line

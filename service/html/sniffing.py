@@ -1,0 +1,59 @@
+"""Markup that was sent as plain text, as feeds and databases hand it on."""
+
+import re
+from typing import Final
+
+HEAD_CHARACTERS: Final = 400
+"""At the start of a text, in which a page says that it is one: behind a comment, a declaration of XML, a few blank lines."""
+
+_PAGE: Final = re.compile(
+    r"\s{0,99}(?:<!--[^>]{0,200}-->\s{0,99}|<\?xml[^>]{0,100}\?>\s{0,99}){0,3}<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
+_TAG: Final = re.compile(
+    r"<(/?)(p|div|h[1-6]|ul|ol|li|table|tr|td|th|blockquote|figure|figcaption|article|section|main|br|hr|img|a|b|i|em|strong|span|u|sup|sub|small"
+    r"|iframe|script|style|time|cite|q)(?=[\s/>])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_WITHOUT_END: Final = frozenset({"br", "hr", "img"})
+_BLOCKS: Final = frozenset({"p", "div", "li", "td", "br", "article", "section", "h1", "h2", "h3", "blockquote"})
+"""Tags that part paragraphs; in a text that has none of them, blank lines do."""
+
+_CHARACTER_DATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
+"""How feeds in XML quote markup."""
+
+# What parts paragraphs where no tag does.
+_BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
+
+
+def read_as_page(text: str) -> str | None:
+    """The page that a text is, or is a fragment of; None for text, in which a tag is at most talked about.
+
+    Its tags stand in pairs, or need no end. Line ends part paragraphs where no tag does.
+
+    >>> read_as_page("<em>Pier</em> shut")
+    '<p><em>Pier</em> shut'
+    """
+    if "<" not in text:
+        return None
+    if _PAGE.match(text[:HEAD_CHARACTERS]):
+        return text
+    names = _marked_up(text)
+    if not names:
+        return None
+    page = _CHARACTER_DATA.sub(" ", text)
+    if names & _BLOCKS:
+        return page
+    return "<p>" + (_BLANK_LINE.sub("\n<p>\n", page) if _BLANK_LINE.search(page) else page.replace("\n", "\n<p>"))
+
+
+def _marked_up(text: str) -> frozenset[str]:
+    """Names of the elements of a text that are whole."""
+    opened: set[str] = set()
+    whole: set[str] = set()
+    for slash, written in _TAG.findall(text):
+        name = written.lower()
+        if not slash:
+            opened.add(name)
+        if name in _WITHOUT_END or (slash and name in opened):
+            whole.add(name)
+    return frozenset(whole)

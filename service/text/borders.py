@@ -1,0 +1,37 @@
+"""Signs at the ends of every line that are none of the text: the ">" of quoted e-mail, the bars that OCR reads in the rules of a column."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from service.text.changes import Change, apply_changes
+from service.text.normalise import Normalised
+from service.text.source_map import SourceMap
+
+MIN_LINES: Final = 3
+MIN_BORDERED_SHARE: Final = 0.6
+"""Lines that have the sign, and their share of all: a quotation in Markdown has fewer, and the row of a table has bars inside."""
+
+_REPLY: Final = re.compile(r"^((?:>[ ]?){1,9})()", re.MULTILINE)
+"""The signs of a reply, of a reply to that."""
+
+_COLUMN: Final = re.compile(r"^(?=[|]|[^|\n]{1,300}[|]$)([|][ ]?|)[^|\n]{1,300}?([ ]?[|]|)$", re.MULTILINE)
+"""A line with a bar at one end or both, and none inside."""
+
+
+def strip_borders(normalised: Normalised) -> Normalised:
+    """The text without the signs at the ends of its lines; the same text where too few lines have them."""
+    text = normalised.text
+    for sign, border in ((">", _REPLY), ("|", _COLUMN)):
+        if text.count(sign) >= MIN_LINES:
+            bordered = list(border.finditer(text))
+            lines = sum(map(bool, text.split("\n")))
+            if len(bordered) >= max(MIN_LINES, MIN_BORDERED_SHARE * lines):
+                plain, edits = apply_changes(text, [change for line in bordered for change in _ends(line)])
+                return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
+    return normalised
+
+
+def _ends(line: re.Match[str]) -> Iterator[Change]:
+    """The changes that take the signs of a line away."""
+    yield from (Change(*line.span(group), "") for group in (1, 2) if line[group])
