@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from statistics import median_low
-from typing import NamedTuple
 
 from service.text.borders import strip_borders
 from service.text.changes import Change, apply_changes
+from service.text.line_breaks import ITEM, WIDEST, LineBreak, find_line_breaks
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.source_map import Edits, SourceMap
 
@@ -16,8 +16,7 @@ MOST_LINES = 30_000
 """Lines that are read one by one. The longest page of the data sets has a tenth; an article as long as the service takes has fewer."""
 
 NARROWEST = 28
-WIDEST = 116
-"""Characters of a wrapped line. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up to 110."""
+"""Characters of a wrapped line, up to `WIDEST`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up to 110."""
 
 MAX_COLUMN_WIDTH = 45
 MIN_NARROW_BREAKS = 6
@@ -44,9 +43,6 @@ MIN_SPACED_BREAKS = 4
 MIN_SPACED_SHARE = 0.4
 """A blank line behind each line: so many blank lines, and this share of them, stand in the middle of a sentence, where no text has one."""
 
-LONGEST_WORD = 30
-"""Characters. What is longer is an address, or a script that writes no spaces, whose lines say nothing about words that fit."""
-
 MIN_GROUPS = 3
 MAX_GROUP = 10
 MOST = 0.65
@@ -54,23 +50,13 @@ MAX_LONGER = 0.1
 """One sentence a line: three groups or more, of two to ten lines; most lines are sentences, most groups have nothing but sentences,
 and at most a tenth of the lines has more than one. No page of the data sets that was not written so is taken for one."""
 
-_STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
 _FULL_STOPS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
 _CLOSING = "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-_OPENING = "\"'([\u201c\u2018\u201e\u00ab"
-"""What may stand before the first letter of a line in the middle of a sentence."""
-
-_ITEM = re.compile(r"[*+] |\#{1,6} |[|>\N{BULLET}\N{MIDDLE DOT}\N{COPYRIGHT SIGN}]|[-\N{EN DASH}o] (?=[A-Z])")
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
 
-_NUMBER = re.compile(r"\d{1,3}[.)] ")
-
 _LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r" {2,}")
-_INDENTS = " \t\N{NO-BREAK SPACE}"
-_ADDRESS = re.compile(r"[/%=]")
-
 _INNER_STOP = re.compile(r"\w{3}[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2} (?=[^\Wa-z]|[\"\N{LEFT DOUBLE QUOTATION MARK}])")
 """The end of a sentence before the end of the line. (Shorter words before a point are mostly abbreviations.)"""
 
@@ -101,55 +87,6 @@ _FITS = (
 that go on over a line end agree on a width by 0.67 and, with the slack of the last, by 0.83."""
 
 
-class _Break(NamedTuple):
-    """A line end between two lines with ink."""
-
-    offset: int
-    before: str
-    after: str
-    length: int
-    """Of the line before, with its indentation."""
-    last_word: str
-    """Of the line before."""
-    first_word: str
-    """Of the line after."""
-    gap: int
-    """Line ends between the two: one, or two where a blank line stands between."""
-
-    @property
-    def reads_on(self) -> bool:
-        """Whether it stands in the middle of a sentence, and not in an address."""
-        first = self.first_word
-        return (
-            self.before[-1] not in _STOPS
-            and not self.starts_item
-            and first.lstrip(_OPENING)[:1].isalpha()
-            and not first.lstrip(_OPENING)[0].isupper()
-            and len(first) <= LONGEST_WORD
-            and not _ADDRESS.search(self.last_word)
-            and not _ADDRESS.search(first)
-        )
-
-    @property
-    def starts_item(self) -> bool:
-        """Whether the line after begins with a bullet or the sign of a row or a heading, or with a number behind a full stop."""
-        return bool(_ITEM.match(self.after)) or (self.before[-1] in _STOPS and bool(_NUMBER.match(self.after)))
-
-    @property
-    def widest(self) -> int:
-        """The greatest width at which the next word did not fit; negative where the lines do not tell."""
-        first = self.first_word
-        return self.length + len(first) if len(first) <= LONGEST_WORD or "/" in first else -WIDEST
-
-    def is_forced(self, width: int, slack: int) -> bool:
-        """Whether the next word did not fit on a line of `width` characters."""
-        return self.length <= width <= self.widest + slack
-
-    def follows_overlong(self, width: int) -> bool:
-        """Whether the line before is an address that did not fit on any line."""
-        return self.length > width and len(self.before) == len(self.last_word) and "/" in self.before
-
-
 def unwrap(normalised: Normalised) -> Normalised:
     """The text with one space for each line end that stands within a paragraph; the same text where no line end surely does.
 
@@ -158,11 +95,11 @@ def unwrap(normalised: Normalised) -> Normalised:
     """
     normalised = _bounded(strip_borders(normalised))
     text = normalised.text
-    breaks = _find_breaks(normalised)
+    breaks = find_line_breaks(normalised)
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text) or _breaks_of_ragged_lines(breaks)
     if soft:
         return _joined(normalised, soft)
-    return _joined(normalised, _breaks_at_blank_lines(_find_breaks(normalised, gap=2)), gap=2)
+    return _joined(normalised, _breaks_at_blank_lines(find_line_breaks(normalised, gap=2)), gap=2)
 
 
 def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normalised:
@@ -202,29 +139,7 @@ def _bounded(normalised: Normalised) -> Normalised:
     return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
 
 
-def _find_breaks(normalised: Normalised, gap: int = 1) -> list[_Break]:
-    """The places where so many line ends, neither fewer nor more, stand between two lines."""
-    breaks: list[_Break] = []
-    start = 0
-    for before, after in pairwise(normalised.text.split("\n" * gap)):
-        end = start + len(before)
-        if before and after and "\n" not in (before + after[:1]):
-            length = len(before) + _indentation(normalised.source, start)
-            breaks.append(_Break(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))
-        start = end + gap
-    return breaks
-
-
-def _indentation(source: SourceMap, start: int) -> int:
-    """White space in front of a line of the submitted text."""
-    if not source.passes:
-        return 0
-    place = source.start_of(start)
-    before = source.text[max(0, place - WIDEST) : place]
-    return len(before) - len(before.rstrip(_INDENTS))
-
-
-def _breaks_of_wrapping(breaks: Sequence[_Break]) -> list[int]:
+def _breaks_of_wrapping(breaks: Sequence[LineBreak]) -> list[int]:
     """Offsets of the line ends behind which the next word did not fit, in a text that was wrapped at some width."""
     reading_on = [found for found in breaks if found.reads_on]
     for fit in _FITS:
@@ -233,7 +148,7 @@ def _breaks_of_wrapping(breaks: Sequence[_Break]) -> list[int]:
     return []
 
 
-def _find_width(breaks: Sequence[_Break], reading_on: Sequence[_Break], fit: _Fit) -> int | None:
+def _find_width(breaks: Sequence[LineBreak], reading_on: Sequence[LineBreak], fit: _Fit) -> int | None:
     """The width at which a text was wrapped: what its line ends in the middle of a sentence agree on, and then most of the others."""
     if len(reading_on) < fit.min_breaks or len(breaks) < fit.min_all:
         return None
@@ -247,12 +162,12 @@ def _find_width(breaks: Sequence[_Break], reading_on: Sequence[_Break], fit: _Fi
     return width if all_votes[width] >= fit.sure_of_all * len(breaks) else None
 
 
-def _is_column(reading_on: Sequence[_Break], forced: int, all_breaks: int) -> bool:
+def _is_column(reading_on: Sequence[LineBreak], forced: int, all_breaks: int) -> bool:
     """Whether lines that agree on a small width are those of a column, and no menu, list or verse."""
     return len(reading_on) >= MIN_NARROW_BREAKS and forced >= MIN_NARROW_SHARE * all_breaks and not _is_verse(reading_on)
 
 
-def _votes(breaks: Sequence[_Break], slack: int) -> list[int]:
+def _votes(breaks: Sequence[LineBreak], slack: int) -> list[int]:
     """For each width from `NARROWEST` on, how many of the line ends are forced at it."""
     steps = [0] * (WIDEST + 2)
     for found in breaks:
@@ -263,7 +178,7 @@ def _votes(breaks: Sequence[_Break], slack: int) -> list[int]:
     return list(accumulate(steps))
 
 
-def _forced_breaks(breaks: Sequence[_Break], width: int, slack: int) -> list[int]:
+def _forced_breaks(breaks: Sequence[LineBreak], width: int, slack: int) -> list[int]:
     soft: list[int] = []
     for found in breaks:
         goes_on = found.reads_on or soft[-1:] == [found.offset - len(found.before) - found.gap]
@@ -273,12 +188,12 @@ def _forced_breaks(breaks: Sequence[_Break], width: int, slack: int) -> list[int
     return soft
 
 
-def _is_verse(reading_on: Sequence[_Break]) -> bool:
+def _is_verse(reading_on: Sequence[LineBreak]) -> bool:
     """Whether lines end where somebody takes breath: most often at a comma, which ends a tenth of wrapped lines."""
     return sum(found.before.endswith(",") for found in reading_on) > MAX_COMMA_SHARE * len(reading_on)
 
 
-def _breaks_of_ragged_lines(breaks: Sequence[_Break]) -> list[int]:
+def _breaks_of_ragged_lines(breaks: Sequence[LineBreak]) -> list[int]:
     """Offsets of the line ends within paragraphs, in a text whose lines were broken at no common width."""
     candidates = [found for found in breaks if not found.starts_item]
     reading_on = [found for found in candidates if found.reads_on]
@@ -291,7 +206,7 @@ def _breaks_of_ragged_lines(breaks: Sequence[_Break]) -> list[int]:
     return [found.offset for found in candidates if found.reads_on or found.length >= RAGGED_FILL * usual]
 
 
-def _breaks_at_blank_lines(breaks: Sequence[_Break]) -> list[int]:
+def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
     """Offsets of the blank lines within paragraphs, in a text with one behind each of its wrapped lines."""
     reading_on = [found for found in breaks if found.reads_on]
     if len(reading_on) < max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(breaks)):
@@ -299,7 +214,7 @@ def _breaks_at_blank_lines(breaks: Sequence[_Break]) -> list[int]:
     return _breaks_of_wrapping(breaks) or [found.offset for found in reading_on]
 
 
-def _breaks_between_sentences(breaks: Sequence[_Break], text: str) -> list[int]:
+def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[int]:
     """Offsets of all line ends within groups of lines, in a text that has one sentence a line and a blank line between paragraphs."""
     groups = _groups(breaks)
     if len(groups) < MIN_GROUPS or max(map(len, groups)) >= MAX_GROUP:
@@ -314,9 +229,9 @@ def _breaks_between_sentences(breaks: Sequence[_Break], text: str) -> list[int]:
     return [found.offset for group, is_told in zip(groups, told, strict=True) if is_told for found in group]
 
 
-def _groups(breaks: Sequence[_Break]) -> list[list[_Break]]:
+def _groups(breaks: Sequence[LineBreak]) -> list[list[LineBreak]]:
     """The line ends of each run of lines that no blank line divides."""
-    groups: list[list[_Break]] = []
+    groups: list[list[LineBreak]] = []
     for found in breaks:
         if groups and groups[-1][-1].offset == found.offset - len(found.before) - 1:
             groups[-1].append(found)
@@ -326,4 +241,4 @@ def _groups(breaks: Sequence[_Break]) -> list[list[_Break]]:
 
 
 def _is_sentence(line: str) -> bool:
-    return not line[0].islower() and line.rstrip(_CLOSING).endswith(_FULL_STOPS) and not _ITEM.match(line) and not _LABELLED.match(line)
+    return not line[0].islower() and line.rstrip(_CLOSING).endswith(_FULL_STOPS) and not ITEM.match(line) and not _LABELLED.match(line)

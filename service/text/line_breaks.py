@@ -1,0 +1,97 @@
+"""The places where a line ends and the next begins, and what they say about whether a sentence goes on there."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from service.text.normalise import Normalised
+from service.text.source_map import SourceMap
+
+WIDEST = 116
+"""Characters of the longest line of wrapped text, in a PDF file, and of an indentation that counts."""
+
+LONGEST_WORD = 30
+"""Characters. What is longer is an address, or a script that writes no spaces, whose lines say nothing about words that fit."""
+
+_STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
+_OPENING = "\"'([\u201c\u2018\u201e\u00ab"
+"""What may stand before the first letter of a line in the middle of a sentence."""
+
+ITEM = re.compile(r"[*+] |\#{1,6} |[|>\N{BULLET}\N{MIDDLE DOT}\N{COPYRIGHT SIGN}]|[-\N{EN DASH}o] (?=[A-Z])")
+"""The start of a line that stands for itself: a bullet, the sign of a heading, a row, a quotation."""
+
+_NUMBER = re.compile(r"\d{1,3}[.)] ")
+
+_INDENTS = " \t\N{NO-BREAK SPACE}"
+_ADDRESS = re.compile(r"[/%=]")
+
+
+class LineBreak(NamedTuple):
+    """A line end between two lines with ink."""
+
+    offset: int
+    before: str
+    after: str
+    length: int
+    """Of the line before, with its indentation."""
+    last_word: str
+    """Of the line before."""
+    first_word: str
+    """Of the line after."""
+    gap: int
+    """Line ends between the two: one, or two where a blank line stands between."""
+
+    @property
+    def reads_on(self) -> bool:
+        """Whether it stands in the middle of a sentence, and not in an address."""
+        first = self.first_word
+        return (
+            self.before[-1] not in _STOPS
+            and not self.starts_item
+            and first.lstrip(_OPENING)[:1].isalpha()
+            and not first.lstrip(_OPENING)[0].isupper()
+            and len(first) <= LONGEST_WORD
+            and not _ADDRESS.search(self.last_word)
+            and not _ADDRESS.search(first)
+        )
+
+    @property
+    def starts_item(self) -> bool:
+        """Whether the line after begins with a bullet or the sign of a row or a heading, or with a number behind a full stop."""
+        return bool(ITEM.match(self.after)) or (self.before[-1] in _STOPS and bool(_NUMBER.match(self.after)))
+
+    @property
+    def widest(self) -> int:
+        """The greatest width at which the next word did not fit; negative where the lines do not tell."""
+        first = self.first_word
+        return self.length + len(first) if len(first) <= LONGEST_WORD or "/" in first else -WIDEST
+
+    def is_forced(self, width: int, slack: int) -> bool:
+        """Whether the next word did not fit on a line of `width` characters."""
+        return self.length <= width <= self.widest + slack
+
+    def follows_overlong(self, width: int) -> bool:
+        """Whether the line before is an address that did not fit on any line."""
+        return self.length > width and len(self.before) == len(self.last_word) and "/" in self.before
+
+
+def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
+    """The places where so many line ends, neither fewer nor more, stand between two lines."""
+    breaks: list[LineBreak] = []
+    start = 0
+    for before, after in pairwise(normalised.text.split("\n" * gap)):
+        end = start + len(before)
+        if before and after and "\n" not in (before + after[:1]):
+            length = len(before) + _indentation(normalised.source, start)
+            breaks.append(LineBreak(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))
+        start = end + gap
+    return breaks
+
+
+def _indentation(source: SourceMap, start: int) -> int:
+    """White space in front of a line of the submitted text."""
+    if not source.passes:
+        return 0
+    place = source.start_of(start)
+    before = source.text[max(0, place - WIDEST) : place]
+    return len(before) - len(before.rstrip(_INDENTS))
