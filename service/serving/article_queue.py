@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
 
 from gevent.event import AsyncResult, Event
 
@@ -28,7 +27,8 @@ class Job:
     is_long: bool
     has_left: Callable[[], bool]
     """Whether nobody waits for the answer any more."""
-    came: float = field(default_factory=monotonic)
+    came: float
+    """When it came, in seconds of the monotonic clock."""
     losses: int = 0
     """How many worker processes were lost while they worked on it."""
     result: "AsyncResult[Handled]" = field(default_factory=AsyncResult)

@@ -89,7 +89,8 @@ class Dispatcher:
         """
         if self.is_full():
             raise Overloaded
-        job = Job(pack_task(submission, options), len(submission.html or submission.text or "") >= LONG_CHARACTERS, has_left)
+        is_long = len(submission.html or submission.text or "") >= LONG_CHARACTERS
+        job = Job(pack_task(submission, options), is_long, has_left, monotonic())
         self._queue.put(job)
         try:
             return self._wait_for(job)
