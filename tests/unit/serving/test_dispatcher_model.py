@@ -149,8 +149,15 @@ class Simulation:
         return Fate.ANSWERED
 
     def check(self) -> None:
-        """What holds at every moment."""
+        """What holds whenever everything that can be done at a moment is done."""
+        self.clock.advance(0.0)
         waiting, busy, alive = self.dispatcher.waiting, self.dispatcher.busy, self.dispatcher.alive
+        unresolved = sum(not fates for fates in self.fates.values())
+        assert waiting <= unresolved, "an article waits that nobody waits for"
+        assert waiting + busy >= unresolved, "an article is neither waiting nor at work"
+        # One long article may wait beside one idle process, which is kept for the others.
+        idle = alive - busy - (self.processes > 1)
+        assert not waiting or idle <= 0, "an article waits while a process is idle"
         assert waiting + busy <= self.room + self.processes
         assert 0 <= busy <= alive <= self.processes
         assert len(self.world.living()) <= self.processes
