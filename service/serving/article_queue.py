@@ -29,6 +29,8 @@ class Job:
     """Whether nobody waits for the answer any more."""
     came: float
     """When it came, in seconds of the monotonic clock."""
+    is_given_up: bool = False
+    """Whether nobody waits for the result any more: then it is not begun again."""
     losses: int = 0
     """How many worker processes were lost while they worked on it."""
     result: "AsyncResult[Handled]" = field(default_factory=AsyncResult)
@@ -62,7 +64,8 @@ class ArticleQueue:
         self._may_have_work.set()
 
     def withdraw(self, job: Job) -> bool:
-        """Take an article out that nobody waits for. Gives whether it was still there."""
+        """Give an article up. Gives whether it was still waiting; one that is at work is finished, and its result is lost."""
+        job.is_given_up = True
         if job not in self._jobs:
             return False
         self._jobs.remove(job)

@@ -161,7 +161,7 @@ class Keeper:
         if job is None:
             return
         self._queue.done(job)
-        if job.result.ready():
+        if job.result.ready() or job.is_given_up:
             return
         job.losses += 1
         if job.losses < MAX_LOSSES:
