@@ -64,12 +64,16 @@ class ArticleQueue:
         self._may_have_work.set()
 
     def withdraw(self, job: Job) -> bool:
-        """Give an article up. Gives whether it was still waiting; one that is at work is finished, and its result is lost."""
-        job.is_given_up = True
+        """Take an article out that has not been begun. Gives whether it was still there."""
         if job not in self._jobs:
             return False
         self._jobs.remove(job)
         return True
+
+    def give_up(self, job: Job) -> None:
+        """Nobody waits for an article any more: it is not begun, or not begun again."""
+        job.is_given_up = True
+        self.withdraw(job)
 
     def take(self, seconds: float) -> Job | None:
         """The first article that may be begun; None when there is none for so long, or another keeper took it.

@@ -95,7 +95,7 @@ class Dispatcher:
         try:
             return self._wait_for(job)
         finally:
-            self._queue.withdraw(job)
+            self._queue.give_up(job)
 
     def _wait_for(self, job: Job) -> Handled:
         if not job.result.wait(MAX_QUEUE_SECONDS) and self._queue.withdraw(job):
