@@ -78,7 +78,13 @@ class Server(BaseApplication):
         """In a front end's process: the front end, and the application that answers its clients."""
         settings = self._settings
         processes = -(-settings.workers // self._fronts)
-        capacity = Capacity(processes, settings.queue_length * processes, settings.timeout_seconds, settings.max_batches * processes)
+        capacity = Capacity(
+            processes,
+            settings.queue_length * processes,
+            settings.timeout_seconds,
+            settings.max_batches * processes,
+            min(settings.batch_parallel, processes),
+        )
         front = FrontEnd(self._rules, self._ruleset, capacity, self.metrics.recorder(row), traced=settings.traces)
         public = create_app(settings, self._rules, front.hooks())
         private = operations_app(self.metrics.describe, front.find_obstacle, front.find_stall)

@@ -47,6 +47,8 @@ class Settings:
     """Lines of a batch that are not begun in this time are refused, each in its place."""
     max_batches: int
     """Batches that may be at work at the same time for each worker; further ones are refused."""
+    batch_parallel: int
+    """Lines of one batch that are answered at the same time."""
     log_level: str
     """The least severe lines that are logged; requests are logged at "info"."""
     allowed_origins: tuple[str, ...]
@@ -116,6 +118,7 @@ _VARIABLES = {
     "max_batch_lines": _whole_number(1, 1_000_000),
     "batch_seconds": _whole_number(1, 3600),
     "max_batches": _whole_number(1, 1000),
+    "batch_parallel": _whole_number(1, 1024),
     "log_level": _Variable("one of " + ", ".join(LOG_LEVELS), _parse_log_level),
     "allowed_origins": _Variable("origins separated by commas, as in https://news.example,http://localhost:3000", _parse_origins),
     "api_keys_file": _Variable("the path of a file", _parse_file),
@@ -193,11 +196,18 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             problems.append(f"{name}={text[:80]!r} is not allowed; it must be {variable.allowed}")
         else:
             values[name.removeprefix(PREFIX).lower()] = value
+    values.setdefault("batch_parallel", _all_but_one(values["workers"]))
     traces = _wants_traces(environment)
     problems += _check_traces(environment) if traces else ()
     if problems:
         raise BadSettings("\n".join(problems))
     return Settings(**values, traces=traces)  # type: ignore[arg-type]  # each parser returns the type of its field
+
+
+def _all_but_one(workers: Value | None) -> int:
+    """So many lines of a batch at the same time that single articles find a worker process free; one where there is only one process."""
+    assert isinstance(workers, int)  # noqa: S101 (for the type checker)
+    return max(1, workers - 1)
 
 
 def _unknown(name: str) -> str:

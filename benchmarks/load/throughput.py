@@ -1,5 +1,9 @@
-"""Measures requests a second and response times of a running service, on the loopback interface only."""
+"""Requests a second that a running service answers, and how long they take: a bounded number, on the loopback interface only.
 
+With `--batch` each request is a batch of so many articles.
+"""
+
+import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -34,8 +38,13 @@ def refuse_other_hosts(_context: click.Context, _option: click.Parameter, url: s
 @click.option("--article", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=ARTICLE, show_default="docs/example.txt")
 @click.option("--requests", "count", type=click.IntRange(1, MOST_REQUESTS), default=2_000, show_default=True)
 @click.option("--concurrency", type=click.IntRange(1, 64), default=4, show_default=True)
-def main(url: str, path: str, article: Path, count: int, concurrency: int) -> None:
+@click.option("--batch", type=click.IntRange(1, 1000), help="Send batches of so many articles.")
+def main(url: str, path: str, article: Path, count: int, concurrency: int, batch: int | None) -> None:
     body, kept = article.read_bytes(), local()
+    headers = {"Content-Type": "text/plain; charset=utf-8"}
+    if batch:
+        path, headers = "/v1/articles/batch", {"Content-Type": "application/x-ndjson"}
+        body = (json.dumps({"text": body.decode()}) + "\n").encode() * batch
 
     def ask(_number: int) -> tuple[int, float]:
         if not hasattr(kept, "session"):
@@ -43,10 +52,13 @@ def main(url: str, path: str, article: Path, count: int, concurrency: int) -> No
             kept.session.trust_env = False
         start = perf_counter()
         if path.startswith("/v1/"):
-            response = kept.session.post(url + path, data=body, headers={"Content-Type": "text/plain; charset=utf-8"}, timeout=30)
+            response = kept.session.post(url + path, data=body, headers=headers, timeout=120)
         else:
             response = kept.session.get(url + path, timeout=30)
-        return response.status_code, perf_counter() - start
+        status = response.status_code
+        if batch and response.content.count(b'"body":') != batch:
+            status = requests.codes.unavailable
+        return status, perf_counter() - start
 
     try:
         ask(0)
@@ -62,6 +74,8 @@ def main(url: str, path: str, article: Path, count: int, concurrency: int) -> No
     times = sorted(seconds * 1e3 for _, seconds in answers)
     failed = sum(status != requests.codes.ok for status, _ in answers)
     click.echo(f"{count} × {path}, {len(body)} bytes, {concurrency} at a time: {count / elapsed:.0f} a second, {failed} not 200")
+    if batch:
+        click.echo(f"articles: {count * batch / elapsed:.0f} a second")
     click.echo("milliseconds: " + ", ".join(f"{share}% within {percentile(times, share):.1f}" for share in PERCENTILES))
     raise SystemExit(failed > 0)
 

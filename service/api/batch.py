@@ -1,16 +1,17 @@
 """`/v1/articles/batch`: many articles in one request, answered line by line in their order.
 
 The request is received whole, within its limits, before the first answer leaves: a client that sends everything before it reads
-anything would otherwise wait for the server, and the server for it. The answers are made and sent one by one; when the client has
-left, the batch has used up its time, or the service is about to stop, the next is not begun. The server bounds how many batches are
-at work: a place is taken when the request has arrived, so that no slow client holds one, and before it is inflated.
+anything would otherwise wait for the server, and the server for it. The server may answer several lines at the same time; their answers
+are sent in the order of the lines. When the client has left, the batch has used up its time, or the service is about to stop, no further
+line is begun. The server bounds how many batches are at work: a place is taken when the request has arrived, so that no slow client
+holds one, and before it is inflated.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from time import monotonic
 from typing import Any, Final
 
@@ -27,18 +28,15 @@ from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
 from service.api.reading import load_submission, read_options
 from service.api.request_schemas import MAX_ID_LENGTH, read_id
-from service.api.server_hooks import ServerHooks
+from service.api.server_hooks import Line, MapLines, ServerHooks
 from service.settings import Settings
 
 LATE_LINES: Final = 1000
 """Lines whose time is up are refused so many at a time: a client that reads slowly then has one piece to take, not a thousand."""
 
-Line = tuple[int, bytes]
-"""Its number in the batch, from 1, and what it says, without its end."""
-
 
 def batch_routes(settings: Settings, answer_article: AnswerArticle, hooks: ServerHooks) -> Blueprint:
-    """`POST /v1/articles/batch`. The host has places for batches, and says when it is about to close."""
+    """`POST /v1/articles/batch`. The server's hooks bound how many batches are at work, and how many lines of each."""
     routes = Blueprint("batch", __name__, url_prefix="/v1/articles")
     vary_by_accept(routes)
 
@@ -52,9 +50,9 @@ def batch_routes(settings: Settings, answer_article: AnswerArticle, hooks: Serve
             body = unpack_batch(received, settings.max_batch_bytes, settings.max_batch_lines)
             latest = monotonic() + settings.batch_seconds
             limits = settings.max_body_bytes, settings.max_page_bytes
-            desk = Desk(answer_article, options, *limits, g.request_id, latest, hooks.is_closing)
+            lines = BatchLines(answer_article, options, *limits, g.request_id, latest, hooks.is_closing, hooks.map_lines)
             g.counts = counts = {"lines": 0, "refused": 0}
-            response = Response(desk.answer_lines(body, counts), content_type=media_type)
+            response = Response(lines.answer(body, counts), content_type=media_type)
             # Not when the answers end: who leaves before the first one has never begun them.
             response.call_on_close(place.pop_all().close)
         return response
@@ -91,8 +89,8 @@ def split_lines(body: bytes) -> Iterator[Line]:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What every line of a batch has in common."""
+class BatchLines:
+    """Answers the lines of one batch."""
 
     answer_article: AnswerArticle
     options: Options
@@ -105,21 +103,29 @@ class Desk:
     """The moment, in seconds of the monotonic clock, from which no further line is begun."""
     is_closing: Callable[[], bool]
     """Whether no further line is begun for another reason: the service is about to stop."""
+    map_lines: MapLines = map
+    """Answers several lines at the same time, in their order, where the server can."""
 
-    def answer_lines(self, body: bytes, counts: dict[str, int]) -> Iterator[bytes]:
+    def answer(self, body: bytes, counts: dict[str, int]) -> Iterator[bytes]:
         """One line of JSON for each line that is not blank: the answer, or the problem in its place. `counts` follows the work."""
         lines = split_lines(body)
-        for line in lines:
-            if monotonic() >= self.latest:
-                yield from self._refuse_rest(NotBegun(), chain((line,), lines), counts)
-            elif self.is_closing():
-                yield from self._refuse_rest(Stopping(), chain((line,), lines), counts)
-            else:
-                yield self._answer_or_refuse(line, counts)
+        yield from self.map_lines(partial(self._answer_or_refuse, counts), self._take_until_closed(lines))
+        yield from self._refuse_rest(NotBegun() if self._is_late() else Stopping(), lines, counts)
 
-    def _answer_or_refuse(self, line: Line, counts: dict[str, int]) -> bytes:
+    def _take_until_closed(self, lines: Iterator[Line]) -> Iterator[Line]:
+        """The lines that are still begun. What is left of `lines` then is not."""
+        while not (self._is_late() or self.is_closing()):
+            try:
+                yield next(lines)
+            except StopIteration:
+                return
+
+    def _is_late(self) -> bool:
+        return monotonic() >= self.latest
+
+    def _answer_or_refuse(self, counts: dict[str, int], line: Line) -> bytes:
         counts["lines"] += 1
-        answer = attempt(partial(self._answer, line[1]))
+        answer = attempt(partial(self._answer_line, line[1]))
         if isinstance(answer, Exception):
             counts["refused"] += 1
             return self._refuse(answer, *line)
@@ -131,7 +137,7 @@ class Desk:
             counts["refused"] += len(late)
             yield b"".join(self._refuse(error, *line) for line in late)
 
-    def _answer(self, line: bytes) -> bytes:
+    def _answer_line(self, line: bytes) -> bytes:
         return self.answer_article(load_submission(self._parse(line)), self.options)
 
     def _parse(self, line: bytes) -> Any:

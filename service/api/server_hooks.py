@@ -1,8 +1,9 @@
 """What a server can do for the application: the application asks these hooks, and any WSGI server will do without them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import Protocol
 
 from service.answer.answering import AnswerArticle
 from service.api.errors import ServiceError
@@ -20,6 +21,18 @@ class Exchange:
     bytes_out: int | None
     problem: str | None
     """The slug of the problem, where the answer is one."""
+
+
+Line = tuple[int, bytes]
+"""A line of a batch: its number, from 1, and its bytes without the line end."""
+
+
+class MapLines(Protocol):
+    """Like `map`, over the lines of a batch. It may call the function for several lines at the same time; results keep the lines' order."""
+
+    def __call__(self, answer: Callable[[Line], bytes], lines: Iterator[Line], /) -> Iterator[bytes]:
+        """The results. A line is taken when its call can begin."""
+        ...
 
 
 def _ignore(_exchange: Exchange) -> None:
@@ -50,3 +63,5 @@ class ServerHooks:
     """Whether no further line of a batch should be begun: it could not be finished before the service stops."""
     admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext
     """A place for one batch, held until its last answer or its reader is gone. Raises `TooManyBatches`."""
+    map_lines: MapLines = map
+    """Answers the lines of a batch, one after the other unless the server has several processes for them."""

@@ -29,6 +29,12 @@ class Job:
     """Whether nobody waits for the answer any more."""
     came: float
     """When it came, in seconds of the monotonic clock."""
+    queue_seconds: float
+    """How long it may wait."""
+    deadline: float
+    """Seconds from its arrival after which it is given up."""
+    is_line: bool = False
+    """Whether it is a line of a batch. Those take no room in the queue from others: the batch was accepted as a whole."""
     is_given_up: bool = False
     """Whether nobody waits for the result any more: then it is not begun again."""
     losses: int = 0
@@ -52,6 +58,10 @@ class ArticleQueue:
 
     def __len__(self) -> int:
         return len(self._jobs)
+
+    def count_single(self) -> int:
+        """How many articles wait that are no lines of batches."""
+        return sum(not job.is_line for job in self._jobs)
 
     def put(self, job: Job) -> None:
         """Append an article."""

@@ -76,7 +76,7 @@ class Dispatcher:
 
     def is_full(self) -> bool:
         """Whether another article would be refused."""
-        return self.waiting >= self._room + self.alive - self.busy
+        return self._queue.count_single() >= self._room + self.alive - self.busy
 
     def can_answer(self) -> bool:
         """Whether at least one worker process takes articles."""
@@ -89,8 +89,16 @@ class Dispatcher:
         """
         if self.is_full():
             raise Overloaded
-        is_long = len(submission.html or submission.text or "") >= LONG_CHARACTERS
-        job = Job(pack_task(submission, options), is_long, has_left, monotonic())
+        return self._queue_up(_job(submission, options, has_left, MAX_QUEUE_SECONDS, self._deadline))
+
+    def answer_line(self, submission: Submission, options: Options, has_left: Callable[[], bool]) -> Handled:
+        """Have a line of a batch answered. It waits its turn, as long as an article may take, and then it may take as long.
+
+        Whoever asks bounds how many lines there are. Raises what `answer` raises.
+        """
+        return self._queue_up(_job(submission, options, has_left, self._deadline, 2 * self._deadline, is_line=True))
+
+    def _queue_up(self, job: Job) -> Handled:
         self._queue.put(job)
         try:
             return self._wait_for(job)
@@ -98,9 +106,9 @@ class Dispatcher:
             self._queue.give_up(job)
 
     def _wait_for(self, job: Job) -> Handled:
-        if not job.result.wait(MAX_QUEUE_SECONDS) and self._queue.withdraw(job):
+        if not job.result.wait(job.queue_seconds) and self._queue.withdraw(job):
             raise Overloaded
-        with gevent.Timeout(max(0.0, job.came + self._deadline - monotonic()), DeadlinePassed()):
+        with gevent.Timeout(max(0.0, job.came + job.deadline - monotonic()), DeadlinePassed()):
             handled = job.result.get()
             assert handled is not None  # noqa: S101 (for the type checker: gevent thinks that it could be)
             return handled
@@ -126,3 +134,10 @@ class Dispatcher:
         self._keeper_replaced()
         _log.error("keeper replaced")
         self._watch(self._keeper(), KEEPER_PAUSE_SECONDS)
+
+
+def _job(
+    submission: Submission, options: Options, has_left: Callable[[], bool], queue_seconds: float, deadline: float, *, is_line: bool = False
+) -> Job:
+    is_long = len(submission.html or submission.text or "") >= LONG_CHARACTERS
+    return Job(pack_task(submission, options), is_long, has_left, monotonic(), queue_seconds, deadline, is_line)

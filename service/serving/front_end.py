@@ -1,7 +1,7 @@
 """What a front end does besides HTTP: it has articles answered, admits batches, keeps the metrics, and reports whether all this works."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from flask import g, request
 
 from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
-from service.api.server_hooks import ServerHooks
+from service.api.server_hooks import Line, ServerHooks
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics
@@ -25,6 +25,7 @@ from service.serving.ipc import Outcome
 from service.serving.keeper import START_SECONDS
 from service.serving.load_shedding import LoadShedder
 from service.serving.metrics import ProcessRecorder
+from service.serving.parallel import map_in_order
 from service.serving.tracing import ExporterProcess, trace_requests
 from service.serving.worker_process import WorkerProcess
 
@@ -50,6 +51,8 @@ class Capacity:
     """Seconds from an article's arrival at the dispatcher to its answer."""
     batches: int
     """Batches that may be at work at the same time."""
+    lines_per_batch: int
+    """Lines of each that may be."""
 
 
 class FrontEnd:
@@ -60,7 +63,7 @@ class FrontEnd:
         self.held = HeldBodies()
         self._deadline, self._closing = capacity.deadline, inf
         self.recorder = recorder
-        self.batches, self._max_batches = 0, capacity.batches
+        self.batches, self._max_batches, self._lines_per_batch = 0, capacity.batches, capacity.lines_per_batch
         start, limits = partial(WorkerProcess, rules, ruleset), (capacity.processes, capacity.room, capacity.deadline)
         self.dispatcher = Dispatcher(start, *limits, recorder.process_replaced, recorder.keeper_replaced)
         self.shedder = LoadShedder(self.dispatcher.is_full)
@@ -76,6 +79,7 @@ class FrontEnd:
             find_stall=self.find_stall,
             is_closing=self.is_closing,
             admit_batch=self.admit_batch,
+            map_lines=self.map_lines,
         )
         return trace_requests(hooks, self._exporter.send) if self._exporter else hooks
 
@@ -118,7 +122,7 @@ class FrontEnd:
 
     def answer(self, submission: Submission, options: Options) -> bytes:
         """Have one article of the current request answered; an `AnswerArticle`."""
-        handled = (self._dispatch_line if request.blueprint == "batch" else self._dispatch)(submission, options)
+        handled = self._dispatch(submission, options)
         g.queue_seconds = g.get("queue_seconds", 0.0) + handled.queue_seconds
         g.article_seconds = g.get("article_seconds", 0.0) + handled.worker_seconds
         self.recorder.handled(handled)
@@ -134,22 +138,17 @@ class FrontEnd:
                 raise AnsweringFault(reply.error, list(reply.where))
 
     def _dispatch(self, submission: Submission, options: Options) -> Handled:
-        """Have an article answered. A refusal is held back for a moment."""
+        """Have an article answered, of its own or as a line of a batch. A refusal is held back for a moment."""
+        answer = self.dispatcher.answer_line if request.blueprint == "batch" else self.dispatcher.answer
         try:
-            return self.dispatcher.answer(submission, options, request.environ["gunicorn.socket"].has_left)
+            return answer(submission, options, request.environ["gunicorn.socket"].has_left)
         except Overloaded:
             gevent.sleep(REFUSAL_SECONDS)
             raise
 
-    def _dispatch_line(self, submission: Submission, options: Options) -> Handled:
-        """Have a line of a batch answered. The batch was accepted as a whole, so the line waits where there is no room for it."""
-        latest = monotonic() + self._deadline
-        while True:
-            try:
-                return self._dispatch(submission, options)
-            except Overloaded:
-                if monotonic() > latest:
-                    raise
+    def map_lines(self, answer: Callable[[Line], bytes], lines: Iterator[Line]) -> Iterator[bytes]:
+        """Answer several lines of a batch at the same time; a `MapLines`."""
+        return map_in_order(answer, lines, self._lines_per_batch)
 
     @contextmanager
     def admit_batch(self) -> Iterator[None]:

@@ -141,11 +141,11 @@ class Keeper:
         if waited > NOTICEABLE_SECONDS and job.has_left():
             job.result.set_exception(ClientLeft())
             return None
-        if waited >= self._deadline:
+        if waited >= job.deadline:
             job.result.set_exception(DeadlinePassed())
             return None
         try:
-            reply = process.answer(job.task, self._deadline - waited)
+            reply = process.answer(job.task, min(self._deadline, job.deadline - waited))
         except AnswerTooLate:
             job.result.set_exception(DeadlinePassed())
             return Replacement.DEADLINE

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.batch import Desk, split_lines
+from service.api.batch import BatchLines, split_lines
 from service.contract.answer_schemas import ArticleSchema, LineProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
@@ -162,13 +162,13 @@ def failing(submission: Submission, _options: Options) -> bytes:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    """A desk at which one article meets a fault of the service."""
-    return Desk(failing, Options(), LIMIT, LIMIT, "id-1", latest=inf, is_closing=lambda: False)
+def batch() -> BatchLines:
+    """A batch of which one article meets a fault of the service."""
+    return BatchLines(failing, Options(), LIMIT, LIMIT, "id-1", latest=inf, is_closing=lambda: False)
 
 
-def test_a_fault_costs_one_line_and_is_logged_without_the_article(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
-    lines = list(desk.answer_lines(write({"text": "fine"}, {"text": "poison"}, {"text": "fine"}), {"lines": 0, "refused": 0}))
+def test_a_fault_costs_one_line_and_is_logged_without_the_article(batch: BatchLines, caplog: pytest.LogCaptureFixture) -> None:
+    lines = list(batch.answer(write({"text": "fine"}, {"text": "poison"}, {"text": "fine"}), {"lines": 0, "refused": 0}))
     assert lines[0] == lines[2] == b"{}\n"
     assert json.loads(lines[1])["type"] == "/problems/internal-error"
     [record] = caplog.records
@@ -176,9 +176,9 @@ def test_a_fault_costs_one_line_and_is_logged_without_the_article(desk: Desk, ca
     assert "poison" not in str(vars(record)["fields"]) + lines[1].decode()
 
 
-def test_nothing_is_done_for_a_client_that_has_left(desk: Desk) -> None:
+def test_nothing_is_done_for_a_client_that_has_left(batch: BatchLines) -> None:
     counts = {"lines": 0, "refused": 0}
-    sending = desk.answer_lines(write({"text": "fine"}) * 5, counts)
+    sending = batch.answer(write({"text": "fine"}) * 5, counts)
     assert isinstance(sending, Iterator)
     next(sending)
     sending.close()  # type: ignore[attr-defined]  # what a WSGI server does

@@ -4,12 +4,13 @@ import http.client
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.running import SECONDS, Running, running, talk
+from tests.running import SECONDS, SLOW_SENTENCES, Running, running, talk
 
 COUNT = 900
 LONG_BATCH = b'{"text": "%b"}\n' % (b" \\u201ca said, he \\u201d" * 600) * COUNT
@@ -134,3 +135,36 @@ def test_a_stop_lets_a_batch_end_with_a_problem_for_each_line_that_was_not_begun
     begun = sum("status" not in answer for answer in answers)
     assert 1 <= begun < COUNT
     assert [(late["type"], late["line"]) for late in answers[begun:]] == [("/problems/stopping", n) for n in range(begun + 1, COUNT + 1)]
+
+
+def test_a_batch_is_answered_by_several_processes_in_order_while_single_articles_are_answered(tmp_path: Path) -> None:
+    parallel = {"COPYDESK_WORKERS": "3", "COPYDESK_BATCH_PARALLEL": "2", "COPYDESK_MAX_BATCH_BYTES": str(1 << 24)}
+    lines = b"".join(b'{"id": "%d", "text": "%b"}\n' % (number, b" a said, he " * (3000 if number % 3 else 1)) for number in range(300))
+    with running(tmp_path / "log", **parallel) as server, closing(begin_batch(server.port, lines)) as working:
+        answers = working.getresponse()
+        ids, busy = [json.loads(answers.readline())["id"]], 0.0
+        for _ in range(20):
+            ids += [json.loads(answers.readline())["id"] for _ in range(5)]
+            busy = max(busy, server.measure("copydesk_processors_busy"))
+            single = http.client.HTTPConnection("127.0.0.1", server.port, timeout=SECONDS)
+            single.request("POST", "/v1/body", b"a", {"Content-Type": "text/plain"})
+            assert read_status(single) == 200
+        ids += [json.loads(line)["id"] for line in answers]
+    assert ids == [str(number) for number in range(300)]
+    assert busy == 2
+
+
+def test_a_line_that_waits_long_is_answered_although_its_client_ended_its_side(tmp_path: Path) -> None:
+    with running(tmp_path / "log") as server, ThreadPoolExecutor() as pool:
+        slow = pool.submit(talk, server.port, write_post("/v1/quotes", "text/plain; charset=utf-8", (SLOW_SENTENCES * 2_000).encode()))
+        time.sleep(0.1)
+        single = pool.submit(talk, server.port, write_post("/v1/body", "text/plain", b"a"))
+        batch = pool.submit(talk, server.port, write_post("/v1/articles/batch", "application/x-ndjson", b'{"text": "a"}\n' * 2))
+        assert slow.result().startswith(b"HTTP/1.1 200 ")
+        assert single.result().startswith(b"HTTP/1.1 200 ")
+        assert batch.result().count(b'"body":"a"') == 2
+
+
+def write_post(path: str, media_type: str, body: bytes) -> bytes:
+    head = f"POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body

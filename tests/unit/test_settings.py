@@ -17,6 +17,7 @@ def test_without_variables_the_defaults_hold() -> None:
         max_batch_lines=1000,
         batch_seconds=120,
         max_batches=4,
+        batch_parallel=max(1, usable_cpus() - 1),
         log_level="info",
         allowed_origins=(),
         api_keys_file=None,
@@ -38,6 +39,7 @@ def test_each_variable_sets_its_field() -> None:
         "COPYDESK_MAX_BATCH_LINES": "7",
         "COPYDESK_BATCH_SECONDS": "60",
         "COPYDESK_MAX_BATCHES": "2",
+        "COPYDESK_BATCH_PARALLEL": "2",
         "COPYDESK_LOG_LEVEL": "WARNING",
         "COPYDESK_ALLOWED_ORIGINS": "https://News.example, http://localhost:3000",
         "COPYDESK_API_KEYS_FILE": __file__,
@@ -58,6 +60,7 @@ def test_each_variable_sets_its_field() -> None:
         max_batch_lines=7,
         batch_seconds=60,
         max_batches=2,
+        batch_parallel=2,
         log_level="warning",
         allowed_origins=("https://news.example", "http://localhost:3000"),
         api_keys_file=__file__,
@@ -175,3 +178,9 @@ def test_the_quota_of_a_container(cpu_max: str, cpus: int | None) -> None:
 
 def test_no_more_processors_than_the_affinity_allows() -> None:
     assert 1 <= usable_cpus() <= len(os.sched_getaffinity(0))
+
+
+@pytest.mark.parametrize(("workers", "expected"), [("1", 1), ("2", 1), ("4", 3)])
+def test_a_batch_leaves_a_worker_process_to_others_unless_told_otherwise(workers: str, expected: int) -> None:
+    assert read_settings({"COPYDESK_WORKERS": workers}).batch_parallel == expected
+    assert read_settings({"COPYDESK_WORKERS": workers, "COPYDESK_BATCH_PARALLEL": "4"}).batch_parallel == 4

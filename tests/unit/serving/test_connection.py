@@ -1,5 +1,6 @@
 """Deadlines of a connection, over real sockets."""
 
+import struct
 from collections.abc import Iterator
 
 import gevent
@@ -93,10 +94,39 @@ def test_who_waits_for_the_next_request_of_a_connection_that_is_told_to_end_is_t
     assert waiting.get(timeout=1) == b""
 
 
-def test_it_is_known_whether_the_client_has_left(pair: Pair) -> None:
-    assert not pair[0].has_left()
-    pair[1].sendall(b"x")
-    assert not pair[0].has_left()
-    assert pair[0].recv(1) == b"x"
-    pair[1].close()
-    assert pair[0].has_left()
+@pytest.fixture
+def network(held: HeldBodies) -> Iterator[Pair]:
+    """The service's side of a TCP connection, and the client's."""
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()) as theirs:
+        ours, _address = listener.accept()
+        with ours:
+            yield Connection(ours, held, LoadShedder(lambda: False), private=False), theirs
+
+
+def test_a_client_that_only_ends_its_sending_side_has_not_left(network: Pair) -> None:
+    assert not network[0].has_left()
+    network[1].sendall(b"x")
+    assert not network[0].has_left()
+    network[1].shutdown(socket.SHUT_WR)
+    gevent.sleep(0.05)
+    assert not network[0].has_left()
+    assert network[0].recv(2) == b"x"
+    assert not network[0].has_left()
+    network[0].sendall(b"answer")
+    assert network[1].recv(10) == b"answer"
+
+
+@pytest.mark.parametrize("ends_first", [False, True], ids=["at once", "after it has ended its sending side"])
+def test_a_client_that_resets_its_connection_has_left(network: Pair, ends_first: bool) -> None:
+    if ends_first:
+        network[1].shutdown(socket.SHUT_WR)
+        gevent.sleep(0.05)
+    network[1].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    network[1].close()
+    gevent.sleep(0.05)
+    assert network[0].has_left()
+
+
+def test_a_connection_that_is_closed_here_has_been_left(network: Pair) -> None:
+    network[0].close()
+    assert network[0].has_left()

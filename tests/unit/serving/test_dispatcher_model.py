@@ -40,6 +40,8 @@ class Article:
     """Its client has gone when its turn comes."""
     grows: bool = False
     """The process that answers it has become too large."""
+    is_line: bool = False
+    """It is a line of a batch."""
 
 
 class World:
@@ -137,13 +139,16 @@ class Simulation:
     def _ask(self, article: Article) -> None:
         had_room, came = not self.dispatcher.is_full(), self.clock.now
         fate = self._answer(article)
-        assert fate is not Fate.REFUSED or not had_room or self.clock.now - came >= MAX_QUEUE_SECONDS, "refused though there was room"
+        patience = DEADLINE if article.is_line else MAX_QUEUE_SECONDS
+        had_room = had_room or article.is_line
+        assert fate is not Fate.REFUSED or not had_room or self.clock.now - came >= patience, "refused though there was room"
         self.fates[article.number].append(fate)
 
     def _answer(self, article: Article) -> Fate:
         text = "a" * (LONG_CHARACTERS if article.long else 1)
         try:
-            self.dispatcher.answer(Submission(text, id=str(article.number)), Options(), lambda: article.leaves)
+            answer = self.dispatcher.answer_line if article.is_line else self.dispatcher.answer
+            answer(Submission(text, id=str(article.number)), Options(), lambda: article.leaves)
         except tuple(FATES) as error:
             return FATES[type(error)]
         return Fate.ANSWERED
@@ -158,7 +163,7 @@ class Simulation:
         # One long article may wait beside one idle process, which is kept for the others.
         idle = alive - busy - (self.processes > 1)
         assert not waiting or idle <= 0, "an article waits while a process is idle"
-        assert waiting + busy <= self.room + self.processes
+        assert self.dispatcher._queue.count_single() <= self.room + self.processes
         assert 0 <= busy <= alive <= self.processes
         assert len(self.world.living()) <= self.processes
         assert all(number <= 1 for number in self.world.answered.values()), "an article was answered twice"
@@ -191,10 +196,10 @@ class Simulation:
 Step = Callable[[Simulation, "count[int]"], None]
 
 
-def burst(size: int, seconds: float, *, long: bool, leaves: bool, grows: bool) -> Step:
+def burst(size: int, seconds: float, *, long: bool, leaves: bool, grows: bool, is_line: bool) -> Step:
     def act(simulation: Simulation, numbers: "count[int]") -> None:
         for _ in range(size):
-            simulation.arrive(Article(next(numbers), seconds, long, leaves, grows))
+            simulation.arrive(Article(next(numbers), seconds, long, leaves, grows, is_line))
 
     return act
 
@@ -236,7 +241,7 @@ def drop_client(which: int) -> Step:
 DURATIONS = st.sampled_from([0.0, 0.005, 0.05, 0.4, DEADLINE - 0.01, DEADLINE, 2 * DEADLINE])
 FLAGS = st.booleans()
 STEPS = st.one_of(
-    st.builds(burst, st.sampled_from([1, 2, 3, 10, 40]), DURATIONS, long=FLAGS, leaves=FLAGS, grows=FLAGS),
+    st.builds(burst, st.sampled_from([1, 2, 3, 10, 40]), DURATIONS, long=FLAGS, leaves=FLAGS, grows=FLAGS, is_line=FLAGS),
     st.builds(kill_process, st.integers(0, 3)),
     st.builds(kill_keeper, st.integers(0, 3)),
     st.builds(refuse_starts, st.integers(1, 3)),

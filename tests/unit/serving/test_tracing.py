@@ -363,7 +363,7 @@ def test_what_serves_never_imports_opentelemetry() -> None:
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_without_traces_the_application_calls_the_front_end_itself(rules: Rules) -> None:
     recorder = ServiceMetrics([], "r", "v", rows=1).recorder(0)
-    front = FrontEnd(rules, "r", Capacity(processes=1, room=1, deadline=1, batches=1), recorder)
+    front = FrontEnd(rules, "r", Capacity(processes=1, room=1, deadline=1, batches=1, lines_per_batch=1), recorder)
     hooks = front.hooks()
     front.close()
     assert (hooks.answer, hooks.observe) == (front.answer, recorder.answered)
