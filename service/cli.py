@@ -6,6 +6,7 @@ from types import MappingProxyType
 import click
 
 from service import __version__
+from service.rules.loading import BadRuleFile
 from service.ruleset import compute_ruleset
 
 COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "explain", "serve")})
@@ -25,6 +26,14 @@ class CommandGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. A rule file that is broken, as after an edit, costs a line and not a traceback."""
+        try:
+            return super().invoke(ctx)
+        except BadRuleFile as error:
+            click.echo(f"copydesk: {error}", err=True)
+            ctx.exit(1)
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -1,11 +1,14 @@
 """The identity of the code and rules that made an answer."""
 
 import hashlib
+import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+import lxml.etree
 
 from service import __version__
 
@@ -21,15 +24,24 @@ _DEVELOPERS_ONLY = "contract"
 
 @cache
 def compute_ruleset() -> str:
-    """Version and digest of everything that shapes an answer: the code, the rule files, and Python's Unicode tables.
+    """Version and digest of everything that shapes an answer: the code, the rule files, and what reads text and pages.
 
     Two processes with the same ruleset give the same bytes for the same request. Reads the whole package, once a process.
     """
-    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    digest = hashlib.sha256(repr(_readers()).encode())
     for path, content in _sources(files("service"), ""):
         digest.update(f"\n{path} {len(content)}\n".encode())
         digest.update(content)
     return f"{__version__}+{digest.hexdigest()[:RULESET_DIGITS]}"
+
+
+def _readers() -> tuple[object, ...]:
+    """The versions of what decides how bytes are read, besides the package itself.
+
+    Python's minor version brings its codecs, regular expressions and HTML entities; libxml2 decides what the text of a page is, and may be
+    another one than lxml was built with.
+    """
+    return sys.version_info[:2], unicodedata.unidata_version, lxml.etree.LXML_VERSION, lxml.etree.LIBXML_VERSION
 
 
 def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

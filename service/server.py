@@ -3,14 +3,17 @@
 import logging
 import os
 import resource
+import socket
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.util import is_ipv6, parse_address
 
 from service import __version__
 from service.api.app import create_app
@@ -127,12 +130,40 @@ class Master(Arbiter):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; requests that have begun are finished. Raises `BadSettings`."""
+    """Serve until SIGTERM or SIGINT; requests that have begun are finished. Raises `BadSettings` and `BadRuleFile`."""
     if settings.traces:
         require_installed()
     configure_logs(settings.log_level)
     _allow_files()
-    Server(settings).run()
+    server = Server(settings)
+    _require_free({"COPYDESK_BIND": settings.bind, "COPYDESK_METRICS_BIND": settings.metrics_bind})
+    server.run()
+
+
+def _require_free(addresses: Mapping[str, str]) -> None:
+    """End with a line that names the setting whose address is taken. gunicorn would try it for five seconds, and not name the setting."""
+    with ExitStack() as listening:
+        for name, address in addresses.items():
+            if not address:
+                continue
+            try:
+                listening.enter_context(_listen(address))
+            except OSError as error:
+                reason = f"{error.strerror or error}; stop what listens there, or name another address"
+                sys.exit(f"copydesk: {name}={address} cannot be listened on: {reason}")
+
+
+def _listen(address: str) -> socket.socket:
+    host, port = cast("tuple[str, int]", parse_address(address))  # gunicorn's own reading of HOST:PORT
+    listener = socket.socket(socket.AF_INET6 if is_ipv6(host) else socket.AF_INET)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does: connections that end take no port
+        listener.bind((host, port))
+        listener.listen(1)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def _allow_files() -> None:

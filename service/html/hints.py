@@ -1,13 +1,13 @@
 """What the names in the markup say: classes, ids and roles, by words that many sites use."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from importlib.resources import files
 from operator import or_
 from typing import Final
+
+from service.rules.loading import BadRuleFile, read_records
 
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 MAX_NAME: Final = 200
@@ -75,13 +75,15 @@ class HintRules:
 
 def load_hint_rules() -> HintRules:
     """Read `service/rules/html/hints.toml`. Raises `BadRuleFile`."""
-    table = tomllib.loads(files("service.rules").joinpath("html/hints.toml").read_text(encoding="utf-8"))["hint"]
-    names = (*(hint["id"] for hint in table), *(f"<{tag}>" for tag in _TAGS))
+    table = read_records("html/hints.toml", "hint", lambda hint: (hint["id"], hint["words"].split()))
+    names = (*(name for name, _ in table), *(f"<{tag}>" for tag in _TAGS))
     words: dict[str, int] = {}
-    for number, hint in enumerate(table):
-        for word in hint["words"].split():
+    for number, (_, its_words) in enumerate(table):
+        for word in its_words:
             words[word] = words.get(word, 0) | 1 << number
     bits = {name: 1 << number for number, name in enumerate(names)}
     tags = {tag: bits[f"<{tag}>"] for tag in _TAGS}
+    if unknown := {name for members in _GROUPS.values() for name in members} - bits.keys():
+        raise BadRuleFile("html/hints.toml", None, f"these hints are asked for and not there: {', '.join(sorted(unknown))}")
     groups = {group: reduce(or_, (bits[name] for name in members)) for group, members in _GROUPS.items()}
     return HintRules(words, tags, names, groups)

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 MAX_PATTERN_RULES = 400
 """A table longer than this cannot be read by a person, and each rule costs time on every line."""
@@ -29,33 +30,64 @@ class PatternRule:
 
 
 class BadRuleFile(Exception):
-    """A rule file that cannot be used: the message names the file and what is wrong with it."""
+    """A rule file that cannot be used: the message names the file, the line where that is known, and what is wrong."""
+
+    def __init__(self, name: str, line: int | None, wrong: str) -> None:
+        place = f"service/rules/{name}" if line is None else f"service/rules/{name}, line {line}"
+        super().__init__(f"{place}: {wrong}")
 
 
 Weights = Mapping[str, float]
 """Feature → its weight, in a linear model."""
 
 
+Content = TypeVar("Content")
+Value = TypeVar("Value")
+
+
 @cache
 def read_weights(name: str) -> Weights:
-    """The weights of `service/rules/<name>`: a feature, a tab and its weight on each line; `#` starts a comment line."""
-    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
-    pairs = (line.rsplit("\t", 1) for line in lines if line and not line.startswith("# "))
-    return MappingProxyType({feature: float(weight) for feature, weight in pairs})
+    """The weights of `service/rules/<name>`: a feature, a tab and its weight on each line; `#` starts a comment line.
+
+    Raises `BadRuleFile`.
+    """
+    lines = ((number, line) for number, line in _read_lines(name) if not line.startswith("# "))
+    return MappingProxyType(dict(_parse(name, number, line, _read_weight) for number, line in lines))
 
 
-@cache
-def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `service/rules/<name>`, a table with tabs between its columns; lines that start with "# " are reasons or sources."""
-    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("# "))
+def _read_weight(line: str) -> tuple[str, float]:
+    feature, weight = line.rsplit("\t", 1)
+    return feature, float(weight)
 
 
 @cache
 def read_words(name: str) -> frozenset[str]:
-    """The entries of `service/rules/<name>`, one a line; lines that start with `#` are reasons or sources."""
-    lines = files("service.rules").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    """The entries of `service/rules/<name>`, one a line; lines that start with `#` are reasons or sources. Raises `BadRuleFile`."""
+    return frozenset(entry for _number, entry in _read_entries(name))
+
+
+def read_table(name: str, parse: Callable[[str], Value]) -> tuple[Value, ...]:
+    """What `parse` makes of each entry of a word list, in the order of their texts.
+
+    Raises `BadRuleFile` with the line where `parse` raises `ValueError` or `KeyError`.
+    """
+    entries = sorted(_read_entries(name), key=lambda numbered: numbered[1])
+    return tuple(_parse(name, number, entry, parse) for number, entry in entries)
+
+
+def read_rows(name: str, parse: Callable[[tuple[str, ...]], Value]) -> tuple[Value, ...]:
+    """What `parse` makes of each row of a table with tabs between its columns; lines that start with "# " are reasons or sources.
+
+    Raises `BadRuleFile` with the line where `parse` raises `ValueError` or `KeyError`.
+    """
+    rows = ((number, tuple(line.split("\t"))) for number, line in _read_lines(name) if not line.startswith("# "))
+    return tuple(_parse(name, number, row, parse) for number, row in rows)
+
+
+def read_pair(line: str) -> tuple[str, str]:
+    """The two words of an entry, for `read_table`. Raises `ValueError`."""
+    word, value = line.split()
+    return word, value
 
 
 @cache
@@ -64,28 +96,65 @@ def read_pattern_rules(name: str) -> tuple[PatternRule, ...]:
 
     Raises `BadRuleFile` for a missing field, a bad pattern or a repeated id.
     """
-    table = tomllib.loads(files("service.rules").joinpath(name).read_text(encoding="utf-8"))
-    rules: list[PatternRule] = []
-    for entry in table.get("rule", ()):
-        try:
-            rules.append(
-                PatternRule(
-                    entry["id"],
-                    entry["role"],
-                    re.compile(entry["pattern"]),
-                    entry.get("max_words"),
-                    entry.get("effect"),
-                    entry["why"],
-                    tuple(entry["matches"]),
-                    tuple(entry["rejects"]),
-                )
-            )
-        except KeyError as missing:
-            raise BadRuleFile(f"{name}: a rule lacks {missing}") from missing
-        except re.error as error:
-            raise BadRuleFile(f"{name}: rule {entry['id']}: {error}") from error
+    rules = read_records(name, "rule", _read_rule)
     ids = [rule.id for rule in rules]
     repeated = sorted({rule_id for rule_id in ids if ids.count(rule_id) > 1})
     if repeated or len(rules) > MAX_PATTERN_RULES:
-        raise BadRuleFile(f"{name}: {len(rules)} rules, repeated ids: {', '.join(repeated) or 'none'}")
-    return tuple(rules)
+        raise BadRuleFile(name, None, f"{len(rules)} rules, repeated ids: {', '.join(repeated) or 'none'}")
+    return rules
+
+
+def read_records(name: str, kind: str, parse: Callable[[Mapping[str, Any]], Value]) -> tuple[Value, ...]:
+    """What `parse` makes of each `[[kind]]` of a TOML file.
+
+    Raises `BadRuleFile` where the file is no TOML, and with the line at which a record begins that `parse` does not understand.
+    """
+    text = _read_text(name)
+    try:
+        records = tomllib.loads(text).get(kind, [])
+    except tomllib.TOMLDecodeError as error:
+        raise BadRuleFile(name, None, str(error)) from error  # the message says where
+    numbers = (number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{kind}]]")
+    return tuple(_parse(name, number, record, parse) for number, record in zip(numbers, records, strict=True))
+
+
+def _read_rule(entry: Mapping[str, Any]) -> PatternRule:
+    return PatternRule(
+        entry["id"],
+        entry["role"],
+        re.compile(entry["pattern"]),
+        entry.get("max_words"),
+        entry.get("effect"),
+        entry["why"],
+        tuple(entry["matches"]),
+        tuple(entry["rejects"]),
+    )
+
+
+def _parse(name: str, number: int, content: Content, parse: Callable[[Content], Value]) -> Value:
+    try:
+        return parse(content)
+    except KeyError as missing:
+        raise BadRuleFile(name, number, f"{missing} is missing or not known") from missing
+    except (ValueError, TypeError, AttributeError, re.error) as error:
+        raise BadRuleFile(name, number, str(error)) from error
+
+
+def _read_entries(name: str) -> Iterator[tuple[int, str]]:
+    return ((number, line.strip()) for number, line in _read_lines(name) if line.strip() and not line.startswith("#"))
+
+
+def _read_lines(name: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, with their numbers from 1."""
+    return ((number, line) for number, line in enumerate(_read_text(name).splitlines(), 1) if line)
+
+
+def _read_text(name: str) -> str:
+    try:
+        content = files("service.rules").joinpath(name).read_bytes()
+    except OSError as error:
+        raise BadRuleFile(name, None, error.strerror or type(error).__name__) from error
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRuleFile(name, content.count(b"\n", 0, error.start) + 1, "it is not UTF-8") from error

@@ -80,7 +80,7 @@ _UNKNOWN: Final = Detection(None, None)
 
 def load_language_rules() -> LanguageRules:
     """Read the tables of all languages. Raises `BadRuleFile`."""
-    priors = {tag: float(prior) for tag, prior in read_rows("languages/languages.tsv")}
+    priors = dict(read_rows("languages/languages.tsv", _read_prior))
     index = {tag: place for place, tag in enumerate(priors)}
     return LanguageRules(
         tuple(priors),
@@ -94,13 +94,20 @@ def load_language_rules() -> LanguageRules:
 def _read_log_odds(name: str, index: Mapping[str, int]) -> Mapping[str, LogOdds]:
     """Rows of a feature and its entries ("da:61 no:60", in tenths). Equal ones become one object: many words have one entry alone."""
     read: dict[str, LogOdds] = {}
-    table: dict[str, LogOdds] = {}
-    for feature, row in read_rows(name):
-        if row not in read:
-            entries = (entry.partition(":") for entry in row.split(" "))
-            read[row] = tuple((index[tag], int(tenths) / 10) for tag, _, tenths in entries)
-        table[feature] = read[row]
-    return MappingProxyType(table)
+
+    def read_row(row: tuple[str, ...]) -> tuple[str, LogOdds]:
+        feature, odds = row
+        if odds not in read:
+            entries = (entry.partition(":") for entry in odds.split(" "))
+            read[odds] = tuple((index[tag], int(tenths) / 10) for tag, _, tenths in entries)
+        return feature, read[odds]
+
+    return MappingProxyType(dict(read_rows(name, read_row)))
+
+
+def _read_prior(row: tuple[str, ...]) -> tuple[str, float]:
+    tag, prior = row
+    return tag, float(prior)
 
 
 def detect_language(document: Document, rules: LanguageRules) -> Detection:

@@ -42,14 +42,19 @@ class Scripts:
 
 
 def load_scripts() -> Scripts:
-    """Read `service/rules/languages/scripts.tsv`."""
-    rows = sorted((chr(int(first, 16)), chr(int(last, 16)), name, tags) for first, last, name, tags in read_rows("languages/scripts.tsv"))
+    """Read `service/rules/languages/scripts.tsv`. Raises `BadRuleFile`."""
+    rows = sorted(read_rows("languages/scripts.tsv", _read_range))
     return Scripts(
         tuple(first for first, *_ in rows),
         tuple(last for _, last, *_ in rows),
         tuple(name for *_, name, _ in rows),
         {name: tuple(tags.split()) for *_, name, tags in rows},
     )
+
+
+def _read_range(row: tuple[str, ...]) -> tuple[str, str, str, str]:
+    first, last, name, tags = row
+    return chr(int(first, 16)), chr(int(last, 16)), name, tags
 
 
 def find_script(text: str, scripts: Scripts) -> tuple[str, float]:

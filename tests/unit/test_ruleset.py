@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import service
 from service import __version__
 from service.ruleset import _SUFFIXES, _sources, compute_ruleset
@@ -14,6 +16,21 @@ def test_it_is_the_version_and_a_digest() -> None:
 
 def test_it_is_the_same_each_time() -> None:
     assert compute_ruleset() == compute_ruleset()
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("sys.version_info", (3, 99, 0)),
+        ("unicodedata.unidata_version", "99.0.0"),
+        ("lxml.etree.LXML_VERSION", (99, 0, 0, 0)),
+        ("lxml.etree.LIBXML_VERSION", (99, 0, 0)),
+    ],
+)
+def test_another_version_of_what_reads_text_or_pages_is_another_ruleset(name: str, other: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = compute_ruleset()
+    monkeypatch.setattr(f"service.ruleset.{name}", other)
+    assert compute_ruleset() != ruleset
 
 
 def test_it_covers_code_and_rules_in_a_fixed_order_and_nothing_else(tmp_path: Path) -> None:

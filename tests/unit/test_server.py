@@ -146,10 +146,20 @@ def test_a_file_of_keys_that_is_wrong_stops_the_start_and_repeats_no_key(tmp_pat
     assert CANARY not in ended.stdout + ended.stderr
 
 
-def test_an_address_in_use_stops_the_start(server: Running) -> None:
-    ended = fail_to_start(COPYDESK_BIND=f"127.0.0.1:{server.port}")
+@pytest.mark.parametrize("name", ["COPYDESK_BIND", "COPYDESK_METRICS_BIND"])
+def test_an_address_in_use_stops_the_start_at_once_with_a_line_that_names_the_setting(server: Running, name: str) -> None:
+    addresses = {"COPYDESK_BIND": f"127.0.0.1:{free_ports()[0]}", name: f"127.0.0.1:{server.port}"}
+    ended = fail_to_start(**addresses)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    reason = "Address already in use; stop what listens there, or name another address"
+    assert ended.stderr == f"copydesk: {name}=127.0.0.1:{server.port} cannot be listened on: {reason}\n"
+
+
+def test_one_address_for_both_stops_the_start() -> None:
+    address = f"127.0.0.1:{free_ports()[0]}"
+    ended = fail_to_start(COPYDESK_BIND=address, COPYDESK_METRICS_BIND=address)
     assert ended.returncode == 1
-    assert "Connection in use" in ended.stdout + ended.stderr
+    assert ended.stderr.startswith(f"copydesk: COPYDESK_METRICS_BIND={address} cannot be listened on: ")
 
 
 def test_fronts_end_when_their_master_was_killed(server: Running) -> None:

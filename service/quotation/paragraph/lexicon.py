@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from service.quotation.paragraph.grammar import GRAMMARS, Grammar
 from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
-from service.rules.loading import read_words
+from service.rules.loading import read_pair, read_table, read_words
 
 
 class WordClass:
@@ -196,13 +196,13 @@ def _entries(language: str, name: str) -> list[str]:
 
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
-    pronouns = dict(line.split() for line in _entries(language, "pronouns"))
+    pronouns = dict(read_table(f"quotation/{language}/pronouns.txt", read_pair))
     classes = dict.fromkeys(pronouns, WordClass.PRONOUN)
     classes.update({word: WordClass.PRONOUN | WordClass.RELATIVE for word, meaning in pronouns.items() if meaning == "r"})
     for bit, name in _LISTS:
         for word in (word for line in _entries(language, name) for word in line.split()):
             classes[word] = classes.get(word, 0) | bit
-    split_verbs = _split_verbs(_entries(language, "split_verbs"), classes)
+    split_verbs = _split_verbs(read_table(f"quotation/{language}/split_verbs.txt", _read_split_verb), classes)
     grammar = GRAMMARS[language]
     if grammar.verb_second:
         _add_joined(classes, split_verbs)
@@ -244,15 +244,26 @@ _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
 def _english_words(language: str) -> Mapping[str, str]:
     """The little words of a language with those of English that they stand for; none for English itself."""
     column = _COLUMNS.index(language)
-    rows = [line.split(" | ") for line in sorted(read_words("quotation/function_words.txt"))]
+    rows = read_table("quotation/function_words.txt", _read_row)
     return MappingProxyType({word: row[0] for row in rows if column for word in row[column].split() if word != "-"})
 
 
-def _split_verbs(lines: Iterable[str], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
+def _read_row(line: str) -> list[str]:
+    row = line.split(" | ")
+    if len(row) != len(_COLUMNS):
+        raise ValueError(f"{len(row)} columns in place of {len(_COLUMNS)}")
+    return row
+
+
+def _read_split_verb(line: str) -> tuple[str, list[str]]:
+    second, forms = line.split(":")
+    return second, forms.split()
+
+
+def _split_verbs(table: Iterable[tuple[str, list[str]]], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
     """The table of verbs of two words: each line has the second word, a colon and the forms of the first. Words of saying are left out."""
     found: dict[str, set[str]] = {}
-    for line in lines:
-        second, forms = line.split(":")
-        for form in (form for form in forms.split() if not classes.get(form, 0) & WordClass.SPEECH):
+    for second, forms in table:
+        for form in (form for form in forms if not classes.get(form, 0) & WordClass.SPEECH):
             found.setdefault(form, set()).add(second)
     return MappingProxyType({form: frozenset(seconds) for form, seconds in found.items()})

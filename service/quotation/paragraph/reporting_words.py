@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from service.rules.loading import read_words
+from service.rules.loading import read_table
 
 
 class Manner(StrEnum):
@@ -96,10 +96,13 @@ def load_frames(language: str, according: frozenset[str], sayings: frozenset[str
 def _read(name: str) -> dict[str, Frame]:
     """A table of frames. A line holds the manner, what is governed (a preposition stands for itself), a colon, and the forms."""
     frames: dict[str, Frame] = {}
-    for line in sorted(read_words(name)):
-        head, forms = line.split(":")
-        manner, *governed = head.split()
-        bits = sum(_BITS[word] for word in governed if word in _BITS)
-        frame = Frame(Manner(manner), bits, frozenset(governed).difference(_BITS))
-        frames.update(dict.fromkeys(forms.split(), frame))
+    for forms, frame in read_table(name, _read_frame):
+        frames.update(dict.fromkeys(forms, frame))
     return frames
+
+
+def _read_frame(line: str) -> tuple[list[str], Frame]:
+    head, forms = line.split(":")
+    manner, *governed = head.split()
+    bits = sum(_BITS[word] for word in governed if word in _BITS)
+    return forms.split(), Frame(Manner(manner), bits, frozenset(governed).difference(_BITS))

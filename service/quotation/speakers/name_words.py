@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.rules.loading import Weights, read_weights, read_words
+from service.rules.loading import Weights, read_pair, read_table, read_weights, read_words
 
 PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
 """Where the prepositional phrases of a description begin."""
@@ -77,7 +77,7 @@ class NameWords:
 
 @cache
 def _pairs(name: str) -> Mapping[str, str]:
-    return MappingProxyType(dict(line.split() for line in read_words(f"quotation/{name}.txt")))
+    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", read_pair)))
 
 
 @cache
@@ -87,8 +87,12 @@ def _all_given_names() -> Mapping[str, str]:
 
 @cache
 def _forms(name: str) -> Mapping[str, tuple[str, ...]]:
-    lines = (line.split() for line in read_words(f"quotation/{name}.txt"))
-    return MappingProxyType({first: tuple(others) for first, *others in lines})
+    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", _read_forms)))
+
+
+def _read_forms(line: str) -> tuple[str, tuple[str, ...]]:
+    first, *others = line.split()
+    return first, tuple(others)
 
 
 def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
