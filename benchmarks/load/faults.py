@@ -130,8 +130,12 @@ def ask(port: int, request: bytes, timeout: float = 60) -> tuple[str, float]:
 
 
 def _exchange(connection: green.socket, request: bytes) -> str:
-    """The status of the answer, which is read to its end."""
     connection.sendall(request)
+    return _read_status(connection)
+
+
+def _read_status(connection: green.socket) -> str:
+    """The status of an answer, which is read to its end."""
     head = b""
     while b"\r\n\r\n" not in head:
         piece = connection.recv(65536)
@@ -247,12 +251,25 @@ LONE_SECONDS = 0.1
 SMALL = b"Ferry timetable cut\n\nThe last boat leaves at six.\n"
 
 
-def burst(service: Service, connections: int) -> Counter[str]:
-    """What becomes of small articles that arrive at once, each on a new connection."""
+def burst(service: Service, number: int) -> Counter[str]:
+    """What becomes of small articles that arrive at once, each on a new connection: all connect first, and then all send."""
     request = HEAD.format(len(SMALL)).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode() + SMALL
-    asked = [gevent.spawn(ask, service.port, request) for _ in range(connections)]
-    gevent.joinall(asked)
-    return Counter(client.get()[0] for client in asked)
+    connections = [green.create_connection((HOST, service.port), timeout=60) for _ in range(number)]
+    for connection in connections:
+        connection.sendall(request)
+    answers = [gevent.spawn(_read_and_close, connection) for connection in connections]
+    gevent.joinall(answers)
+    return Counter(answer.get() for answer in answers)
+
+
+def _read_and_close(connection: green.socket) -> str:
+    with connection:
+        try:
+            return _read_status(connection)
+        except TimeoutError:
+            return "silent"
+        except OSError:
+            return "reset"
 
 
 def measure_bursts(service: Service, connections: int, rounds: int) -> list[str]:

@@ -1,5 +1,8 @@
 """Measures memory over many requests of all kinds, broken and hostile ones among them, and draws a graph.
 
+Now and then a burst of connections arrives at once, more than the queue has room for. Beside one, requests may be refused (429); at any
+other time none may.
+
 It starts a service of its own on the loopback interface and asks until so many requests are answered. Nineteen of twenty are short ordinary
 articles, so that a million take less than an hour; connections are kept for a hundred requests. The slope is that of the second half, by
 least squares. Memory is what all processes hold together, shared pages counted once.
@@ -18,18 +21,21 @@ import gevent
 import orjson
 from gevent import socket as green
 
-from benchmarks.load.faults import ARTICLE, HOST, ROOT, Service, proportional, serving
+from benchmarks.load.faults import ARTICLE, HOST, ROOT, Service, burst, proportional, serving
 from benchmarks.load.overload import read_answer
 
 FLAT = 1.0
 """Megabytes for each 10,000 requests, below which memory counts as flat: a million add less than one hostile megabyte takes."""
 
 LEAST = 200_000
-"""Requests before which a rise says nothing: a processor's memory grows until it has met each kind of article often."""
+"""Requests before which a rise says nothing: a worker process's memory grows until it has met each kind of article often."""
+
+BURST_SHADOW_SECONDS = 3.0
+"""After the end of a burst, in which others may still be refused: an article waits two seconds at most, and a refusal 0.2."""
 
 REQUESTS_A_CONNECTION = 100
 MARGIN, WIDTH, HEIGHT = 60, 720, 300
-COLOURS = {"all": "#06c", "fronts": "#080", "processors": "#c60", "master": "#777"}
+COLOURS = {"all": "#06c", "front ends": "#080", "worker processes": "#c60", "master": "#777"}
 
 TEXT, HTML, JSON, LINES = (b"text/plain; charset=utf-8", b"text/html; charset=utf-8", b"application/json", b"application/x-ndjson")
 BRIEF = b"Ferry timetable cut for winter\n\nThe last boat to Skell Island will leave at six from Sunday, the operator said.\n"
@@ -90,10 +96,24 @@ def one_round() -> Iterator[Kind]:
 class Soak:
     """So many requests, from several clients, and what became of them."""
 
-    def __init__(self, service: Service, requests: int) -> None:
-        self._service, self._left = service, requests
+    def __init__(self, service: Service, requests: int, pause: float) -> None:
+        """Each client waits for `pause` seconds between two requests."""
+        self._service, self._left, self._pause = service, requests, pause
         self.statuses: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
+        self.bursts: Counter[str] = Counter()
+        """What became of the requests of bursts."""
+        self.beside: Counter[str] = Counter()
+        """Other requests that were refused beside a burst."""
+        self._shadow_until = 0.0
+
+    def send_bursts(self, number: int, every: float) -> None:
+        """So many connections at once, again and again."""
+        while self._left > 0:
+            gevent.sleep(every)
+            self._shadow_until = float("inf")
+            self.bursts += burst(self._service, number)
+            self._shadow_until = perf_counter() + BURST_SHADOW_SECONDS
 
     def ask(self) -> None:
         """One client, request after request, on connections that are kept for a while."""
@@ -105,12 +125,15 @@ class Soak:
                     connection.sendall(kind.sent)
                     status, kept = read_answer(connection)
                     self._count(kind, status)
+                    gevent.sleep(self._pause)
                     if not kept or self._left <= 0 or self.statuses.total() % REQUESTS_A_CONNECTION == 0:
                         break
 
     def _count(self, kind: Kind, status: str) -> None:
         self.statuses[status] += 1
-        if status != kind.status:
+        if status == "429" and perf_counter() < self._shadow_until:
+            self.beside[status] += 1
+        elif status != kind.status:
             self.wrong[f"{kind.name}: {status}"] += 1
 
 
@@ -128,16 +151,18 @@ def weigh(service: Service, requests: int) -> Point:
     parts = dict.fromkeys(COLOURS, 0.0)
     pids = service.pids()
     for pid, parent in pids.items():
-        part = "master" if not parent else "fronts" if parent == service.process.pid else "processors"
+        part = "master" if not parent else "front ends" if parent == service.process.pid else "worker processes"
         held = proportional(pid) / 1024
         parts[part] += held
         parts["all"] += held
     return Point(requests, parts)
 
 
-def watch(service: Service, soak: Soak, requests: int, clients: int) -> list[Point]:
+def watch(service: Service, soak: Soak, requests: int, clients: int, bursts: tuple[int, float] | None) -> list[Point]:
     """Ask until everything is answered, and look at the memory now and then."""
     work = [gevent.spawn(soak.ask) for _ in range(clients)]
+    if bursts:
+        gevent.spawn(soak.send_bursts, *bursts)
     points, looked = [weigh(service, 0)], perf_counter()
     with click.progressbar(length=requests, label="Soaking", file=sys.stderr, show_eta=True, update_min_steps=100) as progress:
         while not all(client.ready() for client in work):
@@ -186,8 +211,9 @@ def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
     """Whether the memory stayed flat and every request got the status that it must get, and that in words."""
     rise = slope(points[len(points) // 2 :])
     flat = rise < FLAT or points[-1].requests < LEAST
-    held = flat and not soak.wrong
-    name = "NOT RIGHT" if soak.wrong else "NOT FLAT" if not flat else "FLAT" if rise < FLAT else "TOO FEW TO TELL"
+    wrong_bursts = sum(number for status, number in soak.bursts.items() if status not in {"200", "429"})
+    held = flat and not soak.wrong and not wrong_bursts
+    name = "NOT RIGHT" if soak.wrong or wrong_bursts else "NOT FLAT" if not flat else "FLAT" if rise < FLAT else "TOO FEW TO TELL"
     wrong = " ".join(f"{what}:{number:,}" for what, number in sorted(soak.wrong.items())) or "none"
     words = f"{rise:+.3f} MB for each 10,000 requests over the second half (flat is below {FLAT}); unexpected answers: {wrong}"
     return held, f"{name}: {words}"
@@ -200,15 +226,21 @@ def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
 @click.option(
     "--graph", type=click.Path(dir_okay=False, path_type=Path), default=ROOT / "benchmarks/load/soak.svg", help="The file to draw into."
 )
-def main(number: int, clients: int, workers: int, graph: Path) -> None:
+@click.option("--pause", type=click.FloatRange(0, 10), default=0.0, show_default=True, help="Seconds between two requests of a client.")
+@click.option("--burst", "at_once", type=click.IntRange(0, 1000), default=0, show_default=True, help="Connections at once, in a burst.")
+@click.option("--every", type=click.FloatRange(1, 600), default=10.0, show_default=True, help="Seconds between two bursts.")
+def main(number: int, clients: int, workers: int, graph: Path, pause: float, at_once: int, every: float) -> None:
     begun = perf_counter()
     with serving(ROOT, COPYDESK_WORKERS=str(workers)) as service:
-        soak = Soak(service, number)
-        points = watch(service, soak, number, clients)
+        soak = Soak(service, number, pause)
+        points = watch(service, soak, number, clients, (at_once, every) if at_once else None)
     seconds, asked = perf_counter() - begun, points[-1].requests
     graph.write_text(draw(points, f"Memory over {asked:,} requests ({workers} workers)"), encoding="utf-8")
     print(f"{asked:,} requests in {seconds:.0f} s, {asked / seconds:.0f} a second:", end=" ")
     print(" ".join(f"{status}:{answers:,}" for status, answers in sorted(soak.statuses.items())))
+    if at_once:
+        print(f"bursts of {at_once}:", *(f"{status}:{answers:,}" for status, answers in sorted(soak.bursts.items())), end="; ")
+        print(f"refused beside them: {soak.beside.total():,}")
     for name, point in (("first", points[0]), ("half", points[len(points) // 2]), ("last", points[-1])):
         print(f"{name}: " + ", ".join(f"{part} {held:.0f} MB" for part, held in point.held.items()))
     held, words = verdict(points, soak)
