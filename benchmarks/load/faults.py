@@ -252,14 +252,19 @@ SMALL = b"Ferry timetable cut\n\nThe last boat leaves at six.\n"
 
 
 def burst(service: Service, number: int) -> Counter[str]:
-    """What becomes of small articles that arrive at once, each on a new connection: all connect first, and then all send."""
+    """What becomes of small articles that arrive at once, each on a new connection. All are sent before the first answer is read."""
     request = HEAD.format(len(SMALL)).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode() + SMALL
-    connections = [green.create_connection((HOST, service.port), timeout=60) for _ in range(number)]
-    for connection in connections:
-        connection.sendall(request)
+    connections = [_send_at_once(service.port, request) for _ in range(number)]
     answers = [gevent.spawn(_read_and_close, connection) for connection in connections]
     gevent.joinall(answers)
     return Counter(answer.get() for answer in answers)
+
+
+def _send_at_once(port: int, request: bytes) -> green.socket:
+    """A connection on which a request was sent, without a turn for anything else: the next one follows within a tenth of a millisecond."""
+    connection = socket.create_connection((HOST, port), timeout=60)
+    connection.sendall(request)
+    return green.socket(connection.family, connection.type, fileno=connection.detach())
 
 
 def _read_and_close(connection: green.socket) -> str:
