@@ -1,7 +1,9 @@
 """The client: requests to one service over connections that are kept."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
@@ -22,6 +24,9 @@ BATCH_BYTES = 1 << 20
 
 LEFT_OVER = ("/problems/not-begun", "/problems/stopping")
 """What stands in the place of each last line of a batch that the service had no time for."""
+
+
+Answers = list[Article | Problem]
 
 
 class PatientRetry(Retry):
@@ -80,15 +85,22 @@ class Client:
         media_type = f"text/html; charset={charset}" if charset else "text/html"
         return cast(Article, self._send("/v1/articles", media_type, content, _query(wishes), accept="application/json").json())
 
-    def batch(self, articles: Iterable[str | Submission], **wishes: Unpack[Wishes]) -> Iterator[Article | Problem]:
+    def batch(self, articles: Iterable[str | Submission], *, parallel: int = 1, **wishes: Unpack[Wishes]) -> Iterator[Article | Problem]:
         """The answer to each article, in order, or the `Problem` of one that is refused; a problem costs only its own article.
 
         There may be any number of articles: they are taken, sent and answered some at a time. What concerns all of them is raised as in
         `article`. Stop early by dropping the iterator; the service then stops too. Articles that it had no time for are sent again, up to
         `retries` times.
+
+        `parallel` requests of up to 100 articles are under way at the same time, each in a thread. That helps where the service has several
+        replicas or more than four workers; the answers of one request are held until those before it are taken.
         """
-        for lines in _bundle(articles):
-            yield from self._post_bundle(lines, _query(wishes))
+        if parallel < 1:
+            raise ValueError("parallel must be 1 or more")
+        send = partial(self._post_bundle, query=_query(wishes))
+        bundles = _bundle(articles)
+        for answers in map(send, bundles) if parallel == 1 else _map_in_threads(lambda lines: list(send(lines)), bundles, parallel):
+            yield from answers
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
         """The headline of one article, None if it has none."""
@@ -178,6 +190,22 @@ def _query(wishes: Wishes) -> dict[str, str]:
 def _sign(key: str, request: requests.PreparedRequest) -> requests.PreparedRequest:
     request.headers["Authorization"] = f"Bearer {key}"
     return request
+
+
+def _map_in_threads(send: Callable[[list[bytes]], Answers], bundles: Iterator[list[bytes]], parallel: int) -> Iterator[Answers]:
+    """The answers to each bundle, in order, with so many requests under way. A bundle is taken when its request can begin."""
+    under_way: deque[Future[Answers]] = deque()
+    with ThreadPoolExecutor(parallel, "copydesk-batch") as pool:
+        try:
+            for lines in bundles:
+                under_way.append(pool.submit(send, lines))
+                if len(under_way) == parallel:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            for request in under_way:
+                request.cancel()
 
 
 def _bundle(articles: Iterable[str | Submission]) -> Iterator[list[bytes]]:

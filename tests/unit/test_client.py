@@ -159,6 +159,37 @@ def test_a_batch_may_have_any_number_of_articles(service: str) -> None:
     assert answers == [{"headline": f"Tide {number}"} for number in range(2 * BATCH_LINES + 1)]
 
 
+@pytest.mark.parametrize("parallel", [2, 3, 20])
+def test_several_requests_of_a_batch_may_be_under_way_and_answers_keep_their_order(service: str, parallel: int) -> None:
+    texts = [f"Pier {number} shut\n\nThe pier at Skell closed on Monday.\n" for number in range(550)]
+    with Client(service) as client:
+        answers = list(client.batch(texts, fields=["headline"], parallel=parallel))
+    assert [answer["headline"] for answer in answers if not isinstance(answer, Problem)] == [f"Pier {n} shut" for n in range(550)]
+
+
+def test_articles_are_taken_only_as_requests_can_be_under_way(service: str) -> None:
+    taken: list[int] = []
+
+    def articles() -> Iterator[str]:
+        for number in range(2000):
+            taken.append(number)
+            yield "Pier shut\n"
+
+    with Client(service) as client:
+        next(client.batch(articles(), parallel=3))
+    assert len(taken) <= 3 * 100 + 1
+
+
+def test_what_concerns_all_requests_under_way_is_raised(service: str) -> None:
+    with Client(service) as client, pytest.raises(Problem, match="422"):
+        list(client.batch([ARTICLE] * 500, fields=["nothing"], parallel=3))
+
+
+def test_no_request_under_way_is_a_mistake(service: str) -> None:
+    with Client(service) as client, pytest.raises(ValueError, match="parallel"):
+        next(client.batch([ARTICLE], parallel=0))
+
+
 def test_a_batch_of_long_articles_is_sent_in_pieces_that_the_service_takes(rules: Rules) -> None:
     limit = BATCH_BYTES + 100
     app = create_app(read_settings({"COPYDESK_MAX_BATCH_BYTES": str(limit)}), rules)
