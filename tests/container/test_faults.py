@@ -86,7 +86,7 @@ def test_nothing_of_any_article_is_in_the_log(service: tuple[str, str]) -> None:
     requests.post(f"{service[1]}/v1/articles", b'{"text": "' + canary.encode(), headers={"Content-Type": "application/json"}, timeout=10)
     log = docker("logs", service[0])
     assert canary not in log
-    assert {json.loads(line)["message"] for line in log.splitlines()} >= {"serving", "request", "processor replaced"}
+    assert {json.loads(line)["message"] for line in log.splitlines()} >= {"serving", "request", "worker process replaced"}
 
 
 def test_metrics_are_inside_and_survive_the_death_of_a_front(service: tuple[str, str]) -> None:
