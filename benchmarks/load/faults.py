@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -41,8 +41,9 @@ class Service:
         """Its processes, each with its parent."""
         parents: dict[int, int] = {}
         for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and (entry / "stat").is_file():
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            if entry.name.isdigit():
+                with suppress(OSError):  # it has ended since
+                    parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
         found = {self.process.pid: 0}
         for _ in range(3):
             found |= {pid: parent for pid, parent in parents.items() if parent in found and pid not in found}
