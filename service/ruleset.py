@@ -1,4 +1,4 @@
-"""The identity of the code and rules that made an answer."""
+"""The ruleset: an identifier of the code and the rules that made an answer."""
 
 import hashlib
 import sys

@@ -1,4 +1,4 @@
-"""The settings of a deployment, read from environment variables. No other module reads the environment."""
+"""The settings of a deployment, read from environment variables: no other module reads those."""
 
 import os
 import re
@@ -34,7 +34,7 @@ class Settings:
     bind: str
     """HOST:PORT to listen on."""
     workers: int
-    """Processes that answer requests."""
+    """Worker processes: so many articles are answered at the same time."""
     max_body_bytes: int
     """The largest article, in bytes: a request body, or a line of a batch."""
     max_page_bytes: int
@@ -44,7 +44,7 @@ class Settings:
     max_batch_lines: int
     """The most articles in a batch."""
     batch_seconds: int
-    """Lines of a batch that are not begun in this time are refused, each in its place."""
+    """Seconds for a batch. Lines that are not begun in that time are refused, each in its place."""
     max_batches: int
     """Batches that may be at work at the same time for each worker; further ones are refused."""
     batch_parallel: int
@@ -54,28 +54,28 @@ class Settings:
     allowed_origins: tuple[str, ...]
     """The sites whose pages may call the service from a browser."""
     api_keys_file: str | None
-    """A file of keys, of which callers must send one; None when nobody needs one."""
+    """A file of API keys, of which callers must send one; None where callers need none."""
     console: bool
     """Whether there is a page to try the service on."""
     timeout_seconds: int
-    """An article that is not answered in this time, waiting included, is given up."""
+    """Seconds after which an article is given up, the time in the queue included."""
     queue_length: int
     """Articles that may wait for each worker; further ones are refused."""
     metrics_bind: str
-    """HOST:PORT for probes and metrics, or nothing: then there are no metrics."""
+    """HOST:PORT for probes and metrics; empty for a service without metrics."""
     drain_seconds: int
-    """After SIGTERM: how long everything is still answered while `/readyz` says 503."""
+    """Seconds after SIGTERM in which everything is still answered while `/readyz` says 503."""
     traces: bool = False
-    """Whether requests are traced. This one is asked for by OpenTelemetry's own variables."""
+    """Whether requests are traced. OpenTelemetry's own variables ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Variable:
-    """One setting as the environment spells it."""
+    """How one setting is written in the environment."""
 
     allowed: str
     parse: Callable[[str], Value | None]
-    """The value, or None when the text is not allowed."""
+    """From text to value; None when the text is not allowed."""
 
 
 def _whole_number(least: int, most: int) -> _Variable:
@@ -146,7 +146,7 @@ The exporter reads all others itself."""
 
 
 def usable_cpus() -> int:
-    """The processors that this process may use: its affinity, or its container's quota where that is less."""
+    """How many CPUs this process may use: those of its affinity, or its container's quota where that is less."""
     affinity = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(affinity, _quota_in_cpus(_read_quota()) or affinity))
 
@@ -156,7 +156,7 @@ def _read_quota() -> str:
 
 
 def _quota_in_cpus(cpu_max: str) -> int | None:
-    """Whole processors in a cgroup's ``cpu.max`` ("150000 100000": 1.5 processors, of which a second worker uses the half)."""
+    """Whole CPUs in a cgroup's ``cpu.max``, rounded up ("150000 100000", 1.5 CPUs, gives 2); None where there is no quota."""
     match cpu_max.split():
         case [quota, period] if quota.isdigit() and period.isdigit() and int(period) > 0:
             return -(-int(quota) // int(period))
@@ -218,7 +218,7 @@ def _unknown(name: str) -> str:
 
 
 def _wants_traces(environment: Mapping[str, str]) -> bool:
-    """Whether there is an exporter of traces or an address for them, and nothing says that they are not wanted."""
+    """Whether the environment names an exporter or an address for traces, and does not disable them."""
     asked = any(environment.get(name) for name in ("OTEL_TRACES_EXPORTER", *_OTLP_ADDRESSES))
     disabled = environment.get("OTEL_SDK_DISABLED", "").strip().lower() == "true"
     return asked and not disabled and environment.get("OTEL_TRACES_EXPORTER") != "none"

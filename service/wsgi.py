@@ -1,4 +1,4 @@
-"""The entry point of WSGI servers, as in ``gunicorn service.wsgi:app``: the only import with effects."""
+"""The entry point for other WSGI servers, as in ``gunicorn service.wsgi:app``. Importing it reads the settings and all rules."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Measures a service under faults: slow and half-open clients, articles that take long, ten times too many requests, killed processes.
+"""What a service does under faults: slow and half-open clients, poisonous articles, too many requests, bursts, killed processes.
 
 It starts a service of its own on the loopback interface, sends a measured load of ordinary articles through it, and adds one fault at a
 time. While that lasts, a probe asks /livez twenty times a second. Each row says how the ordinary requests fared, and the probe.
@@ -216,7 +216,7 @@ def poison(service: Service, until: float) -> None:
         ask(service.port, HEAD.format(len(POISON)).encode() + POISON)
 
 
-def kill_processors(service: Service, until: float) -> None:
+def kill_workers(service: Service, until: float) -> None:
     """Every half second, kill -9 a process that answers articles."""
     while perf_counter() < until:
         gevent.sleep(0.5)
@@ -225,7 +225,7 @@ def kill_processors(service: Service, until: float) -> None:
                 os.kill(victim, signal.SIGKILL)
 
 
-def kill_fronts(service: Service, until: float) -> None:
+def kill_front_ends(service: Service, until: float) -> None:
     """Every two seconds, kill -9 a process that talks to clients."""
     while perf_counter() < until:
         gevent.sleep(2)
@@ -237,8 +237,8 @@ SCENARIOS: dict[str, tuple[Fault | None, int, float]] = {
     "1,000 slow and half-open clients": (slow_clients, 2, 0.02),
     "one poisonous megabyte after the other": (poison, 2, 0.02),
     "200 clients at once, without a pause": (None, 200, 0.0),
-    "a processor killed every half second": (kill_processors, 2, 0.02),
-    "a front killed every two seconds": (kill_fronts, 2, 0.02),
+    "a worker process killed every half second": (kill_workers, 2, 0.02),
+    "a front end killed every two seconds": (kill_front_ends, 2, 0.02),
 }
 
 

@@ -1,4 +1,4 @@
-"""Request ids and W3C Trace Context: how a request is found again in the logs of caller and service."""
+"""Request ids and W3C trace context: how a request is found again in logs and traces."""
 
 import re
 from dataclasses import dataclass
@@ -23,23 +23,23 @@ _TRACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where the caller stands in a trace."""
+    """The caller's span, as its `traceparent` header names it."""
 
     trace_id: str
     parent_id: str
     flags: str
 
     def __str__(self) -> str:
-        """As a header of version 00."""
+        """The value of a `traceparent` header of version 00."""
         return f"00-{self.trace_id}-{self.parent_id}-{self.flags}"
 
 
 def choose_request_id(offered: str | None) -> str:
-    """The caller's id where it is 1 to 64 of ``A-Z a-z 0-9 . _ -``, else a new one."""
+    """The caller's id if it is 1 to 64 characters of ``A-Z a-z 0-9 . _ -``; otherwise a new one."""
     return offered if offered and _REQUEST_ID.fullmatch(offered) else uuid4().hex
 
 
 def read_trace(offered: str | None) -> Trace | None:
-    """The trace that a `traceparent` header names; None when it is missing or breaks the rules, as the standard asks."""
+    """The trace context of a `traceparent` header; None when the header is missing or malformed, as the standard asks."""
     found = _TRACE.fullmatch(offered or "")
     return Trace(found["trace"], found["parent"], found["flags"]) if found else None

@@ -1,4 +1,4 @@
-"""Writes one log line for each request. Nothing of the article is logged."""
+"""The request log: one line for each request, with nothing of the article in it."""
 
 import logging
 import time
@@ -11,13 +11,13 @@ from service.api.correlation import REQUEST_ID_HEADER, TRACE_HEADER, choose_requ
 from service.api.server_hooks import Exchange
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
-"""Those of HTTP. A method is the caller's to choose, so no other is repeated."""
+"""The methods of HTTP. Callers may send any word as a method; no other one is logged."""
 
 _log = logging.getLogger("copydesk.request")
 
 
 def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) -> None:
-    """Give every request its id and trace back. Log and count it when it is answered: a stream when its last byte or its reader is gone."""
+    """Send every request's id and trace back; log and count it once it is answered, a stream when its last byte or its reader is gone."""
 
     @app.before_request
     def begin() -> None:
@@ -66,7 +66,7 @@ def _describe(response: Response) -> Exchange:
 
 
 def _fields(exchange: Exchange, ruleset: str) -> dict[str, object]:
-    """What may be known of a request: the route's template, never the path or the query that was asked for."""
+    """The fields of a log line: the route's template stands for the path and query, which callers write."""
     return {
         "method": request.method if request.method in METHODS else None,
         "route": exchange.route,

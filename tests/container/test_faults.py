@@ -89,6 +89,38 @@ def test_nothing_of_any_article_is_in_the_log(service: tuple[str, str]) -> None:
     assert {json.loads(line)["message"] for line in log.splitlines()} >= {"serving", "request", "worker process replaced"}
 
 
+def test_where_no_process_can_be_made_it_is_neither_ready_nor_live_until_one_can(image: str) -> None:
+    name, port = image.replace(":", "-cramped-"), free_port()
+    confined = ("--pids-limit", "2", "--no-healthcheck", "-e", "COPYDESK_WORKERS=1")
+    try:
+        docker("run", "--detach", "--name", name, "--publish", f"127.0.0.1:{port}:8000", *confined, image)
+        assert wait_for_status(port, "/readyz", 503) == "/problems/not-ready"
+        assert wait_for_status(port, "/livez", 503) == "/problems/not-ready"
+        docker("container", "update", "--pids-limit", "64", name)
+        wait_for_status(port, "/livez", 200)
+        wait_for_status(port, "/readyz", 200)
+        assert post(f"http://127.0.0.1:{port}").ok
+        assert "worker process not started" in {json.loads(line)["message"] for line in docker("logs", name).splitlines()}
+    finally:
+        docker("container", "rm", "--force", name)
+
+
+def wait_for_status(port: int, path: str, status: int, seconds: float = 90) -> str | None:
+    """The type of the problem that comes with a status, which must come in time."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            answer = requests.get(f"http://127.0.0.1:{port}{path}", timeout=30)
+        except requests.RequestException:  # it is starting, or a front end is being replaced
+            pass
+        else:
+            if answer.status_code == status:
+                kind: str | None = answer.json().get("type")
+                return kind
+        assert time.monotonic() < deadline, f"{path} does not answer {status}"
+        time.sleep(0.2)
+
+
 def test_metrics_are_inside_and_survive_the_death_of_a_front(service: tuple[str, str]) -> None:
     before = read_metrics(service[0])
     docker("exec", service[0], "python", "-c", KILL_FRONT)
