@@ -42,7 +42,7 @@ def number_of(path: Path, line: str) -> int:
 
 
 LOADERS = [
-    pytest.param(load_language_rules, "languages/nl.txt", id="function words"),
+    pytest.param(load_language_rules, "languages/words.tsv", id="function words"),
     pytest.param(load_seam_rules, "lines/seam_heads.toml", id="seams"),
     pytest.param(load_line_rules, "lines/notices.toml", id="lines"),
     pytest.param(load_line_rules, "lines/story.weights.tsv", id="weights of lines"),
@@ -78,6 +78,9 @@ def test_a_file_that_is_missing(load: Callable[[], object], name: str, rules_fol
         pytest.param(
             lambda: load_lexicon("nl"), "quotation/nl/reporting_verbs.txt", "shouting: zei", "not a valid Manner", id="an unknown manner"
         ),
+        pytest.param(load_language_rules, "languages/words.tsv", "boot\tnl:much", "invalid literal", id="odds that are no number"),
+        pytest.param(load_language_rules, "languages/words.tsv", "boot\txx:9", "'xx' is missing or not known", id="an unknown language"),
+        pytest.param(load_language_rules, "languages/scripts.tsv", "a letter", "not enough values", id="half a row"),
         pytest.param(load_hint_rules, "html/hints.toml", "[[hint]]", "'id' is missing", id="a hint without a name"),
         pytest.param(load_line_rules, "lines/notices.toml", "[[rule]]", "'id' is missing", id="a rule without a name"),
     ],
@@ -114,7 +117,7 @@ def test_a_hint_that_the_code_asks_for(rules_folder: Path) -> None:
 @pytest.mark.parametrize("command", [["serve"], ["process", "-"]])
 def test_the_command_line_says_so_in_one_line(command: list[str], rules_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_allow_files", lambda: None)
-    (rules_folder / "languages/nl.txt").unlink()
+    (rules_folder / "languages/words.tsv").unlink()
     result = CliRunner().invoke(cli.main, command, input="a", env={"COPYDESK_BIND": "127.0.0.1:1"})
     assert result.exit_code == 1
-    assert result.output == "copydesk: service/rules/languages/nl.txt: No such file or directory\n"
+    assert result.output == "copydesk: service/rules/languages/words.tsv: No such file or directory\n"
