@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]\S{0,2000}")
 _CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
-Value = str | int | bool | tuple[str, ...]
+_Value = str | int | bool | tuple[str, ...]
 
 
 class BadSettings(Exception):
@@ -74,7 +74,7 @@ class _Variable:
     """How one setting is written in the environment."""
 
     allowed: str
-    parse: Callable[[str], Value | None]
+    parse: Callable[[str], _Value | None]
     """From text to value; None when the text is not allowed."""
 
 
@@ -166,7 +166,7 @@ def _quota_in_cpus(cpu_max: str) -> int | None:
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings from environment variables. Raises `BadSettings` with everything that is wrong, at once."""
-    values: dict[str, Value | None] = {
+    values: dict[str, _Value | None] = {
         "bind": "127.0.0.1:8000",
         "workers": usable_cpus(),
         "max_body_bytes": 1 << 20,
@@ -204,7 +204,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(**values, traces=traces)  # type: ignore[arg-type]  # each parser returns the type of its field
 
 
-def _all_but_one(workers: Value | None) -> int:
+def _all_but_one(workers: _Value | None) -> int:
     """So many lines of a batch at the same time that single articles find a worker process free; one where there is only one process."""
     assert isinstance(workers, int)  # noqa: S101 (for the type checker)
     return max(1, workers - 1)

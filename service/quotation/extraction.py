@@ -13,7 +13,7 @@ from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon, load_lexicon, unknown_lexicon
-from service.quotation.paragraph.marks import Stretch, find_stretches
+from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, QuotePlace, Speaker
@@ -100,12 +100,7 @@ def extract_quotations(
     Those of the body come first, then those of display text (headline, standfirst, captions, pull quotes) whose words the body lacks.
     `language` is a BCP 47 tag; where it is None, or that of a language that is not known, nobody is named. Spans count in `document.text`.
     """
-    paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
-    quoted = find_stretches(document.text, paragraphs)
-    warnings = tuple(Warning(Oddity.UNBALANCED_MARKS, span) for span in quoted.lone)
-    if unread := find_unread(quoted, paragraphs):
-        quoted, paragraphs = leave_unread(quoted, paragraphs, unread)
-        warnings += (Warning(Oddity.QUOTATIONS_NOT_READ, unread),)
+    quoted, paragraphs, warnings = _read_marks(document, body)
     spoken = (language or "").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon = rules.lexicons[spoken].of_article(document.folded) if known else rules.unknown
@@ -130,6 +125,17 @@ def extract_quotations(
     findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
     return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges)
+
+
+def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[Warning, ...]]:
+    """The quoted stretches of a body, the paragraphs that are read, and warnings of marks without a partner and of what is not read."""
+    paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
+    quoted = find_stretches(document.text, paragraphs)
+    warnings = tuple(Warning(Oddity.UNBALANCED_MARKS, span) for span in quoted.lone)
+    if unread := find_unread(quoted, paragraphs):
+        quoted, paragraphs = leave_unread(quoted, paragraphs, unread)
+        warnings += (Warning(Oddity.QUOTATIONS_NOT_READ, unread),)
+    return quoted, paragraphs, warnings
 
 
 def _displays(frame: FrontMatter) -> list[Display]:

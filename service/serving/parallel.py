@@ -8,14 +8,14 @@ from typing import Final, TypeVar
 import gevent
 from gevent.lock import Semaphore
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 AHEAD: Final = 4
 """So many results for each call under way may be held until their turn comes: one slow call does not hold up the others."""
 
 
-def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], width: int) -> Iterator[Result]:
+def map_in_order(function: Callable[[_Item], _Result], items: Iterable[_Item], width: int) -> Iterator[_Result]:
     """Like `map`, with up to `width` calls under way. Each call sees the context variables of whoever asks for results.
 
     An item is taken when its call can begin. At most `AHEAD` times `width` calls are under way or hold a result that nobody has taken; when
@@ -25,9 +25,9 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], widt
     [3, 2, 1]
     """
     slots = Semaphore(width)
-    calls: deque[gevent.Greenlet[..., Result]] = deque()
+    calls: deque[gevent.Greenlet[..., _Result]] = deque()
 
-    def call(item: Item) -> Result:
+    def call(item: _Item) -> _Result:
         try:
             return function(item)
         finally:
@@ -44,7 +44,7 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], widt
         gevent.killall(list(calls), block=False)
 
 
-def _take_when_free(items: Iterable[Item], slots: Semaphore) -> Iterator[Item]:
+def _take_when_free(items: Iterable[_Item], slots: Semaphore) -> Iterator[_Item]:
     """Each item, when there is a slot for its call."""
     iterator = iter(items)
     while slots.acquire():
@@ -54,7 +54,7 @@ def _take_when_free(items: Iterable[Item], slots: Semaphore) -> Iterator[Item]:
             return
 
 
-def _result_of(call: "gevent.Greenlet[..., Result]") -> Result:
+def _result_of(call: "gevent.Greenlet[..., _Result]") -> _Result:
     result = call.get()
     assert not isinstance(result, gevent.GreenletExit)  # noqa: S101 (for the type checker: nobody else kills these calls)
     return result

@@ -100,7 +100,7 @@ from service.archives import pool as pools
 from service.archives.items import Item
 
 pools.MAX_EXTRA_BYTES = 24 << 20
-articles = ("One.", "Ann Lowe left. " * 500_000, "Three.")
+articles = ("One.", "Ann Lowe left.\\n\\n" * 100_000, "Three.")
 with pools.WorkerPool(1, Options(names=("body",)), deadline_seconds=60) as pool:
     for row in pool.answer(Item(str(number), Submission(text)) for number, text in enumerate(articles)):
         print(orjson.loads(row.line).get("error", {}).get("kind"))
