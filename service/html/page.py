@@ -7,9 +7,10 @@ from itertools import accumulate
 from service.html.addresses import Base
 from service.html.metadata import Metadata, read_metadata
 from service.html.reading import Node, RawLine, RawPage
-from service.structure.line_view import LineView, count_words, ends_sentence
+from service.structure.line_view import LineView, count_words
 from service.structure.markup import Hyperlink
 from service.text.document import Document, Line
+from service.text.sentences import ends_sentence
 from service.text.spans import Span
 
 

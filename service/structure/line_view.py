@@ -5,16 +5,9 @@ from typing import NamedTuple
 
 from service.structure.markup import Hyperlink, VisibleLine, strip_markdown, strip_plain, uses_markdown
 from service.text.document import Document, Line
+from service.text.sentences import CLOSING, ends_sentence
 from service.text.spans import Span
 
-SENTENCE_ENDS = frozenset(
-    ".!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{DEVANAGARI DANDA}"
-    "\N{MYANMAR SIGN SECTION}\N{KHMER SIGN KHAN}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
-)
-CLOSING = (
-    " \"')]*\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    "\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}\N{FULLWIDTH RIGHT PARENTHESIS}"
-)
 CHARACTERS_PER_WORD = 12
 """A line has at least one word for so many characters: twice the mean of European languages, so that only addresses are that long."""
 
@@ -95,16 +88,6 @@ def count_words(text: str) -> int:
     if text.isascii() or not _UNSPACED.search(text):
         return words
     return max(words, sum(map(len, _UNSPACED.findall(text))) // CHARACTERS_PER_UNSPACED_WORD)
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends in a full stop, question mark, exclamation mark or ellipsis, closing marks and brackets aside.
-
-    >>> ends_sentence('"Nobody was hurt."')
-    True
-    """
-    last = text[-1:]
-    return last in SENTENCE_ENDS or (last in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS)
 
 
 def is_stopped(text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from service.rules.loading import read_pattern_rules, read_words
 from service.text.document import Document, Line
+from service.text.sentences import is_abbreviated
 from service.text.spans import Span
 
 MAX_LEAD = 44
@@ -31,7 +32,6 @@ REACH = 300
 """Characters at the end of a line in which what was run into it begins."""
 
 _SEPARATORS = ":|"
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Rev|Col|Lt|Sgt|Jr|Sr|No|vs|v|Inc|Ltd|Co|Corp|Prof|Hon|Mt|Ft)\.$")
 
 _END_OF_TITLE = re.compile(r"""[.!?]["')\]]{0,2}(?=\ ?[A-Z"'])""", re.VERBOSE)
 _END_OF_SENTENCE = re.compile(
@@ -189,7 +189,7 @@ def _end_of_title(text: str, title: int, closing: str | None) -> int | None:
         end = text.find(closing, title, title + MAX_TITLE)
         return end + 1 if end >= 0 else None
     for stop in _END_OF_TITLE.finditer(text, title, title + MAX_TITLE):
-        if not _ABBREVIATED.search(text, title, stop.end()):
+        if not is_abbreviated(text, stop.start()):
             return stop.end()
     return len(text) if len(text) - title <= MAX_TITLE else None
 

@@ -10,6 +10,7 @@ from service.text.borders import strip_borders
 from service.text.changes import Change, apply_changes
 from service.text.line_breaks import ITEM, WIDEST, LineBreak, find_line_breaks
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
+from service.text.sentences import ends_sentence
 from service.text.source_map import Edits, SourceMap
 
 MOST_LINES = 30_000
@@ -50,8 +51,6 @@ MAX_LONGER = 0.1
 """One sentence a line: three groups or more, of two to ten lines; most lines are sentences, most groups have nothing but sentences,
 and at most a tenth of the lines has more than one. No page of the data sets that was not written so is taken for one."""
 
-_FULL_STOPS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
-_CLOSING = "\"')]\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
 
@@ -241,4 +240,4 @@ def _groups(breaks: Sequence[LineBreak]) -> list[list[LineBreak]]:
 
 
 def _is_sentence(line: str) -> bool:
-    return not line[0].islower() and line.rstrip(_CLOSING).endswith(_FULL_STOPS) and not ITEM.match(line) and not _LABELLED.match(line)
+    return not line[0].islower() and ends_sentence(line) and not ITEM.match(line) and not _LABELLED.match(line)

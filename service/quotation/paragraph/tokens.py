@@ -9,7 +9,7 @@ from typing import Final
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.rules.loading import read_words
+from service.text.sentences import ABBREVIATIONS
 from service.text.spans import Span
 
 
@@ -63,7 +63,6 @@ _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
 _ORDERED = "Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahr|Minute|Spiel|Platz|Rang|Liga|Lebens|Klass|Geburts|Runde|Stock"
 _ORDINAL = rf"\d{{1,2}}\.(?= (?:{_ORDERED}))"
 _GERMAN_TOKEN = re.compile(rf" ?(?:{_WORD}|(?P<ordinal>{_ORDINAL}){_OTHERS})")
-_ABBREVIATIONS = read_words("quotation/abbreviations.txt")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -97,7 +96,7 @@ def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last
 def _is_abbreviation(text: str, token: Token) -> bool:
     """Whether a word before a full stop is written short: it is listed, or an initial, or has no vowel ("Cdr.", not "BBC.")."""
     word = token.lower.rsplit("-", 1)[-1]
-    if word in _ABBREVIATIONS:
+    if word in ABBREVIATIONS:
         return True
     if token.kind is not NAME:
         return False

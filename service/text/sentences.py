@@ -1,0 +1,70 @@
+"""Where a sentence ends: at a mark that ends sentences, unless it stands behind an abbreviation or an initial."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from service.rules.loading import read_words
+
+SENTENCE_ENDS: Final = frozenset(
+    ".!?\N{HORIZONTAL ELLIPSIS}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}\N{DEVANAGARI DANDA}"
+    "\N{MYANMAR SIGN SECTION}\N{KHMER SIGN KHAN}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}"
+)
+"""The marks that end a sentence, in all scripts."""
+
+CLOSING: Final = (
+    " \"')]*\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}\N{FULLWIDTH RIGHT PARENTHESIS}"
+)
+"""What may stand between the mark that ends a sentence and the end of the line."""
+
+ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
+"""Words that are written short with a full stop, in any language, in lower case."""
+
+LONGEST_ABBREVIATION: Final = max(map(len, ABBREVIATIONS))
+"""Characters."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends in a full stop, question mark, exclamation mark or ellipsis, closing marks and brackets aside.
+
+    >>> ends_sentence('"Nobody was hurt."')
+    True
+    """
+    last = text[-1:]
+    return last in SENTENCE_ENDS or (last in CLOSING and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS)
+
+
+def is_abbreviated(text: str, stop: int) -> bool:
+    """Whether the full stop at an offset of a text stands behind an abbreviation or an initial.
+
+    >>> is_abbreviated("Dr. Ada", 2), is_abbreviated("J. Quill", 1), is_abbreviated("The pier.", 8)
+    (True, True, False)
+    """
+    start = stop
+    while start > 0 and stop - start <= LONGEST_ABBREVIATION and (text[start - 1].isalpha() or text[start - 1] == "."):
+        start -= 1
+    word = text[start:stop]
+    return word.lower() in ABBREVIATIONS or (len(word.rpartition(".")[2]) == 1 and text[stop - 1].isupper())
+
+
+def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets behind the marks, closing quotation marks included, that end a sentence within ``text[start:end]``.
+
+    What follows begins with anything but a small letter. Takes time linear in the range.
+
+    >>> list(find_sentence_ends("Dr. Quill left. The pier is shut.", 0, 33))
+    [15, 33]
+    """
+    position = start
+    while position < end:
+        if text[position] not in SENTENCE_ENDS or (text[position] == "." and is_abbreviated(text, position)):
+            position += 1
+            continue
+        behind = position + 1
+        while behind < end and (text[behind] in SENTENCE_ENDS or text[behind] in CLOSING) and text[behind] != " ":
+            behind += 1
+        follows = text[behind : behind + 2].lstrip()
+        if not follows or (not follows[0].islower() and not text[behind : behind + 1].isalnum()):
+            yield behind
+        position = behind
