@@ -37,6 +37,12 @@ DIVIDED_WORD = re.compile(rf"(?<=[^\W\d_])-\n(?=(?:{'|'.join(sorted(read_words('
 BORDER_INSIDE = re.compile(r"\n(?:(?:> ?){1,9}|\| ?)|[ ]?\|(?=\n)")
 """The sign of a reply or the bar of a column at a line end within a paragraph (`text.borders`)."""
 
+_ADDRESS_IN_BRACKETS = re.compile(r" (?:\(https?://[^\s()<>]{1,500}\)|<https?://[^\s<>]{1,500}>)")
+"""Where a link led, as converters to text write it behind its words."""
+
+_MAIL_CODING = re.compile(r"((?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,80})|(?<=[^\s=])=\r?\n(?=\S)")
+"""Letters in the transfer encoding of e-mail ("quoted-printable"), and the line ends that it adds."""
+
 MAX_ROUNDS = 8
 """Repairs that make others possible, one round each: text that was misread and escaped in turn, eight times over."""
 
@@ -171,9 +177,32 @@ def _find_divisions(text: str) -> list[Change]:
     return changes
 
 
+def _find_coding_of_mail(text: str) -> list[Change]:
+    """Letters that were encoded for e-mail, decoded where they are UTF-8, and line ends that were added for it."""
+    if "=" not in text:
+        return []
+    found = ((coded, _decoded_from_mail(coded[1] or "")) for coded in _MAIL_CODING.finditer(text))
+    return [Change(*coded.span(), new) for coded, new in found if new is not None]
+
+
+def _decoded_from_mail(letters: str) -> str | None:
+    try:
+        return bytes.fromhex(letters.replace("=", "")).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _find_addresses(text: str) -> list[Change]:
+    """Addresses in brackets behind the words that led there."""
+    return [Change(*found.span(), "") for found in _ADDRESS_IN_BRACKETS.finditer(text)] if "http" in text else []
+
+
 def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
     """The text with every repair made, and the edits. Each makes the text shorter, and few lead to others."""
-    text, edits = apply_changes(text, _find_divisions(text))
+    edits: tuple[Edits, ...] = ()
+    for find in (_find_coding_of_mail, _find_divisions):
+        text, made = apply_changes(text, find(text))
+        edits += made
     misread = find_misread(text)
     for _ in range(MAX_ROUNDS):
         while misread:  # first, since the other repairs take away controls and no-break spaces, which are halves of letters here
@@ -213,6 +242,7 @@ def _is_suspicious(text: str, spaced: str) -> bool:
     return (
         "&" in text
         or "\\" in text
+        or bool(_find_coding_of_mail(text))
         or not _printable(spaced)
         or (not text.isascii() and (any(sign in text for sign in SIGNS_OF_DAMAGE) or not unicodedata.is_normalized("NFC", text)))
         or bool(find_misread(text))
@@ -226,6 +256,8 @@ def normalise(text: str) -> Normalised:
     if _is_suspicious(text, spaced):
         repaired_text, edits = _repair(text)
         spaced = _with_plain_spaces(repaired_text)
+    spaced, edits_of_addresses = apply_changes(spaced, _find_addresses(spaced))
+    edits += edits_of_addresses
     # Nothing stands after the white space at the end, so no offset changes with it.
     spaced = spaced.rstrip()
     plain, edits_of_spacing = apply_changes(spaced, _find_odd_white_space(spaced))

@@ -119,6 +119,21 @@ def test_sound_text_stays(text: str) -> None:
         pytest.param("half \\ud83d", "half \\ud83d", id="half an escape stays"),
         pytest.param("The pier\\'s cracks", "The pier's cracks", id="escaped marks"),
         pytest.param("https:\\/\\/lowmouth.example", "https://lowmouth.example", id="escaped slashes"),
+        pytest.param(
+            "It can=E2=80=99t wait, said Zo=C3=AB Quill, the mast=\ner of the port.",
+            "It can’t wait, said Zoë Quill, the master of the port.",
+            id="the transfer encoding of e-mail",
+        ),
+        pytest.param(
+            "The pier (https://lowmouth.example/pier?id=4) is shut <https://lowmouth.example>.",
+            "The pier is shut.",
+            id="addresses behind the words that led there",
+        ),
+        pytest.param(
+            "a=b, c=FF and [Pier](https://lowmouth.example)",
+            "a=b, c=FF and [Pier](https://lowmouth.example)",
+            id="other signs of equality, links of Markdown",
+        ),
         pytest.param("C:\\news\\title.txt", "C:\\news\\title.txt", id="a path stays"),
     ],
 )
