@@ -3,7 +3,8 @@
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.setting import Setting
-from service.structure.line_view import count_words, ends_sentence
+from service.structure.line_view import count_words
+from service.text.sentences import ends_sentence
 
 BY_FORM = 0.9
 """How likely words are somebody's that look so; an estimate."""
