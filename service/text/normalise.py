@@ -46,7 +46,7 @@ _MAIL_CODING = re.compile(r"((?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,80})|(
 MAX_ROUNDS = 8
 """Repairs that make others possible, one round each: text that was misread and escaped in turn, eight times over."""
 
-MAX_GAP = 4
+MAX_BLANKS_BEFORE_HYPHEN = 4
 """Characters of white space before a soft hyphen that is alone on its line."""
 
 MAX_CHANGE = 8 * LONGEST_DAMAGE
@@ -170,7 +170,7 @@ def _find_divisions(text: str) -> list[Change]:
     changes: list[Change] = []
     for found in _DIVISION.finditer(text):
         start = found.start()
-        while start > 0 and found.start() - start < MAX_GAP and text[start - 1] in " \t\r\n":
+        while start > 0 and found.start() - start < MAX_BLANKS_BEFORE_HYPHEN and text[start - 1] in " \t\r\n":
             start -= 1
         if text[start - 1 : start].isalpha() and start >= (changes[-1].end if changes else 0):
             changes.append(Change(start, found.end(), ""))
