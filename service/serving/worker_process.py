@@ -159,15 +159,18 @@ def _limit_memory() -> None:
 
 def answer_task(task: bytes, rules: Rules, ruleset: str) -> Reply:
     """The reply to a task, whatever happens on the way."""
+    outcome = Outcome.EMPTY
     try:
         answered = answer_article(*unpack_task(task), rules, ruleset)
+        return Reply(Outcome.ANSWERED, answered.body, answered.findings, peak_kilobytes=_peak_kilobytes())
     except EmptyText:
-        return Reply(Outcome.EMPTY, peak_kilobytes=_peak_kilobytes())
+        pass
     except MemoryError:
-        return Reply(Outcome.OUT_OF_MEMORY, peak_kilobytes=_peak_kilobytes())
+        outcome = Outcome.OUT_OF_MEMORY
     except Exception as error:  # noqa: BLE001  # the front end logs it, with the id of the request, and answers 500
         return Reply(Outcome.FAULT, error=type(error).__name__, where=tuple(locate_fault(error)), peak_kilobytes=_peak_kilobytes())
-    return Reply(Outcome.ANSWERED, answered.body, answered.findings, peak_kilobytes=_peak_kilobytes())
+    # Made only here, because the exception keeps all memory of the article: beside it there may be none left for a reply.
+    return Reply(outcome, peak_kilobytes=_peak_kilobytes())
 
 
 def _peak_kilobytes() -> int:
