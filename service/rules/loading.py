@@ -42,7 +42,7 @@ Weights = Mapping[str, float]
 
 
 Content = TypeVar("Content")
-Value = TypeVar("Value")
+Parsed = TypeVar("Parsed")
 
 
 @cache
@@ -66,7 +66,7 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(entry for _number, entry in _read_entries(name))
 
 
-def read_table(name: str, parse: Callable[[str], Value]) -> tuple[Value, ...]:
+def read_table(name: str, parse: Callable[[str], Parsed]) -> tuple[Parsed, ...]:
     """What `parse` makes of each entry of a word list, in the order of their texts.
 
     Raises `BadRuleFile` with the line where `parse` raises `ValueError` or `KeyError`.
@@ -75,7 +75,7 @@ def read_table(name: str, parse: Callable[[str], Value]) -> tuple[Value, ...]:
     return tuple(_parse(name, number, entry, parse) for number, entry in entries)
 
 
-def read_rows(name: str, parse: Callable[[tuple[str, ...]], Value]) -> tuple[Value, ...]:
+def read_rows(name: str, parse: Callable[[tuple[str, ...]], Parsed]) -> tuple[Parsed, ...]:
     """What `parse` makes of each row of a table with tabs between its columns; lines that start with "# " are reasons or sources.
 
     Raises `BadRuleFile` with the line where `parse` raises `ValueError` or `KeyError`.
@@ -104,7 +104,7 @@ def read_pattern_rules(name: str) -> tuple[PatternRule, ...]:
     return rules
 
 
-def read_records(name: str, kind: str, parse: Callable[[Mapping[str, Any]], Value]) -> tuple[Value, ...]:
+def read_records(name: str, kind: str, parse: Callable[[Mapping[str, Any]], Parsed]) -> tuple[Parsed, ...]:
     """What `parse` makes of each `[[kind]]` of a TOML file.
 
     Raises `BadRuleFile` where the file is no TOML, and with the line at which a record begins that `parse` does not understand.
@@ -131,7 +131,7 @@ def _read_rule(entry: Mapping[str, Any]) -> PatternRule:
     )
 
 
-def _parse(name: str, number: int, content: Content, parse: Callable[[Content], Value]) -> Value:
+def _parse(name: str, number: int, content: Content, parse: Callable[[Content], Parsed]) -> Parsed:
     try:
         return parse(content)
     except KeyError as missing:

@@ -22,6 +22,7 @@ _SIZES = struct.Struct("!II")
 
 
 _READY = b"ready"
+"""The head of the first frame of a worker process. It is no JSON, so it cannot be taken for a reply."""
 
 
 class Outcome(Enum):

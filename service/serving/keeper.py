@@ -14,7 +14,7 @@ from service.serving.article_queue import ArticleQueue, Handled, Job
 from service.serving.ipc import Outcome
 from service.serving.worker_process import AnswerTooLate, WorkerDied, WorkerProcess
 
-IDLE_SECONDS: Final = 1.0
+IDLE_LOOK_SECONDS: Final = 1.0
 """An idle keeper looks this often whether its process still lives, so that a dead one is replaced before an article needs it."""
 
 RETRY_SECONDS: Final = 1.0
@@ -74,7 +74,7 @@ class Keeper:
 
     def can_answer(self) -> bool:
         """Whether it takes the next article now, or will in a bounded time: its process is ready, and the keeper itself is not stuck."""
-        allowed = self._deadline if self._job else IDLE_SECONDS
+        allowed = self._deadline if self._job else IDLE_LOOK_SECONDS
         return self._ready and monotonic() - self._moved < allowed + STALE_SECONDS
 
     def start(self) -> None:
@@ -126,7 +126,7 @@ class Keeper:
     def _serve_next(self, process: WorkerProcess) -> Replacement | None:
         """Have one article answered, or look after the idle process. Gives the reason why the process must be replaced, if it must."""
         self._moved = monotonic()
-        job = self._queue.take(IDLE_SECONDS)
+        job = self._queue.take(IDLE_LOOK_SECONDS)
         if job is None:
             return None if process.is_alive() else Replacement.DIED
         self._job, self._moved = job, monotonic()

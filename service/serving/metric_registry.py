@@ -8,12 +8,12 @@ from itertools import accumulate, product
 
 from service.serving.shared_counters import Row, SharedCounters
 
-Labels = tuple[str, ...]
+LabelValues = tuple[str, ...]
 OTHER = "other"
 """Stands for a value that is not in its set: a label never comes from a request."""
 
 
-class Kind(Enum):
+class MetricKind(Enum):
     """The types of Prometheus, by their names in its text format."""
 
     COUNTER = "counter"
@@ -26,20 +26,20 @@ class Metric:
     """One thing that is measured. Its labels take values from closed sets, with `OTHER` in each."""
 
     name: str
-    kind: Kind
+    kind: MetricKind
     help: str
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds: tuple[float, ...] = ()
     """Of a histogram: the upper bounds of its buckets, without infinity."""
 
-    def label_sets(self) -> Iterator[Labels]:
+    def label_sets(self) -> Iterator[LabelValues]:
         """Every combination of label values."""
         return product(*((*values, OTHER) for values in self.labels.values()))
 
     @property
     def width(self) -> int:
         """Cells for one label set: of a histogram a count for each bucket, and the sum."""
-        return len(self.bounds) + 2 if self.kind is Kind.HISTOGRAM else 1
+        return len(self.bounds) + 2 if self.kind is MetricKind.HISTOGRAM else 1
 
 
 class Registry:
@@ -47,7 +47,7 @@ class Registry:
 
     def __init__(self, metrics: Sequence[Metric]) -> None:
         self.metrics = tuple(metrics)
-        self._start: dict[str, dict[Labels, int]] = {}
+        self._start: dict[str, dict[LabelValues, int]] = {}
         self.cells = 0
         for metric in metrics:
             starts = self._start[metric.name] = {}
@@ -79,7 +79,7 @@ class Recorder:
         """Gauges start at 0; counters and histograms go on from where the row's last writer left them."""
         self._registry, self._row = registry, row
         for metric in registry.metrics:
-            if metric.kind is Kind.GAUGE:
+            if metric.kind is MetricKind.GAUGE:
                 for labels in metric.label_sets():
                     row[registry.find(metric, labels)] = 0.0
 
@@ -99,7 +99,7 @@ class Recorder:
 
 
 def _samples(metric: Metric, labels: Mapping[str, str], numbers: Sequence[float]) -> Iterator[str]:
-    if metric.kind is not Kind.HISTOGRAM:
+    if metric.kind is not MetricKind.HISTOGRAM:
         yield f"{metric.name}{_spell(labels)} {numbers[0]:.17g}"
         return
     *counts, total = numbers

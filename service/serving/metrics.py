@@ -9,7 +9,7 @@ from service.api.server_hooks import Exchange
 from service.article.parts import Oddity
 from service.serving.article_queue import Handled
 from service.serving.keeper import Replacement
-from service.serving.metric_registry import Kind, Metric, Recorder, Registry
+from service.serving.metric_registry import Metric, MetricKind, Recorder, Registry
 from service.serving.shared_counters import Row, SharedCounters
 from service.structure.roles import Role
 
@@ -21,33 +21,33 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0
 """The buckets that OpenTelemetry advises for the duration of requests."""
 _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
 
-WAITING: Final = Metric("copydesk_queue_articles", Kind.GAUGE, "Articles that wait for a worker process.")
-BUSY: Final = Metric("copydesk_processors_busy", Kind.GAUGE, "Worker processes that are at work on an article.")
-ALIVE: Final = Metric("copydesk_processors", Kind.GAUGE, "Worker processes that are ready or at work.")
-BATCHES: Final = Metric("copydesk_batches", Kind.GAUGE, "Batches that are being answered.")
-CONNECTIONS: Final = Metric("copydesk_connections", Kind.GAUGE, "Open connections, slow and idle ones included.")
-HELD: Final = Metric("copydesk_body_bytes_held", Kind.GAUGE, "Bytes of bodies that are not answered yet, batches at work excepted.")
-STOPPING: Final = Metric("copydesk_stopping", Kind.GAUGE, "1 from the moment the service was told to stop.")
-QUEUE_SECONDS: Final = Metric("copydesk_queue_seconds", Kind.HISTOGRAM, "How long articles waited for a worker process.", bounds=_SECONDS)
-ARTICLE_SECONDS: Final = Metric("copydesk_article_seconds", Kind.HISTOGRAM, "How long worker processes took for articles.", bounds=_SECONDS)
+WAITING: Final = Metric("copydesk_queue_articles", MetricKind.GAUGE, "Articles that wait for a worker process.")
+BUSY: Final = Metric("copydesk_processors_busy", MetricKind.GAUGE, "Worker processes that are at work on an article.")
+ALIVE: Final = Metric("copydesk_processors", MetricKind.GAUGE, "Worker processes that are ready or at work.")
+BATCHES: Final = Metric("copydesk_batches", MetricKind.GAUGE, "Batches that are being answered.")
+CONNECTIONS: Final = Metric("copydesk_connections", MetricKind.GAUGE, "Open connections, slow and idle ones included.")
+HELD: Final = Metric("copydesk_body_bytes_held", MetricKind.GAUGE, "Bytes of bodies that are not answered yet, batches at work excepted.")
+STOPPING: Final = Metric("copydesk_stopping", MetricKind.GAUGE, "1 from the moment the service was told to stop.")
+QUEUE_SECONDS: Final = Metric("copydesk_queue_seconds", MetricKind.HISTOGRAM, "Seconds that articles waited.", bounds=_SECONDS)
+ARTICLE_SECONDS: Final = Metric("copydesk_article_seconds", MetricKind.HISTOGRAM, "Seconds that worker processes took.", bounds=_SECONDS)
 REPLACED: Final = Metric(
     "copydesk_processors_replaced_total",
-    Kind.COUNTER,
+    MetricKind.COUNTER,
     "Worker processes that were replaced, by reason.",
     {"reason": tuple(reason.value for reason in Replacement)},
 )
 KEEPERS_REPLACED: Final = Metric(
     "copydesk_keepers_replaced_total",
-    Kind.COUNTER,
+    MetricKind.COUNTER,
     "Keepers of worker processes that failed and were replaced: each is a fault of the service, please report it.",
 )
-TRACES_LOST: Final = Metric("copydesk_traces_lost_total", Kind.COUNTER, "Requests that the exporter of traces could not take.")
+TRACES_LOST: Final = Metric("copydesk_traces_lost_total", MetricKind.COUNTER, "Requests that the exporter of traces could not take.")
 PROBLEMS_ANSWERED: Final = Metric(
-    "copydesk_problems_total", Kind.COUNTER, "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in _PROBLEMS)}
+    "copydesk_problems_total", MetricKind.COUNTER, "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in _PROBLEMS)}
 )
 SHED: Final = Metric(
     "copydesk_turned_away_total",
-    Kind.COUNTER,
+    MetricKind.COUNTER,
     "Articles and batches that were refused unread; they count among the overloaded, not among the requests.",
 )
 _ALL = (
@@ -77,13 +77,13 @@ class ServiceMetrics:
         self.ruleset = ruleset
         self.requests = _by_route("http_server_request_duration_seconds", "Requests, by route and status.", routes, _SECONDS, _STATUSES)
         self.sizes = _by_route("http_server_request_body_size_bytes", "Bodies of requests, by route.", routes, _BYTES)
-        self.articles = Metric("copydesk_articles_total", Kind.COUNTER, "Articles that were answered.", ours)
-        self.quotes = Metric("copydesk_quotes_total", Kind.COUNTER, "Quotations in answers.", ours)
-        self.speakerless = Metric("copydesk_quotes_without_speaker_total", Kind.COUNTER, "Quotations whose speaker is null.", ours)
-        self.repairs = Metric("copydesk_repairs_total", Kind.COUNTER, "Changes that normalisation made to submitted texts.", ours)
-        self.segments = Metric("copydesk_segments_total", Kind.COUNTER, "Segments of submitted texts.", {**ours, "role": _ROLES})
-        self.warnings = Metric("copydesk_warnings_total", Kind.COUNTER, "Warnings in answers.", {**ours, "code": _ODDITIES})
-        info = Metric("copydesk_info", Kind.GAUGE, "What runs: always 1.", {**ours, "version": (version,)})
+        self.articles = Metric("copydesk_articles_total", MetricKind.COUNTER, "Articles that were answered.", ours)
+        self.quotes = Metric("copydesk_quotes_total", MetricKind.COUNTER, "Quotations in answers.", ours)
+        self.speakerless = Metric("copydesk_quotes_without_speaker_total", MetricKind.COUNTER, "Quotations whose speaker is null.", ours)
+        self.repairs = Metric("copydesk_repairs_total", MetricKind.COUNTER, "Changes that normalisation made to submitted texts.", ours)
+        self.segments = Metric("copydesk_segments_total", MetricKind.COUNTER, "Segments of submitted texts.", {**ours, "role": _ROLES})
+        self.warnings = Metric("copydesk_warnings_total", MetricKind.COUNTER, "Warnings in answers.", {**ours, "code": _ODDITIES})
+        info = Metric("copydesk_info", MetricKind.GAUGE, "What runs: always 1.", {**ours, "version": (version,)})
         quality = (self.articles, self.quotes, self.speakerless, self.repairs, self.segments, self.warnings)
         self.registry = Registry((info, self.requests, self.sizes, *_ALL, *quality))
         self.counters = SharedCounters(rows, self.registry.cells)
@@ -108,7 +108,7 @@ class ServiceMetrics:
 
 def _by_route(name: str, meaning: str, routes: Iterable[str], bounds: tuple[float, ...], statuses: tuple[str, ...] = ()) -> Metric:
     labels = {"http_route": tuple(routes)} | ({"http_response_status_code": statuses} if statuses else {})
-    return Metric(name, Kind.HISTOGRAM, meaning, labels, bounds)
+    return Metric(name, MetricKind.HISTOGRAM, meaning, labels, bounds)
 
 
 class ProcessRecorder(Recorder):

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _OWN_OOM_SCORE = Path("/proc/self/oom_score_adj")
+"""Where a process writes how willingly the kernel may end it, from -1000 to 1000."""
 
 
 def prefer_for_oom_kill(score: int) -> None:

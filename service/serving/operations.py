@@ -11,9 +11,11 @@ from service.api.problem_types import NOT_FOUND, Problem
 from service.api.problems import find_problem
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""The media type of Prometheus's text format."""
 
 _LIVE = b'{"status":"live"}'
 _READY = b'{"status":"ready"}'
+"""What `/livez` and `/readyz` answer while all is well."""
 
 
 def operations_app(

@@ -29,7 +29,7 @@ FLUSH_SECONDS: Final = 3
 NICENESS: Final = 10
 """Where CPU is short, articles come first."""
 
-OOM_SCORE: Final = 900
+EXPORTER_OOM_SCORE: Final = 900
 """Where memory runs out, the kernel ends an exporter before anything that callers would miss."""
 
 
@@ -114,7 +114,7 @@ def open_provider(ruleset: str) -> TracerProvider:
 def main(ruleset: str, log_level: str) -> None:
     """Export until standard input ends, which is when the front end has gone; then send what is left, within `FLUSH_SECONDS`."""
     os.nice(NICENESS)
-    prefer_for_oom_kill(OOM_SCORE)
+    prefer_for_oom_kill(EXPORTER_OOM_SCORE)
     configure_logs(log_level)
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would log for every batch what `Announcing` logs once
     provider = open_provider(ruleset)

@@ -20,7 +20,7 @@ from service.pipeline import Rules
 from service.serving.ipc import Outcome, Reply, is_ready, pack_ready, pack_reply, receive, unpack_reply, unpack_task
 from service.serving.oom import prefer_for_oom_kill
 
-OOM_SCORE: Final = 800
+WORKER_OOM_SCORE: Final = 800
 """Where memory runs out, the kernel ends a worker process and neither its front end nor its neighbours."""
 
 MEMORY_BYTES: Final = 1 << 30
@@ -34,6 +34,7 @@ REAP_SECONDS: Final = 0.01
 """Between two looks at whether a killed process is gone."""
 
 _OWN_STATUS = Path("/proc/self/statm")
+"""Its first number is the size of the address space, in pages."""
 
 
 class WorkerDied(Exception):
@@ -145,7 +146,7 @@ def _leave_front_end(channel: socket.socket) -> None:
     gc.freeze()
     gc.set_threshold(*COLLECTION_THRESHOLDS)
     _limit_memory()
-    prefer_for_oom_kill(OOM_SCORE)
+    prefer_for_oom_kill(WORKER_OOM_SCORE)
 
 
 def _limit_memory() -> None:

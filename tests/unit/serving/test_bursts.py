@@ -46,7 +46,7 @@ def burst(dispatcher: Dispatcher, arrivals: int, at: float) -> Counter[str]:
 
 @pytest.mark.parametrize("arrivals", [10, 60, 200])
 def test_a_burst_as_the_idle_wait_ends_stops_nothing(rules: Rules, arrivals: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.serving.keeper.IDLE_SECONDS", IDLE_SECONDS)
+    monkeypatch.setattr("service.serving.keeper.IDLE_LOOK_SECONDS", IDLE_SECONDS)
     monkeypatch.setattr("service.serving.dispatcher.MAX_QUEUE_SECONDS", 20)
     replaced: list[Replacement] = []
     ended: list[None] = []

@@ -18,7 +18,7 @@ from service.answer.submission import Options, Submission
 from service.api.errors import AnswerLost, ClientLeft, DeadlinePassed, Overloaded
 from service.serving.dispatcher import LONG_CHARACTERS, MAX_QUEUE_SECONDS, Dispatcher
 from service.serving.ipc import Outcome, Reply, unpack_task
-from service.serving.keeper import IDLE_SECONDS, MAX_GROWTH_KILOBYTES
+from service.serving.keeper import IDLE_LOOK_SECONDS, MAX_GROWTH_KILOBYTES
 from service.serving.worker_process import AnswerTooLate, WorkerDied
 from tests.unit.serving.virtual_time import VirtualTime, virtual_time
 
@@ -247,7 +247,7 @@ STEPS = st.one_of(
     st.builds(refuse_starts, st.integers(1, 3)),
     st.builds(drop_client, st.integers(0, 50)),
 )
-GAPS = st.sampled_from([0.0, 0.001, 0.02, 0.1, 0.5, IDLE_SECONDS, MAX_QUEUE_SECONDS, DEADLINE])
+GAPS = st.sampled_from([0.0, 0.001, 0.02, 0.1, 0.5, IDLE_LOOK_SECONDS, MAX_QUEUE_SECONDS, DEADLINE])
 GRAINS = st.sampled_from([0.0, 0.01, 0.2])
 MODULES = ("service.serving.dispatcher", "service.serving.keeper")
 

@@ -59,7 +59,7 @@ class Fixture:
 def fixture(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fixture]:
     system, metrics = System(), ServiceMetrics([], "r", "v", rows=1)
     monkeypatch.setattr("service.serving.front_end.WorkerProcess", system.start)
-    monkeypatch.setattr("service.serving.keeper.IDLE_SECONDS", 0.02)
+    monkeypatch.setattr("service.serving.keeper.IDLE_LOOK_SECONDS", 0.02)
     monkeypatch.setattr("service.serving.keeper.RETRY_SECONDS", 0.05)
     front = FrontEnd(rules, "r", Capacity(2, 1, 10, 1, 1), metrics.recorder(0))
     front.wait_until_ready()

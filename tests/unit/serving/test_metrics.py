@@ -10,7 +10,7 @@ from service.api.server_hooks import Exchange
 from service.serving.article_queue import Handled
 from service.serving.ipc import Outcome, Reply
 from service.serving.keeper import Replacement
-from service.serving.metric_registry import OTHER, Kind, Metric, Recorder, Registry
+from service.serving.metric_registry import OTHER, Metric, MetricKind, Recorder, Registry
 from service.serving.metrics import WAITING, ServiceMetrics
 from service.serving.shared_counters import SharedCounters
 
@@ -98,7 +98,7 @@ def test_every_process_knows_when_the_service_stops(metrics: ServiceMetrics) -> 
 
 @pytest.mark.parametrize(("value", "bucket"), [(0.0, "1"), (1.0, "1"), (1.1, "2"), (2.0, "2"), (3.0, "+Inf")])
 def test_a_bucket_holds_its_upper_bound(value: float, bucket: str) -> None:
-    metric = Metric("h", Kind.HISTOGRAM, "Values.", bounds=(1, 2))
+    metric = Metric("h", MetricKind.HISTOGRAM, "Values.", bounds=(1, 2))
     registry = Registry([metric])
     counters = SharedCounters(1, registry.cells)
     Recorder(registry, counters.row(0)).observe(metric, value)
