@@ -17,7 +17,7 @@ from service.quotation.paragraph.tokens import QUOTED, Token
 INNER = 0.85
 """How likely the inner one is the source; too rare in the data to be fitted."""
 
-MAX_GAP = 8
+MAX_TOKENS_TO_CUE = 8
 """Tokens between the inner word of saying and the quotation."""
 
 _BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
@@ -42,8 +42,8 @@ def _last_report(scene: Scene, index: int) -> Link | None:
     """The last subject and its word of saying before a stretch, where nothing but a few words stands between."""
     tokens = scene.tokens
     start = bisect_left(scene.link_places, index)
-    for link in reversed(scene.links[max(0, start - MAX_GAP) : start]):
-        if link.tie in _BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_GAP + 1:
+    for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
+        if link.tie in _BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_TOKENS_TO_CUE + 1:
             between = tokens[link.cue + 1 : index]
             return None if any(_parts(token, tokens[index]) for token in between) else link
     return None
