@@ -7,10 +7,12 @@ from functools import cache
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
 from service.article.parts import Body, FrontMatter, Oddity, Teaser, Warning
+from service.article.publication import Publication, read_printed, read_publication
 from service.errors import EmptyText
-from service.html.labelling import PageRules, explain_page, label_page, load_page_rules, read_page
+from service.html.cascade import PageStory, find_story
+from service.html.labelling import PageRules, explain_page, load_page_rules, near_story
 from service.html.page import Page
-from service.html.reading import read_html
+from service.html.pictures import StoryPicture, find_pictures
 from service.html.sniffing import read_as_page
 from service.quotation.explanation import QuoteExplanation, explain_quotations
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
@@ -18,6 +20,7 @@ from service.quotation.quotes import Quote
 from service.quotation.scope import Reported
 from service.structure.labelling import LineRules, explain_lines, label_lines, load_line_rules
 from service.structure.line_trace import LineTrace
+from service.structure.line_view import count_words
 from service.structure.roles import LabelledLine, Segment
 from service.structure.segments import group_segments
 from service.text.document import Document, split_lines
@@ -71,10 +74,15 @@ class Article:
     teasers: tuple[Teaser, ...]
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
+    publication: Publication
+    words: int
+    """Words of the body."""
     page: Page | None = None
     """The page it came on; None for an article that came as text."""
     byline_url: str | None = None
     """Where the first link of the byline leads, on a page."""
+    pictures: tuple[StoryPicture, ...] = ()
+    """The pictures of the story, on a page."""
     reasons: Reasons | None = None
     """How the lines got their roles and the quotations their speakers, where that was asked for."""
 
@@ -105,21 +113,30 @@ def process_article(
 
 
 def process_page(
-    html: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED, explain: bool = False
+    html: str,
+    rules: Rules,
+    *,
+    language: str | None = None,
+    indirect: Reported = Reported.NAMED,
+    explain: bool = False,
+    address: str | None = None,
 ) -> Article:
-    """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched."""
-    reading = read_page(read_html(html, rules.pages.hints), rules.pages, rules.lines)
-    labelled = label_page(reading, rules.pages)
+    """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched.
+
+    `address` is where the page stands, absolute; its relative links are resolved against it.
+    """
+    story = find_story(html, rules.pages, rules.lines, address)
+    reading = story.reading
     detected = Detection(language, None) if language else detect_language(reading.document, rules.languages)
     chosen = detected if language else choose_language(detected, reading.page.metadata.language)
-    traces = explain_page(reading, labelled, rules.pages) if explain else None
-    return _take_apart(reading.document, labelled, reading.page, rules, chosen, indirect, traces)
+    traces = explain_page(reading, story.labelled, rules.pages) if explain else None
+    return _take_apart(reading.document, story.labelled, story, rules, chosen, indirect, traces)
 
 
 def _take_apart(
     document: Document,
     labelled: tuple[LabelledLine, ...],
-    page: Page | None,
+    story: PageStory | None,
     rules: Rules,
     detected: Detection,
     indirect: Reported,
@@ -128,25 +145,40 @@ def _take_apart(
     """Everything behind the roles of the lines. `traces`: how they got these roles, where the article is to have its reasons."""
     segments = group_segments(labelled)
     printed = assemble_front_matter(document, segments)
-    frame = complete_front_matter(printed, page.metadata) if page else printed
     body = assemble_body(document, segments)
     pull_quotes = find_pull_quotes(document, segments)
     quotations = extract_quotations(document, body, printed, pull_quotes, detected.language, rules.quotation, indirect=indirect)
     teasers = find_teasers(document, segments)
-    warnings = (*quotations.warnings, *(warn_of_page(printed, page) if page else ()))
-    byline_url = find_byline_url(segments) if page else None
+    words = sum(count_words(paragraph.text) for paragraph in body.paragraphs)
     reasons = None if traces is None else Reasons(traces, explain_quotations(quotations))
-    return Article(
+    article = Article(
         document,
         detected.language,
         detected.confidence,
         segments,
-        frame,
+        printed,
         body,
         teasers,
         quotations.quotes,
-        warnings,
-        page,
-        byline_url,
-        reasons,
+        quotations.warnings,
+        read_printed(printed, detected.language),
+        words,
+        reasons=reasons,
+    )
+    return _with_page(article, story) if story else article
+
+
+def _with_page(article: Article, story: PageStory) -> Article:
+    """An article with what its page declares."""
+    printed = article.frame
+    page = story.reading.page
+    publication = read_publication(printed, page, article.language, near_story(story.labelled, story.reading.scene))
+    return replace(
+        article,
+        frame=complete_front_matter(printed, page.metadata, publication),
+        warnings=(*article.warnings, *warn_of_page(printed, page, story.source, article.words)),
+        publication=publication,
+        page=page,
+        byline_url=find_byline_url(article.segments),
+        pictures=find_pictures(story),
     )

@@ -21,7 +21,8 @@ FOLDER = Path(__file__).parent / "pages"
 SLUGS = tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
 READ_FIELDS = (
     *("headline", "section", "standfirst", "byline", "timestamp", "language", "body", "quotes", "teasers", "warnings"),
-    *("text", "url", "byline_url"),
+    *("authors", "published", "modified", "word_count"),
+    *("text", "url", "site", "description", "image", "images", "keywords", "paywall", "byline_url"),
 )
 """Roles of segments are left out: a page has hundreds, and the parts of the answer follow from those that matter."""
 

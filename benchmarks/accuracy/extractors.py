@@ -14,10 +14,11 @@ import resource
 import subprocess
 import sys
 import tarfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
@@ -29,6 +30,9 @@ import click
 from training.data_sets import DATA_SETS
 
 DATA = DATA_SETS / "articles"
+MIN_LANGUAGE_PAGES = 15
+"""Pages of a language from which on it has a figure of its own."""
+
 PATIENCE = 60
 """Seconds that a hostile page may take."""
 
@@ -212,9 +216,17 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 # ---------------------------------------------------------------- in a process of their own
 
 
-def read_pages(data: Path, limit: int | None) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """Pages with gold: `<name>.html.tar.xz` and `<name>.pages.jsonl.gz` in a folder, in the form that its score.py describes."""
+
+    folder: Path
+    name: str
+
+
+def read_pages(data: PageSet, limit: int | None) -> Iterator[tuple[str, bytes]]:
     """The pages of the data set, one after the other."""
-    with tarfile.open(data / "dev.html.tar.xz") as archive:
+    with tarfile.open(data.folder / f"{data.name}.html.tar.xz") as archive:
         for number, member in enumerate(archive):
             if limit is not None and number >= limit:
                 return
@@ -223,7 +235,7 @@ def read_pages(data: Path, limit: int | None) -> Iterator[tuple[str, bytes]]:
             yield member.name.removesuffix(".html"), content.read()
 
 
-def _extract_all(name: str, data: Path, limit: int | None, out: Connection) -> None:
+def _extract_all(name: str, data: PageSet, limit: int | None, out: Connection) -> None:
     extract = find_extractor(name).prepare()
     for page, content in read_pages(data, limit):
         start = process_time()
@@ -267,7 +279,7 @@ class Run:
     megabytes: float
 
 
-def run(extractor: Extractor, data: Path, limit: int | None, count: int) -> Run:
+def run(extractor: Extractor, data: PageSet, limit: int | None, count: int) -> Run:
     """Every page through one extractor, in a process of its own."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
@@ -285,15 +297,32 @@ def run(extractor: Extractor, data: Path, limit: int | None, count: int) -> Run:
     return Run(predictions, seconds, megabytes)
 
 
-def score(results: Run, data: Path, out: Path) -> dict[str, float]:
+def score(results: Run, data: PageSet, out: Path) -> dict[str, float]:
     """The scorer's figures over all pages that were read, and over those with sound gold."""
     out.write_text("".join(json.dumps(prediction, ensure_ascii=False) + "\n" for prediction in results.predictions), encoding="utf-8")
-    table = out.with_suffix(".json")
+    table, scorer, rows = out.with_suffix(".json"), str(data.folder / "score.py"), str(data.folder / f"{data.name}.jsonl.gz")
     limit = ("--limit", str(len(results.predictions)))  # the scorer has the pages in the same order
-    command = (sys.executable, str(data / "score.py"), "--predictions", str(out), "--input", "html", "--json", str(table), *limit)
+    command = (sys.executable, scorer, "--data", rows, "--predictions", str(out), "--input", "html", "--json", str(table), *limit)
     subprocess.run(command, check=True, capture_output=True)
     groups: dict[str, dict[str, float]] = json.loads(table.read_text(encoding="utf-8"))
     return groups["all"] | {"sound_F1": groups["all, sound gold"]["F1"]}
+
+
+def score_languages(results: Run, data: PageSet) -> dict[str, float]:
+    """F1 of the body over the pages of each language that has enough of them, by the scorer's own functions."""
+    spec = spec_from_file_location("scorer", data.folder / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    gold = {row["page"]: row for row in scorer.read_lines(data.folder / f"{data.name}.pages.jsonl.gz")}
+    counts: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for prediction in results.predictions:
+        page = gold[prediction["id"]]
+        neutral = scorer.shingles("\n".join(page.get("standfirst") or []))
+        shared = scorer.body_counts(scorer.shingles(page["body"]), scorer.shingles(prediction["body"]), neutral)
+        counts[page["lang"] or "unknown"].append(shared)
+    return {language: scorer.prf(rows)[2] for language, rows in sorted(counts.items()) if len(rows) >= MIN_LANGUAGE_PAGES}
 
 
 def endure(extractor: Extractor, hostile: str) -> str:
@@ -319,12 +348,14 @@ def print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     click.echo()
 
 
-def compare_quality(extractors: list[Extractor], data: Path, limit: int | None, out: Path) -> None:
+def compare_quality(extractors: list[Extractor], data: PageSet, limit: int | None, out: Path) -> None:
     """Print quality, speed and memory of each."""
     count = sum(1 for _ in read_pages(data, limit))
     rows = []
+    languages: dict[str, dict[str, float]] = {}
     for extractor in extractors:
         results = run(extractor, data, limit, count)
+        languages[extractor.name] = score_languages(results, data)
         figures = score(results, data, out / f"{extractor.name.replace(', ', '-')}.jsonl")
         quality = ("F1", "sound_F1", "precision", "recall", "headline_exact", "teaser_recall")
         rows.append(
@@ -338,6 +369,9 @@ def compare_quality(extractors: list[Extractor], data: Path, limit: int | None, 
         )
     head = ("extractor", "body F1", "sound pages", "precision", "recall", "headline", "teasers", "median, ms", "pages a second", "peak MB")
     print_table(head, rows)
+    names = sorted({language for figures in languages.values() for language in figures})
+    if len(names) > 1:
+        print_table(("body F1", *names), [(name, *(f"{found[language]:.3f}" for language in names)) for name, found in languages.items()])
 
 
 def compare_endurance(extractors: list[Extractor]) -> None:
@@ -352,11 +386,12 @@ def compare_endurance(extractors: list[Extractor]) -> None:
 
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks/articles")
+@click.option("--set", "name", default="dev", show_default=True, help="Name of the pages in that folder: dev, fundus.dev, or your own.")
 @click.option("--only", type=click.Choice([extractor.name for extractor in EXTRACTORS]), multiple=True, help="Only this; may be repeated.")
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many pages.")
 @click.option("--hostile", is_flag=True, help="Time and memory of hostile pages instead of quality.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/extractors"), show_default=True)
-def main(data: Path, only: tuple[str, ...], limit: int | None, hostile: bool, out: Path) -> None:  # noqa: FBT001
+def main(data: Path, name: str, only: tuple[str, ...], limit: int | None, hostile: bool, out: Path) -> None:  # noqa: FBT001
     chosen = [extractor for extractor in EXTRACTORS if not only or extractor.name in only]
     missing = [extractor.name for extractor in chosen if not find_spec(extractor.module.split(".")[0])]
     if missing:
@@ -368,7 +403,7 @@ def main(data: Path, only: tuple[str, ...], limit: int | None, hostile: bool, ou
     if not (data / "score.py").is_file():
         raise click.ClickException(f"{data} lacks score.py: the data sets are not part of this repository; name their folder with --data")
     out.mkdir(parents=True, exist_ok=True)
-    compare_quality(chosen, data, limit, out)
+    compare_quality(chosen, PageSet(data, name), limit, out)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,14 @@ def check_itself(rules: Rules, ruleset: str) -> None:
 def process_submission(submission: Submission, options: Options, rules: Rules) -> Article:
     """Take the article of a submission apart. Raises `ArticleError`."""
     if submission.html is not None:
-        return process_page(submission.html, rules, language=submission.language, indirect=options.indirect, explain=options.explain)
+        return process_page(
+            submission.html,
+            rules,
+            language=submission.language,
+            indirect=options.indirect,
+            explain=options.explain,
+            address=submission.url,
+        )
     return process_article(submission.text or "", rules, language=submission.language, indirect=options.indirect, explain=options.explain)
 
 

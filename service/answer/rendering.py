@@ -13,6 +13,7 @@ from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.speakers.roster import Voice, list_voices
+from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
 """More would promise more than the calibration holds."""
@@ -28,6 +29,10 @@ def render(view: View, fields: Iterable[str]) -> dict[str, object]:
 
 def _text(part: Part | None) -> str | None:
     return part.text if part else None
+
+
+def _iso(moment: Moment | None) -> str | None:
+    return moment.iso if moment else None
 
 
 def _joined(parts: Sequence[Part]) -> str | None:
@@ -103,9 +108,13 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "byline": lambda view: _joined(view.article.frame.byline),
         "timestamp": lambda view: _joined(view.article.frame.timestamp),
         "credit": lambda view: _joined(view.article.frame.credit),
+        "authors": lambda view: list(view.article.publication.authors),
+        "published": lambda view: _iso(view.article.publication.published),
+        "modified": lambda view: _iso(view.article.publication.modified),
         "language": lambda view: view.article.language,
         "language_confidence": lambda view: view.article.language_confidence,
         "body": lambda view: view.article.body.text,
+        "word_count": lambda view: view.article.words,
         "quotes": _render_quotes,
         "speakers": lambda view: [_render_voice(view, voice) for voice in list_voices(view.article.quotes)],
         "teasers": lambda view: [_render_teaser(view, teaser) for teaser in view.article.teasers],
@@ -119,7 +128,13 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
 _PAGE_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     {
         "text": lambda view: view.article.document.source.text,
-        "url": lambda view: view.article.page and view.article.page.metadata.canonical,
+        "url": lambda view: view.metadata.canonical,
+        "site": lambda view: view.metadata.site,
+        "description": lambda view: view.metadata.description,
+        "image": lambda view: view.metadata.image,
+        "images": lambda view: [picture._asdict() for picture in view.article.pictures],
+        "keywords": lambda view: list(view.metadata.keywords),
+        "paywall": lambda view: None if view.metadata.is_free is None else not view.metadata.is_free,
         "byline_url": lambda view: view.article.byline_url,
     }
 )

@@ -17,6 +17,8 @@ class Submission:
     language: str | None = None
     html: str | None = None
     """A page, in place of the text."""
+    url: str | None = None
+    """Where the page stands: an absolute address of the web, which its relative links are resolved against. Nothing is fetched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.answer.offsets import OffsetUnit, counter
+from service.html.metadata import Metadata
 from service.pipeline import Article
 from service.text.spans import Span
 
@@ -25,6 +26,13 @@ class View:
     def submitted(self, span: Span) -> dict[str, int]:
         """A span of the submitted text, in the unit of the answer."""
         return {"start": self.count(span.start), "end": self.count(span.end)}
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page of the article declares. Raises `ValueError` for an article that came as text."""
+        if self.article.page is None:
+            raise ValueError("an article without a page")
+        return self.article.page.metadata
 
     def cleaned(self, span: Span) -> str:
         """What the document says there, on one line."""

@@ -14,6 +14,7 @@ from service.api.bodies import read_body
 from service.api.errors import Flaw, InvalidRequest, WrongMediaType
 from service.api.parsing import parse_submission
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
+from service.html.addresses import is_web_address
 from service.html.decode import decode_page
 from service.text.decode import Decoded, decode
 
@@ -78,9 +79,15 @@ def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Subm
             return Submission(decoded.text), decoded
         case media.HTML_TYPE | media.XHTML_TYPE:
             decoded = decode_page(read_body(request, page_limit), charset)
-            return Submission(html=decoded.text), decoded
+            return Submission(html=decoded.text, url=_address(request)), decoded
         case other:
             raise WrongMediaType(_explain_type(other))
+
+
+def _address(request: Request) -> str | None:
+    """Where the page in the body stands, by the header Content-Location; None where that is missing or no absolute address of the web."""
+    address = request.headers.get("Content-Location", "").strip()
+    return address if is_web_address(address) else None
 
 
 def _explain_type(media_type: str) -> str:

@@ -7,11 +7,15 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 from service.answer.language_tags import LANGUAGE_TAG, BadLanguageTag, read_language_tag
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
+from service.html.addresses import MAX_ADDRESS_CHARACTERS, is_web_address
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256
 MAX_EXACT_NUMBER: Final = 2**53
 """Up to here every whole number is a double of its own."""
+ADDRESS: Final = r"^[hH][tT][tT][pP][sS]?://[^\s/?#]"
+"""Documents how an address begins; `is_web_address` decides."""
+
 VISIBLE_CHARACTER: Final = (
     r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -50,6 +54,11 @@ def read_id(value: object) -> str | None:
             return None
 
 
+def _check_address(address: str) -> None:
+    if not is_web_address(address):
+        raise ValidationError("is not an absolute address of the web, as in https://example.com/news/1")
+
+
 class FieldNames(fields.Field[tuple[str, ...]]):
     """Names of fields of the answer, separated by commas; loaded in the order of the contract."""
 
@@ -67,7 +76,7 @@ class SubmissionSchema(Schema):
         unknown = RAISE
 
     error_messages: dict[str, str] = {  # noqa: RUF012  # marshmallow's own attribute
-        "unknown": "is not known; the members are text, html, id and language",
+        "unknown": "is not known; the members are text, html, url, id and language",
         "type": "the body must be an object",
     }
 
@@ -83,6 +92,15 @@ class SubmissionSchema(Schema):
             "description": "The page with the article, as HTML. Nothing is fetched for it. Either this or text.",
             "minLength": 1,
             "pattern": VISIBLE_CHARACTER,
+        },
+    )
+    url = fields.String(
+        validate=_check_address,
+        metadata={
+            "description": "Where the page of html stands: an absolute address of the web, which its relative links are resolved against. "
+            "Nothing is fetched.",
+            "pattern": ADDRESS,
+            "maxLength": MAX_ADDRESS_CHARACTERS,
         },
     )
     id = ArticleId(
@@ -109,6 +127,8 @@ class SubmissionSchema(Schema):
             raise ValidationError("is missing; send the article as text or as html", "text")
         if len(members) == 2:
             raise ValidationError("cannot be sent together with text", "html")
+        if isinstance(sent, dict) and "url" in sent and "html" not in sent:
+            raise ValidationError("is the address of a page; send it with html", "url")
 
 
 class OffsetsSchema(Schema):

@@ -1,13 +1,19 @@
 """What a page declares about itself, where it prints nothing."""
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from service.article.parts import FrontMatter, Oddity, Part, Warning
+from service.article.publication import Publication
+from service.html.cascade import StorySource
 from service.html.metadata import Metadata
 from service.html.page import Page
-from service.html.wording import words_of
+from service.html.site_title import cut_site, kicker_end
+from service.html.words import words_of
 from service.structure.roles import Role, Segment
 from service.structure.site_names import find_title_span
+from service.text.dates import Moment, parse_date
 from service.text.document import fold
 from service.text.language import Detection
 from service.text.spans import Span
@@ -15,32 +21,78 @@ from service.text.spans import Span
 MIN_CONFIDENCE_OVER_DECLARED: Final = 0.9
 """Of a detected language that contradicts the declared one: most pages are in the language that they declare."""
 
+LITTLE_WORDS: Final = 25
+"""Words of a body below which a page is said to have little text; the shortest articles that were seen have about as many."""
+
+_DURATION: Final = re.compile(
+    r"\b(?:min(?:ute)?s?\.?[ -]?(?:read|listen|watch|lesen|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)"
+    r"|(?:reading|read|watch|current|remaining|playback) time|time to read|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
+    r"|tempo de leitura|leestijd|duration|dur\u00e9e|dauer)\b|\b0:00\b",
+    re.IGNORECASE,
+)
+"""How long it takes to read, hear or watch something."""
+
 UNPRINTED: Final = Span(0, 0)
 """The place of what is declared only."""
 
 
-def complete_front_matter(frame: FrontMatter, metadata: Metadata) -> FrontMatter:
-    """Fill what is not printed with what is declared, and say what is printed twice once."""
+def complete_front_matter(frame: FrontMatter, metadata: Metadata, publication: Publication) -> FrontMatter:
+    """Fill what is not printed with what is declared, and say what is printed twice once.
+
+    Where no time line is printed, the day of publication stands for it; `publication` has the time of day, in a form for machines.
+    """
+    headline, kicker = _headline(frame.headline, metadata)
     return FrontMatter(
-        frame.headline or _part(_title(metadata)),
-        frame.section or _part(metadata.section),
+        headline or _part(_title(metadata)),
+        frame.section or kicker or _part(metadata.section),
         frame.standfirst,
-        _once(frame.byline) or tuple(Part(UNPRINTED, author) for author in metadata.authors),
-        _once(frame.timestamp) or ((Part(UNPRINTED, metadata.published),) if metadata.published else ()),
+        _once(frame.byline) or tuple(Part(UNPRINTED, author) for author in publication.authors),
+        _once(_dated(frame.timestamp)) or _day(publication.published),
         frame.credit,
     )
 
 
-def warn_of_page(frame: FrontMatter, page: Page) -> tuple[Warning, ...]:
-    """What is worth a look on a page: its end was not read; it prints another headline than it declares.
+def _headline(printed: Part | None, metadata: Metadata) -> tuple[Part | None, Part | None]:
+    """The printed headline without the site's name, and the kicker that stands before it on its line."""
+    if printed is None:
+        return None, None
+    text = cut_site(printed.text, (metadata.site, metadata.publisher))
+    offset = printed.text.find(text)
+    start = kicker_end(text, metadata.headlines)
+    kicker = text[:start].strip(" :|/-\N{EN DASH}\N{EM DASH}")
+    return _stretch(printed, offset + start, offset + len(text)), _stretch(printed, offset, offset + len(kicker)) if kicker else None
 
-    Capitals, marks and the name of the site make no other headline.
-    """
-    cut_off = (Warning(Oddity.PAGE_CUT_OFF, None),) if page.cut_off else ()
+
+def _stretch(part: Part, start: int, end: int) -> Part:
+    """A part of a part. Its span shrinks with it where the line is plain text."""
+    is_plain = len(part.span) == len(part.text)
+    return Part(Span(part.span.start + start, part.span.start + end) if is_plain else part.span, part.text[start:end])
+
+
+def _day(moment: Moment | None) -> tuple[Part, ...]:
+    return (Part(UNPRINTED, moment.day.isoformat()),) if moment else ()
+
+
+def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The time lines that hold a date or a time of day; how long reading or playing takes is no time of publication."""
+    dated = tuple(part for part in parts if parse_date(part.text, "de"))  # the order of day and month does not matter here
+    return dated or tuple(part for part in parts if not _DURATION.search(part.text))
+
+
+def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, words: int) -> tuple[Warning, ...]:
+    """What is worth a look on a page. `words` is the length of the story, `source` where it stands."""
+    warnings = [Warning(oddity, None) for oddity, is_so in _oddities(page, source, words) if is_so]
     title = _title(page.metadata)
-    if frame.headline is None or title is None or words_of(frame.headline.text) == words_of(title):
-        return cut_off
-    return (*cut_off, Warning(Oddity.DECLARED_HEADLINE_DIFFERS, frame.headline.span))
+    if frame.headline and title and words_of(frame.headline.text) != words_of(title):  # capitals, marks and the site's name aside
+        warnings.append(Warning(Oddity.DECLARED_HEADLINE_DIFFERS, frame.headline.span))
+    return tuple(warnings)
+
+
+def _oddities(page: Page, source: StorySource, words: int) -> Iterator[tuple[Oddity, bool]]:
+    yield Oddity.PAGE_CUT_OFF, page.cut_off
+    yield Oddity.STORY_HIDDEN, source is StorySource.HIDDEN
+    yield Oddity.STORY_DECLARED, source is StorySource.DECLARED
+    yield Oddity.LITTLE_TEXT, words < LITTLE_WORDS
 
 
 def choose_language(detected: Detection, declared: str | None) -> Detection:
@@ -69,4 +121,5 @@ def _once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _title(metadata: Metadata) -> str | None:
     """The declared headline without the name of the site."""
     headline = metadata.headlines[0] if metadata.headlines else ""
+    headline = cut_site(headline, (metadata.site, metadata.publisher))
     return find_title_span(fold(headline)).of(headline) or None

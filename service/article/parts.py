@@ -88,6 +88,12 @@ class Oddity(Enum):
     """The page is so long, or so deeply nested, that its end was not read."""
     HTML_SENT_AS_TEXT = "html-sent-as-text"
     """The text is markup, and was read as a page: offsets count in `text`."""
+    STORY_HIDDEN = "story-hidden"
+    """The page shows its story only after a click or a script; the answer is read from its hidden parts."""
+    STORY_DECLARED = "story-declared"
+    """The page shows no story; the answer is read from what it declares for machines."""
+    LITTLE_TEXT = "little-text"
+    """Hardly any story was found."""
     DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
     """The page declares another headline than it prints."""
 

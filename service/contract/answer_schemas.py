@@ -18,6 +18,16 @@ def _as_printed(what: str) -> fields.String:
     return fields.String(required=True, allow_none=True, metadata={"description": f"{what}, as printed; null when there is none."})
 
 
+def _moment(what: str) -> fields.String:
+    return fields.String(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": f"{what}: a day, or a day and a time with the zone where that is known, in ISO 8601; or null.",
+        },
+    )
+
+
 class SpanSchema(Schema):
     """A stretch of the submitted text, half-open: the character at `end` is the first one after it."""
 
@@ -116,6 +126,14 @@ class TeaserSchema(Schema):
     end = _offset()
 
 
+class ImageSchema(Schema):
+    """One picture of a page's story."""
+
+    url = fields.String(required=True, metadata={"description": "Absolute address."})
+    alt = fields.String(required=True, allow_none=True, metadata={"description": "What it shows, for those who do not see it; or null."})
+    caption = fields.String(required=True, allow_none=True, metadata={"description": "As printed with it, or null."})
+
+
 class SegmentSchema(Schema):
     """A stretch of the submitted text that plays one role. Together the segments hold every visible character."""
 
@@ -162,6 +180,15 @@ class ArticleSchema(Schema):
     byline = _as_printed("Who wrote it")
     timestamp = _as_printed("When it was published or updated")
     credit = _as_printed("Source, agency and copyright lines")
+    authors = fields.List(
+        fields.String(),
+        required=True,
+        metadata={
+            "description": "The names of those who wrote it, as a page declares them or as the byline has them; without jobs and places."
+        },
+    )
+    published = _moment("When it was published")
+    modified = _moment("When it was last changed")
     language = fields.String(
         required=True, allow_none=True, metadata={"description": "BCP 47 tag, as sent, declared or detected; null where nothing decides."}
     )
@@ -172,6 +199,7 @@ class ArticleSchema(Schema):
         metadata={"description": "Probability that the detected language is right; null where it is unknown, sent, or only declared."},
     )
     body = _BODY
+    word_count = fields.Integer(required=True, validate=validate.Range(min=0), metadata={"description": "Words of the body."})
     quotes = _QUOTES
     speakers = _SPEAKERS
     teasers = _TEASERS
@@ -179,7 +207,20 @@ class ArticleSchema(Schema):
     warnings = _WARNINGS
     ruleset = _RULESET
     text = _TEXT
-    url = fields.String(allow_none=True, metadata={"description": "Of a page: its canonical address, or null."})
+    url = fields.String(
+        allow_none=True, metadata={"description": "Of a page: its canonical address, or the one that was sent with it, or null."}
+    )
+    site = fields.String(allow_none=True, metadata={"description": "Of a page: the name of its site, or null."})
+    description = fields.String(allow_none=True, metadata={"description": "Of a page: the summary that it declares, or null."})
+    image = fields.String(allow_none=True, metadata={"description": "Of a page: the absolute address of its lead picture, or null."})
+    images = fields.List(fields.Nested(ImageSchema), metadata={"description": "Of a page: the pictures of its story, in their order."})
+    keywords = fields.List(fields.String(), metadata={"description": "Of a page: what it declares that the article is filed under."})
+    paywall = fields.Boolean(
+        allow_none=True,
+        metadata={
+            "description": "Of a page: true where it says that not all of the text is free, false where it says that all is, or null."
+        },
+    )
     byline_url = fields.String(allow_none=True, metadata={"description": "Of a page: where the first link of the byline leads, or null."})
 
 
@@ -217,68 +258,3 @@ class TeasersSchema(Schema):
     teasers = _TEASERS
     ruleset = _RULESET
     text = _TEXT
-
-
-class FlawSchema(Schema):
-    """One thing that is wrong with a request."""
-
-    detail = fields.String(required=True)
-    pointer = fields.String(metadata={"description": "JSON pointer into the body; the empty string is the whole body."})
-    parameter = fields.String(metadata={"description": "Name of the query parameter."})
-
-
-class ProblemSchema(Schema):
-    """A problem detail of RFC 9457. Never holds anything of the text that was sent."""
-
-    type = fields.String(required=True, metadata={"format": "uri-reference", "description": "Stable; answers a short explanation to GET."})
-    title = fields.String(required=True)
-    status = fields.Integer(required=True)
-    detail = fields.String(required=True)
-    request_id = fields.String(required=True, metadata={"description": "Also in the header X-Request-Id, and in the log."})
-    errors = fields.List(fields.Nested(FlawSchema))
-
-
-class LineProblemSchema(ProblemSchema):
-    """What is wrong with one line of a batch, in the place of its answer. Only a problem has a `status`."""
-
-    id = fields.String(metadata={"description": "The id of the line, where it could be read."})
-    line = fields.Integer(required=True, validate=validate.Range(min=1), metadata={"description": "Counted from 1, blank lines too."})
-
-
-class LimitsSchema(Schema):
-    """What a request may measure."""
-
-    body_bytes = fields.Integer(
-        required=True, metadata={"description": "Of one article: a body, or a line of a batch; as sent and inflated."}
-    )
-    page_bytes = fields.Integer(
-        required=True, metadata={"description": "The same for a page: a body of text/html, or JSON (also a line) with the member html."}
-    )
-    batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
-    batch_lines = fields.Integer(required=True)
-    batch_seconds = fields.Integer(
-        required=True, metadata={"description": "A line that is not begun so long after its batch has arrived is refused."}
-    )
-    id_length = fields.Integer(required=True, metadata={"description": "Characters."})
-
-
-class AboutSchema(Schema):
-    """What this deployment is, reads and allows."""
-
-    version = fields.String(required=True)
-    ruleset = fields.String(required=True)
-    endpoints = fields.List(fields.String(), required=True)
-    media_types = fields.List(fields.String(), required=True)
-    batch_media_type = fields.String(required=True)
-    content_codings = fields.List(fields.String(), required=True)
-    fields_ = fields.List(fields.String(), required=True, data_key="fields")
-    page_fields = fields.List(fields.String(), required=True, metadata={"description": "What the answer to a page has besides."})
-    offsets = fields.List(fields.String(), required=True)
-    limits = fields.Nested(LimitsSchema, required=True)
-    openapi = fields.String(required=True)
-
-
-class StatusSchema(Schema):
-    """Whether the service lives, or is ready."""
-
-    status = fields.String(required=True)

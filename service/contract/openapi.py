@@ -21,7 +21,7 @@ from service.api.about import ENDPOINTS
 from service.api.articles import FORMS
 from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE, YAML_TYPE
 from service.api.problem_types import INVALID_REQUEST, PROBLEMS
-from service.contract import answer_schemas, examples, headers
+from service.contract import answer_schemas, examples, headers, service_schemas
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
 """The file, at the top of the checkout, where people look for it."""
@@ -95,12 +95,12 @@ def describe_contract() -> dict[str, Any]:
     spec.components.security_scheme("key", {"type": "http", "scheme": "bearer", "description": "Where the deployment asks for one."})
     for code in sorted({problem.status for problem in PROBLEMS}):
         spec.components.response(f"Problem{code}", _describe_problems(code))
-    spec.components.schema("LineProblem", schema=answer_schemas.LineProblemSchema)
+    spec.components.schema("LineProblem", schema=service_schemas.LineProblemSchema)
     for path, name, summary, answer, options in _PARTS:
         spec.path(path, operations={"post": _article_operation(path, name, summary, answer, options)})
     spec.path("/v1/articles/batch", operations={"post": _batch_operation()})
-    status = _content(JSON_TYPE, answer_schemas.StatusSchema)
-    about = _content(JSON_TYPE, answer_schemas.AboutSchema)
+    status = _content(JSON_TYPE, service_schemas.StatusSchema)
+    about = _content(JSON_TYPE, service_schemas.AboutSchema)
     spec.path("/v1", operations={"get": _get_unchanging("describeService", "What this deployment reads and allows", about)})
     spec.path("/livez", operations={"get": _get("isLive", "Whether the service works, or should be started again", status, 503)})
     spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", status, 503)})
@@ -226,7 +226,7 @@ def _problems(*statuses: int) -> dict[str, str]:
 def _describe_problems(status: int) -> dict[str, Any]:
     problems = [problem for problem in PROBLEMS if problem.status == status]
     content = {
-        "schema": answer_schemas.ProblemSchema,
+        "schema": service_schemas.ProblemSchema,
         "examples": {found.slug: {"value": examples.problem_of(found)} for found in problems},
     }
     return _response("; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content}, headers.OF_PROBLEMS.get(status, {}))

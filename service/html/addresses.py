@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-LONGEST: Final = 2_048
+MAX_ADDRESS_CHARACTERS: Final = 2_048
 """Characters; browsers and proxies refuse longer addresses, and data hides in them."""
 
 _WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
@@ -22,16 +22,32 @@ class Base:
     def resolve(self, href: str) -> str | None:
         """The absolute address of a link; None for scripts, mails, places within the page, and what is no address."""
         href = _cleaned(href)
-        if not href or href[0] == "#" or len(href) > LONGEST:
+        if not href or href[0] == "#" or len(href) > MAX_ADDRESS_CHARACTERS:
             return None
         if _SCHEME.match(href):
             return _web(href)
         return _web(_joined(self.url, href)) if self.url else None
 
 
-def find_base(base: str | None, canonical: str | None) -> Base:
-    """The base of a page: its <base>, where that is absolute or the canonical address tells what it is relative to; or the latter."""
-    page = _web(_cleaned(canonical or ""))
+def is_web_address(address: str) -> bool:
+    """Whether a text is an absolute address of the web."""
+    return _web(address) is not None
+
+
+def host_of(address: str | None) -> str:
+    """The name of the host in an absolute address; empty where there is none."""
+    try:
+        return urlsplit(address or "").hostname or ""
+    except ValueError:  # an address of bytes in brackets that is none
+        return ""
+
+
+def find_base(base: str | None, canonical: str | None, address: str | None = None) -> Base:
+    """The base of a page: its <base>, where that is absolute or can be resolved; otherwise the address of the page.
+
+    That is where the sender says that the page stands (`address`), or else what the page calls its canonical address.
+    """
+    page = _web(_cleaned(address or "")) or _web(_cleaned(canonical or ""))
     return Base(Base(page).resolve(base or "") or page)
 
 
@@ -44,12 +60,9 @@ def _joined(base: str, href: str) -> str:
 
 def _web(url: str) -> str | None:
     """The address, where it is one of the web."""
-    if not _WEB.fullmatch(url) or len(url) > LONGEST:
+    if not _WEB.fullmatch(url) or len(url) > MAX_ADDRESS_CHARACTERS:
         return None
-    try:
-        return url if urlsplit(url).hostname else None
-    except ValueError:
-        return None
+    return url if host_of(url) else None
 
 
 def _cleaned(href: str) -> str:

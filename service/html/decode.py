@@ -7,8 +7,8 @@ from service.errors import UndecodableText, UnknownCharset
 from service.text.decode import Decoded, decode, decode_brokenly, decode_windows_1252, find_mark
 from service.text.encodings import USER_DEFINED, find_encoding
 
-HEAD_BYTES: Final = 4_096
-"""Bytes at the start of a page in which a <meta> is looked for. Browsers read 1,024; some pages have a longer preamble."""
+HEAD_BYTES: Final = 65_536
+"""Bytes at the start of a page in which a <meta> is looked for. Browsers start over when they meet one late, behind their styles."""
 
 MAX_SHARE_OF_BROKEN: Final = 0.02
 """Share of the characters beyond ASCII that may be broken in a page that is in the encoding it declares: some bytes come from elsewhere."""

@@ -79,7 +79,7 @@ def _label_head(scene: Scene, number: int, rules: HintRules) -> Label | None:
         return Label(Role.BYLINE, "named-byline")
     if own & rules.groups["date"] and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
         return Label(Role.TIMESTAMP, "named-date")
-    if own & rules.groups["topic"] and words <= LONGEST_TOPIC:
+    if own & rules.groups["topic"] and words <= LONGEST_TOPIC and not own & rules.groups["advertisement"]:
         return Label(Role.SECTION, "named-topic")
     below = scene.headline is not None and number > scene.headline
     if below and scene.said[number].described >= DESCRIBED:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 LONGEST_DATA: Final = 400_000
-"""Characters of JSON-LD that are kept; the largest of real pages have half as many."""
+"""Characters of JSON that are kept, JSON-LD and the data of web applications together; the largest of real pages have half as many."""
 
-MOST_METAS: Final = 200
-"""Of all that a page has; the first of a name counts."""
+MAX_METAS: Final = 200
+"""Names of <meta> that are kept; real pages have up to a hundred."""
+
+MAX_METAS_OF_A_NAME: Final = 20
+"""Values kept of one name: "article:tag" and "citation_author" are repeated."""
 
 
 class Head:
@@ -17,7 +20,8 @@ class Head:
         self.room = LONGEST_DATA
         self.title: list[str] = []
         self.data: list[list[str]] = []
-        self.metas: dict[str, str] = {}
+        self.metas: dict[str, list[str]] = {}
+        self.app_data: list[list[str]] = []
         self.canonical: str | None = None
         self.base: str | None = None
         self.language: str | None = None
@@ -29,17 +33,29 @@ class Head:
         elif tag == "link":
             if "canonical" in attributes.get("rel", "").lower().split():
                 self.canonical = self.canonical or attributes.get("href")
-        elif len(self.metas) < MOST_METAS:
+        else:
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = attributes.get("content")
             if name and content:
-                self.metas.setdefault(name.lower(), content)
+                self._keep(name.lower(), content)
+
+    def _keep(self, name: str, content: str) -> None:
+        """Keep the value of a <meta>."""
+        if name not in self.metas and len(self.metas) >= MAX_METAS:
+            return
+        values = self.metas.setdefault(name, [])
+        if len(values) < MAX_METAS_OF_A_NAME:
+            values.append(content)
 
     def place_for(self, tag: str, attributes: Mapping[str, str]) -> list[str] | None:
         """Where the text of a hidden element is kept; None for nowhere."""
         if tag == "title":
             return None if self.title else self.title
-        if tag == "script" and "ld+json" in attributes.get("type", "").lower():
-            self.data.append([])
-            return self.data[-1]
-        return None
+        if tag != "script":
+            return None
+        kind = attributes.get("type", "").lower()
+        blocks = self.data if "ld+json" in kind else self.app_data if kind == "application/json" else None
+        if blocks is None:
+            return None
+        blocks.append([])
+        return blocks[-1]

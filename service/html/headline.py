@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from service.html.reading import Node, RawLine
+from service.html.raw_page import Node, RawLine
 from service.html.wording import Said
 
 LIKE_TITLE: Final = 0.5
@@ -12,6 +12,9 @@ LIKE_TITLE: Final = 0.5
 TOP_HEADING: Final = 0.3
 HEADING: Final = 0.15
 """What an <h1>, or another heading, has ahead of a line that is none."""
+
+_NO_TITLES: Final = frozenset(("credit", "notice", "byline", "timestamp"))
+"""What the words of a line may be by themselves so that it is no headline, also when it has the site's name in common with the title."""
 
 LONGEST: Final = 40
 """Words."""
@@ -23,10 +26,16 @@ def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], said: Sequenc
 
     None where no line will do.
     """
-    scores = {number: _score(nodes[line.node].tag, said[number]) for number, line in enumerate(lines) if said[number].titled >= LIKE_TITLE}
+    scores = {
+        number: _score(nodes[line.node].tag, said[number])
+        for number, line in enumerate(lines)
+        if said[number].titled >= LIKE_TITLE and said[number].role not in _NO_TITLES and not said[number].names_site
+    }
     if scores:
         return max(scores, key=lambda number: (scores[number], -number))
-    top = [number for number, line in enumerate(lines) if nodes[line.node].tag == "h1" and _may_be_title(line)]
+    top = [
+        number for number, line in enumerate(lines) if nodes[line.node].tag == "h1" and _may_be_title(line) and not said[number].names_site
+    ]
     above = [number for number in top if number <= first]
     return above[-1] if above else top[0] if top else None
 

@@ -10,6 +10,10 @@ from typing import Final
 from service.rules.loading import BadRuleFile, read_records
 
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_FILED_POST: Final = re.compile(r"(?<!\S)(?:hentry|status-publish|type-post|postid-\d|post-\d)")
+_FILED_UNDER: Final = re.compile(r"(?<!\S)(?:tag|category|author|comments|format|post_tag|topic|series)-[\w-]{1,80}")
+"""WordPress writes what a post is filed under, and whether comments are open, among its classes: that names no part of the page."""
+
 MAX_NAME: Final = 200
 """Characters of a class attribute that are read; style sheets of a hundred classes say nothing."""
 
@@ -42,6 +46,8 @@ _GROUPS: Final = {
     "byline": ("byline",),
     "date": ("date",),
     "topic": ("topic",),
+    "quote": ("quote", "<blockquote>"),
+    "advertisement": ("advertisement",),
     "standfirst": ("standfirst",),
 }
 """Hints that are asked for together: see `HintRules.groups`."""
@@ -61,6 +67,8 @@ class HintRules:
     def signs_of(self, value: str) -> int:
         """The hints in the value of an attribute, by its words ("entry-content", "articleBody")."""
         signs, find = 0, self.words.get
+        if _FILED_POST.search(value):
+            value = _FILED_UNDER.sub(" ", value)
         for word in _WORD.findall(value[:MAX_NAME]):
             signs |= find(word.lower(), 0)
         return signs

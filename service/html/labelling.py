@@ -8,8 +8,10 @@ from service.errors import EmptyPage
 from service.html.features import describe
 from service.html.furniture import label_furniture, label_pointers
 from service.html.hints import HintRules, load_hint_rules
-from service.html.page import Page, lines_of, render_page, view_page, with_links
-from service.html.reading import RawPage
+from service.html.page import Page, lines_of, render_page, view_page, with_links, without_mail
+from service.html.raw_page import RawPage
+from service.html.reader_notices import label_reader_notices
+from service.html.repeats import find_repeated_quotes
 from service.html.scene import Scene, read_scene
 from service.html.story import select_story, weigh_story
 from service.rules.loading import Weights, read_weights
@@ -25,7 +27,15 @@ from service.text.normalise import normalise
 LONGEST_CROSSHEAD: Final = 12
 """Words of a line in bold that is a subheading if it does not end like a sentence."""
 
+LINES_ABOVE: Final = 4
+LINES_OF_HEAD: Final = 25
+LINES_BELOW: Final = 4
+"""Lines above the headline, below it and below the story that may speak of the article itself."""
+
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
+DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
+PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
+QUOTE_CREDIT: Final = Label(Role.QUOTE_CREDIT, "below-pull-quote")  # who said it
 REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
 
 _LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
@@ -48,7 +58,7 @@ def load_page_rules() -> PageRules:
     return PageRules(load_hint_rules(), read_weights("html/story.weights.tsv"))
 
 
-class Reading(NamedTuple):
+class PageReading(NamedTuple):
     """A page before its lines are labelled."""
 
     page: Page
@@ -59,34 +69,63 @@ class Reading(NamedTuple):
     scene: Scene
 
 
-def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules) -> Reading:
+class Near(NamedTuple):
+    """Which lines of a page stand so close to its story that what they say about an article is about this one."""
+
+    headline: int
+    first: int
+    last: int
+
+    def is_head(self, line: int) -> bool:
+        """Whether a line stands about the headline, or between it and the story."""
+        return self.headline - LINES_ABOVE <= line <= max(self.first, self.headline) + 1 and line - self.headline <= LINES_OF_HEAD
+
+    def holds(self, line: int) -> bool:
+        """Whether a line stands there, or right behind the story."""
+        return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
+
+
+def near_story(labelled: Sequence[LabelledLine], scene: Scene) -> Near:
+    """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
+    told = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
+    first, last = (told[0], told[-1]) if told else (scene.first, scene.last)
+    return Near(first if scene.headline is None else scene.headline, first, last)
+
+
+def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:
     """Gather all that is known of a page. Raises `EmptyPage`."""
-    page = render_page(raw)
+    page = render_page(raw, address)
     document = split_lines(normalise(page.text))
     if not document.lines:
         raise EmptyPage
     lines = lines_of(page, document)
     views = view_page(page, document, lines)
-    alone = [label_single_line(view, line_rules) for view in views]
-    return Reading(page, document, views, alone, read_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
+    parents = [page.nodes[line.node].parent for line in lines]
+    notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
+    alone = [notices.get(number) or label_single_line(view, line_rules) for number, view in enumerate(views)]
+    return PageReading(page, document, views, alone, read_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
 
 
-def label_page(reading: Reading, rules: PageRules) -> tuple[LabelledLine, ...]:
+def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
     """Label every line of a page."""
     scene = reading.scene
     odds = weigh_story(describe(scene, rules.hints), rules.story)
     story = select_story(scene, odds, rules.hints)
     labels = [_label(scene, number, reading.alone[number], rules.hints, is_story=is_story) for number, is_story in enumerate(story)]
+    quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])
+    for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
+        for number in numbers:
+            labels[number] = label
     labels = label_pointers(scene, _with_repeats(scene, labels), rules.hints)
     base = reading.page.metadata.base
     views = (
-        with_links(view, line, base) if label.role in _LINKED else view
+        with_links(without_mail(view, line) if label.role is Role.BYLINE else view, line, base) if label.role in _LINKED else view
         for view, line, label in zip(reading.views, scene.lines, labels, strict=True)
     )
     return tuple(LabelledLine(view, label) for view, label in zip(views, labels, strict=True))
 
 
-def explain_page(reading: Reading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
+def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
     """How `label_page` came to the labels of a page, line by line, for the first 2,000 lines."""
     features = list(describe(reading.scene, rules.hints))
     log_odds = weigh_story(features, rules.story)
@@ -97,6 +136,15 @@ def explain_page(reading: Reading, labelled: Sequence[LabelledLine], rules: Page
         trace_line(history, number, (ALWAYS, *found), rules.story, log_odds[number])
         for number, found in enumerate(features[:MAX_EXPLAINED_LINES])
     )
+
+
+def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
+    """Label the lines of a page that holds what another page declares: the headline, and paragraphs but for notices and the like."""
+    labels = (
+        HEADLINE if number == reading.scene.headline else alone if alone and alone.role is Role.NOTICE else DECLARED
+        for number, alone in enumerate(reading.alone)
+    )
+    return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
 
 
 def _label(scene: Scene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.reading import Node, RawLine
+from service.html.raw_page import Node, RawLine
 
 PROSE_COST: Final = 5
 """Words of a line of prose that count for nothing: a sentence under each of twenty headlines should not add up to a story."""
@@ -32,6 +34,12 @@ LEAST_LONG: Final = 150
 MOST_LINKED: Final = 0.1
 """How many times as many words of long lines an element around the story's must hold, how many at least, and the most of its characters
 that may be links, if the story goes on there: in parts, between which advertisements or pictures stand."""
+
+MAX_TWIN_STEPS: Final = 6
+"""Elements around a part of the story that are looked at."""
+
+TWIN_SHARE: Final = 0.8
+"""Share of the lines of prose around a part of the story that must be written like it, if the story goes on there."""
 
 _INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
 """Elements of text: the element that holds a story is one around them."""
@@ -85,6 +93,7 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
         held[line.node] += weight
     _add_up(nodes, held)
     part = _story_element(nodes, lines, weights, characters, linked)
+    part = _around_twins(part, nodes, lines, measured, near, rules)
     story = _around_all_parts(part, nodes, _long_prose(nodes, lines, measured, near, rules), characters, linked)
     return Layout(
         tuple(held),
@@ -188,6 +197,45 @@ def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], cha
     while around >= 0 and long[around] < most:
         around = nodes[around].parent
     return around if around >= 0 and linked[around] <= MOST_LINKED * characters[around] else part
+
+
+def _around_twins(
+    part: int, nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
+) -> int:
+    """The outermost element around one part of a story in which nearly all other prose is written in elements of the same shapes.
+
+    Sites cut stories into containers that are built alike, with advertisements between them.
+    """
+    places = _places(nodes, part)
+    prose = [
+        line
+        for line, said in zip(lines, measured, strict=True)
+        if said.prose and not said.known and said.linked < MOST_LINKED and places[line.node] >= -MAX_TWIN_STEPS
+    ]
+    inside = [line for line in prose if places[line.node] >= 0]
+    shapes = {_shape(line.node, nodes) for line in inside}
+    furniture = rules.groups["furniture"] & ~reduce(or_, (near[line.node] | line.signs for line in inside), 0)
+    twins, others = [0] * (MAX_TWIN_STEPS + 1), [0] * (MAX_TWIN_STEPS + 1)
+    for line in prose:
+        if places[line.node] < 0 and not (near[line.node] | line.signs) & furniture:
+            counts = twins if _shape(line.node, nodes) in shapes else others
+            counts[-places[line.node]] += 1
+    best = around = part
+    for steps in range(1, MAX_TWIN_STEPS + 1):
+        around = nodes[around].parent
+        if around <= 0 or nodes[around].tag == "body":
+            break
+        gained = sum(twins[: steps + 1])
+        if twins[steps] and gained >= TWIN_SHARE * (gained + sum(others[: steps + 1])):
+            best = around
+    return best
+
+
+def _shape(node: int, nodes: Sequence[Node]) -> tuple[tuple[str, int], ...]:
+    """The tags and names of an element and of the two around it."""
+    parent = max(nodes[node].parent, 0)
+    above = max(nodes[parent].parent, 0)
+    return tuple((nodes[number].tag, nodes[number].signs) for number in (node, parent, above))
 
 
 def _places(nodes: Sequence[Node], story: int) -> list[int]:

@@ -3,15 +3,20 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 from service.html.addresses import Base
 from service.html.metadata import Metadata, read_metadata
-from service.html.reading import Node, RawLine, RawPage
+from service.html.raw_page import Node, RawLine, RawPage
+from service.html.statements import Picture, Statement
 from service.structure.line_view import LineView, count_words
 from service.structure.markup import Hyperlink
 from service.text.document import Document, Line
 from service.text.sentences import ends_sentence
 from service.text.spans import Span
+
+MIN_BYLINE_WORDS: Final = 2
+"""Words that must be left of a byline without the words of a link to a mail address; a single one is "By"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +29,20 @@ class Page:
     """Where each line begins in `text`."""
     lines: tuple[RawLine, ...]
     nodes: tuple[Node, ...]
+    pictures: tuple[Picture, ...]
     metadata: Metadata
+    statements: tuple[Statement, ...]
     cut_off: bool
     """Whether the page goes on behind what was read of it."""
 
 
-def render_page(raw: RawPage) -> Page:
-    """The page as text."""
+def render_page(raw: RawPage, address: str | None = None) -> Page:
+    """The page as text. `address` is where the sender says that it stands."""
     gaps = ("", *("\n" if line.after_break else "\n\n" for line in raw.lines[1:]))
     text = "".join(gap + line.text for gap, line in zip(gaps, raw.lines, strict=False))
     ends = accumulate(len(gap) + len(line.text) for gap, line in zip(gaps, raw.lines, strict=False))
     starts = tuple(end - len(line.text) for end, line in zip(ends, raw.lines, strict=False))
-    return Page(text, starts, raw.lines, raw.nodes, read_metadata(raw), raw.cut_off)
+    return Page(text, starts, raw.lines, raw.nodes, raw.pictures, read_metadata(raw, address), raw.statements, raw.cut_off)
 
 
 def lines_of(page: Page, document: Document) -> tuple[RawLine, ...]:
@@ -67,3 +74,22 @@ def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:
     else:
         places = [(Span(span.start + link.start, span.start + link.end), base.resolve(link.href)) for link in raw.links]
     return view._replace(links=tuple(Hyperlink(place, url) for place, url in places if url))
+
+
+def without_mail(view: LineView, raw: RawLine) -> LineView:
+    """A byline without the words that are clicked to write to its author, unless nothing else is left ("Email the author")."""
+    mails = [link for link in raw.links if link.href.startswith("mailto:")]
+    if not mails or len(view.line.span) != len(raw.text):
+        return view
+    starts, ends = [0, *(link.end for link in mails)], [*(link.start for link in mails), len(raw.text)]
+    kept = [(start, end) for start, end in zip(starts, ends, strict=True) if raw.text[start:end].strip()]
+    if sum(raw.text[start:end].count(" ") + 1 for start, end in kept) < MIN_BYLINE_WORDS:
+        return view
+    offset = view.line.span.start
+    return view._replace(pieces=tuple(_trimmed(raw.text, start, end, offset) for start, end in kept))
+
+
+def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
+    """A stretch of a line without the spaces at its ends, as a span of the document."""
+    stretch = text[start:end]
+    return Span(offset + end - len(stretch.lstrip()), offset + start + len(stretch.rstrip()))

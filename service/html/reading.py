@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree
 
+from service.html.attributes import HIDES, NAMES, STATES, USES, is_hidden
 from service.html.head import Head
 from service.html.hints import HintRules
-from service.html.tags import Kind, kind_of
-from service.html.whitespace import Linked, collapse, collapse_linked
+from service.html.open_links import OpenLinks
+from service.html.raw_page import Node, RawLine, RawPage, Shown
+from service.html.raw_text import Noscript, settle_raw_text
+from service.html.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
+from service.html.tags import Kind, kind_of, without_prefix
+from service.html.whitespace import collapse, collapse_linked
 
 MAX_DEPTH: Final = 512
 """Elements open at once, as in browsers. What stands deeper is not read: the parser takes time with the depth for each stray end tag."""
@@ -31,60 +36,14 @@ HIDDEN: Final = -1
 
 CELL_BORDER: Final = " | "
 
-_NAMING: Final = frozenset(("class", "id", "itemprop", "role", "data-testid", "data-component"))
-"""The attributes whose words are hints."""
 
-
-class Node(NamedTuple):
-    """One block-level element. (Named tuples here, because several are made for every line.)"""
-
-    parent: int
-    """Index of the element around it; -1 for the outermost."""
-    tag: str
-    signs: int
-    """Hints of its own names, see `HintRules`."""
-
-
-class RawLine(NamedTuple):
-    """One line of the page."""
-
-    text: str
-    after_break: bool
-    """Whether only a line break, not a new block, sets it apart from the line before."""
-    node: int
-    """Index of the block it stands in."""
-    signs: int
-    """Hints of the inline elements in it."""
-    bold: int
-    """Characters in bold type."""
-    links: tuple[Linked, ...]
-    """The linked words, with addresses as they are written."""
-
-
-class RawPage(NamedTuple):
-    """What one reading of a page gives."""
-
-    nodes: tuple[Node, ...]
-    """Each after the one around it; the first stands for the page."""
-    lines: tuple[RawLine, ...]
-    title: str
-    metas: Mapping[str, str]
-    """Contents of <meta> by name, in lower case; the first of a name counts."""
-    canonical: str | None
-    base: str | None
-    language: str | None
-    data: tuple[str, ...]
-    """The blocks of JSON-LD."""
-    cut_off: bool
-    """Whether reading stopped at one of the limits, before the end of the page."""
-
-
-def read_html(page: str, rules: HintRules) -> RawPage:
+def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) -> RawPage:
     """Read a page; whatever is wrong with its markup is no error. Linear in the length of the page. Nothing is fetched."""
-    reader = _Reader(rules)
+    reader = _Reader(rules, shown)
     # The target interface keeps no tree, expands no entities but HTML's own characters, and loads nothing.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # the stubs ask for bytes, too
-    content = page.encode("utf-8", "replace")
+    noscript = Noscript.DROPPED if shown is Shown.AS_DISPLAYED else Noscript.SHOWN
+    content = settle_raw_text(page.encode("utf-8", "replace"), noscript)
     for start in range(0, len(content), CHUNK):
         parser.feed(content[start : start + CHUNK])
         if reader.is_full:
@@ -97,10 +56,14 @@ def read_html(page: str, rules: HintRules) -> RawPage:
 class _Reader:
     """The target of the parser: hears of each tag and each piece of text once, in order."""
 
-    def __init__(self, rules: HintRules) -> None:
+    def __init__(self, rules: HintRules, shown: Shown) -> None:
+        self._shows_all = shown is Shown.WITH_HIDDEN
+        self._statements = Statements()
+        self._closed = self._opened = -1  # pieces of the line before the last end tag, and the last start tag, of an inline element
         self._deepest = 0
         self._read = 0  # characters of text
         self._rules = rules
+        self._credits = rules.groups["byline"] | rules.groups["date"]
         self._signs: dict[str, int] = {}  # of each value of an attribute that was met before
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
@@ -110,15 +73,16 @@ class _Reader:
         self._lines: list[RawLine] = []
         self._head = Head()
         self._clear()
-        self._hrefs: list[tuple[int, str]] = []  # open links: the piece of the line they begin with, the address
+        self._links = OpenLinks()
         self._bold = 0
+        self._last_cell = -1  # the cell that closed last: one with lines of its own shares no line with the next
+        self._preformatted = 0  # open elements in which line ends are line breaks
         self._after_break = False
 
     def _clear(self) -> None:
         """Begin a line."""
         self._pieces: list[str] = []
         self._length = 0
-        self._links: list[tuple[int, int, str]] = []  # first piece, piece after the last, address
         self._line_signs = 0
         self._bold_length = 0
 
@@ -136,16 +100,21 @@ class _Reader:
             self._deepest = self._depth
         if self._hidden_at:
             return
+        if ":" in tag:
+            tag = without_prefix(tag)
         kind = kind_of(tag)
         if kind is Kind.INLINE and not attributes:
+            self._opened = len(self._pieces)
             return
-        signs = self._signs_of(attributes) if attributes else 0
-        if kind is Kind.HIDDEN or signs == HIDDEN:
+        signs = self._signs_of(tag, attributes) if attributes else 0
+        if signs == HIDDEN or (kind is Kind.HIDDEN and not self._is_shown(tag, attributes)):
             self._hide(tag, kind, attributes)
         elif kind is Kind.BLOCK or kind is Kind.CELL:
             self._open_block(tag, kind, signs, attributes)
         elif kind is Kind.META:
             self._head.note(tag, attributes)
+            if "itemprop" in attributes:
+                self._statements.note_meta(attributes, len(self._lines))
         elif kind is Kind.BREAK:
             lines = len(self._lines)
             self._end_line()
@@ -160,15 +129,19 @@ class _Reader:
             if self._depth < self._hidden_at:
                 self._hidden_at, self._kept = 0, None
             return
+        if self._statements.deepest > self._depth:
+            self._statements.close(self._depth)
+        tag = without_prefix(tag) if ":" in tag else tag
         kind = kind_of(tag)
         if kind is Kind.BLOCK or kind is Kind.CELL:
-            if kind is Kind.BLOCK:
-                self._end_block()
-            self._open.pop()
-        elif kind is Kind.LINK and self._hrefs:
-            self._close_link(*self._hrefs.pop())
+            self._close_block(tag, kind)
+        elif kind is Kind.LINK:
+            self._closed = len(self._pieces)
+            self._links.close(self._pieces, self._lines)
         elif kind is Kind.BOLD:
             self._bold -= 1
+        elif kind is Kind.INLINE and tag == "span":
+            self._closed = len(self._pieces)
 
     def data(self, text: str) -> None:
         """Text, in as many pieces as the parser likes."""
@@ -177,13 +150,32 @@ class _Reader:
                 self._kept.append(text)
                 self._head.room -= len(text)
             return
-        if not self._pieces and text.isspace():
+        if not self._pieces:
+            if text.isspace():
+                return
+        elif self._closed == self._opened == len(self._pieces) and _is_glued(self._pieces[-1], text):
+            self._pieces.append(" ")
+        if self._statements.deepest:
+            self._statements.add(text)
+        if self._preformatted and "\n" in text:
+            self._add_preformatted(text)
             return
         self._pieces.append(text)
         self._length += len(text)
         self._read += len(text)
         if self._bold:
             self._bold_length += len(text)
+
+    def _add_preformatted(self, text: str) -> None:
+        """Text in which line ends are line breaks."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._end_line()
+                self._after_break = True
+            if line.strip():
+                self._pieces.append(line)
+                self._length += len(line)
+        self._read += len(text)
 
     def close(self) -> None:
         """The page is over."""
@@ -198,40 +190,57 @@ class _Reader:
         self._kept = self._head.place_for(tag, attributes)
 
     def _open_block(self, tag: str, kind: Kind, signs: int, attributes: Mapping[str, str]) -> None:
-        if kind is Kind.BLOCK or self._length > LONGEST_CELL:
+        if kind is Kind.BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
             self._end_block()
         elif self._pieces:
             self._pieces.append(CELL_BORDER)
         if tag == "html":
             self._head.language = self._head.language or attributes.get("lang")
+        self._preformatted += tag == "pre"
         self._nodes.append(Node(self._open[-1], tag, signs | self._rules.tags.get(tag, 0)))
         self._open.append(len(self._nodes) - 1)
 
+    def _close_block(self, tag: str, kind: Kind) -> None:
+        if kind is Kind.BLOCK:
+            self._end_block()
+        closed = self._open.pop()
+        if kind is Kind.CELL:
+            self._last_cell = closed
+        self._preformatted -= tag == "pre"
+
     def _open_inline(self, kind: Kind, signs: int, attributes: Mapping[str, str]) -> None:
         self._line_signs |= signs
+        self._opened = len(self._pieces)
         if kind is Kind.BOLD:
             self._bold += 1
         elif kind is Kind.LINK:
-            if self._links and self._links[-1][1] == len(self._pieces):
+            if self._links.end == len(self._pieces):
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
-            self._hrefs.append((len(self._pieces), attributes.get("href", "")))
+            self._links.open(attributes.get("href", ""), len(self._pieces), len(self._lines))
 
-    def _close_link(self, first: int, href: str) -> None:
-        if first < len(self._pieces):
-            self._links.append((first, len(self._pieces), href))
-
-    def _signs_of(self, attributes: Mapping[str, str]) -> int:
-        """The hints of the names of an element; `HIDDEN` for one that no reader sees."""
-        signs = 0
-        known = self._signs
+    def _signs_of(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """The hints of the names of an element; `HIDDEN` for one that no reader sees. Notes what it says about the article."""
+        signs, use, known = 0, 0, self._signs
         for name, value in attributes.items():
-            if name in _NAMING:
-                if value not in known:
-                    known[value] = self._rules.signs_of(value)
-                signs |= known[value]
-            elif name == "hidden" or (name == "style" and "none" in value and "display:none" in value.replace(" ", "").lower()):
+            of_name = USES.get(name, 0)
+            if of_name & NAMES:
+                if (of_value := known.get(value)) is None:
+                    of_value = known[value] = self._rules.signs_of(value)
+                signs |= of_value
+            elif of_name & HIDES and not self._shows_all and is_hidden(name, value):
                 return HIDDEN
+            if of_name & STATES and (name != "rel" or "author" in value):
+                use = STATES
+        if tag in PICTURES:
+            self._statements.note_picture(attributes, len(self._lines), self._open[-1])
+        elif (use or signs & self._credits) and tag != "meta":
+            kind = "" if not signs & self._credits else BYLINE_CLASS if signs & self._rules.groups["byline"] else DATE_CLASS
+            self._statements.open(tag, attributes, self._depth, len(self._lines), kind)
         return signs
+
+    def _is_shown(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether the content of an element that its tag hides is text of the page all the same: a part of it with its own styles."""
+        return tag == "template" and (self._shows_all or "shadowrootmode" in attributes or "shadowroot" in attributes)
 
     # ------------------------------------------------------------ lines
 
@@ -247,15 +256,14 @@ class _Reader:
             self._pieces.pop()  # the cells behind hold blocks of their own
         if not self._pieces:
             return
-        for place, (first, href) in enumerate(self._hrefs):
-            self._close_link(first, href)
-            self._hrefs[place] = (0, href)
-        text, links = collapse_linked(self._pieces, self._links) if self._links else (collapse("".join(self._pieces)), ())
+        linked = self._links.take(len(self._pieces))
+        text, links = collapse_linked(self._pieces, linked) if linked else (collapse("".join(self._pieces)), ())
         if text.strip(CELL_BORDER):
             bold = min(self._bold_length, len(text))
             self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links))
             self._after_break = False
         self._clear()
+        self._links.drop_unclosed(self._lines)
 
     def page(self) -> RawPage:
         """All that was read."""
@@ -269,5 +277,14 @@ class _Reader:
             head.base,
             head.language,
             tuple("".join(block) for block in head.data),
+            tuple("".join(block) for block in head.app_data),
+            self._statements.found(),
+            self._statements.pictures(),
             self.is_full,
         )
+
+
+def _is_glued(before: str, text: str) -> bool:
+    """Whether two inline elements side by side, which the style sheet sets apart, would become one word: "By", "Mara Quist", "Reporter"."""
+    last, first = before[-1], text[0]
+    return last.islower() and (first.isupper() or first.isdigit())

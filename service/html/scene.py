@@ -8,13 +8,17 @@ from service.html.headline import find_headline
 from service.html.hints import HintRules
 from service.html.layout import Layout, Measured, lay_out
 from service.html.metadata import Metadata
-from service.html.reading import Node, RawLine
+from service.html.raw_page import Node, RawLine
 from service.html.wording import Said, read_declared, read_titles, said_of
 from service.structure.line_view import LineView
 from service.structure.roles import BODY_ROLES, Label
 
 MOST_LINKED: Final = 0.6
 """Share of a line that may be words of links, if it is to count as prose."""
+
+
+MIN_CAPTION_WORDS: Final = 80
+"""Words of captions that may be a story of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Scene:
     layout: Layout
     headline: int | None
     """Number of the visible headline."""
+    told_in_captions: bool
+    """Whether most of the prose stands in captions, as in a slide show."""
+    quote_hint: int
+    """The hint that an element is a quotation set as display."""
     first: int
     """The first and the last line of prose in the element that holds the story."""
     last: int
@@ -49,7 +57,20 @@ def read_scene(
     layout = lay_out(nodes, lines, measured, rules)
     told = [number for number, line in enumerate(lines) if layout.place[line.node] >= 0 and measured[number].prose]
     first, last = (told[0], told[-1]) if told else (0, len(lines) - 1)
-    return Scene(nodes, lines, measured, said, layout, find_headline(nodes, lines, said, first), first, last)
+    headline = find_headline(nodes, lines, said, first)
+    captions = _is_told_in_captions(lines, measured, layout, rules)
+    return Scene(nodes, lines, measured, said, layout, headline, captions, rules.groups["quote"], first, last)
+
+
+def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
+    """Whether captions hold most of the prose that stands under no other name of furniture."""
+    captions, others = rules.groups["caption"], rules.groups["furniture"] & ~rules.groups["caption"]
+    words = {True: 0, False: 0}
+    for line, said in zip(lines, measured, strict=True):
+        names = layout.near[line.node] | line.signs
+        if said.prose and not names & others:
+            words[bool(names & captions)] += said.words
+    return words[True] > max(MIN_CAPTION_WORDS, words[False])
 
 
 def _measure(view: LineView, label: Label | None) -> Measured:

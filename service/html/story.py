@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import Final
 
+from service.html.further_articles import lines_of_further_articles
 from service.html.hints import HintRules
+from service.html.raw_page import RawLine
+from service.html.reader_notices import speaks_to_reader
 from service.html.scene import MOST_LINKED, Scene
 from service.linear import add_up
 from service.rules.loading import Weights
@@ -21,7 +24,15 @@ LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
 """The same for a line that is a link from end to end, or furniture by its own words: among paragraphs it is none more often than not."""
 
 LEAST_NOTICE: Final = log(0.95 / 0.05)
-"""The same for a notice by its own words: sites print them among the paragraphs, in the same elements."""
+"""The same for a notice by its own words, unless it speaks of readers and publishers but to and for none: sites print them among the
+paragraphs, in the same elements."""
+
+EVEN: Final = 0.0
+"""Even odds: for prose that has the words of a notice but speaks neither to readers nor of the publisher."""
+
+MIN_VERSE_LINES: Final = 4
+MIN_VERSE_SHARE: Final = 0.5
+"""Lines between line breaks that may be a poem, and the share of them that is story by itself, so that all of them are."""
 
 WHOLE: Final = 0.95
 
@@ -42,7 +53,7 @@ LEAST_PART: Final = 0.3
 LONGEST: Final = 60
 """Words of a line that count."""
 
-MAX_CREDIT_WORDS: Final = 12
+MAX_BYLINE_WORDS: Final = 12
 """Words of a byline or a time line; a longer one is a biography, which is told from the story by its other evidence."""
 
 _OF_CREDITS: Final = frozenset(("byline", "timestamp"))
@@ -66,16 +77,55 @@ def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[
     for number, is_story in enumerate(taken):
         if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
             taken[number] = True
+    for number in (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken)):
+        taken[number] = may[number]
     for part in _lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
         for number in part:
             taken[number] = False
+    for number in lines_of_further_articles(scene, [number for number, is_story in enumerate(taken) if is_story]):
+        taken[number] = False
     return taken
+
+
+def _rest_of_verses(scene: Scene, taken: Sequence[bool]) -> Iterator[int]:
+    """The lines of a poem or an address, set apart by line breaks alone, of which most lines are story."""
+    for verse in _verses(scene.lines):
+        told = sum(taken[number] for number in verse)
+        if len(verse) >= MIN_VERSE_LINES and told >= MIN_VERSE_SHARE * len(verse):
+            yield from (number for number in verse if not taken[number])
+
+
+def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
+    """Runs of lines with a line break between them."""
+    start = None
+    for number, line in enumerate(lines):
+        goes_on = line.after_break and number > 0 and line.node == lines[number - 1].node
+        if goes_on and start is None:
+            start = number - 1
+        elif not goes_on and start is not None:
+            yield range(start, number)
+            start = None
+    if start is not None:
+        yield range(start, len(lines))
+
+
+def _entries_behind_heading(scene: Scene, taken: Sequence[bool]) -> Iterator[int]:
+    """The entries of a list or the rows of a table under the last heading of a story, to the first line that is none."""
+    last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
+    if last is None or scene.nodes[scene.lines[last].node].tag not in _HEADINGS:
+        return
+    for number in range(last + 1, len(scene.lines)):
+        node = scene.lines[number].node
+        is_known = scene.measured[number].known or scene.measured[number].linked >= MOST_LINKED
+        if is_known or scene.layout.place[node] < 0 or scene.nodes[node].tag not in _LISTED:
+            return
+        yield number
 
 
 def _least(scene: Scene, number: int) -> float:
     role = scene.said[number].role
     if role == "notice":
-        return LEAST_NOTICE
+        return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
     return LEAST_DOUBTFUL if scene.measured[number].linked >= WHOLE or role in _OF_FURNITURE else LEAST_STORY
 
 
@@ -85,11 +135,16 @@ def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     own = scene.nodes[line.node].signs | line.signs
     if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]) or _credits(scene, number, own, rules):
         return True
+    if scene.headline is not None and number < scene.headline < scene.first and not scene.measured[number].prose:
+        return True
     near = scene.layout.near[line.node]
+    if scene.told_in_captions:
+        near &= ~(rules.groups["caption"] | rules.groups["figure"])
+        own &= ~rules.groups["caption"]
     around = scene.nodes[max(parent, 0)].signs & near
     if (own | around) & rules.groups["never story itself"]:
         return True
-    names = near | line.signs
+    names = near | own
     if scene.measured[number].linked >= MOST_LINKED and names & rules.groups["related"]:
         return True
     return _is_of_others(names, scene.nodes[line.node].tag, rules)
@@ -99,14 +154,15 @@ def _credits(scene: Scene, number: int, own: int, rules: HintRules) -> bool:
     """Whether a line says who wrote the article or when: by its words, or by its names where it is no sentence above the story."""
     said, measured = scene.said[number], scene.measured[number]
     if said.role in _OF_CREDITS:
-        return number < scene.first or measured.words <= MAX_CREDIT_WORDS
+        return number < scene.first or measured.words <= MAX_BYLINE_WORDS
     names = own & (rules.groups["byline"] | rules.groups["date"])
-    return bool(names) and number < scene.first and measured.words <= MAX_CREDIT_WORDS and not said.ends
+    return bool(names) and number < scene.first and measured.words <= MAX_BYLINE_WORDS and not said.ends
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     """Whether names say that a line is a reader's, the law's, a picture's, or in a window that opens later."""
-    if names & rules.groups["never story"] or (names & rules.groups["figure"] and tag not in _LISTED):
+    is_in_figure = names & rules.groups["figure"] and not names & rules.groups["quote"]  # quotations stand in figures, too
+    if names & rules.groups["never story"] or (is_in_figure and tag not in _LISTED):
         return True
     return bool(names & rules.groups["overlay"] and names & rules.groups["unseen"])
 

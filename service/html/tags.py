@@ -32,8 +32,8 @@ _TAGS: Final = {
     Kind.BREAK: "br",
     Kind.CELL: "td th",
     Kind.HIDDEN: """
-        applet area audio canvas datalist embed frame iframe map math noembed noframes noscript object optgroup option output
-        progress script select style svg template textarea title video
+        amp-ad amp-consent amp-embed amp-sidebar applet area audio canvas datalist embed frame iframe map math noembed noframes noscript
+        object optgroup option output progress rp rt rtc script select style svg template textarea title video
     """,
     Kind.BOLD: "b strong",
     Kind.LINK: "a",
@@ -46,3 +46,8 @@ _KIND_OF: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.spl
 def kind_of(tag: str) -> Kind:
     """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
     return _KIND_OF.get(tag) or (Kind.BLOCK if "-" in tag else Kind.INLINE)
+
+
+def without_prefix(tag: str) -> str:
+    """The name of an element without the prefix of its namespace ("html:p"); other prefixes stay, since they are other vocabularies."""
+    return tag.removeprefix("html:").removeprefix("xhtml:")

@@ -1,17 +1,17 @@
 """The words of each line, held against what the page declares."""
 
-import re
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
 from service.html.metadata import Metadata
+from service.html.site_title import cut_site
+from service.html.words import words_of
 from service.structure.line_view import LineView
 from service.structure.roles import Label
 from service.structure.site_names import strip_site_name
 from service.text.document import fold
 
-_WORD: Final = re.compile(r"\w+")
 SHINGLE: Final = 4
 """Words of a window."""
 
@@ -31,6 +31,8 @@ class Titles:
 
     headlines: tuple[frozenset[str], ...]
     description: frozenset[str]
+    sites: frozenset[frozenset[str]]
+    """The words of the names of the site, each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,8 @@ class Said:
     """How far its words are those of a declared headline, 0 to 1."""
     described: float
     """Share of its words in the page's description."""
-
-
-def words_of(text: str) -> list[str]:
-    """The words, without case."""
-    return _WORD.findall(fold(text).lower())
+    names_site: bool
+    """Whether it is the name of the site."""
 
 
 def shingles(text: str) -> Shingles:
@@ -67,18 +66,26 @@ def read_declared(metadata: Metadata) -> Shingles | None:
 
 def read_titles(metadata: Metadata) -> Titles:
     """The words to compare lines with."""
-    titles = (frozenset(words_of(strip_site_name(fold(headline)))) for headline in metadata.headlines)
-    return Titles(tuple(dict.fromkeys(filter(None, titles))), frozenset(words_of(metadata.description or "")))
+    names = (metadata.site, metadata.publisher)
+    titles = (frozenset(words_of(strip_site_name(fold(cut_site(headline, names))))) for headline in metadata.headlines)
+    sites = frozenset(frozenset(words_of(name)) for name in names if name)
+    return Titles(
+        tuple(title for title in dict.fromkeys(titles) if title and title not in sites),
+        frozenset(words_of(metadata.description or "")),
+        sites,
+    )
 
 
 def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> Said:
     """What a line says."""
     role = label.role.value if label else "none"
     short = view.words <= LONGEST_TITLE and titles.headlines
-    words = frozenset(words_of(view.text)) if short or titles.description else frozenset()
-    titled = max((_likeness(words, title) for title in titles.headlines), default=0.0) if short and len(words) > 1 else 0.0
+    words = frozenset(words_of(view.text)) if short or titles.description else frozenset[str]()
+    titled = max((_likeness(words, title) for title in titles.headlines if words & title), default=0.0) if short and len(words) > 1 else 0.0
     described = len(words & titles.description) / len(words) if len(words) >= LEAST_DESCRIBED and titles.description else 0.0
-    return Said(role, view.ends_sentence, _share(shingles(view.text), declared) if declared else None, titled, described)
+    return Said(
+        role, view.ends_sentence, _share(shingles(view.text), declared) if declared else None, titled, described, words in titles.sites
+    )
 
 
 def _likeness(words: frozenset[str], title: frozenset[str]) -> float:

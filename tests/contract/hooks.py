@@ -28,7 +28,7 @@ def write_page(_context: schemathesis.SerializationContext, value: Any) -> bytes
 
 
 @schemathesis.hook
-def before_call(_context: Any, case: schemathesis.Case, _kwargs: dict[str, Any]) -> None:
+def before_call(_context: Any, case: Any, _kwargs: dict[str, Any]) -> None:
     """Put a visible word before a page in JSON: what the schema calls a page may be one tag that never ends, and then there is no text."""
     page = case.body.get("html") if isinstance(case.body, dict) else None
     if isinstance(page, str) and "<" in page:
@@ -36,10 +36,10 @@ def before_call(_context: Any, case: schemathesis.Case, _kwargs: dict[str, Any])
 
 
 @schemathesis.hook
-def after_call(_context: Any, case: schemathesis.Case, response: schemathesis.Response) -> None:
+def after_call(_context: Any, case: Any, response: schemathesis.Response) -> None:
     """Count an answer by operation and status."""
     counts[f"{case.operation.label} {response.status_code}"] += 1
 
 
-if path := os.environ.get(COUNTS_FILE):
-    atexit.register(lambda: Path(path).write_text(json.dumps(counts), encoding="utf-8"))
+if COUNTS_FILE in os.environ:
+    atexit.register(lambda: Path(os.environ[COUNTS_FILE]).write_text(json.dumps(counts), encoding="utf-8"))

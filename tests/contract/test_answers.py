@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.contract import answer_schemas as schemas
+from service.contract import service_schemas
 from tests.goldens import FOLDER, SLUGS
 
 SHARED_SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
@@ -214,7 +215,7 @@ def test_a_member_as_long_as_allowed_is_accepted(client: FlaskClient, member: di
 
 def test_the_service_describes_itself(client: FlaskClient) -> None:
     about = client.get("/v1").get_json()
-    assert schemas.AboutSchema().validate(about) == {}
+    assert service_schemas.AboutSchema().validate(about) == {}
     assert about["fields"] == list(FIELDS)
     assert about["page_fields"] == list(PAGE_FIELDS)
     assert about["limits"] == {

@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.batch import BatchLines, split_lines
-from service.contract.answer_schemas import ArticleSchema, LineProblemSchema
+from service.contract.answer_schemas import ArticleSchema
+from service.contract.service_schemas import LineProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY, LIMIT

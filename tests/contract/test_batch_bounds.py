@@ -16,7 +16,7 @@ from service.api.app import create_app
 from service.api.batch import LATE_LINES, BatchLines
 from service.api.errors import TooManyBatches
 from service.api.server_hooks import ServerHooks
-from service.contract.answer_schemas import LineProblemSchema
+from service.contract.service_schemas import LineProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from service.answer.rendering import FIELDS
 from service.api.problem_types import PROBLEMS
 from service.contract import answer_schemas as schemas
+from service.contract import service_schemas
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 ARTICLE = re.findall(r"<<'END'\n(.*?)END\n", PAGE, re.DOTALL)[0]
@@ -19,7 +20,7 @@ ANSWER, PROBLEM = map(json.loads, re.findall(r"```json\n(.*?)```", PAGE, re.DOTA
 def test_the_example_follows_the_contract() -> None:
     assert list(ANSWER) == list(FIELDS)
     assert schemas.ArticleSchema().validate(ANSWER) == {}
-    assert schemas.ProblemSchema().validate(PROBLEM) == {}
+    assert service_schemas.ProblemSchema().validate(PROBLEM) == {}
 
 
 def test_the_example_is_what_the_service_answers(client: FlaskClient) -> None:

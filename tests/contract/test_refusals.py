@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from service.api.about import ENDPOINTS
 from service.api.app import create_app
 from service.api.errors import MAX_FLAWS
-from service.contract.answer_schemas import ProblemSchema
+from service.contract.service_schemas import ProblemSchema
 from service.pipeline import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY, LIMIT, REFUSED, Exchange

@@ -6,9 +6,11 @@ from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
 from service.article.parts import Body, FrontMatter, Oddity, Paragraph, Part, Teaser, Warning
+from service.article.publication import Publication
 from service.pipeline import Article
 from service.quotation.quotes import Kind, Quote, Speaker
 from service.structure.roles import Role, Segment
+from service.text.dates import parse_date
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span
@@ -52,6 +54,8 @@ ARTICLE = Article(
         Quote(Kind.MIXED, (span_of("No"), span_of("boats")), None, None),
     ),
     warnings=(Warning(Oddity.UNBALANCED_MARKS, span_of("No")), Warning(Oddity.PAGE_CUT_OFF, None)),
+    publication=Publication(("Noor Whitlock",), parse_date("2031-05-04T10:15:00Z")),
+    words=2,
 )
 
 
@@ -66,8 +70,8 @@ def submitted(words: str) -> dict[str, int]:
 
 def test_the_fields_stand_in_the_order_of_the_contract() -> None:
     names = (
-        "headline section standfirst byline timestamp credit language language_confidence "
-        "body quotes speakers teasers segments warnings ruleset"
+        "headline section standfirst byline timestamp credit authors published modified language language_confidence "
+        "body word_count quotes speakers teasers segments warnings ruleset"
     ).split()
     assert list(FIELDS) == names
     assert list(render(view_article(ARTICLE, OffsetUnit.CODEPOINT, "r", explain=False), FIELDS)) == names
@@ -78,6 +82,10 @@ def test_the_fields_stand_in_the_order_of_the_contract() -> None:
     [
         pytest.param("headline", "Pier shut", id="a part is its text"),
         pytest.param("section", None, id="a part that is missing is null"),
+        pytest.param("authors", ["Noor Whitlock"], id="names are a list"),
+        pytest.param("published", "2031-05-04T10:15:00+00:00", id="a date is for machines"),
+        pytest.param("modified", None, id="a date that nobody says is null"),
+        pytest.param("word_count", 2, id="the words of the body are counted"),
         pytest.param("standfirst", "First point\n\nSecond point", id="several parts are joined by a blank line"),
         pytest.param("byline", None, id="no parts are null"),
         pytest.param("language", "en", id="the language"),

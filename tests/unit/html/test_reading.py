@@ -4,7 +4,8 @@ import pytest
 
 from service.html.hints import HintRules, load_hint_rules
 from service.html.page import render_page
-from service.html.reading import MAX_DEPTH, MOST_LINES, RawLine, read_html
+from service.html.raw_page import RawLine
+from service.html.reading import MAX_DEPTH, MOST_LINES, read_html
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,226 @@
+"""The names of authors in what pages declare and print: "By Mara Quist, Senior Reporter | 14 March 2024" gives "Mara Quist"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import takewhile
+from typing import Final
+
+from service.rules.loading import read_words
+
+MAX_NAME_WORDS: Final = 6
+"""Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
+
+MIN_PERSON_WORDS: Final = 2
+"""Words before a job that are a person's name; one is more likely part of the job ("City Editor")."""
+
+MAX_DECLARED_WORDS: Final = 10
+"""Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
+
+MAX_AUTHORS: Final = 30
+"""Names that are answered; longer lists are members of a group."""
+
+MAX_BYLINE_CHARACTERS: Final = 400
+"""Characters of a byline that are read."""
+
+_END: Final = re.compile(
+    r"\b(?:Updated?|Published|Posted|Last modified|Aktualisiert|Stand|Publi\u00e9|Actualizado|Aggiornato)\b"
+    r"|(?<=[^\W\d])(?=\d{1,2}[./]\d)|\s(?=\d{1,4}\b)|\s(?=[^\W\d_]{3,9}\.?\s\d{1,2}\b)"  # a date
+    r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
+    r"|\s(?:in|In|for|For|from|with|avec|mit|f\u00fcr|con|para|per|of|is|at|on|bei|aus|am|le|el|op|den)\s"
+)
+"""Where the names of a printed byline end."""
+
+_SEPARATOR: Final = re.compile(r"\s[|\u2022\u00b7/\u2013\u2014-]+\s|[|\u2022\u00b7]|\s?[\u2013\u2014]\s")
+"""Signs between the entries of a printed byline."""
+
+_DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u00b7/\u2013\u2014-]+\s|[|\u2022\u00b7]")
+"""The same in a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
+
+_LATER_LEAD: Final = re.compile(r"\b(?:by|By|BY|von|Von|par|Par|por|Por)\s(?=\w)")
+"""A word before the names that stands behind a date or a label."""
+
+_NOISE: Final = re.compile(
+    r"https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
+    r"|\b(?:[Ee]mail|[Ff]ollow|[Cc]ontact|[Vv]iew|[Ss]ee)\b[^,;]{0,80}|\bBy\s?:"
+)
+"""Addresses, handles, asides in brackets, things to click."""
+
+_SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
+"""What is stripped from the ends of a name."""
+
+_SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
+"""Signs between two names, or between a name and a job."""
+
+_GLUED_LEAD: Final = re.compile(r"\ABy(?=[A-Z][a-z])")
+"""A lead that lost its space to the markup."""
+
+_SPEAKS: Final = re.compile(r"[.!?:]\s")
+"""The end of a sentence within a value: it tells something and is no name."""
+
+_INITIALS: Final = re.compile(r"(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|Ms|St|Jr|Sr|Fr))\.|(?<=\b(?:Mrs|Rev|Ing|Msc|PhD))\.|(?<=\bProf)\.")
+"""Full stops that end no sentence: of initials and titles."""
+
+
+def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The people named in a printed byline. `sites` are names, folded by `fold_name`, that are no author's: the site's own.
+
+    Stops at the first entry that is no person's name: what follows is a job, a place, a date.
+    """
+    names = _names_before_other_words(text, sites)
+    if not names and (lead := _LATER_LEAD.search(text, 1, MAX_BYLINE_CHARACTERS)):
+        names = _names_before_other_words(text[lead.end() :], sites)
+    return names
+
+
+def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    text = _without_noise(text)
+    end = _END.search(text, 1)
+    for entry in _entries(text[: end.start()] if end else text, _SEPARATOR):
+        name = _name_in(entry)
+        if not _is_person(name):
+            if found or not _is_nobody(name):
+                break
+            continue
+        if fold_name(name) not in sites:
+            found.append(name)
+    return _once(found)
+
+
+def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The names among values that a page declares as its authors: each is one name, or several in the form of a byline."""
+    found: list[str] = []
+    for value in values:
+        found += _names_of_value(value, sites)
+    return _once(found)
+
+
+def fold_name(name: str) -> str:
+    """A name to compare: letters and digits alone, in lower case."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
+    entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
+    if len(entries) > 1 and not all(map(_is_name, entries)):
+        entries = _while_people(entries) or [_trimmed(_strip_lead(_without_noise(value)))]
+    for name in entries:
+        if _is_declarable(name) and fold_name(name) not in sites:
+            yield name
+
+
+def _is_name(entry: str) -> bool:
+    """Whether an entry is a person's name, or a single one in capitals."""
+    return _is_person(entry) or (entry.isalpha() and entry[0].isupper() and entry[1:].islower() and not _is_nobody(entry))
+
+
+def _while_people(entries: list[str]) -> list[str]:
+    """The entries up to the first that is no person's name."""
+    return [*takewhile(_is_person, entries)]
+
+
+def _without_noise(text: str) -> str:
+    text = _NOISE.sub(" ", text[:MAX_BYLINE_CHARACTERS])
+    return _GLUED_LEAD.sub("By ", " ".join(text.split()))
+
+
+def _entries(text: str, ends: re.Pattern[str]) -> Iterator[str]:
+    """The parts of a byline that may be names."""
+    for stretch in ends.split(text):
+        for part in _SPLIT.split(stretch):
+            yield from filter(None, map(_trimmed, _at_joiners(part)))
+
+
+def _at_joiners(part: str) -> Iterator[str]:
+    """The parts of an entry between words like "and"; written in capitals throughout, or not at all."""
+    joiners, words, start = read_words("bylines/joiner.txt"), part.split(" "), 0
+    for number, word in enumerate(words):
+        joins = word in joiners or (len(word) > 1 and word.isupper() and word.lower() in joiners)  # a single capital is an initial
+        if joins and start < number < len(words) - 1:
+            yield " ".join(words[start:number])
+            start = number + 1
+    yield " ".join(words[start:])
+
+
+def _trimmed(name: str) -> str:
+    """Without signs at its ends; the full stop of an initial stays."""
+    return name.strip(_SIGNS if _INITIALS.search(name[-3:]) else _SIGNS + ".")
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(sorted(read_words("bylines/lead.txt"), key=len, reverse=True))
+
+
+def _name_in(entry: str) -> str:
+    """An entry without the lead before the name and the job behind it."""
+    words, jobs = _strip_lead(entry).split(" "), read_words("bylines/job.txt")
+    job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
+    if words[-1].lower() in _GROUPS:
+        return " ".join(words)
+    return " ".join(words[:job] if job >= MIN_PERSON_WORDS else words)
+
+
+def _particles() -> frozenset[str]:
+    """Words in lower case within a name."""
+    return read_words("bylines/particle.txt")
+
+
+def _strip_lead(entry: str) -> str:
+    lowered = entry.lower()
+    for lead in _leads():
+        if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
+            rest = entry[len(lead) :].lstrip(" :")
+            # "De Vries Anna" and "Van Dam" are names: such a word in capitals is part of one; "Von" begins every German byline.
+            is_particle = lead in _particles() and ((entry[0].isupper() and lead != "von") or " " not in rest)
+            return entry if is_particle else rest
+    return entry
+
+
+_GROUPS: Final = frozenset(("team", "staff", "desk", "newsroom", "editors", "board", "contributors", "redaktion", "writers", "bureau"))
+"""Words at the end of the name of a group of authors, which is a name as a whole ("The Harlow Tide Desk")."""
+
+
+def _is_person(name: str) -> bool:
+    """Whether some words look like a person's name: two to six, capitals first, no job, no digit."""
+    words = name.split(" ")
+    if not 2 <= len(words) <= MAX_NAME_WORDS:
+        return _is_unspaced_name(name)
+    if any(map(str.isdigit, name)) or _SPEAKS.search(_INITIALS.sub("", name)) or _is_nobody(name):
+        return False
+    if _has_job(words):
+        return False
+    inner = all(_begins_high(word) or word in _particles() for word in words[1:-1])
+    return inner and _begins_high(words[0]) and _begins_high(words[-1])
+
+
+def _has_job(words: list[str]) -> bool:
+    """Whether some words hold a job; the name of a group of authors may."""
+    jobs = read_words("bylines/job.txt")
+    return words[-1].lower() not in _GROUPS and any(word.lower().strip(".,") in jobs for word in words)
+
+
+def _begins_high(word: str) -> bool:
+    """Whether a word begins with a capital, or is of a script without them."""
+    return bool(word) and (word[0].isupper() or (word[0].isalpha() and word[0].lower() == word[0].upper()) or word[1:2].isupper())
+
+
+def _is_unspaced_name(name: str) -> bool:
+    """Two to five characters of a script without capitals and spaces: Chinese, Japanese and Korean names."""
+    return 2 <= len(name) <= 5 and all("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in name)
+
+
+def _is_nobody(name: str) -> bool:
+    return name.lower() in read_words("bylines/nobody.txt")
+
+
+def _is_declarable(name: str) -> bool:
+    """Whether a declared value can be an author's name, a person's or an organisation's."""
+    if not name or _is_nobody(name) or len(name.split(" ")) > MAX_DECLARED_WORDS or not any(map(str.isalpha, name)):
+        return False
+    return not (_SPEAKS.search(_INITIALS.sub("", name)) or "://" in name or "_" in name)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({fold_name(name): name for name in reversed([*names])}.values())[::-1][:MAX_AUTHORS]

@@ -1,0 +1,78 @@
+"""Find the story of a page: as it is displayed, or else in what it hides, or else in what it declares.
+
+Each step is taken only where the one before found too little, and counts only where it finds much more: hidden parts of a page are
+mostly menus and notices, and declared texts are mostly shorter than displayed ones.
+"""
+
+from enum import Enum
+from typing import Final, NamedTuple
+
+from service.errors import EmptyPage
+from service.html.declared_text import as_page
+from service.html.labelling import PageReading, PageRules, label_declared, label_page, read_page
+from service.html.metadata import read_metadata
+from service.html.raw_page import RawPage, Shown
+from service.html.reading import read_html
+from service.structure.line_rules import LineRules
+from service.structure.roles import BODY_ROLES, LabelledLine
+
+ENOUGH_WORDS: Final = 120
+"""Words of a story that is taken as it is displayed, without a look elsewhere."""
+
+MIN_GAIN: Final = 2.0
+"""How many times as many words a later step must find."""
+
+MIN_FOUND_WORDS: Final = 30
+"""Words that a later step must find at least, unless nothing is displayed at all."""
+
+
+class StorySource(Enum):
+    """Where the story of a page stands."""
+
+    DISPLAYED = "displayed"
+    HIDDEN = "hidden"
+    DECLARED = "declared"
+
+
+class PageStory(NamedTuple):
+    """A page with the roles of its lines."""
+
+    reading: PageReading
+    labelled: tuple[LabelledLine, ...]
+    source: StorySource
+
+    @property
+    def words(self) -> int:
+        """Words of the story."""
+        return sum(line.view.words for line in self.labelled if line.label.role in BODY_ROLES)
+
+
+def find_story(html: str, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageStory:
+    """Read a page and label its lines. Raises `EmptyPage` where it neither shows nor declares a word."""
+    raw = read_html(html, rules.hints)
+    best = _read(raw, StorySource.DISPLAYED, rules, line_rules, address)
+    if best and best.words >= ENOUGH_WORDS:
+        return best
+    hidden = _read(read_html(html, rules.hints, Shown.WITH_HIDDEN), StorySource.HIDDEN, rules, line_rules, address)
+    best = _better(best, hidden)
+    declared = as_page(raw, read_metadata(raw, address), rules.hints)
+    best = _better(best, declared and _read(declared, StorySource.DECLARED, rules, line_rules, address))
+    if best is None:
+        raise EmptyPage
+    return best
+
+
+def _read(raw: RawPage, source: StorySource, rules: PageRules, line_rules: LineRules, address: str | None) -> PageStory | None:
+    try:
+        reading = read_page(raw, rules, line_rules, address)
+    except EmptyPage:
+        return None
+    labelled = label_declared(reading) if source is StorySource.DECLARED else label_page(reading, rules)
+    return PageStory(reading, labelled, source)
+
+
+def _better(best: PageStory | None, other: PageStory | None) -> PageStory | None:
+    """The later of two stories where it is much longer."""
+    if best is None or other is None:
+        return best or other
+    return other if other.words >= max(MIN_GAIN * best.words, MIN_FOUND_WORDS) else best

@@ -1,0 +1,180 @@
+"""JSON-LD: what a page says about its article for machines. References (`@id`) are resolved within the page; nothing is fetched."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+MAX_VALUES: Final = 5_000
+"""Values of JSON-LD that are looked at; large pages have a thousand."""
+
+MAX_NAMES: Final = 40
+"""Authors and keywords that are kept of one article."""
+
+_ARTICLE_TYPES: Final = ("Article", "BlogPosting", "Report", "Posting", "Review", "Recipe", "HowTo", "ClaimReview", "Statement")
+"""Ends of the types of things that are written by somebody at some time."""
+
+_PAGE_TYPES: Final = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage")
+_OF_OTHERS: Final = frozenset(
+    "itemListElement hasPart mentions relatedLink isBasedOn citation comment review reviews about subjectOf video potentialAction".split()
+)
+"""Properties whose values are other things than the page's own article."""
+
+_WRAPPING: Final = re.compile(
+    r"\A\s{0,99}(?:/[/*]\s{0,9})?(?:<!--|<!\[CDATA\[)(?:\s{0,9}\*/)?"
+    r"|(?:/[/*]\s{0,9})?(?:-->|\]\]>)(?:\s{0,9}\*/)?\s{0,99}\Z"
+    r"|;\s{0,99}\Z"
+)
+"""What old templates put around scripts, and JSON does not have."""
+
+_TRAILING_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]])")
+"""A comma before the end of a list or an object, which JSON does not allow."""
+
+Thing = Mapping[str, Any]
+"""One object of JSON-LD."""
+
+
+class _Met(NamedTuple):
+    thing: Thing
+    is_of_others: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """What a page declares as JSON-LD."""
+
+    article: Thing
+    """The page's article; empty where none is declared."""
+    page: Thing
+    """The page as a whole."""
+    site: Thing
+    by_id: Mapping[str, Thing]
+
+    def names(self, value: object) -> tuple[str, ...]:
+        """The names of people and organisations in a value: texts, objects with a name, references to objects, or a list of these."""
+        values = value if isinstance(value, list) else [value]
+        found = (self._name(item) for item in values[:MAX_NAMES])
+        return tuple(name for name in found if name)
+
+    def thing(self, value: object) -> Thing:
+        """The object in a value, or that it refers to; the first of several; an empty one where there is none."""
+        if isinstance(value, list):
+            value = value[0] if value else None
+        if not isinstance(value, dict):
+            return {}
+        reference = value.get("@id")
+        known = self.by_id.get(reference) if isinstance(reference, str) and len(value) <= 2 else None
+        return known or value
+
+    def _name(self, value: object) -> str | None:
+        if not isinstance(value, dict | list):
+            return text_of(value)
+        thing = self.thing(value)
+        name = text_of(thing.get("name"))
+        if name:
+            return name
+        given, family = text_of(thing.get("givenName")), text_of(thing.get("familyName"))
+        return f"{given} {family}" if given and family else None
+
+
+def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Sequence[str]) -> LinkedData:
+    """Read the blocks of JSON-LD of a page. Broken JSON is no error.
+
+    Of several articles the page's own is the one with the page's address or one of its titles, and no entry in a list of others.
+    """
+    met = [item for block in blocks for item in _things(read_json_block(block))]
+    by_id = _index(met)
+    wanted_titles = [folded for folded in map(_folded, titles) if folded]
+    wanted_addresses = frozenset(map(_bare, filter(None, addresses)))
+    articles = [item for item in met if _is_article(item.thing)]
+    best = max(articles, key=lambda item: _fit(item, wanted_titles, wanted_addresses), default=None)
+    article = best.thing if best and (not best.is_of_others or _fit(best, wanted_titles, wanted_addresses)[0] > 0) else {}
+    page = next((item.thing for item in met if _has_type(item.thing, _PAGE_TYPES) and not item.is_of_others), {})
+    site = next((item.thing for item in met if _has_type(item.thing, ("WebSite",))), {})
+    return LinkedData(article, page, site, by_id)
+
+
+def text_of(value: object) -> str | None:
+    """The first text in a value."""
+    match value:
+        case str():
+            return value
+        case [str(first), *_]:
+            return first
+        case {"@value": str(text)}:
+            return text
+        case _:
+            return None
+
+
+def read_json_block(block: str) -> object:
+    """The value of a block, None where it is no JSON even after what templates get wrong is put right."""
+    text = _WRAPPING.sub("", _WRAPPING.sub("", block))
+    for candidate in (text, _TRAILING_COMMA.sub("", text)):
+        try:
+            return json.loads(candidate, strict=False)
+        except ValueError:
+            continue
+        except RecursionError:
+            return None
+    return None
+
+
+def _things(value: object) -> Iterator[_Met]:
+    """The objects within a value, the outer ones first."""
+    waiting, seen = [(value, False)], 0
+    while waiting and seen < MAX_VALUES:
+        value, is_of_others = waiting.pop()
+        seen += 1
+        match value:
+            case dict():
+                yield _Met(value, is_of_others)
+                inner = [(item, is_of_others or name in _OF_OTHERS) for name, item in value.items() if isinstance(item, dict | list)]
+                waiting.extend(reversed(inner))
+            case list():
+                waiting.extend((item, is_of_others) for item in reversed(value[:MAX_VALUES]))
+            case _:
+                pass
+
+
+def _index(met: Sequence[_Met]) -> dict[str, Thing]:
+    """The fullest object of each `@id`."""
+    by_id: dict[str, Thing] = {}
+    for thing, _ in met:
+        name = thing.get("@id")
+        if isinstance(name, str) and len(thing) > len(by_id.get(name, ())):
+            by_id[name] = thing
+    return by_id
+
+
+def _has_type(thing: Thing, ends: tuple[str, ...]) -> bool:
+    kinds = thing.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind.endswith(ends) for kind in kinds)
+
+
+def _is_article(thing: Thing) -> bool:
+    return "headline" in thing or _has_type(thing, _ARTICLE_TYPES)
+
+
+def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[int, bool, int]:
+    """How surely an article is the page's own: by title and address, by standing for itself, by the length of its text."""
+    thing = item.thing
+    title = _folded(text_of(thing.get("headline")) or text_of(thing.get("name")) or "")
+    is_titled = bool(title) and any(title in other or other in title for other in titles)
+    main = thing.get("mainEntityOfPage")
+    own = (thing.get("url"), thing.get("@id"), main.get("@id") if isinstance(main, dict) else main)
+    is_here = any(_bare(address) in addresses for address in own if isinstance(address, str))
+    return is_titled + is_here, not item.is_of_others, len(text_of(thing.get("articleBody")) or "")
+
+
+def _folded(title: str) -> str:
+    """Letters and digits of a title, in lower case; empty for one too short to be told from others."""
+    folded = "".join(filter(str.isalnum, title[:500].casefold()))
+    return folded if len(folded) >= 4 else ""
+
+
+def _bare(address: str) -> str:
+    """An address without scheme, place in the page and slash at the end."""
+    return address.split("#", 1)[0].split("?", 1)[0].split("://", 1)[-1].removeprefix("www.").rstrip("/")

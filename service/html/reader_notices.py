@@ -1,0 +1,95 @@
+"""Notices for readers that no class gives away: about cookies and consent, and about access to the text. Told by their words alone."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from service.structure.roles import Label, Role
+
+MIN_CONSENT_TERMS: Final = 3
+"""Different terms of consent in one line that speaks to the reader; two, where a publisher speaks of itself, too."""
+
+MIN_NOTICE_WORDS: Final = 4
+"""Words of a line that may be such a notice; buttons have fewer."""
+
+MAX_ACCESS_WORDS: Final = 45
+"""Words of a notice about access; a longer paragraph about subscriptions tells something."""
+
+MAX_PLAIN_ACCESS_WORDS: Final = 14
+"""Words of one that has a single term of access ("To read on, please subscribe."); a longer one must have two."""
+
+CONSENT: Final = Label(Role.NOTICE, "asks-for-consent")
+ACCESS: Final = Label(Role.NOTICE, "asks-for-access")
+"""What the two kinds of notices are labelled as."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTerms:
+    """The patterns of `service/rules/html/reader_terms.toml`, for texts in lower case."""
+
+    consent: re.Pattern[str]
+    access: re.Pattern[str]
+    reader: re.Pattern[str]
+    publisher: re.Pattern[str]
+    barrier: re.Pattern[str]
+    anchors: tuple[str, ...]
+    """Of the terms of consent at least one of these stands in every notice: looking for them first is ten times as fast."""
+
+
+@cache
+def read_terms() -> ReaderTerms:
+    """Read the terms, once."""
+    table = tomllib.loads(files("service.rules").joinpath("html/reader_terms.toml").read_text(encoding="utf-8"))
+    starts = {name: "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) for name in table if name != "anchors"}
+    return ReaderTerms(
+        re.compile(rf"\b(?:{starts['consent']})"),
+        re.compile(rf"\b(?:{starts['access']})"),
+        re.compile(rf"\b(?:{starts['reader']})\b"),
+        re.compile(rf"\b(?:{starts['publisher']})\b"),
+        re.compile(rf"\b(?:{starts['barrier']})\b"),
+        tuple(table["anchors"]),
+    )
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a text speaks to its reader, or of its publisher as "we"."""
+    terms, text = read_terms(), text.lower()
+    return terms.reader.search(text) is not None or terms.publisher.search(text) is not None
+
+
+def label_reader_notices(texts: Sequence[str], words: Sequence[int], parents: Sequence[int]) -> dict[int, Label]:
+    """The lines that are such notices, by number. `parents` are the elements around the blocks of the lines.
+
+    A line that has one term of consent counts where the lines around it in the same element are notices of consent.
+    """
+    terms = read_terms()
+    found: dict[int, Label] = {}
+    doubtful: list[int] = []
+    for number, text in enumerate(texts):
+        if words[number] < MIN_NOTICE_WORDS:
+            continue
+        lowered = text.lower()
+        hits = {*terms.consent.findall(lowered)} if any(map(lowered.__contains__, terms.anchors)) else set()
+        asked = bool(hits) and terms.reader.search(text) is not None
+        if asked and len(hits) + bool(terms.publisher.search(text)) >= MIN_CONSENT_TERMS:
+            found[number] = CONSENT
+        elif hits:
+            doubtful.append(number)
+        elif words[number] <= MAX_ACCESS_WORDS and terms.barrier.search(lowered) and _asks_for_access(lowered, words[number], terms):
+            found[number] = ACCESS
+    for number in doubtful:
+        if any(found.get(near) is CONSENT and parents[near] == parents[number] for near in (number - 1, number + 1)):
+            found[number] = CONSENT
+    return found
+
+
+def _asks_for_access(text: str, words: int, terms: ReaderTerms) -> bool:
+    """Whether a line that names a barrier asks its reader to log in or to subscribe; a line with quotation marks has somebody else ask."""
+    hits = {*terms.access.findall(text)}
+    if not hits or '"' in text or "\N{LEFT DOUBLE QUOTATION MARK}" in text:
+        return False
+    return words <= MAX_PLAIN_ACCESS_WORDS or (len(hits) > 1 and terms.reader.search(text) is not None)

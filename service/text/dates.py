@@ -1,0 +1,224 @@
+"""Dates in writing to ISO 8601: what machines declare and what pages print, in the languages of `service/rules/dates/months.txt`.
+
+Pure and without a clock: "today" and "3 hours ago" are no dates.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+EARLIEST_YEAR: Final = 1900
+LATEST_YEAR: Final = 2099
+"""Years outside these are numbers of another kind."""
+
+MAX_DATE_CHARACTERS: Final = 200
+"""Characters of a text in which a date is looked for; a printed time line with its label and two dates has a hundred."""
+
+EARLIEST_EPOCH: Final = 631_152_000
+LATEST_EPOCH: Final = 4_102_444_800
+"""Seconds since 1970 of the years 1990 and 2100: a bare number between them is a time."""
+
+_CLOCK: Final = (
+    r"(?P<hour>\d{1,2})(?:[:.h\u00b7](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?|(?=\s?[ap]\.?m))"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+)
+_ZONE: Final = r"(?:\s?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b))?"
+_TIME: Final = re.compile(
+    r"(?:[T\s,;|@/(\u2013\u2014-]|\bat\b|\bum\b|\b[a\u00e0]s?\b|\balle\b|\bom\b|\bkl\.?|\bo\b){0,5}" + _CLOCK + _ZONE, re.IGNORECASE
+)
+"""A time of day behind a date, with whatever printers put between the two."""
+
+_TIME_BEFORE: Final = re.compile(_CLOCK + _ZONE + r"[\s,;|\u2013-]{1,4}(?:on\s)?(?:[A-Za-z]{2,9}\.?,?\s)?\Z", re.IGNORECASE)
+_ISO: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sign>[-/.]?)(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+_COMPACT: Final = re.compile(r"(?:19|20)\d{6}(?:T?\d{4,6})?")
+_EASTERN: Final = re.compile(
+    r"(?P<year>(?:19|20)\d{2})\s?[\u5e74\ub144]\s?(?P<month>\d{1,2})\s?[\u6708\uc6d4]\s?(?P<day>\d{1,2})\s?[\u65e5\uc77c]"
+)
+"""Year, month and day with the signs of Chinese, Japanese or Korean behind them."""
+
+_NUMERIC: Final = re.compile(
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sign>[./-])\s?(?P<second>\d{1,2})(?P=sign)\s?(?P<year>(?:19|20)?\d{2})(?![\d/-])"
+)
+_MONTH: Final = r"(?P<month>[^\W\d_]{3,12})\.?"
+_YEAR: Final = r"(?P<year>(?:19|20)\d{2})\b"
+_DAY_FIRST: Final = re.compile(
+    r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.\u00ba|\u00ba|\.)?(?:\s|-|\sde\s|\sof\s|\sd')\s?"
+    + _MONTH
+    + r",?(?:\s|-|\sdel?\s)"
+    + _YEAR
+)
+_MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s" + _YEAR)
+_UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
+"""As the command `date` prints it: the time of day before the year."""
+
+ZONES: Final[Mapping[str, int]] = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "WET": 0,
+    "BST": 60,
+    "WEST": 60,
+    "IST": 330,
+    "CET": 60,
+    "MEZ": 60,
+    "CEST": 120,
+    "MESZ": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "EST": -300,
+    "EDT": -240,
+    "ET": -300,
+    "CST": -360,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+    "JST": 540,
+    "KST": 540,
+    "AEST": 600,
+    "AEDT": 660,
+    "NZST": 720,
+    "NZDT": 780,
+}
+"""Minutes east of Greenwich. Of names with several meanings, the one that news sites print most (IST is India's)."""
+
+_AMERICAN: Final = frozenset(("en-us", "en-ph", "es-us"))
+"""Languages whose numeric dates begin with the month."""
+
+
+class Moment(NamedTuple):
+    """A day, perhaps with a time of day, perhaps with its zone."""
+
+    day: date
+    time: datetime | None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: "2024-03-14", "2024-03-14T09:30:00" or "2024-03-14T09:30:00+01:00"."""
+        return self.time.isoformat() if self.time else self.day.isoformat()
+
+
+@cache
+def read_months() -> Mapping[str, int]:
+    """Month names and their abbreviations in lower case, to 1 to 12, from `service/rules/dates/months.txt`."""
+    text = files("service.rules").joinpath("dates/months.txt").read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: int(number) for number, *names in lines for name in names}
+
+
+def parse_date(text: str | None, language: str | None = None) -> Moment | None:
+    """The first date in a text, None where there is none or its day and month cannot be told apart.
+
+    `language` (BCP 47) tells the order of day and month in "03/04/2024"; English without a region does not.
+    """
+    if not text:
+        return None
+    text = " ".join(text[:MAX_DATE_CHARACTERS].split())
+    digits = text.replace("T", "", 1).replace(".", "", 1)
+    if digits.isdecimal() and digits.isascii():
+        return _from_number(text.replace("T", "", 1))
+    found = [moment for moment in (_whole(text, language), _in_words(text)) if moment]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _from_number(text: str) -> Moment | None:
+    """Seconds or milliseconds since 1970, or digits of a date without separators."""
+    digits = text.split(".")[0]
+    if _COMPACT.fullmatch(digits) and (moment := _day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))):
+        rest = digits[8:]
+        return _at(moment, int(rest[:2]), int(rest[2:4]), int(rest[4:6] or 0), None) if len(rest) >= 4 else Moment(moment, None)
+    seconds = int(digits[:16]) // 1000 if len(digits) >= 12 else int(digits)
+    if not EARLIEST_EPOCH <= seconds < LATEST_EPOCH:
+        return None
+    time = datetime.fromtimestamp(seconds, UTC)
+    return Moment(time.date(), time)
+
+
+def _whole(text: str, language: str | None) -> tuple[int, Moment] | None:
+    """The first date in digits, and where it begins."""
+    for pattern in (_ISO, _EASTERN):
+        if found := pattern.search(text):
+            day = _day(int(found["year"]), int(found["month"]), int(found["day"]))
+            return (found.start(), _with_time(text, found, day)) if day else None
+    found = _NUMERIC.search(text)
+    day = _numeric(found, language) if found else None
+    return (found.start(), _with_time(text, found, day)) if found and day else None
+
+
+def _numeric(found: re.Match[str], language: str | None) -> date | None:
+    """A date as in 14/03/2024: the day first, but in the United States; None where either may be meant."""
+    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    tag = (language or "").lower()
+    if first > 12 or second > 12 or first == second:
+        return _day(year, *((second, first) if first >= second else (first, second)))
+    if tag in _AMERICAN:
+        return _day(year, first, second)
+    doubtful = tag in ("", "en") and found["sign"] != "."
+    return None if doubtful else _day(year, second, first)
+
+
+def _in_words(text: str) -> tuple[int, Moment] | None:
+    """The first date with the name of a month, and where it begins."""
+    months = read_months()
+    best: tuple[int, Moment] | None = None
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _UNIX):
+        for found in pattern.finditer(text):
+            month = months.get(found["month"].lower())
+            day = _day(int(found["year"]), month, int(found["day"])) if month else None
+            if day and (best is None or found.start() < best[0]):
+                best = (found.start(), _with_time(text, found, day))
+            if day:
+                break
+    return best
+
+
+def _with_time(text: str, found: re.Match[str], day: date) -> Moment:
+    """A day, with the time of day that stands behind it, or else right before it."""
+    if found.re is _UNIX:
+        hour, minute, second = map(int, found["clock"].split(":"))
+        return _at(day, hour, minute, second, found["zone"])
+    clock = _TIME.match(text, found.end()) or _TIME_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    if not clock:
+        return Moment(day, None)
+    hour = int(clock["hour"])
+    if half := clock["half"]:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return _at(day, hour, int(clock["minute"] or 0), int(clock["second"] or 0), clock["zone"])
+
+
+def _at(day: date, hour: int, minute: int, second: int, zone: str | None) -> Moment:
+    if hour > 23 or minute > 59 or second > 59:
+        return Moment(day, None)
+    return Moment(day, datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_offset(zone)))
+
+
+def _offset(zone: str | None) -> timezone | None:
+    if not zone:
+        return None
+    name = zone.upper().replace(" ", "")
+    digits = re.search(r"([+-])(\d{2}):?(\d{2})?\Z", name)
+    if digits:
+        minutes = int(digits[2]) * 60 + int(digits[3] or 0)
+        minutes = -minutes if digits[1] == "-" else minutes
+    elif name in ZONES:
+        minutes = ZONES[name]
+    else:
+        return None
+    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,55 @@
+"""The names of authors in bylines and in what pages declare."""
+
+import pytest
+
+from service.article.people import MAX_AUTHORS, declared_names, fold_name, names_in_byline
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        pytest.param("By Noor Whitlock", ["Noor Whitlock"], id="a name behind a word"),
+        pytest.param("ByNoor Whitlock", ["Noor Whitlock"], id="glued to it"),
+        pytest.param("By Noor Whitlock, Harbour Correspondent | 4 May 2031", ["Noor Whitlock"], id="job and date are cut off"),
+        pytest.param("Noor Whitlock Senior Reporter", ["Noor Whitlock"], id="also without a sign between"),
+        pytest.param("By NOOR WHITLOCK and TOM ABARA in Port Nell", ["NOOR WHITLOCK", "TOM ABARA"], id="the place is cut off"),
+        pytest.param("Von Anna Vogt und Jan de Wit", ["Anna Vogt", "Jan de Wit"], id="German"),
+        pytest.param("Par Léa Dubreuil avec AFP", ["Léa Dubreuil"], id="French"),
+        pytest.param("J. K. Abara, R. Stone", ["J. K. Abara", "R. Stone"], id="initials"),
+        pytest.param("Dr. Ada Quill", ["Dr. Ada Quill"], id="titles"),
+        pytest.param("Noor Whitlock Email the author @noorw", ["Noor Whitlock"], id="what can be clicked is cut off"),
+        pytest.param("On May 4, 2031 By Tom Abara In Budget", ["Tom Abara"], id="the name stands behind a date"),
+        pytest.param("Posted by Inge Solvang on 14 June 2023", ["Inge Solvang"], id="and before one"),
+        pytest.param("De Wit Marie", ["De Wit Marie"], id="a particle is part of the name"),
+        pytest.param("Staff reporter", [], id="a job names nobody"),
+        pytest.param("5 min read", [], id="nor does a length"),
+        pytest.param("By our correspondent", [], id="nor words in lower case"),
+        pytest.param("", [], id="nor nothing"),
+    ],
+)
+def test_names_in_bylines(byline: str, names: list[str]) -> None:
+    assert list(names_in_byline(byline)) == names
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        pytest.param(["Noor Whitlock", "Tom Abara"], ["Noor Whitlock", "Tom Abara"], id="each value a name"),
+        pytest.param(["Noor Whitlock, Tom Abara and Ada Quill"], ["Noor Whitlock", "Tom Abara", "Ada Quill"], id="several in a value"),
+        pytest.param(["Noor Whitlock, PhD"], ["Noor Whitlock"], id="degrees are cut off"),
+        pytest.param(["Centre for Tides and Currents"], ["Centre for Tides and Currents"], id="an organisation is one name"),
+        pytest.param(["Harlow Tide Desk"], ["Harlow Tide Desk"], id="so is a group of authors"),
+        pytest.param(["https://gazette.example/staff/noor", "https://social.example/gazette"], [], id="an address is no name"),
+        pytest.param(["admin", "Editorial Team", "WordPress"], [], id="nor is what stands in place of one"),
+        pytest.param(["news_desk_2"], [], id="nor a login"),
+        pytest.param(["Lowmouth Gazette"], [], id="nor the site"),
+    ],
+)
+def test_declared_names(values: list[str], names: list[str]) -> None:
+    assert list(declared_names(values, frozenset({fold_name("Lowmouth Gazette")}))) == names
+
+
+def test_each_name_stands_once_and_lists_end() -> None:
+    assert declared_names(["Tom Abara", "TOM ABARA", "Tom  Abara"]) == ("Tom Abara",)
+    crowd = [f"Noor {chr(65 + number // 26)}{chr(97 + number % 26)}uill" for number in range(200)]
+    assert len(declared_names(crowd)) == MAX_AUTHORS

@@ -1,0 +1,84 @@
+"""Where the story of a page stands: displayed, hidden, or only declared."""
+
+import json
+
+import pytest
+
+from service.errors import EmptyPage
+from service.html.cascade import PageStory, StorySource, find_story
+from service.pipeline import Rules
+from service.structure.roles import BODY_ROLES
+
+SENTENCES = (
+    "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",
+    "Boats that lie there must find other berths within a week, and the fish market moves to the old customs house.",
+    "The council had been warned two years ago, when a diver reported that the piles under the crane were hollow.",
+    "Ada Quill, who has run the harbour since 2011, puts the cost of the repair at four million crowns.",
+)
+STORY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+TITLE = "<h1>Pier shut</h1>"
+HEAD = "<title>Pier shut</title><meta property='og:title' content='Pier shut'>"
+
+
+def story_of(html: str, rules: Rules) -> PageStory:
+    return find_story(html, rules.pages, rules.lines)
+
+
+def body_of(story: PageStory) -> str:
+    return "\n".join(line.line.text for line in story.labelled if line.label.role in BODY_ROLES)
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        pytest.param(f"<main>{TITLE}{STORY}</main>", StorySource.DISPLAYED, id="on the page"),
+        pytest.param(f"<main><h1>Pier shut</h1><div hidden>{STORY}</div></main>", StorySource.HIDDEN, id="hidden by an attribute"),
+        pytest.param(
+            f"<main><h1>Pier shut</h1><div style='display: none'>{STORY}</div></main>", StorySource.HIDDEN, id="hidden by a style"
+        ),
+        pytest.param(
+            f"<div id=app></div><noscript><h1>Pier shut</h1>{STORY}</noscript>", StorySource.HIDDEN, id="for browsers without scripts"
+        ),
+        pytest.param(
+            f"<x-page><template shadowrootmode=open><h1>Pier shut</h1>{STORY}</template></x-page>", StorySource.DISPLAYED, id="in a shadow"
+        ),
+        pytest.param(
+            "<script type='application/ld+json'>"
+            + json.dumps({"@type": "NewsArticle", "headline": "Pier shut", "articleBody": "\n\n".join(SENTENCES)})
+            + "</script><div id=app></div>",
+            StorySource.DECLARED,
+            id="in linked data",
+        ),
+        pytest.param(
+            "<script type='application/json' id='__NEXT_DATA__'>"
+            + json.dumps(
+                {"props": {"menu": ["Home", "Sport"], "story": {"blocks": [{"kind": "p", "html": f"<b>{text}</b>"} for text in SENTENCES]}}}
+            )
+            + "</script><div id=__next></div>",
+            StorySource.DECLARED,
+            id="in the data of a web application",
+        ),
+    ],
+)
+def test_the_story_is_found(html: str, source: StorySource, rules: Rules) -> None:
+    story = story_of(f"<html><head>{HEAD}</head><body>{html}</body></html>", rules)
+    assert story.source is source
+    assert body_of(story).split("\n") == list(SENTENCES)
+    assert story.reading.scene.headline is not None
+
+
+def test_hidden_notices_do_not_replace_a_short_story(rules: Rules) -> None:
+    html = f"<h1>Pier shut</h1><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p><div hidden><p>{SENTENCES[2]}</p></div>"
+    story = story_of(html, rules)
+    assert story.source is StorySource.DISPLAYED
+    assert SENTENCES[2] not in body_of(story)
+
+
+def test_a_page_that_declares_its_headline_alone_has_that(rules: Rules) -> None:
+    story = story_of(f"<html><head>{HEAD}</head><body><div id=app></div></body></html>", rules)
+    assert (story.reading.page.text, body_of(story)) == ("Pier shut", "")
+
+
+def test_a_page_without_a_word_is_empty(rules: Rules) -> None:
+    with pytest.raises(EmptyPage):
+        story_of("<html><body><img src=a.jpg></body></html>", rules)

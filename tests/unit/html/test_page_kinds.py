@@ -1,0 +1,209 @@
+"""Kinds of pages on which a story was lost, or something foreign was kept: each with a page of its own."""
+
+import pytest
+
+from service.answer.offsets import OffsetUnit
+from service.answer.rendering import ALL_FIELDS, render
+from service.answer.view import view_article
+from service.pipeline import Rules, process_page
+
+PIER = (
+    "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",
+    "Boats that lie there must find other berths within a week, and the fish market moves to the old customs house.",
+    "The council had been warned two years ago, when a diver reported that the piles under the crane were hollow.",
+    "“We cannot wait for another winter,” said Ada Quill, who has run the harbour for more than twenty years.",
+    "The repair is put at four million crowns, of which the county has promised to pay a third before the summer.",
+    "Whether the ferry can land at the northern quay will be decided when the divers have been down there, too.",
+)
+OWLS = (
+    "A pair of eagle owls has nested in the ruined brewery above Ostfeld, the first in the valley since the war.",
+    "Climbers have been asked to keep away from the rock until August, and the path below it is closed at dusk.",
+    "Three young were counted last week by the wardens, who watch the nest with a camera from the other bank.",
+)
+NAV = "<nav><a href=/>Home</a> <a href=/sport>Sport</a> <a href=/local>Local</a></nav>"
+FOOT = "<footer><p>© 2031 Lowmouth Gazette</p><a href=/privacy>Privacy</a></footer>"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(body: str, rules: Rules, head: str = "<title>Pier shut | Lowmouth Gazette</title>") -> dict[str, object]:
+    article = process_page(f"<html lang=en><head>{head}</head><body>{NAV}{body}{FOOT}</body></html>", rules)
+    return dict(render(view_article(article, OffsetUnit.CODEPOINT, "", explain=False), ALL_FIELDS))
+
+
+def lines(answer: dict[str, object]) -> list[str]:
+    return str(answer["body"]).split("\n\n")
+
+
+WHOLE = [
+    pytest.param(
+        f"<article class='post type-post hentry tag-cookies category-comments'>{paragraphs(*PIER)}</article>", id="classes of WordPress"
+    ),
+    pytest.param("".join(f"<div class='cmp cmp-text'>{paragraphs(text)}</div>" for text in PIER), id="classes of AEM"),
+    pytest.param(
+        "<main>"
+        + "".join(f"<div class=g><div class=in>{paragraphs(*PIER[n : n + 2])}</div></div><p class=ad>Advertisement</p>" for n in (0, 2, 4)),
+        id="containers that are built alike",
+    ),
+    pytest.param(f"<main><p>{PIER[0]}<a href=/x>more{paragraphs(*PIER[1:])}</a></main>", id="a link that is never closed"),
+    pytest.param(
+        f"<main>{paragraphs(*PIER[:2])}<noscript><div></noscript>{paragraphs(*PIER[2:])}</main>", id="a noscript that opens an element"
+    ),
+    pytest.param(
+        f"<table><tr><td><a href=/n>News</a><br><a href=/s>Sport</a><td>{'<br><br>'.join(PIER)}<td>Tyres</table>", id="tables as layout"
+    ),
+    pytest.param(f"<html:div>{''.join(f'<html:p>{text}</html:p>' for text in PIER)}</html:div>", id="names with a prefix"),
+    pytest.param(
+        "".join(f"<figure><img src={n}.jpg><figcaption><p>{text}</p></figcaption></figure>" for n, text in enumerate(PIER)),
+        id="a slide show",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", WHOLE)
+def test_the_story_is_whole(body: str, rules: Rules) -> None:
+    answer = read(f"<h1>Pier shut</h1>{body}", rules)
+    assert answer["headline"] == "Pier shut"
+    assert [text for text in PIER if not any(text in line for line in lines(answer))] == []
+
+
+def test_the_lines_of_a_poem_stay_together(rules: Rules) -> None:
+    verses = (
+        "The pier is shut,",
+        "the ropes are wet,",
+        "the lamps are out",
+        "that burned here yet.",
+        "We waited long",
+        "and wait for more,",
+    )
+    assert lines(read(f"<article><h1>Pier shut</h1><p>By Noor Whitlock</p><p>{'<br>'.join(verses)}</p></article>", rules)) == [*verses]
+
+
+def test_entries_under_the_last_heading_belong_to_the_story(rules: Rules) -> None:
+    hours = "<h2>Opening hours</h2><table><tr><td>Mon<td>10:00 to 20:00<tr><td>Tue<td>closed</table>"
+    assert lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}{hours}</article>", rules))[-2:] == [
+        "Mon | 10:00 to 20:00",
+        "Tue | closed",
+    ]
+
+
+def test_further_articles_are_no_part_of_the_first(rules: Rules) -> None:
+    below = f"<div id=next><article class=story><h1>Owls are back</h1>{paragraphs(*OWLS)}</article></div>"
+    answer = read(f"<main><article class=story><h1>Pier shut</h1>{paragraphs(*PIER)}</article>{below}</main>", rules)
+    assert lines(answer) == [*PIER]
+
+
+def test_stories_under_headings_of_their_own_are_further_articles(rules: Rules) -> None:
+    stories = "".join(
+        f"<div class=story><h1>{name}</h1>{paragraphs(*texts)}</div>" for name, texts in (("Pier shut", PIER), ("Owls are back", OWLS))
+    )
+    assert lines(read(f"<main>{stories}</main>", rules)) == [*PIER]
+
+
+def test_the_entries_of_a_live_blog_are_one_story(rules: Rules) -> None:
+    entries = "".join(f"<article><h2>{n}:00</h2>{paragraphs(text)}</article>" for n, text in enumerate((*PIER, *OWLS)))
+    assert {*PIER, *OWLS} <= {*lines(read(f"<main><h1>Pier shut</h1>{entries}</main>", rules))}
+
+
+TWEET = "<p>Bring a lamp. pic.example/a</p>— Pier Friends (@pierfriends) <a href=//t.example/1>May 4, 2031</a>"
+PULLED = "<p>We cannot wait for another winter</p><p>Ada Quill, harbour</p>"
+FOREIGN = [
+    pytest.param(f"<aside class=pullquote>{PULLED}</aside>", "Ada Quill, harbour", id="a pull quote"),
+    pytest.param(f"<blockquote class=twitter-tweet>{TWEET}</blockquote>", "@pierfriends", id="an embedded post"),
+    pytest.param("<p>To read on, please subscribe.</p>", "subscribe", id="a barrier"),
+    pytest.param("<amp-ad><div fallback>The advert could not be loaded</div></amp-ad>", "advert", id="the fallback of an advertisement"),
+]
+
+
+@pytest.mark.parametrize(("among", "words"), FOREIGN)
+def test_nothing_foreign_is_in_the_story(among: str, words: str, rules: Rules) -> None:
+    body = str(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER[:3])}{among}{paragraphs(*PIER[3:])}</article>", rules)["body"])
+    assert words not in body
+    assert all(text in body for text in PIER)
+    assert body.count("We cannot wait for another winter") == 1
+
+
+def test_a_text_about_cookies_is_told_by_its_words(rules: Rules) -> None:
+    notice = paragraphs(
+        "We and our 512 partners store cookies on your device and read personal data from it, for advertising and to count our readers.",
+        "You can change your preferences or withdraw your consent on this website at any time, also for data processing by our partners.",
+    )
+    answer = read(f"<div>{notice}<button>Accept</button></div><main><h1>Pier shut</h1>{paragraphs(*PIER[:2])}</main>", rules)
+    assert lines(answer) == [*PIER[:2]]
+
+
+def test_an_article_about_cookies_is_an_article(rules: Rules) -> None:
+    story = (
+        "The county of Lowmouth must delete the personal data of nine thousand ferry passengers, a court ruled on Friday.",
+        "Their consent had been taken for granted by a website that set cookies before anybody had read its privacy policy.",
+        "The company will appeal, said its lawyer, Tom Abara, who called the ruling a gift to advertising lobbies abroad.",
+    )
+    assert lines(read(f"<main><h1>Ferry data must go</h1>{paragraphs(*story)}</main>", rules)) == [*story]
+
+
+def test_the_footer_is_no_headline(rules: Rules) -> None:
+    head = "<title>Blog - Lowmouth Gazette</title>"
+    assert "©" not in str(read(f"<main>{paragraphs(*PIER)}</main>", rules, head)["headline"])
+
+
+def test_a_byline_has_no_words_to_click(rules: Rules) -> None:
+    byline = "<p class=byline>By <a href=/n>Noor Whitlock</a> <a href='mailto:n@gazette.example'>Email the author</a></p>"
+    assert read(f"<article><h1>Pier shut</h1>{byline}{paragraphs(*PIER)}</article>", rules)["byline"] == "By Noor Whitlock"
+
+
+def test_a_kicker_is_no_part_of_the_headline(rules: Rules) -> None:
+    head = "<title>Pier shut until May | Lowmouth Gazette</title><meta property=og:title content='Pier shut until May'>"
+    answer = read(f"<article><h1>Lowmouth harbour - Pier shut until May</h1>{paragraphs(*PIER)}</article>", rules, head)
+    assert (answer["headline"], answer["section"]) == ("Pier shut until May", "Lowmouth harbour")
+
+
+def test_pictures_of_the_story_have_their_captions(rules: Rules) -> None:
+    figure = "<figure><img data-src=/pier.jpg alt='A pier'><figcaption>The pier at low tide. Photo: Tomás Reyes</figcaption></figure>"
+    head = "<base href='https://gazette.example/'><meta property=og:image content=/lead.jpg>"
+    answer = read(
+        f"<article><h1>Pier shut</h1><p>{PIER[0]}</p>{figure}{paragraphs(*PIER[1:])}</article><img src=/logo.png width=40>", rules, head
+    )
+    assert answer["image"] == "https://gazette.example/lead.jpg"
+    caption = "The pier at low tide. Photo: Tomás Reyes"
+    assert answer["images"] == [{"url": "https://gazette.example/pier.jpg", "alt": "A pier", "caption": caption}]
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "authors", "published"),
+    [
+        pytest.param(
+            "<meta name=author content='Lowmouth Gazette'>",
+            "<p class=byline>By Noor Whitlock</p>",
+            ["Noor Whitlock"],
+            None,
+            id="not the site",
+        ),
+        pytest.param(
+            "",
+            "<div class=byline><span>By</span><a href=/n>Noor Whitlock</a><span>Reporter</span></div>",
+            ["Noor Whitlock"],
+            None,
+            id="glued",
+        ),
+        pytest.param("", "<p class=byline>By Noor Whitlock, 4 May 2031</p>", ["Noor Whitlock"], "2031-05-04", id="with the date"),
+        pytest.param("", "<a rel=author href=/n>Noor Whitlock</a>", ["Noor Whitlock"], None, id="linked"),
+        pytest.param("", "<p class=date>Last updated: 14/05/2031</p>", [], "2031-05-14", id="only a date of change"),
+        pytest.param("<meta name=pubdate content=20310504>", "<p class=time>5 min read</p>", [], "2031-05-04", id="no reading time"),
+        pytest.param("<link rel=canonical href='https://g.example/2031/05/04/pier'>", "", [], "2031-05-04", id="the date in the address"),
+        pytest.param(
+            "<meta property=article:published_time content=2031-06-30><meta property=article:modified_time content=2031-05-05>"
+            "<meta name=date content=2031-05-04>",
+            "",
+            [],
+            "2031-05-04",
+            id="not after the last change",
+        ),
+    ],
+)
+def test_who_wrote_it_and_when(head: str, top: str, authors: list[str], published: str | None, rules: Rules) -> None:
+    head = f"<title>Pier shut | Lowmouth Gazette</title><meta property=og:site_name content='Lowmouth Gazette'>{head}"
+    answer = read(f"<article><h1>Pier shut</h1>{top}{paragraphs(*PIER)}</article>", rules, head)
+    assert (answer["authors"], answer["published"]) == (authors, published)
+    assert lines(answer) == [*PIER]

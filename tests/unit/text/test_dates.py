@@ -1,0 +1,59 @@
+"""Dates in writing to ISO 8601."""
+
+import pytest
+
+from service.text.dates import parse_date, read_months
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        pytest.param("2031-05-04", "2031-05-04", id="a day"),
+        pytest.param("2031-05-04T10:15:00Z", "2031-05-04T10:15:00+00:00", id="with time and zone"),
+        pytest.param("2031-05-04T10:15:00.125+0200", "2031-05-04T10:15:00+02:00", id="fractions of seconds are dropped"),
+        pytest.param("2031-05-04 10:15", "2031-05-04T10:15:00", id="without a zone"),
+        pytest.param("20310504", "2031-05-04", id="digits alone"),
+        pytest.param("20310504T101500", "2031-05-04T10:15:00", id="digits with a time"),
+        pytest.param("1935828900", "2031-05-06T10:15:00+00:00", id="seconds since 1970"),
+        pytest.param("1935828900000", "2031-05-06T10:15:00+00:00", id="milliseconds since 1970"),
+        pytest.param("Sun, 04 May 2031 10:15:00 GMT", "2031-05-04T10:15:00+00:00", id="as in a mail"),
+        pytest.param("Sun May 04 2031 10:15:00 GMT+0100 (BST)", "2031-05-04T10:15:00+01:00", id="as JavaScript prints it"),
+        pytest.param("Sun May 4 10:15:00 EDT 2031", "2031-05-04T10:15:00-04:00", id="as the command date prints it"),
+        pytest.param("By Ada Quill, 4 May 2031 10:15", "2031-05-04T10:15:00", id="behind a name"),
+        pytest.param("May 4, 2031 at 10:15 p.m. EDT", "2031-05-04T22:15:00-04:00", id="twelve hours"),
+        pytest.param("10:15, Sun, May 4, 2031 | UPDATED: 11:00, Mon, May 5, 2031", "2031-05-04T10:15:00", id="the time first"),
+        pytest.param("4. Mai 2031, 10.15 Uhr", "2031-05-04T10:15:00", id="German"),
+        pytest.param("le 4 mai 2031 à 10h15", "2031-05-04T10:15:00", id="French"),
+        pytest.param("4 de mayo de 2031", "2031-05-04", id="Spanish"),
+        pytest.param("1º maggio 2031 alle 10:15", "2031-05-01T10:15:00", id="Italian"),
+        pytest.param("4 de maio de 2031 às 10h15", "2031-05-04T10:15:00", id="Portuguese"),
+        pytest.param("4 mei 2031 om 10:15", "2031-05-04T10:15:00", id="Dutch"),
+        pytest.param("2031年5月4日 10:15", "2031-05-04T10:15:00", id="Japanese"),
+        pytest.param("Ada Quill04.05.2031, 10:15", "2031-05-04T10:15:00", id="glued to a name"),
+        pytest.param("14/05/2031", "2031-05-14", id="a day above twelve shows the order"),
+        pytest.param("05/14/2031", "2031-05-14", id="also the American one"),
+        pytest.param("04/05/2031", None, id="where both may be the month, nobody knows"),
+        pytest.param("04.05.2031", "2031-05-04", id="with full stops the day stands first"),
+        pytest.param("5 min read", None, id="how long reading takes is no date"),
+        pytest.param("Current time 0:00", None, id="nor is the clock of a player"),
+        pytest.param("31 February 2031", None, id="nor a day that is none"),
+        pytest.param("The 1987 season had 31 matches", None, id="nor a year and a number"),
+        pytest.param("yesterday", None, id="nothing is counted from today"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_reading_dates(text: str, iso: str | None) -> None:
+    moment = parse_date(text)
+    assert (moment and moment.iso) == iso
+
+
+@pytest.mark.parametrize(("language", "iso"), [("de", "2031-05-04"), ("en-GB", "2031-05-04"), ("en-US", "2031-04-05"), ("en", None)])
+def test_the_language_tells_the_order_of_day_and_month(language: str, iso: str | None) -> None:
+    moment = parse_date("04/05/2031", language)
+    assert (moment and moment.iso) == iso
+
+
+def test_every_month_has_a_name_in_each_of_the_seven_languages() -> None:
+    months = read_months()
+    for names in ("may mai mai mayo maggio maio mei", "december dezember décembre diciembre dicembre dezembro december"):
+        assert len({months[name] for name in names.split()}) == 1
