@@ -72,7 +72,7 @@ class Article:
     paragraphs: tuple[Span, ...]
     stretches: tuple[tuple[Stretch, Gold | None], ...]
     weight: int
-    """How often it is shown to the learners in each epoch."""
+    """How often it is shown to the source model's learner in each epoch, and how much it weighs for the speech model's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +238,18 @@ def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
     return learner.average()
 
 
-def fit_speech(data: Iterable[tuple[list[str], bool]], epochs: int = 10) -> dict[str, float]:
-    """Logistic regression."""
+def fit_speech(data: Iterable[tuple[list[str], bool, int]], epochs: int = 10) -> dict[str, float]:
+    """Logistic regression over features, whether they are those of speech, and how much that weighs.
+
+    A weight makes the slope steeper: to show an example as often instead would hold its features back as often, too.
+    """
     learner = AdaGrad[str](0.15, lambda _: SPEECH_L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = list(data)
     for epoch in range(epochs):
         chooser.shuffle(items)
-        for features, speech in items:
-            gradient = logistic(add_up(learner.weights, features)) - speech
+        for features, speech, weight in items:
+            gradient = (logistic(add_up(learner.weights, features)) - speech) * weight
             if abs(gradient) > 1e-3:
                 learner.step([(feature, gradient) for feature in features])
         if epoch >= FIRST_EPOCHS:
@@ -261,10 +264,10 @@ def fit(articles: list[Article], lexicon: Lexicon) -> tuple[Weights, Weights]:
     publisher: one that has would be surer than it ever is in use.
     """
     source = fit_source(shown_choices(articles, lexicon))
-    judged: list[tuple[list[str], bool]] = []
+    judged: list[tuple[list[str], bool, int]] = []
     for fitting, judging in folds(articles, INNER_FOLDS):
         weights = fit_source(shown_choices(fitting, lexicon))
-        judged += [item for article in judging for item in list(judgements(article, lexicon, weights)) * article.weight]
+        judged += [(*item, article.weight) for article in judging for item in judgements(article, lexicon, weights)]
     return source, fit_speech(judged)
 
 
