@@ -21,6 +21,9 @@ _BLOCKS: Final = frozenset({"p", "div", "li", "td", "br", "article", "section", 
 _CHARACTER_DATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 """How feeds in XML quote markup."""
 
+MIN_INLINE_ELEMENTS: Final = 2
+"""Elements that make markup of a text without a block: one pair of tags alone is more likely talked about, or a stray."""
+
 # What parts paragraphs where no tag does.
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 
@@ -30,30 +33,30 @@ def read_as_page(text: str) -> str | None:
 
     Its tags stand in pairs, or need no end. Line ends part paragraphs where no tag does.
 
-    >>> read_as_page("<em>Pier</em> shut")
-    '<p><em>Pier</em> shut'
+    >>> read_as_page("<em>Pier</em> shut <b>until spring</b>")
+    '<p><em>Pier</em> shut <b>until spring</b>'
     """
     if "<" not in text:
         return None
     if _PAGE.match(text[:HEAD_CHARACTERS]):
         return text
     names = _marked_up(text)
-    if not names:
-        return None
     page = _CHARACTER_DATA.sub(" ", text)
-    if names & _BLOCKS:
+    if not _BLOCKS.isdisjoint(names):
         return page
+    if len(names) < MIN_INLINE_ELEMENTS:
+        return None
     return "<p>" + (_BLANK_LINE.sub("\n<p>\n", page) if _BLANK_LINE.search(page) else page.replace("\n", "\n<p>"))
 
 
-def _marked_up(text: str) -> frozenset[str]:
-    """Names of the elements of a text that are whole."""
+def _marked_up(text: str) -> list[str]:
+    """The name of each element of a text that is whole."""
     opened: set[str] = set()
-    whole: set[str] = set()
+    whole: list[str] = []
     for slash, written in _TAG.findall(text):
         name = written.lower()
         if not slash:
             opened.add(name)
         if name in _WITHOUT_END or (slash and name in opened):
-            whole.add(name)
-    return frozenset(whole)
+            whole.append(name)
+    return whole

@@ -15,9 +15,11 @@ from service.pipeline import load_rules, process_article
         pytest.param("<p>Pier shut.</p><p>Noor said.</p>", "<p>Pier shut.</p><p>Noor said.</p>", id="a fragment"),
         pytest.param("<![CDATA[<p>Pier shut.</p>]]>", " <p>Pier shut.</p> ", id="a fragment as XML quotes it"),
         pytest.param(
-            "Pier\n\nIt is <em>shut</em>.\n\nNow.", "<p>Pier\n<p>\nIt is <em>shut</em>.\n<p>\nNow.", id="blank lines part paragraphs"
+            "Pier\n\nIt is <em>shut</em> for <b>good</b>.\n\nNow.",
+            "<p>Pier\n<p>\nIt is <em>shut</em> for <b>good</b>.\n<p>\nNow.",
+            id="blank lines part paragraphs",
         ),
-        pytest.param("Pier\nIt is <b>shut</b>.", "<p>Pier\n<p>It is <b>shut</b>.", id="or line ends"),
+        pytest.param("Pier\nIt is <b>shut</b> for <i>good</i>.", "<p>Pier\n<p>It is <b>shut</b> for <i>good</i>.", id="or line ends"),
         pytest.param("Pier<br>shut", "Pier<br>shut", id="a tag without an end"),
     ],
 )
@@ -32,6 +34,7 @@ def test_markup_is_a_page(text: str, page: str) -> None:
         pytest.param("Write to <ada@lowmouth.example> or see <https://lowmouth.example>.", id="addresses"),
         pytest.param("The <p> tag opens a paragraph.", id="a tag that is talked about"),
         pytest.param("if a<b then c</d>", id="no tag that is known"),
+        pytest.param("One <b>word</b> stands out.", id="one pair of tags alone"),
         pytest.param("", id="nothing"),
     ],
 )
