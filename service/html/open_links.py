@@ -12,6 +12,9 @@ MAX_LINKED_PARAGRAPHS: Final = 2
 LINKED_PARAGRAPH_CHARACTERS: Final = 60
 """Lines, characters and paragraphs (sentences so long) within one link; where there are more, its end tag is missing."""
 
+MAX_OPEN_LINKS: Final = 16
+"""Links within links that are followed. Where more are open, their end tags are missing, and the oldest are forgotten."""
+
 _NOTE_MARK: Final = re.compile(r"\s{0,9}[\[(]?(?:\d{1,3}|[a-z*\u2020\u2021\u00a7]{1,2}|[\u21a9\u2191^]\ufe0e?)[\])]?\s{0,9}")
 """What the link to a note, or back from it, consists of."""
 
@@ -45,7 +48,7 @@ class OpenLinks:
 
     def open(self, href: str, piece: int, line: int) -> None:
         """A link begins."""
-        self._open.append(_OpenLink(href, piece, line))
+        self._open = [*self._open[1 - MAX_OPEN_LINKS :], _OpenLink(href, piece, line)]
 
     def close(self, pieces: list[str], lines: list[RawLine]) -> None:
         """The innermost link ends. The number of a note, or the way back from it, is taken out of the line: it would stick to a word."""
