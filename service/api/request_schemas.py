@@ -1,5 +1,6 @@
 """marshmallow schemas of requests. They validate requests and describe them in the contract."""
 
+import re
 from typing import Any, Final
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
@@ -13,8 +14,10 @@ from service.quotation.scope import Reported
 MAX_ID_LENGTH: Final = 256
 MAX_EXACT_NUMBER: Final = 2**53
 """Up to here every whole number is a double of its own."""
-ADDRESS: Final = r"^[hH][tT][tT][pP][sS]?://[^\s/?#]"
-"""Documents how an address begins; `is_web_address` decides."""
+ADDRESS: Final = (
+    r"^[hH][tT][tT][pP][sS]?://[0-9A-Za-z\u00c0-\ud7ff][-.0-9A-Za-z\u00c0-\ud7ff]{0,252}(?::[0-9]{1,4})?(?:[/?#][!-~\u00c0-\ud7ff]*)?$"
+)
+"""An absolute address of the web: host, maybe a port, maybe a path."""
 
 VISIBLE_CHARACTER: Final = (
     r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -55,7 +58,7 @@ def read_id(value: object) -> str | None:
 
 
 def _check_address(address: str) -> None:
-    if not is_web_address(address):
+    if not re.fullmatch(ADDRESS, address) or address.endswith("\n") or not is_web_address(address):
         raise ValidationError("is not an absolute address of the web, as in https://example.com/news/1")
 
 

@@ -114,10 +114,8 @@ def describe_contract() -> dict[str, Any]:
                 parameter |= {"style": "form", "explode": False}
     for name, schema in contract["components"]["schemas"].items():
         if name == "Submission":  # requests are closed
-            schema["oneOf"] = [
-                {"required": ["text"], "not": {"anyOf": [{"required": ["html"]}, {"required": ["url"]}]}},
-                {"required": ["html"], "not": {"required": ["text"]}},
-            ]
+            schema["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+            schema["dependentRequired"] = {"url": ["html"]}
         else:
             schema.pop("additionalProperties", None)  # later versions may add members to answers
     return contract
