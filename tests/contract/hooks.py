@@ -3,6 +3,7 @@
 import atexit
 import json
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import schemathesis
 COUNTS_FILE = "CONTRACT_COUNTS_FILE"
 """The environment variable with the path to write the counts to."""
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
 counts: Counter[str] = Counter()
 
 
@@ -19,6 +22,12 @@ counts: Counter[str] = Counter()
 def write_lines(_context: schemathesis.SerializationContext, value: Any) -> bytes:
     """Text as it is; anything else as one line of JSON."""
     return value.encode() if isinstance(value, str) else json.dumps(value, default=str).encode()
+
+
+@schemathesis.serializer("text/plain")
+def write_text(_context: schemathesis.SerializationContext, value: Any) -> bytes:
+    """Text without control characters: with many of them it is taken for binary data, which no pattern of the contract can say."""
+    return CONTROLS.sub(" ", str(value)).encode(errors="replace")
 
 
 @schemathesis.serializer("text/html")
