@@ -108,7 +108,7 @@ def answer_text(text: str, rules: Rules) -> Answer:
 
 def _as_read(quote: Answer) -> Answer:
     """A quotation without the figure that a reader cannot give."""
-    speaker = quote["speaker"] and {key: value for key, value in quote["speaker"].items() if key != "confidence"}
+    speaker = quote["speaker"] and {key: value for key, value in quote["speaker"].items() if not key.endswith("confidence")}
     return quote | {"speaker": speaker}
 
 

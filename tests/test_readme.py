@@ -31,7 +31,7 @@ def with_real_examples(page: str) -> str:
 
 def without_confidence(page: str) -> str:
     """The page without the figures that move a little whenever the weights are fitted."""
-    return re.sub(r'(?<="confidence": )[\d.]+', "?", page)
+    return re.sub(r'(?<=confidence": )[\d.]+', "?", page)
 
 
 def test_the_example_is_the_answer_of_today(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:

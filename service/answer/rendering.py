@@ -64,6 +64,7 @@ def _render_speaker(view: View, speaker: Speaker) -> dict[str, object]:
         **view.locate(speaker.mention),
         "name": speaker.name,
         "confidence": round(speaker.confidence, CONFIDENCE_DIGITS),
+        "mention_confidence": round(speaker.mention_confidence, CONFIDENCE_DIGITS),
     }
 
 

@@ -25,6 +25,7 @@ class Speaker(Words):
 
     name: str
     confidence: float
+    mention_confidence: float
 
 
 class Voice(TypedDict):

@@ -45,7 +45,12 @@ class SpeakerSchema(Schema):
     confidence = fields.Float(
         required=True,
         validate=validate.Range(min=0, max=1),
-        metadata={"description": "How likely it is that these words are theirs; two decimals."},
+        metadata={"description": "How likely it is that the name is right; two decimals."},
+    )
+    mention_confidence = fields.Float(
+        required=True,
+        validate=validate.Range(min=0, max=1),
+        metadata={"description": "How likely it is that the mention is right, whoever it means; two decimals."},
     )
 
 

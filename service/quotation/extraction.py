@@ -192,7 +192,7 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote
                 meant[place] = Span(*place), before, resolve_mention(story, mention, before)
             span, before, whom = meant[place]
             if whom is not None:
-                speaker = Speaker(span, whom.name, utterance.probability * whom.probability)
+                speaker = Speaker(span, whom.name, utterance.probability * whom.probability, utterance.probability)
                 told.append(Told(span, whom.name, source.mention.sort))
         findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
     return findings

@@ -38,8 +38,8 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
     for text, pull in credited.items():
         if pull.credit is not None and text and text in words:
             if quote.speaker is None:
-                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE))
-            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text, CREDIT_CONFIDENCE))
+                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE))
+            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE))
     return quote
 
 
@@ -57,6 +57,6 @@ def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuot
                 start += 1
             while start < end and document.text[end - 1] in _MARKS:
                 end -= 1
-            speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE) if pull.credit else None
+            speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE) if pull.credit else None
             lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None, QuotePlace.PULL_QUOTE))
     return lone

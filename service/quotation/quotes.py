@@ -34,7 +34,9 @@ class Speaker:
     mention: Span
     name: str
     confidence: float
-    """How likely it is that the words are theirs, from 0 to 1; `benchmarks/accuracy/calibration.py` shows how far that holds."""
+    """How likely it is that the name is right, from 0 to 1; `benchmarks/accuracy/calibration.py` shows how far that holds."""
+    mention_confidence: float
+    """How likely it is that the mention is right, whoever it means, from 0 to 1; never less than `confidence`."""
 
 
 @dataclass(frozen=True, slots=True)

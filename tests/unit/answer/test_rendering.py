@@ -50,7 +50,9 @@ ARTICLE = Article(
     body=Body((Paragraph(Span(0, 1), "One.", Role.PARAGRAPH, (Span(0, 1),)), Paragraph(Span(1, 2), "Two.", Role.LIST_ITEM, (Span(1, 2),)))),
     teasers=(Teaser(DOCUMENT.lines[2].span, "READ MORE", "Fares rise", "VIDEO", None),),
     quotes=(
-        Quote(Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth", 0.98765), span_of("said")),
+        Quote(
+            Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth", 0.98765, 0.99123), span_of("said")
+        ),
         Quote(Kind.MIXED, (span_of("No"), span_of("boats")), None, None),
     ),
     warnings=(Warning(Oddity.UNBALANCED_MARKS, span_of("No")), Warning(Oddity.PAGE_CUT_OFF, None)),
@@ -118,7 +120,13 @@ def test_quotes_are_cleaned_and_point_into_the_submitted_text() -> None:
             "kind": "direct",
             "text": "No boats,",
             "spans": [submitted("No\tboats,")],
-            "speaker": {"text": "Ada Quill", **submitted("Ada  Quill"), "name": "Ada Quill of Lowmouth", "confidence": 0.99},
+            "speaker": {
+                "text": "Ada Quill",
+                **submitted("Ada  Quill"),
+                "name": "Ada Quill of Lowmouth",
+                "confidence": 0.99,
+                "mention_confidence": 0.99,
+            },
             "cue": {"text": "said", **submitted("said")},
             "place": "body",
         },

@@ -42,7 +42,7 @@ def test_what_nobody_says_is_answered_only_with_all() -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.DIRECT, Kind.MIXED])
-@pytest.mark.parametrize("speaker", [None, Speaker(Span(5, 15), "an insider", 0.9)], ids=["nobody", "an insider"])
+@pytest.mark.parametrize("speaker", [None, Speaker(Span(5, 15), "an insider", 0.9, 0.9)], ids=["nobody", "an insider"])
 def test_words_in_marks_are_always_answered(kind: Kind, speaker: Speaker | None) -> None:
     assert all(stays(Quote(kind, (Span(0, 4),), speaker, None), reported) for reported in Reported)
 

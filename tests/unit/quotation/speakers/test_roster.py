@@ -11,7 +11,7 @@ Row = tuple[int, str] | None
 
 
 def quote(speaker: Row) -> Quote:
-    return Quote(Kind.DIRECT, (Span(0, 1),), speaker and Speaker(mention(speaker[0]), speaker[1], 0.8), None)
+    return Quote(Kind.DIRECT, (Span(0, 1),), speaker and Speaker(mention(speaker[0]), speaker[1], 0.8, 0.9), None)
 
 
 def mention(start: int) -> Span:
