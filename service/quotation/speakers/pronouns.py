@@ -44,10 +44,6 @@ class _Asked:
     speakers: frozenset[str]
 
 
-_ACTING = frozenset(("acts", "apposition"))
-"""Roles of a name that a pronoun behind it takes up: it does something, or is described."""
-
-
 def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
     """Every mention before a pronoun that it may stand for, with its evidence; the last one is nobody."""
     asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, frozenset(source.name for source in told))
@@ -211,24 +207,3 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]]) -> 
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
         return None
     return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)
-
-
-def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
-    """The only person whom the paragraph names before a pronoun, where the article has not named them before, and as the one who acts.
-
-    Whoever was quoted in the paragraph before is not meant any more: "Peter Holm was angry. “It was not our fault,” he said."
-    """
-    paragraph = next((span for span in story.paragraphs if span.start <= pronoun.start < span.end), None)
-    if paragraph is None:
-        return None
-    near = story.people.before(pronoun.start, pronoun.start - paragraph.start)
-    named = [item for item in near if not is_nobodys(item.name, story.words)]
-    people = {story.people.whom(item.name, item.gender) for item in named}
-    if len(people) != 1:
-        return None
-    [name] = people
-    first = next(item for item in story.people.mentions if story.people.whom(item.name, item.gender) == name)
-    if " " not in name or first.start < paragraph.start or story.people.genders.get(name, gender) != gender:
-        return None
-    roles = _role(story, Span(first.start, first.end))
-    return name if _ACTING.intersection(roles) and "object" not in roles else None

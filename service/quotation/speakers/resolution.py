@@ -11,7 +11,7 @@ from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_t
 from service.quotation.speakers.names import PAIRING
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisations import organisation_before, organisation_named, resolve_group
-from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
+from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
 NAME_LENGTH = 60
 _RELATIVE = 120
@@ -32,8 +32,6 @@ GROUP = 0.7
 _ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter)\b")
 _DOERS = ("man", "woman", "person", "er", "or", "ist", "ian")
 """Ends of nouns for people in many languages; a name must be printed with the noun for it to count."""
-NEWLY_NAMED = 0.85
-"""Somebody named for the first time right before the pronoun."""
 _AGE = ("-year-old", "-jährige", "-jähriger")
 
 
@@ -59,9 +57,6 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             if described is not None:
                 whom = describe(story, replace(mention, start=described.start, end=described.end), told)
                 return whom or Meant(described.of(story.text), GROUP)
-            subject = newly_named(story, mention.span, gender)
-            if subject is not None:
-                return Meant(story.people.as_printed(subject), NEWLY_NAMED, Way.NEAREST_NAME)
             weighed = weigh_antecedents(story, mention.span, gender, told)
             if len(weighed) == 1:
                 return Meant(printed, AS_PRINTED)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from service.pipeline import Rules, process_article
 from service.quotation.speakers.context import head_of
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisations import resolve_group
@@ -88,13 +87,3 @@ def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:
 )
 def test_the_organisation_before_it(text: str, name: str | None) -> None:
     assert resolve_group(story(text), len(text)) == name
-
-
-def test_a_pronoun_behind_somebody_newly_named_means_them_and_not_the_last_speaker(rules: Rules) -> None:
-    text = (
-        "Storm empties Quay Street\n\n\N{LEFT DOUBLE QUOTATION MARK}The water came over the wall,\N{RIGHT DOUBLE QUOTATION MARK} said "
-        "Carl Odum, of Quay Street.\n\nThe harbour master, Hugh Sande, lost two boats. "
-        "\N{LEFT DOUBLE QUOTATION MARK}They were not insured,\N{RIGHT DOUBLE QUOTATION MARK} he said.\n"
-    )
-    names = [quote.speaker.name for quote in process_article(text, rules).quotes if quote.speaker]
-    assert names == ["Carl Odum", "Hugh Sande"]
