@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 def organisation_named(story: Story, head: str) -> str | None:
     """The one organisation whose name ends in a noun: "Saltmarsh Zoo" for "the zoo"."""
-    names = story.people.by_last.get(head, ())
+    names = story.people.full_names.by_last.get(head, ())
     return names[0] if len(names) == 1 else None
 
 

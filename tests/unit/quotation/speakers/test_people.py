@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.quotation.speakers.people import MOST_NAMESAKES, People, read_people
+from service.quotation.speakers.full_names import MOST_NAMESAKES
+from service.quotation.speakers.people import People, read_people
 from tests.unit.quotation.readings import read, story, words
 
 
@@ -54,7 +55,7 @@ def test_the_full_name(text: str, name: str, full: str | None) -> None:
 
 def test_a_list_of_namesakes_is_bounded() -> None:
     family = [f"Q{chr(ord('a') + number % 26)}{'aeiou'[number // 26]}lq Lowe" for number in range(MOST_NAMESAKES + 20)]
-    assert len(people(f"Lowe met {', '.join(family)}.").by_last["lowe"]) == MOST_NAMESAKES
+    assert len(people(f"Lowe met {', '.join(family)}.").full_names.by_last["lowe"]) == MOST_NAMESAKES
 
 
 @pytest.mark.parametrize(
