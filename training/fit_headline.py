@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from service.linear import add_up_sized, softmax
 from service.rules.loading import Weights
-from service.structure.headline import NONE, find_candidates
+from service.structure.headline import NONE, find_headline_candidates
 from service.structure.headline_features import HeadlineFeatures
 from service.structure.labelling import LineRules, load_line_rules
 from service.structure.line_features import LineFeatures
@@ -75,7 +75,7 @@ def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choi
     views = view_lines(cut_seams(split_lines(unwrap(normalise(row["text"]))), seams))
     labels = [label_single_line(view, rules) for view in views]
     story = find_story(views, labels, rules)
-    candidates = find_candidates(views, labels, story) if story.first <= story.last else []
+    candidates = find_headline_candidates(views, labels, story) if story.first <= story.last else []
     if not candidates:
         return None
     features = HeadlineFeatures(views, labels, story, candidates, rules.sections)

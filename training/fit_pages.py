@@ -19,10 +19,10 @@ from typing import Any
 
 from service.errors import EmptyPage
 from service.html.decode import decode_page
-from service.html.features import describe
+from service.html.features import describe_lines
 from service.html.labelling import PageRules, load_page_rules, read_page
 from service.html.reading import read_html
-from service.html.scene import Scene
+from service.html.scene import PageScene
 from service.html.story import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.line_rules import LineRules, load_line_rules
@@ -62,7 +62,7 @@ class Sample:
     fold: int
     site: str
     sound: bool
-    scene: Scene
+    scene: PageScene
     texts: tuple[str, ...]
     features: tuple[frozenset[str], ...]
     answers: tuple[bool | None, ...]
@@ -114,7 +114,7 @@ def read_sample(source: str, html: str, gold: Gold, rules: PageRules, line_rules
     neutral = windows(_WORD.findall(gold.neutral))
     answers = tuple(_answer(_WORD.findall(text), body, paragraphs, neutral) for text in texts)
     site = site_of(gold.url)
-    features = tuple(map(frozenset, describe(reading.scene, rules.hints)))
+    features = tuple(map(frozenset, describe_lines(reading.scene, rules.hints)))
     fold = sha256(site.encode()).digest()[0] % FOLDS
     return Sample(source, fold, site, gold.sound, reading.scene, texts, features, answers, body)
 

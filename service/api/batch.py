@@ -28,7 +28,7 @@ from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
 from service.api.reading import load_submission, read_options
 from service.api.request_schemas import MAX_ID_LENGTH, read_id
-from service.api.server_hooks import Line, MapLines, ServerHooks
+from service.api.server_hooks import MapLines, NumberedLine, ServerHooks
 from service.settings import Settings
 
 LATE_LINES: Final = 1000
@@ -75,7 +75,7 @@ def unpack_batch(received: Received, max_bytes: int, max_lines: int) -> bytes:
     return body
 
 
-def split_lines(body: bytes) -> Iterator[Line]:
+def split_batch_lines(body: bytes) -> Iterator[NumberedLine]:
     """The lines that are not blank, with their numbers, each cut out when its turn comes."""
     start = number = 0
     while start < len(body):
@@ -108,11 +108,11 @@ class BatchLines:
 
     def answer(self, body: bytes, counts: dict[str, int]) -> Iterator[bytes]:
         """One line of JSON for each line that is not blank: the answer, or the problem in its place. `counts` follows the work."""
-        lines = split_lines(body)
+        lines = split_batch_lines(body)
         yield from self.map_lines(partial(self._answer_or_refuse, counts), self._take_until_closed(lines))
         yield from self._refuse_rest(NotBegun() if self._is_late() else Stopping(), lines, counts)
 
-    def _take_until_closed(self, lines: Iterator[Line]) -> Iterator[Line]:
+    def _take_until_closed(self, lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
         """The lines that are still begun. What is left of `lines` then is not."""
         while not (self._is_late() or self.is_closing()):
             try:
@@ -123,7 +123,7 @@ class BatchLines:
     def _is_late(self) -> bool:
         return monotonic() >= self.latest
 
-    def _answer_or_refuse(self, counts: dict[str, int], line: Line) -> bytes:
+    def _answer_or_refuse(self, counts: dict[str, int], line: NumberedLine) -> bytes:
         counts["lines"] += 1
         answer = attempt(partial(self._answer_line, line[1]))
         if isinstance(answer, Exception):
@@ -131,7 +131,7 @@ class BatchLines:
             return self._refuse(answer, *line)
         return answer + b"\n"
 
-    def _refuse_rest(self, error: Exception, lines: Iterator[Line], counts: dict[str, int]) -> Iterator[bytes]:
+    def _refuse_rest(self, error: Exception, lines: Iterator[NumberedLine], counts: dict[str, int]) -> Iterator[bytes]:
         while late := tuple(islice(lines, LATE_LINES)):
             counts["lines"] += len(late)
             counts["refused"] += len(late)

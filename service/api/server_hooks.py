@@ -23,14 +23,14 @@ class Exchange:
     """The slug of the problem, where the answer is one."""
 
 
-Line = tuple[int, bytes]
+NumberedLine = tuple[int, bytes]
 """A line of a batch: its number, from 1, and its bytes without the line end."""
 
 
 class MapLines(Protocol):
     """Like `map`, over the lines of a batch. It may call the function for several lines at the same time; results keep the lines' order."""
 
-    def __call__(self, answer: Callable[[Line], bytes], lines: Iterator[Line], /) -> Iterator[bytes]:
+    def __call__(self, answer: Callable[[NumberedLine], bytes], lines: Iterator[NumberedLine], /) -> Iterator[bytes]:
         """The results. A line is taken when its call can begin."""
         ...
 

@@ -40,6 +40,7 @@ def assemble_front_matter(document: Document, segments: tuple[Segment, ...]) -> 
 
 
 _FRAME_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CREDIT)
+"""Roles of lines that are answered as fields of their own."""
 
 
 def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple[PullQuote, ...]:

@@ -6,33 +6,37 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.scene import Scene
+from service.html.scene import PageScene
 
-WORDS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
-LINKED: Final = (0.001, 0.2, 0.6, 0.97)
-DENSITY: Final = (0.02, 0.1, 0.25, 0.5, 0.8)
-SHARE: Final = (0.001, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
-COUNT: Final = (2, 3, 5, 9, 17, 40)
-NEAR: Final = (2, 3, 5, 9, 20)
-PLACE: Final = (0.01, 0.1, 0.5, 0.8, 0.95)
-SAID: Final = (0.01, 0.3, 0.7, 0.95)
-DEEPEST: Final = 4
+# Bounds of the classes that a measure is sorted into, about doubling: words, and shares of words, of prose or of the page.
+LINE_WORDS_STEPS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
+LINKED_SHARE_STEPS: Final = (0.001, 0.2, 0.6, 0.97)
+DENSITY_STEPS: Final = (0.02, 0.1, 0.25, 0.5, 0.8)
+SHARE_STEPS: Final = (0.001, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
+COUNT_STEPS: Final = (2, 3, 5, 9, 17, 40)
+NEAR_LINES_STEPS: Final = (2, 3, 5, 9, 20)
+PLACE_STEPS: Final = (0.01, 0.1, 0.5, 0.8, 0.95)
+SAID_STEPS: Final = (0.01, 0.3, 0.7, 0.95)
+MAX_STEPS_AWAY: Final = 4
 
 LONGEST_ENTRY: Final = 8
 """Words of a link outside the story's element that is a menu entry, whatever else is said of it: half of all lines."""
 
-MENU_ENTRY: Final = ["menu-entry"]
+MENU_ENTRY_FEATURES: Final = ["menu-entry"]
+"""All that is said of a menu entry: more evidence would not change what it is."""
 
 _Shape = tuple[str, int, int, str]
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements that are headings."""
 _QUOTES: Final = (
     "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{DOUBLE LOW-9 QUOTATION MARK}"
 )
+"""Marks that a line of speech begins with."""
 
 
-def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
+def describe_lines(scene: PageScene, rules: HintRules) -> Iterator[list[str]]:
     """The features of each line, among them those of the lines before and after it."""
     forms = [_form(scene, number) for number in range(len(scene.lines))]
     lend = _lender(forms)
@@ -47,7 +51,7 @@ def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
 
     for number, line in enumerate(scene.lines):
         if _is_menu_entry(scene, number):
-            yield MENU_ENTRY
+            yield MENU_ENTRY_FEATURES
             continue
         yield [
             *forms[number],
@@ -59,7 +63,7 @@ def describe(scene: Scene, rules: HintRules) -> Iterator[list[str]]:
         ]
 
 
-def _names(scene: Scene, number: int, rules: HintRules, spell: Callable[[str, int], list[str]]) -> list[str]:
+def _names(scene: PageScene, number: int, rules: HintRules, spell: Callable[[str, int], list[str]]) -> list[str]:
     """Hints of the line itself, of the two elements around it, and of those farther out."""
     kind, line, layout = _kind(scene, number), scene.lines[number], scene.layout
     parent, above = _around(scene, number)
@@ -73,43 +77,45 @@ def _names(scene: Scene, number: int, rules: HintRules, spell: Callable[[str, in
     return found + spell("wide:", layout.wide[line.node] & (rules.groups["story"]))
 
 
-def _company(scene: Scene, number: int, shapes: Mapping[_Shape, float]) -> list[str]:
+def _company(scene: PageScene, number: int, shapes: Mapping[_Shape, float]) -> list[str]:
     """What else the elements around a line hold."""
     kind, node, layout = _kind(scene, number), scene.lines[number].node, scene.layout
     parent, above = _around(scene, number)
     return [
-        f"shape{bisect_right(SHARE, shapes[_shape(scene, number)])}{kind}",
-        f"parent-share{bisect_right(SHARE, layout.share(parent))}{kind}",
-        f"above-share{bisect_right(SHARE, layout.share(above))}{kind}",
-        f"density{bisect_right(DENSITY, layout.density(node))}{kind}",
-        f"parent-density{bisect_right(DENSITY, layout.density(parent))}{kind}",
-        f"above-density{bisect_right(DENSITY, layout.density(above))}{kind}",
-        f"parent-lines{bisect_right(COUNT, layout.lines[parent])}",
+        f"shape{bisect_right(SHARE_STEPS, shapes[_shape(scene, number)])}{kind}",
+        f"parent-share{bisect_right(SHARE_STEPS, layout.share(parent))}{kind}",
+        f"above-share{bisect_right(SHARE_STEPS, layout.share(above))}{kind}",
+        f"density{bisect_right(DENSITY_STEPS, layout.density(node))}{kind}",
+        f"parent-density{bisect_right(DENSITY_STEPS, layout.density(parent))}{kind}",
+        f"above-density{bisect_right(DENSITY_STEPS, layout.density(above))}{kind}",
+        f"parent-lines{bisect_right(COUNT_STEPS, layout.lines[parent])}",
     ]
 
 
-def _around(scene: Scene, number: int) -> tuple[int, int]:
+def _around(scene: PageScene, number: int) -> tuple[int, int]:
     """The element around the block of a line, and the one around that."""
     parent = max(scene.nodes[scene.lines[number].node].parent, 0)
     return parent, max(scene.nodes[parent].parent, 0)
 
 
-def _is_menu_entry(scene: Scene, number: int) -> bool:
+def _is_menu_entry(scene: PageScene, number: int) -> bool:
     measured = scene.measured[number]
-    return measured.linked >= LINKED[-1] and measured.words <= LONGEST_ENTRY and scene.layout.place[scene.lines[number].node] < 0
+    return (
+        measured.linked >= LINKED_SHARE_STEPS[-1] and measured.words <= LONGEST_ENTRY and scene.layout.place[scene.lines[number].node] < 0
+    )
 
 
-def _kind(scene: Scene, number: int) -> str:
+def _kind(scene: PageScene, number: int) -> str:
     """Prose, heading or something short: the same evidence speaks differently of them."""
     if scene.measured[number].prose:
         return ",prose"
     return ",heading" if scene.nodes[scene.lines[number].node].tag in _HEADINGS else ",short"
 
 
-def _form(scene: Scene, number: int) -> list[str]:
+def _form(scene: PageScene, number: int) -> list[str]:
     """What is known of a line alone. The neighbours of a line lend it these."""
     measured, said, line = scene.measured[number], scene.said[number], scene.lines[number]
-    words, linked = bisect_right(WORDS, measured.words), bisect_right(LINKED, measured.linked)
+    words, linked = bisect_right(LINE_WORDS_STEPS, measured.words), bisect_right(LINKED_SHARE_STEPS, measured.linked)
     form = [
         f"words{words}",
         f"words{words},linked{linked}",
@@ -141,19 +147,19 @@ def _lender(forms: Sequence[Sequence[str]]) -> Callable[[int], list[str]]:
     return lend
 
 
-def _place(scene: Scene, number: int) -> str:
+def _place(scene: PageScene, number: int) -> str:
     place = scene.layout.place[scene.lines[number].node]
-    return f"in{min(place, DEEPEST)}" if place >= 0 else f"out{min(-place, DEEPEST)}"
+    return f"in{min(place, MAX_STEPS_AWAY)}" if place >= 0 else f"out{min(-place, MAX_STEPS_AWAY)}"
 
 
-def _shape(scene: Scene, number: int) -> _Shape:
+def _shape(scene: PageScene, number: int) -> _Shape:
     """Elements that a site writes in the same way."""
     node = scene.nodes[scene.lines[number].node]
     parent = scene.nodes[max(node.parent, 0)]
     return node.tag, node.signs, parent.signs, parent.tag
 
 
-def _shapes(scene: Scene) -> dict[_Shape, float]:
+def _shapes(scene: PageScene) -> dict[_Shape, float]:
     """Share of the page's words of prose in elements of each shape."""
     held: Counter[_Shape] = Counter()
     for number, measured in enumerate(scene.measured):
@@ -162,19 +168,19 @@ def _shapes(scene: Scene) -> dict[_Shape, float]:
     return {shape: words / total for shape, words in held.items()}
 
 
-def _standing(scene: Scene, number: int) -> list[str]:
+def _standing(scene: PageScene, number: int) -> list[str]:
     """Where a line stands: to the element of the story, to its first and last prose, to the headline."""
     kind = _kind(scene, number)
     place, line, measured = _place(scene, number), scene.lines[number], scene.measured[number]
-    words, linked = bisect_right((3, 8, 21), measured.words), bisect_right(LINKED, measured.linked)
+    words, linked = bisect_right((3, 8, 21), measured.words), bisect_right(LINKED_SHARE_STEPS, measured.linked)
     role = scene.said[number].role
     if number < scene.first:
-        side, distance = "before", f"before{bisect_right(NEAR, scene.first - number)}"
+        side, distance = "before", f"before{bisect_right(NEAR_LINES_STEPS, scene.first - number)}"
     elif number > scene.last:
-        side, distance = "after", f"after{bisect_right(NEAR, number - scene.last)}"
+        side, distance = "after", f"after{bisect_right(NEAR_LINES_STEPS, number - scene.last)}"
     else:
         side = "within"
-        distance = f"within{bisect_right(PLACE, (number - scene.first) / (scene.last - scene.first + 1))}"
+        distance = f"within{bisect_right(PLACE_STEPS, (number - scene.first) / (scene.last - scene.first + 1))}"
     found = [
         f"{place}{kind}",
         f"{place},linked{linked}",
@@ -193,14 +199,14 @@ def _standing(scene: Scene, number: int) -> list[str]:
     return found
 
 
-def _wording(scene: Scene, number: int, *, repeated: bool) -> list[str]:
+def _wording(scene: PageScene, number: int, *, repeated: bool) -> list[str]:
     """What the words of a line say, and whether the page has them twice."""
     kind, text, said = _kind(scene, number), scene.lines[number].text, scene.said[number]
     found = [f"commas{min(3, text.count(','))}{kind}"]
     if repeated:
         found.append("repeated" + kind)
     if said.declared is not None:
-        found.append(f"in-declared-text{bisect_right(SAID, said.declared)}{kind}")
+        found.append(f"in-declared-text{bisect_right(SAID_STEPS, said.declared)}{kind}")
     if said.titled:
         found.append(f"title{bisect_right((0.2, 0.5, 0.8), said.titled)}{kind}")
     if said.described:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.scene import Scene
+from service.html.scene import PageScene
 from service.structure.roles import BODY_ROLES, Effect, Label, Role
 
-LINKED: Final = 0.8
+MIN_LINKED_TEASER_SHARE: Final = 0.8
 """Share of a line that is words of a link, if it is to point to another story."""
 
 SHORTEST_TITLE: Final = 4
@@ -23,6 +23,7 @@ ABOVE_HEADLINE: Final = 3
 SIGNATURE: Final = 4
 """Lines below the story in which its author may be named."""
 
+# Words of the longest line of each kind; longer ones are sentences.
 LONGEST_TOPIC: Final = 4
 LONGEST_MENU_ENTRY: Final = 6
 LONGEST_BYLINE: Final = 25
@@ -45,7 +46,7 @@ _BY_NAME: Final = (
 )
 
 
-def label_furniture(scene: Scene, number: int, alone: Label | None, rules: HintRules) -> Label:
+def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: HintRules) -> Label:
     """The role of a line outside the story's text. `alone` is what its own words say."""
     head = _in_head(scene, number)
     if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(scene, number, alone)):
@@ -59,19 +60,19 @@ def label_furniture(scene: Scene, number: int, alone: Label | None, rules: HintR
     return _label_by_form(scene, number)
 
 
-def _in_head(scene: Scene, number: int) -> bool:
+def _in_head(scene: PageScene, number: int) -> bool:
     """Whether a line stands about the headline and above the story, where it can speak of this article; elsewhere it speaks of others."""
     if scene.headline is None:
         return 0 < scene.first - number <= HEAD
     return -ABOVE_HEADLINE <= number - scene.headline <= HEAD and number < max(scene.first, scene.headline + 2)
 
 
-def _signs(scene: Scene, number: int, alone: Label) -> bool:
+def _signs(scene: PageScene, number: int, alone: Label) -> bool:
     """Whether a line is the author's at the end of the story."""
     return alone.role is Role.BYLINE and 0 < number - scene.last <= SIGNATURE
 
 
-def _label_head(scene: Scene, number: int, rules: HintRules) -> Label | None:
+def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None:
     """What stands about the headline, above the story."""
     own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
     words, text = scene.measured[number].words, scene.lines[number].text
@@ -89,16 +90,16 @@ def _label_head(scene: Scene, number: int, rules: HintRules) -> Label | None:
     return None
 
 
-def _label_by_form(scene: Scene, number: int) -> Label:
+def _label_by_form(scene: PageScene, number: int) -> Label:
     measured, text = scene.measured[number], scene.lines[number].text
     if "\N{COPYRIGHT SIGN}" in text:
         return Label(Role.CREDIT, "copyright-sign")
-    if measured.words <= LONGEST_MENU_ENTRY or measured.linked >= LINKED:
+    if measured.words <= LONGEST_MENU_ENTRY or measured.linked >= MIN_LINKED_TEASER_SHARE:
         return Label(Role.NAVIGATION, "short-or-linked-outside-story")
     return Label(Role.OTHER, "text-outside-story")
 
 
-def label_pointers(scene: Scene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
+def label_pointers(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
     """Lines that are one link to another story, below the headline, and the headings over them."""
     settled = list(labels)
     pointed = ""
@@ -113,15 +114,15 @@ def label_pointers(scene: Scene, labels: Sequence[Label], rules: HintRules) -> l
     return settled
 
 
-def _points(scene: Scene, number: int, label: Label, rules: HintRules) -> bool:
+def _points(scene: PageScene, number: int, label: Label, rules: HintRules) -> bool:
     line, measured = scene.lines[number], scene.measured[number]
-    if label.role not in (Role.NAVIGATION, Role.OTHER) or measured.linked < LINKED or measured.words < SHORTEST_TITLE:
+    if label.role not in (Role.NAVIGATION, Role.OTHER) or measured.linked < MIN_LINKED_TEASER_SHARE or measured.words < SHORTEST_TITLE:
         return False
     below = scene.headline is None or number > scene.headline
     return below and not scene.layout.near[line.node] & rules.groups["menus"]
 
 
-def _heads(scene: Scene, number: int, label: Label) -> bool:
+def _heads(scene: PageScene, number: int, label: Label) -> bool:
     """Whether a line is a heading of the pointers below it."""
     tag = scene.nodes[scene.lines[number].node].tag
     is_heading = len(tag) == 2 and tag[0] == "h" and tag != "hr"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.html.raw_page import Node
-from service.html.scene import Scene
+from service.html.scene import PageScene
 
 MIN_FIRST_SHARE: Final = 0.2
 """Share of the words taken for story that the first article must have: in a live blog each entry is an <article>, and has less."""
@@ -16,7 +16,7 @@ MIN_FURTHER_WORDS: Final = 40
 """Words of one article behind it that is no card, comment or caption."""
 
 
-def lines_of_further_articles(scene: Scene, told: Sequence[int]) -> frozenset[int]:
+def lines_of_further_articles(scene: PageScene, told: Sequence[int]) -> frozenset[int]:
     """The lines among `told` (taken for story, by number) that belong to articles behind the first.
 
     An article is an `<article>` element that is not within another, or what stands under an `<h1>` of its own.
@@ -27,7 +27,7 @@ def lines_of_further_articles(scene: Scene, told: Sequence[int]) -> frozenset[in
     return frozenset()
 
 
-def _behind_first(scene: Scene, told: Sequence[int], units: Sequence[int]) -> frozenset[int]:
+def _behind_first(scene: PageScene, told: Sequence[int], units: Sequence[int]) -> frozenset[int]:
     """`units` has for each element the article that it stands in, 0 for none."""
     words: dict[int, int] = {}
     for number in told:
@@ -41,7 +41,7 @@ def _behind_first(scene: Scene, told: Sequence[int], units: Sequence[int]) -> fr
     return frozenset(number for number in told if number > last and units[scene.lines[number].node] in further)
 
 
-def _first_article(scene: Scene, told: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
+def _first_article(scene: PageScene, told: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
     """The article of the headline, or else of the first line of the story; 0 where it holds too little to be the page's own."""
     candidates = [scene.lines[number].node for number in ([] if scene.headline is None else [scene.headline]) + list(told[:1])]
     total = sum(words.values())
@@ -60,7 +60,7 @@ def _articles(nodes: Sequence[Node]) -> list[int]:
     return units
 
 
-def _under_top_headings(scene: Scene) -> list[int]:
+def _under_top_headings(scene: PageScene) -> list[int]:
     """For each element the part of the page with an <h1> of its own that it stands in, 0 for none.
 
     Such parts are written alike and stand side by side; an <h1> between the paragraphs of one element is a crosshead.
@@ -78,7 +78,7 @@ def _under_top_headings(scene: Scene) -> list[int]:
     return units
 
 
-def _top_headings(scene: Scene) -> Iterator[int]:
+def _top_headings(scene: PageScene) -> Iterator[int]:
     seen: set[str] = set()
     for number, line in enumerate(scene.lines):
         if scene.nodes[line.node].tag == "h1" and line.text not in seen:

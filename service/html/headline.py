@@ -16,7 +16,7 @@ HEADING: Final = 0.15
 _NO_TITLES: Final = frozenset(("credit", "notice", "byline", "timestamp"))
 """What the words of a line may be by themselves so that it is no headline, also when it has the site's name in common with the title."""
 
-LONGEST: Final = 40
+MAX_PAGE_HEADLINE_WORDS: Final = 40
 """Words."""
 
 
@@ -45,4 +45,4 @@ def _score(tag: str, said: Said) -> float:
 
 
 def _may_be_title(line: RawLine) -> bool:
-    return 2 <= line.text.count(" ") + 1 <= LONGEST
+    return 2 <= line.text.count(" ") + 1 <= MAX_PAGE_HEADLINE_WORDS

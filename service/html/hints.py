@@ -21,6 +21,7 @@ _TAGS: Final = (
     "article main nav aside footer header form button label dialog figure figcaption blockquote ul li table td section p pre dd "
     "h1 h2 h3 h4 h5 h6"
 ).split()
+"""Elements whose own name is a hint, beside those of their classes."""
 
 _GROUPS: Final = {
     # Names under which no story stands, unless the whole page stands under them.

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from service.errors import EmptyPage
-from service.html.features import describe
+from service.html.features import describe_lines
 from service.html.furniture import label_furniture, label_pointers
 from service.html.hints import HintRules, load_hint_rules
 from service.html.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.raw_page import RawPage
 from service.html.reader_notices import label_reader_notices
 from service.html.repeats import find_repeated_quotes
-from service.html.scene import Scene, read_scene
+from service.html.scene import PageScene, read_page_scene
 from service.html.story import select_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.line_rules import LineRules
@@ -43,6 +43,7 @@ _LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
 
 _LISTED: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Entries of lists and tables, and headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class PageReading(NamedTuple):
     views: tuple[LineView, ...]
     alone: list[Label | None]
     """What the words of each line say by themselves."""
-    scene: Scene
+    scene: PageScene
 
 
 class Near(NamedTuple):
@@ -85,7 +86,7 @@ class Near(NamedTuple):
         return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
 
 
-def near_story(labelled: Sequence[LabelledLine], scene: Scene) -> Near:
+def near_story(labelled: Sequence[LabelledLine], scene: PageScene) -> Near:
     """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
     told = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
     first, last = (told[0], told[-1]) if told else (scene.first, scene.last)
@@ -103,13 +104,13 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: st
     parents = [page.nodes[line.node].parent for line in lines]
     notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
     alone = [notices.get(number) or label_single_line(view, line_rules) for number, view in enumerate(views)]
-    return PageReading(page, document, views, alone, read_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
+    return PageReading(page, document, views, alone, read_page_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
 
 
 def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
     """Label every line of a page."""
     scene = reading.scene
-    odds = weigh_story(describe(scene, rules.hints), rules.story)
+    odds = weigh_story(describe_lines(scene, rules.hints), rules.story)
     story = select_story(scene, odds, rules.hints)
     labels = [_label(scene, number, reading.alone[number], rules.hints, is_story=is_story) for number, is_story in enumerate(story)]
     quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])
@@ -127,7 +128,7 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
 
 def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
     """How `label_page` came to the labels of a page, line by line, for the first 2,000 lines."""
-    features = list(describe(reading.scene, rules.hints))
+    features = list(describe_lines(reading.scene, rules.hints))
     log_odds = weigh_story(features, rules.story)
     history = LabelHistory()
     history.note("single-line", reading.alone)
@@ -147,7 +148,7 @@ def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
     return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
 
 
-def _label(scene: Scene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
+def _label(scene: PageScene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
     if number == scene.headline:
         return HEADLINE
     if is_story:
@@ -155,7 +156,7 @@ def _label(scene: Scene, number: int, alone: Label | None, rules: HintRules, *, 
     return label_furniture(scene, number, alone, rules)
 
 
-def _label_story(scene: Scene, number: int) -> Label:
+def _label_story(scene: PageScene, number: int) -> Label:
     line, measured = scene.lines[number], scene.measured[number]
     tag = scene.nodes[line.node].tag
     if tag in _HEADINGS:
@@ -167,7 +168,7 @@ def _label_story(scene: Scene, number: int) -> Label:
     return Label(Role.PARAGRAPH, "text-of-story")
 
 
-def _with_repeats(scene: Scene, labels: list[Label]) -> list[Label]:
+def _with_repeats(scene: PageScene, labels: list[Label]) -> list[Label]:
     """Other lines in the words of the headline are headlines, too."""
     if scene.headline is None:
         return labels

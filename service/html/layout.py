@@ -17,7 +17,7 @@ FAMILY: Final = 0.7
 """Share of a line's words that each further element around it gets, as in Readability, where it falls faster."""
 
 LEAST_FAMILY: Final = 0.05
-MOST: Final = 0.5
+MIN_PAGE_WIDE_SHARE: Final = 0.5
 """Share of the page's prose from which on the names of an element speak of the page as a whole and no longer of a line."""
 
 DOUBT_FURNITURE: Final = 0.15
@@ -29,9 +29,9 @@ TRUST: Final = (0.8, 1.0, 1.3)
 LONG: Final = 25
 """Words of a line of prose that is no other story's summary."""
 
-GOES_ON: Final = 1.3
-LEAST_LONG: Final = 150
-MOST_LINKED: Final = 0.1
+MIN_TIMES_MORE_WORDS: Final = 1.3
+MIN_LONG_LINE_WORDS: Final = 150
+MAX_LINKED_STORY_SHARE: Final = 0.1
 """How many times as many words of long lines an element around the story's must hold, how many at least, and the most of its characters
 that may be links, if the story goes on there: in parts, between which advertisements or pictures stand."""
 
@@ -66,7 +66,7 @@ class Layout:
     linked: tuple[float, ...]
     lines: tuple[int, ...]
     near: tuple[int, ...]
-    """Hints of the elements around it (and its own) that hold less than `MOST` of the page's prose."""
+    """Hints of the elements around it (and its own) that hold less than `MIN_PAGE_WIDE_SHARE` of the page's prose."""
     wide: tuple[int, ...]
     """Hints of those that hold more."""
     declared: tuple[int, ...]
@@ -136,7 +136,7 @@ def _gain(said: Measured) -> int:
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
     near, wide, declared = [0], [0], [0]
-    most, content, article = MOST * prose[0], rules.groups["content"], rules.groups["article"]
+    most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups["content"], rules.groups["article"]
     for node, within in zip(nodes[1:], prose[1:], strict=True):
         around, signs = node.parent, node.signs
         near.append(near[around] | (signs if within < most else 0))
@@ -192,11 +192,11 @@ def _long_prose(
 
 def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
     """The element that holds the story, given that which holds most of it: often the same, sometimes one around several parts."""
-    most = max(GOES_ON * long[part], LEAST_LONG)
+    most = max(MIN_TIMES_MORE_WORDS * long[part], MIN_LONG_LINE_WORDS)
     around = nodes[part].parent
     while around >= 0 and long[around] < most:
         around = nodes[around].parent
-    return around if around >= 0 and linked[around] <= MOST_LINKED * characters[around] else part
+    return around if around >= 0 and linked[around] <= MAX_LINKED_STORY_SHARE * characters[around] else part
 
 
 def _around_twins(
@@ -210,7 +210,7 @@ def _around_twins(
     prose = [
         line
         for line, said in zip(lines, measured, strict=True)
-        if said.prose and not said.known and said.linked < MOST_LINKED and places[line.node] >= -MAX_TWIN_STEPS
+        if said.prose and not said.known and said.linked < MAX_LINKED_STORY_SHARE and places[line.node] >= -MAX_TWIN_STEPS
     ]
     inside = [line for line in prose if places[line.node] >= 0]
     shapes = {_shape(line.node, nodes) for line in inside}

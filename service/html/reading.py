@@ -13,7 +13,7 @@ from service.html.open_links import OpenLinks
 from service.html.raw_page import Node, RawLine, RawPage, Shown
 from service.html.raw_text import Noscript, settle_raw_text
 from service.html.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
-from service.html.tags import Kind, kind_of, without_prefix
+from service.html.tags import ElementKind, element_kind, without_prefix
 from service.html.whitespace import collapse, collapse_linked
 
 MAX_DEPTH: Final = 512
@@ -35,6 +35,7 @@ HIDDEN: Final = -1
 """In place of the hints of an element that is not shown."""
 
 CELL_BORDER: Final = " | "
+"""What stands between the cells of a row, as in a Markdown table."""
 
 
 def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) -> RawPage:
@@ -102,20 +103,20 @@ class _Reader:
             return
         if ":" in tag:
             tag = without_prefix(tag)
-        kind = kind_of(tag)
-        if kind is Kind.INLINE and not attributes:
+        kind = element_kind(tag)
+        if kind is ElementKind.INLINE and not attributes:
             self._opened = len(self._pieces)
             return
         signs = self._signs_of(tag, attributes) if attributes else 0
-        if signs == HIDDEN or (kind is Kind.HIDDEN and not self._is_shown(tag, attributes)):
+        if signs == HIDDEN or (kind is ElementKind.HIDDEN and not self._is_shown(tag, attributes)):
             self._hide(tag, kind, attributes)
-        elif kind is Kind.BLOCK or kind is Kind.CELL:
+        elif kind is ElementKind.BLOCK or kind is ElementKind.CELL:
             self._open_block(tag, kind, signs, attributes)
-        elif kind is Kind.META:
+        elif kind is ElementKind.META:
             self._head.note(tag, attributes)
             if "itemprop" in attributes:
                 self._statements.note_meta(attributes, len(self._lines))
-        elif kind is Kind.BREAK:
+        elif kind is ElementKind.BREAK:
             lines = len(self._lines)
             self._end_line()
             self._after_break = len(self._lines) > lines  # two breaks in a row end a paragraph
@@ -132,15 +133,15 @@ class _Reader:
         if self._statements.deepest > self._depth:
             self._statements.close(self._depth)
         tag = without_prefix(tag) if ":" in tag else tag
-        kind = kind_of(tag)
-        if kind is Kind.BLOCK or kind is Kind.CELL:
+        kind = element_kind(tag)
+        if kind is ElementKind.BLOCK or kind is ElementKind.CELL:
             self._close_block(tag, kind)
-        elif kind is Kind.LINK:
+        elif kind is ElementKind.LINK:
             self._closed = len(self._pieces)
             self._links.close(self._pieces, self._lines)
-        elif kind is Kind.BOLD:
+        elif kind is ElementKind.BOLD:
             self._bold -= 1
-        elif kind is Kind.INLINE and tag == "span":
+        elif kind is ElementKind.INLINE and tag == "span":
             self._closed = len(self._pieces)
 
     def data(self, text: str) -> None:
@@ -183,14 +184,14 @@ class _Reader:
 
     # ------------------------------------------------------------ elements
 
-    def _hide(self, tag: str, kind: Kind, attributes: Mapping[str, str]) -> None:
-        if kind is Kind.BLOCK:
+    def _hide(self, tag: str, kind: ElementKind, attributes: Mapping[str, str]) -> None:
+        if kind is ElementKind.BLOCK:
             self._end_block()
         self._hidden_at = self._depth
         self._kept = self._head.place_for(tag, attributes)
 
-    def _open_block(self, tag: str, kind: Kind, signs: int, attributes: Mapping[str, str]) -> None:
-        if kind is Kind.BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
+    def _open_block(self, tag: str, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
+        if kind is ElementKind.BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
             self._end_block()
         elif self._pieces:
             self._pieces.append(CELL_BORDER)
@@ -200,20 +201,20 @@ class _Reader:
         self._nodes.append(Node(self._open[-1], tag, signs | self._rules.tags.get(tag, 0)))
         self._open.append(len(self._nodes) - 1)
 
-    def _close_block(self, tag: str, kind: Kind) -> None:
-        if kind is Kind.BLOCK:
+    def _close_block(self, tag: str, kind: ElementKind) -> None:
+        if kind is ElementKind.BLOCK:
             self._end_block()
         closed = self._open.pop()
-        if kind is Kind.CELL:
+        if kind is ElementKind.CELL:
             self._last_cell = closed
         self._preformatted -= tag == "pre"
 
-    def _open_inline(self, kind: Kind, signs: int, attributes: Mapping[str, str]) -> None:
+    def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
         self._line_signs |= signs
         self._opened = len(self._pieces)
-        if kind is Kind.BOLD:
+        if kind is ElementKind.BOLD:
             self._bold += 1
-        elif kind is Kind.LINK:
+        elif kind is ElementKind.LINK:
             if self._links.end == len(self._pieces):
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
             self._links.open(attributes.get("href", ""), len(self._pieces), len(self._lines))

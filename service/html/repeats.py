@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from service.html.scene import Scene
+from service.html.scene import PageScene
 from service.html.words import words_of
 
 MIN_REPEATED_WORDS: Final = 5
@@ -19,7 +19,7 @@ _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
 
 
-def find_repeated_quotes(scene: Scene, told: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
     """The lines among `told` that are pull quotes, and those that name who said them.
 
     A pull quote has its words in the same order within a longer line of the story, and stands in an element of its own.
@@ -34,13 +34,13 @@ def find_repeated_quotes(scene: Scene, told: Sequence[int]) -> tuple[frozenset[i
     return quotes, credits - quotes
 
 
-def _words_of_display(scene: Scene, number: int) -> int:
+def _words_of_display(scene: PageScene, number: int) -> int:
     """The words of a line that may be a pull quote, 0 for any other."""
     words = scene.measured[number].words
     return words if MIN_REPEATED_WORDS <= words <= MAX_REPEATED_WORDS and _display_around(scene, number) else 0
 
 
-def _display_around(scene: Scene, number: int) -> int:
+def _display_around(scene: PageScene, number: int) -> int:
     """The element of display that a line stands in, 0 for none."""
     node = scene.lines[number].node
     for _ in range(3):
@@ -52,7 +52,7 @@ def _display_around(scene: Scene, number: int) -> int:
     return 0
 
 
-def _is_credit(scene: Scene, number: int, quote: int) -> bool:
+def _is_credit(scene: PageScene, number: int, quote: int) -> bool:
     """Whether the line behind a pull quote names its speaker: it is short, no sentence, and in the same element."""
     if number >= len(scene.lines) or scene.measured[number].words > MAX_SPEAKER_WORDS or scene.said[number].ends:
         return False

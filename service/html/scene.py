@@ -13,7 +13,7 @@ from service.html.wording import Said, read_declared, read_titles, said_of
 from service.structure.line_view import LineView
 from service.structure.roles import BODY_ROLES, Label
 
-MOST_LINKED: Final = 0.6
+MAX_LINKED_PROSE_SHARE: Final = 0.6
 """Share of a line that may be words of links, if it is to count as prose."""
 
 
@@ -22,7 +22,7 @@ MIN_CAPTION_WORDS: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PageScene:
     """Everything about a page that its features are made of; sequences of lines are parallel."""
 
     nodes: Sequence[Node]
@@ -41,14 +41,14 @@ class Scene:
     last: int
 
 
-def read_scene(
+def read_page_scene(
     nodes: Sequence[Node],
     lines: Sequence[RawLine],
     views: Sequence[LineView],
     alone: Sequence[Label | None],
     metadata: Metadata,
     rules: HintRules,
-) -> Scene:
+) -> PageScene:
     """Gather what is known. `alone` is what the words of each line say by themselves."""
     measured = [_measure(view, label) for view, label in zip(views, alone, strict=True)]
     titles = read_titles(metadata)
@@ -59,7 +59,7 @@ def read_scene(
     first, last = (told[0], told[-1]) if told else (0, len(lines) - 1)
     headline = find_headline(nodes, lines, said, first)
     captions = _is_told_in_captions(lines, measured, layout, rules)
-    return Scene(nodes, lines, measured, said, layout, headline, captions, rules.groups["quote"], first, last)
+    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups["quote"], first, last)
 
 
 def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
@@ -75,4 +75,4 @@ def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured],
 
 def _measure(view: LineView, label: Label | None) -> Measured:
     known = label is not None and label.role not in BODY_ROLES
-    return Measured(view.words, view.is_prose and view.linked < MOST_LINKED, view.linked, known)
+    return Measured(view.words, view.is_prose and view.linked < MAX_LINKED_PROSE_SHARE, view.linked, known)

@@ -12,7 +12,7 @@ from service.html.further_articles import lines_of_further_articles
 from service.html.hints import HintRules
 from service.html.raw_page import RawLine
 from service.html.reader_notices import speaks_to_reader
-from service.html.scene import MOST_LINKED, Scene
+from service.html.scene import MAX_LINKED_PROSE_SHARE, PageScene
 from service.linear import add_up
 from service.rules.loading import Weights
 from service.structure.story_model import ALWAYS
@@ -34,7 +34,8 @@ MIN_VERSE_LINES: Final = 4
 MIN_VERSE_SHARE: Final = 0.5
 """Lines between line breaks that may be a poem, and the share of them that is story by itself, so that all of them are."""
 
-WHOLE: Final = 0.95
+MIN_FULLY_LINKED_SHARE: Final = 0.95
+"""Share of a line that is words of links, from which on it is a link from end to end."""
 
 LEAST_BETWEEN: Final = log(0.15 / 0.85)
 """The same for entries of lists and headings that stand among lines of the story, unless they are links from end to end."""
@@ -50,17 +51,20 @@ APART: Final = 20
 LEAST_PART: Final = 0.3
 """Share of the words of the largest part that a part set apart must have, or it is something else."""
 
-LONGEST: Final = 60
+MAX_COUNTED_LINE_WORDS: Final = 60
 """Words of a line that count."""
 
 MAX_BYLINE_WORDS: Final = 12
 """Words of a byline or a time line; a longer one is a biography, which is told from the story by its other evidence."""
 
 _OF_CREDITS: Final = frozenset(("byline", "timestamp"))
+"""Groups of hints for names and dates."""
 _OF_FURNITURE: Final = frozenset(("navigation", "teaser", "teaser_label", "credit"))
+"""Groups of hints for what is not the story."""
 _ROWS: Final = frozenset(("tr", "td", "th"))
 _LISTED: Final = _ROWS | {"li"}
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+"""Rows of tables, entries of lists, and headings below the headline."""
 
 
 def weigh_story(features: Iterable[Iterable[str]], weights: Weights) -> list[float]:
@@ -69,7 +73,7 @@ def weigh_story(features: Iterable[Iterable[str]], weights: Weights) -> list[flo
     return [always + add_up(weights, found) for found in features]
 
 
-def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[bool]:
+def select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[bool]:
     """Whether each line belongs to the story."""
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
     taken = [allowed and value >= _least(scene, number) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
@@ -87,7 +91,7 @@ def select_story(scene: Scene, odds: Sequence[float], rules: HintRules) -> list[
     return taken
 
 
-def _rest_of_verses(scene: Scene, taken: Sequence[bool]) -> Iterator[int]:
+def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
     """The lines of a poem or an address, set apart by line breaks alone, of which most lines are story."""
     for verse in _verses(scene.lines):
         told = sum(taken[number] for number in verse)
@@ -109,27 +113,27 @@ def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
         yield range(start, len(lines))
 
 
-def _entries_behind_heading(scene: Scene, taken: Sequence[bool]) -> Iterator[int]:
+def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
     """The entries of a list or the rows of a table under the last heading of a story, to the first line that is none."""
     last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
     if last is None or scene.nodes[scene.lines[last].node].tag not in _HEADINGS:
         return
     for number in range(last + 1, len(scene.lines)):
         node = scene.lines[number].node
-        is_known = scene.measured[number].known or scene.measured[number].linked >= MOST_LINKED
+        is_known = scene.measured[number].known or scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE
         if is_known or scene.layout.place[node] < 0 or scene.nodes[node].tag not in _LISTED:
             return
         yield number
 
 
-def _least(scene: Scene, number: int) -> float:
+def _least(scene: PageScene, number: int) -> float:
     role = scene.said[number].role
     if role == "notice":
         return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
-    return LEAST_DOUBTFUL if scene.measured[number].linked >= WHOLE or role in _OF_FURNITURE else LEAST_STORY
+    return LEAST_DOUBTFUL if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE else LEAST_STORY
 
 
-def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
+def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
     """Whether a line is the headline or, above the story, the standfirst; or the names around it bar it, whatever else is said of it."""
     line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
     own = scene.nodes[line.node].signs | line.signs
@@ -145,12 +149,12 @@ def _is_barred(scene: Scene, number: int, rules: HintRules) -> bool:
     if (own | around) & rules.groups["never story itself"]:
         return True
     names = near | own
-    if scene.measured[number].linked >= MOST_LINKED and names & rules.groups["related"]:
+    if scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups["related"]:
         return True
     return _is_of_others(names, scene.nodes[line.node].tag, rules)
 
 
-def _credits(scene: Scene, number: int, own: int, rules: HintRules) -> bool:
+def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     """Whether a line says who wrote the article or when: by its words, or by its names where it is no sentence above the story."""
     said, measured = scene.said[number], scene.measured[number]
     if said.role in _OF_CREDITS:
@@ -167,7 +171,7 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     return bool(names & rules.groups["overlay"] and names & rules.groups["unseen"])
 
 
-def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -> bool:
+def _stands_among(scene: PageScene, number: int, odds: float, told: Sequence[int]) -> bool:
     """Whether a row, an entry or a heading lies between lines of the story, in its element."""
     node = scene.lines[number].node
     tag = scene.nodes[node].tag
@@ -175,7 +179,7 @@ def _stands_among(scene: Scene, number: int, odds: float, told: Sequence[int]) -
         return False
     if tag in _ROWS:
         return _between(number, told, NEAR_ROWS)
-    if odds < (LEAST_STORY if scene.measured[number].linked >= WHOLE else LEAST_BETWEEN):
+    if odds < (LEAST_STORY if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE else LEAST_BETWEEN):
         return False
     return (tag == "li" and _between(number, told, NEAR_ENTRIES)) or (tag in _HEADINGS and _between(number, told, NEAR_HEADINGS))
 
@@ -185,7 +189,7 @@ def _between(number: int, told: Sequence[int], near: int) -> bool:
     return 0 < place < len(told) and number - told[place - 1] <= near and told[place] - number <= near
 
 
-def _lesser_parts(scene: Scene, told: Sequence[int]) -> Iterator[list[int]]:
+def _lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
     """The parts of the story that stand far from the others and are small beside the largest."""
     parts: list[list[int]] = []
     for number in told:
@@ -193,6 +197,6 @@ def _lesser_parts(scene: Scene, told: Sequence[int]) -> Iterator[list[int]]:
             parts[-1].append(number)
         else:
             parts.append([number])
-    words = [sum(min(scene.measured[number].words, LONGEST) for number in part) for part in parts]
+    words = [sum(min(scene.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
     most = max(words, default=0)
     return (part for part, count in zip(parts, words, strict=True) if count < LEAST_PART * most)

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Final
 
 
-class Kind(Enum):
+class ElementKind(Enum):
     """How an element takes part in the layout."""
 
     INLINE = "inline"
@@ -24,28 +24,30 @@ class Kind(Enum):
 
 
 _TAGS: Final = {
-    Kind.BLOCK: """
+    ElementKind.BLOCK: """
         address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
         footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section
         summary table tbody tfoot thead tr ul
     """,
-    Kind.BREAK: "br",
-    Kind.CELL: "td th",
-    Kind.HIDDEN: """
+    ElementKind.BREAK: "br",
+    ElementKind.CELL: "td th",
+    ElementKind.HIDDEN: """
         amp-ad amp-consent amp-embed amp-sidebar applet area audio canvas datalist embed frame iframe map math noembed noframes noscript
         object optgroup option output progress rp rt rtc script select style svg template textarea title video
     """,
-    Kind.BOLD: "b strong",
-    Kind.LINK: "a",
-    Kind.META: "base link meta",
+    ElementKind.BOLD: "b strong",
+    ElementKind.LINK: "a",
+    ElementKind.META: "base link meta",
 }
+"""Which elements take part in the layout in which way, after the standard's rendering section."""
 
-_KIND_OF: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+_KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+"""The same, looked up by element."""
 
 
-def kind_of(tag: str) -> Kind:
+def element_kind(tag: str) -> ElementKind:
     """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
-    return _KIND_OF.get(tag) or (Kind.BLOCK if "-" in tag else Kind.INLINE)
+    return _KIND_OF_TAG.get(tag) or (ElementKind.BLOCK if "-" in tag else ElementKind.INLINE)
 
 
 def without_prefix(tag: str) -> str:

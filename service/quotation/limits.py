@@ -13,7 +13,7 @@ MANY: Final = 400
 CLOSE: Final = 100
 """Characters of the body for each quotation. Of the articles with twenty and more, the closest have 83; those of a novel have more."""
 
-MOST: Final = 20_000
+MAX_QUOTATIONS_OF_CROWD: Final = 20_000
 """Quotations that are read of a crowd."""
 
 
@@ -31,6 +31,7 @@ class Reach:
 
 WIDE: Final = Reach(sources=8, names=40, characters=600)
 NARROW: Final = Reach(sources=1, names=8, characters=60)
+"""How far around a quotation is searched for its speaker: in an article, and in a text with more quotations than anybody writes."""
 
 
 def is_crowd(quotations: int, paragraphs: Iterable[Span]) -> bool:
@@ -45,12 +46,12 @@ def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:
 
 def find_unread(quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
     """The end of a crowd, from the first quotation that is not read to the end of the last paragraph; None where all are read."""
-    if len(quoted.stretches) <= MOST or not is_crowd(len(quoted.stretches), paragraphs):
+    if len(quoted.stretches) <= MAX_QUOTATIONS_OF_CROWD or not is_crowd(len(quoted.stretches), paragraphs):
         return None
-    return Span(quoted.stretches[MOST].outer.start, paragraphs[-1].end)
+    return Span(quoted.stretches[MAX_QUOTATIONS_OF_CROWD].outer.start, paragraphs[-1].end)
 
 
 def leave_unread(quoted: Quoted, paragraphs: tuple[Span, ...], unread: Span) -> tuple[Quoted, tuple[Span, ...]]:
     """The stretches and the paragraphs before the end of a crowd."""
     read = tuple(Span(paragraph.start, min(paragraph.end, unread.start)) for paragraph in paragraphs if paragraph.start < unread.start)
-    return Quoted(quoted.stretches[:MOST], quoted.lone), read
+    return Quoted(quoted.stretches[:MAX_QUOTATIONS_OF_CROWD], quoted.lone), read

@@ -14,7 +14,7 @@ from flask import g, request
 
 from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
-from service.api.server_hooks import Line, ServerHooks
+from service.api.server_hooks import NumberedLine, ServerHooks
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics
@@ -146,7 +146,7 @@ class FrontEnd:
             gevent.sleep(REFUSAL_SECONDS)
             raise
 
-    def map_lines(self, answer: Callable[[Line], bytes], lines: Iterator[Line]) -> Iterator[bytes]:
+    def map_lines(self, answer: Callable[[NumberedLine], bytes], lines: Iterator[NumberedLine]) -> Iterator[bytes]:
         """Answer several lines of a batch at the same time; a `MapLines`."""
         return map_in_order(answer, lines, self._lines_per_batch)
 

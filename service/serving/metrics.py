@@ -20,14 +20,16 @@ _ODDITIES = tuple(oddity.value for oddity in Oddity)
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
 """The buckets that OpenTelemetry advises for the duration of requests."""
 _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
+"""Buckets of body sizes: powers of four from a kilobyte to the longest page that the service takes."""
 
+# The metrics of serving, each with its meaning; `/metrics` prints both.
 WAITING: Final = Metric("copydesk_queue_articles", MetricKind.GAUGE, "Articles that wait for a worker process.")
 BUSY: Final = Metric("copydesk_processors_busy", MetricKind.GAUGE, "Worker processes that are at work on an article.")
 ALIVE: Final = Metric("copydesk_processors", MetricKind.GAUGE, "Worker processes that are ready or at work.")
 BATCHES: Final = Metric("copydesk_batches", MetricKind.GAUGE, "Batches that are being answered.")
 CONNECTIONS: Final = Metric("copydesk_connections", MetricKind.GAUGE, "Open connections, slow and idle ones included.")
 HELD: Final = Metric("copydesk_body_bytes_held", MetricKind.GAUGE, "Bytes of bodies that are not answered yet, batches at work excepted.")
-STOPPING: Final = Metric("copydesk_stopping", MetricKind.GAUGE, "1 from the moment the service was told to stop.")
+STOPPING_FLAG: Final = Metric("copydesk_stopping", MetricKind.GAUGE, "1 from the moment the service was told to stop.")
 QUEUE_SECONDS: Final = Metric("copydesk_queue_seconds", MetricKind.HISTOGRAM, "Seconds that articles waited.", bounds=_SECONDS)
 ARTICLE_SECONDS: Final = Metric("copydesk_article_seconds", MetricKind.HISTOGRAM, "Seconds that worker processes took.", bounds=_SECONDS)
 REPLACED: Final = Metric(
@@ -50,6 +52,7 @@ SHED: Final = Metric(
     MetricKind.COUNTER,
     "Articles and batches that were refused unread; they count among the overloaded, not among the requests.",
 )
+# In the order in which they are printed.
 _ALL = (
     WAITING,
     BUSY,
@@ -57,7 +60,7 @@ _ALL = (
     BATCHES,
     CONNECTIONS,
     HELD,
-    STOPPING,
+    STOPPING_FLAG,
     QUEUE_SECONDS,
     ARTICLE_SECONDS,
     REPLACED,
@@ -95,11 +98,11 @@ class ServiceMetrics:
 
     def stop(self) -> None:
         """Tell every front end that the service is about to stop."""
-        self.counters.row(0)[self.registry.find(STOPPING, ())] = 1
+        self.counters.row(0)[self.registry.find(STOPPING_FLAG, ())] = 1
 
     def is_stopping(self) -> bool:
         """Whether the service was told to stop."""
-        return self.counters.row(0)[self.registry.find(STOPPING, ())] > 0
+        return self.counters.row(0)[self.registry.find(STOPPING_FLAG, ())] > 0
 
     def describe(self) -> str:
         """Everything, in the text format of Prometheus."""

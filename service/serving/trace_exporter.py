@@ -34,6 +34,7 @@ EXPORTER_OOM_SCORE: Final = 900
 
 
 _PARENTS = TraceContextTextMapPropagator()
+"""Reads the caller's `traceparent` header."""
 
 _log = logging.getLogger("copydesk.exporter")
 
@@ -69,7 +70,7 @@ def export(lines: Iterable[bytes], tracer: Tracer) -> None:
 def trace(request: TraceRecord, tracer: Tracer) -> None:
     """Make a request's span, and one for each of its stages, unless the sampler or the caller's trace says no."""
     caller = _PARENTS.extract({"traceparent": request.parent} if request.parent else {})
-    span = tracer.start_span(name_span(request), caller, SpanKind.SERVER, describe(request), start_time=request.began)
+    span = tracer.start_span(name_span(request), caller, SpanKind.SERVER, span_attributes(request), start_time=request.began)
     if span.is_recording():
         inside = set_span_in_context(span, caller)
         for stage in request.stages:
@@ -85,7 +86,7 @@ def name_span(request: TraceRecord) -> str:
     return f"{method} {request.route}" if request.route else method
 
 
-def describe(request: TraceRecord) -> dict[str, str | int | float]:
+def span_attributes(request: TraceRecord) -> dict[str, str | int | float]:
     """The attributes of a request's span. `error.type` is for faults: that a caller's request was refused is no error of the server."""
     attributes = {
         "http.request.method": request.method or "_OTHER",

@@ -119,7 +119,7 @@ def trace_requests(hooks: ServerHooks, send: Callable[[TraceRecord], None]) -> S
     def observe(exchange: Exchange) -> None:
         hooks.observe(exchange)
         if exchange.route not in UNTRACED:
-            send(describe(exchange))
+            send(trace_record(exchange))
 
     return replace(hooks, answer=hooks.answer and note_arrivals(hooks.answer), observe=observe)
 
@@ -134,7 +134,7 @@ def note_arrivals(answer_article: AnswerArticle) -> AnswerArticle:
     return answer
 
 
-def describe(exchange: Exchange) -> TraceRecord:
+def trace_record(exchange: Exchange) -> TraceRecord:
     """The record of the current request, which has just been answered."""
     ended = time_ns()
     began = ended - round(exchange.seconds * NANOSECONDS)

@@ -11,13 +11,13 @@ from service.structure.line_view import LineView
 FURNITURE = frozenset("HKQqTtNGREO")
 """Letters of the roles that stand around a story or interrupt it. Bylines, dates, standfirsts and captions belong to a story."""
 
-DISTANCE_STEPS = (1, 2, 4, 8, 14)
+FURNITURE_DISTANCE_STEPS = (1, 2, 4, 8, 14)
 """Bounds of the classes of distance to furniture, in lines, about doubling."""
 
 PERIODS = (1, 2, 3)
 """Lines after which a look repeats: 1 in running text, 2 in a list of titles with summaries, 3 where each has a date, too."""
 
-PROSE = frozenset("Ppc")
+PROSE_LETTERS = frozenset("Ppc")
 SPEAKING = frozenset("PpcmT")
 """Letters of lines with a message of their own: prose, titles, teasers."""
 
@@ -49,7 +49,7 @@ class ContextFeatures:
         yield self._since[number]
         yield self._until[number]
         yield from self._repetitions(number)
-        if self._looks[number] in PROSE:
+        if self._looks[number] in PROSE_LETTERS:
             yield f"length={min(6, int(4 * self._views[number].words / self._long_paragraph))}"
         if self._speaks(number) and (own := self._long_words(number)):
             left = own
@@ -74,7 +74,9 @@ class ContextFeatures:
     @cached_property
     def _long_paragraph(self) -> float:
         """Mean number of words of the longest lines of prose."""
-        longest = nlargest(LONGEST_SENTENCES, (view.words for view, look in zip(self._views, self._looks, strict=True) if look in PROSE))
+        longest = nlargest(
+            LONGEST_SENTENCES, (view.words for view, look in zip(self._views, self._looks, strict=True) if look in PROSE_LETTERS)
+        )
         return sum(longest) / len(longest)
 
     def _speaks(self, number: int) -> bool:
@@ -96,7 +98,7 @@ def _distance_to_furniture(looks: Sequence[str], name: str, nothing: str) -> lis
     signs: list[str] = []
     letter, place = "", 0
     for number, look in enumerate(looks):
-        signs.append(f"{name}={letter}{bisect_left(DISTANCE_STEPS, number - place)}" if letter else f"{name}={nothing}")
+        signs.append(f"{name}={letter}{bisect_left(FURNITURE_DISTANCE_STEPS, number - place)}" if letter else f"{name}={nothing}")
         if look in FURNITURE:
             letter, place = look, number
     return signs

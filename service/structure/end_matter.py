@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.structure.line_rules import LineRules
 from service.structure.line_view import LineView
-from service.structure.roles import Label, Role
+from service.structure.roles import Label, Labels, Role
 from service.structure.story_extent import StoryExtent
 
 MAX_END_LINES = 6
@@ -20,10 +20,8 @@ MAX_END_MATTER_WORDS = 80
 """The longest biographies have about as many words."""
 
 MIN_NAME_WORDS = 2
-MAX_NAME_WORDS = 4
+MAX_BIOGRAPHY_NAME_WORDS = 4
 """A name on a line of its own above a biography."""
-
-Labels = list[Label | None]
 
 
 def label_end_matter(views: Sequence[LineView], labels: Labels, story: StoryExtent, rules: LineRules) -> Labels:
@@ -46,4 +44,4 @@ def label_end_matter(views: Sequence[LineView], labels: Labels, story: StoryExte
 
 
 def _names_the_author(view: LineView, biography: str) -> bool:
-    return MIN_NAME_WORDS <= view.words <= MAX_NAME_WORDS and biography.startswith(view.text)
+    return MIN_NAME_WORDS <= view.words <= MAX_BIOGRAPHY_NAME_WORDS and biography.startswith(view.text)

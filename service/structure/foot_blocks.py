@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from service.structure.line_view import LineView
-from service.structure.roles import Effect, Label, Role
+from service.structure.roles import Effect, Label, Labels, Role
 from service.structure.story_extent import StoryExtent
 
 MAX_TOPIC_WORDS = 4
@@ -32,8 +32,6 @@ MAX_POST_LINES = 6
 
 MAX_POST_NAME_WORDS = 5
 """The name above the account of a post."""
-
-Labels = list[Label | None]
 
 
 def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from service.structure.line_rules import LineRules, normalise_phrase
 from service.structure.line_view import LineView
-from service.structure.roles import Label, Role
+from service.structure.roles import Label, Labels, Role
 from service.structure.site_names import strip_site_name
 from service.structure.story_extent import StoryExtent
 
 MAX_SECTION_WORDS = 4
 """Longer lines above a headline are kickers or menus."""
 
-MAX_SUBHEADING_WORDS = 5
+MAX_TOP_SUBHEADING_WORDS = 5
 """A line up to this length below the headline is a subheading, a longer one without a full stop a standfirst."""
 
 MAX_STANDFIRST_WORDS = 60
 """Longer texts above the byline are paragraphs."""
 
-MAX_NAME_WORDS = 8
+MAX_NAMES_LINE_WORDS = 8
 """Two names, or a name with a place or agency."""
 
 MAX_JOB_WORDS = 6
@@ -34,7 +34,7 @@ MIN_SUMMARY_POINTS = 2
 MAX_COUNT_CHARACTERS = 6
 """Length of a counter beside a share button: "47", "1.2k"."""
 
-MAX_REPEATS = 4
+MAX_HEADLINE_PRINTS = 4
 """A page prints its headline at most so often; a line that comes more often is a refrain."""
 
 SECTION_REACH_LINES = 3
@@ -47,6 +47,7 @@ _NAME = re.compile(
     r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|in|at|for|&|[A-Z]\."
     r"|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
 )
+"""One or two names on a line: words with capitals, joined by "and" or a preposition of the seven languages, or the word for agencies."""
 
 _ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION, Role.OTHER})
 """Roles that may stand right above a standfirst. `OTHER` is a rating or a note in brackets."""
@@ -57,8 +58,7 @@ _BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
 _ARTICLES = frozenset(
     {"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "how", "what", "why", "who", "when"}
 )
-
-Labels = list[Label | None]
+"""Words that begin titles but no names."""
 
 
 def label_front_matter(views: Sequence[LineView], labels: Labels, story: StoryExtent, headline: int | None, rules: LineRules) -> Labels:
@@ -76,7 +76,7 @@ def label_front_matter(views: Sequence[LineView], labels: Labels, story: StoryEx
 
 def _label_repeats(views: Sequence[LineView], settled: Labels, headline: int) -> None:
     title = normalise_phrase(strip_site_name(views[headline].text))
-    if sum(view.text == views[headline].text for view in views) > MAX_REPEATS:
+    if sum(view.text == views[headline].text for view in views) > MAX_HEADLINE_PRINTS:
         return
     for number, view in enumerate(views):
         if number != headline and len(view.text) <= 3 * len(title) + 20 and settled[number] is None:
@@ -135,14 +135,14 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return Label(Role.OTHER, "note-below-headline")
     if number < last_frame and MIN_STANDFIRST_WORDS <= view.words <= MAX_STANDFIRST_WORDS:
         return Label(Role.STANDFIRST, "above-byline")
-    if MAX_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):
+    if MAX_TOP_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):
         return Label(Role.STANDFIRST, "open-ended-below-headline")
     return None
 
 
 def _stands_above_prose(views: Sequence[LineView], number: int) -> bool:
     following = views[number + 1]
-    return following.line.gap > 0 and (following.is_prose or following.words <= MAX_NAME_WORDS)
+    return following.line.gap > 0 and (following.is_prose or following.words <= MAX_NAMES_LINE_WORDS)
 
 
 def _is_beside_control(settled: Labels, number: int) -> bool:
@@ -152,7 +152,7 @@ def _is_beside_control(settled: Labels, number: int) -> bool:
 
 def _lists_topics(view: LineView, rules: LineRules) -> bool:
     """Whether a line is nothing but known topics ("Markets | Technology")."""
-    if view.words > MAX_NAME_WORDS:
+    if view.words > MAX_NAMES_LINE_WORDS:
         return False
     parts = [normalise_phrase(part) for part in _BETWEEN_TOPICS.split(view.text)]
     return len(parts) > 1 and all(part in rules.menu_topics or part in rules.sections for part in parts)
@@ -160,7 +160,7 @@ def _lists_topics(view: LineView, rules: LineRules) -> bool:
 
 def _names_somebody(view: LineView) -> bool:
     """Whether a line is nothing but names, perhaps with a place or an agency. ("The …" and "Who …" open titles, not names.)"""
-    return view.words <= MAX_NAME_WORDS and _NAME.match(view.text) is not None and view.text.split(" ", 1)[0].lower() not in _ARTICLES
+    return view.words <= MAX_NAMES_LINE_WORDS and _NAME.match(view.text) is not None and view.text.split(" ", 1)[0].lower() not in _ARTICLES
 
 
 def _label_summary(views: Sequence[LineView], settled: Labels, top: int, story: StoryExtent, rules: LineRules) -> None:

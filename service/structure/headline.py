@@ -41,13 +41,13 @@ _TITLE_EFFECTS = frozenset({Effect.LEAD_IN, Effect.BREADCRUMB})
 """Lines that were labelled for a separator in them, which headlines have, too."""
 
 
-def find_headline(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, rules: LineRules) -> int | None:
+def find_headline_line(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, rules: LineRules) -> int | None:
     """Number of the line that is the headline; None where the text has none."""
     if story.last < story.first:
         return _headline_without_story(views, labels)
     if _heads_a_brief(views, labels, story):
         return 0
-    candidates = find_candidates(views, labels, story)
+    candidates = find_headline_candidates(views, labels, story)
     titles = [number for number in candidates if views[number].words >= MIN_MARKED_TITLE_WORDS]
     if _opens_head(views, labels, story, titles):
         return titles[0]
@@ -65,7 +65,7 @@ def _score(features: HeadlineFeatures, number: int, place: int, weights: Weights
     return add_up_sized(weights, features.of(number, place))
 
 
-def find_candidates(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> list[int]:
+def find_headline_candidates(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> list[int]:
     """Numbers of the lines that may be the headline, in order."""
     above = (n for n in range(max(0, story.first - REACH_LINES), story.first) if _may_be_headline(views[n], labels[n]))
     candidates = [*above, story.first] if _opens_like_title(views, story) else [*above]

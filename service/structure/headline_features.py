@@ -17,6 +17,7 @@ from service.structure.site_names import strip_site_name
 from service.structure.story_extent import ELLIPSES, StoryExtent
 
 MAX_HEADLINE_WORDS = 40
+"""A longer line is a paragraph. The longest headlines of the data sets have 35 words."""
 
 MAX_STORY_CHARACTERS = 8_000
 """The words of a headline are looked for in the story up to here, which keeps the time bounded."""
@@ -33,10 +34,10 @@ MIN_COUNTED_WORDS = 3
 MIN_SHARED = 0.3
 """Headlines share at least this part of their words with the story, except for clever ones; the slogan of a site shares none."""
 
-MAX_REPEATS = 4
+MAX_TITLE_REPEATS = 4
 """A page prints its headline at most so often; what comes more often belongs to a menu."""
 
-MIN_TITLE_WORDS = 4
+MIN_OTHER_TITLE_WORDS = 4
 """Length from which a line may be another title."""
 
 CROWD_REACH_LINES = 4
@@ -45,13 +46,17 @@ CROWD_REACH_LINES = 4
 MIN_TITLE_CASE_SHARE = 0.8
 """Share of longer words with a capital that makes a title one in headline capitals."""
 
-MIN_LINK_SHARE = 0.8
+MIN_LINKED_TITLE_SHARE = 0.8
 """Share of linked characters that makes a title a link."""
 
 _NUMBERED = re.compile(r"\d{1,2}\. ")
+"""The start of an item of a numbered list."""
 _CONTENT_WORD = re.compile(r"\w{4,}")
+"""A word of four letters or more: shorter ones are too common to tell a headline by."""
 _SEPARATOR = re.compile(r" (?:-{1,2}|\||::|\N{MIDDLE DOT}|\N{BULLET}|/|>|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
+"""What stands between a headline and the name of a site or section."""
 _FRAME = frozenset({Role.BYLINE, Role.TIMESTAMP})
+"""Roles of the lines that stand below a headline."""
 
 Signs = Iterator[tuple[str, float]]
 
@@ -77,7 +82,7 @@ class HeadlineFeatures:
         self._views, self._labels, self._story, self._sections = views, labels, story, sections
         self._candidates = candidates
         self._overlaps = {number: self._measure_overlap(number) for number in candidates}
-        self._long = frozenset(number for number in candidates if views[number].words >= MIN_TITLE_WORDS)
+        self._long = frozenset(number for number in candidates if views[number].words >= MIN_OTHER_TITLE_WORDS)
 
     @cached_property
     def _phrases(self) -> list[str]:
@@ -157,13 +162,13 @@ class HeadlineFeatures:
     def _repetition_features(self, number: int) -> Signs:
         phrase = self._phrases[number]
         above, anywhere = self._above[phrase], self._anywhere[phrase]
-        if 1 < above <= MAX_REPEATS:
+        if 1 < above <= MAX_TITLE_REPEATS:
             yield "repeated above", 1.0
-        if 1 < anywhere <= MAX_REPEATS:
+        if 1 < anywhere <= MAX_TITLE_REPEATS:
             yield "repeated", 1.0
         if anywhere > above:
             yield "repeated below", 1.0
-        if anywhere > MAX_REPEATS:
+        if anywhere > MAX_TITLE_REPEATS:
             yield "refrain", 1.0
         text = self._views[number].text
         if normalise_phrase(text) in self._heads:
@@ -235,7 +240,7 @@ def _form_features(view: LineView) -> Signs:
         yield "main heading" if view.heading == 1 else "heading", 1.0
     for name, holds in (
         ("bullet", view.bullet),
-        ("link", view.linked > MIN_LINK_SHARE),
+        ("link", view.linked > MIN_LINKED_TITLE_SHARE),
         ("stopped", is_stopped(view.text)),
         ("small letter", text[0].islower()),
         ("numbered", _NUMBERED.match(text) is not None),
@@ -260,5 +265,5 @@ def _length(words: int) -> str:
 
 def _title_case(text: str) -> float:
     """Share of the longer words that begin with a capital, 0 to 1; 0.5 where there are too few to tell."""
-    longer = [word for word in text.split() if len(word) >= MIN_TITLE_WORDS and word[0].isalpha()]
+    longer = [word for word in text.split() if len(word) >= MIN_OTHER_TITLE_WORDS and word[0].isalpha()]
     return sum(word[0].isupper() for word in longer) / len(longer) if len(longer) >= MIN_COUNTED_WORDS else 0.5

@@ -14,7 +14,7 @@ MAX_INTERRUPTION_LINES = 4
 MIN_PARAGRAPH_WORDS = 15
 """The summary under the headline of another story is shorter, as a rule."""
 
-MIN_TITLE_WORDS = 4
+MIN_NEXT_HEADLINE_WORDS = 4
 """A shorter line above a paragraph is a subheading or a label, not the headline of another story."""
 
 MAX_SUMMARY_WORDS = 45
@@ -51,5 +51,5 @@ def _is_paragraph(view: LineView, rules: LineRules) -> bool:
 
 def _is_summary(view: LineView, above: LineView, label: Label | None) -> bool:
     """Whether a short paragraph follows an unlinked title and so is the summary of another story."""
-    is_title = label is None and not above.is_prose and above.words >= MIN_TITLE_WORDS and above.linked < MAX_PROSE_LINK_SHARE
+    is_title = label is None and not above.is_prose and above.words >= MIN_NEXT_HEADLINE_WORDS and above.linked < MAX_PROSE_LINK_SHARE
     return is_title and view.words <= MAX_SUMMARY_WORDS

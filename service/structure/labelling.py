@@ -15,7 +15,7 @@ from service.linear import add_up
 from service.structure.end_matter import label_end_matter
 from service.structure.foot_blocks import label_foot_blocks
 from service.structure.front_matter import label_front_matter, start_below_headline
-from service.structure.headline import find_headline
+from service.structure.headline import find_headline_line
 from service.structure.interruptions import extend_past_interruptions
 from service.structure.line_features import LineFeatures, PositionFeatures
 from service.structure.line_rules import LineRules, load_line_rules
@@ -94,7 +94,7 @@ def _analyse(document: Document, rules: LineRules, hints: Sequence[float]) -> An
     features = LineFeatures(views, own_labels)
     model = StoryModel(features, rules.story, hints)
     story = _find_story(views, own_labels, model, rules)
-    headline = find_headline(views, own_labels, story, rules)
+    headline = find_headline_line(views, own_labels, story, rules)
     if headline is not None:
         story = start_below_headline(views, own_labels, story, headline)
     return Analysis(views, own_labels, features, model, story, headline)

@@ -30,7 +30,7 @@ MAX_READ_CHARACTERS = 1_500
 MIN_CONTENT_WORD_LETTERS = 4
 """Shorter words are mostly function words in European languages."""
 
-MIN_TITLE_WORDS = 4
+MIN_POSSIBLE_TITLE_WORDS = 4
 """A line without a full stop counts as a possible title from this length on; below, as a label or menu entry."""
 
 MIN_SHARE_WORDS = 4
@@ -53,6 +53,7 @@ _TO_SPACES = {code: chr(code) for code in range(128)} | dict.fromkeys(map(ord, _
 """Maps punctuation and digits to spaces. (Listing every ASCII character makes `str.translate` a third faster.)"""
 
 _SIGNS = (("quotes", ('"',)), ("bar", ("|",)), ("address", ("http", "www.")))
+"""Features that say that a line has one of these signs in it."""
 
 
 class LineFeatures:
@@ -146,7 +147,7 @@ def look_of(view: LineView, label: Label | None) -> str:
         if view.text.endswith(ELLIPSES):
             return "c"
         return "P" if view.words >= LONG_PROSE_WORDS else "p"
-    return "s" if view.words < MIN_TITLE_WORDS else "m"
+    return "s" if view.words < MIN_POSSIBLE_TITLE_WORDS else "m"
 
 
 def _form(view: LineView, label: Label | None) -> Iterator[str]:

@@ -27,6 +27,7 @@ MIN_INITIALS_CHARACTERS = 4
 """Length of the shortest initials at the end of a title ("U.S.")."""
 
 _STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
+"""What ends a title that introduces something."""
 
 _UNMARKED = (False, 0, 0.0)
 """`bullet`, `heading` and `linked` of a line of plain text. (Passed by position, which takes half the time of keywords.)"""

@@ -18,7 +18,9 @@ MAX_ITEM_WORDS = 30
 """A longer line that starts with a number is a paragraph."""
 
 _NUMBER = re.compile(r"(?:No\. ?|#)?(\d{1,3})[.):] ?(?=[^\d\s])")
+"""The number of an item, with or without "No." or "#", and not the first half of a decimal."""
 _BREAKS = frozenset({Role.TEASER_LABEL, Role.CREDIT})
+"""Roles of lines behind which a numbered list does not go on."""
 
 
 def extend_to_numbered_items(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> StoryExtent:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.structure.end_matter import MAX_END_LINES, MIN_STORY_LINES
 from service.structure.line_rules import LineRules, normalise_phrase
 from service.structure.line_view import LineView
-from service.structure.roles import Effect, Label, Role
+from service.structure.roles import Effect, Label, Labels, Role
 from service.structure.story_extent import StoryExtent
 from service.structure.within_story import (
     BLOCK_EFFECTS,
@@ -27,10 +27,10 @@ MIN_TEASER_WORDS_ABOVE = 8
 MIN_TEASER_WORDS_BELOW = 5
 """Shorter lines above and below the story of a page are menu entries. Nine in ten of 700 lines that were read are on the right side."""
 
-MAX_NAME_WORDS = 3
+MAX_SIGNATURE_WORDS = 3
 """Length of a name on the last line of a text."""
 
-MENU_ENTRY = Label(Role.NAVIGATION, "short-line-outside-the-story", Effect.MENU_ENTRY)
+MENU_ENTRY_LABEL = Label(Role.NAVIGATION, "short-line-outside-the-story", Effect.MENU_ENTRY)
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story", Effect.UNCERTAIN)
 """A title or a summary above or below the story of a page."""
 
@@ -42,8 +42,6 @@ MAX_TEASER_SUMMARY_WORDS = 30
 
 _COUNT = "0123456789 ()"
 """Characters of the number of comments beside their heading."""
-
-Labels = list[Label | None]
 
 
 def label_outside_story(views: Sequence[LineView], labels: Labels, story: StoryExtent, rules: LineRules) -> Labels:
@@ -103,7 +101,7 @@ def _label_dates_of_teasers(settled: Labels, story: StoryExtent) -> None:
 def _label_on_page(view: LineView, story: StoryExtent) -> Label:
     least = MIN_TEASER_WORDS_BELOW if view.line.number > story.last else MIN_TEASER_WORDS_ABOVE
     if view.words < least or not any(map(str.isalpha, view.text)):
-        return MENU_ENTRY
+        return MENU_ENTRY_LABEL
     return PARAGRAPH_OUTSIDE if view.is_prose and view.words > MAX_TEASER_SUMMARY_WORDS else OUTSIDE
 
 
@@ -112,7 +110,7 @@ def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, stor
     above = settled[number - 1] if number else None
     if number < story.first or story.last < 0:
         above_headline = any(label and label.role is Role.HEADLINE for label in settled[number + 1 : story.first])
-        return MENU_ENTRY if above_headline and _is_menu_entry(view) else _label_above(views, number)
+        return MENU_ENTRY_LABEL if above_headline and _is_menu_entry(view) else _label_above(views, number)
     if view.linked > MIN_LINK_SHARE:
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_LINKED_TITLE_WORDS else Label(Role.NAVIGATION, "linked-word")
     if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
@@ -141,7 +139,7 @@ def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExte
     """Whether the last line of a text, right below its last sentence, is a name: of a publisher, an agency or an author."""
     view = views[number]
     is_last = number == len(views) - 1 and number == story.last + 1 and story.last > story.first and not story.is_list
-    if not is_last or view.line.gap == 0 or view.bullet or view.heading or view.words > MAX_NAME_WORDS or view.ends_sentence:
+    if not is_last or view.line.gap == 0 or view.bullet or view.heading or view.words > MAX_SIGNATURE_WORDS or view.ends_sentence:
         return False
     return all(word[0].isupper() for word in view.text.split()) and view.text.replace(" ", "").replace(".", "").isalpha()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.structure.line_view import LineView
-from service.structure.roles import BODY_ROLES, Label, Role
+from service.structure.roles import BODY_ROLES, Label, Labels, Role
 from service.structure.story_extent import StoryExtent
 
 MIN_QUOTE_WORDS = 7
@@ -22,8 +22,7 @@ MAX_CANDIDATES = 40
 """At most this many lines of a text are searched for in it, which keeps the time linear. Stories have three pull quotes at most."""
 
 _AROUND = " .,;:!?\"'-*\N{HORIZONTAL ELLIPSIS}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-
-Labels = list[Label | None]
+"""Characters around a pull quote that the story's own sentence may lack."""
 
 
 def label_pull_quotes(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:

@@ -41,6 +41,7 @@ class Role(Enum):
 
 
 _LETTERS = dict(zip(Role, "HKSBDPXLCQqTtNGREO", strict=True))
+"""One letter for each role, so that a text's roles can be written and searched as one string."""
 
 BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.LIST_ITEM})
 """The roles whose lines make up the body of the article."""
@@ -94,6 +95,10 @@ class Label:
     effect: Effect | None = None
     title_start: int = 0
     """Characters of the visible text before the title of a teaser: its label and the separator."""
+
+
+Labels = list[Label | None]
+"""The label of each line so far; None where no rule has decided yet."""
 
 
 class LabelledLine(NamedTuple):

@@ -7,7 +7,7 @@ from service.text.spans import Span
 MAX_SITE_WORDS = 5
 """A longer text behind a bar is the second half of the headline, unless it names a domain."""
 
-MIN_TITLE_WORDS = 2
+MIN_WORDS_BEFORE_BAR = 2
 """Least length of a headline before a bar. Before a dash one word more is needed, since names and scores have dashes, too."""
 
 _BAR = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
@@ -26,6 +26,7 @@ _GENRE = re.compile(
 """The genre that some sites print before a title of more than one word."""
 
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
+"""The name of a site that is written as its domain."""
 
 
 def find_title_span(line: str) -> Span:
@@ -59,7 +60,7 @@ def _has_sign(line: str) -> bool:
 def _without_names(title: str) -> str:
     title = _without_names_behind_bars(title)
     dashed = _DASHED_SITE.search(title)
-    if dashed and title.count(" ", 0, dashed.start()) >= MIN_TITLE_WORDS:
+    if dashed and title.count(" ", 0, dashed.start()) >= MIN_WORDS_BEFORE_BAR:
         title = title[: dashed.start()]
     return _without_names_behind_bars(title).rstrip()
 
@@ -69,7 +70,7 @@ def _without_names_behind_bars(title: str) -> str:
     end = len(title)
     for bar in reversed([*_BAR.finditer(title)]):
         is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _DOMAIN.search(title, bar.end(), end)
-        if is_long or title.count(" ", 0, bar.start()) < MIN_TITLE_WORDS - 1:
+        if is_long or title.count(" ", 0, bar.start()) < MIN_WORDS_BEFORE_BAR - 1:
             break
         end = bar.start()
     return title[:end]

@@ -85,12 +85,15 @@ MAX_TRAILING_SHARE = 0.3
 """Share of the prose of a page that may stand behind the last block of teasers without belonging to the story."""
 
 _BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
+"""Roles of lines that begin or make up a block of furniture."""
 _ENDS = frozenset({Effect.ENDS_STORY, Effect.STARTS_COMMENT})
+"""Effects of rules behind whose lines no story goes on."""
 
 ELLIPSES = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """Teasers often break off so; the paragraphs of a story seldom do."""
 
 _COUNT = "0123456789 ()"
+"""Characters of a line that counts comments or shares."""
 
 
 @dataclass(frozen=True, slots=True)

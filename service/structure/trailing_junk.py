@@ -13,6 +13,7 @@ from service.structure.story_extent import MAX_PROSE_LINK_SHARE, MAX_WEIGHED_WOR
 from service.structure.story_model import MAX_COUNTED_WORDS, StoryModel, label_removed_line
 
 RULE = "hangs-on-behind-the-story"
+"""The rule that is named for a line cut off from the end of a paragraph."""
 
 MIN_EVIDENCE = 4
 """What the trailing sentences must weigh together: negative log odds of being story, each times the root of its number of words."""

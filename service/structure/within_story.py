@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service.structure.line_view import LineView
-from service.structure.roles import Effect, Label, Role
+from service.structure.roles import Effect, Label, Labels, Role
 from service.structure.story_extent import StoryExtent
 
 MIN_TITLE_WORDS = 5
@@ -43,10 +43,11 @@ MIN_QUESTIONS = 3
 MIN_LINK_SHARE = 0.85
 """Share of linked characters above which a line is a link, not a sentence with links in it."""
 
-Labels = list[Label | None]
 
 PROSE = Label(Role.PARAGRAPH, "prose")
+"""A sentence or more."""
 KEPT = Label(Role.PARAGRAPH, "kept-because-unknown")
+"""Nothing speaks against it: what might be the story is kept."""
 
 BLOCK_TEASER = Label(Role.TEASER, "below-teaser-label", Effect.BLOCK_TEASER)
 BLOCK_EFFECTS = frozenset({Effect.BLOCK_TEASER, Effect.TAGGED_TEASER})
@@ -61,6 +62,7 @@ _PRICES = frozenset("$%\N{EURO SIGN}\N{POUND SIGN}")
 """A list with prices is capitalised like headlines but belongs to the story."""
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
+"""The start of a numbered heading or item."""
 
 
 def looks_like_title(view: LineView) -> bool:

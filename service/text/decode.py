@@ -16,6 +16,7 @@ _MARKS: Final = (
 )
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+"""What Python's decoders put in place of bytes that they cannot read."""
 
 _SIGNATURES: Final = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),  # pictures

@@ -28,6 +28,7 @@ _FOLDED = (
 )
 
 _LINE = re.compile(r"[^\n]+")
+"""A line with something in it."""
 
 
 class Line(NamedTuple):

@@ -14,6 +14,7 @@ from webencodings.labels import LABELS
 from service.errors import UnknownCharset
 
 _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]{0,39}")
+"""What may be a label at all: bounds what is looked up."""
 
 REPLACEMENT: Final = "replacement"
 """The standard's name of encodings that browsers refuse to read because an attacker can hide markup in them."""
@@ -45,6 +46,7 @@ _CODEC_OF: Final = {
 """Python's name, where it differs from the standard's."""
 
 _NAME_OF: Final = {codec: name for name, codec in reversed(_CODEC_OF.items())} | {"gb18030": "gb18030", "iso8859-8": "iso-8859-8"}
+"""The standard's name of each of Python's codecs."""
 
 _READABLE_REPLACEMENTS: Final = {"hz-gb-2312": "hz", "iso-2022-kr": "iso2022_kr", "csiso2022kr": "iso2022_kr"}
 """Labels of `REPLACEMENT` that Python decodes. The service never executes markup, so it can read what browsers refuse."""

@@ -46,6 +46,7 @@ _LAST_ASCII: Final = "\x7f"
 """Letters behind it tell neighbours apart; those before it are in all Latin alphabets."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+"""Letters, with apostrophes between them."""
 
 LogOdds = tuple[tuple[int, float], ...]
 """The index of a language, and how much a word or trigram speaks for it over one that does not know it; only what is above zero."""

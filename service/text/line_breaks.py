@@ -21,9 +21,12 @@ ITEM = re.compile(r"[*+] |\#{1,6} |[|>\N{BULLET}\N{MIDDLE DOT}\N{COPYRIGHT SIGN}
 """The start of a line that stands for itself: a bullet, the sign of a heading, a row, a quotation."""
 
 _NUMBER = re.compile(r"\d{1,3}[.)] ")
+"""The number of an item at the start of a line."""
 
 _INDENTS = " \t\N{NO-BREAK SPACE}"
+"""Characters that indent a line."""
 _ADDRESS = re.compile(r"[/%=]")
+"""Signs of an address, which a hyphen at the end of a line belongs to."""
 
 
 class LineBreak(NamedTuple):

@@ -34,6 +34,7 @@ def _as(code_page: str, character: str) -> str:
     return "".join(bytes([byte]).decode(code_page, errors="ignore") or chr(byte) for byte in character.encode())
 
 
+# Each character that is often seen damaged, by what it becomes when its bytes are read in the wrong code page.
 _MOJIBAKE = {_as(code_page, chr(code)): chr(code) for code_page in reversed(_CODE_PAGES) for code in _SEEN_DAMAGED}
 # The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop or replace it.
 _CUT_CLOSING_MARK = _as("cp1252", "\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
@@ -41,6 +42,7 @@ _MOJIBAKE[_CUT_CLOSING_MARK] = "\N{RIGHT DOUBLE QUOTATION MARK}"
 _MOJIBAKE[_CUT_CLOSING_MARK + "\N{REPLACEMENT CHARACTER}"] = "\N{RIGHT DOUBLE QUOTATION MARK}"
 
 LEADS_OF_MOJIBAKE = frozenset(damaged[0] for damaged in _MOJIBAKE)
+"""The first character of each damaged sequence: a text with none of them needs no repair of this kind."""
 
 # A capital that ends a word in capitals, and the punctuation after it, is more likely just that ("AMANH\u00c3\u2026").
 _AFTER_A_CAPITAL = frozenset(
@@ -90,7 +92,9 @@ def _nfc_sensitive() -> tuple[str, str]:
 _JOINING, _REPLACED = _nfc_sensitive()
 
 _JOINING_SET = frozenset(_JOINING)
+"""The same for membership tests."""
 _UNCOMPOSED_SET = _JOINING_SET | frozenset(_REPLACED)
+"""Characters that normalisation to NFC may change."""
 
 
 def first_to_look_at(before: str, change: str) -> int:
@@ -131,6 +135,7 @@ _DAMAGE = re.compile(
     rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<lost_space>{_LOST_SPACE})"
     rf"|(?P<escape>{_ESCAPE})|(?P<terminal>{_TERMINAL})|(?P<c1>[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f])|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INKLESS}]+)"
 )
+"""Every kind of damage in one pattern; the name of the group that matched says which."""
 # Apart from the others: beyond U+FFFF a set is compared range by range, which takes longer than all the rest.
 _UNCOMPOSED = re.compile(rf"(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])")
 _FIRST = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
@@ -182,6 +187,7 @@ _CHANGES: dict[str, Callable[[str], str]] = {
     "inkless": lambda _: "",
     "uncomposed": _composed,
 }
+"""What each kind of damage is replaced by."""
 
 
 def _repaired(damage: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ REACH = 300
 """Characters at the end of a line in which what was run into it begins."""
 
 _SEPARATORS = ":|"
+"""What ends a label that was run into a line."""
 
 _END_OF_TITLE = re.compile(r"""[.!?]["')\]]{0,2}(?=\ ?[A-Z"'])""", re.VERBOSE)
 _END_OF_SENTENCE = re.compile(
@@ -61,9 +62,13 @@ _CLAIMS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
 """Starts of a line that is a copyright notice as a whole."""
 
 _LINK = re.compile(r"\[([^\[\]]{2,60})\]\([^()\s]{1,300}\)$")
+"""A Markdown link at the end of a line."""
 _AROUND = " .,:;!?|*+<>[]_-/="
+"""Characters around a label that do not belong to it."""
 _AROUND_LEAD = " *_>(["
+"""Characters before the first word of a line that do not belong to it."""
 _BRACKETS = {"(": ")", "[": "]"}
+"""The bracket that closes each opening one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Edits, SourceMap
 
-MOST_LINES = 30_000
+MAX_REWRAPPED_LINES = 30_000
 """Lines that are read one by one. The longest page of the data sets has a tenth; an article as long as the service takes has fewer."""
 
 NARROWEST = 28
@@ -46,7 +46,7 @@ MIN_SPACED_SHARE = 0.4
 
 MIN_GROUPS = 3
 MAX_GROUP = 10
-MOST = 0.65
+MIN_SENTENCE_SHARE = 0.65
 MAX_LONGER = 0.1
 """One sentence a line: three groups or more, of two to ten lines; most lines are sentences, most groups have nothing but sentences,
 and at most a tenth of the lines has more than one. No page of the data sets that was not written so is taken for one."""
@@ -90,7 +90,7 @@ def unwrap(normalised: Normalised) -> Normalised:
     """The text with one space for each line end that stands within a paragraph; the same text where no line end surely does.
 
     Behind the hyphen of a broken compound and behind a dash without spaces such a line end goes without a space (`AFTER_BROKEN_WORD`).
-    What follows behind `MOST_LINES` is one line, whatever stands in it.
+    What follows behind `MAX_REWRAPPED_LINES` is one line, whatever stands in it.
     """
     normalised = _bounded(strip_borders(normalised))
     text = normalised.text
@@ -127,9 +127,9 @@ def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normal
 def _bounded(normalised: Normalised) -> Normalised:
     """The text with spaces for the line ends behind the last line that is read by itself."""
     text = normalised.text
-    if text.count("\n") < MOST_LINES:
+    if text.count("\n") < MAX_REWRAPPED_LINES:
         return normalised
-    last = next(islice(_LINE.finditer(text), MOST_LINES, None), None)
+    last = next(islice(_LINE.finditer(text), MAX_REWRAPPED_LINES, None), None)
     if last is None:
         return normalised
     spaced = text[: last.end()] + text[last.end() :].replace("\n", " ")
@@ -221,7 +221,7 @@ def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[in
     lines = [line for line in text.split("\n") if line]
     sentences = sum(_is_sentence(line) for line in lines)
     told = [all(_is_sentence(found.before) and _is_sentence(found.after) for found in group) for group in groups]
-    if sum(told) < MOST * len(groups) or sentences < MOST * len(lines):
+    if sum(told) < MIN_SENTENCE_SHARE * len(groups) or sentences < MIN_SENTENCE_SHARE * len(lines):
         return []
     if sum(bool(_INNER_STOP.search(line)) for line in lines) > MAX_LONGER * len(lines):
         return []

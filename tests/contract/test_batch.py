@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.batch import BatchLines, split_lines
+from service.api.batch import BatchLines, split_batch_lines
 from service.contract.answer_schemas import ArticleSchema
 from service.contract.service_schemas import LineProblemSchema
 from service.pipeline import Rules
@@ -191,4 +191,4 @@ def test_nothing_is_done_for_a_client_that_has_left(batch: BatchLines) -> None:
     [(b"", []), (b"a", [(1, b"a")]), (b"a\n", [(1, b"a")]), (b"a \n \n\nb", [(1, b"a "), (4, b"b")]), (b"\n", [])],
 )
 def test_lines_end_at_line_feeds_and_blank_ones_are_only_counted(body: bytes, lines: list[tuple[int, bytes]]) -> None:
-    assert list(split_lines(body)) == lines
+    assert list(split_batch_lines(body)) == lines

@@ -16,6 +16,7 @@ _TAGS = {
     Block.LIST_ITEM: "<li>{}</li>",
     Block.PARAGRAPH: "<p>{}</p>",
 }
+"""The element that holds a passage of each kind."""
 
 _PAGE = """\
 <!doctype html>
@@ -30,6 +31,7 @@ _PAGE = """\
 </body>
 </html>
 """
+"""The whole page, without style or script: whoever embeds it brings their own."""
 
 
 def write_html(story: Iterable[Passage], *, title: str | None, language: str | None) -> str:

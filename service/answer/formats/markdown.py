@@ -11,7 +11,9 @@ _AT_START = re.compile(r"\A(?:[-+=]|\d{1,9}[.)])")
 """What begins a list, a rule or a heading where a line starts with it."""
 
 _EMPHASIS = {Block.STANDFIRST: "**", Block.BYLINE: "*", Block.TIMESTAMP: "*"}
+"""The sign around a passage of each kind that Markdown has no block for."""
 _PREFIXES = {Block.HEADLINE: "# ", Block.SUBHEADING: "## ", Block.LIST_ITEM: "- ", **_EMPHASIS}
+"""What a block of each kind begins with."""
 
 
 def write_markdown(story: Iterable[Passage]) -> str:

@@ -44,6 +44,7 @@ class Passage:
 
 
 _BODY_BLOCKS = {Role.SUBHEADING: Block.SUBHEADING, Role.LIST_ITEM: Block.LIST_ITEM, Role.PARAGRAPH: Block.PARAGRAPH}
+"""The block that a line of the body becomes, by its role."""
 
 
 def read_story(article: Article, names: Collection[str]) -> Iterator[Passage]:

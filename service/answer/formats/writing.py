@@ -59,3 +59,4 @@ _WRITERS: Mapping[Form, Callable[[View, Names], bytes]] = MappingProxyType(
         Form.TEXT: _as_text,
     }
 )
+"""The writer of each form of the answer other than JSON."""

@@ -3,7 +3,7 @@
 from service.quotation.marked.pieces import Piece
 from service.quotation.marked.sources import Origin, Source
 from service.quotation.paragraph.dialogue import DASH
-from service.quotation.paragraph.tokens import Kind as TokenKind
+from service.quotation.paragraph.tokens import TokenKind
 from service.quotation.quotes import Kind
 
 MAX_ATTRIBUTION = 30

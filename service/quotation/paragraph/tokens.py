@@ -13,7 +13,7 @@ from service.text.sentences import ABBREVIATIONS
 from service.text.spans import Span
 
 
-class Kind(IntEnum):
+class TokenKind(IntEnum):
     """What a token is."""
 
     WORD = 0
@@ -28,7 +28,7 @@ class Kind(IntEnum):
     """A quoted stretch, with its marks."""
 
 
-WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = Kind
+WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = TokenKind
 """Short names for the loops over tokens, where looking a member up on its class would cost more than the comparison."""
 
 
@@ -36,7 +36,7 @@ WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = Kind
 class Token:
     """One token; `lower` is its folded text in lower case."""
 
-    kind: Final[Kind]
+    kind: Final[TokenKind]
     start: Final[int]
     end: Final[int]
     lower: Final[str]

@@ -17,7 +17,7 @@ _RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, 
 """The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
 behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
 
-MOST_BETWEEN = 6
+MAX_WORDS_TO_OWNER = 6
 """Words between a noun and its owner ("her long-standing and often repeated claim"), or between a participle and its "to be"."""
 
 _LINKERS = frozenset(("and", "but", "or", "who"))
@@ -147,7 +147,7 @@ def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: 
 
 def is_passive(tokens: list[Token], index: int) -> bool:
     """Whether a form of "to be" stands before a participle: "was often told"."""
-    for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
+    for before in range(index - 1, max(-1, index - MAX_WORDS_TO_OWNER), -1):
         if tokens[before].lower in _TO_BE:
             return True
         if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith("ly"):
@@ -157,7 +157,7 @@ def is_passive(tokens: list[Token], index: int) -> bool:
 
 def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention]) -> Mention | None:
     """Whose claim it is: "Ann Lowe's repeated claim", "her claim"."""
-    for before in range(index - 1, max(-1, index - MOST_BETWEEN), -1):
+    for before in range(index - 1, max(-1, index - MAX_WORDS_TO_OWNER), -1):
         token = tokens[before]
         if token.kind is POSSESSIVE:
             return by_end.get(before)

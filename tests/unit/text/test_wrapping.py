@@ -7,7 +7,7 @@ import pytest
 from service.text.document import split_lines
 from service.text.normalise import clean, normalise
 from service.text.spans import Span
-from service.text.wrapping import MOST_LINES, unwrap
+from service.text.wrapping import MAX_REWRAPPED_LINES, unwrap
 
 COUNCIL = (
     "The council of Port Ellen voted on Tuesday evening to close the old pier, which three winters of storms have left with cracks in "
@@ -281,10 +281,10 @@ def test_other_sentences_stay_in_lines(text: str) -> None:
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"], ids=["lines", "paragraphs", "lines of Windows"])
 def test_what_follows_behind_very_many_lines_is_one_line(between: str) -> None:
-    text = between.join(f"Pier {number}" for number in range(MOST_LINES + 3))
+    text = between.join(f"Pier {number}" for number in range(MAX_REWRAPPED_LINES + 3))
     unwrapped = unwrap(normalise(text))
     lines = split_lines(unwrapped).lines
-    last = f"Pier {MOST_LINES} Pier {MOST_LINES + 1} Pier {MOST_LINES + 2}"
-    assert len(lines) == MOST_LINES + 1
+    last = f"Pier {MAX_REWRAPPED_LINES} Pier {MAX_REWRAPPED_LINES + 1} Pier {MAX_REWRAPPED_LINES + 2}"
+    assert len(lines) == MAX_REWRAPPED_LINES + 1
     assert lines[-1].text == last
     assert clean(unwrapped.source.locate(lines[-1].span).of(text)) == last

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from service.quotation.paragraph.tokens import Kind
+from service.quotation.paragraph.tokens import TokenKind
 from tests.unit.quotation.readings import tokens
 
 
@@ -14,7 +14,7 @@ def cut(text: str, language: str = "en") -> str:
     sentence = 0
     for token in tokens(text, language):
         pieces += ["||"] * (token.sentence - sentence)
-        pieces.append("“…”" if token.kind is Kind.QUOTED else token.lower)
+        pieces.append("“…”" if token.kind is TokenKind.QUOTED else token.lower)
         sentence = token.sentence
     return " ".join(pieces)
 
@@ -82,4 +82,10 @@ def test_tokens_lie_in_the_text_in_order() -> None:
 
 
 def test_a_capital_makes_a_name_and_small_letters_a_word() -> None:
-    assert [token.kind for token in tokens("Lowe said 3 “words”.")] == [Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.QUOTED, Kind.POINT]
+    assert [token.kind for token in tokens("Lowe said 3 “words”.")] == [
+        TokenKind.NAME,
+        TokenKind.WORD,
+        TokenKind.NUMBER,
+        TokenKind.QUOTED,
+        TokenKind.POINT,
+    ]
