@@ -14,13 +14,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from service.errors import EmptyPage
 from service.html.decode import decode_page
-from service.html.features import describe_lines
 from service.html.labelling import PageRules, load_page_rules, read_page
+from service.html.line_evidence import describe_lines
 from service.html.reading import read_html
 from service.html.scene import PageScene
 from service.html.story import LEAST_STORY, select_story, weigh_story
@@ -114,7 +115,7 @@ def read_sample(source: str, html: str, gold: Gold, rules: PageRules, line_rules
     neutral = windows(_WORD.findall(gold.neutral))
     answers = tuple(_answer(_WORD.findall(text), body, paragraphs, neutral) for text in texts)
     site = site_of(gold.url)
-    features = tuple(map(frozenset, describe_lines(reading.scene, rules.hints)))
+    features = tuple(frozenset(chain.from_iterable(groups)) for groups in describe_lines(reading.scene, rules.hints))
     fold = sha256(site.encode()).digest()[0] % FOLDS
     return Sample(source, fold, site, gold.sound, reading.scene, texts, features, answers, body)
 
@@ -153,7 +154,7 @@ def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Exampl
 
 def body_of(sample: Sample, weights: Weights, rules: PageRules, shift: float) -> Windows:
     """The windows of the lines that are taken for story."""
-    odds = [value + shift for value in weigh_story(sample.features, weights)]
+    odds = [value + shift for value in weigh_story(((tuple(features),) for features in sample.features), weights)]
     taken = select_story(sample.scene, odds, rules.hints)
     return windows(_WORD.findall("\n".join(text for text, is_story in zip(sample.texts, taken, strict=True) if is_story)))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 from service.errors import EmptyPage
-from service.html.features import describe_lines
 from service.html.furniture import label_furniture, label_pointers
 from service.html.hints import HintRules, load_hint_rules
+from service.html.line_evidence import describe_lines
 from service.html.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.raw_page import RawPage
 from service.html.reader_notices import label_reader_notices
@@ -134,7 +135,7 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
     history.note("single-line", reading.alone)
     history.note("page", [item.label for item in labelled])
     return tuple(
-        trace_line(history, number, (ALWAYS, *found), rules.story, log_odds[number])
+        trace_line(history, number, (ALWAYS, *chain.from_iterable(found)), rules.story, log_odds[number])
         for number, found in enumerate(features[:MAX_EXPLAINED_LINES])
     )
 

@@ -5,11 +5,13 @@ Each rule was kept because it helps pages of sites that it was not written from;
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from math import log
+from functools import cache, partial
+from math import fsum, log
 from typing import Final
 
 from service.html.further_articles import lines_of_further_articles
 from service.html.hints import HintRules
+from service.html.line_evidence import Features
 from service.html.raw_page import RawLine
 from service.html.reader_notices import speaks_to_reader
 from service.html.scene import MAX_LINKED_PROSE_SHARE, PageScene
@@ -67,10 +69,11 @@ _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 """Rows of tables, entries of lists, and headings below the headline."""
 
 
-def weigh_story(features: Iterable[Iterable[str]], weights: Weights) -> list[float]:
-    """The log odds that each line belongs to the story."""
+def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[float]:
+    """The log odds that each line belongs to the story, from its features in groups. Lines share groups; each is weighed once."""
     always = weights.get(ALWAYS, 0.0)
-    return [always + add_up(weights, found) for found in features]
+    weigh = cache(partial(add_up, weights))
+    return [fsum((always, *map(weigh, groups))) for groups in lines]
 
 
 def select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[bool]:
