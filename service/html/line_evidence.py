@@ -54,7 +54,7 @@ MAX_DEPTH_STEPS: Final = 4
 BOLD_SHARE: Final = 0.9
 """Share of a line's characters that are bold if the line is called bold: a full stop behind may be plain."""
 
-MAX_MENU_ENTRY_WORDS: Final = 8
+MAX_MENU_LINK_WORDS: Final = 8
 """Words of a link outside the story's element that is a menu entry, whatever else is said of it. Half of all lines are."""
 
 MAX_PROSE_WORDS: Final = 60
@@ -226,7 +226,7 @@ def _around(scene: PageScene, number: int) -> tuple[int, int]:
 
 def _is_menu_entry(scene: PageScene, number: int) -> bool:
     measured = scene.measured[number]
-    is_linked = measured.linked >= LINK_SHARE_STEPS[-1] and measured.words <= MAX_MENU_ENTRY_WORDS
+    is_linked = measured.linked >= LINK_SHARE_STEPS[-1] and measured.words <= MAX_MENU_LINK_WORDS
     return is_linked and scene.layout.place[scene.lines[number].node] < 0
 
 
