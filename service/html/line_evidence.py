@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from service.html.hints import HintRules
+from service.html.line_classes import Features, LineCompany, LineForm, LinePosition
 from service.html.scene import PageScene
 
 WORD_STEPS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
@@ -64,9 +65,6 @@ WHOLE_FORM: Final = 7
 LENGTH_AND_ENDING: Final = 3
 """How many features of its form a line lends to the line next to it (all), and to the one beyond that."""
 
-Features = tuple[str, ...]
-"""Names of what holds for a line."""
-
 MENU_ENTRY_FEATURES: Final[tuple[Features, ...]] = (("menu-entry",),)
 """All that is said of a menu entry."""
 
@@ -86,91 +84,10 @@ class _Shape(NamedTuple):
     tag_of_parent: str
 
 
-class _Form(NamedTuple):
-    """What is known of a line alone, in classes."""
-
-    words: int
-    linked: int
-    ends: bool
-    tag: str
-    role: str
-    place: str
-    is_bold: bool
-
-    def features(self) -> Features:
-        words = f"words{self.words}"
-        always = (
-            words,
-            f"{words},linked{self.linked}",
-            f"{words},ends{self.ends:d}",
-            f"tag={self.tag}",
-            f"role={self.role}",
-            f"place={self.place}",
-        )
-        return (*always, f"bold,words{min(self.words, 4)}") if self.is_bold else always
-
-
-class _Position(NamedTuple):
-    """Where a line stands: to the element of the story, to its first and last prose, to the headline."""
-
-    kind: str
-    place: str
-    words: int
-    linked: int
-    role: str
-    tag: str
-    side: str
-    distance: str
-    headline: str
-
-    def features(self) -> Features:
-        place, side, words, linked = self.place, self.side, self.words, self.linked
-        always = (
-            f"{place}{self.kind}",
-            f"{place},linked{linked}",
-            f"{place},words{words}",
-            f"{place},role={self.role}",
-            f"{place},tag={self.tag}",
-            f"{side}{self.kind}",
-            f"{side},{place}",
-            f"{side},words{words},linked{linked}",
-            f"{side},role={self.role}",
-            self.distance + self.kind,
-        )
-        return (*always, self.headline + self.kind) if self.headline else always
-
-
-class _Company(NamedTuple):
-    """What else the elements around a line hold, in classes."""
-
-    kind: str
-    shape: int
-    parent_share: int
-    above_share: int
-    density: int
-    parent_density: int
-    above_density: int
-    parent_lines: int
-    declared: int
-
-    def features(self) -> Features:
-        kind = self.kind
-        return (
-            f"shape{self.shape}{kind}",
-            f"parent-share{self.parent_share}{kind}",
-            f"above-share{self.above_share}{kind}",
-            f"density{self.density}{kind}",
-            f"parent-density{self.parent_density}{kind}",
-            f"above-density{self.above_density}{kind}",
-            f"parent-lines{self.parent_lines}",
-            f"declared{self.declared}{kind}",
-        )
-
-
 def describe_lines(scene: PageScene, rules: HintRules) -> Iterator[tuple[Features, ...]]:
     """The features of each line, in groups, among them those that the lines before and after it lend."""
     numbers = range(len(scene.lines))
-    spell_form, spell_position, spell_company = cache(_Form.features), cache(_Position.features), cache(_Company.features)
+    spell_form, spell_position, spell_company = cache(LineForm.features), cache(LinePosition.features), cache(LineCompany.features)
     forms = [spell_form(_form(scene, number)) for number in numbers]
     lend, spell_hints = _lender(forms), _hint_speller(rules)
     shapes = [_shape(scene, number) for number in numbers]
@@ -237,9 +154,9 @@ def _kind(scene: PageScene, number: int) -> str:
     return ",heading" if scene.nodes[scene.lines[number].node].tag in _HEADINGS else ",short"
 
 
-def _form(scene: PageScene, number: int) -> _Form:
+def _form(scene: PageScene, number: int) -> LineForm:
     measured, said, line = scene.measured[number], scene.said[number], scene.lines[number]
-    return _Form(
+    return LineForm(
         bisect_right(WORD_STEPS, measured.words),
         bisect_right(LINK_SHARE_STEPS, measured.linked),
         said.ends,
@@ -288,10 +205,10 @@ def _prose_shares(scene: PageScene, shapes: Sequence[_Shape]) -> dict[_Shape, fl
     return {shape: words / total for shape, words in held.items()}
 
 
-def _position(scene: PageScene, number: int, kind: str) -> _Position:
+def _position(scene: PageScene, number: int, kind: str) -> LinePosition:
     measured = scene.measured[number]
     side, distance = _side(scene, number)
-    return _Position(
+    return LinePosition(
         kind,
         _place(scene, number),
         bisect_right(COARSE_WORD_STEPS, measured.words),
@@ -320,10 +237,10 @@ def _from_headline(lines: int) -> str:
     return f"headline>{bisect_right(BELOW_HEADLINE_STEPS, lines)}"
 
 
-def _company(scene: PageScene, number: int, kind: str, shape_share: float) -> _Company:
+def _company(scene: PageScene, number: int, kind: str, shape_share: float) -> LineCompany:
     node, layout = scene.lines[number].node, scene.layout
     parent, above = _around(scene, number)
-    return _Company(
+    return LineCompany(
         kind,
         bisect_right(PROSE_SHARE_STEPS, shape_share),
         bisect_right(PROSE_SHARE_STEPS, layout.share(parent)),

@@ -11,7 +11,7 @@ from typing import Final
 
 from service.html.further_articles import lines_of_further_articles
 from service.html.hints import HintRules
-from service.html.line_evidence import Features
+from service.html.line_classes import Features
 from service.html.raw_page import RawLine
 from service.html.reader_notices import speaks_to_reader
 from service.html.scene import MAX_LINKED_PROSE_SHARE, PageScene

@@ -1,0 +1,93 @@
+"""What is known of a line of a page in classes, and the features that the classes are written as.
+
+Lines with the same classes have the same features: see `line_evidence.py`, which sorts lines into classes.
+"""
+
+from typing import NamedTuple
+
+Features = tuple[str, ...]
+"""Names of what holds for a line."""
+
+
+class LineForm(NamedTuple):
+    """What is known of a line alone, in classes."""
+
+    words: int
+    linked: int
+    ends: bool
+    tag: str
+    role: str
+    place: str
+    is_bold: bool
+
+    def features(self) -> Features:
+        """The classes as features."""
+        words = f"words{self.words}"
+        always = (
+            words,
+            f"{words},linked{self.linked}",
+            f"{words},ends{self.ends:d}",
+            f"tag={self.tag}",
+            f"role={self.role}",
+            f"place={self.place}",
+        )
+        return (*always, f"bold,words{min(self.words, 4)}") if self.is_bold else always
+
+
+class LinePosition(NamedTuple):
+    """Where a line stands: to the element of the story, to its first and last prose, to the headline."""
+
+    kind: str
+    place: str
+    words: int
+    linked: int
+    role: str
+    tag: str
+    side: str
+    distance: str
+    headline: str
+
+    def features(self) -> Features:
+        """The classes as features."""
+        place, side, words, linked = self.place, self.side, self.words, self.linked
+        always = (
+            f"{place}{self.kind}",
+            f"{place},linked{linked}",
+            f"{place},words{words}",
+            f"{place},role={self.role}",
+            f"{place},tag={self.tag}",
+            f"{side}{self.kind}",
+            f"{side},{place}",
+            f"{side},words{words},linked{linked}",
+            f"{side},role={self.role}",
+            self.distance + self.kind,
+        )
+        return (*always, self.headline + self.kind) if self.headline else always
+
+
+class LineCompany(NamedTuple):
+    """What else the elements around a line hold, in classes."""
+
+    kind: str
+    shape: int
+    parent_share: int
+    above_share: int
+    density: int
+    parent_density: int
+    above_density: int
+    parent_lines: int
+    declared: int
+
+    def features(self) -> Features:
+        """The classes as features."""
+        kind = self.kind
+        return (
+            f"shape{self.shape}{kind}",
+            f"parent-share{self.parent_share}{kind}",
+            f"above-share{self.above_share}{kind}",
+            f"density{self.density}{kind}",
+            f"parent-density{self.parent_density}{kind}",
+            f"above-density{self.above_density}{kind}",
+            f"parent-lines{self.parent_lines}",
+            f"declared{self.declared}{kind}",
+        )
