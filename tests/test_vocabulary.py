@@ -17,16 +17,13 @@ OF_CALLERS = {"client", "copydesk"}
 OF_ENTRY_POINTS = {"main"}
 """What is started is called so everywhere."""
 
-MOST_UNEXPLAINED = 47
+MOST_UNEXPLAINED = 8
 """How long the list below may be. Lower the number when a name leaves the list."""
 
 
 UNEXPLAINED: set[str] = set(
     """
-    ALL_MANNERS RELATIVE _ABBREVIATED _AGE _AND _ANNOUNCING _ATTITUDE _BEFORE_CUE _BEFORE_TIME _BEFORE_VERB _BEHIND_VERB
-    _BITS _CAPITAL _CLOSED_AFTER _CLOSED_BEFORE _CLOSING _DOUBTFUL _FINITE _GENITIVE _HYPHENS _INNER _INNER_CAPITAL _JOINING
-    _LINE_OR_SENTENCE_END _LONGEST_ACRONYM _NONE _NOUN _OPENING _OPENS_CLAUSE _OWNERS _PLACE _POINTS _PRONOUN _PROPER
-    _RELATIVE _SENTENCE_END _SINGLE_MARKS _SMALL _SPEECH _STATED _SUBJECT _SUBJECTS _TITLING _UPPER _VERBS _WEAK_TIES _WORD
+    _ABBREVIATED _AGE _LINE_OR_SENTENCE_END _LONGEST_ACRONYM _NOUN _SENTENCE_END _UPPER _WORD
     """.split()
 )
 """Constants that still lack an explanation. May only shrink: explain one, and take its name off this list."""

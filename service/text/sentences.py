@@ -1,5 +1,6 @@
 """Where a sentence ends: at a mark that ends sentences, unless it stands behind an abbreviation or an initial."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +24,10 @@ ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
 
 LONGEST_ABBREVIATION: Final = max(map(len, ABBREVIATIONS))
 """Characters."""
+
+
+# The first element is one class of characters: the search then skips everything else at the speed of C.
+_SURE_END: Final = re.compile(r"[.?!](?<=[^\W\d_]{5}.)\s(?=[^\W\d_])")
 
 
 def ends_sentence(text: str) -> bool:
@@ -68,3 +73,14 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         if not follows or (not follows[0].islower() and not text[behind : behind + 1].isalnum()):
             yield behind
         position = behind
+
+
+def find_sure_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets behind the blanks that surely stand between two sentences: behind a word of five letters, which is no abbreviation.
+
+    A first cut of ``text[start:end]`` at a fraction of the time of `find_sentence_ends`; what it leaves together may be several sentences.
+
+    >>> list(find_sure_sentence_ends("Dr. Quill left early. The pier is shut.", 0, 39))
+    [22]
+    """
+    return (found.end() for found in _SURE_END.finditer(text, start, end) if text[found.end()].isupper())

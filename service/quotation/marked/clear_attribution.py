@@ -6,6 +6,7 @@ from bisect import bisect_left
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
@@ -36,12 +37,8 @@ _MOST_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or between a dash and it: "Das hatte", "lo ha poi"."""
 _MOST_BEFORE_REPLY = 3
 """Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
+# What an attribution inside the marks starts behind.
 _INSERTION = re.compile(r"[,-] ")
-_OWN = frozenset(
-    "mon ma mes notre nos mi mis nuestro nuestra mio mia miei mie nostro nostra meu minha nosso nossa".split()
-    + "mein meine unser unsere mijn onze".split()
-)
-"""Words of the one who is quoted: "dit mon père" is told by them, not said of them."""
 
 
 def attributed_inside(scene: Scene, stretch: Stretch, folded: str, before: Before | None) -> Attribution | None:
@@ -96,7 +93,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Sc
         return None
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
-        if tokens[mention.first].lower in _OWN or _is_first_person(tokens, mention):
+        if _is_writers(tokens, mention, scene.lexicon.grammar):
             return None
         return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), INSIDE)
     if dash and before is not None and scene.lexicon.grammar.drops_subjects:
@@ -111,21 +108,10 @@ def _pronoun_between(first: int, cue: int, places: Places) -> Mention | None:
     return next((mention for mention in found if mention is not None and mention.sort is Sort.PRONOUN), None)
 
 
-def _is_first_person(tokens: list[Token], mention: Mention) -> bool:
-    return mention.sort is Sort.PRONOUN and tokens[mention.first].lower in (
-        "je",
-        "j'",
-        "nous",
-        "yo",
-        "io",
-        "noi",
-        "eu",
-        "nós",
-        "ich",
-        "wir",
-        "ik",
-        "wij",
-    )
+def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention is the writer, or somebody whom the writer calls theirs: they tell it, it is not said of them."""
+    first = tokens[mention.first].lower
+    return first in grammar.first_person_owners or (mention.sort is Sort.PRONOUN and first in grammar.first_persons)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:
@@ -247,5 +233,7 @@ def _first_cue(tokens: list[Token], start: int) -> int | None:
     return None
 
 
+# What may stand between a quotation and the sentence that points back to it.
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
+# The ties of whoever says it, not of whom they tell.
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))

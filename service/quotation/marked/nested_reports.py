@@ -21,8 +21,7 @@ MAX_TOKENS_TO_CUE = 8
 """Tokens between the inner word of saying and the quotation."""
 
 _BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-_FRONTED = frozenset(("which", "whom"))
-"""Pronouns that stand before the one who calls their noun something."""
+"""How the inner one stands to the word of saying: before it."""
 
 
 def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
@@ -32,7 +31,7 @@ def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     first = inner.mention.first
     before = scene.tokens[first - 1].lower if first else ""
-    is_fronted = before in _FRONTED and inner.mention.sort is not Sort.PRONOUN
+    is_fronted = before in scene.lexicon.grammar.calling_relatives and inner.mention.sort is not Sort.PRONOUN
     if not is_fronted and not _is_inside_clause(scene, inner):
         return None
     return Attribution(source_of(scene, inner), INNER)

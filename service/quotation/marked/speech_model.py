@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 
 from service.quotation.marked.source_model import Attribution
+from service.quotation.paragraph.clause_words import TermWords
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
-_VERBS = frozenset(
-    "is are was were be been am has have had do does did will would can could should must may might it's that's there's he's she's "
-    "they're don't doesn't didn't isn't aren't can't won't wouldn't let's".split()
-)
+# The classes of finite verbs.
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
-_SMALL = frozenset("a an the of in on for to and or but with at by from as is vs de la".split())
 
 
 MOST_OF_TITLE = 6
@@ -27,25 +24,25 @@ MAX_BEHIND_WORK = 3
 """Tokens between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 MAX_LIST = 12
 """Tokens of a list of words in marks."""
-_INTRODUCING = frozenset(("such", "like", "as", "including"))
-_LISTING = frozenset(("such", "like", "as", "including", "and", "or"))
-"""Words that hold a list of words in marks together."""
 FIRST_WORDS = 30
 """Words of a stretch that are looked at one by one."""
-_ANNOUNCING = frozenset((("known", "as"), ("know", "as"), ("something", "called"), ("thing", "called"), ("heard", "of")))
 
 
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
 """How a number of words is written, the last one for all that are larger."""
+# Single opening marks, which print terms and titles oftener than double ones.
 _SINGLE_MARKS = "'\N{LEFT SINGLE QUOTATION MARK}"
+# The classes of words behind which titles and terms stand.
 _TITLING = WordClass.WORK | WordClass.NAMING
+# The classes whose words tell by themselves what goes on behind a stretch.
 _CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
+# The same before a stretch.
 _CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
 
 
-def _title_like(words: list[str]) -> bool:
+def _title_like(words: list[str], terms: TermWords) -> bool:
     """Whether every word but the small ones has a capital."""
-    return not any(word[0].isalpha() and not word[0].isupper() and word not in _SMALL for word in words)
+    return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
 
 
 def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
@@ -109,18 +106,18 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     last = setting.index - 1
     if scene.tokens[last].word & WordClass.DETERMINER and last:
         last -= 1
-    if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index):
+    if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index, scene.lexicon.terms):
         return True
-    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in _ANNOUNCING
+    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in scene.lexicon.terms.announcing
 
 
-def _is_listed(tokens: list[Token], index: int) -> bool:
+def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
     """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
     for position in range(index - 1, max(-1, index - MAX_LIST), -1):
         token = tokens[position]
-        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in _INTRODUCING:
+        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:
             return True
-        if token.kind is not QUOTED and token.kind is not POINT and token.lower not in _LISTING:
+        if token.kind is not QUOTED and token.kind is not POINT and token.lower not in terms.listing:
             return False
     return False
 
@@ -137,10 +134,11 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
         return False
     behind = setting.index + 1
     if len(words) <= MAX_TERM and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
-        return _title_like(words)
+        return _title_like(words, scene.lexicon.terms)
     before = scene.tokens[setting.index - 1] if setting.index else None
     if before is not None and before.word & WordClass.PERFORMING:
-        return _title_like(words) and len(words) > 1 and not setting.cue_follows and stretch.span.of(scene.text)[-1].isalnum()
+        titled = _title_like(words, scene.lexicon.terms) and len(words) > 1
+        return titled and not setting.cue_follows and stretch.span.of(scene.text)[-1].isalnum()
     return before is not None and before.lower == "," and _is_named_work(scene.tokens, setting.index)
 
 
@@ -167,7 +165,7 @@ def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 def _is_verb(word: str, scene: Scene) -> bool:
     """Whether a word is a finite verb that every text has."""
-    return word in _VERBS if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
+    return word in scene.lexicon.terms.utterance_verbs if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
 
 
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:
@@ -188,7 +186,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     cue_class, tie = attribution.cue_class, attribution.tie
     sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
     short = f"short={count <= 5}"
-    title = f"title={count <= FIRST_WORDS and _title_like(words)}"
+    title = f"title={count <= FIRST_WORDS and _title_like(words, scene.lexicon.terms)}"
     return [
         "bias",
         f"length={length}",

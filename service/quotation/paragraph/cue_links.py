@@ -59,7 +59,9 @@ class Tie(StrEnum):
     NONE = "none"
 
 
+# The ties of whoever says it.
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
+# Words behind which a second word of saying has the subject of the first.
 _JOINING = frozenset("und et y e en".split())
 
 

@@ -1,8 +1,15 @@
 """How the languages differ in the order of words and in what stands between a speaker and a word of saying."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from service.rules.loading import read_table
 
 _NONE: frozenset[str] = frozenset()
+"""No words: a language that does without them."""
+
+GrammarTable = Mapping[str, frozenset[str]]
+"""`service/rules/quotation/<language>/grammar.txt`: the name of a field → its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,83 +50,30 @@ class Grammar:
     """Pronouns that stand for nobody: "es", "man"."""
     read: frozenset[str] = _NONE
     """Forms of verbs for what is read in a document: "heißt es in dem Brief", "si legge nella nota"."""
+    first_persons: frozenset[str] = _NONE
+    """Pronouns for the writer: "je", "wir"."""
+    first_person_owners: frozenset[str] = _NONE
+    """Words for what is the writer's: "dit mon père" is told by the one who is quoted, not said of them."""
+    calling_relatives: frozenset[str] = _NONE
+    """Pronouns that stand before the one who calls their noun something: "which Ann Lowe called “late”"."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_TRAITS = "traits"
+"""The line of the table that names what is true of the language; all other lines hold words."""
 
 
-GRAMMARS = {
-    "en": Grammar(bare_clauses=True),
-    "de": Grammar(
-        verb_second=True,
-        compounds=True,
-        capital_nouns=True,
-        oblique=_words(
-            "dem den des einem einen eines ihrem ihren ihres seinem seinen seines diesem diesen dieses unserem keinem ihm ihn ihnen"
-        ),
-        pointing=_words("das dies so ähnlich dazu"),
-        like_so=_words("so"),
-        behind=_words("zufolge"),
-        of=_words("von vom"),
-        view=_words("für"),
-        impersonal=_words("es man"),
-        replies=_words("antwort worte satz kommentar botschaft reaktion"),
-        subjunctive=_words(
-            "sei seien habe hätte hätten werde würde würden könne könnte könnten müsse müsste müssten solle sollten dürfe dürften wolle "
-            "gebe gäbe gehe komme bleibe stehe wisse liege lasse mache brauche möge wäre wären handele handle gehöre"
-        ),
-        read=_words("heißt hieß steht stand"),
-    ),
-    "fr": Grammar(
-        elides=True,
-        pointing=_words("ce c' ainsi voilà"),
-        of=_words("de d' du des les le la"),
-        verb_endings=("aient", "èrent"),
-        view=_words("pour"),
-        impersonal=_words("on"),
-        replies=_words("réponse mots phrase message commentaire réaction"),
-        read=_words("lire lit"),
-    ),
-    "es": Grammar(
-        drops_subjects=True,
-        pointing=_words("lo así esto eso"),
-        like_so=_words("así"),
-        of=_words("con de del a lo"),
-        verb_endings=("ó", "aron", "ieron", "aba", "aban"),
-        view=_words("para"),
-        replies=_words("respuesta palabras frase mensaje comentario reacción"),
-        read=_words("lee leía leerse recoge reza"),
-    ),
-    "it": Grammar(
-        elides=True,
-        drops_subjects=True,
-        pointing=_words("lo l' ne così questo queste"),
-        like_so=_words("così"),
-        of=_words("di del della dello dell' dei degli delle con a"),
-        verb_endings=("ò", "arono", "irono", "ava", "avano", "evano"),
-        view=_words("per"),
-        replies=_words("risposta parole frase messaggio commento reazione"),
-        read=_words("legge leggeva recita"),
-    ),
-    "pt": Grammar(
-        drops_subjects=True,
-        pointing=_words("isso assim foi"),
-        of=_words("com de do da dos das o a"),
-        verb_endings=("ou", "iu", "aram", "eram", "iram", "ava", "avam"),
-        view=_words("para"),
-        replies=_words("resposta palavras frase mensagem comentário reação"),
-        read=_words("lê lia lê-se lia-se consta"),
-    ),
-    "nl": Grammar(
-        verb_second=True,
-        compounds=True,
-        pointing=_words("dat zo dit"),
-        of=_words("van"),
-        view=_words("voor"),
-        impersonal=_words("het men"),
-        replies=_words("antwoord woorden zin boodschap commentaar reactie"),
-        read=_words("klinkt klonk luidt luidde staat stond"),
-    ),
-}
-"""By BCP 47 tag."""
+def _read_field(line: str) -> tuple[str, frozenset[str]]:
+    name, words = line.split(": ")
+    return name, frozenset(words.split())
+
+
+def read_grammar_table(language: str) -> GrammarTable:
+    """The table of one language, by its BCP 47 tag."""
+    return dict(read_table(f"quotation/{language}/grammar.txt", _read_field))
+
+
+def load_grammar(table: GrammarTable) -> Grammar:
+    """The grammar of one language. Raises `TypeError` for a trait that is not known."""
+    words = {field.name: table[field.name] for field in fields(Grammar) if field.name in table and field.name != "verb_endings"}
+    traits = dict.fromkeys(sorted(table[_TRAITS]), True)
+    return Grammar(**traits, **words, verb_endings=tuple(sorted(table.get("verb_endings", ()))))  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from service.quotation.paragraph.grammar import GRAMMARS, Grammar
+from service.quotation.paragraph.clause_words import ClauseWords, TermWords, load_clause_words, load_term_words
+from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
 from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
 from service.rules.loading import read_pair, read_table, read_words
 
@@ -80,6 +81,8 @@ class Lexicon:
     classes: Mapping[str, int]
     """Word → its classes, as bits of `WordClass`."""
     grammar: Grammar
+    clauses: ClauseWords
+    terms: TermWords
     split_verbs: Mapping[str, frozenset[str]]
     """First word of a verb of saying of two words → the second ones: "führte … aus"."""
     pronouns: Mapping[str, str]
@@ -134,7 +137,9 @@ class Lexicon:
         return next((head & WordClass.PEOPLE for head in heads if head & WordClass.PEOPLE), 0)
 
 
+# Any capital letter: no small letter of Latin script.
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
+# A word with a capital inside a sentence.
 _INNER_CAPITAL = re.compile(rf"(?<=[a-z\u00df-\u00ff,;] )({_CAPITAL}[^\W_]{{1,30}}(?:[-'][^\W_]{{1,30}}){{0,3}})")
 # A given name as far as its capital tells, particles, and the surname.
 _NAME_PAIR = re.compile(
@@ -203,12 +208,15 @@ def load_lexicon(language: str) -> Lexicon:
         for word in (word for line in _entries(language, name) for word in line.split()):
             classes[word] = classes.get(word, 0) | bit
     split_verbs = _split_verbs(read_table(f"quotation/{language}/split_verbs.txt", _read_split_verb), classes)
-    grammar = GRAMMARS[language]
+    table = read_grammar_table(language)
+    grammar = load_grammar(table)
     if grammar.verb_second:
         _add_joined(classes, split_verbs)
     return Lexicon(
         MappingProxyType(classes),
         grammar,
+        load_clause_words(table),
+        load_term_words(table),
         split_verbs,
         MappingProxyType(pronouns),
         load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs)),
@@ -234,7 +242,7 @@ def unknown_lexicon() -> Lexicon:
     """The lexicon of a language whose words are not known."""
     nothing: Mapping[str, str] = MappingProxyType({})
     frames = Frames(MappingProxyType({}), MappingProxyType({}), frozenset(), MappingProxyType(dict.fromkeys(Manner, frozenset[str]())))
-    return Lexicon(MappingProxyType({}), Grammar(), MappingProxyType({}), nothing, frames, frozenset(), nothing)
+    return Lexicon(MappingProxyType({}), Grammar(), ClauseWords(), TermWords(), MappingProxyType({}), nothing, frames, frozenset(), nothing)
 
 
 _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")

@@ -19,7 +19,9 @@ MAX_ASIDE = 12
 """Tokens of a bracket that is passed over: a party and a seat, a ticker, an acronym, an age."""
 MIN_NAMED = 5
 """Words of a description with its phrase and a full name behind it."""
+# The classes of words that hold noun phrases together.
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
+# The classes of words that may open one all the same.
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE = WordClass.STANDALONE

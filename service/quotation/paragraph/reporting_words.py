@@ -71,6 +71,7 @@ class Frames:
     """Every reporting word of a manner."""
 
 
+# How the tables write what is governed.
 _BITS = {
     "clause": Governs.CLAUSE,
     "that": Governs.THAT,

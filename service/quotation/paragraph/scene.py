@@ -23,11 +23,14 @@ MOST_STRETCHES = 4
 """Quoted stretches to each side behind which no source is sought: it is theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
 
+# Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
+# Ties that are a guess, and do not make a paragraph one with a source of its own.
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
 
 
+# No bare cues: the language never leaves its subjects out.
 _NONE: frozenset[int] = frozenset()
 
 

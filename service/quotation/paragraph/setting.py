@@ -15,6 +15,7 @@ _OPENING_LEADS = _BEGINNING_LEADS | {"quoted", ":"}
 """What stands before a whole utterance."""
 _RESUMING_LEADS = _OPENING_LEADS | {",", "-", "point", "cue", "("}
 """What stands before an utterance, or before the rest of one behind its attribution."""
+# What ends a quotation: points and the comma before its attribution.
 _POINTS = frozenset(".?!,")
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
@@ -23,6 +24,7 @@ _BESIDE = 6
 """Tokens between a quoted stretch and a word of saying beside it."""
 _BESIDE_BEFORE = 16
 """The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
+# What may stand between a quotation and its word of saying.
 _BEFORE_CUE = frozenset((",", "-"))
 
 

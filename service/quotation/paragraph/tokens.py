@@ -69,6 +69,7 @@ _SENTENCE_ENDS = frozenset(".!?")
 _NEAR, _BRACKET = 4, 20
 """Words behind the first word of a verb within which the second one is sought; in a verb-second clause the subject stands between."""
 
+# A short name: looking a member up on its class for each word would cost more.
 _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""

@@ -33,11 +33,17 @@ _POSSESSIVES = frozenset(
 """Before a thing they make no speaker of it: "esprime la sua preoccupazione"."""
 _PLURALS = frozenset("los las les os as gli".split())
 """Articles of several people: what follows them is no title of the one named behind."""
+# What stands between a verb and its pronoun: "affirme-t-il".
 _HYPHENS = frozenset(("-", "t"))
+# Relative pronouns, and the words before a clause that says by whom something was said ("wie Ada Quill sagte").
 _RELATIVE = frozenset("qui que che quien quienes quem die der das wie cual quale lequel laquelle".split())
+# What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
+# German articles of a noun that belongs to the one before it.
 _GENITIVE = frozenset(("der", "des"))
+# The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
+# The classes of words that stand inside a noun phrase.
 _INNER = WordClass.DETERMINER | WordClass.PREPOSITION
 _PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
 

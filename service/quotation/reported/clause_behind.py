@@ -1,5 +1,6 @@
 """The clause that a word of saying governs in languages whose subject may stand between: "Am Montag sagte Ada Quill im Rat, dass …"."""
 
+from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs
@@ -35,27 +36,28 @@ def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
 
 def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:
     """Whether a main clause in the subjunctive or an infinitive starts at a token: "er werde kommen", "den Hafen zu öffnen"."""
-    tokens, subjunctive = scene.tokens, scene.lexicon.grammar.subjunctive
-    if not subjunctive or start + 1 >= end or is_relative(tokens, start):
+    tokens, subjunctive, words = scene.tokens, scene.lexicon.grammar.subjunctive, scene.lexicon.clauses
+    if not subjunctive or start + 1 >= end or is_relative(tokens, start, words):
         return False
     for index in range(start + 1, min(end, start + MOST_BEFORE_SUBJUNCTIVE)):
-        if tokens[index].lower in subjunctive or _is_infinitive(tokens, index, end):
+        if tokens[index].lower in subjunctive or _is_infinitive(tokens, index, end, words):
             return True
         if tokens[index].kind is POINT:
             return False
     return False
 
 
-def _is_infinitive(tokens: list[Token], index: int, end: int) -> bool:
+def _is_infinitive(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:
     """Whether "zu" and an infinitive stand at a token: "zu öffnen"."""
-    return tokens[index].lower == "zu" and index + 1 < end and tokens[index + 1].lower.endswith("n") and tokens[index + 1].kind is WORD
+    marked = tokens[index].lower in words.infinitive_clause_marks
+    return marked and index + 1 < end and tokens[index + 1].lower.endswith("n") and tokens[index + 1].kind is WORD
 
 
-def is_relative(tokens: list[Token], start: int) -> bool:
+def is_relative(tokens: list[Token], start: int, words: ClauseWords) -> bool:
     """Whether an article stands for a noun rather than before one."""
     if start + 1 >= len(tokens):
         return False
     article, following = tokens[start], tokens[start + 1]
-    if article.lower not in ("der", "die", "das", "dem", "den", "deren", "dessen"):
+    if article.lower not in words.relative_articles:
         return False
     return following.kind not in (NAME, NUMBER) and bool(following.word & _NO_RELATIVE)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
@@ -20,25 +21,13 @@ CLAUSE_WINDOW = 14
 """Words behind a subject within which its verb stands."""
 
 _CLOSING = frozenset(".!?;:")
+"""Points at the end of a sentence."""
+# Short names: looking a member up on its class would cost more than the comparison.
 _SUBJECT = Tie.SUBJECT
 _ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
 _VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
-_LINKERS = frozenset(("and", "but"))
-_ENDING = _LINKERS | {";", ","}
-"""What a content can end before."""
-_NONE: frozenset[str] = frozenset()
-_CONTRASTING = frozenset(("but", "though", "although", "who"))
-_RELATIVE = frozenset(("who", "which"))
-_GOING_ON = frozenset(("and", "while", "as"))
-_OPENING_CLAUSES = frozenset("as if while when after although though since because until unless once before whereas despite".split())
-_OPENING_OBJECTS = frozenset(("both", "what", "how", "whether", "so-called"))
-_SUBORDINATING = frozenset(("while", "although", "though", "because"))
-_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
-"""Pronouns that are nothing but subjects."""
-_ASIDES = frozenset(("here", "however", "too", "again"))
-_NO_CLAUSE = frozenset((",", "which", "whose", "after", "before", "while"))
-"""Where one of these stands before any verb, a noun phrase came first."""
-_BEFORE_TIME = frozenset(("last", "this", "late", "early"))
+_ENDING = frozenset((";", ","))
+"""Points that a content can end before."""
 
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
@@ -58,88 +47,88 @@ def _sentence(token: Token) -> int:
     return token.sentence
 
 
-def is_date(tokens: list[Token], index: int) -> bool:
+def is_date(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a token belongs to a date: a day, or "on", "in" and "last" before one."""
     token = tokens[index]
     if token.word & _TIME:
         return True
-    leads = token.word & WordClass.PREPOSITION or token.lower in _BEFORE_TIME
+    leads = token.word & WordClass.PREPOSITION or token.lower in words.before_times
     return bool(leads) and index + 1 < len(tokens) and bool(tokens[index + 1].word & _TIME)
 
 
-def is_adverb(token: Token) -> bool:
+def is_adverb(token: Token, words: ClauseWords) -> bool:
     """Whether a token is an adverb and nothing else that matters here."""
     lower, word = token.lower, token.word
-    if lower in _ASIDES:
+    if lower in words.asides:
         return True
-    if word & _CLOSED or lower == "not":
+    if word & _CLOSED or lower in words.negations:
         return False
-    return bool(word & _ADVERB) or (not word and token.kind is WORD and lower.endswith("ly"))
+    return bool(word & _ADVERB) or (not word and token.kind is WORD and lower.endswith(words.adverb_endings))
 
 
-def behind_adverbs(tokens: list[Token], start: int, end: int) -> int:
+def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
     """The index behind adverbs and dates; behind a place or an aside, where a "that" follows it ("said at the meeting that")."""
-    while start < end and (is_date(tokens, start) or is_adverb(tokens[start])):
+    while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
         start += 1
     if start >= end or not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
         return start
-    if opens_infinitive(tokens, start, end):
+    if opens_infinitive(tokens, start, end, words):
         return start
     for index in range(start, min(end, start + CLAUSE_WINDOW)):
-        if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower != "to":
+        if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower not in words.infinitive_marks:
             return start
-        if tokens[index].lower == "that":
+        if tokens[index].lower in words.that:
             return index
     return start
 
 
-def opens_infinitive(tokens: list[Token], start: int, end: int) -> bool:
+def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWords) -> bool:
     """Whether "to" and a verb stand at a token: "promised to …", "asked them not to …"."""
-    if tokens[start].lower == "not":
+    if tokens[start].lower in words.negations:
         start += 1
-    if start + 1 >= end or tokens[start].lower != "to":
+    if start + 1 >= end or tokens[start].lower not in words.infinitive_marks:
         return False
     closed = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.PERSON
     return tokens[start + 1].kind is WORD and not tokens[start + 1].word & closed
 
 
-def opens_clause(tokens: list[Token], start: int, end: int, *, sure: bool) -> bool:
+def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, sure: bool) -> bool:
     """Whether a clause starts at a token, with a subject that a verb follows; where it is `sure` that one does, the verb may be unknown."""
     token = tokens[start]
-    if token.lower in _SUBORDINATING:
-        return start + 1 < end and not tokens[start + 1].lower.endswith("ing")
-    if token.lower in _SUBJECTS:
+    if token.lower in words.subordinating:
+        return start + 1 < end and not tokens[start + 1].lower.endswith(words.gerund_endings)
+    if token.lower in words.subject_pronouns:
         return True
     if token.kind > NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
         return False
-    if token.word & WordClass.CUE and not (sure and token.lower.endswith("s")):
+    if token.word & WordClass.CUE and not (sure and token.lower.endswith(words.third_person_endings)):
         return False
     if token.word & WordClass.CONJUNCTION and token.kind is not NAME:
         return False
     if sure and end - start > LEAST_SURE:
         return True
-    return _has_verb(tokens, start, min(end, start + CLAUSE_WINDOW))
+    return _has_verb(tokens, start, min(end, start + CLAUSE_WINDOW), words)
 
 
-def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+def _has_verb(tokens: list[Token], start: int, end: int, words: ClauseWords) -> bool:
     """Whether a verb follows a noun phrase that begins at `start`, before anything that says that no clause came first."""
     for index in range(start, end):
         item = tokens[index]
-        if item.word & _VERBS or item.lower.endswith("ed") or "'" in item.lower:
+        if item.word & _VERBS or item.lower.endswith(words.past_endings) or "'" in item.lower:
             if not tokens[index - 1].word & WordClass.DETERMINER:
                 return True
-        elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower in _NO_CLAUSE):
+        elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower == "," or item.lower in words.no_clause):
             return False
     return False
 
 
-def opens_object(tokens: list[Token], index: int) -> bool:
+def opens_object(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a noun phrase or a form in -ing starts at a token: "denied the plan", "denied leaving"."""
     token = tokens[index]
     if token.kind > NUMBER or token.word & WordClass.TIME:
         return False
     closed = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
-    return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in _OPENING_OBJECTS
+    return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in words.opening_objects
 
 
 def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
@@ -147,53 +136,55 @@ def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, cla
 
     `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
     """
-    tokens = scene.tokens
-    ends_at_comma = _is_subordinate(tokens, cue, first)
-    breaks = _NONE if clause else _CONTRASTING
+    tokens, words = scene.tokens, scene.lexicon.clauses
+    ends_at_comma = _is_subordinate(tokens, cue, first, words)
     for index in range(start + 1, end - 1):
         lower = tokens[index].lower
-        if lower not in _ENDING:
+        links = lower in words.linkers
+        if not links and lower not in _ENDING:
             continue
         following = tokens[index + 1]
-        if lower == ";" or (lower in _LINKERS and _reports_next(scene, following, clause=clause)):
+        if lower == ";" or (links and _reports_next(scene, following, clause=clause)):
             return index
-        if lower == "," and (ends_at_comma or following.lower in breaks or _ends_behind_comma(scene, cue, index + 1)):
+        contrasts = not clause and following.lower in words.contrasting
+        if lower == "," and (ends_at_comma or contrasts or _ends_behind_comma(scene, cue, index + 1)):
             return index
     return end
 
 
 def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
     """Whether a word behind "and" is the reporter's next verb: "said that … and added"; behind an object any form that is no infinitive."""
+    words = scene.lexicon.clauses
     if token.word & WordClass.SPEECH:
-        return not token.lower.endswith("ing")
-    return not clause and token.lower.endswith(("ed", "s")) and token.lower in scene.frames.verbs
+        return not token.lower.endswith(words.gerund_endings)
+    return not clause and token.lower.endswith(words.past_endings + words.third_person_endings) and token.lower in scene.frames.verbs
 
 
-def _is_subordinate(tokens: list[Token], cue: int, first: int) -> bool:
+def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWords) -> bool:
     """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
-    return cue == first or (tokens[first].lower in _OPENING_CLAUSES and not has_comma(tokens, first, cue))
+    return cue == first or (tokens[first].lower in words.opening_clauses and not has_comma(tokens, first, cue))
 
 
 def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
     """Whether a new statement starts behind a comma: the reporter's next participle, another source, the verb behind a relative clause."""
-    token = scene.tokens[index]
-    if token.word & WordClass.ACCORDING or (token.lower.endswith("ing") and token.lower in scene.frames.words):
+    token, words = scene.tokens[index], scene.lexicon.clauses
+    if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and token.lower in scene.frames.words):
         return True
-    if token.word & _VERBS and cue and scene.tokens[cue - 1].lower in _RELATIVE:
+    if token.word & _VERBS and cue and scene.tokens[cue - 1].lower in words.relative_subjects:
         return True
-    if token.lower in _GOING_ON:
+    if token.lower in words.going_on:
         index += 1
     return any(link.tie is _SUBJECT and scene.tokens[link.cue].lower in scene.frames.words for link in scene.links_at(index))
 
 
-def closes_sentence(tokens: list[Token], index: int, end: int) -> bool:
+def closes_sentence(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:
     """Whether nothing but a date, a place or an apposition follows an attribution."""
-    return index >= end or is_date(tokens, index) or tokens[index].lower == "," or bool(tokens[index].word & WordClass.PREPOSITION)
+    return index >= end or is_date(tokens, index, words) or tokens[index].lower == "," or bool(tokens[index].word & WordClass.PREPOSITION)
 
 
-def has_verb(tokens: list[Token], first: int, last: int) -> bool:
+def has_verb(tokens: list[Token], first: int, last: int, words: ClauseWords) -> bool:
     """Whether a known verb, or a form in -ed, stands between two token indices."""
-    return any(token.word & _VERBS or token.lower.endswith("ed") or "'" in token.lower for token in tokens[first:last])
+    return any(token.word & _VERBS or token.lower.endswith(words.past_endings) or "'" in token.lower for token in tokens[first:last])
 
 
 def has_comma(tokens: list[Token], first: int, last: int) -> bool:

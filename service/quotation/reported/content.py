@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
@@ -19,14 +20,16 @@ from service.quotation.reported.clauses import (
     opens_infinitive,
     opens_object,
 )
-from service.quotation.reported.fronted_content import RELATIVE, Ranges, according, around, as_told, before
+from service.quotation.reported.fronted_content import Ranges, according, around, as_told, before
 from service.quotation.reported.reporters import Reporter
 
-_SURE = frozenset(("say", "says", "said"))
-"""Behind these, what may be a clause is one."""
+# Ties of mentions behind the verb.
 _BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
+# Ties that are a guess.
 _DOUBTFUL = frozenset((Tie.OPENING, Tie.DISTANT))
+# A short name, as those below.
 _SPEECH = Manner.SPEECH
+# See above.
 _PRONOUN = Sort.PRONOUN
 
 
@@ -57,7 +60,7 @@ def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     if start is None or not start < end <= start + MOST_TOKENS:
         return ()
     content = (start, content_end(scene, reporter.index, reporter.first, start, end, clause=_opens_statement(scene, reporter, start, end)))
-    if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(scene.tokens, start, end):
+    if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(scene.tokens, start, end, scene.lexicon.clauses):
         return ((reporter.subject.first, reporter.subject.last), content)
     condition = _condition(scene, reporter, link)
     return (condition, content) if condition else (content,)
@@ -70,16 +73,17 @@ def _is_said_of(reporter: Reporter) -> bool:
 
 def _opens_statement(scene: Scene, reporter: Reporter, start: int, end: int) -> bool:
     """Whether what a reporting word governs is a clause, and not an infinitive or an object."""
-    tokens, frame = scene.tokens, reporter.frame
+    tokens, frame, words = scene.tokens, reporter.frame, scene.lexicon.clauses
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return True
     governs = frame.governs & (Governs.CLAUSE | Governs.ADDRESSED)
-    return bool(governs) and tokens[start - 1].lower not in frame.prepositions and not opens_infinitive(tokens, start, end)
+    return bool(governs) and tokens[start - 1].lower not in frame.prepositions and not opens_infinitive(tokens, start, end, words)
 
 
 def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
     """The condition in front of an attribution, which belongs to what is said: "If it rains, Ann Lowe said, …"."""
-    if link is None or not reporter.frame.governs & Governs.CLAUSES or scene.tokens[reporter.first].lower != "if":
+    opens = scene.tokens[reporter.first].lower in scene.lexicon.clauses.conditions
+    if link is None or not opens or not reporter.frame.governs & Governs.CLAUSES:
         return None
     comma = link.mention.first - 1
     return (reporter.first, comma) if comma > reporter.first + 1 and scene.tokens[comma].lower == "," else None
@@ -87,67 +91,67 @@ def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int
 
 def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
     """Where what a reporting word governs begins; None where it governs nothing here."""
-    tokens, frame = scene.tokens, reporter.frame
-    near = _behind_little(tokens, reporter.index + 1, end)
+    tokens, frame, words = scene.tokens, reporter.frame, scene.lexicon.clauses
+    near = _behind_little(tokens, reporter.index + 1, end, words)
     if near >= end:
         return None
     if tokens[near].lower == ":" and near == reporter.index + 1:
         return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
-    names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower != "to")
-    if names and tokens[near].lower in frame.prepositions and near + 1 < end and not opens_infinitive(tokens, near, end):
-        return near + 1 if opens_object(tokens, near + 1) or tokens[near + 1].word & WordClass.COMPLEMENTISER else None
+    names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower not in words.infinitive_marks)
+    if names and tokens[near].lower in frame.prepositions and near + 1 < end and not opens_infinitive(tokens, near, end, words):
+        return near + 1 if opens_object(tokens, near + 1, words) or tokens[near + 1].word & WordClass.COMPLEMENTISER else None
     start = _past_recipient(scene, reporter, near, end)
     if start < end and _governs_clause(scene, reporter, start, end):
-        return start if reporter.links or _stands_alone(tokens, reporter, start) else None
-    gerund = frame.governs & Governs.GERUND and tokens[near].lower.endswith("ing")
+        return start if reporter.links or _stands_alone(tokens, reporter, start, words) else None
+    gerund = frame.governs & Governs.GERUND and tokens[near].lower.endswith(words.gerund_endings)
     takes_object = (frame.governs & Governs.OBJECT or gerund) and names
-    return near if takes_object and opens_object(tokens, near) else None
+    return near if takes_object and opens_object(tokens, near, words) else None
 
 
-def _stands_alone(tokens: list[Token], reporter: Reporter, start: int) -> bool:
+def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: ClauseWords) -> bool:
     """Whether something is reported although nobody is named: "she was asked whether …", "the ferry is expected to …"."""
-    if tokens[start].lower == "to":
+    if tokens[start].lower in words.infinitive_marks:
         return _is_said_of(reporter)
     opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
     cue = tokens[reporter.index]
-    if reporter.frame.manner is not _SPEECH or not opened or reporter.noun or tokens[reporter.index - 1].lower == "to":
+    if reporter.frame.manner is not _SPEECH or not opened or reporter.noun or tokens[reporter.index - 1].lower in words.infinitive_marks:
         return False
-    return reporter.passive or cue.lower.endswith("ing") or reporter.index <= reporter.first + 1
+    return reporter.passive or cue.lower.endswith(words.gerund_endings) or reporter.index <= reporter.first + 1
 
 
-def _behind_little(tokens: list[Token], start: int, end: int) -> int:
+def _behind_little(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
     """The index behind adverbs, dates and the "out" of "pointed out"."""
-    if start < end and tokens[start].lower == "out":
+    if start < end and tokens[start].lower in words.directions:
         start += 1
-    while start < end and (is_date(tokens, start) or is_adverb(tokens[start])):
+    while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
         start += 1
     return start
 
 
 def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> bool:
     """Whether a reporting word governs the clause or the infinitive that starts at a token."""
-    tokens, governs = scene.tokens, reporter.frame.governs
+    tokens, governs, words = scene.tokens, reporter.frame.governs, scene.lexicon.clauses
     cue = tokens[reporter.index]
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return bool(governs & Governs.CLAUSES)
-    if opens_infinitive(tokens, start, end):
+    if opens_infinitive(tokens, start, end, words):
         # Who asks to see something reports nothing; who asks somebody to leave does.
         is_told = not governs & Governs.ADDRESSED or start > reporter.index + 1 or reporter.passive
         return (bool(governs & Governs.INFINITIVE) and is_told) or _is_said_of(reporter)
     if reporter.noun or tokens[start].kind is POINT:
         return False
     if not scene.bare_clauses:
-        opens = bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start)
-        return opens and not is_relative(tokens, start)
+        opens = bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start, words)
+        return opens and not is_relative(tokens, start, words)
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
     if bare and tokens[start].word & WordClass.AUXILIARY:
-        return _lacks_subject(tokens, reporter)
-    return bool(bare) and opens_clause(tokens, start, end, sure=cue.lower in _SURE)
+        return _lacks_subject(tokens, reporter, words)
+    return bool(bare) and opens_clause(tokens, start, end, words, sure=cue.lower in words.saying_forms)
 
 
-def _lacks_subject(tokens: list[Token], reporter: Reporter) -> bool:
+def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) -> bool:
     """Whether the subject of the clause stands before the one who reports: "a plan that Ann Lowe says is good"."""
-    return any(link.mention.first and tokens[link.mention.first - 1].lower in RELATIVE for link in reporter.links)
+    return any(link.mention.first and tokens[link.mention.first - 1].lower in words.relatives for link in reporter.links)
 
 
 def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
@@ -160,27 +164,27 @@ def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
     behind = scene.object_at(cue + 1)
     if behind is None or behind.sort is _PRONOUN or tokens[cue - 1].lower != ",":
         return False
-    return behind.last >= end or tokens[behind.last].lower in (",", "of")
+    return behind.last >= end or tokens[behind.last].lower == "," or tokens[behind.last].lower in scene.lexicon.clauses.partitives
 
 
 def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
     """The index behind adverbs, dates, and the one who is told."""
-    tokens = scene.tokens
-    direct = tokens[reporter.index].lower in _SURE
+    tokens, words = scene.tokens, scene.lexicon.clauses
+    direct = tokens[reporter.index].lower in words.saying_forms
     if start < end and not direct and tokens[start].kind is not POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
         recipient = scene.object_at(start)
         addressed = reporter.frame.governs & Governs.ADDRESSED
-        if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end)):
+        if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end, words)):
             start = recipient.last
-    start = behind_adverbs(tokens, start, end)
+    start = behind_adverbs(tokens, start, end, words)
     if scene.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
         return start
     opened = tokens[start + 1].word & WordClass.COMPLEMENTISER or reporter.frame.governs & Governs.CLAUSE
     return start + 1 if opened else start
 
 
-def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int) -> bool:
+def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int, words: ClauseWords) -> bool:
     """Whether a reported clause, or a date before it, opens behind the one who is told."""
-    if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index):
+    if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index, words):
         return True
-    return opens_infinitive(tokens, index, end) and not reporter.frame.governs & Governs.OBJECT
+    return opens_infinitive(tokens, index, end, words) and not reporter.frame.governs & Governs.OBJECT

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 
+from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs, Manner
 from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import Token
 from service.quotation.reported.clauses import MOST_TOKENS, closes_sentence, has_verb, is_date
 from service.quotation.reported.reporters import Reporter, verb_start
 
@@ -15,42 +17,41 @@ Ranges = tuple[tuple[int, int], ...]
 MOST_OPENING = 4
 """Words before "according to" that make no statement without those behind it: "In the end, according to Ann Lowe, the ferry left"."""
 
-_AS = frozenset("as wie comme como come zoals".split())
-"""Words that open the clause of an attribution: "As Ann Lowe said, …"."""
-RELATIVE = frozenset(("who", "which", "that", "what"))
+# Ties of mentions in front of the verb.
 _BEFORE_VERB = frozenset((Tie.SUBJECT, Tie.APPOSITION))
+# Manners of what can stand as a statement of its own, with its attribution behind it.
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
 def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
-    tokens = scene.tokens
+    tokens, words = scene.tokens, scene.lexicon.clauses
     first, end, start = reporter.first, reporter.end, link.mention.first
     if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or link.tie not in _BEFORE_VERB:
         return ()
     behind = reporter.behind
-    while behind < end and is_date(tokens, behind):
+    while behind < end and is_date(tokens, behind, words):
         behind += 1
     if behind + 1 >= end or tokens[behind].lower != "," or not _reports_around(reporter):
         return ()
-    if tokens[behind + 1].lower.endswith("ing") or tokens[behind + 1].word & WordClass.ACCORDING:
+    if _is_gerund(tokens[behind + 1], words) or tokens[behind + 1].word & WordClass.ACCORDING:
         return ()
-    if tokens[start].lower in RELATIVE:
+    if tokens[start].lower in words.relatives:
         return ()
     return ((first, start), (behind, end))
 
 
 def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
-    tokens = scene.tokens
+    tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
     start = min(link.mention.first, verb_start(tokens, link.cue))
-    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or tokens[link.cue].lower.endswith("ing"):
+    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
         return ()
     behind = max(link.mention.last, reporter.behind)
-    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end) or _introduces_quotation(scene, behind, end):
+    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(scene, behind, end):
         return ()
-    if tokens[link.mention.first].lower in RELATIVE or (scene.bare_clauses and not has_verb(tokens, first, start)):
+    if tokens[link.mention.first].lower in words.relatives or (scene.bare_clauses and not has_verb(tokens, first, start, words)):
         return ()
     return ((first, start - 1),)
 
@@ -58,7 +59,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content behind the comma of "As Ann Lowe said, …"."""
     tokens, behind = scene.tokens, reporter.behind
-    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in _AS
+    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in scene.lexicon.clauses.opening_attributions
     if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
         return ()
     return ((behind + 1, reporter.end),)
@@ -66,7 +67,7 @@ def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content beside "according to": behind it where it opens the sentence, else in front of it."""
-    tokens = scene.tokens
+    tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
     if end - first > MOST_TOKENS:
         return ()
@@ -76,9 +77,14 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
         return ((behind, end),)
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
-    if comma is not None and (scene.words_between(first, link.cue) <= MOST_OPENING or not has_verb(tokens, first, link.cue)):
+    if comma is not None and (scene.words_between(first, link.cue) <= MOST_OPENING or not has_verb(tokens, first, link.cue, words)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
     return ((first, link.cue),) if link.cue - first > 1 else ()
+
+
+def _is_gerund(token: Token, words: ClauseWords) -> bool:
+    """Whether a word has the form in -ing."""
+    return token.lower.endswith(words.gerund_endings)
 
 
 def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:

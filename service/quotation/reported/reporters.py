@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, word_mention
@@ -20,15 +21,8 @@ behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe t
 MAX_WORDS_TO_OWNER = 6
 """Words between a noun and its owner ("her long-standing and often repeated claim"), or between a participle and its "to be"."""
 
-_LINKERS = frozenset(("and", "but", "or", "who"))
-_SAYING = frozenset("say says said tell tells told write wrote".split())
-"""Forms that are never a noun, besides those in -ed."""
-_TO_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't got getting".split())
 _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
 """A noun that is not known for people may say or show something ("the survey", "many"), not want or praise it."""
-_SOME = frozenset("some others many most few several both all none neither".split())
-"""Words for people that are articles elsewhere."""
-_OWNERS = frozenset("his her their its our my your".split())
 
 # Short names: looking a member up on its class would cost more than the comparison.
 _OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
@@ -39,6 +33,7 @@ _OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
+# Ties that are a guess.
 _DOUBTFUL = frozenset((_OBJECT, _OPENING, _DISTANT))
 _BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
 
@@ -70,7 +65,7 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
     places = [index for index, token in enumerate(tokens) if token.lower in words]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
-    split = scene.lexicon.split_verbs
+    split, clauses = scene.lexicon.split_verbs, scene.lexicon.clauses
     for index in places:
         token = tokens[index]
         if token.lower in split and not token.word & WordClass.SPEECH:
@@ -79,9 +74,9 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
         if token.word & WordClass.ACCORDING:
             links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
             yield _made(scene, index, ACCORDING, links)
-        elif verb is not None and verb.manner in manners and is_verb(tokens, index):
+        elif verb is not None and verb.manner in manners and is_verb(tokens, index, clauses):
             yield _of_verb(scene, index, verb, known.get(index, []), by_end)
-        elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end)):
+        elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end, clauses)):
             yield _made(scene, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
 
 
@@ -100,13 +95,13 @@ def _made(
     return Reporter(index, frame, links, noun, passive, subject, first, end, index + 1 if told is None else told.last)
 
 
-def is_verb(tokens: list[Token], index: int) -> bool:
+def is_verb(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a reporting word is a verb here, not a noun, an adjective ("400 pledged delegates") or a name."""
     token = tokens[index]
-    if index and tokens[index - 1].kind is NUMBER and token.lower.endswith("ed"):
+    if index and tokens[index - 1].kind is NUMBER and token.lower.endswith(words.past_endings):
         return False
     if token.word & WordClass.CUE:
-        return is_cue(tokens, index) or _stands_for_people(tokens, index - 1)
+        return is_cue(tokens, index) or _stands_for_people(tokens, index - 1, words)
     if token.kind is NAME and not opens_sentence(tokens, index):
         return False
     if not index:
@@ -114,12 +109,12 @@ def is_verb(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.kind is POSSESSIVE or before.word & WordClass.DETERMINER:
         return False
-    return not before.word & WordClass.PREPOSITION or before.lower == "to" or token.lower.endswith("ing")
+    return not before.word & WordClass.PREPOSITION or before.lower in words.infinitive_marks or token.lower.endswith(words.gerund_endings)
 
 
-def _stands_for_people(tokens: list[Token], index: int) -> bool:
+def _stands_for_people(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a word stands before a verb as "some" and "others" do."""
-    return index >= 0 and tokens[index].lower in _SOME
+    return index >= 0 and tokens[index].lower in words.quantifiers
 
 
 def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
@@ -132,43 +127,44 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
 
 
 def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
-    tokens = scene.tokens
+    tokens, words = scene.tokens, scene.lexicon.clauses
     links = known or [link for link in find_subjects(tokens, index, scene.mentions, by_end) if link.tie is not _ANTECEDENT]
-    if not links and _stands_for_people(tokens, index - 1):
+    if not links and _stands_for_people(tokens, index - 1, words):
         links = [Link(word_mention(tokens, index - 1), _SUBJECT, index)]
-    if not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith("ing") and is_passive(tokens, index):
+    finite = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith(words.gerund_endings)
+    if finite and is_passive(tokens, index, words):
         subject = next((link.mention for link in links if link.tie is _SUBJECT), None)
         return _made(scene, index, frame, (), passive=True, subject=subject)
-    ranked = [link for link in links if _reports(tokens, link, frame)]
+    ranked = [link for link in links if _reports(tokens, link, frame, words)]
     if len(ranked) > 1:
         ranked.sort(key=lambda link: _RANKS[link.tie])
     return _made(scene, index, frame, tuple(ranked))
 
 
-def is_passive(tokens: list[Token], index: int) -> bool:
+def is_passive(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a form of "to be" stands before a participle: "was often told"."""
     for before in range(index - 1, max(-1, index - MAX_WORDS_TO_OWNER), -1):
-        if tokens[before].lower in _TO_BE:
+        if tokens[before].lower in words.to_be:
             return True
-        if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith("ly"):
+        if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith(words.adverb_endings):
             return False
     return False
 
 
-def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention]) -> Mention | None:
+def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention], words: ClauseWords) -> Mention | None:
     """Whose claim it is: "Ann Lowe's repeated claim", "her claim"."""
     for before in range(index - 1, max(-1, index - MAX_WORDS_TO_OWNER), -1):
         token = tokens[before]
         if token.kind is POSSESSIVE:
             return by_end.get(before)
-        if token.lower in _OWNERS:
+        if token.lower in words.owners:
             return word_mention(tokens, before)
         if token.kind is not WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
             return None
     return None
 
 
-def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
+def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) -> bool:
     """Whether a mention can be the one who says, thinks or wants it."""
     tie, sort = link.tie, link.mention.sort
     if sort is _OTHER and (frame.manner not in _OF_THINGS or not _may_be_source(tokens, link)):
@@ -176,12 +172,13 @@ def _reports(tokens: list[Token], link: Link, frame: Frame) -> bool:
     if tie not in _DOUBTFUL:
         return True
     cue, start = tokens[link.cue], verb_start(tokens, link.cue)
+    gerund = cue.lower.endswith(words.gerund_endings)
     before = tokens[start - 1].lower if start else ""
     if tie is _OBJECT:
-        return before == "," and bool(cue.word & WordClass.SPEECH) and not cue.lower.endswith("ing") and sort is not _PRONOUN
-    if cue.lower.endswith("ing") or cue.lower in _SAYING:
+        return before == "," and bool(cue.word & WordClass.SPEECH) and not gerund and sort is not _PRONOUN
+    if gerund or cue.lower in words.never_nouns:
         return before == "," or tie is _DISTANT
-    return tie is _DISTANT and (before in _LINKERS or _has_that(tokens, link.cue))
+    return tie is _DISTANT and (before in words.joining or _has_that(tokens, link.cue, words))
 
 
 def verb_start(tokens: list[Token], cue: int) -> int:
@@ -191,9 +188,9 @@ def verb_start(tokens: list[Token], cue: int) -> int:
     return cue
 
 
-def _has_that(tokens: list[Token], cue: int) -> bool:
+def _has_that(tokens: list[Token], cue: int, words: ClauseWords) -> bool:
     """Whether "that" stands right behind a cue."""
-    return cue + 1 < len(tokens) and tokens[cue + 1].lower == "that"
+    return cue + 1 < len(tokens) and tokens[cue + 1].lower in words.that
 
 
 def _may_be_source(tokens: list[Token], link: Link) -> bool:

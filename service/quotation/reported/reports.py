@@ -20,16 +20,17 @@ from service.quotation.reported.clauses import MOST_TOKENS
 from service.quotation.reported.content import contents
 from service.quotation.reported.fronted_content import Ranges
 from service.quotation.reported.reporters import Reporter, find_reporters
+from service.text.sentences import find_sure_sentence_ends
 from service.text.spans import Span
 
 LEAST_WORDS = 3
 """Fewer make a noun ("said so", "told the truth"), not a clause. Whom somebody praises or accuses may be a single name."""
 
+# Everything that can be reported: words, beliefs, findings, plans, attitudes.
 ALL_MANNERS = frozenset(Manner)
+# A short name: looking a member up on its class would cost more than the comparison.
 _ATTITUDE = Manner.ATTITUDE
 
-# The first element is one class of characters: the search then skips everything else at the speed of C.
-_SENTENCE_END = re.compile(r"[.?!](?<=[^\W\d_]{5}.)\s(?=[^\W\d_])")
 # The letters that reporting words have: ranges of them are found in half the time that a class of all letters takes.
 _WORD = re.compile(
     "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
@@ -63,7 +64,7 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Ma
 
 def sentences(folded: str, paragraph: Span) -> list[Span]:
     """A paragraph cut where a sentence surely ends: behind a long word, which is no abbreviation. The rest is for the tokens to tell."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(folded, paragraph.start, paragraph.end) if folded[found.end()].isupper()]
+    ends = find_sure_sentence_ends(folded, paragraph.start, paragraph.end)
     return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
 
 

@@ -1,0 +1,106 @@
+"""The little words and endings by which the clause that a word of saying governs is told, and a term from an utterance.
+
+English has all of them; other languages have those that their clauses need (`service/rules/quotation/<language>/grammar.txt`).
+"""
+
+from dataclasses import dataclass, fields
+
+from service.quotation.paragraph.grammar import GrammarTable
+
+_NONE: frozenset[str] = frozenset()
+"""No words: a language that does without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The words of reported clauses, in lower case."""
+
+    adverb_endings: tuple[str, ...] = ()
+    """Of words that are adverbs: "quietly"."""
+    asides: frozenset[str] = _NONE
+    """Words that count as adverbs between a word of saying and its clause: "said here that …"."""
+    before_times: frozenset[str] = _NONE
+    """Words before a day that belong to the date: "last Friday"."""
+    conditions: frozenset[str] = _NONE
+    """Words that open a condition in front of an attribution: "If it rains, Ann Lowe said, …"."""
+    contrasting: frozenset[str] = _NONE
+    """Words that open a new statement behind a comma, where no clause is reported."""
+    directions: frozenset[str] = _NONE
+    """The second words of verbs such as "pointed out"."""
+    gerund_endings: tuple[str, ...] = ()
+    """Of participles and gerunds: "adding"."""
+    going_on: frozenset[str] = _NONE
+    """Words behind a comma that another source may follow: "…, while Ann Lowe said …"."""
+    infinitive_marks: frozenset[str] = _NONE
+    """The word before an infinitive: "to"."""
+    infinitive_clause_marks: frozenset[str] = _NONE
+    """The same where the infinitive ends its clause: "den Hafen zu öffnen"."""
+    joining: frozenset[str] = _NONE
+    """Words behind which a verb has the subject of the verb before: "and", "who"."""
+    linkers: frozenset[str] = _NONE
+    """Words between two statements of a sentence: "and", "but"."""
+    negations: frozenset[str] = _NONE
+    never_nouns: frozenset[str] = _NONE
+    """Forms of verbs of saying that are never a noun, besides those with the ending of the past."""
+    no_clause: frozenset[str] = _NONE
+    """Where one of these stands before any verb, a noun phrase came first."""
+    opening_attributions: frozenset[str] = _NONE
+    """Words that open the clause of an attribution: "As Ann Lowe said, …"."""
+    opening_clauses: frozenset[str] = _NONE
+    """Words that open a subordinate clause at the start of a sentence."""
+    opening_objects: frozenset[str] = _NONE
+    """Words that an object may open with, though they also are conjunctions."""
+    owners: frozenset[str] = _NONE
+    """Words for the one whose claim it is: "her claim"."""
+    partitives: frozenset[str] = _NONE
+    """What may follow a subject that stands behind its verb: "said Ann Lowe of the water board"."""
+    past_endings: tuple[str, ...] = ()
+    """Of the past and its participle: "closed"."""
+    quantifiers: frozenset[str] = _NONE
+    """Words for people that are articles elsewhere: "some said"."""
+    relative_articles: frozenset[str] = _NONE
+    """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
+    relative_subjects: frozenset[str] = _NONE
+    """Relative pronouns that may be the subject of a word of saying."""
+    relatives: frozenset[str] = _NONE
+    """All words that a relative clause opens with."""
+    saying_forms: frozenset[str] = _NONE
+    """Behind these, what may be a clause is one."""
+    subject_pronouns: frozenset[str] = _NONE
+    """Pronouns that are nothing but subjects."""
+    subordinating: frozenset[str] = _NONE
+    """Conjunctions that may open what is reported: "said while …"."""
+    that: frozenset[str] = _NONE
+    """The word that opens nothing but a reported clause, where it follows a verb of saying."""
+    third_person_endings: tuple[str, ...] = ()
+    """Of verbs in the present: "denies"."""
+    to_be: frozenset[str] = _NONE
+    """What makes a passive of a participle behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """The words around and in a stretch in marks that tell terms and titles from utterances, in lower case."""
+
+    announcing: frozenset[tuple[str, ...]] = frozenset()
+    """Pairs of words before a term: "known as “…”"."""
+    introducing: frozenset[str] = _NONE
+    """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
+    listing: frozenset[str] = _NONE
+    """Words that hold such a list together."""
+    title_words: frozenset[str] = _NONE
+    """Words without a capital in titles."""
+    utterance_verbs: frozenset[str] = _NONE
+    """Finite verbs that every text has."""
+
+
+def load_clause_words(table: GrammarTable) -> ClauseWords:
+    """The clause words of one language."""
+    found = {field.name: table[field.name] for field in fields(ClauseWords) if field.name in table}
+    return ClauseWords(**{name: tuple(sorted(words)) if name.endswith("_endings") else words for name, words in found.items()})  # type: ignore[arg-type]
+
+
+def load_term_words(table: GrammarTable) -> TermWords:
+    """The term words of one language; the words of a pair are joined by a low line."""
+    found = {field.name: table[field.name] for field in fields(TermWords) if field.name in table and field.name != "announcing"}
+    return TermWords(announcing=frozenset(tuple(pair.split("_")) for pair in table.get("announcing", ())), **found)
