@@ -143,7 +143,7 @@ def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, befo
         return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT)
     if here and before is not None:
         return _gone_on(before, span, GOES_ON)
-    told = _last_subject(earlier, 0, len(earlier.tokens)) if earlier is not None and not earlier.quoted else None
+    told = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens)) if earlier is not None else None
     if told is not None:
         return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT)
     return _gone_on(before, span, LEFT_OUT) if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS else None
@@ -153,6 +153,15 @@ def _gone_on(before: Before, cue: Span | None, probability: float) -> Attributio
     """The source of the quotation before as that of this one, with its own word of saying."""
     carried = before.source
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
+
+
+def _behind_quotations(scene: Scene) -> int:
+    """The token that the first sentence behind the last quotation of a paragraph starts with; 0 where it has none."""
+    if not scene.quoted:
+        return 0
+    last = scene.quoted[-1]
+    sentence = scene.tokens[last].sentence
+    return next((index for index in range(last, len(scene.tokens)) if scene.tokens[index].sentence > sentence), len(scene.tokens))
 
 
 def _behind_attribution(scene: Scene, index: int) -> int:

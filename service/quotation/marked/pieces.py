@@ -7,6 +7,7 @@ from service.linear import add_up, logistic
 from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
 from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
+from service.quotation.marked.reporting_frames import announced, announcer, framed, labelled, owner_of_words, stands_alone, told_on
 from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
@@ -46,6 +47,11 @@ class Piece:
     runs_on: Final[bool]
     """Whether it goes on with the quotation that the paragraph before left open."""
 
+
+MOST_ANNOUNCED = 16
+"""Paragraphs above a quotation that stands alone in which its speaker is announced; answers under headings may stand between."""
+MOST_IN_HEADING = 9
+"""Words of a heading between such quotations."""
 
 MAX_REPEATS = 64
 """Stretches that stand alone whose words are sought in the other quotations; more are a list."""
@@ -124,8 +130,30 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     if scene.lexicon.bare_clauses:
         return inner_source(scene, setting)
     found = attributed_inside(scene, stretch, around.document.folded, before) or attributed_behind(scene, setting)
+    if found is not None:
+        return found
+    if stands_alone(scene):
+        return _announced_above(around, number)
     earlier = around.scene(number - 1) if number else None
-    return found or subject_left_out(scene, earlier, setting, before, number)
+    return (
+        labelled(scene, setting)
+        or owner_of_words(scene, setting)
+        or subject_left_out(scene, earlier, setting, before, number)
+        or framed(scene, setting)
+        or told_on(scene, setting, before, number)
+    )
+
+
+def _announced_above(around: Surroundings, number: int) -> Attribution | None:
+    """The person whom a paragraph above announces with a colon, only quotations and headings between."""
+    for above in range(number - 1, max(-2, number - MOST_ANNOUNCED), -1):
+        scene = around.scene(above) if above >= 0 else around.scene_above()
+        mention = announcer(scene) if scene is not None else None
+        if mention is not None:
+            return announced(mention, Origin.EARLIER)
+        if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MOST_IN_HEADING)):
+            return None
+    return None
 
 
 def _judge(

@@ -1,6 +1,7 @@
 """The paragraphs of an article as scenes, and what each quoted stretch has around it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
 from service.quotation.limits import Reach, reach_among
@@ -15,6 +16,9 @@ from service.text.spans import Span
 
 MAX_HEADING_WORDS = 2
 """Words beside a stretch that still stands alone: the number or the label of a heading that is a quotation."""
+
+MOST_LINES_ABOVE = 3
+"""Lines above the first paragraph among which one may announce who speaks; a headline may stand between."""
 
 # A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W_A-Z] |[,;] )[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}][^\W_]*")
@@ -31,6 +35,7 @@ class Surroundings:
         for stretch in stretches:
             self.stretches.setdefault(stretch.paragraph, []).append(stretch)
         self._scenes: dict[int, Scene] = {}
+        self._above: Scene | None = None
         self._casts: dict[int, Cast] = {}
         self._capitals: frozenset[str] | None = None
         self._reach: Reach = reach_among(sum(map(len, self.stretches.values())), paragraphs)
@@ -42,6 +47,18 @@ class Surroundings:
             document = self.document
             self._scenes[number] = read_scene(document.text, document.folded, self.paragraphs[number], inside, self._lexicon)
         return self._scenes[number]
+
+    def scene_above(self) -> Scene | None:
+        """The line above the first paragraph that ends with a colon, within a few lines: it may announce who speaks."""
+        if self._above is not None:
+            return self._above
+        first = self.paragraphs[0].start
+        above = bisect_left(self.document.lines, first, key=lambda line: line.span.start)
+        near = self.document.lines[max(0, above - MOST_LINES_ABOVE) : above]
+        line = next((line for line in reversed(near) if line.text.endswith(":")), None)
+        if line is not None:
+            self._above = read_scene(self.document.text, self.document.folded, line.span, (), self._lexicon)
+        return self._above
 
     def candidates(
         self, number: int, stretch: Stretch, setting: Setting, before: Before | None, voices: Collection[str], *, runs_on: bool

@@ -8,10 +8,12 @@ from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.cue_links import ACCORDING_TO, Link, Tie, find_links
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
+from service.quotation.paragraph.reporting_place import with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
 from service.text.spans import Span
@@ -147,7 +149,7 @@ def _start(token: Token) -> int:
 
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
-    tokens = read_tokens(text, folded, paragraph, stretches, lexicon)
+    tokens = with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
     places = [mention.first for mention in mentions]
     links = sorted(find_links(tokens, mentions, lexicon.grammar), key=_PLACE)
@@ -181,7 +183,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         list(accumulate([token.kind < POINT for token in tokens], initial=0)),
         _quoted_in_sentence(tokens, quoted),
         lexicon,
-        _bare_cues(tokens, links) if lexicon.grammar.drops_subjects else _NONE,
+        _bare_cues(tokens, links, lexicon.grammar),
         tied,
     )
 
@@ -196,10 +198,19 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     return word in lexicon.grammar.impersonal or lexicon.pronouns.get(word) == "r"
 
 
-def _bare_cues(tokens: list[Token], links: list[Link]) -> frozenset[int]:
-    """The words of saying without a subject beside them."""
-    cues = {index for index, token in enumerate(tokens) if token.word & WordClass.SPEECH and is_cue(tokens, index)}
+def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:
+    """The words of saying without a subject beside them: "añadió"; "klinkt het", "hieß es" where no document is named."""
+    if grammar.drops_subjects:
+        cues = {index for index, token in enumerate(tokens) if token.word & WordClass.SPEECH and is_cue(tokens, index)}
+    elif grammar.impersonal and grammar.read:
+        cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
+    else:
+        return _NONE
     return frozenset(cues.difference(link.cue for link in links if link.tie not in _WEAK_TIES))
+
+
+def _is_impersonal(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    return tokens[index].lower in grammar.read and tokens[index + 1].lower in grammar.impersonal
 
 
 def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:

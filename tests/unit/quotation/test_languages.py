@@ -35,6 +35,44 @@ def test_who_says_it(language: str, text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "„Das wird teuer“, grummelte Ada Quill beim Hinausgehen.", ["Ada Quill"]),
+        ("fr", "« C'est du sable », bougonne Annick Le Goff.", ["Annick Le Goff"]),
+        ("es", "«Esto no es un puerto», refunfuñaba Tomás Iriondo en la lonja.", ["Tomás Iriondo"]),
+        ("it", "«Il molo è sabbia», bofonchia Piero Lanci.", ["Piero Lanci"]),
+        ("pt", "“Isto é só areia”, resmunga Rui Falcão no cais.", ["Rui Falcão"]),
+        ("nl", "‘Dit is een zandbak’, knarsetandt Jan Kuipers op de kade.", ["Jan Kuipers"]),
+    ],
+)
+def test_a_verb_that_no_list_has(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "de",
+            "„Der Hafen bleibt zu“, sagte Ada Quill am Montag. Das Verfahren sei „ein schlechter Witz“ der Behörden.",
+            ["Ada Quill"] * 2,
+        ),
+        ("pt", "Segundo a polícia, o carro saiu da estrada, fugiu “a grande velocidade” e “bateu num muro”.", ["a polícia"] * 2),
+        (
+            "it",
+            "Conferenza stampa di Piero Lanci, allenatore:\n\n«Abbiamo perso male.»\n\nIl futuro\n\n«Resto qui anche domani.»",
+            ["Piero Lanci"] * 2,
+        ),
+        ("nl", "Jan Kuipers: ‘Wij gaan in mei weer open’", ["Jan Kuipers"]),
+        ("fr", "Réaction d'Annick Le Goff : « Nous irons jusqu'au bout. »", ["Annick Le Goff"]),
+        ("nl", "Jan Kuipers is boos op de provincie. “De kade stort in”, klinkt het.", ["Jan Kuipers"]),
+    ],
+)
+def test_an_attribution_that_reaches_further_than_its_clause(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("de", "Dennoch bleibt die Skepsis. „Niemand weiß, wie es an der Mole weitergeht.“"),

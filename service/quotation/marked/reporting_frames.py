@@ -1,0 +1,154 @@
+"""Attributions that hold for more than the clause they stand in, in languages other than English.
+
+A source named at the start of a sentence, a verb in the subjunctive of reported speech, a paragraph that announces what somebody said, a
+name before a colon: each leaves no doubt whose the quotations behind it are, however many names stand between.
+"""
+
+from service.quotation.marked.clear_attribution import MOST_PARAGRAPHS
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import Before, CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import NAME, Token
+
+TOLD_ON = 0.9
+"""How likely the last speaker goes on where a sentence has the subjunctive of reported speech: "Das Verfahren sei „ein Witz“."."""
+FRAMED = 0.9
+"""How likely a source named at the start of a sentence is that of all quotations in it: "Segundo a polícia, …"."""
+LABELLED = 0.96
+"""How likely the name is the source that stands alone with a colon before a quotation that fills the rest of the paragraph."""
+ANNOUNCED = 0.9
+"""How likely the person is the source whom a paragraph with a colon at its end announces."""
+
+_MOST_IN_SENTENCE = 40
+"""Tokens to each side of a quoted stretch in which the verb of its sentence is sought."""
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
+"""How the one who speaks stands to the word of saying."""
+_TELLING = _SUBJECTS | {Tie.ACCORDING, Tie.DISTANT}
+"""The same, and the nearest one before it."""
+_SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
+"""The words that tell of a source."""
+_OF = frozenset("de del di da do dos das des d' von van of".split())
+"""Prepositions of an owner, in every language that is read here."""
+
+
+def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
+    """The source of words in a sentence that only its verb form marks as reported: the last speaker goes on.
+
+    „Der Hafen bleibt zu“, sagte Ada Quill. Das Verfahren sei „ein Witz“. None where the sentence has a source of its own.
+    """
+    forms, tokens = scene.lexicon.grammar.subjunctive, scene.tokens
+    if not forms or not _is_reported(tokens, setting.index, forms):
+        return None
+    sentence = tokens[setting.index].sentence
+    last: Link | None = None
+    for link in scene.links:
+        if link.tie in _TELLING and link.cue >= 0 and tokens[link.cue].word & _SOURCE_WORD:
+            if tokens[link.cue].sentence == sentence:
+                return None
+            if link.mention.first < setting.index:
+                last = link
+    if last is not None:
+        return Attribution(Source(last.mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), TOLD_ON)
+    if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS:
+        return Attribution(before.source.moved(Origin.CARRIED), TOLD_ON)
+    return None
+
+
+def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool:
+    """Whether the sentence of a quoted stretch has a verb in the subjunctive of reported speech."""
+    sentence = tokens[index].sentence
+    near = tokens[max(0, index - _MOST_IN_SENTENCE) : index + _MOST_IN_SENTENCE]
+    return any(token.lower in forms for token in near if token.sentence == sentence)
+
+
+def framed(scene: Scene, setting: Setting) -> Attribution | None:
+    """The source that a sentence names where it opens, for every quotation in it: "Segundo a polícia, o carro "fugiu" e "bateu"."
+
+    None where a word of saying of the same sentence has a subject of its own.
+    """
+    tokens = scene.tokens
+    sentence = tokens[setting.index].sentence
+    frame: Link | None = None
+    for link in scene.links:
+        if link.cue < 0 or tokens[link.cue].sentence != sentence or link.tie not in _TELLING:
+            continue
+        if link.tie is Tie.ACCORDING and frame is None and link.cue < setting.index and _opens(tokens, link.cue):
+            frame = link
+        elif tokens[link.cue].word & _SOURCE_WORD:
+            return None
+    if frame is None or frame.mention.sort is Sort.OTHER:
+        return None
+    return Attribution(Source(frame.mention, scene.cue_span(frame.cue), CueClass.SAYING, Tie.ACCORDING, Origin.HERE), FRAMED)
+
+
+def _opens(tokens: list[Token], index: int) -> bool:
+    """Whether a word that names a source stands at the start of its sentence, one word before it at most."""
+    return index < 2 or tokens[index - 1].sentence != tokens[index].sentence or tokens[index - 2].sentence != tokens[index].sentence
+
+
+def labelled(scene: Scene, setting: Setting) -> Attribution | None:
+    """The name alone before a colon and a quotation that fills its paragraph: "Ada Quill: „Der Hafen bleibt zu“"."""
+    tokens = scene.tokens
+    if not setting.after_colon or setting.index + 1 < len(tokens) or len(scene.quoted) > 1:
+        return None
+    mention = next((mention for mention in scene.mentions if mention.first == 0 and mention.last == setting.index - 1), None)
+    if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    names = tokens[mention.first : mention.last]
+    if not all(token.kind is NAME or token.word & WordClass.PERSON for token in names):
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.LABEL, Origin.HERE), LABELLED)
+
+
+def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
+    """The one whose words a noun before a colon announces: "L'elogio di Ada Quilla: «…»", "Réaction d'Ada Quille : « … »"."""
+    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
+    if not setting.after_colon:
+        return None
+    end = setting.index - 1
+    mention = next((mention for mention in reversed(scene.mentions) if mention.last == end), None)
+    owner = None if mention is None else _owner(tokens, mention)
+    if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
+        return None
+    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), FRAMED)
+
+
+def _owner(tokens: list[Token], mention: Mention) -> Mention | None:
+    """The name at the end of a phrase, if it owns what stands before: "Declaraciones *de Ada Quilla*"."""
+    first = end = mention.last
+    while first > mention.first and tokens[first - 1].kind is NAME:
+        first -= 1
+    if first == end or not first or tokens[first - 1].lower not in _OF:
+        return None
+    start, last = tokens[first].start, tokens[end - 1].end
+    return Mention(first, end, start, last, Sort.NAME, after_preposition=True, opens_sentence=False, possessive=False)
+
+
+def announcer(scene: Scene) -> Mention | None:
+    """The person whose words a paragraph announces with the colon at its end: "Declaraciones de Ada Quilla tras el pleno:"."""
+    tokens = scene.tokens
+    if not tokens or tokens[-1].lower != ":" or scene.quoted:
+        return None
+    sentence = tokens[-1].sentence
+    last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
+    subject = next((link.mention for link in scene.links if link.tie in _SUBJECTS and link.mention in last), None)
+    people = (mention if mention.sort is Sort.NAME else _owner(tokens, mention) for mention in last)
+    return (
+        subject
+        or next((mention for mention in people if mention is not None), None)
+        or next((mention for mention in last if mention.sort is Sort.NOUN), None)
+    )
+
+
+def announced(mention: Mention, origin: Origin) -> Attribution:
+    """A quotation that stands alone below the paragraph that announces it, or below others of the same speaker."""
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED)
+
+
+def stands_alone(scene: Scene) -> bool:
+    """Whether a paragraph is nothing but quotations."""
+    return bool(scene.quoted) and scene.words_before[-1] == 0

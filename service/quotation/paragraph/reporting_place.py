@@ -1,0 +1,70 @@
+"""Verbs of saying that no list has, known by their place: right behind a quotation and a comma, with somebody behind them.
+
+“…”, grommelde Ada Quill. No list has all verbs by which the press lets people speak.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
+
+SHORTEST_VERB: Final = 4
+"""Letters of a word that is taken for a verb."""
+MOST_SKIPPED: Final = 3
+"""Auxiliaries, pronouns and adverbs before the verb: "s'est encore emporté"."""
+MOST_BEFORE_NOUN: Final = 3
+"""Tokens from an article to its noun: "der sichtlich bewegte Trainer"."""
+_SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
+_BETWEEN = WordClass.ADVERB | WordClass.TIME
+_SPEAKING = WordClass.PERSON | WordClass.PROPER
+_HYPHENS = frozenset(("-", "t"))
+_ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
+_PERSONAL = frozenset("fmp")
+"""What a pronoun stands for that can be a subject."""
+
+
+def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, with verbs that stand where only words of saying stand among the words of saying."""
+    if lexicon.bare_clauses or not lexicon.is_known:
+        return tokens
+    for index, token in enumerate(tokens):
+        if token.kind is QUOTED:
+            verb = _verb_behind(text, tokens, index)
+            if verb is not None and _somebody_follows(tokens, verb + 1, lexicon.pronouns, capital_nouns=lexicon.grammar.capital_nouns):
+                tokens[verb] = replace(tokens[verb], word=tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
+    return tokens
+
+
+def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
+    """The place of an unknown word in lower case behind a quotation that ends with a comma or a mark of exclamation or question."""
+    content = text[tokens[quoted].start : tokens[quoted].end - 1].rstrip()
+    index = quoted + 1
+    if index < len(tokens) and tokens[index].lower in (",", "-"):
+        index += 1
+    elif content[-1:] not in _ENDS_BEFORE_MARK:
+        return None
+    for place in range(index, min(len(tokens), index + MOST_SKIPPED + 1)):
+        token = tokens[place]
+        if token.word & WordClass.CUE or token.sentence != tokens[quoted].sentence:
+            return None
+        if not token.word & _SMALL and token.lower not in _HYPHENS:
+            is_unknown = token.kind is WORD and not token.word & ~WordClass.VERB
+            return place if is_unknown and len(token.lower) >= SHORTEST_VERB else None
+    return None
+
+
+def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, str], *, capital_nouns: bool) -> bool:
+    """Whether a person is named, described or meant by a pronoun at a token, adverbs and dates left out."""
+    index = start
+    while index < len(tokens) and (tokens[index].word & _BETWEEN or tokens[index].lower in _HYPHENS):
+        index += 1
+    if index >= len(tokens) or tokens[index].kind in (POINT, QUOTED):
+        return False
+    token = tokens[index]
+    if pronouns.get(token.lower) in _PERSONAL or token.word & _SPEAKING:
+        return True
+    if token.word & WordClass.DETERMINER:
+        return any(word.word & _SPEAKING for word in tokens[index + 1 : index + 1 + MOST_BEFORE_NOUN])
+    return token.kind is NAME and not token.word and not capital_nouns
