@@ -168,7 +168,7 @@ def gist(answer: Answer) -> Answer:
                 "kind": quote["kind"],
                 "text": with_straight_marks(quote["text"]),
                 "mention": quote["speaker"] and with_straight_marks(quote["speaker"]["text"]),
-                "name": quote["speaker"] and with_straight_marks(quote["speaker"]["name"]),
+                "name": quote["speaker"] and with_straight_marks(quote["speaker"]["name"] or ""),
                 "cue": quote["cue"] and quote["cue"]["text"],
             }
             for quote in answer["quotes"]

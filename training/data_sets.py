@@ -14,6 +14,6 @@ DATA_SETS: Final = ROOT.parent / "shared" / "benchmarks"
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    """The rows of a file of JSON lines, gzipped where its name says so."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)

@@ -1,8 +1,8 @@
 """Fit what speaks for a mention as the one that a pronoun stands for, and write the weights to `service/rules/quotation/`.
 
-`antecedents.tsv` beside this file says whom some 250 pronouns of the data sets mean. They were read for it, most of them where an earlier
-version named nobody, or somebody other than the last speaker: they are harder than most. Cross-validated: every article is judged by
-weights fitted without it.
+The cases are the pronouns beside quotations whose speaker the data sets name, and some 250 others that `antecedents.tsv` beside this file
+answers, most of them hard: an earlier version named nobody for them, or somebody other than the last speaker. Cross-validated: the
+articles of each site are judged by weights fitted without that site.
 """
 
 import argparse
@@ -12,19 +12,21 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 from zlib import crc32
 
 from service.linear import add_up, softmax
-from service.pipeline import load_rules, process_article
+from service.pipeline import Rules, load_rules, process_article
 from service.quotation.speakers import resolution
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.fit_quotation import host_of
 
 WEIGHTS = ROOT / "service" / "rules" / "quotation" / "antecedent.weights.tsv"
 KEY = Path(__file__).with_name("antecedents.tsv")
@@ -44,7 +46,7 @@ Weighed = list[tuple[str | None, list[str]]]
 class Case(NamedTuple):
     """A pronoun, the mentions it may stand for with their evidence, and which of them are right; the last one is nobody."""
 
-    article: str
+    site: str
     evidence: list[list[str]]
     names: list[str | None]
     right: list[bool]
@@ -56,6 +58,16 @@ def is_same(name: str | None, wanted: str) -> bool:
     return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article, and whom some of its pronouns mean."""
+
+    site: str
+    text: str
+    names: Mapping[int, str]
+    """Offset of a pronoun in the text → a name of whom it means."""
+
+
 def read_key() -> dict[tuple[str, str], dict[int, Span]]:
     """Data set and article → offset of a pronoun → where its text has a name of whom it means."""
     key: dict[tuple[str, str], dict[int, Span]] = defaultdict(dict)
@@ -65,34 +77,53 @@ def read_key() -> dict[tuple[str, str], dict[int, Span]]:
     return key
 
 
-def read_articles(data: Path) -> Iterator[tuple[str, str, str]]:
-    """Data set, article and text of every article; the pages of `articles` with their headline above the body."""
+def read_articles(data: Path, more: Sequence[Path] = ()) -> Iterator[Annotated]:
+    """The articles of every data set with an answer; the pages of `articles` with their headline above the body.
+
+    `more` are files of further articles in the format of the data set `speakers`.
+    """
+    key = read_key()
     for name, path in FILES.items():
         for row in read_rows(data / path):
-            yield name, row.get("id") or row["page"], row["text"] if "text" in row else f"{row['headline'] or ''}\n\n{row['body']}"
+            text = row["text"] if "text" in row else f"{row['headline'] or ''}\n\n{row['body']}"
+            names = {offset: span.of(text) for offset, span in key.get((name, row.get("id") or row["page"]), {}).items()}
+            if name == "speakers":
+                names.update(named_speakers(row))
+            yield Annotated(row.get("publisher") or host_of(row.get("url") or row["page"]), text, names)
+    for path in more:
+        yield from (Annotated(host_of(row["url"]), row["text"], named_speakers(row)) for row in read_rows(path))
 
 
-def read_cases(data: Path) -> Iterator[Case]:
-    """What the service weighs for each pronoun in the key."""
-    rules, key = load_rules(), read_key()
-    for name, article, text in read_articles(data):
-        wanted = key.get((name, article), {})
-        if not wanted:
-            continue
-        weighed: dict[Span, Weighed] = {}
+def named_speakers(row: Mapping[str, Any]) -> dict[int, str]:
+    """Offset of the mention of each annotated speaker → its name."""
+    speakers = (quote["speaker"] for quote in row["quotes"])
+    return {speaker["start"]: speaker["name"] for speaker in speakers if speaker and speaker["name"]}
 
-        def record(story: Story, at: Span, gender: str | None, told: Sequence[Told], into: dict[Span, Weighed] = weighed) -> Weighed:
-            into[at] = weigh_antecedents(story, at, gender, told)
-            return into[at]
 
-        with patch.object(resolution, "weigh_antecedents", record):
-            source = process_article(text, rules).document.source
-        for span, mentions in weighed.items():
-            meant = wanted.get(source.locate(span).start)
-            if meant is not None:
-                right = [is_same(candidate, meant.of(text)) for candidate, _ in mentions]
-                right[-1] = not any(right)
-                yield Case(article, [evidence for _, evidence in mentions], [candidate for candidate, _ in mentions], right)
+def read_cases(data: Path, more: Sequence[Path] = ()) -> Iterator[Case]:
+    """What the service weighs for each pronoun with an answer."""
+    rules = load_rules()
+    for article in read_articles(data, more):
+        if article.names:
+            yield from cases_of(article, rules)
+
+
+def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
+    """What the service weighs for each pronoun of one article with an answer."""
+    weighed: dict[Span, Weighed] = {}
+
+    def record(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> Weighed:
+        weighed[at] = weigh_antecedents(story, at, gender, told)
+        return weighed[at]
+
+    with patch.object(resolution, "weigh_antecedents", record):
+        source = process_article(article.text, rules).document.source
+    for span, mentions in weighed.items():
+        meant = article.names.get(source.locate(span).start)
+        if meant is not None:
+            right = [is_same(candidate, meant) for candidate, _ in mentions]
+            right[-1] = not any(right)
+            yield Case(article.site, [evidence for _, evidence in mentions], [candidate for candidate, _ in mentions], right)
 
 
 def fit(cases: Sequence[Case]) -> Weights:
@@ -126,8 +157,8 @@ def print_cross_validated(cases: Sequence[Case]) -> None:
     """How many are right, by how sure the weights are."""
     outcomes: list[tuple[bool, float]] = []
     for fold in range(FOLDS):
-        here = [case for case in cases if crc32(case.article.encode()) % FOLDS == fold]
-        weights = fit([case for case in cases if crc32(case.article.encode()) % FOLDS != fold])
+        here = [case for case in cases if crc32(case.site.encode()) % FOLDS == fold]
+        weights = fit([case for case in cases if crc32(case.site.encode()) % FOLDS != fold])
         outcomes += [judge(case, weights) for case in here]
     print(f"{len(outcomes)} pronouns, right: {sum(right for right, _ in outcomes) / len(outcomes):.3f}\n")
     print("| probability | pronouns | right |\n| --- | --- | --- |")
@@ -146,8 +177,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA_SETS)
     parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
+    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set `speakers`")
     arguments = parser.parse_args()
-    cases = list(read_cases(arguments.data))
+    cases = list(read_cases(arguments.data, arguments.more))
     print_cross_validated(cases)
     if arguments.write:
         write(fit(cases))

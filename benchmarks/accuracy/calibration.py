@@ -121,7 +121,7 @@ def outcomes(reading: Reading, rules: QuotationRules) -> Iterator[Outcome]:
         place = edges(document.source.text, document.source.locate(quote.content[0]))
         gold, name = reading.gold.get(place), reading.names.get(place)
         if quote.speaker is not None and gold is not None:
-            right = is_right(reading.article, quote.speaker, gold) and (name is None or is_same(quote.speaker.name, name))
+            right = is_right(reading.article, quote.speaker, gold) and (name is None or is_same(quote.speaker.name or "", name))
             yield Outcome(reading.data_set, quote.speaker.confidence, right)
 
 

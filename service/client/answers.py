@@ -23,7 +23,7 @@ class Words(Extent):
 class Speaker(Words):
     """The mention next to the quotation, and the name of whom it means."""
 
-    name: str
+    name: str | None
     confidence: float
     mention_confidence: float
 

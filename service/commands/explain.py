@@ -177,7 +177,7 @@ def _candidate(source: JsonObject | None) -> str:
 
 
 def _name(quote: JsonObject) -> str:
-    return quote["speaker"]["name"] if quote["speaker"] else "nobody is named"
+    return (quote["speaker"] and quote["speaker"]["name"]) or "nobody is named"
 
 
 def _list_features(features: Sequence[JsonObject], indent: int = 4) -> Iterator[str]:

@@ -41,11 +41,15 @@ class SpeakerSchema(Schema):
     text = fields.String(required=True, metadata={"description": "The mention as printed."})
     start = _offset()
     end = _offset()
-    name = fields.String(required=True, metadata={"description": "Whom the mention means, by the fullest name that the article gives."})
+    name = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Whom the mention means, by the fullest name that the article gives; null where that is not clear."},
+    )
     confidence = fields.Float(
         required=True,
         validate=validate.Range(min=0, max=1),
-        metadata={"description": "How likely it is that the name is right; two decimals."},
+        metadata={"description": "How likely it is that the name is right; two decimals. 0 without a name."},
     )
     mention_confidence = fields.Float(
         required=True,

@@ -34,6 +34,9 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 REMEMBERED = 40
 """Sources that a pronoun may look back to."""
 
+LEAST_NAMED = 0.35
+"""Confidence below which a mention is answered without a name: such names are wrong more often than right."""
+
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
 LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
@@ -191,8 +194,16 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote
                 before = [item for item in told if item.span.start < mention.start]
                 meant[place] = Span(*place), before, resolve_mention(story, mention, before)
             span, before, whom = meant[place]
+            speaker = _speaker(span, whom, utterance.probability)
             if whom is not None:
-                speaker = Speaker(span, whom.name, utterance.probability * whom.probability, utterance.probability)
                 told.append(Told(span, whom.name, source.mention.sort))
         findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
     return findings
+
+
+def _speaker(mention: Span, whom: Meant | None, probability: float) -> Speaker:
+    """A mention that is the source with some probability, with the name of whom it means where that is likely enough."""
+    confidence = probability * whom.probability if whom is not None else 0.0
+    if whom is None or confidence < LEAST_NAMED:
+        return Speaker(mention, None, 0.0, probability)
+    return Speaker(mention, whom.name, confidence, probability)

@@ -32,9 +32,10 @@ class Speaker:
     """The mention next to the quotation, and whom it stands for."""
 
     mention: Span
-    name: str
+    name: str | None
+    """None where the mention is known, and whom it means is not: "she"."""
     confidence: float
-    """How likely it is that the name is right, from 0 to 1; `benchmarks/accuracy/calibration.py` shows how far that holds."""
+    """How likely it is that the name is right, from 0 to 1; 0 without one. `benchmarks/accuracy/calibration.py` shows how far it holds."""
     mention_confidence: float
     """How likely it is that the mention is right, whoever it means, from 0 to 1; never less than `confidence`."""
 

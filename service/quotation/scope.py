@@ -47,9 +47,9 @@ def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, pr
     """Whether a quotation is to be answered; those in marks always are. `folded` is the text that its spans count in."""
     if quote.kind is not Kind.INDIRECT or reported is Reported.ALL:
         return True
-    if reported is Reported.NONE or quote.speaker is None:
+    name = quote.speaker.name if quote.speaker is not None else None
+    if reported is Reported.NONE or name is None:
         return False
-    name = quote.speaker.name
     return _is_named(name, words) and not _is_press(name, quote.cue, folded, words.given, press)
 
 

@@ -45,6 +45,8 @@ class Way(Enum):
     """The name just before a relative pronoun."""
     LAST_SPEAKER = "last-speaker"
     """The last speaker with a name, for "they"."""
+    INTRODUCED = "introduced"
+    """The fuller description by which the story introduces the one described."""
     ANTECEDENT = "antecedent"
     """The likeliest of the people mentioned before a pronoun, or before a description by a trait, by weights."""
 

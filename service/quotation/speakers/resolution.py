@@ -7,6 +7,7 @@ from dataclasses import replace
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.descriptions import describe, subject_described
+from service.quotation.speakers.introductions import introductions_before
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.names import PAIRING
 from service.quotation.speakers.offices import office_of
@@ -28,6 +29,7 @@ BY_OFFICE = 0.9
 BY_PLACE = 0.7
 AS_PRINTED = 0.9
 GROUP = 0.7
+INTRODUCED = 0.8
 
 _ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter)\b")
 _DOERS = ("man", "woman", "person", "er", "or", "ist", "ian")
@@ -36,9 +38,9 @@ _AGE = ("-year-old", "-jährige", "-jähriger")
 
 
 def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a mention stands for; as printed where the article does not tell, None where nobody is likely enough.
+    """Whom a mention stands for; None where nobody is likely enough, and for a pronoun of which the article does not tell.
 
-    `told` are the sources found before it, in order.
+    A description of which the article does not tell stands for itself. `told` are the sources found before the mention, in order.
     """
     match mention.sort:
         case Sort.PRONOUN:
@@ -50,29 +52,31 @@ def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Mea
 
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    printed = mention.of(story.text)
-    match story.lexicon.pronouns.get(printed.lower()):
+    match story.lexicon.pronouns.get(mention.of(story.text).lower()):
         case "f" | "m" as gender:
             described = None if story.lexicon.bare_clauses else subject_described(story, mention.start, gender)
             if described is not None:
                 whom = describe(story, replace(mention, start=described.start, end=described.end), told)
                 return whom or Meant(described.of(story.text), GROUP)
-            weighed = weigh_antecedents(story, mention.span, gender, told)
-            if len(weighed) == 1:
-                return Meant(printed, AS_PRINTED)
-            return _likely_enough(likeliest(story, weighed), LEAST_PERSON)
+            return _likely_enough(likeliest(story, weigh_antecedents(story, mention.span, gender, told)), LEAST_PERSON)
         case "r":
-            nearest = next(story.people.before(mention.start, _RELATIVE), None)
-            name = story.people.whom(nearest.name, nearest.gender) if nearest else printed
-            return Meant(story.people.as_printed(name), BY_PLACE, Way.NEAREST_NAME)
+            return _nearest_name(story, mention)
         case "n":
-            return Meant(resolve_group(story, mention.start) or printed, GROUP, Way.ORGANISATION)
+            group = resolve_group(story, mention.start)
+            return Meant(group, GROUP, Way.ORGANISATION) if group is not None else None
         case "p":
-            return Meant(
-                next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), printed), GROUP, Way.LAST_SPEAKER
-            )
+            last = next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), None)
+            return Meant(last, GROUP, Way.LAST_SPEAKER) if last is not None else None
         case _:
-            return Meant(printed, AS_PRINTED)
+            return None
+
+
+def _nearest_name(story: Story, mention: Mention) -> Meant | None:
+    """The name just before a relative pronoun."""
+    nearest = next(story.people.before(mention.start, _RELATIVE), None)
+    if nearest is None:
+        return None
+    return Meant(story.people.as_printed(story.people.whom(nearest.name, nearest.gender)), BY_PLACE, Way.NEAREST_NAME)
 
 
 def _name(story: Story, mention: Mention) -> Meant:
@@ -99,7 +103,13 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
         return describe(story, mention, told)
     if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
         return None
-    if is_group:
+    return _pointed_to(story, mention, phrase, told, is_person=is_person) or _introduced(story, mention, phrase)
+
+
+def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told], *, is_person: bool) -> Meant | None:
+    """The name of whom a definite description means."""
+    head = head_of(phrase)
+    if head in story.words.organisations:
         return _organisation(story, mention, head) if len(phrase.split()) == 2 else None
     if head.endswith("s") and head[:-1] in story.words.people:
         return None
@@ -107,6 +117,22 @@ def _description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant 
     if bearers:
         return _nearest_bearer(story, mention, bearers)
     return _epithet(story, mention, head, told)
+
+
+def _introduced(story: Story, mention: Mention, phrase: str) -> Meant | None:
+    """The nearest fuller description before a short one: "the spokesman" is "a spokesman for the water board"."""
+    words = _describing(phrase, story.words)
+    head = head_of(phrase)
+    for span in introductions_before(story, head, mention.start):
+        fuller = span.of(story.folded)
+        if words < _describing(fuller, story.words):
+            return Meant(span.of(story.text), INTRODUCED, Way.INTRODUCED)
+    return None
+
+
+def _describing(phrase: str, words: NameWords) -> set[str]:
+    """The words of a description in lower case without its article."""
+    return {word for word in phrase.lower().split() if word not in words.definite and word not in ("a", "an")}
 
 
 def _organisation(story: Story, mention: Mention, head: str) -> Meant | None:

@@ -19,11 +19,14 @@ class Voice:
 
 
 def list_voices(quotes: Iterable[Quote]) -> tuple[Voice, ...]:
-    """Gather the quotations of each speaker; who speaks first stands first. The same name is the same speaker; nobody has no entry."""
+    """Gather the quotations of each speaker; who speaks first stands first. The same name is the same speaker.
+
+    Quotations of nobody, or of a mention without a name, have no entry.
+    """
     mentions: dict[str, set[Span]] = {}
     numbers: dict[str, list[int]] = {}
     for number, quote in enumerate(quotes):
-        if quote.speaker is not None:
+        if quote.speaker is not None and quote.speaker.name is not None:
             mentions.setdefault(quote.speaker.name, set()).add(quote.speaker.mention)
             numbers.setdefault(quote.speaker.name, []).append(number)
     return tuple(Voice(name, tuple(sorted(spans)), tuple(numbers[name])) for name, spans in mentions.items())

@@ -48,7 +48,8 @@ def test_a_speaker_is_the_source_that_was_chosen(slug: str, rules: Rules) -> Non
             assert {key: reasons["source"][key] for key in ("text", "start", "end")} == {
                 key: speaker[key] for key in ("text", "start", "end")
             }
-            assert speaker["confidence"] == pytest.approx(reasons["source_probability"] * reasons["name_probability"], abs=0.01)
+            assert speaker["mention_confidence"] == pytest.approx(reasons["source_probability"], abs=0.01)
+            assert speaker["confidence"] == pytest.approx(reasons["source_probability"] * (reasons["name_probability"] or 0), abs=0.01)
 
 
 def test_the_weights_of_a_candidate_add_up_to_its_score(rules: Rules) -> None:

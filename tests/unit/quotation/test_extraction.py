@@ -47,8 +47,8 @@ from tests.unit.quotation.readings import Said, extract, said
         ),
         pytest.param(
             "Odd Brekke and Lars Tveit were pulled from the sea.\n“We were asleep below,” he said.",
-            [Said("We were asleep below,", None, None, "said")],
-            id="two people who fit equally are nobody",
+            [Said("We were asleep below,", "he", None, "said")],
+            id="two people who fit equally: the mention without a name",
         ),
         pytest.param(
             "Odd Brekke said that Ann Lowe had told him the ferry was “late again”.",
