@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -90,8 +91,8 @@ def read_articles(data: Path, more: Sequence[Path] = ()) -> Iterator[Annotated]:
             if name == "speakers":
                 names.update(named_speakers(row))
             yield Annotated(row.get("publisher") or host_of(row.get("url") or row["page"]), text, names)
-    for path in more:
-        yield from (Annotated(host_of(row["url"]), row["text"], named_speakers(row)) for row in read_rows(path))
+    for row in chain.from_iterable(map(read_rows, more)):
+        yield Annotated(host_of(row["url"]), row["text"], named_speakers(row))
 
 
 def named_speakers(row: Mapping[str, Any]) -> dict[int, str]:

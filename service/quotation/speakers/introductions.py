@@ -1,42 +1,81 @@
-"""Where a story introduces somebody without a name: "a woman from Lowmouth", "a spokesman for the water board", "a study by the college"."""
+"""Where a story introduces somebody: "a spokesman for the water board", "Ann Lowe, our lead tester", "the lead tester Ann Lowe".
+
+A later, shorter description ("the spokesman", "our lead tester") is led back to such a place.
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
+from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.names import NamedMention
+from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 INTRODUCED_WITHIN: Final = 8_000
-"""Characters before a description in which it is sought where the story introduces the one described: a long article's first half."""
+"""Characters before a description in which its introduction is sought: the first half of a long article."""
+DESCRIPTION_LENGTH: Final = 90
+"""Characters of a description before its noun, and behind it, at most."""
+MOST_INTRODUCTIONS: Final = 12
+"""Places where the noun of a description stands that are looked at, the nearest first."""
 
+SUBJECT_WITHIN: Final = 400
+"""Characters before a pronoun in which the sentence begins whose subject it takes up."""
+
+_VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
+"""Words that show that the phrase before them does something."""
 _MOST_BEFORE = 6
 """Words of a description before its noun."""
 _MOST_BEHIND = 9
 """Words of a phrase that hangs on behind the noun."""
 _MOST_PHRASES = 2
 """Phrases that hang on behind the noun: "a doctor at the hospital in Saltmarsh"."""
-_NEAR_WORDS = 60
-"""Characters before a noun in which its description begins."""
-_PHRASE_LENGTH = 90
-"""Characters behind a noun in which its description ends."""
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
-_WORD_BEFORE = re.compile(r"(?:[^\W_]+(?:['.-]{1,2}[^\W_]+){0,6}'?) $")
+_WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
+_WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
 """The last word before a noun, with nothing but a blank between."""
 _ENDS_PHRASE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
 """Words before which a phrase ends."""
 _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
 """Words that stand in no description before its noun."""
+_PAST = "ed"
+"""The ending of a verb that no list has, behind a noun: "experts from the college collaborated with us"."""
 
 
 def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]:
-    """The descriptions with a noun before an offset, nearest first, outside quotation marks and as they are printed."""
-    start = max(0, offset - INTRODUCED_WITHIN)
-    found = [match.span() for match in re.finditer(rf"\b{re.escape(head)}\b", story.folded[start:offset], re.IGNORECASE)]
-    for first, end in reversed(found):
-        if not story.is_quoted(start + first):
-            yield description_around(story, Span(start + first, start + end))
+    """The descriptions with a noun before an offset that introduce somebody, the nearest first, outside quotation marks.
+
+    They open with "a", with a number or an owner, or with nothing ("lawmakers on the committee"); the first of all may be "the lawmakers
+    on the committee".
+    """
+    found = places_before(story, head, offset)
+    for place in found[:MOST_INTRODUCTIONS]:
+        span = description_around(story, place)
+        if _introduces(story, span, place) or (place is found[-1] and span.end > place.end):
+            yield span
+
+
+def places_before(story: Story, head: str, offset: int) -> list[Span]:
+    """Where a noun stands before an offset outside quotation marks, the nearest first."""
+    return list(_places(story, head, max(0, offset - INTRODUCED_WITHIN), offset))[::-1]
+
+
+def _places(story: Story, words: str, start: int, end: int) -> Iterator[Span]:
+    """Where some words stand between two offsets, in any case, outside quotation marks."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", story.folded[start:end], re.IGNORECASE):
+        if not story.is_quoted(start + match.start()):
+            yield Span(start + match.start(), start + match.end())
+
+
+def _introduces(story: Story, span: Span, noun: Span) -> bool:
+    """Whether a description opens as those do that introduce somebody."""
+    opening = story.folded[span.start : noun.end].split(" ", 1)[0].lower()
+    classes = story.lexicon.class_of(opening)
+    if classes & WordClass.INDEFINITE or opening[:1].isdigit():
+        return True
+    return not classes & WordClass.DETERMINER and (span.end > noun.end or "'s " in story.folded[span.start : noun.start])
 
 
 def description_around(story: Story, noun: Span) -> Span:
@@ -46,16 +85,16 @@ def description_around(story: Story, noun: Span) -> Span:
 
 def _first_of(story: Story, start: int) -> int:
     """Where the description that ends in a noun begins."""
-    least = max(0, start - _NEAR_WORDS)
+    least = max(0, start - DESCRIPTION_LENGTH)
     for _ in range(_MOST_BEFORE):
-        before = _WORD_BEFORE.search(story.folded, least, start)
+        before = _WORD_BEFORE.search(story.folded, max(least, start - 30), start)
         if before is None:
             return start
         word = before.group()[:-1].lower()
         classes = story.lexicon.class_of(word)
         if classes & WordClass.DETERMINER:
             return before.start()
-        if classes & _NO_MODIFIER:
+        if classes & _NO_MODIFIER or word.isdigit():
             return start
         start = before.start()
     return start
@@ -65,24 +104,128 @@ def _last_of(story: Story, end: int) -> int:
     """Where the phrases that hang on behind a noun end."""
     for _ in range(_MOST_PHRASES):
         words = list(_words_behind(story, end))
-        if len(words) < 2 or not story.lexicon.class_of(words[0].group().lower()) & WordClass.CHAINING:
+        if len(words) < 2 or not _opens_phrase(story, words):
             return end
-        stop = next(
-            (number for number in range(1, len(words)) if story.lexicon.class_of(words[number].group().lower()) & _ENDS_PHRASE), len(words)
-        )
+        stop = next((number for number in range(1, len(words)) if _is_behind_phrase(story, words, number)), len(words))
         if stop == 1:
             return end
         end = words[stop - 1].end()
     return end
 
 
+def _opens_phrase(story: Story, words: list[re.Match[str]]) -> bool:
+    """Whether a preposition and a noun phrase follow a noun: "to the king", not "to boost the fund"."""
+    first, second = words[0], words[1].group()
+    is_noun_phrase = second[0].isupper() or second[0].isdigit() or bool(_class(story, words[1]) & WordClass.DETERMINER)
+    return bool(_class(story, first) & WordClass.CHAINING) and (is_noun_phrase or first.group() != "to")
+
+
+def _is_behind_phrase(story: Story, words: list[re.Match[str]], number: int) -> bool:
+    """Whether a word cannot belong to the phrase that a preposition opens before it."""
+    classes = _class(story, words[number])
+    if number > 1 and (classes & WordClass.DETERMINER or (words[number].group().endswith(_PAST))):
+        return True
+    return bool(classes & _ENDS_PHRASE)
+
+
+def _class(story: Story, word: re.Match[str]) -> int:
+    return story.lexicon.class_of(word.group().lower())
+
+
 def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
     """The words behind an offset with nothing but blanks between."""
+    last = end + DESCRIPTION_LENGTH
     for _ in range(_MOST_BEHIND):
         if not story.folded.startswith(" ", end):
             return
-        found = _WORD.match(story.folded, end + 1, end + _PHRASE_LENGTH)
+        found = _WORD_OR_NUMBER.match(story.folded, end + 1, last)
         if found is None:
             return
         yield found
         end = found.end()
+
+
+def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMention]:
+    """The names that are printed beside some words elsewhere: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
+    start, end = max(0, mention.start - INTRODUCED_WITHIN), mention.end + INTRODUCED_WITHIN
+    for place in _places(story, words, start, end):
+        if not place.overlaps(mention):
+            named = _named_behind(story, place) or _named_before(story, place)
+            if named is not None:
+                yield named
+
+
+def _named_behind(story: Story, place: Span) -> NamedMention | None:
+    """The name right behind some words: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
+    near = story.people.before(place.end + DESCRIPTION_LENGTH, DESCRIPTION_LENGTH)
+    between = ((named, story.folded[place.end : named.start]) for named in near if named.start > place.end)
+    return next((named for named, text in between if text in (" ", ", ")), None)
+
+
+def _named_before(story: Story, place: Span) -> NamedMention | None:
+    """The name right before some words in apposition: "Ann Lowe, our lead tester, said"."""
+    named = next(story.people.before(place.start, DESCRIPTION_LENGTH), None)
+    if named is None:
+        return None
+    between = story.folded[named.end : place.start]
+    if not between.startswith((", ", " (")) or story.folded[place.end : place.end + 1] not in (",", ".", ")", ";"):
+        return None
+    return named if _is_article(story, between[2:]) else None
+
+
+def _is_article(story: Story, text: str) -> bool:
+    """Whether nothing stands there, or one article or owner with its blank."""
+    return not text or (
+        text.count(" ") == 1 and text.endswith(" ") and bool(story.lexicon.class_of(text[:-1].lower()) & WordClass.DETERMINER)
+    )
+
+
+def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
+    """The description of one person that opens a sentence before an offset, in its paragraph, and the noun in it; the nearest one.
+
+    "A woman opened the door. “He is out,” she said." None where somebody is named in between, and farther back than a few sentences.
+    """
+    paragraph = story.paragraphs[story.paragraph_of(offset)].start
+    start = max(paragraph, offset - SUBJECT_WITHIN)
+    ends = [start, *find_sentence_ends(story.text, start, offset)]
+    for begin, end in zip(reversed(ends), [offset, *reversed(ends[1:])], strict=True):
+        sentence = Span(begin + len(story.folded[begin:end]) - len(story.folded[begin:end].lstrip(' "')), end)
+        if sentence.start >= end or (begin == start and start != paragraph) or story.is_quoted(sentence.start):
+            continue
+        described = _described_subject(story, sentence)
+        if described is not None or any(not is_nobodys(named.name, story.words) for named in _named_in(story, sentence)):
+            return described
+    return None
+
+
+def _named_in(story: Story, span: Span) -> Iterator[NamedMention]:
+    return (named for named in story.people.before(span.end, len(span)) if not story.is_quoted(named.start))
+
+
+def _described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+    """The description of one person, from its article to its noun and behind, that a sentence opens with and a verb follows."""
+    words = list(islice(_WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE))
+    if not words or words[0].start() != sentence.start or not _class(story, words[0]) & WordClass.DETERMINER:
+        return None
+    for number in range(1, len(words)):
+        if story.folded[words[number - 1].end() : words[number].start()] != " " or words[number].group()[0].isupper():
+            return None
+        classes = _class(story, words[number])
+        if classes & WordClass.PERSON:
+            noun = Span(*words[number].span())
+            span = description_around(story, noun)
+            return (span, noun) if span.start == sentence.start and _acts(story, span.end) else None
+        if classes & _NO_MODIFIER:
+            return None
+    return None
+
+
+def _acts(story: Story, end: int) -> bool:
+    """Whether a verb stands behind an offset: one of the lists, a past form, or a word with an object behind it ("rang the paper")."""
+    words = list(islice(_words_behind(story, end), 2))
+    if not words:
+        return False
+    classes = _class(story, words[0])
+    if classes & _VERBAL or words[0].group().endswith(_PAST):
+        return True
+    return not classes and len(words) > 1 and bool(_class(story, words[1]) & (WordClass.DETERMINER | WordClass.PRONOUN))

@@ -63,6 +63,12 @@ class NameWords:
     """Title → the nouns by which its bearer is called: "sen" → senator, lawmaker."""
     ranks: frozenset[str]
     """Words that make another office of an office: "deputy", "former"."""
+    owners: frozenset[str]
+    """Words that tell whose somebody is: "her" in "her brother"."""
+    renaming: frozenset[str]
+    """What stands between a name and another name of the same one: "known by her stage name"."""
+    issued: frozenset[str]
+    """Nouns for what somebody issues: in "the statement said" the one who issued it speaks."""
     epithets: frozenset[str]
     """Nouns by which a story calls somebody whom it has named: "the singer"."""
     pronoun_genders: Mapping[str, str]
@@ -141,6 +147,9 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         gendered=gendered,
         title_forms=_forms(f"{language}/title_forms"),
         ranks=read_words(f"quotation/{language}/ranks.txt"),
+        owners=read_words(f"quotation/{language}/owners.txt"),
+        renaming=read_words(f"quotation/{language}/renaming.txt"),
+        issued=read_words(f"quotation/{language}/issued_documents.txt"),
         epithets=read_words(f"quotation/{language}/epithets.txt"),
         pronoun_genders=pronouns,
         pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from service.quotation.speakers.full_names import FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention, find_names
+from service.quotation.speakers.stage_names import find_stage_names
 from service.text.spans import Span
 
 # What tells a person's gender, in votes.
@@ -36,6 +37,8 @@ class People:
     """How often each form of a name is printed."""
     fullest: Mapping[str, str | None]
     """Each printed form of a name → its fullest form; None when two people share it."""
+    first_places: Mapping[str, int]
+    """Each name in its fullest form → where it is first printed in any form."""
     printed: Mapping[str, str]
     """Each name → how it stands in the text where it is first printed; the names themselves have their marks in ASCII."""
 
@@ -77,10 +80,14 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
     mentions = tuple(find_names(text, folded, spans, words))
     counts = Counter([mention.name for mention in mentions])
     full_names = index_names(folded, spans, mentions, counts, words)
+    stage_names = find_stage_names(folded, mentions, words.renaming)
+    if stage_names:
+        full_names = replace(full_names, aliases={**full_names.aliases, **stage_names})
     fullest = {name: full_names.of(name) for name in counts}
     genders = _genders(folded, mentions, fullest, words)
     printed = {mention.name: mention.printed for mention in reversed(mentions)}
-    return People(mentions, full_names, genders, counts, fullest, printed)
+    first_places = {fullest[mention.name] or mention.name: mention.start for mention in reversed(mentions)}
+    return People(mentions, full_names, genders, counts, fullest, first_places, printed)
 
 
 def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, str]:

@@ -18,6 +18,12 @@ from service.text.spans import Span
 LOOKBACK = 1_600
 """Characters before a pronoun in which its antecedent is sought: about seven paragraphs."""
 
+NEWLY_NAMED_WITHIN = 300
+"""Characters of the paragraph before a pronoun in which somebody newly named is looked for: two or three sentences."""
+
+_ACTING = frozenset(("acts", "apposition"))
+"""Roles of a name that a pronoun behind it takes up: it does something, or is described."""
+
 LEAST_LEAD = 0.05
 """Two people closer than this are equally likely, and nobody is named."""
 
@@ -196,14 +202,36 @@ def _gender_guess(name: str, gender: str | None) -> str:
     return "gender likely" if womans == (gender == "f") else "gender unlikely"
 
 
-def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]]) -> Meant | None:
-    """The person whose mentions together weigh most, and how likely they are meant; None where another is nearly as likely."""
+def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Meant | None:
+    """The person whose mentions together weigh most, and how likely they are meant.
+
+    None where that is less than `least`, or another is nearly as likely.
+    """
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None:
             likely[name] = likely.get(name, 0.0) + probability
     ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
         return None
     return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)
+
+
+def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
+    """The only person whom the paragraph names before a pronoun, if the article has not named them before and they act there.
+
+    Whoever was quoted in the paragraph before is not meant any more: "Peter Holm was angry. “It was not our fault,” he said."
+    """
+    paragraph = story.paragraphs[story.paragraph_of(pronoun.start)]
+    if not 0 < pronoun.start - paragraph.start <= NEWLY_NAMED_WITHIN:
+        return None
+    named = [item for item in story.people.before(pronoun.start, pronoun.start - paragraph.start) if not is_nobodys(item.name, story.words)]
+    people = {story.people.whom(item.name, item.gender) for item in named}
+    if len(people) != 1:
+        return None
+    [name], first = people, named[-1]
+    if " " not in name or story.people.first_places.get(name) != first.start or story.people.genders.get(name) != gender:
+        return None
+    roles = _role(story, first.span)
+    return name if _ACTING.intersection(roles) and "object" not in roles else None

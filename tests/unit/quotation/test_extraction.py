@@ -51,6 +51,22 @@ from tests.unit.quotation.readings import Said, extract, said
             id="two people who fit equally: the mention without a name",
         ),
         pytest.param(
+            "“Late again,” said Carl Odum.\nThe harbour master, Hugh Sande, lost two boats. “They were not insured,” he said.",
+            [Said("Late again,", "Carl Odum", "Carl Odum", "said"), Said("They were not insured,", "he", "Hugh Sande", "said")],
+            id="who is named anew, not the last speaker",
+        ),
+        pytest.param(
+            "“Late again,” said Carl Odum.\nAn officer from the harbour came by. Nobody had asked. “All wet,” he said.",
+            [Said("Late again,", "Carl Odum", "Carl Odum", "said"), Said("All wet,", "he", "An officer from the harbour", "said")],
+            id="who is introduced without a name, not the last speaker",
+        ),
+        pytest.param(
+            "“Late again,” said Ann Lowe, of Quay Street.\nHer husband came by. “All wet,” she said.",
+            [Said("Late again,", "Ann Lowe", "Ann Lowe", "said"), Said("All wet,", "she", "Ann Lowe", "said")],
+            id="a husband is not she",
+        ),
+        pytest.param("“Late again,” they said.", [Said("Late again,", "they", None, "said")], id="a pronoun is no name"),
+        pytest.param(
             "Odd Brekke said that Ann Lowe had told him the ferry was “late again”.",
             [Said("late again", "Ann Lowe", "Ann Lowe", "told")],
             id="the inner one of two who report",

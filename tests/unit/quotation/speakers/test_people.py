@@ -18,6 +18,8 @@ def people(text: str) -> People:
         pytest.param("Ann Lowe left. Later Lowe returned.", "Lowe", "Ann Lowe", id="a surname"),
         pytest.param("Ann Lowe left. Later Ann returned.", "Ann", "Ann Lowe", id="a given name"),
         pytest.param("Ann Lowe left. Then A. Lowe returned.", "A. Lowe", "Ann Lowe", id="an initial"),
+        pytest.param("Ann Lowe, known by her stage name Loma, left. Loma sang.", "Loma", "Ann Lowe", id="a stage name"),
+        pytest.param("Ann Lowe, then Loma, left. Loma sang.", "Loma", "Loma", id="and somebody else"),
         pytest.param("Ann B. Lowe left. Ann Lowe returned.", "Ann Lowe", "Ann B. Lowe", id="the fullest form"),
         pytest.param("Lowe left. Later Ann Lowe returned.", "Lowe", "Ann Lowe", id="also where it is printed later"),
         pytest.param("Paul Abara Jr left. Later Abara returned.", "Abara", "Paul Abara Jr", id="a junior"),

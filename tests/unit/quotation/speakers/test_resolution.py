@@ -66,6 +66,40 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
         pytest.param(
             "Ann Lowe is old. Ann Lowe is late. Then the company spoke.", "the company", "the company", id="a person is no company"
         ),
+        pytest.param(
+            "Ann Lowe, our lead tester, rowed. Nobody else did. Our lead tester spoke.",
+            "Our lead tester",
+            "Ann Lowe",
+            id="words that stand beside one name",
+        ),
+        pytest.param(
+            "The trade envoy Ann Lowe and the trade envoy Paul Abara rowed. Then the trade envoy spoke.",
+            "the trade envoy",
+            "Paul Abara",
+            id="of two names beside the words the last one",
+        ),
+        pytest.param(
+            "It was in the newspaper Quay Courier. Then the newspaper spoke.", "the newspaper", "Quay Courier", id="a paper with its name"
+        ),
+        pytest.param(
+            "A doctor at the hospital saw it. Then the doctor spoke.", "the doctor", "A doctor at the hospital", id="a fuller description"
+        ),
+        pytest.param(
+            "Divers from the college helped. They met a man. Then the man spoke.", "the man", "the man", id="no fuller description"
+        ),
+        pytest.param(
+            "Lawmakers on the harbour committee met. Lawmakers disagreed. Then the lawmakers spoke.",
+            "the lawmakers",
+            "Lawmakers on the harbour committee",
+            id="the nearest fuller description",
+        ),
+        pytest.param(
+            "Blue Line issued a statement on Monday. Then the statement spoke.",
+            "the statement",
+            "Blue Line",
+            id="its issuer",
+        ),
+        pytest.param("Then the statement spoke.", "the statement", "the statement", id="a statement of nobody"),
     ],
 )
 def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:

@@ -1,0 +1,141 @@
+"""Whom a definite description means: "the mayor", "the company", "our lead tester", "the 34-year-old", "the statement"."""
+
+import re
+from collections.abc import Sequence
+
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
+from service.quotation.speakers.descriptions import describe
+from service.quotation.speakers.introductions import introductions_before, names_beside
+from service.quotation.speakers.issuers import issuer_of
+from service.quotation.speakers.name_words import NameWords, is_nobodys
+from service.quotation.speakers.names import PAIRING
+from service.quotation.speakers.offices import office_of
+from service.quotation.speakers.organisations import organisation_before, organisation_named
+from service.quotation.speakers.people import is_somebodys
+from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
+
+NAME_LENGTH = 60
+"""Characters behind a description in which its name in apposition ends."""
+
+LEAST_EPITHET = 0.75
+"""Below this probability a description by a trait stays what it is."""
+
+# Estimates of how often each way of finding out is right; they are not fitted.
+BY_APPOSITION = 0.99
+BY_OFFICE = 0.9
+BY_NEAREST_OFFICE = 0.7
+BY_GROUP = 0.7
+BY_INTRODUCTION = 0.8
+
+_ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter)\b")
+_DOERS = ("man", "woman", "person", "er", "or", "ist", "ian")
+"""Ends of nouns for people in many languages; a name must be printed with the noun for it to count."""
+_AGE = ("-year-old", "-jährige", "-jähriger")
+
+
+def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+    """Whom a description means: by the name behind it; if it points back ("the mayor", not "a mayor"), by its office or a trait."""
+    phrase = " ".join(mention.of(story.folded).split())
+    head = head_of(phrase)
+    is_group = head in story.words.organisations
+    is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles or head.endswith(_DOERS)
+    named = _named_behind(story, mention) if is_group or is_person else None
+    if named is not None:
+        return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
+    if not story.lexicon.bare_clauses and not is_group:
+        return describe(story, mention, told)
+    if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
+        return None
+    if head in story.words.issued:
+        issuer = issuer_of(story, head, mention.span, told)
+        return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
+    return _pointed_to(story, mention, phrase, told, is_person=is_person) or _introduced(story, mention, phrase)
+
+
+def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told], *, is_person: bool) -> Meant | None:
+    """The name of whom a definite description means."""
+    head = head_of(phrase)
+    if head in story.words.organisations:
+        return _organisation(story, mention, phrase)
+    beside = _person_beside(story, mention, phrase)
+    if beside is not None or (head.endswith("s") and head[:-1] in story.words.people):
+        return beside
+    bearers = story.bearers.get(office_of(phrase, story.words), set()) if is_person else set()
+    if bearers:
+        return _nearest_bearer(story, mention, bearers)
+    return _epithet(story, mention, head, told)
+
+
+def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
+    """The only person who is printed beside the words of a description elsewhere: "our lead tester" is "Ann Lowe, our lead tester"."""
+    names = {name for name in _names_beside(story, mention, phrase) if not is_nobodys(name, story.words)}
+    if len(names) != 1 or head_of(phrase) in story.words.groups:
+        return None
+    return Meant(story.people.as_printed(names.pop()), BY_OFFICE, Way.OFFICE)
+
+
+def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
+    """The names that are printed elsewhere beside the words of a description without its article."""
+    words = phrase.partition(" ")[2]
+    return {story.people.whom(named.name, named.gender) for named in names_beside(story, words, mention.span)} if words else set()
+
+
+def _introduced(story: Story, mention: Mention, phrase: str) -> Meant | None:
+    """The nearest fuller description before a short one: "the spokesman" is "a spokesman for the water board"."""
+    words = _describing(phrase, story.words)
+    head = head_of(phrase)
+    for span in introductions_before(story, head, mention.start):
+        fuller = span.of(story.folded)
+        if words < _describing(fuller, story.words):
+            return Meant(span.of(story.text), BY_INTRODUCTION, Way.INTRODUCED)
+    return None
+
+
+def _describing(phrase: str, words: NameWords) -> set[str]:
+    """The words of a description in lower case without its article."""
+    return {word for word in phrase.lower().split() if word not in words.definite and word not in ("a", "an")}
+
+
+def _organisation(story: Story, mention: Mention, phrase: str) -> Meant | None:
+    """The organisation that a description means: by its name, by the name beside the same noun, or the one named before."""
+    name = organisation_named(story, head_of(phrase)) if len(phrase.split()) == 2 else None
+    if name is None:
+        beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
+        name = beside.pop() if len(beside) == 1 else None
+    if name is None and len(phrase.split()) == 2:
+        name = organisation_before(story, mention.start)
+    return Meant(story.people.as_printed(name), BY_GROUP, Way.ORGANISATION) if name is not None else None
+
+
+def _named_behind(story: Story, mention: Mention) -> str | None:
+    """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
+    if story.folded[mention.end : mention.end + 2] != ", ":
+        return None
+    start = mention.end + 2
+    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+    if named is None or " " not in named.name or story.folded.startswith(("'", *PAIRING), named.end):
+        return None
+    return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
+
+
+def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:
+    """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
+    if len(bearers) == 1:
+        return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE, Way.OFFICE)
+    before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.start, story.reach.characters))
+    nearest = next((name for name in before if name in bearers), None)
+    return Meant(story.people.as_printed(nearest), BY_NEAREST_OFFICE, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
+
+
+def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
+    """Whom a description by a trait means: "the 34-year-old", "the singer"."""
+    if not (head in story.words.epithets or head.endswith(_AGE)) or head not in mention.of(story.folded):
+        return None
+    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
+    return likeliest(story, weighed, LEAST_EPITHET)
+
+
+def _is_definite(phrase: str, words: NameWords) -> bool:
+    """Whether a description points back: "the mayor", not "a mayor"."""
+    return phrase.startswith(words.pointing)

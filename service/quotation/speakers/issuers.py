@@ -1,0 +1,34 @@
+"""Who issued a statement: "the statement said" is said by the company of which the story told before that it issued a statement."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.introductions import places_before
+from service.text.sentences import find_sentence_ends
+from service.text.spans import Span
+
+SENTENCE_LENGTH: Final = 400
+"""Characters before the word for a statement in which its sentence begins."""
+
+
+def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> str | None:
+    """Who issued what a word for a statement means: the source, or else the first name, of the sentence where it stood before."""
+    place = next(iter(places_before(story, head, mention.start)), None)
+    if place is None:
+        return None
+    sentence = _sentence_before(story, place)
+    source = next((source for source in reversed(told) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
+    if source is not None:
+        return source.name
+    named = [named for named in story.people.before(place.start, len(sentence)) if not story.is_quoted(named.start)]
+    return story.people.whom(named[-1].name, named[-1].gender) if named else None
+
+
+def _sentence_before(story: Story, place: Span) -> Span:
+    """The sentence of a word, from its beginning, or from its paragraph's, to the end of the word."""
+    paragraph = story.paragraphs[story.paragraph_of(place.start)].start
+    start = max(paragraph, place.start - SENTENCE_LENGTH)
+    ends = list(find_sentence_ends(story.text, start, place.start))
+    return Span(ends[-1] if ends else start, place.end)
