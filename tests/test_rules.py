@@ -3,22 +3,28 @@
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from service.pipeline import Rules, process_article, process_page
 from service.rules.loading import PatternRule, read_pattern_rules, read_words
 from service.structure.labelling import label_lines
 from service.structure.line_rules import load_line_rules
 from service.structure.line_view import view_lines
 from service.structure.roles import Effect, Role
 from service.structure.single_line import label_single_line
-from service.text.document import fold, split_lines
+from service.text.document import Document, fold, split_lines
 from service.text.normalise import normalise
+from service.text.seams import cut_seams
+from service.text.wrapping import unwrap
+from tests.goldens import SLUGS, load_golden
 from tests.unit.structure.readings import PROSE
 
 FOLDER = Path(__file__).parents[1] / "service" / "rules"
+PAGES = sorted((Path(__file__).parent / "pages").glob("*/page.html"))
 TABLES = (
     "any_lines",
     "appeals",
@@ -105,6 +111,36 @@ def test_each_rule_decides_a_line_of_a_text(table: str, rule: PatternRule) -> No
     rules, story = load_line_rules(), "\n\n".join(PROSE[:5])
     labels = (label_lines(split_lines(normalise(f"{story}\n\n{example}")), rules)[-1].label for example in rule.matches)
     assert any(label.role is Role(rule.role) for label in labels)
+
+
+@pytest.fixture(scope="module")
+def deciding_rules(rules: Rules) -> frozenset[str]:
+    """Ids of the rules that give a line of a golden article or page the role that it keeps."""
+    articles = (process_article(load_golden(slug).raw, rules) for slug in SLUGS)
+    pages = (process_page(path.read_text(encoding="utf-8"), rules) for path in PAGES)
+    return frozenset(segment.rule for article in (*articles, *pages) for segment in article.segments)
+
+
+@pytest.mark.parametrize(("table", "rule"), [rule for rule in RULES if not rule.values[0].startswith("seam")])
+def test_each_rule_decides_a_line_of_a_golden(table: str, rule: PatternRule, deciding_rules: frozenset[str]) -> None:
+    assert rule.id in deciding_rules
+
+
+@pytest.fixture(scope="module")
+def uncut_goldens() -> tuple[Document, ...]:
+    """The golden articles before lines that were run together are cut."""
+    return tuple(split_lines(unwrap(normalise(load_golden(slug).raw))) for slug in SLUGS)
+
+
+@pytest.mark.parametrize(("table", "rule"), [rule for rule in RULES if rule.values[0].startswith("seam")])
+def test_without_a_rule_for_seams_a_golden_falls_into_other_lines(
+    table: str, rule: PatternRule, uncut_goldens: tuple[Document, ...], rules: Rules
+) -> None:
+    others = (other.pattern.pattern.removeprefix("^") for other in read_pattern_rules(f"lines/{table}.toml") if other != rule)
+    without = re.compile("|".join(f"(?:{pattern})" for pattern in others))
+    seams = rules.seams
+    fewer = replace(seams, heads=without) if table == "seam_heads" else replace(seams, tails=without)
+    assert any(cut_seams(document, seams) != cut_seams(document, fewer) for document in uncut_goldens)
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES)

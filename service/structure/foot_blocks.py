@@ -42,11 +42,18 @@ def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExt
         if label is None or label.effect is None or (label.effect is Effect.LISTS_SOURCES and _has_prose_below(views, number)):
             continue
         if label.effect is Effect.HANDLE and number > story.first:
-            _label_post(views, settled, number)
+            if not _is_below_byline(labels, number):
+                _label_post(views, settled, number)
         elif label.effect in _BLOCKS:
             belongs, below, most = _BLOCKS[label.effect]
             _label_block(views, settled, range(number + 1, min(len(views), number + 1 + most)), belongs, below)
     return settled
+
+
+def _is_below_byline(labels: Sequence[Label | None], number: int) -> bool:
+    """Whether an account stands right below the names of the authors, and so is one of theirs."""
+    above = labels[number - 1]
+    return above is not None and above.role is Role.BYLINE
 
 
 def _has_prose_below(views: Sequence[LineView], heading: int) -> bool:
@@ -69,7 +76,7 @@ def _is_topic(view: LineView) -> bool:
 def _is_contact(view: LineView) -> bool:
     addressed = "@" in view.text or "http" in view.text or "www." in view.text or sum(map(str.isdigit, view.text)) >= 6
     postal = "," in view.text and any(map(str.isdigit, view.text))
-    return view.words <= MAX_CONTACT_WORDS and (addressed or ((view.line.gap == 0 or postal) and not view.ends_sentence))
+    return view.words <= MAX_CONTACT_WORDS and (addressed or ((view.line.gap == 0 or postal) and not view.is_prose))
 
 
 def _is_caption(view: LineView) -> bool:

@@ -9,6 +9,7 @@ from service.structure.line_view import LineView
 from service.structure.roles import Label, Labels, Role
 from service.structure.site_names import strip_site_name
 from service.structure.story_extent import StoryExtent
+from service.structure.time_lines import is_month_line
 
 MAX_SECTION_WORDS = 4
 """Longer lines above a headline are kickers or menus."""
@@ -51,6 +52,9 @@ _NAME = re.compile(
 
 _ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION, Role.OTHER})
 """Roles that may stand right above a standfirst. `OTHER` is a rating or a note in brackets."""
+
+MONTH_BELOW_BYLINE = Label(Role.TIMESTAMP, "month-below-byline")
+"""A month and its year ("June 2018"), the date of a magazine. Elsewhere they head a part of the story."""
 
 _BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
 """What stands between the topics of a story."""
@@ -113,7 +117,7 @@ def _label_open_lines(
     for number in range(top, story.first):
         if settled[number] is None:
             settled[number] = _label_below_headline(views, settled, number, last_frame, rules)
-    _label_opening_prose(views, settled, story)
+    _label_opening_prose(views, settled, story, rules)
 
 
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, rules: LineRules) -> Label | None:
@@ -123,8 +127,8 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return Label(Role.NAVIGATION, "count-beside-a-control")
     if view.bullet or view.heading > 1 or view.text[0] == "|":
         return None
-    if before and before.role is Role.BYLINE and view.words <= MAX_JOB_WORDS and not view.ends_sentence and number <= last_frame + 1:
-        return Label(Role.BYLINE, "job-below-byline")
+    if before and before.role is Role.BYLINE and (label := _label_below_byline(view, rules, may_be_job=number <= last_frame + 1)):
+        return label
     if _lists_topics(view, rules):
         return Label(Role.NAVIGATION, "topics-below-headline")
     if _names_somebody(view) and number <= max(last_frame, number - 1) + 3:
@@ -138,6 +142,13 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
     if MAX_TOP_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):
         return Label(Role.STANDFIRST, "open-ended-below-headline")
     return None
+
+
+def _label_below_byline(view: LineView, rules: LineRules, *, may_be_job: bool) -> Label | None:
+    if is_month_line(view, rules.time_words):
+        return MONTH_BELOW_BYLINE
+    is_job = may_be_job and view.words <= MAX_JOB_WORDS and not view.ends_sentence
+    return Label(Role.BYLINE, "job-below-byline") if is_job else None
 
 
 def _stands_above_prose(views: Sequence[LineView], number: int) -> bool:
@@ -176,7 +187,7 @@ def _label_summary(views: Sequence[LineView], settled: Labels, top: int, story: 
         settled[top:end] = [Label(Role.STANDFIRST, "points-below-headline")] * (end - top)
 
 
-def _label_opening_prose(views: Sequence[LineView], settled: Labels, story: StoryExtent) -> None:
+def _label_opening_prose(views: Sequence[LineView], settled: Labels, story: StoryExtent, rules: LineRules) -> None:
     """Label a sentence between the headline and a byline as the standfirst, also where the story was found to start with it."""
     before = settled[story.first - 1] if story.first else None
     if before is None or before.role is not Role.HEADLINE or settled[story.first] is not None:
@@ -186,6 +197,17 @@ def _label_opening_prose(views: Sequence[LineView], settled: Labels, story: Stor
     framed = any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in following)
     if framed and view.words <= MAX_STANDFIRST_WORDS and view.line.number + 1 <= story.last:
         settled[story.first] = Label(Role.STANDFIRST, "sentence-above-byline")
+        _label_month_below(views, settled, story.first + 1, rules)
+
+
+def _label_month_below(views: Sequence[LineView], settled: Labels, first: int, rules: LineRules) -> None:
+    """Label a month and its year among the bylines that begin at line `first` as the date of a magazine."""
+    for number in range(first, len(views)):
+        label = settled[number]
+        if label is None and is_month_line(views[number], rules.time_words):
+            settled[number] = MONTH_BELOW_BYLINE
+        elif label is None or label.role not in (Role.BYLINE, Role.TIMESTAMP):
+            return
 
 
 def start_below_headline(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, headline: int) -> StoryExtent:

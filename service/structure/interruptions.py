@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from service.structure.line_rules import LineRules
 from service.structure.line_view import LineView
-from service.structure.roles import Effect, Label
+from service.structure.roles import Effect, Label, Role
 from service.structure.story_extent import MAX_PROSE_LINK_SHARE, StoryExtent, ends_story, is_unlinked_prose
 
 MAX_INTERRUPTION_LINES = 4
-"""Distance from one paragraph to the next: a heading and a teaser or two. With 6, as many pages get worse as better."""
+"""Distance from one paragraph to the next: a heading and a teaser or two. With 6, as many pages get worse as better.
+
+Lines of embedded posts and players are not counted: they stand inside stories, and a post may have as many lines as it likes.
+"""
 
 MIN_PARAGRAPH_WORDS = 15
 """The summary under the headline of another story is shorter, as a rule."""
@@ -24,19 +27,25 @@ MIN_LOG_ODDS = -0.25
 """Log odds of being story, without the position, that a paragraph needs."""
 
 
+MIN_ADJACENT_LOG_ODDS = -1
+"""The same for a paragraph right below another one of the story."""
+
+
 def extend_past_interruptions(
     views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, odds: Sequence[float], rules: LineRules
 ) -> StoryExtent:
     """The story down to the last paragraph that follows the one before within a few lines. `odds` are log odds without the position."""
-    last = story.last
+    last, between = story.last, 0
     for number in range(story.last + 1, len(views)):
         view, label = views[number], labels[number]
-        if number - last > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
+        between += label is None or label.role is not Role.EMBED
+        if between > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
             break
-        is_story = label is None and odds[number] > MIN_LOG_ODDS and _is_paragraph(view, rules)
+        least = MIN_LOG_ODDS if between > 1 else MIN_ADJACENT_LOG_ODDS
+        is_story = label is None and odds[number] > least and _is_paragraph(view, rules)
         is_story = is_story or (label is None and odds[number] > 0 and _follows_picture(view, labels[max(0, number - 2) : number]))
         if is_story and not _is_summary(view, views[number - 1], labels[number - 1]):
-            last = number
+            last, between = number, 0
     return replace(story, last=last)
 
 

@@ -85,6 +85,9 @@ TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
 WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
 """A line of Markdown that is nothing but a picture."""
 
+SEPARATOR = Label(Role.OTHER, "separator")
+"""A row of signs, read as Markdown: nothing of it is visible text. (The rule of the same name knows the others.)"""
+
 _LEAD_IN = re.compile(r"[^:|>\u00bb]{2,40}?(?: ?[:|>\u00bb]| - )\s?(?=\S)")
 """The words before the first separator, and the separator."""
 
@@ -105,7 +108,7 @@ def label_single_line(view: LineView, rules: LineRules) -> Label | None:
     """Label one line without looking at any other; None where its words do not tell."""
     text = view.text
     if not text:
-        return WORDLESS_PICTURE
+        return WORDLESS_PICTURE if any(map(str.isalnum, view.line.text)) else SEPARATOR
     if view.words <= MAX_PHRASE_WORDS and (label := _find_phrase(text, rules)):
         return label
     if len(text) > MAX_PATTERN_CHARACTERS or text[0] == "|":

@@ -7,6 +7,9 @@ from service.structure.line_view import LineView
 MAX_TIME_LINE_WORDS = 18
 """Two dates with their times, zones and labels."""
 
+MAX_MONTH_WORDS = 4
+"""A month and its year, in the longest form: "junio de 2018", "Ende Juni 2018"."""
+
 MIN_NUMBERS = 2
 """Numbers of a time line: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
 
@@ -29,3 +32,15 @@ def is_time_line(view: LineView, words: frozenset[str]) -> bool:
     if sum(token.isdigit() for token in tokens) < MIN_NUMBERS or not all(token.isdigit() or token in words for token in tokens):
         return False
     return any(not token.isdigit() for token in tokens) and (_CLOCK.search(text) is not None or _DATE.search(text) is not None)
+
+
+def is_month_line(view: LineView, words: frozenset[str]) -> bool:
+    """Whether a line has nothing but some of `words` and a year: "June 2018". Only its place tells whether it dates the text."""
+    tokens = _TOKEN.findall(view.text.lower())
+    years = [token for token in tokens if token.isdigit()]
+    return (
+        1 < len(tokens) <= MAX_MONTH_WORDS
+        and len(years) == 1
+        and _DATE.search(view.text) is not None
+        and words.issuperset(token for token in tokens if not token.isdigit())
+    )

@@ -55,7 +55,7 @@ _MAY_BE_CUT = re.compile(rf"[:|]|[.!?](?=.)|{_GLUED.pattern}")
 _CLOSED = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
 """Ends of a line on which nothing hangs that has no sign of its own."""
 
-_SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved", "ENDS.")
+_SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved", "ENDS.", " a.m.", " p.m.")
 """Signs of what may hang on behind a sentence although the line ends like one."""
 
 _CLAIMS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
@@ -131,17 +131,21 @@ def _find_cuts(text: str, rules: SeamRules) -> Collection[int]:
     """Offsets at which a line is cut."""
     if len(text) < MIN_STORY and not _MAY_BE_CUT.search(text):
         return ()
-    cuts = set(_around_pointers(text, rules))
-    if _may_have_tail(text):
-        cuts.update(_before_tail(text, rules))
+    tails = set(_before_tail(text, rules)) if _may_have_tail(text) else set()
+    cuts = tails | set(_around_pointers(text, rules))
     head = rules.heads.match(text)
-    if head and len(text) - head.end() >= MIN_STORY and _is_closed(text):
+    if head and _is_story(text[head.end() : min(tails, default=len(text))]):
         cuts.add(head.end())
     return cuts - {0, len(text)}
 
 
 def _is_closed(text: str) -> bool:
     return text.endswith(_CLOSED)
+
+
+def _is_story(text: str) -> bool:
+    """Whether what stands between a head and a tail is long enough and ends like a sentence."""
+    return len(text) >= MIN_STORY and _is_closed(text.rstrip())
 
 
 def _around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
