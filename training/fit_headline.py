@@ -1,16 +1,14 @@
-"""Fit the weights by which the headline is chosen, and write them to `service/rules/lines/headline_*.weights.tsv`.
+"""Fit the linear model that chooses the headline of a text, and write its weights to `service/rules/lines/headline_*.weights.tsv`.
 
-The data set is articles with a known headline, kept outside this repository; README.md in this folder describes it. The figures printed
-are cross-validated: the texts of each site are judged by weights fitted without that site.
+The data set, articles whose headline is known, is not part of this repository; README.md in this folder describes it. The figures printed
+are cross-validated: the texts of each site are judged by weights that were fitted without that site.
 """
 
-import argparse
 import random
 import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from service.linear import add_up_sized, softmax
@@ -29,6 +27,7 @@ from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
+from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
 from training.fit_lines import DATA, FOLDS, site_of, write_weights
 from training.learning import AdaGrad
@@ -37,21 +36,22 @@ KINDS = ("page", "text")
 MEANT = {"page": "page dumps", "text": "texts that are no page dump"}
 EPOCHS = 24
 RATE = 0.15
-PULL_TO_ZERO = 2.0
+L2_PENALTY = 2.0
 """Strength of the L2 penalty. Between 1 and 4 the figures differ by three headlines in a thousand."""
 
 _WORD = re.compile(r"\w+")
-Signs = dict[str, float]
+SizedFeatures = dict[str, float]
+"""The features of a candidate, each with the extent to which it holds."""
 
 
 class Choice(NamedTuple):
-    """The candidates of one text."""
+    """The lines of one text that may be its headline, and which of them is."""
 
     kind: str
     variant: str
     fold: int
-    signs: tuple[Signs, ...]
-    """For each candidate its evidence; the last is that of none."""
+    features: tuple[SizedFeatures, ...]
+    """The features of each candidate. The last candidate is "no headline"."""
     right: tuple[bool, ...]
     holds: bool
     """Whether the text has the headline anywhere."""
@@ -78,25 +78,28 @@ def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choi
     candidates = find_headline_candidates(views, labels, story) if story.first <= story.last else []
     if not candidates:
         return None
-    features = HeadlineFeatures(views, labels, story, candidates, rules.sections)
-    signs = [dict(features.of(number, place)) for place, number in enumerate(candidates)]
+    described = HeadlineFeatures(views, labels, story, candidates, rules.sections)
+    features = [dict(described.of(number, place)) for place, number in enumerate(candidates)]
     gold = fold_words(row["headline"])
     right = [fold_words(strip_site_name(views[number].text)) == gold for number in candidates]
     holds = f" {' '.join(gold)} " in f" {' '.join(fold_words(row['text']))} "
     fold = sha256(site_of(row["url"]).encode()).digest()[0] % FOLDS
     kind = "page" if story.is_page else "text"
-    return Choice(kind, row["variant"], fold, (*signs, {NONE: 1.0}), (*right, not any(right)), holds)
+    return Choice(kind, row["variant"], fold, (*features, {NONE: 1.0}), (*right, not any(right)), holds)
 
 
 def teaches(choice: Choice) -> bool:
-    """Whether the right answer is known: a title that a tool has put there is one, in whatever wording; so is that of a page."""
+    """Whether it is known which candidate is right.
+
+    It is not where the text has a title in other words than the data set: one that a tool put in front, or that of a page.
+    """
     return not choice.right[-1] or (choice.kind == "text" and not choice.holds and not choice.variant.endswith("_titled"))
 
 
 def fit(choices: Sequence[Choice]) -> Weights:
     """Conditional logit over the candidates and none, by AdaGrad, averaged over the later half of the epochs."""
-    names = sorted({name for choice in choices for signs in choice.signs for name in signs})
-    learner, shuffled = AdaGrad[str](RATE, lambda _: PULL_TO_ZERO / len(choices)), list(choices)
+    names = sorted({name for choice in choices for features in choice.features for name in features})
+    learner, shuffled = AdaGrad[str](RATE, lambda _: L2_PENALTY / len(choices)), list(choices)
     chance = random.Random(0)  # noqa: S311
     for epoch in range(EPOCHS):
         chance.shuffle(shuffled)
@@ -108,22 +111,22 @@ def fit(choices: Sequence[Choice]) -> Weights:
     return {name: round(weight, 3) for name, weight in learner.average().items()}
 
 
-def _slopes(choice: Choice, weights: Weights) -> Signs:
+def _slopes(choice: Choice, weights: Weights) -> SizedFeatures:
     """How the loss of a text rises with each weight."""
-    probabilities = softmax([add_up_sized(weights, signs.items()) for signs in choice.signs])
+    probabilities = softmax([add_up_sized(weights, features.items()) for features in choice.features])
     among_right = sum(probability for probability, right in zip(probabilities, choice.right, strict=True) if right)
-    slopes: Signs = {}
-    for signs, probability, right in zip(choice.signs, probabilities, choice.right, strict=True):
+    slopes: SizedFeatures = {}
+    for features, probability, right in zip(choice.features, probabilities, choice.right, strict=True):
         excess = probability - right * probability / among_right
         if abs(excess) > 1e-4:
-            for name, size in signs.items():
+            for name, size in features.items():
                 slopes[name] = slopes.get(name, 0.0) + excess * size
     return slopes
 
 
 def is_right(choice: Choice, weights: Weights) -> bool:
     """Whether the candidate of the highest score is the headline, or none where the text has none."""
-    scores = [add_up_sized(weights, signs.items()) for signs in choice.signs]
+    scores = [add_up_sized(weights, features.items()) for features in choice.features]
     return choice.right[scores.index(max(scores))]
 
 
@@ -144,17 +147,13 @@ def report(choices: Sequence[Choice]) -> None:
 def write(kind: str, weights: Weights) -> None:
     """Write the weights of a kind of text, sorted by name."""
     path = ROOT / "service" / "rules" / "lines" / f"headline_{kind}.weights.tsv"
-    meaning = f"How much each piece of evidence says that a line is the headline, in log odds; {MEANT[kind]}."
+    meaning = f"What each feature of a line adds to its score as the headline; {MEANT[kind]}."
     write_weights(path, weights, meaning, "python training/fit_headline.py --write")
 
 
 def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data set (../shared/benchmarks/articles)")
-    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
-    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes two minutes")
-    arguments = parser.parse_args()
+    arguments = read_arguments(__doc__, DATA)
     rules, seams = load_line_rules(), load_seam_rules()
     rows = read_rows(arguments.data / "dev.jsonl.gz")
     choices = [choice for row in rows if (choice := read_choice(row, rules, seams))]

@@ -5,21 +5,21 @@ annotated quotations are too few to learn from alone, and enough to say where th
 cross-validated: each site's articles are judged by differences fitted without that site. README.md in this folder describes the data.
 """
 
-import argparse
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.linear import add_up, logistic, softmax
+from service.linear import add_up, logistic
 from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
 from service.quotation.paragraph.marks import find_stretches
 from service.rules.loading import Weights, read_weights
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span
+from training.arguments import read_arguments
 from training.attributions import Example, read_examples
-from training.data_sets import DATA_SETS, read_rows
+from training.data_sets import read_rows
 from training.fit_quotation import (
     FIRST_EPOCHS,
     RULES,
@@ -30,6 +30,7 @@ from training.fit_quotation import (
     choices,
     host_of,
     judgements,
+    learn_choice,
     read_article,
     report_source,
     report_speech,
@@ -116,15 +117,7 @@ def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, fl
     for epoch in range(EPOCHS):
         chooser.shuffle(items)
         for item, known in items:
-            right = item.best if any(item.best) else [False] * (len(item.right) - 1) + [True]
-            probabilities = softmax(
-                [one + add_up(learner.weights, features) for one, (_, features) in zip(known, item.candidates, strict=True)]
-            )
-            mass = sum(p for p, good in zip(probabilities, right, strict=True) if good) or 1e-9
-            for (_, features), probability, good in zip(item.candidates, probabilities, right, strict=True):
-                gradient = probability - (probability / mass if good else 0.0)
-                if abs(gradient) > 1e-4:
-                    learner.step([(feature, gradient) for feature in features])
+            learn_choice(learner, item, known)
         if epoch >= FIRST_EPOCHS:
             learner.note_epoch()
     return learner.average()
@@ -189,11 +182,7 @@ def write(name: str, weights: Weights, what: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder with speakers/languages.dev.jsonl.gz")
-    parser.add_argument("--write", action="store_true", help="fit on everything and write the differences")
-    parser.add_argument("--skip-validation", action="store_true")
-    arguments = parser.parse_args()
+    arguments = read_arguments(__doc__)
     source, speech = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
     samples = list(read_samples(arguments.data / "speakers" / "languages.dev.jsonl.gz"))
     more = list(invented(load_lexicon))

@@ -1,10 +1,10 @@
-"""Fit the weights by which lines are told to be story or furniture, and write them to `service/rules/lines/story.weights.tsv`.
+"""Fit the linear model that tells the story's lines from the others, and write its weights to `service/rules/lines/story.weights.tsv`.
 
-The data set is articles with a known body, kept outside this repository; README.md in this folder describes it. Which line is
-story follows from the body. The figures printed are cross-validated: the lines of each site are judged by weights fitted without that site.
+The data set, articles whose body is known, is not part of this repository; README.md in this folder describes it. A line is an example
+of story if its words are in the body. The figures printed are cross-validated: the lines of each site are judged by weights that were
+fitted without that site.
 """
 
-import argparse
 import math
 import random
 import re
@@ -26,6 +26,7 @@ from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
+from training.arguments import read_arguments
 from training.data_sets import DATA_SETS, ROOT, read_rows
 from training.learning import AdaGrad
 
@@ -39,18 +40,18 @@ Of `dev`, the texts with a title put in front are left out: their lines are thos
 FOLDS = 4
 EPOCHS = 5
 RATE = 0.1
-PULL_TO_ZERO = 250.0
+L2_PENALTY = 250.0
 """Strength of the L2 penalty. Between 80 and 1,000 the figures stay within 0.002 of each other."""
 MIN_SITES = 8
-"""Sites on which evidence must be seen; a word of fewer is as likely a name."""
+"""A feature gets a weight if it was seen on so many sites; a word that was seen on fewer is as likely a name."""
 SMALLEST = 0.015
 """Weights nearer to zero are not written."""
-MAX_ODDS = 30.0
-"""Log odds beyond which an answer counts as certain."""
+CERTAIN_LOG_ODDS = 30.0
+"""Larger log odds, of either sign, count as this much: the probability is 0 or 1 to thirteen digits."""
 WINDOW = 4
 """Words of the windows that are compared, as the scorer of the data set does."""
 STORY_SHARE, OTHER_SHARE = 0.6, 0.25
-"""Share of a line's windows that the body has, above which it is story, and below which it is not; between the two it teaches nothing."""
+"""A line is story if the body has at least the first share of its windows, and is not if at most the second; others are no examples."""
 
 _WORD = re.compile(r"\w+")
 Windows = Counter[tuple[str, ...]]
@@ -66,7 +67,7 @@ class Text:
     document: Document
     body: Windows
     lines: tuple[tuple[frozenset[str], bool | None], ...]
-    """For each line its evidence, and whether it is story where that is clear."""
+    """For each line its features, and whether it is story; None where that is not clear."""
 
 
 def site_of(url: str) -> str:
@@ -123,44 +124,45 @@ def read_text(row: dict[str, Any], rules: LineRules, seams: SeamRules, name: str
 
 
 def names_of(texts: Iterable[Text]) -> dict[str, int]:
-    """A number for each piece of evidence that enough sites have."""
+    """A number for each feature that enough sites have."""
     sites: dict[str, set[str]] = defaultdict(set)
     for text in texts:
-        for evidence, _ in text.lines:
-            for name in evidence:
+        for features, _ in text.lines:
+            for name in features:
                 sites[name].add(text.site)
     return {name: number for number, name in enumerate(sorted(name for name, seen in sites.items() if len(seen) >= MIN_SITES))}
 
 
 Example = tuple[list[int], bool, float]
+"""The numbers of the features of a line, whether it is story, and how much an error costs."""
 
 
 def examples_of(texts: Iterable[Text], names: dict[str, int]) -> list[Example]:
-    """The lines that teach something: evidence, answer, and how much an error costs. Long lines cost more, lines of long texts less."""
+    """The lines of which it is clear whether they are story. An error costs more in a long line, and less in a text of many lines."""
     examples: list[Example] = []
     for text in texts:
-        for view, (evidence, answer) in zip(text.document.lines, text.lines, strict=True):
+        for view, (features, answer) in zip(text.document.lines, text.lines, strict=True):
             if answer is not None:
                 cost = math.sqrt((view.text.count(" ") + 2) / len(text.lines))
-                examples.append(([names[name] for name in evidence if name in names], answer, cost))
+                examples.append(([names[name] for name in features if name in names], answer, cost))
     mean = sum(cost for _, _, cost in examples) / len(examples)
-    return [(evidence, answer, cost / mean) for evidence, answer, cost in examples]
+    return [(features, answer, cost / mean) for features, answer, cost in examples]
 
 
 def fit(examples: list[Example], names: dict[str, int]) -> Weights:
-    """Logistic regression by AdaGrad. The penalty of a weight is spread over the examples that have it."""
-    always = len(names)  # the number of the evidence that every line has, which is not penalised
-    seen = Counter(number for evidence, _, _ in examples for number in evidence)
-    penalty = [PULL_TO_ZERO / seen[number] if seen[number] else 0.0 for number in range(len(names))] + [0.0]
+    """Logistic regression by AdaGrad. The penalty on a weight is spread over the examples that have its feature."""
+    always = len(names)  # the number of the feature that every line has; its weight is not penalised
+    seen = Counter(number for features, _, _ in examples for number in features)
+    penalty = [L2_PENALTY / seen[number] if seen[number] else 0.0 for number in range(len(names))] + [0.0]
     learner = AdaGrad[int](RATE, penalty.__getitem__)
     weights, shuffled = learner.weights, list(examples)
     chance = random.Random(0)  # noqa: S311
     for _ in range(EPOCHS):
         chance.shuffle(shuffled)
-        for evidence, answer, cost in shuffled:
-            odds = weights[always] + sum([weights[number] for number in evidence])
-            slope = cost * (logistic(max(-MAX_ODDS, min(MAX_ODDS, odds))) - answer)
-            learner.step([(number, slope) for number in (always, *evidence)])
+        for features, answer, cost in shuffled:
+            log_odds = weights[always] + sum([weights[number] for number in features])
+            slope = cost * (logistic(max(-CERTAIN_LOG_ODDS, min(CERTAIN_LOG_ODDS, log_odds))) - answer)
+            learner.step([(number, slope) for number in (always, *features)])
     kept = {name: round(weights[number], 3) for name, number in names.items() if abs(weights[number]) >= SMALLEST}
     return kept | {ALWAYS: round(weights[always], 3)}
 
@@ -192,22 +194,18 @@ def report(texts: Sequence[Text], bodies: dict[str, list[Windows]]) -> None:
 
 def write_weights(path: Path, weights: Weights, meaning: str, command: str) -> None:
     """Write weights, sorted by name, under a head that says what they mean and which command makes them."""
-    head = f"# {meaning}\n# Made by `{command}`; evidence, tab, weight.\n"
+    head = f"# {meaning}\n# Made by `{command}`; feature, tab, weight.\n"
     path.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
 
 
 def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the data set (../shared/benchmarks/articles)")
-    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
-    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes two minutes")
-    arguments = parser.parse_args()
+    arguments = read_arguments(__doc__, DATA)
     rules = load_line_rules()
     texts = read_texts(arguments.data, rules, load_seam_rules())
     names = names_of(texts)
     if arguments.write:
-        meaning = "How much each piece of evidence says that a line is part of the story, in log odds. A word stands for itself."
+        meaning = "What each feature of a line adds to the log odds that it is part of the story. A word stands for itself."
         write_weights(WEIGHTS, fit(examples_of(texts, names), names), meaning, "python training/fit_lines.py --write")
     if arguments.skip_validation:
         return

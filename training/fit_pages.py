@@ -1,11 +1,10 @@
-"""Fit the weights by which lines of web pages are told to be story or furniture, and write them to `service/rules/html/story.weights.tsv`.
+"""Fit the linear model that tells the story's lines of a web page from the others; writes `service/rules/html/story.weights.tsv`.
 
 The data sets are pages with a known body, kept outside this repository: the pages of `articles/` (dev and fundus) and those of `wcxb/`;
 README.md in this folder describes them. Which line is story follows from the body. The figures printed are cross-validated: the lines of
 each site are judged by weights fitted without that site, whichever data set its pages are from.
 """
 
-import argparse
 import gzip
 import json
 import re
@@ -27,13 +26,14 @@ from service.html.scene import PageScene
 from service.html.story import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.line_rules import LineRules, load_line_rules
-from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.arguments import read_arguments
+from training.data_sets import ROOT, read_rows
 from training.fit_lines import Example, Windows, fit, is_story, site_of, windows, write_weights
 
 WEIGHTS = ROOT / "service" / "rules" / "html" / "story.weights.tsv"
 FOLDS = 5
 MIN_SITES = 8
-"""Sites on which evidence must be seen."""
+"""A feature gets a weight if it was seen on so many sites."""
 PARTIAL = 0.1
 """What a line of a page costs whose known body is incomplete."""
 SHIFTS = (-0.4, -0.2, 0.0, 0.2, 0.4)
@@ -128,7 +128,7 @@ def _answer(words: list[str], body: Windows, paragraphs: frozenset[tuple[str, ..
 
 
 def names_of(samples: Iterable[Sample]) -> dict[str, int]:
-    """A number for each piece of evidence that enough sites have."""
+    """A number for each feature that enough sites have."""
     sites: dict[str, set[str]] = defaultdict(set)
     for sample in samples:
         for name in frozenset().union(*sample.features):
@@ -137,19 +137,19 @@ def names_of(samples: Iterable[Sample]) -> dict[str, int]:
 
 
 def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Example]:
-    """The lines that teach something: evidence, answer, and how much an error costs. Long lines cost more, lines of long stories less."""
+    """The lines of which it is clear whether they are story. An error costs more in a long line, and less in a long story."""
     examples: list[Example] = []
     for sample in samples:
         costs = [(min(60, text.count(" ") + 1) + 2) ** 0.75 for text in sample.texts]
         told = sum(cost for cost, answer in zip(costs, sample.answers, strict=True) if answer) or sum(costs)
         share = (1 if sample.sound else PARTIAL) / told**0.6
         examples += [
-            ([names[name] for name in evidence if name in names], answer, cost * share)
-            for evidence, answer, cost in zip(sample.features, sample.answers, costs, strict=True)
+            ([names[name] for name in features if name in names], answer, cost * share)
+            for features, answer, cost in zip(sample.features, sample.answers, costs, strict=True)
             if answer is not None
         ]
     mean = sum(cost for _, _, cost in examples) / len(examples)
-    return [(evidence, answer, cost / mean) for evidence, answer, cost in examples]
+    return [(features, answer, cost / mean) for features, answer, cost in examples]
 
 
 def body_of(sample: Sample, weights: Weights, rules: PageRules, shift: float) -> Windows:
@@ -181,16 +181,12 @@ def validate(samples: Sequence[Sample], names: dict[str, int], rules: PageRules)
 
 def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder of the data sets (../shared/benchmarks)")
-    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
-    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes some minutes")
-    arguments = parser.parse_args()
+    arguments = read_arguments(__doc__)
     rules = load_page_rules()
     samples = read_samples(arguments.data, rules, load_line_rules())
     names = names_of(samples)
     if arguments.write:
-        meaning = "How much each piece of evidence says that a line of a web page is part of the story, in log odds."
+        meaning = "What each feature of a line of a web page adds to the log odds that it is part of the story."
         write_weights(WEIGHTS, fit(examples_of(samples, names), names), meaning, "python training/fit_pages.py --write")
     if not arguments.skip_validation:
         validate(samples, names, rules)

@@ -1,0 +1,28 @@
+"""The command line that the commands of this folder share."""
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+from training.data_sets import DATA_SETS
+
+
+class Arguments(NamedTuple):
+    """What a fitting command is asked to do."""
+
+    data: Path
+    """The folder of the data sets."""
+    write: bool
+    """Whether to fit on all sites and write the weights."""
+    skip_validation: bool
+    """Whether to leave out the cross-validation."""
+
+
+def read_arguments(description: str, data: Path = DATA_SETS) -> Arguments:
+    """Read the command line. `description` is the docstring of the command, `data` the folder of its data sets unless another is named."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=data, help=f"folder of the data sets (…/{data.parent.name}/{data.name})")
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
+    parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes some minutes")
+    arguments = parser.parse_args()
+    return Arguments(arguments.data, arguments.write, arguments.skip_validation)
