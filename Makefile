@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 QUICK := $(addprefix tests/unit/,text structure html article quotation answer test_linear.py) tests/test_rules.py tests/test_architecture.py tests/test_vocabulary.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check lint browser container format openapi lock image clean
+.PHONY: help run test quick check lint engines browser container format openapi lock image clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ lint: $(VENV)/.test ## Check style, types, the direction of imports, and that op
 browser: $(VENV)/.test ## Test the console in Chromium
 	@$(BIN)/pytest -m browser tests/browser
 
+engines: $(VENV)/.test ## Install Spark, Ray and Dask beside .venv, and test on them
+	@bash .ci/engines
+
 container: $(VENV)/.test ## Build the image and test it with the container engine
 	@$(BIN)/pytest -m container tests/container
 
@@ -57,7 +60,11 @@ lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
 	$(LOCK) pyproject.toml -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra tracing -c requirements/run.txt -o requirements/tracing.txt
 	$(LOCK) pyproject.toml --extra archives -c requirements/run.txt -o requirements/archives.txt
-	$(LOCK) pyproject.toml --extra tracing --extra archives --group test -c requirements/tracing.txt -c requirements/archives.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra parquet -c requirements/run.txt -o requirements/parquet.txt
+	$(LOCK) pyproject.toml --extra spark -c requirements/run.txt -c requirements/parquet.txt -o requirements/spark.txt
+	$(LOCK) pyproject.toml --extra ray -c requirements/run.txt -c requirements/parquet.txt -c requirements/spark.txt -o requirements/ray.txt
+	$(LOCK) pyproject.toml --extra dask -c requirements/run.txt -c requirements/parquet.txt -c requirements/spark.txt -c requirements/ray.txt -o requirements/dask.txt
+	$(LOCK) pyproject.toml --extra tracing --extra archives --extra parquet --group test -c requirements/tracing.txt -c requirements/archives.txt -c requirements/parquet.txt -o requirements/test.txt
 	$(LOCK) --group build -o requirements/build.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 
@@ -65,7 +72,7 @@ image: ## Build the container image
 	docker build --tag $(IMAGE) .
 
 clean: ## Remove what these commands made
-	rm -rf $(VENV) build dist .*_cache .hypothesis
+	rm -rf $(VENV) .venv-engines build dist .*_cache .hypothesis
 
 $(VENV)/.run: pyproject.toml requirements/run.txt requirements/build.txt
 	@test -x $(BIN)/python || "$(PYTHON)" $(SUITABLE) || { echo "Copydesk needs Python 3.11 or newer with its venv module. \

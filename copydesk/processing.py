@@ -52,7 +52,7 @@ def process(
         UnknownCharset: ``charset`` names no encoding of text.
         ValueError: An option has a value that does not exist.
     """
-    options = _options(fields, offsets, explain=explain, indirect=indirect)
+    options = read_options(fields, offsets, explain=explain, indirect=indirect)
     article = text if isinstance(text, str) else decode(text, charset).text
     return _answer(Submission(text=article, language=_language(language)), options)
 
@@ -82,13 +82,13 @@ def process_page(
         UnknownCharset: ``charset`` names no encoding of text.
         ValueError: An option has a value that does not exist.
     """
-    options = _options(fields, offsets, explain=explain, indirect=indirect)
+    options = read_options(fields, offsets, explain=explain, indirect=indirect)
     page = html if isinstance(html, str) else decode_page(html, charset).text
     return _answer(Submission(html=page, language=_language(language)), options)
 
 
-def _options(fields: Iterable[str] | None, offsets: str, *, explain: bool, indirect: str) -> Options:
-    """The options as the service reads them. Raises `ValueError`."""
+def read_options(fields: Iterable[str] | None, offsets: str, *, explain: bool, indirect: str) -> Options:
+    """The options of `process` as the service reads them. Raises `ValueError`."""
     wanted = frozenset(ALL_FIELDS if fields is None else fields)
     if unknown := wanted - set(ALL_FIELDS):
         raise ValueError(f"no such field: {', '.join(sorted(unknown))}; the fields are {', '.join(ALL_FIELDS)}")

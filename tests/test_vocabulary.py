@@ -11,7 +11,7 @@ MODULES = sorted(module for package in ("copydesk", "service") for module in (RO
 
 CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
 
-OF_CALLERS = {"client", "copydesk"}
+OF_CALLERS = {"client", "copydesk", "engines"}
 """Folders for callers: they speak of the answer in the words of the contract, and of the service in their callers' words."""
 
 OF_ENTRY_POINTS = {"main"}

@@ -1,4 +1,4 @@
-"""Libraries that only some inputs need: `pip install 'copydesk[archives]'` brings them."""
+"""Libraries that only some inputs and outputs need: the extras "archives" and "parquet" bring them."""
 
 from importlib import import_module
 from types import ModuleType
@@ -8,9 +8,9 @@ class MissingLibrary(Exception):
     """An input needs a library that is not installed. The message says how to install it."""
 
 
-def load_library(name: str, what: str) -> ModuleType:
-    """Import a library of the extra. `what` is what it reads. Raises `MissingLibrary`."""
+def load_library(name: str, what: str, extra: str = "archives") -> ModuleType:
+    """Import a library of an extra. `what` is what needs it. Raises `MissingLibrary`."""
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        raise MissingLibrary(f"{what} needs a library that is not here: pip install 'copydesk[archives]'") from error
+        raise MissingLibrary(f"{what} needs a library that is not here: pip install 'copydesk[{extra}]'") from error

@@ -34,10 +34,15 @@ def describe_error(error: ArticleError) -> ItemProblem:
 class Item:
     """One article of a collection."""
 
-    id: str
-    """Its own id, or where it stands: a path, or a path and the number of its line."""
+    id: str | None
+    """Its own id, or where it stands: a path, or a path and the number of its line. None where the caller knows it by its place."""
     submission: Submission | None
     """None where the input could not be read."""
     problem: ItemProblem | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     """What the row repeats besides the id: the date of a WARC record."""
+
+    @property
+    def heading(self) -> dict[str, str]:
+        """What its row begins with."""
+        return {**({} if self.id is None else {"id": self.id}), **self.extra}

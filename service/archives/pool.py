@@ -1,55 +1,24 @@
 """Worker processes that answer items: one that takes too long, too much memory or dies costs its own item and nothing else."""
 
-import gc
-import os
-import resource
-import signal
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkContext, SpawnContext
-from multiprocessing.process import BaseProcess
-from pathlib import Path
+from multiprocessing.connection import wait
 from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
 from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem
-from service.archives.work import NO_MEMORY_LEFT, OutputRow, answer_item, refuse_item
+from service.archives.work import NO_MEMORY_LEFT, OutputRow, refuse_item
+from service.archives.workers import OUT_OF_MEMORY_STATUS, Worker, fork_worker, launch_worker
 from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 
 DEADLINE_SECONDS: Final = 10.0
 """For one article, as the service gives it by default."""
 
-MAX_EXTRA_BYTES: Final = 1 << 30
-"""Address space that a worker may take beyond what it starts with, as in the service."""
-
 MAX_AHEAD: Final = 64
 """Rows for each worker that may wait for one before them: bounds the memory where one article takes long and order is kept."""
-
-COLLECTIONS: Final = (100_000, 50, 100)
-"""Thresholds of Python's search for cycles, as in the service: an article leaves next to none."""
-
-OUT_OF_MEMORY_STATUS: Final = 71
-"""Exit status of a worker that had no memory left for an item or a row; "a system error" in the words of sysexits.h."""
-
-_MEMORY_OF_PROCESS = Path("/proc/self/statm")  # Linux alone; elsewhere memory is not bounded
-
-
-@dataclass(slots=True, eq=False)
-class Worker:
-    """One process, seen from the one that started it."""
-
-    process: BaseProcess
-    channel: Connection
-    number: int | None = None
-    """Of the item at work; None while there is none."""
-    item: Item | None = None
-    deadline: float = 0.0
 
 
 @dataclass(slots=True)
@@ -60,19 +29,22 @@ class WorkerPool:
     options: Options
     is_ordered: bool = True
     deadline_seconds: float = DEADLINE_SECONDS
+    is_guest: bool = False
+    """Whether this process belongs to somebody else, who may have threads: the workers are then programs of their own."""
     _workers: list[Worker] = field(default_factory=list)
     _taken: int = 0
     """Items that have been taken from the input."""
 
     def __enter__(self) -> Self:
-        load_rules()  # before forking: the workers share the memory of the rules, and begin at once
-        compute_ruleset()
+        if not self.is_guest:
+            load_rules()  # before forking: the workers share the memory of the rules, and begin at once
+            compute_ruleset()
         self._workers += [self._start() for _ in range(self.jobs)]
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         for worker in self._workers:
-            _end(worker)
+            worker.end()
         self._workers.clear()
 
     def answer(self, items: Iterator[Item]) -> Iterator[OutputRow]:
@@ -120,7 +92,7 @@ class WorkerPool:
         try:
             worker.channel.send(item)
         except OSError:  # it died between two items
-            _end(worker)
+            worker.end()
             self._workers[index] = self._start()
             self._hand(index, number, item)
 
@@ -155,44 +127,8 @@ class WorkerPool:
     def _replace(self, worker: Worker, done: dict[int, OutputRow], problem: ItemProblem) -> None:
         if worker.number is not None and worker.item is not None:
             done[worker.number] = refuse_item(worker.item, problem)
-        _end(worker)
+        worker.end()
         self._workers[self._workers.index(worker)] = self._start()
 
     def _start(self) -> Worker:
-        context: ForkContext | SpawnContext = get_context("fork") if sys.platform == "linux" else get_context("spawn")
-        ours, theirs = context.Pipe()
-        inherited = [worker.channel for worker in self._workers] if sys.platform == "linux" else []
-        process = context.Process(target=_live, args=(theirs, [ours, *inherited], self.options), daemon=True)
-        process.start()
-        theirs.close()
-        return Worker(process, ours)
-
-
-def _end(worker: Worker) -> None:
-    worker.channel.close()
-    worker.process.kill()
-    worker.process.join()
-
-
-def _live(channel: Connection, inherited: list[Connection], options: Options) -> None:
-    """The life of a worker: answers items until nobody sends any more."""
-    for connection in inherited:
-        connection.close()  # or the workers would keep each other alive when the process that started them is killed
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    rules, ruleset = load_rules(), compute_ruleset()
-    _bound_memory()
-    gc.freeze()
-    gc.set_threshold(*COLLECTIONS)
-    try:
-        while True:
-            channel.send(answer_item(channel.recv(), options, rules, ruleset))
-    except MemoryError:  # while an item was received or its row was sent
-        os._exit(OUT_OF_MEMORY_STATUS)
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _bound_memory() -> None:
-    if _MEMORY_OF_PROCESS.is_file():
-        size = int(_MEMORY_OF_PROCESS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (size + MAX_EXTRA_BYTES, resource.RLIM_INFINITY))
+        return launch_worker(self.options) if self.is_guest else fork_worker(self.options, self._workers)

@@ -37,7 +37,7 @@ class Sampling:
     def apply(self, items: Iterator[Item]) -> Iterator[Item]:
         """The items that are processed."""
         sample = self.sample
-        chosen = items if sample is None else (item for item in items if _digest(item.id) < sample * SAMPLE_STEPS)
+        chosen = items if sample is None else (item for item in items if _digest(item.id or "") < sample * SAMPLE_STEPS)
         return islice(chosen, self.limit)
 
 

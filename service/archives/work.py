@@ -34,7 +34,7 @@ def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> Out
     try:
         article = process_submission(item.submission, options, rules)
         answer = render_article(article, item.submission, options, ruleset)
-        line = orjson.dumps({"id": item.id, **item.extra, **answer}, option=orjson.OPT_APPEND_NEWLINE)
+        line = orjson.dumps({**item.heading, **answer}, option=orjson.OPT_APPEND_NEWLINE)
         return OutputRow(line, count_findings(article), article.language)
     except ArticleError as error:
         return refuse_item(item, describe_error(error))
@@ -47,5 +47,5 @@ def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> Out
 def refuse_item(item: Item, problem: ItemProblem) -> OutputRow:
     """The row of an item without an answer. Only such a row has an "error"."""
     error = {"kind": problem.kind, "detail": problem.detail}
-    line = orjson.dumps({"id": item.id, **item.extra, "error": error}, option=orjson.OPT_APPEND_NEWLINE)
+    line = orjson.dumps({**item.heading, "error": error}, option=orjson.OPT_APPEND_NEWLINE)
     return OutputRow(line, None, None, problem.kind)

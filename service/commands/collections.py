@@ -16,7 +16,8 @@ from service.archives.extras import MissingLibrary
 from service.archives.opening import STANDARD_INPUT
 from service.archives.pool import WorkerPool
 from service.archives.progress import Progress
-from service.archives.reading import Shape, is_collection, read_collection
+from service.archives.reading import is_collection, read_collection
+from service.archives.rows import Shape
 from service.archives.run import CannotResume, Sampling, open_folder, run, skip
 from service.archives.tally import Tally
 from service.archives.walking import Selection, find_files, read_list

@@ -5,13 +5,18 @@ import io
 import json
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from service.answer.submission import Submission
 from service.archives.items import Item
-from service.archives.reading import MAX_ARTICLE_BYTES, Shape, is_collection, read_items
+from service.archives.reading import is_collection, read_items
+from service.archives.rows import MAX_ARTICLE_BYTES, Shape
 from service.archives.walking import Selection, find_files, read_list
 
+pyarrow = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow.parquet")
 zstd = pytest.importorskip("backports.zstd")
 fastwarc = pytest.importorskip("fastwarc")
 
@@ -82,31 +87,130 @@ def test_a_line_that_is_too_long_costs_itself_alone(tmp_path: Path) -> None:
     assert rows(path) == [(f"{path}:1", None, "too-large"), (f"{path}:2", "Two", None)]
 
 
-def test_the_pages_of_a_web_archive(tmp_path: Path) -> None:
-    def record(address: str, head: bytes, body: bytes, kind: bytes = b"response") -> bytes:
-        http = head + b"\r\n\r\n" + body
-        return (
-            b"WARC/1.0\r\nWARC-Type: %b\r\nWARC-Target-URI: %b\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
-            b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
-            % (kind, address.encode(), len(http))
-            + http
-            + b"\r\n\r\n"
-        )
-
-    page = "<p>Caf\u00e9 closes".encode("iso-8859-1")
-    archive = (
-        record("https://a.example/1", b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1", page)
-        + record("https://a.example/x.png", b"HTTP/1.1 200 OK\r\nContent-Type: image/png", b"\x89PNG")
-        + record("https://a.example/gone", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html", b"<p>Gone")
-        + record("https://a.example/2", b"HTTP/1.1 200 OK\r\nContent-Type: text/html", b"<p>Ferry late")
+def record(address: str, head: bytes, body: bytes) -> bytes:
+    """A response of a web archive."""
+    http = head + b"\r\n\r\n" + body
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %b\r\nWARC-Date: 2026-01-02T03:04:05Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+        % (address.encode(), len(http))
+        + http
+        + b"\r\n\r\n"
     )
-    for name, content in (("x.warc", archive), ("x.warc.gz", gzip.compress(archive)), ("named-otherwise", archive)):
+
+
+WARC = (
+    record(
+        "https://a.example/1", b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1", "<p>Caf\u00e9 closes".encode("iso-8859-1")
+    )
+    + record("https://a.example/x.png", b"HTTP/1.1 200 OK\r\nContent-Type: image/png", b"\x89PNG")
+    + record("https://a.example/gone", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html", b"<p>Gone")
+    + record("https://a.example/2", b"HTTP/1.1 200 OK\r\nContent-Type: text/html", b"<p>Ferry late")
+)
+PAGES = [("https://a.example/1", "<p>Caf\u00e9 closes", None), ("https://a.example/2", "<p>Ferry late", None)]
+
+
+@pytest.mark.parametrize("name", ["x.warc", "x.warc.gz", "named-otherwise"])
+def test_the_pages_of_a_web_archive(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(WARC) if name.endswith(".gz") else WARC)
+    assert rows(tmp_path / name) == PAGES
+    first = items(tmp_path / name)[0]
+    assert dict(first.extra) == {"date": "2026-01-02T03:04:05Z"}
+    assert first.submission is not None
+    assert first.submission.url == "https://a.example/1"
+
+
+def write_wacz(path: Path) -> None:
+    with ZipFile(path, "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("archive/data.warc.gz", gzip.compress(WARC))
+        archive.writestr("indexes/index.cdx.gz", gzip.compress(b"WARC/"))
+
+
+def test_the_pages_of_a_wacz_file(tmp_path: Path) -> None:
+    write_wacz(tmp_path / "x.wacz")
+    assert rows(tmp_path / "x.wacz") == PAGES
+    whole = (tmp_path / "x.wacz").read_bytes()
+    for name, content in (
+        ("cut.wacz", whole[:-60]),
+        ("text.wacz", b"No archive."),
+        ("flipped.wacz", whole.replace(b"WARC", b"warc", 1)[:400]),
+    ):
         (tmp_path / name).write_bytes(content)
-        assert rows(tmp_path / name) == [
-            ("https://a.example/1", "<p>Caf\u00e9 closes", None),
-            ("https://a.example/2", "<p>Ferry late", None),
+        assert [kind for _, _, kind in rows(tmp_path / name)] == ["unreadable-file"]
+
+
+def test_a_parquet_file_has_the_fields_of_json_lines(tmp_path: Path) -> None:
+    table = pyarrow.table(
+        {
+            "id": [1, None, 3, 4],
+            "text": ["One", "Two", None, None],
+            "html": [None, None, b"<p>Three", None],
+            "url": [None, None, "https://a.example/3", None],
+            "language": [None, "no tag at all", "de", None],
+            "embedding": [[0.5]] * 4,
+        }
+    )
+    for name in ("x.parquet", "named-otherwise"):
+        path = tmp_path / name
+        pyarrow.parquet.write_table(table, path)
+        assert rows(path) == [
+            ("1", "One", None),
+            (f"{path}:2", None, "invalid-request"),
+            ("3", "<p>Three", None),
+            ("4", None, "invalid-request"),
         ]
-    assert dict(items(tmp_path / "x.warc")[0].extra) == {"date": "2026-01-02T03:04:05Z"}
+        assert items(path)[2].submission == Submission(html="<p>Three", language="de", url="https://a.example/3")
+    (tmp_path / "cut.parquet").write_bytes((tmp_path / "x.parquet").read_bytes()[:-9])
+    assert rows(tmp_path / "cut.parquet")[-1][2] == "unreadable-file"
+
+
+def test_a_parquet_file_without_articles_has_a_problem_for_each_row(tmp_path: Path) -> None:
+    pyarrow.parquet.write_table(pyarrow.table({"other": [1, 2]}), tmp_path / "x.parquet")
+    assert [kind for _, _, kind in rows(tmp_path / "x.parquet")] == ["invalid-request", "invalid-request"]
+
+
+LETTER = b"""Message-ID: <1@a.example>
+Date: Fri, 02 Jan 2026 03:04:05 +0100
+Content-Language: en
+Content-Type: multipart/alternative; boundary="=="
+
+--==
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+Caf=E9 closes
+
+From then on, tea is served at the pier.
+--==
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: base64
+
+PHA+Q2Fmw6kgY2xvc2Vz
+--==--
+"""
+NOTE = b"Subject: Pier\nContent-Type: text/plain; charset=no-such-charset\n\nPier shut\n\n>From Monday on.\n"
+PICTURE = b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
+
+
+def test_a_newsletter(tmp_path: Path) -> None:
+    path = tmp_path / "x.eml"
+    path.write_bytes(LETTER)
+    (item,) = items(path)
+    assert (item.id, item.submission) == ("<1@a.example>", Submission(html="<p>Caf\u00e9 closes", language="en"))
+    assert dict(item.extra) == {"date": "2026-01-02T03:04:05+01:00"}
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=["lf", "crlf"])
+def test_the_messages_of_an_mbox_file(end: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.mbox.gz"
+    mbox = b"".join(b"From ann@a.example Fri Jan  2 03:04:05 2026\n" + message + b"\n" for message in (LETTER, NOTE, PICTURE))
+    path.write_bytes(gzip.compress(mbox.replace(b"\n", end)))
+    first, second, third = rows(path)
+    assert first == ("<1@a.example>", "<p>Caf\u00e9 closes", None)
+    assert second[0] == f"{path}:2"
+    assert (second[1] or "").split() == ["Pier", "shut", "From", "Monday", "on."]
+    assert third == (f"{path}:3", None, "invalid-request")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +243,8 @@ def test_paths_from_a_list(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("x.jsonl", True), ("x.csv.gz", True), ("x.txt.gz", True), ("x.txt", False), ("x.html", False)]
+    ("name", "expected"),
+    [("x.jsonl", True), ("x.csv.gz", True), ("x.parquet", True), ("x.eml", False), ("x.txt.gz", True), ("x.txt", False), ("x.html", False)],
 )
 def test_collections_are_told_from_articles(name: str, expected: bool) -> None:
     assert is_collection(Path(name)) is expected

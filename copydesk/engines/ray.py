@@ -1,0 +1,52 @@
+"""Articles in a data set of Ray Data. Needs `pip install 'copydesk[ray]'` on every node."""
+
+from typing import Final, Unpack
+
+import pyarrow as pa
+import ray
+from ray.data import ActorPoolStrategy, Dataset
+
+from copydesk.engines.arrow import ROWS_AT_ONCE, process_batch
+from copydesk.engines.batches import FrameOptions, FramePlan, RowAnswerer, plan_frame
+
+ONE_CPU: Final = 1
+"""CPUs that an actor takes: its worker process keeps one busy while the actor waits for it."""
+
+
+class ArticleActor:
+    """Answers batches, one after the other. Its worker process reads the rules once."""
+
+    def __init__(self, plan: FramePlan) -> None:
+        self._answerer = RowAnswerer(plan)
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        """The batch with its results."""
+        return process_batch(batch, self._answerer.plan, self._answerer.answer)
+
+
+def process_frame(frame: Dataset, text: str = "text", *, actors: int | None = None, **options: Unpack[FrameOptions]) -> Dataset:
+    """The data set with an answer for each row, in the place of the columns with texts and pages.
+
+    Args:
+        frame: One row an article, the other columns as you like; they are kept.
+        text: The name of the column of texts, strings or bytes.
+        actors: The most actors that work on it, of one CPU each; as many as the cluster has CPUs when it is None.
+        **options: See `copydesk.engines.batches.FrameOptions`.
+
+    Returns:
+        The data set, not yet computed, with the columns `answer` (JSON, as `POST /v1/articles` answers), `error` and `error_detail`.
+
+    Raises:
+        ValueError: The data set has no column of articles, or an option has a value that does not exist.
+    """
+    plan = plan_frame(text, options)
+    plan.article_columns(frame.columns() or ())
+    most = actors or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    return frame.map_batches(
+        ArticleActor,
+        fn_constructor_args=(plan,),
+        batch_format="pyarrow",
+        batch_size=ROWS_AT_ONCE,
+        num_cpus=ONE_CPU,
+        compute=ActorPoolStrategy(min_size=1, max_size=most),
+    )

@@ -1,0 +1,35 @@
+"""Parquet files as inputs: their rows, a few at a time, and of their columns only those that are read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from service.archives.extras import load_library
+from service.archives.items import Item
+from service.archives.rows import Shape, read_row
+
+PARQUET_MARK = b"PAR1"
+"""How a Parquet file begins and ends."""
+
+ROWS_AT_ONCE: Final = 64
+"""Rows that are in memory at the same time: pages may have megabytes."""
+
+
+def read_parquet(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+    """The rows of a Parquet file, columns named as the fields of JSON Lines are. Raises `OSError` where it is none."""
+    number = 0
+    for rows in _batches(content, shape):
+        for row in rows:
+            number += 1
+            yield read_row(row, f"{path}:{number}", shape)
+
+
+def _batches(content: BinaryIO, shape: Shape) -> Iterator[list[dict[str, Any]]]:
+    arrow, parquet = load_library("pyarrow", "a Parquet file", "parquet"), load_library("pyarrow.parquet", "a Parquet file", "parquet")
+    try:
+        file = parquet.ParquetFile(content)
+        columns = [name for name in file.schema_arrow.names if name in shape.article_fields]
+        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns):
+            yield batch.to_pylist() if columns else [{}] * batch.num_rows
+    except (arrow.ArrowException, UnicodeDecodeError) as error:
+        raise OSError from error

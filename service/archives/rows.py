@@ -1,0 +1,84 @@
+"""A row of named values as an article: a line of JSON, a row of a table, or of a data frame."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.answer.language_tags import BadLanguageTag, read_language_tag
+from service.answer.submission import Submission
+from service.archives.items import Item, ItemProblem, describe_error
+from service.errors import ArticleError
+from service.html.addresses import is_web_address
+from service.html.decode import decode_page
+from service.text.decode import decode
+
+MAX_ARTICLE_BYTES = 8 << 20
+"""Of one article or line, as the service accepts by default for pages. A longer one is a problem of its own, and the rest goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How articles stand in files and rows."""
+
+    charset: str | None = None
+    """Of text and pages that are bytes."""
+    language: str | None = None
+    """Of articles that do not say theirs."""
+    html: bool = False
+    """Every file of one article is a page, whatever its name."""
+    text_field: str = "text"
+    html_field: str = "html"
+    id_field: str = "id"
+    language_field: str = "language"
+    url_field: str = "url"
+
+    @property
+    def article_fields(self) -> tuple[str, ...]:
+        """All that is read of a row."""
+        return (self.text_field, self.html_field, self.id_field, self.language_field, self.url_field)
+
+
+def read_row(row: Mapping[str, Any], name: str | None, shape: Shape) -> Item:
+    """The item of a row, by the names of its fields; `name` is where it stands, if that matters. Without an article, it has a problem."""
+    name = _own_id(row.get(shape.id_field)) or name
+    page, text = _content(row.get(shape.html_field)), row.get(shape.text_field)
+    article = page or text
+    if not isinstance(article, str | bytes):
+        wanted = f"the row has neither {shape.text_field} nor {shape.html_field}, as a string"
+        return Item(name, None, ItemProblem("invalid-request", wanted))
+    if len(article) > MAX_ARTICLE_BYTES:
+        return refuse_large(name)
+    try:
+        language = _language(row.get(shape.language_field), shape)
+        return Item(name, _submit_page(page, language, row, shape) if page else _submit_text(article, language, shape))
+    except BadLanguageTag as error:
+        return Item(name, None, ItemProblem("invalid-request", f"{shape.language_field} {error}"))
+    except ArticleError as error:
+        return Item(name, None, describe_error(error))
+
+
+def refuse_large(name: str | None) -> Item:
+    """The item of an article that is larger than any that is read."""
+    return Item(name, None, ItemProblem("too-large", f"an article may have at most {MAX_ARTICLE_BYTES} bytes"))
+
+
+def _content(value: object) -> str | bytes | None:
+    return value if isinstance(value, str | bytes) else None
+
+
+def _own_id(given: object) -> str | None:
+    return None if given is None or isinstance(given, bool | list | dict) else str(given)
+
+
+def _language(tag: object, shape: Shape) -> str | None:
+    return read_language_tag(tag) if isinstance(tag, str) and tag else shape.language
+
+
+def _submit_text(text: str | bytes, language: str | None, shape: Shape) -> Submission:
+    return Submission(text if isinstance(text, str) else decode(text, shape.charset).text, language=language)
+
+
+def _submit_page(html: str | bytes, language: str | None, row: Mapping[str, Any], shape: Shape) -> Submission:
+    page = html if isinstance(html, str) else decode_page(html, shape.charset).text
+    url = row.get(shape.url_field)
+    return Submission(html=page, language=language, url=url if isinstance(url, str) and is_web_address(url) else None)

@@ -1,0 +1,183 @@
+"""One worker process: how it is started, what it does, and how it ends.
+
+A run of the command line forks its workers, which is fast and shares the memory of the rules. Inside a process that belongs to somebody
+else (an executor of Spark, an actor of Ray) a fork could copy a lock that another thread holds, and that process may be forbidden to have
+children of `multiprocessing`. There, a worker is a program of its own: this module, run with the number of an open descriptor.
+"""
+
+import gc
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, SpawnContext
+from pathlib import Path
+from typing import Final, Protocol
+
+from service.answer.submission import Options
+from service.archives.items import Item
+from service.archives.work import answer_item
+from service.pipeline import load_rules
+from service.ruleset import compute_ruleset
+
+MAX_EXTRA_BYTES: Final = 1 << 30
+"""Address space that a worker may take beyond what it starts with, as in the service."""
+
+COLLECTIONS: Final = (100_000, 50, 100)
+"""Thresholds of Python's search for cycles, as in the service: an article leaves next to none."""
+
+OUT_OF_MEMORY_STATUS: Final = 71
+"""Exit status of a worker that had no memory left for an item or a row; "a system error" in the words of sysexits.h."""
+
+_MEMORY_OF_PROCESS = Path("/proc/self/statm")  # Linux alone; elsewhere memory is not bounded
+
+
+class ChildProcess(Protocol):
+    """What a pool needs of a process."""
+
+    @property
+    def pid(self) -> int | None:
+        """Its number."""
+        ...
+
+    @property
+    def exitcode(self) -> int | None:
+        """Its exit status; None while it lives."""
+        ...
+
+    def kill(self) -> None:
+        """End it at once."""
+        ...
+
+    def join(self) -> None:
+        """Wait for its end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChildProgram:
+    """A process that was started as a program."""
+
+    popen: subprocess.Popen[bytes]
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self.popen.pid
+
+    @property
+    def exitcode(self) -> int | None:
+        """Its exit status; None while it lives."""
+        return self.popen.poll()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.popen.kill()
+
+    def join(self) -> None:
+        """Wait for its end."""
+        self.popen.wait()
+
+
+@dataclass(slots=True, eq=False)
+class Worker:
+    """One process, seen from the one that started it."""
+
+    process: ChildProcess
+    channel: Connection
+    number: int | None = None
+    """Of the item at work; None while there is none."""
+    item: Item | None = None
+    deadline: float = 0.0
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.channel.close()
+        self.process.kill()
+        self.process.join()
+
+
+def fork_worker(options: Options, siblings: Iterable[Worker]) -> Worker:
+    """Start a worker from this process, by fork where that is safe. `siblings` are the other workers of the same pool."""
+    context: ForkContext | SpawnContext = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+    ours, theirs = context.Pipe()
+    inherited = [ours, *(worker.channel for worker in siblings)] if sys.platform == "linux" else []
+    process = context.Process(target=_live_forked, args=(theirs, inherited, options), daemon=True)
+    process.start()
+    theirs.close()
+    return Worker(process, ours)
+
+
+class WorkerLost(Exception):
+    """A worker ended while it started. Its own message is on standard error."""
+
+
+def launch_worker(options: Options) -> Worker:
+    """Start a worker as a program of its own, with the same places to import from as this process, and wait until it has the rules.
+
+    Raises `WorkerLost`.
+    """
+    ours, theirs = Pipe()
+    popen = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+        [sys.executable, "-m", __name__, str(theirs.fileno())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # the host may speak with its own parent there
+        pass_fds=[theirs.fileno()],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    theirs.close()
+    worker = Worker(ChildProgram(popen), ours)
+    try:
+        ours.send(options)
+        ours.recv()
+    except (EOFError, OSError) as error:
+        worker.end()
+        raise WorkerLost(f"a worker ended with status {popen.returncode} while it started") from error
+    return worker
+
+
+def _live_forked(channel: Connection, inherited: list[Connection], options: Options) -> None:
+    for connection in inherited:
+        connection.close()  # or the workers would keep each other alive when the process that started them is killed
+    _live(channel, options)
+
+
+def _live(channel: Connection, options: Options) -> None:
+    """The life of a worker: answers items until nobody sends any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    rules, ruleset = load_rules(), compute_ruleset()
+    _bound_memory()
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
+    try:
+        while True:
+            channel.send(answer_item(channel.recv(), options, rules, ruleset))
+    except MemoryError:  # while an item was received or its row was sent
+        os._exit(OUT_OF_MEMORY_STATUS)
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _bound_memory() -> None:
+    if _MEMORY_OF_PROCESS.is_file():
+        size = int(_MEMORY_OF_PROCESS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (size + MAX_EXTRA_BYTES, resource.RLIM_INFINITY))
+
+
+def main() -> None:
+    """Be a worker: the number of the open descriptor is the argument, the options are the first message, the answer is that it is ready."""
+    channel = Connection(int(sys.argv[1]))
+    options = channel.recv()
+    load_rules()
+    compute_ruleset()
+    channel.send(True)  # noqa: FBT003  # any message does
+    _live(channel, options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Articles for the engines, one of them poison, what becomes of them, and the troubles that the engines must get over."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARTICLE = (
+    "Pier {0} to close\n\nPier {0} at Skell will close on Monday, the council said.\n\n“Nobody crosses before May,” said Tom Birkett.\n"
+)
+PAGE = "<title>Ferry</title><h1>Ferry {0} is late</h1><p>Ferry {0} was late on Monday, the council said. <a href='/2'>More</a></p>"
+POISON = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 24_000
+"""Takes longer than the deadline of these tests."""
+
+DEADLINE_SECONDS = 5.0
+"""Time enough for an article of a few lines, also on a busy machine."""
+
+ROWS = [
+    {"key": 0, "text": ARTICLE.format(0), "html": None, "url": None},
+    {"key": 1, "text": None, "html": PAGE.format(1), "url": "https://skell.example/1"},
+    {"key": 2, "text": POISON, "html": None, "url": None},
+    {"key": 3, "text": " ", "html": None, "url": None},
+    {"key": 4, "text": None, "html": None, "url": None},
+    *({"key": number, "text": ARTICLE.format(number), "html": None, "url": None} for number in range(5, 40)),
+]
+ERRORS = {2: "deadline-passed", 3: "empty-text", 4: "invalid-request"}
+
+
+def check(rows: list[dict[str, Any]], answers: dict[int, str]) -> None:
+    """Every row once: its answer, or its error."""
+    assert sorted(row["key"] for row in rows) == [row["key"] for row in ROWS]
+    assert {row["key"]: row["error"] for row in rows if row["error"]} == ERRORS
+    assert {row["key"]: row["answer"] for row in rows if not row["error"]} == answers
+    assert set(rows[0]) == {"key", "url", "answer", "error", "error_detail"}
+
+
+def die_once(marker: Path) -> None:
+    """Kill this process, the first time that one comes here."""
+    try:
+        marker.touch(exist_ok=False)
+    except FileExistsError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fail_once(marker: Path) -> None:
+    """Raise an error, the first time that a process comes here."""
+    try:
+        marker.touch(exist_ok=False)
+    except FileExistsError:
+        return
+    raise ConnectionError("the part of the frame could not be read")
+
+
+TROUBLES = [pytest.param(fail_once, id="a part fails"), pytest.param(die_once, id="a process dies")]
