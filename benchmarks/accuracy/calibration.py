@@ -1,11 +1,11 @@
-"""How often speakers are right, by the confidence that they are given.
+"""How often speakers are right, by the two numbers that they are given: `mention_confidence` and `confidence`.
 
 The quotation stage reads the articles of each publisher with weights fitted without that publisher, so the figures hold for publishers
-never seen. A speaker is right when the mention is the annotated one and, in the data set that has names, also the name; whoever is named
-for words that are nobody's is wrong.
+never seen. A mention is right when it is the annotated one, and a name when it is the annotated name (`speakers` alone has names);
+whoever is named for words that are nobody's is wrong. Tables are printed for each data set, and for pronouns, names and descriptions.
 
-Also fitted is a temperature: the divisor of the confidence's log odds under which it tells best who is right. Above 1, today's confidence
-is too high, below 1 too low. The tables are printed for temperature 1 and for the fitted one.
+Also fitted for each number is a temperature: the divisor of its log odds under which it tells best who is right. Above 1, the number is
+too high, below 1 too low.
 
 The data sets are annotated news articles kept outside this repository; README.md in this folder describes them.
 """
@@ -52,6 +52,7 @@ SURE = 1e-6
 """How far from 0 and 1 a confidence is kept where its logarithm is taken."""
 
 WORD = re.compile(r"[^\W_]+")
+PRONOUNS = frozenset("he she it they we i who".split())
 ARTICLES = frozenset(("the", "a", "an", "s"))
 
 NO_FRAME = FrontMatter(None, None, (), (), (), ())
@@ -73,9 +74,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A speaker that the service gives: how sure it is, and whether it is right."""
+    """One of the numbers that a speaker is given, and whether it is right."""
 
     data_set: str
+    number: str
+    """`mention` or `name`."""
+    kind: str
+    """What the mention is made of: pronoun, name or description."""
     confidence: float
     right: bool
 
@@ -121,8 +126,22 @@ def outcomes(reading: Reading, rules: QuotationRules) -> Iterator[Outcome]:
         place = edges(document.source.text, document.source.locate(quote.content[0]))
         gold, name = reading.gold.get(place), reading.names.get(place)
         if quote.speaker is not None and gold is not None:
-            right = is_right(reading.article, quote.speaker, gold) and (name is None or is_same(quote.speaker.name or "", name))
-            yield Outcome(reading.data_set, quote.speaker.confidence, right)
+            yield from outcomes_of(reading, quote.speaker, gold, name)
+
+
+def outcomes_of(reading: Reading, speaker: Speaker, gold: Gold, name: str | None) -> Iterator[Outcome]:
+    """What a speaker's numbers promise, and whether it is so; a name is judged where one is given and the data set has names."""
+    kind = kind_of_mention(speaker.mention.of(reading.article.document.text))
+    yield Outcome(reading.data_set, "mention", kind, speaker.mention_confidence, is_right(reading.article, speaker, gold))
+    if speaker.name is not None and reading.data_set == "speakers":
+        yield Outcome(reading.data_set, "name", kind, speaker.confidence, name is not None and is_same(speaker.name, name))
+
+
+def kind_of_mention(mention: str) -> str:
+    """What a mention is, as far as its letters tell."""
+    if mention.lower() in PRONOUNS:
+        return "pronoun"
+    return "name" if mention[:1].isupper() and mention.rsplit(" ", 1)[-1][:1].isupper() else "description"
 
 
 def is_same(name: str, other: str) -> bool:
@@ -189,12 +208,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA_SETS, help="folder with quotes/dev.jsonl.gz and speakers/dev.jsonl.gz")
     arguments = parser.parse_args()
     given = list(judge(list(read_data_sets(arguments.data)), load_quotation_rules()))
-    fitted = fit_temperature(given)
-    for temperature in (1.0, fitted):
-        adjusted = [replace(item, confidence=warmed(item.confidence, temperature)) for item in given]
-        for name in ("quotes", "speakers"):
-            print_table(f"{name}, temperature {temperature:.2f}", [item for item in adjusted if item.data_set == name])
-    print(f"\nFitted temperature: {fitted:.3f}")
+    for data_set, number in (("quotes", "mention"), ("speakers", "mention"), ("speakers", "name")):
+        here = [item for item in given if (item.data_set, item.number) == (data_set, number)]
+        print_table(f"{data_set}, {number}; fitted temperature {fit_temperature(here):.2f}", here)
+        for kind in ("name", "pronoun", "description"):
+            print_table(f"{data_set}, {number} of a {kind}", [item for item in here if item.kind == kind])
 
 
 if __name__ == "__main__":

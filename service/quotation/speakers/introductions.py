@@ -63,10 +63,23 @@ def places_before(story: Story, head: str, offset: int) -> list[Span]:
 
 
 def _places(story: Story, words: str, start: int, end: int) -> Iterator[Span]:
-    """Where some words stand between two offsets, in any case, outside quotation marks."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", story.folded[start:end], re.IGNORECASE):
-        if not story.is_quoted(start + match.start()):
-            yield Span(start + match.start(), start + match.end())
+    """Where some words stand between two offsets outside quotation marks, in small letters, as a title, or as they open a sentence."""
+    folded, length = story.folded, len(words)
+    found: list[int] = []
+    for spelling in {words, words.lower(), words.title(), words[:1].upper() + words[1:]}:
+        place = folded.find(spelling, start, end)
+        while place >= 0:
+            found.append(place)
+            place = folded.find(spelling, place + length, end)
+    for place in sorted(found):
+        is_whole = not _is_inside(folded[place - 1 : place]) and not _is_inside(folded[place + length : place + length + 1])
+        if is_whole and not story.is_quoted(place):
+            yield Span(place, place + length)
+
+
+def _is_inside(character: str) -> bool:
+    """Whether a character beside some letters belongs to the same word."""
+    return character.isalnum() or character == "-"
 
 
 def _introduces(story: Story, span: Span, noun: Span) -> bool:

@@ -77,6 +77,8 @@ class NameWords:
     """Finds any of them."""
     roles: Lexicon | None
     """The words of a language other than English, where roles are compounds and rare given names are looked for too; None for English."""
+    shares: Weights
+    """Kind of answer → how often its name is right."""
     antecedents: Weights
     """What speaks for a mention as the one that a pronoun stands for."""
 
@@ -154,6 +156,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
         pronoun_genders=pronouns,
         pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
         roles=None if lexicon.bare_clauses else lexicon,
+        shares=read_weights("quotation/name_confidence.tsv"),
         antecedents=read_weights("quotation/antecedent.weights.tsv"),
     )
 

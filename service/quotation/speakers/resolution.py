@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, subject_described
@@ -35,6 +36,12 @@ def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Mea
 
     A description of which the article does not tell stands for itself. `told` are the sources found before the mention, in order.
     """
+    meant = _meant(story, mention, told)
+    return meant and replace(meant, probability=name_probability(story, mention, meant))
+
+
+def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+    """Whom a mention stands for, with what each way of finding out is worth by itself."""
     match mention.sort:
         case Sort.PRONOUN:
             return _pronoun(story, mention, told)

@@ -1,0 +1,38 @@
+"""How sure a name is, by the kind of answer it is."""
+
+import pytest
+
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.speakers.confidence import naming_of
+from service.quotation.speakers.context import Told
+from service.quotation.speakers.resolution import resolve_mention
+from service.text.spans import Span
+from tests.unit.quotation.readings import last_mention, story
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind"),
+    [
+        pytest.param("Ann Lowe left. Then Lowe spoke.", "Lowe", "name fullest-name full", id="a surname whose full name is printed"),
+        pytest.param("Then Zuq Abara spoke.", "Zuq Abara", "name as-printed several words", id="no given name that is known"),
+        pytest.param("Then Abara spoke.", "Abara", "name as-printed one word", id="one word"),
+        pytest.param("Then SWB spoke.", "SWB", "name as-printed one word of nobody", id="an acronym"),
+        pytest.param("A diver spoke.", "A diver", "noun as-printed indefinite", id="somebody introduced"),
+        pytest.param("Then the mayor spoke.", "the mayor", "noun as-printed definite", id="somebody pointed to"),
+        pytest.param("Residents spoke.", "Residents", "noun as-printed bare", id="no article"),
+    ],
+)
+def test_the_kind_of_an_answer(text: str, mention: str, kind: str) -> None:
+    read, place = story(text), last_mention(text, mention)
+    meant = resolve_mention(read, place, [])
+    assert meant is not None
+    assert naming_of(read, place, meant).replace("other", "noun") == kind
+
+
+def test_a_full_name_is_surer_than_a_word_and_that_surer_than_whom_they_are() -> None:
+    text = "Ann Lowe left. Abara said so. Later Lowe spoke, and they spoke."
+    read, told = story(text), [Told(Span(15, 20), "Abara", Sort.NAME)]
+    meant = [resolve_mention(read, last_mention(text, mention), told) for mention in ("Lowe", "Abara", "they")]
+    probabilities = [item.probability for item in meant if item is not None]
+    assert len(probabilities) == 3
+    assert probabilities == sorted(probabilities, reverse=True)

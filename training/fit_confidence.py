@@ -1,0 +1,146 @@
+"""Measure how often the name of a mention is right, by the kind of answer it is, and write the shares to `service/rules/quotation/`.
+
+The cases are the mentions that the service takes for sources and that the data set `speakers` and its languages annotate as such. A kind
+with few cases is drawn towards the share of all. Cross-validated: the cases of each site are judged by shares measured without that site.
+"""
+
+import argparse
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+from unittest.mock import patch
+from zlib import crc32
+
+from service.pipeline import Rules, load_rules, process_article
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers import resolution
+from service.quotation.speakers.confidence import naming_of
+from service.quotation.speakers.context import Meant, Story, Way
+from service.text.spans import Span
+from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.fit_quotation import host_of
+
+SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
+HEAD: Final = """# How often the name of a mention is right, by the kind of answer (service/quotation/speakers/confidence.py).
+# Made by `python training/fit_confidence.py --write`; kind, tab, share.
+"""
+FILES: Final = ("speakers/dev.jsonl.gz", "speakers/languages.dev.jsonl.gz")
+FOLDS: Final = 5
+DRAWN: Final = 3.0
+"""Cases of all kinds that are added to each kind, at their share."""
+FEWEST: Final = 4
+"""A kind with fewer cases gets no share of its own."""
+IGNORED: Final = frozenset("s the a an mr mrs ms miss dr sir dame lord lady prof professor president senator sen rep gov governor".split())
+"""Words that do not count in a name."""
+WORD: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The name of a mention that is the annotated one."""
+
+    site: str
+    kind: str
+    right: bool
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names can mean the same: every word of the shorter one stands in the longer one; a single word must be its last."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    return bool(short) and set(short) <= set(long) and (len(short) > 1 or short[-1] == long[-1])
+
+
+def _words(name: str) -> list[str]:
+    words = (
+        re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$", "", word) for word in re.findall(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*", name.lower())
+    )
+    return [word for word in words if word not in IGNORED]
+
+
+def read_cases(data: Path, more: Sequence[Path] = ()) -> Iterator[Case]:
+    """The names that the service gives to annotated mentions. `more` are further files in the format of `speakers`."""
+    rules = load_rules()
+    for row in chain.from_iterable(read_rows(path) for path in (*(data / name for name in FILES), *more)):
+        yield from cases_of(row, rules)
+
+
+def cases_of(row: Mapping[str, Any], rules: Rules) -> Iterator[Case]:
+    """The names that the service gives to the annotated mentions of one article."""
+    given: dict[Span, tuple[str, str]] = {}
+
+    def record(story: Story, mention: Mention, meant: Meant) -> float:
+        if meant.way is not Way.ANTECEDENT:
+            given[mention.span] = naming_of(story, mention, meant), meant.name
+        return meant.probability
+
+    language = row.get("lang")
+    with patch.object(resolution, "name_probability", record):
+        source = process_article(row["text"], rules, language=language).document.source
+    speakers = [quote["speaker"] for quote in row["quotes"] if quote["speaker"]]
+    wanted = {Span(speaker["start"], speaker["end"]): speaker["name"] for speaker in speakers}
+    for span, (kind, name) in given.items():
+        place = source.locate(span)
+        meant = next((who for where, who in wanted.items() if where.overlaps(place)), None)
+        if meant is not None:
+            yield Case(host_of(row["url"]), kind, is_same(name, meant))
+
+
+def measure(cases: Sequence[Case]) -> dict[str, float]:
+    """The share of each kind that is right, drawn towards that of all."""
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for case in cases:
+        kinds[case.kind].append(case.right)
+    overall = sum(case.right for case in cases) / len(cases)
+    return {kind: (sum(right) + DRAWN * overall) / (len(right) + DRAWN) for kind, right in kinds.items() if len(right) >= FEWEST}
+
+
+def print_cross_validated(cases: Sequence[Case]) -> None:
+    """The log loss by shares of sites left out, beside that of one share for all."""
+    loss, plain = 0.0, 0.0
+    overall = sum(case.right for case in cases) / len(cases)
+    for fold in range(FOLDS):
+        here = [case for case in cases if crc32(case.site.encode()) % FOLDS == fold]
+        shares = measure([case for case in cases if crc32(case.site.encode()) % FOLDS != fold])
+        loss += sum(_loss(shares.get(case.kind, overall), right=case.right) for case in here)
+        plain += sum(_loss(overall, right=case.right) for case in here)
+    print(f"{len(cases)} names, {overall:.3f} right")
+    print(f"log loss {loss / len(cases):.3f} by kind, {plain / len(cases):.3f} by one share for all\n")
+
+
+def _loss(share: float, *, right: bool) -> float:
+    return -math.log(share if right else 1 - share)
+
+
+def print_shares(cases: Sequence[Case]) -> None:
+    """How many names of each kind there are, and how many are right."""
+    print("| kind | names | right | share |\n| --- | --- | --- | --- |")
+    for kind, share in sorted(measure(cases).items()):
+        here = [case.right for case in cases if case.kind == kind]
+        print(f"| {kind} | {len(here)} | {sum(here) / len(here):.3f} | {share:.3f} |")
+
+
+def write(shares: Mapping[str, float]) -> None:
+    """Keep the shares where the service reads them."""
+    SHARES.write_text(HEAD + "".join(f"{kind}\t{share:.3f}\n" for kind, share in sorted(shares.items())), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA_SETS)
+    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set `speakers`")
+    parser.add_argument("--write", action="store_true", help="measure on everything and write the shares")
+    arguments = parser.parse_args()
+    cases = list(read_cases(arguments.data, arguments.more))
+    print_cross_validated(cases)
+    print_shares(cases)
+    if arguments.write:
+        write(measure(cases))
+
+
+if __name__ == "__main__":
+    main()
