@@ -11,7 +11,7 @@ RUN python -m venv --without-pip /opt/copydesk \
  && python -m pip --python /opt/copydesk/bin/python install --require-hashes --no-compile -r requirements/run.txt ${EXTRAS:+-r requirements/$EXTRAS.txt} \
  && python -m venv /opt/tools \
  && /opt/tools/bin/python -m pip install --require-hashes -r requirements/build.txt
-COPY pyproject.toml README.md LICENSE openapi.yaml ./
+COPY pyproject.toml README.md LICENSE openapi.json openapi.yaml ./
 COPY copydesk/ copydesk/
 COPY service/ service/
 # Bytecode that is checked against its source's hash, not its date, is the same in every build.

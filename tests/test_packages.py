@@ -33,7 +33,8 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_the_wheel_ships_the_library_and_the_service(names: set[str]) -> None:
     assert {re.sub(r"-.*", "", name.partition("/")[0]) for name in names} == {"copydesk", "service"}
-    assert {"copydesk/__init__.py", "copydesk/py.typed", "service/client/client.py", "service/py.typed", "service/openapi.yaml"} <= names
+    assert {"copydesk/__init__.py", "copydesk/py.typed", "service/client/client.py", "service/py.typed"} <= names
+    assert {"service/openapi.json", "service/openapi.yaml"} <= names
 
 
 def test_the_wheel_ships_all_rules_and_modules_but_those_for_developers(names: set[str]) -> None:

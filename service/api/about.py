@@ -22,15 +22,16 @@ ENDPOINTS: Final = ("/v1/articles", "/v1/articles/batch", "/v1/headline", "/v1/b
 
 # A wheel carries the contract inside the package; a checkout keeps it at the top, where people look for it.
 _PACKAGE = Path(__file__).parents[1]
-_CONTRACTS = (_PACKAGE / "openapi.yaml", _PACKAGE.parent / "openapi.yaml")
+_CONTRACT_FOLDERS = (_PACKAGE, _PACKAGE.parent)
 
 
 def about_routes(settings: Settings, ruleset: str, hooks: ServerHooks) -> Blueprint:
-    """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml` and `/problems/<slug>`."""
+    """`GET /v1`, `/livez`, `/readyz`, `/openapi.yaml`, `/openapi.json` and `/problems/<slug>`."""
     routes = Blueprint("about", __name__)
     meanings = {problem.slug: _explain(problem) for problem in PROBLEMS}
     routes.add_url_rule("/v1", "describe", answer_always(orjson.dumps(describe_service(settings, ruleset)), JSON_TYPE))
-    routes.add_url_rule("/openapi.yaml", "show_contract", answer_always(read_contract(), YAML_TYPE))
+    routes.add_url_rule("/openapi.yaml", "show_contract", answer_always(read_contract("openapi.yaml"), YAML_TYPE))
+    routes.add_url_rule("/openapi.json", "show_contract_as_json", answer_always(read_contract("openapi.json"), JSON_TYPE))
 
     @routes.get("/livez")
     def live() -> Response:
@@ -80,9 +81,9 @@ def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
     }
 
 
-def read_contract() -> bytes:
-    """The committed `openapi.yaml`. Raises `FileNotFoundError` when the installation lacks it."""
-    for path in _CONTRACTS:
-        if path.is_file():
-            return path.read_bytes()
-    raise FileNotFoundError("openapi.yaml is neither in the package nor beside it")
+def read_contract(name: str) -> bytes:
+    """The committed contract, `openapi.yaml` or `openapi.json`. Raises `FileNotFoundError` when the installation lacks it."""
+    for folder in _CONTRACT_FOLDERS:
+        if (folder / name).is_file():
+            return (folder / name).read_bytes()
+    raise FileNotFoundError(f"{name} is neither in the package nor beside it")

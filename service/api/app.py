@@ -15,6 +15,7 @@ from service.api.keys import read_keys, require_key
 from service.api.logs import log_requests
 from service.api.media import CONTENT_CODINGS, types_read
 from service.api.problems import answer_errors
+from service.api.reference import reference_routes
 from service.api.server_hooks import ServerHooks
 from service.pipeline import Rules
 from service.ruleset import compute_ruleset
@@ -53,4 +54,5 @@ def create_app(settings: Settings, rules: Rules, hooks: ServerHooks = ServerHook
     app.register_blueprint(about_routes(settings, ruleset, hooks))
     if settings.console:
         app.register_blueprint(console_routes())
+        app.register_blueprint(reference_routes())
     return app

@@ -1,12 +1,12 @@
 """The console: a page at `/` to paste an article on and see it taken apart. It loads nothing from other hosts."""
 
-from collections.abc import Callable
 from importlib.resources import files
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Blueprint
 
 from service.api.etags import answer_always
+from service.api.headers import with_policy
 from service.api.media import HTML_TYPE
 
 _SCRIPTS = ("console", "elements", "examples", "marks", "reasons", "request", "share", "views")
@@ -23,21 +23,11 @@ POLICY: Final = (
 def console_routes() -> Blueprint:
     """`GET /`, and the style sheet and scripts of that page."""
     routes = Blueprint("console", __name__)
-    routes.add_url_rule("/", "show_page", _page())
+    page = answer_always(_read("console.html"), f"{HTML_TYPE}; charset=utf-8")
+    routes.add_url_rule("/", "show_page", with_policy(page, POLICY))
     for name, content_type in ASSETS.items():
         routes.add_url_rule(f"/{name}", name.replace(".", "_"), answer_always(_read(name), content_type))
     return routes
-
-
-def _page() -> Callable[[], Response]:
-    answer = answer_always(_read("console.html"), f"{HTML_TYPE}; charset=utf-8")
-
-    def view() -> Response:
-        response = answer()
-        response.headers["Content-Security-Policy"] = POLICY
-        return response
-
-    return view
 
 
 def _read(name: str) -> bytes:

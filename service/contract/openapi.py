@@ -1,8 +1,11 @@
-"""Writes the contract from the schemas: ``python -m service.contract.openapi`` writes `openapi.yaml`, ``--check`` compares it.
+"""Writes the contract from the schemas.
+
+``python -m service.contract.openapi`` writes `openapi.yaml` and `openapi.json`; with ``--check`` it says whether they are up to date.
 
 For developers only: needs apispec and PyYAML, which the running service does without.
 """
 
+import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,7 +27,7 @@ from service.api.problem_types import INVALID_REQUEST, PROBLEMS
 from service.contract import answer_schemas, examples, headers, service_schemas
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
-"""The file, at the top of the checkout, where people look for it."""
+"""The file, at the top of the checkout, where people look for it. `openapi.json` beside it says the same."""
 
 # The head of the contract, for people.
 _DESCRIPTION: Final = f"""\
@@ -106,6 +109,8 @@ def describe_contract() -> dict[str, Any]:
     spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", status, 503)})
     contract_type = _content(YAML_TYPE, {"type": ["object", "string"]})
     spec.path("/openapi.yaml", operations={"get": _get_unchanging("showContract", "This document", contract_type)})
+    contract_in_json = _content(JSON_TYPE, {"type": "object"})
+    spec.path("/openapi.json", operations={"get": _get_unchanging("showContractAsJson", "This document as JSON", contract_in_json)})
     spec.path("/problems/{slug}", operations={"get": _explain_problem()})
     contract = {"openapi": "3.1.0"} | spec.to_dict()
     for path in ENDPOINTS:
@@ -260,16 +265,22 @@ def write_yaml() -> str:
     return yaml.dump(describe_contract(), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=140)
 
 
+def write_json() -> str:
+    """The contract as JSON, with the same content."""
+    return json.dumps(describe_contract(), ensure_ascii=False, indent=1) + "\n"
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Write the contract, or with ``--check`` say whether the file is up to date. Exit status 1 when it is not."""
-    text = write_yaml()
+    """Write the contract, or with ``--check`` say whether the files are up to date. Exit status 1 when one is not."""
+    written = {CONTRACT: write_yaml(), CONTRACT.with_suffix(".json"): write_json()}
     if list(arguments) != ["--check"]:
-        CONTRACT.write_text(text, encoding="utf-8")
+        for path, text in written.items():
+            path.write_text(text, encoding="utf-8")
         return 0
-    if CONTRACT.is_file() and CONTRACT.read_text(encoding="utf-8") == text:
-        return 0
-    sys.stderr.write("openapi.yaml is not what the schemas say; run: python -m service.contract.openapi\n")
-    return 1
+    stale = [path.name for path, text in written.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    if stale:
+        sys.stderr.write(f"{' and '.join(stale)}: not what the schemas say; run: python -m service.contract.openapi\n")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

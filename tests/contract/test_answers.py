@@ -168,7 +168,7 @@ def test_what_is_accepted(client: FlaskClient, body: bytes, headers: dict[str, s
     assert (response.status_code, response.get_json()["body"]) == (200, "a")
 
 
-@pytest.mark.parametrize("path", ["/v1", "/livez", "/readyz", "/openapi.yaml", "/problems/empty-text"])
+@pytest.mark.parametrize("path", ["/v1", "/livez", "/readyz", "/openapi.yaml", "/openapi.json", "/problems/empty-text"])
 def test_head_is_get_without_a_body(client: FlaskClient, path: str) -> None:
     get, head = client.get(path), client.head(path)
     assert (head.status_code, head.data) == (200, b"")
@@ -187,7 +187,19 @@ def test_options_names_methods_and_media_types(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/v1", "/livez", "/readyz", "/openapi.yaml", "/problems/empty-text", "/", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers"],
+    [
+        "/v1",
+        "/livez",
+        "/readyz",
+        "/openapi.yaml",
+        "/openapi.json",
+        "/problems/empty-text",
+        "/",
+        "/v1/headline",
+        "/v1/body",
+        "/v1/quotes",
+        "/v1/teasers",
+    ],
 )
 def test_every_address_answers_options_without_a_body(client: FlaskClient, path: str) -> None:
     response = client.options(path)

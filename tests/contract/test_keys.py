@@ -77,7 +77,7 @@ def test_nothing_of_a_strangers_body_is_read(guarded: FlaskClient, path: str) ->
     assert response.status_code == 401
 
 
-@pytest.mark.parametrize("path", ["/v1", "/livez", "/readyz", "/openapi.yaml", "/problems/unauthorized"])
+@pytest.mark.parametrize("path", ["/v1", "/livez", "/readyz", "/openapi.yaml", "/openapi.json", "/problems/unauthorized"])
 def test_what_tells_nobodys_article_stays_open(guarded: FlaskClient, path: str) -> None:
     assert guarded.get(path).status_code == 200
 
