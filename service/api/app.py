@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from service.answer.answering import answer_here, check_itself
 from service.api.about import about_routes
 from service.api.articles import article_routes
-from service.api.batch import batch_routes
+from service.api.batch import BatchStreamer, batch_routes
 from service.api.console import console_routes
 from service.api.cors import allow_origins
 from service.api.headers import protect
@@ -46,8 +46,8 @@ def create_app(settings: Settings, rules: Rules, hooks: ServerHooks = ServerHook
     answer_errors(app)
     protect(app)
     allow_origins(app, settings.allowed_origins)
-    answer_article = hooks.answer or answer_here(rules, ruleset)
-    for routes in (article_routes(settings, ruleset, answer_article), batch_routes(settings, answer_article, hooks)):
+    streamer = BatchStreamer(settings, hooks.answer or answer_here(rules, ruleset), hooks)
+    for routes in (article_routes(ruleset, streamer), batch_routes(streamer)):
         if settings.api_keys_file:
             require_key(routes, read_keys(Path(settings.api_keys_file)))
         app.register_blueprint(routes)

@@ -1,22 +1,23 @@
 """The endpoints that read an article."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from flask import Blueprint, Response, request
 
-from service.answer.answering import AnswerArticle
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
-from service.answer.submission import Options
+from service.answer.submission import Options, Submission
+from service.api.batch import BatchStreamer
 from service.api.errors import Flaw, InvalidRequest
 from service.api.etags import answer_unless_held, tag_answer
-from service.api.media import CHARSET_HEADER
-from service.api.negotiation import choose_form, vary_by_accept
+from service.api.forms import read_form
+from service.api.media import CHARSET_HEADER, FORM_TYPE, JSON_LINES_TYPES
+from service.api.negotiation import choose_form, choose_type, vary_by_accept
 from service.api.reading import read_options, read_part_options, read_quotes_options, read_submission
-from service.settings import Settings
+from service.text.decode import Decoded
 
 # What each narrow endpoint answers; the text is there for pages alone, whose offsets count in it.
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
@@ -36,27 +37,18 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = MappingProxyType(
 """The forms of the answers of each address, the default first."""
 
 
-def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArticle) -> Blueprint:
+def article_routes(ruleset: str, streamer: BatchStreamer) -> Blueprint:
     """`/v1/articles`, and one narrow endpoint for each part of its answer."""
     routes = Blueprint("articles", __name__, url_prefix="/v1")
     vary_by_accept(routes)
-
-    def answer(options: Options) -> Response:
-        options = replace(options, form=choose_form(request, FORMS[str(request.url_rule)]))
-        check_offsets(options)
-        submission, decoded = read_submission(request, settings.max_body_bytes, settings.max_page_bytes)
-        tag = tag_answer(submission, options, ruleset)
-        response = answer_unless_held(tag, options.form.content_type, lambda: answer_article(submission, options))
-        if decoded:
-            response.headers[CHARSET_HEADER] = f"{decoded.encoding};replaced={decoded.replaced}"
-        return response
+    answers = ArticleAnswers(ruleset, streamer)
 
     def answer_part(fields: tuple[str, ...]) -> Response:
-        return answer(replace(read_part_options(request), names=fields))
+        return answers.answer(replace(read_part_options(request), names=fields))
 
     @routes.post("/articles")
     def process_whole_article() -> Response:
-        return answer(read_options(request))
+        return answers.answer(read_options(request), several=True)
 
     @routes.post("/headline")
     def find_headline() -> Response:
@@ -68,13 +60,47 @@ def article_routes(settings: Settings, ruleset: str, answer_article: AnswerArtic
 
     @routes.post("/quotes")
     def find_quotes() -> Response:
-        return answer(replace(read_quotes_options(request), names=QUOTES_FIELDS))
+        return answers.answer(replace(read_quotes_options(request), names=QUOTES_FIELDS))
 
     @routes.post("/teasers")
     def find_teasers() -> Response:
         return answer_part(TEASERS_FIELDS)
 
     return routes
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAnswers:
+    """Answers the request that is at work."""
+
+    ruleset: str
+    streamer: BatchStreamer
+
+    def answer(self, options: Options, *, several: bool = False) -> Response:
+        """The answer to the article in the request; where `several` may be sent, those to the files of a form as a batch."""
+        settings = self.streamer.settings
+        if request.mimetype != FORM_TYPE:
+            return self._answer_one(_negotiate(options), *read_submission(request, settings.max_body_bytes, settings.max_page_bytes))
+        form = read_form(request, settings)
+        if len(form.files) <= 1:
+            return self._answer_one(_negotiate(options), *form.read_single(settings.max_body_bytes, settings.max_page_bytes))
+        if not several:
+            raise InvalidRequest([Flaw("several files are read by /v1/articles alone", pointer="/file")])
+        return self.streamer.stream(choose_type(request, JSON_LINES_TYPES), options, form.number_files)
+
+    def _answer_one(self, options: Options, submission: Submission, decoded: Decoded | None) -> Response:
+        tag = tag_answer(submission, options, self.ruleset)
+        response = answer_unless_held(tag, options.form.content_type, lambda: self.streamer.answer_article(submission, options))
+        if decoded:
+            response.headers[CHARSET_HEADER] = f"{decoded.encoding};replaced={decoded.replaced}"
+        return response
+
+
+def _negotiate(options: Options) -> Options:
+    """The options with the form of the answer that the caller likes best. Raises `NotAcceptable` and `InvalidRequest`."""
+    chosen = replace(options, form=choose_form(request, FORMS[str(request.url_rule)]))
+    check_offsets(chosen)
+    return chosen
 
 
 def check_offsets(options: Options) -> None:

@@ -27,6 +27,13 @@ class BrokenJson(RequestError):
         super().__init__(f"the body is not JSON that can be read: see position {offset}")
 
 
+class BrokenForm(RequestError):
+    """The body is not the form that its Content-Type announces."""
+
+    def __init__(self) -> None:
+        super().__init__("the body is not multipart/form-data with named parts between the boundaries that its Content-Type announces")
+
+
 class IncompleteBody(RequestError):
     """The connection ended before the announced length was reached."""
 
@@ -49,10 +56,10 @@ class BodyTooLarge(RequestError):
 
 
 class TooManyLines(RequestError):
-    """A batch of more lines than the service accepts."""
+    """A batch of more lines, or a form of more files, than the service accepts."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"a batch may have at most {limit} lines")
+        super().__init__(f"a batch may have at most {limit} lines or files")
 
 
 class SlowRequest(RequestError):

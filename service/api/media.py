@@ -7,6 +7,8 @@ JSON_TYPE: Final = "application/json"
 TEXT_TYPE: Final = "text/plain"
 HTML_TYPE: Final = "text/html"
 XHTML_TYPE: Final = "application/xhtml+xml"
+FORM_TYPE: Final = "multipart/form-data"
+MAIL_TYPE: Final = "message/rfc822"
 NDJSON_TYPE: Final = "application/x-ndjson"
 PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
@@ -17,7 +19,7 @@ JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
 CHARSET_HEADER: Final = "Copydesk-Charset"
 """How the bytes of a text or page were read: an item of RFC 9651, as in ``windows-1252;replaced=0``."""
 
-MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE, XHTML_TYPE)
+MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE, XHTML_TYPE, FORM_TYPE)
 """What a request for one article may be."""
 
 CONTENT_CODINGS: Final = ("gzip", "identity")

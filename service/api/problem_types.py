@@ -35,6 +35,12 @@ BROKEN_GZIP = Problem(
     "Broken gzip",
     "The Content-Encoding is gzip, and the body is damaged, cut short, or followed by something that is not gzip.",
 )
+BROKEN_FORM = Problem(
+    "broken-form",
+    400,
+    "Broken form",
+    "The body is not a form as its Content-Type announces it: each part needs a name and stands between boundaries.",
+)
 UNDECODABLE_TEXT = Problem(
     "undecodable-text",
     400,
@@ -141,6 +147,7 @@ PROBLEMS = (
         MALFORMED_REQUEST,
         BROKEN_JSON,
         BROKEN_GZIP,
+        BROKEN_FORM,
         UNDECODABLE_TEXT,
         UNAUTHORIZED,
         NOT_FOUND,

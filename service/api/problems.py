@@ -17,6 +17,7 @@ from service.api.media import CONTENT_CODINGS, JSON_TYPE, PROBLEM_TYPE, types_re
 from service.api.problem_types import (
     ANSWER_LOST,
     BINARY_INPUT,
+    BROKEN_FORM,
     BROKEN_GZIP,
     BROKEN_JSON,
     CLIENT_LEFT,
@@ -54,6 +55,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         errors.Unauthorized: UNAUTHORIZED,
         errors.BrokenJson: BROKEN_JSON,
         errors.BrokenGzip: BROKEN_GZIP,
+        errors.BrokenForm: BROKEN_FORM,
         errors.IncompleteBody: MALFORMED_REQUEST,
         errors.WrongTransferCoding: MALFORMED_REQUEST,
         errors.BodyTooLarge: TOO_LARGE,

@@ -27,6 +27,9 @@ _OFFSETS = OffsetsSchema()
 _QUOTES_OPTIONS = QuotesOptionsSchema()
 _OPTIONS = OptionsSchema()
 
+SUBMISSION_MEMBERS = frozenset(_SUBMISSION.fields)
+"""The members that a submission may have."""
+
 
 def read_options(request: Request) -> Options:
     """The query parameters of `/v1/articles`. Raises `InvalidRequest`."""

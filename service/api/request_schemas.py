@@ -12,6 +12,8 @@ from service.html.addresses import MAX_ADDRESS_CHARACTERS, is_web_address
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256
+MAX_LANGUAGE_LENGTH: Final = 80
+"""Characters of a language tag: nine subtags of eight, with the hyphens between them."""
 MAX_EXACT_NUMBER: Final = 2**53
 """Up to here every whole number is a double of its own."""
 ADDRESS: Final = (
@@ -119,7 +121,7 @@ class SubmissionSchema(Schema):
         metadata={
             "description": "BCP 47 tag of the text's language. Detected when it is missing.",
             "pattern": LANGUAGE_TAG,
-            "maxLength": 80,
+            "maxLength": MAX_LANGUAGE_LENGTH,
         },
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from service.answer.answering import AnswerArticle
+from service.answer.submission import Submission
 from service.api.errors import ServiceError
 
 
@@ -23,8 +24,20 @@ class Exchange:
     """The slug of the problem, where the answer is one."""
 
 
-NumberedLine = tuple[int, bytes]
-"""A line of a batch: its number, from 1, and its bytes without the line end."""
+class BatchLine(Protocol):
+    """One article of a batch, not yet read: a line of JSON, or a file of a form."""
+
+    def read(self) -> Submission:
+        """The article. Raises `RequestError` and `ArticleError`."""
+        ...
+
+    def find_id(self) -> str | None:
+        """The caller's name for the article, for a problem in its place; None where it has no good one."""
+        ...
+
+
+NumberedLine = tuple[int, BatchLine]
+"""A line of a batch with its number, from 1."""
 
 
 class MapLines(Protocol):

@@ -22,9 +22,9 @@ from service.answer.formats.form import Form
 from service.api import request_schemas
 from service.api.about import ENDPOINTS
 from service.api.articles import FORMS
-from service.api.media import CHARSET_HEADER, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE, YAML_TYPE
+from service.api.media import CHARSET_HEADER, FORM_TYPE, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE, YAML_TYPE
 from service.api.problem_types import INVALID_REQUEST, PROBLEMS
-from service.contract import answer_schemas, examples, headers, service_schemas
+from service.contract import answer_schemas, examples, forms, headers, service_schemas
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
 """The file, at the top of the checkout, where people look for it. `openapi.json` beside it says the same."""
@@ -73,6 +73,9 @@ _PARTS: Final = (
         request_schemas.OffsetsSchema,
     ),
 )
+
+MANY_FILES_PATH: Final = "/v1/articles"
+"""The address that answers several files of one form, as lines."""
 
 # The answer 304.
 _HELD: Final = {"description": "The caller has the answer: If-None-Match names it.", "headers": {**headers.REQUEST_ID, **headers.ETAG}}
@@ -146,6 +149,7 @@ def _article_operation(path: str, name: str, summary: str, answer: Schema, optio
             "description": charset_note,
             "content": {
                 JSON_TYPE: {"schema": request_schemas.SubmissionSchema(), "example": {"text": examples.ARTICLE}},
+                FORM_TYPE: {"schema": forms.describe_form(several=path == MANY_FILES_PATH)},
                 TEXT_TYPE: {
                     "schema": {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER},
                     "example": examples.ARTICLE,
@@ -174,7 +178,8 @@ def _answer_content(path: str, answer: Schema) -> dict[str, Any]:
     """The answer of an address in each of its forms; JSON is described member by member, the others by their standards."""
     text, linked = {"type": "string"}, {"type": "object"}
     others = {form.value: {"schema": text if form.value.startswith("text/") else linked} for form in FORMS[path] if form is not Form.JSON}
-    return {**_content(JSON_TYPE, answer, examples.answer_with(answer.fields)), **others}
+    lines = {NDJSON_TYPE: {"schema": {"type": "string"}}} if path == MANY_FILES_PATH else {}
+    return {**_content(JSON_TYPE, answer, examples.answer_with(answer.fields)), **others, **lines}
 
 
 def _batch_operation() -> dict[str, Any]:

@@ -139,7 +139,7 @@ class FrontEnd:
 
     def _dispatch(self, submission: Submission, options: Options) -> Handled:
         """Have an article answered, of its own or as a line of a batch. A refusal is held back for a moment."""
-        answer = self.dispatcher.answer_line if request.blueprint == "batch" else self.dispatcher.answer
+        answer = self.dispatcher.answer_line if "counts" in g else self.dispatcher.answer
         try:
             return answer(submission, options, request.environ["gunicorn.socket"].has_left)
         except Overloaded:

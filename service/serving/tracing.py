@@ -151,7 +151,7 @@ def trace_record(exchange: Exchange) -> TraceRecord:
         bytes_out=exchange.bytes_out,
         queue_ms=_milliseconds(g.get("queue_seconds")),
         article_ms=_milliseconds(g.get("article_seconds")),
-        stages=() if request.blueprint == "batch" or "article_seconds" not in g else _stages(began),
+        stages=() if "counts" in g or "article_seconds" not in g else _stages(began),
     )
 
 

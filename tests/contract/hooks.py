@@ -10,6 +10,9 @@ from typing import Any
 
 import schemathesis
 
+from service.api.request_schemas import ADDRESS, MAX_ID_LENGTH
+from service.html.addresses import MAX_ADDRESS_CHARACTERS
+
 COUNTS_FILE = "CONTRACT_COUNTS_FILE"
 """The environment variable with the path to write the counts to."""
 
@@ -38,10 +41,31 @@ def write_page(_context: schemathesis.SerializationContext, value: Any) -> bytes
 
 @schemathesis.hook
 def before_call(_context: Any, case: Any, _kwargs: dict[str, Any]) -> None:
-    """Put a visible word before a page in JSON: what the schema calls a page may be one tag that never ends, and then there is no text."""
-    page = case.body.get("html") if isinstance(case.body, dict) else None
-    if isinstance(page, str) and "<" in page:
-        case.body = {**case.body, "html": f"Pier {page}"}
+    """Say what no schema can: a page has a visible word, a file is text, and what is about one article comes with one."""
+    if isinstance(case.body, dict):
+        page = case.body.get("html")
+        if isinstance(page, str) and "<" in page:  # it may be one tag that never ends, and then there is no text
+            case.body = {**case.body, "html": f"Pier {page}"}
+        if case.media_type == "multipart/form-data" and isinstance(case.body.get("file"), list):
+            correct_form(case.body)
+
+
+def correct_form(form: dict[str, Any]) -> None:
+    """Put text into the files of a form, and take away what cannot be about them: the address of a text, one id for several files.
+
+    In place: a body that is put into a case is judged by the schema anew.
+    """
+    files = form["file"]
+    if is_valid_address(form.get("url")):
+        del form["url"]
+    if len(files) > 1 and len(str(form.get("id"))) <= MAX_ID_LENGTH:
+        form.pop("id", None)
+    files[:] = [CONTROLS.sub(" ", f"Pier {file}").encode(errors="replace").decode() for file in files]
+
+
+def is_valid_address(value: object) -> bool:
+    """Whether a value is an address that the contract allows."""
+    return isinstance(value, str) and len(value) <= MAX_ADDRESS_CHARACTERS and re.fullmatch(ADDRESS, value) is not None
 
 
 @schemathesis.hook

@@ -12,7 +12,8 @@ from flask.testing import FlaskClient
 
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.batch import BatchLines, split_batch_lines
+from service.api.batch_lines import BatchAnswers, JsonLine, split_batch_lines
+from service.api.server_hooks import NumberedLine
 from service.contract.answer_schemas import ArticleSchema
 from service.contract.service_schemas import LineProblemSchema
 from service.pipeline import Rules
@@ -156,6 +157,10 @@ def test_a_batch_is_one_line_of_log_that_counts_and_repeats_nothing(client: Flas
     assert CANARY not in str(vars(record))
 
 
+def split(body: bytes) -> Iterator[NumberedLine]:
+    return split_batch_lines(body, LIMIT, LIMIT)
+
+
 def failing(submission: Submission, _options: Options) -> bytes:
     if "poison" in submission.text:
         raise KeyError(submission.text)
@@ -163,13 +168,13 @@ def failing(submission: Submission, _options: Options) -> bytes:
 
 
 @pytest.fixture
-def batch() -> BatchLines:
+def batch() -> BatchAnswers:
     """A batch of which one article meets a fault of the service."""
-    return BatchLines(failing, Options(), LIMIT, LIMIT, "id-1", latest=inf, is_closing=lambda: False)
+    return BatchAnswers(failing, Options(), "id-1", latest=inf, is_closing=lambda: False)
 
 
-def test_a_fault_costs_one_line_and_is_logged_without_the_article(batch: BatchLines, caplog: pytest.LogCaptureFixture) -> None:
-    lines = list(batch.answer(write({"text": "fine"}, {"text": "poison"}, {"text": "fine"}), {"lines": 0, "refused": 0}))
+def test_a_fault_costs_one_line_and_is_logged_without_the_article(batch: BatchAnswers, caplog: pytest.LogCaptureFixture) -> None:
+    lines = list(batch.answer(split(write({"text": "fine"}, {"text": "poison"}, {"text": "fine"})), {"lines": 0, "refused": 0}))
     assert lines[0] == lines[2] == b"{}\n"
     assert json.loads(lines[1])["type"] == "/problems/internal-error"
     [record] = caplog.records
@@ -177,9 +182,9 @@ def test_a_fault_costs_one_line_and_is_logged_without_the_article(batch: BatchLi
     assert "poison" not in str(vars(record)["fields"]) + lines[1].decode()
 
 
-def test_nothing_is_done_for_a_client_that_has_left(batch: BatchLines) -> None:
+def test_nothing_is_done_for_a_client_that_has_left(batch: BatchAnswers) -> None:
     counts = {"lines": 0, "refused": 0}
-    sending = batch.answer(write({"text": "fine"}) * 5, counts)
+    sending = batch.answer(split(write({"text": "fine"}) * 5), counts)
     assert isinstance(sending, Iterator)
     next(sending)
     sending.close()  # type: ignore[attr-defined]  # what a WSGI server does
@@ -191,4 +196,4 @@ def test_nothing_is_done_for_a_client_that_has_left(batch: BatchLines) -> None:
     [(b"", []), (b"a", [(1, b"a")]), (b"a\n", [(1, b"a")]), (b"a \n \n\nb", [(1, b"a "), (4, b"b")]), (b"\n", [])],
 )
 def test_lines_end_at_line_feeds_and_blank_ones_are_only_counted(body: bytes, lines: list[tuple[int, bytes]]) -> None:
-    assert list(split_batch_lines(body)) == lines
+    assert list(split(body)) == [(number, JsonLine(line, LIMIT, LIMIT)) for number, line in lines]

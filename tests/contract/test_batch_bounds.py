@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.batch import LATE_LINES, BatchLines
+from service.api.batch_lines import LATE_LINES, BatchAnswers, split_batch_lines
 from service.api.errors import TooManyBatches
 from service.api.server_hooks import ServerHooks
 from service.contract.service_schemas import LineProblemSchema
@@ -35,15 +35,15 @@ def answer_slowly(_submission: Submission, _options: Options) -> bytes:
     return b"{}"
 
 
-def batch_lines(seconds: float, is_closing: Callable[[], bool] = lambda: False) -> BatchLines:
+def batch_lines(seconds: float, is_closing: Callable[[], bool] = lambda: False) -> BatchAnswers:
     """A batch that has so much time from now on."""
-    return BatchLines(answer_slowly, Options(), BATCH_BYTES, BATCH_BYTES, "id-1", time.monotonic() + seconds, is_closing)
+    return BatchAnswers(answer_slowly, Options(), "id-1", time.monotonic() + seconds, is_closing)
 
 
 def test_lines_that_are_not_begun_in_time_are_refused_each_in_its_place() -> None:
     counts = {"lines": 0, "refused": 0}
     body = write({"text": "begun", "id": "a"}) + b"\n" + write({"text": "late", "id": "c"}, {"id": "d"}) + b"nonsense"
-    first, *rest = b"".join(batch_lines(0.1).answer(body, counts)).splitlines()
+    first, *rest = b"".join(batch_lines(0.1).answer(split_batch_lines(body, BATCH_BYTES, BATCH_BYTES), counts)).splitlines()
     assert first == b"{}"
     problems = [json.loads(line) for line in rest]
     assert [(problem["line"], problem.get("id")) for problem in problems] == [(3, "c"), (4, "d"), (5, None)]
@@ -56,7 +56,9 @@ def test_lines_that_are_not_begun_before_a_stop_are_refused_each_in_its_place() 
     asked = iter([False, True])
     counts = {"lines": 0, "refused": 0}
     body = write({"text": "begun"}, {"text": "late", "id": "b"}, {"text": "later", "id": "c"})
-    first, *rest = b"".join(batch_lines(inf, lambda: next(asked)).answer(body, counts)).splitlines()
+    first, *rest = b"".join(
+        batch_lines(inf, lambda: next(asked)).answer(split_batch_lines(body, BATCH_BYTES, BATCH_BYTES), counts)
+    ).splitlines()
     assert first == b"{}"
     assert [(late["type"], late["line"], late["id"]) for late in map(json.loads, rest)] == [
         ("/problems/stopping", 2, "b"),
@@ -66,12 +68,14 @@ def test_lines_that_are_not_begun_before_a_stop_are_refused_each_in_its_place() 
 
 
 def test_late_lines_leave_in_few_pieces_so_that_a_slow_reader_has_few_to_take() -> None:
-    pieces = list(batch_lines(-inf).answer(b"{}\n" * (2 * LATE_LINES + 1), {"lines": 0, "refused": 0}))
+    pieces = list(
+        batch_lines(-inf).answer(split_batch_lines(b"{}\n" * (2 * LATE_LINES + 1), BATCH_BYTES, BATCH_BYTES), {"lines": 0, "refused": 0})
+    )
     assert [piece.count(b"\n") for piece in pieces] == [LATE_LINES, LATE_LINES, 1]
 
 
 def test_late_lines_are_no_fault_of_the_service(caplog: pytest.LogCaptureFixture) -> None:
-    list(batch_lines(-inf).answer(b"{}\n", {"lines": 0, "refused": 0}))
+    list(batch_lines(-inf).answer(split_batch_lines(b"{}\n", BATCH_BYTES, BATCH_BYTES), {"lines": 0, "refused": 0}))
     assert caplog.records == []
 
 

@@ -10,18 +10,18 @@ import yaml
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
-from service.api.reference import PARTS, POLICY
+from service.api.reference import REFERENCE_FILES, REFERENCE_POLICY
 from service.pipeline import Rules
 from service.settings import read_settings
 
 VENDORED = Path(__file__).parents[2] / "service" / "api" / "pages" / "swagger-ui"
 NOTED = re.findall(r"^\| `([^`]+)` \| (\d+) \| `([0-9a-f]{64})` \|$", (VENDORED / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-ADDRESSES = ["/docs", *(f"/docs/{path.rpartition('/')[2]}" for path in PARTS)]
+ADDRESSES = ["/docs", *(f"/docs/{path.rpartition('/')[2]}" for path in REFERENCE_FILES)]
 
 
 def test_the_page_and_its_parts_are_there(client: FlaskClient) -> None:
     assert [client.get(address).status_code for address in ADDRESSES] == [200] * 4
-    assert client.get("/docs").headers["Content-Security-Policy"] == POLICY
+    assert client.get("/docs").headers["Content-Security-Policy"] == REFERENCE_POLICY
 
 
 def test_the_page_names_only_files_that_are_served(client: FlaskClient) -> None:
@@ -31,7 +31,7 @@ def test_the_page_names_only_files_that_are_served(client: FlaskClient) -> None:
 
 
 def test_no_script_or_style_of_the_page_is_inline(client: FlaskClient) -> None:
-    assert "unsafe" not in POLICY
+    assert "unsafe" not in REFERENCE_POLICY
     assert not re.search(r"<style|<script>|<script [^>]*>[^<]| on\w+=| style=", client.get("/docs").text)
 
 

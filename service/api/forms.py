@@ -1,0 +1,164 @@
+"""Reads forms (`multipart/form-data`): articles as files, and the members of a submission as fields."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, Final
+
+from flask import Request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import MultiPartParser
+
+from service.answer.submission import Submission
+from service.api.bodies import read_body
+from service.api.errors import BodyTooLarge, BrokenForm, Flaw, InvalidRequest, TooManyLines, WrongMediaType
+from service.api.media import HTML_TYPE, MAIL_TYPE, TEXT_TYPE, XHTML_TYPE
+from service.api.reading import SUBMISSION_MEMBERS, load_submission
+from service.api.request_schemas import MAX_ID_LENGTH
+from service.api.server_hooks import NumberedLine
+from service.html.decode import decode_page
+from service.settings import Settings
+from service.text.decode import Decoded, decode
+
+MOST_FIELDS: Final = 16
+"""Parts that are no files: more than a submission has members, so that an unknown one is named and not only counted."""
+
+_PAGE_NAME = re.compile(r"\.x?html?\Z", re.IGNORECASE)
+"""The end of the name of a file that is a page."""
+
+_UNTOLD: Final = frozenset(("", "application/octet-stream"))
+"""Media types that say nothing of a file: its name tells then."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """One file of a form. It is a `BatchLine`."""
+
+    name: str
+    content: bytes
+    media_type: str
+    """As the sender declares it; empty where it does not."""
+    charset: str | None
+    members: Mapping[str, str]
+    """The fields that hold for this file, by the names of the members of a submission."""
+    limit: int
+    """Bytes of a text."""
+    page_limit: int
+    """Bytes of a page."""
+
+    def read(self) -> Submission:
+        """The article. Raises `RequestError` and `ArticleError`."""
+        return self.decode()[0]
+
+    def find_id(self) -> str | None:
+        """The name by which the sender knows the file."""
+        name = self.members.get("id", "")
+        return name if 0 < len(name) <= MAX_ID_LENGTH else None
+
+    def decode(self) -> tuple[Submission, Decoded]:
+        """The article, and how its bytes were read. Raises `RequestError` and `ArticleError`."""
+        is_page = self._is_page()
+        limit = self.page_limit if is_page else self.limit
+        if len(self.content) > limit:
+            raise BodyTooLarge(limit)
+        decoded = (decode_page if is_page else decode)(self.content, self.charset)
+        if "text" in self.members or "html" in self.members:
+            raise InvalidRequest([Flaw("cannot be sent together with a file", pointer="/text" if "text" in self.members else "/html")])
+        member = "html" if is_page else "text"
+        return load_submission({**self.members, member: decoded.text}), decoded
+
+    def _is_page(self) -> bool:
+        """Whether the file is a page, by its media type, or by its name where the type says nothing."""
+        if self.media_type in (HTML_TYPE, XHTML_TYPE):
+            return True
+        if self.media_type in _UNTOLD:
+            return _PAGE_NAME.search(self.name) is not None
+        if self.media_type.startswith("text/") or self.media_type == MAIL_TYPE:
+            return False
+        raise WrongMediaType(f"a file of a form is {TEXT_TYPE}, {HTML_TYPE} or {XHTML_TYPE}")
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedForm:
+    """A form as it was sent."""
+
+    members: Mapping[str, str]
+    """The parts that are no files."""
+    files: tuple[UploadedFile, ...]
+
+    def read_single(self, limit: int, page_limit: int) -> tuple[Submission, Decoded | None]:
+        """The one article of a form without files, or with one; and how the bytes of its file were read.
+
+        Raises `RequestError` and `ArticleError`. `limit` counts bytes in UTF-8, `page_limit` those of a page.
+        """
+        if self.files:
+            return self.files[0].decode()
+        for member, most in (("text", limit), ("html", page_limit)):
+            if len(self.members.get(member, "").encode()) > most:
+                raise BodyTooLarge(most)
+        return load_submission(dict(self.members)), None
+
+    def number_files(self) -> Iterator[NumberedLine]:
+        """The files, each with its name as the id of its answer. Raises `InvalidRequest` where a field can be about one file only."""
+        alone = [name for name in ("id", "url") if name in self.members]
+        if alone:
+            raise InvalidRequest([Flaw("is about one article; leave it out with several files", pointer=f"/{name}") for name in alone])
+        return iter(enumerate(self.files, start=1))
+
+
+def read_form(request: Request, settings: Settings) -> SubmittedForm:
+    """The form in a request: as large as a batch or a page may be, with as many files as a batch may have lines.
+
+    Raises `BrokenForm`, `InvalidRequest`, `TooManyLines`, and what `read_body` raises.
+    """
+    body = read_body(request, max(settings.max_batch_bytes, settings.max_page_bytes, settings.max_body_bytes))
+    fields, sent = _parse(body, request.mimetype_params.get("boundary", ""), settings.max_batch_lines)
+    repeated = [name for name, number in Counter(name for name, _ in fields).items() if number > 1 and name in SUBMISSION_MEMBERS]
+    if repeated:
+        raise InvalidRequest(Flaw("is given more than once", pointer=f"/{name}") for name in repeated)
+    members = dict(fields)
+    contents = [(file, file.read()) for file in sent]
+    given = [(file, content) for file, content in contents if file.filename or content]  # a form without a chosen file sends an empty one
+    several = len(given) > 1
+    files = tuple(
+        UploadedFile(
+            file.filename or "",
+            content,
+            file.mimetype,
+            file.mimetype_params.get("charset"),
+            members | ({"id": file.filename} if several and file.filename and "id" not in members else {}),
+            settings.max_body_bytes,
+            settings.max_page_bytes,
+        )
+        for file, content in given
+    )
+    return SubmittedForm(members, files)
+
+
+def _keep_in_memory(
+    total_content_length: int | None,  # noqa: ARG001  # Werkzeug's signature
+    content_type: str | None,  # noqa: ARG001
+    filename: str | None,  # noqa: ARG001
+    content_length: int | None = None,  # noqa: ARG001
+) -> IO[bytes]:
+    """Where the content of a file goes: the service writes nothing to a disk."""
+    return BytesIO()
+
+
+def _parse(body: bytes, boundary: str, most_files: int) -> tuple[list[tuple[str, str]], list[FileStorage]]:
+    """The fields and the files of a form, in their order. Raises `BrokenForm` and `TooManyLines`."""
+    if not (boundary and body):
+        raise BrokenForm
+    parser = MultiPartParser(stream_factory=_keep_in_memory, max_form_parts=most_files + MOST_FIELDS, buffer_size=len(body) + 1)
+    try:
+        fields, files = parser.parse(BytesIO(body), boundary.encode("ascii"), len(body))
+    except RequestEntityTooLarge:
+        raise TooManyLines(most_files) from None
+    except ValueError:
+        raise BrokenForm from None
+    if None in fields:
+        raise BrokenForm  # a part without a name
+    return list(fields.items(multi=True)), [file for _, file in files.items(multi=True)]
