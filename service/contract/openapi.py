@@ -18,12 +18,11 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from marshmallow import Schema
 
 from service import __version__
-from service.answer.formats.form import Form
 from service.api import request_schemas
 from service.api.about import ENDPOINTS
 from service.api.articles import FORMS
 from service.api.media import CHARSET_HEADER, FORM_TYPE, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE, YAML_TYPE
-from service.api.problem_types import INVALID_REQUEST, PROBLEMS
+from service.api.problem_types import EMPTY_TEXT, PROBLEMS
 from service.contract import answer_schemas, examples, forms, headers, service_schemas
 
 CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
@@ -52,6 +51,23 @@ Each line that is not blank is one submission, as `/v1/articles` reads it in `{J
 answer that it would get alone, or by a problem (`LineProblem`, known by its `status`) with the line's `id` and number. A bad line never
 costs the others. What is wrong with the request as a whole is refused before the first answer.
 """
+
+# What each operation does, for people.
+_ABOUT_ARTICLES: Final = {
+    "processArticle": """\
+The whole answer: headline and other printed parts, cleaned body, quotations with their speakers, pointers to other stories, and the role
+of each line. `fields` asks for some of it, `Accept` for another form. Several files of a form are answered as a batch.
+""",
+}
+_PART: Final = "One part of what `/v1/articles` answers to the same request.\n"
+_ABOUT_SERVICE: Final = {
+    "describeService": "Version, ruleset, media types, fields and limits. Ask once before the first article.\n",
+    "isLive": "For orchestrators: start the service again where this is not 200.\n",
+    "isReady": "For load balancers: send no articles where this is not 200.\n",
+    "showContract": "The OpenAPI document that you are reading, as YAML.\n",
+    "showContractAsJson": "The same document as JSON.\n",
+    "explainProblem": "The `type` of a problem is this address. It says in plain text what happened, and what to do.\n",
+}
 
 # The addresses that take one article: operation, summary, answer, parameters.
 _PARTS: Final = (
@@ -105,11 +121,11 @@ def describe_contract() -> dict[str, Any]:
     for path, name, summary, answer, options in _PARTS:
         spec.path(path, operations={"post": _article_operation(path, name, summary, answer, options)})
     spec.path("/v1/articles/batch", operations={"post": _batch_operation()})
-    status = _content(JSON_TYPE, service_schemas.StatusSchema)
-    about = _content(JSON_TYPE, service_schemas.AboutSchema)
+    about = _content(JSON_TYPE, service_schemas.AboutSchema, examples.answer_to("/v1", JSON_TYPE))
+    live, ready = (_content(JSON_TYPE, service_schemas.StatusSchema, examples.answer_to(path, JSON_TYPE)) for path in ("/livez", "/readyz"))
     spec.path("/v1", operations={"get": _get_unchanging("describeService", "What this deployment reads and allows", about)})
-    spec.path("/livez", operations={"get": _get("isLive", "Whether the service works, or should be started again", status, 503)})
-    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", status, 503)})
+    spec.path("/livez", operations={"get": _get("isLive", "Whether the service works, or should be started again", live, 503)})
+    spec.path("/readyz", operations={"get": _get("isReady", "Whether articles can be sent", ready, 503)})
     contract_type = _content(YAML_TYPE, {"type": ["object", "string"]})
     spec.path("/openapi.yaml", operations={"get": _get_unchanging("showContract", "This document", contract_type)})
     contract_in_json = _content(JSON_TYPE, {"type": "object"})
@@ -142,6 +158,7 @@ def _article_operation(path: str, name: str, summary: str, answer: Schema, optio
     return {
         "operationId": name,
         "summary": summary,
+        "description": _ABOUT_ARTICLES.get(name, _PART),
         "tags": ["articles"],
         "parameters": [{"in": "query", "schema": options}, headers.IF_NONE_MATCH],
         "requestBody": {
@@ -149,7 +166,7 @@ def _article_operation(path: str, name: str, summary: str, answer: Schema, optio
             "description": charset_note,
             "content": {
                 JSON_TYPE: {"schema": request_schemas.SubmissionSchema(), "example": {"text": examples.ARTICLE}},
-                FORM_TYPE: {"schema": forms.describe_form(several=path == MANY_FILES_PATH)},
+                FORM_TYPE: {"schema": forms.describe_form(several=path == MANY_FILES_PATH), "example": {"file": [examples.ARTICLE]}},
                 TEXT_TYPE: {
                     "schema": {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER},
                     "example": examples.ARTICLE,
@@ -176,14 +193,12 @@ def _article_operation(path: str, name: str, summary: str, answer: Schema, optio
 
 def _answer_content(path: str, answer: Schema) -> dict[str, Any]:
     """The answer of an address in each of its forms; JSON is described member by member, the others by their standards."""
-    text, linked = {"type": "string"}, {"type": "object"}
-    others = {form.value: {"schema": text if form.value.startswith("text/") else linked} for form in FORMS[path] if form is not Form.JSON}
-    lines = {NDJSON_TYPE: {"schema": {"type": "string"}}} if path == MANY_FILES_PATH else {}
-    return {**_content(JSON_TYPE, answer, examples.answer_with(answer.fields)), **others, **lines}
+    schemas: dict[str, object] = {form.value: {"type": "string" if form.value.startswith("text/") else "object"} for form in FORMS[path]}
+    schemas |= {JSON_TYPE: answer} | ({NDJSON_TYPE: {"type": "string"}} if path == MANY_FILES_PATH else {})
+    return {kind: {"schema": schema, "example": examples.answer_to(path, kind)} for kind, schema in schemas.items()}
 
 
 def _batch_operation() -> dict[str, Any]:
-    refused = {"id": "b", **examples.problem_of(INVALID_REQUEST), "line": 2}
     return {
         "operationId": "processBatch",
         "summary": "Take many articles apart",
@@ -196,13 +211,13 @@ def _batch_operation() -> dict[str, Any]:
             "content": _content(
                 NDJSON_TYPE,
                 {"description": "Lines, each of which is judged alone."},
-                examples.lines({"id": "a", "text": examples.ARTICLE}, {"id": "b"}),
+                examples.LINES,
             ),
         },
         "responses": {
             "200": _response(
                 "One Article or LineProblem a line.",
-                _content(NDJSON_TYPE, {"type": "string"}, examples.lines({"id": "a", **examples.ANSWER}, refused)),
+                _content(NDJSON_TYPE, {"type": "string"}, examples.answer_to("/v1/articles/batch", NDJSON_TYPE)),
             ),
             **_problems(*_REFUSED),
         },
@@ -214,7 +229,9 @@ def _get(name: str, summary: str, content: dict[str, Any], *statuses: int) -> di
     return {
         "operationId": name,
         "summary": summary,
+        "description": _ABOUT_SERVICE[name],
         "tags": ["service"],
+        "security": [],
         "responses": {"200": _response(summary + ".", content), **_problems(500, *statuses)},
     }
 
@@ -225,8 +242,9 @@ def _get_unchanging(name: str, summary: str, content: dict[str, Any], *statuses:
 
 
 def _explain_problem() -> dict[str, Any]:
+    meaning = _content(TEXT_TYPE, {"type": "string"}, examples.answer_to(EMPTY_TEXT.type, TEXT_TYPE))
     slug = {"in": "path", "name": "slug", "required": True, "schema": {"type": "string", "enum": [problem.slug for problem in PROBLEMS]}}
-    operation = _get_unchanging("explainProblem", "What a problem type means", _content(TEXT_TYPE, {"type": "string"}), 404)
+    operation = _get_unchanging("explainProblem", "What a problem type means", meaning, 404)
     return operation | {"parameters": [slug, headers.IF_NONE_MATCH]}
 
 
@@ -275,6 +293,11 @@ def write_json() -> str:
     return json.dumps(describe_contract(), ensure_ascii=False, indent=1) + "\n"
 
 
+def is_current(path: Path, text: str) -> bool:
+    """Whether a file holds a contract, but for the probabilities in its examples."""
+    return path.is_file() and examples.without_figures(path.read_text(encoding="utf-8")) == examples.without_figures(text)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Write the contract, or with ``--check`` say whether the files are up to date. Exit status 1 when one is not."""
     written = {CONTRACT: write_yaml(), CONTRACT.with_suffix(".json"): write_json()}
@@ -282,7 +305,7 @@ def main(arguments: Sequence[str]) -> int:
         for path, text in written.items():
             path.write_text(text, encoding="utf-8")
         return 0
-    stale = [path.name for path, text in written.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    stale = [path.name for path, text in written.items() if not is_current(path, text)]
     if stale:
         sys.stderr.write(f"{' and '.join(stale)}: not what the schemas say; run: python -m service.contract.openapi\n")
     return 1 if stale else 0

@@ -146,7 +146,7 @@ def _compare_operations(old: Json, new: Json | None) -> Iterator[str]:
         return
     if old.get("operationId") != new.get("operationId"):
         yield f"has another operationId than {old.get('operationId')}, after which clients name it"
-    if {} in old.get("security", [{}]) and {} not in new.get("security", [{}]):
+    if {} in (old.get("security") or [{}]) and {} not in (new.get("security") or [{}]):  # an empty list asks for nothing either
         yield "can no longer be asked without a key"
     yield from _compare_parameters(old.get("parameters", ()), new.get("parameters", ()))
     yield from _compare_bodies(old.get("requestBody"), new.get("requestBody"))
