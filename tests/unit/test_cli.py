@@ -190,7 +190,7 @@ def test_processing_a_file_loads_no_web_server(article: Path) -> None:
 def test_every_command_is_described(article: Path) -> None:
     status, output, _ = run("--help")
     assert status == 0
-    assert re.findall(r"^  (\w+)  ", output, re.MULTILINE) == ["process", "explain", "serve"]
+    assert re.findall(r"^  (\w+)  ", output, re.MULTILINE) == ["process", "show", "explain", "serve"]
     assert run("no-such-command")[0] == 2
 
 
