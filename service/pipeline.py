@@ -1,8 +1,10 @@
 """The whole program: text in, article out. Each step is one folder of `service/`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
@@ -16,6 +18,7 @@ from service.html.pictures import StoryPicture, find_pictures
 from service.html.sniffing import read_as_page
 from service.quotation.explanation import QuoteExplanation, explain_quotations
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
+from service.quotation.findings import NO_QUOTATIONS
 from service.quotation.quotes import Quote
 from service.quotation.scope import Reported
 from service.structure.labelling import LineRules, explain_lines, label_lines, load_line_rules
@@ -28,6 +31,19 @@ from service.text.language import Detection, LanguageRules, detect_language, loa
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
+
+
+class Stage(Enum):
+    """A step that an answer may do without: `answer/rendering.py` says which field needs which. All other steps are always taken."""
+
+    LANGUAGE = "language"
+    """Detects the language of a text, which its printed dates and its quotations are read by. (A page's is always detected.)"""
+    QUOTATIONS = "quotations"
+    """Finds the quotations and their speakers: half of the time of an article. Warnings about them are given only if they are read."""
+
+
+ALL_STAGES = frozenset(Stage)
+"""What the whole answer needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +91,6 @@ class Article:
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
     publication: Publication
-    words: int
-    """Words of the body."""
     page: Page | None = None
     """The page it came on; None for an article that came as text."""
     byline_url: str | None = None
@@ -86,6 +100,10 @@ class Article:
     reasons: Reasons | None = None
     """How the lines got their roles and the quotations their speakers, where that was asked for."""
 
+    def count_words(self) -> int:
+        """Words of the body."""
+        return sum(count_words(paragraph.text) for paragraph in self.body.paragraphs)
+
 
 @cache
 def load_rules() -> Rules:
@@ -94,22 +112,29 @@ def load_rules() -> Rules:
 
 
 def process_article(
-    text: str, rules: Rules, *, language: str | None = None, indirect: Reported = Reported.NAMED, explain: bool = False
+    text: str,
+    rules: Rules,
+    *,
+    language: str | None = None,
+    indirect: Reported = Reported.NAMED,
+    explain: bool = False,
+    stages: Collection[Stage] = ALL_STAGES,
 ) -> Article:
     """Take one raw article apart. Raises `EmptyText`.
 
     `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer. With
-    `explain`, the article has `reasons`. Markup is read as a page, with a warning.
+    `explain`, the article has `reasons`. Without a stage, what it finds is left out. Markup is read as a page, with a warning.
     """
     if (page := read_as_page(text)) is not None:
-        article = process_page(page, rules, language=language, indirect=indirect, explain=explain)
+        article = process_page(page, rules, language=language, indirect=indirect, explain=explain, stages=stages)
         return replace(article, warnings=(Warning(Oddity.HTML_SENT_AS_TEXT, None), *article.warnings))
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
-    detected = Detection(language, None) if language else detect_language(document, rules.languages)
+    told = language is not None or Stage.LANGUAGE not in stages
+    detected = Detection(language, None) if told else detect_language(document, rules.languages)
     traces = explain_lines(document, rules.lines) if explain else None
-    return _take_apart(document, label_lines(document, rules.lines), None, rules, detected, indirect, traces)
+    return _take_apart(document, label_lines(document, rules.lines), None, rules, detected, traces, _Wanted(indirect, stages))
 
 
 def process_page(
@@ -120,6 +145,7 @@ def process_page(
     indirect: Reported = Reported.NAMED,
     explain: bool = False,
     address: str | None = None,
+    stages: Collection[Stage] = ALL_STAGES,
 ) -> Article:
     """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched.
 
@@ -130,7 +156,12 @@ def process_page(
     detected = Detection(language, None) if language else detect_language(reading.document, rules.languages)
     chosen = detected if language else choose_language(detected, reading.page.metadata.language)
     traces = explain_page(reading, story.labelled, rules.pages) if explain else None
-    return _take_apart(reading.document, story.labelled, story, rules, chosen, indirect, traces)
+    return _take_apart(reading.document, story.labelled, story, rules, chosen, traces, _Wanted(indirect, stages))
+
+
+class _Wanted(NamedTuple):
+    indirect: Reported
+    stages: Collection[Stage]
 
 
 def _take_apart(
@@ -139,17 +170,18 @@ def _take_apart(
     story: PageStory | None,
     rules: Rules,
     detected: Detection,
-    indirect: Reported,
     traces: tuple[LineTrace, ...] | None,
+    wanted: _Wanted,
 ) -> Article:
     """Everything behind the roles of the lines. `traces`: how they got these roles, where the article is to have its reasons."""
     segments = group_segments(labelled)
     printed = assemble_front_matter(document, segments)
     body = assemble_body(document, segments)
-    pull_quotes = find_pull_quotes(document, segments)
-    quotations = extract_quotations(document, body, printed, pull_quotes, detected.language, rules.quotation, indirect=indirect)
+    quotations = NO_QUOTATIONS
+    if Stage.QUOTATIONS in wanted.stages:
+        pull_quotes = find_pull_quotes(document, segments)
+        quotations = extract_quotations(document, body, printed, pull_quotes, detected.language, rules.quotation, indirect=wanted.indirect)
     teasers = find_teasers(document, segments)
-    words = sum(count_words(paragraph.text) for paragraph in body.paragraphs)
     reasons = None if traces is None else Reasons(traces, explain_quotations(quotations))
     article = Article(
         document,
@@ -162,7 +194,6 @@ def _take_apart(
         quotations.quotes,
         quotations.warnings,
         read_printed(printed, detected.language),
-        words,
         reasons=reasons,
     )
     return _with_page(article, story) if story else article
@@ -176,7 +207,7 @@ def _with_page(article: Article, story: PageStory) -> Article:
     return replace(
         article,
         frame=complete_front_matter(printed, page.metadata, publication),
-        warnings=(*article.warnings, *warn_of_page(printed, page, story.source, article.words)),
+        warnings=(*article.warnings, *warn_of_page(printed, page, story.source, article.count_words())),
         publication=publication,
         page=page,
         byline_url=find_byline_url(article.segments),

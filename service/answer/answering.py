@@ -95,8 +95,16 @@ def process_submission(submission: Submission, options: Options, rules: Rules) -
             indirect=options.indirect,
             explain=options.explain,
             address=submission.url,
+            stages=options.stages,
         )
-    return process_article(submission.text or "", rules, language=submission.language, indirect=options.indirect, explain=options.explain)
+    return process_article(
+        submission.text or "",
+        rules,
+        language=submission.language,
+        indirect=options.indirect,
+        explain=options.explain,
+        stages=options.stages,
+    )
 
 
 def render_article(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:

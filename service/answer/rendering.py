@@ -11,6 +11,7 @@ from service.answer.explanations import explain_line, explain_quote
 from service.answer.offsets import cover
 from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
+from service.pipeline import Stage
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.speakers.roster import Voice, list_voices
 from service.text.dates import Moment
@@ -115,7 +116,7 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "language": lambda view: view.article.language,
         "language_confidence": lambda view: view.article.language_confidence,
         "body": lambda view: view.article.body.text,
-        "word_count": lambda view: view.article.words,
+        "word_count": lambda view: view.article.count_words(),
         "quotes": _render_quotes,
         "speakers": lambda view: [_render_voice(view, voice) for voice in list_voices(view.article.quotes)],
         "teasers": lambda view: [_render_teaser(view, teaser) for teaser in view.article.teasers],
@@ -145,6 +146,14 @@ FIELDS: tuple[str, ...] = tuple(_RENDERERS)
 
 PAGE_FIELDS: tuple[str, ...] = tuple(_PAGE_RENDERERS)
 """The fields that the answer to a page has after these."""
+
+STAGES_OF_FIELDS: Mapping[str, frozenset[Stage]] = MappingProxyType(
+    {
+        **dict.fromkeys(("language", "language_confidence", "authors", "published", "modified"), frozenset({Stage.LANGUAGE})),
+        **dict.fromkeys(("quotes", "speakers", "warnings"), frozenset({Stage.LANGUAGE, Stage.QUOTATIONS})),
+    }
+)
+"""The stages that a field needs beside those that are always taken. (Unbalanced quotation marks, a warning, are seen by who reads them.)"""
 
 ALL_FIELDS = (*FIELDS, *PAGE_FIELDS)
 """What `fields` may name."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import ALL_FIELDS
+from service.answer.rendering import ALL_FIELDS, STAGES_OF_FIELDS
+from service.pipeline import Stage
 from service.quotation.scope import Reported
 
 
@@ -32,3 +33,9 @@ class Options:
     indirect: Reported = Reported.NAMED
     """How much reported speech `quotes` hold."""
     form: Form = Form.JSON
+
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """The stages that the answer needs. A page in HTML says its language whatever its fields are."""
+        of_form = frozenset({Stage.LANGUAGE}) if self.form is Form.HTML else frozenset()
+        return of_form.union(*(STAGES_OF_FIELDS[name] for name in self.names if name in STAGES_OF_FIELDS))

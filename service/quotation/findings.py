@@ -35,3 +35,7 @@ class Quotations:
     """What resolution looked at; None where nobody is named."""
     judges: Judges | None = None
     """The models that decided."""
+
+
+NO_QUOTATIONS = Quotations((), ())
+"""Those of an article whose quotations were not read."""

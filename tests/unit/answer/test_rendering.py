@@ -57,7 +57,6 @@ ARTICLE = Article(
     ),
     warnings=(Warning(Oddity.UNBALANCED_MARKS, span_of("No")), Warning(Oddity.PAGE_CUT_OFF, None)),
     publication=Publication(("Noor Whitlock",), parse_date("2031-05-04T10:15:00Z")),
-    words=2,
 )
 
 
