@@ -21,7 +21,7 @@ from service.pipeline import Rules
 
 SLOW = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 12_000
 ROOT = Path(__file__).parents[3]
-OPTIONS = Options(names=("headline", "body"))
+OPTIONS = Options(names=("headline", "body", "quotes"))
 
 
 def texts(*articles: str) -> Iterator[Item]:
