@@ -15,10 +15,10 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 QUICK := $(addprefix tests/unit/,text structure html article quotation answer test_linear.py) tests/test_rules.py tests/test_architecture.py tests/test_vocabulary.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check lint engines browser container format openapi lock image clean
+.PHONY: help run test quick bench instructions check lint engines browser container format openapi lock image clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run ## Serve on http://127.0.0.1:8000
 	@$(BIN)/copydesk serve
@@ -28,6 +28,12 @@ test: $(VENV)/.test ## Run the tests
 
 quick: $(VENV)/.test ## Run the unit tests of the stages, the rules and the architecture, in less than 40 seconds
 	@$(BIN)/pytest --quiet $(QUICK)
+
+bench: $(VENV)/.test ## Time each stage, and articles from 1 kB to the size limit
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.load.speed
+
+instructions: $(VENV)/.test ## Compare the machine instructions of fixed articles with the record (needs Valgrind)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.load.instructions
 
 check: ## Run everything that CI runs: tests, style, types, architecture, drift, container
 	@bash .ci/run
