@@ -6,7 +6,7 @@ import orjson
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class TimedStage:
     """One timed part of a request. Times are nanoseconds since 1970."""
 
     name: str
@@ -36,7 +36,7 @@ class TraceRecord:
     """Time in the queue, summed over all articles of the request; None when no article was dispatched."""
     article_ms: float | None
     """Time in a worker process, likewise."""
-    stages: tuple[Stage, ...]
+    stages: tuple[TimedStage, ...]
 
 
 def pack(request: TraceRecord) -> bytes:
@@ -47,4 +47,4 @@ def pack(request: TraceRecord) -> bytes:
 def unpack(line: bytes) -> TraceRecord:
     """The record in a line."""
     content = orjson.loads(line)
-    return TraceRecord(**{**content, "stages": tuple(Stage(**stage) for stage in content["stages"])})
+    return TraceRecord(**{**content, "stages": tuple(TimedStage(**stage) for stage in content["stages"])})

@@ -18,7 +18,7 @@ from service.answer.answering import AnswerArticle
 from service.answer.submission import Options, Submission
 from service.api.logs import METHODS
 from service.api.server_hooks import Exchange, ServerHooks
-from service.serving.trace_records import Stage, TraceRecord, pack
+from service.serving.trace_records import TimedStage, TraceRecord, pack
 from service.settings import BadSettings
 
 UNTRACED: Final = frozenset({"/livez", "/readyz"})
@@ -155,11 +155,11 @@ def trace_record(exchange: Exchange) -> TraceRecord:
     )
 
 
-def _stages(began: int) -> tuple[Stage, ...]:
+def _stages(began: int) -> tuple[TimedStage, ...]:
     """The times that the one article of a request spent in the queue and in a worker process. A batch has hundreds, which are summed up."""
     arrived = began + round((g.arrived - g.started) * NANOSECONDS)
     taken = arrived + round(g.queue_seconds * NANOSECONDS)
-    return Stage("queue", arrived, taken), Stage("article", taken, taken + round(g.article_seconds * NANOSECONDS))
+    return TimedStage("queue", arrived, taken), TimedStage("article", taken, taken + round(g.article_seconds * NANOSECONDS))
 
 
 def _milliseconds(seconds: float | None) -> float | None:

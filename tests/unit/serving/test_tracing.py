@@ -19,7 +19,7 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 from service.pipeline import Rules
 from service.serving.front_end import Capacity, FrontEnd
 from service.serving.metrics import ServiceMetrics
-from service.serving.trace_records import Stage, TraceRecord, pack, unpack
+from service.serving.trace_records import TimedStage, TraceRecord, pack, unpack
 from service.serving.tracing import CLOSE_SECONDS, ExporterProcess
 from tests.running import SECONDS, Running, environment_with, free_ports, running
 from tests.unit.serving.collector import Collector, values
@@ -283,7 +283,7 @@ REQUEST = TraceRecord(
     bytes_out=2**40,
     queue_ms=10_000.001,
     article_ms=10_000.001,
-    stages=(Stage("queue", 10**18, 10**18), Stage("article", 10**18, 10**18)),
+    stages=(TimedStage("queue", 10**18, 10**18), TimedStage("article", 10**18, 10**18)),
 )
 
 
