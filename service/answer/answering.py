@@ -1,7 +1,7 @@
 """Answers one article: from a submission and options to the bytes of the answer, with counts for metrics."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from service.answer.offsets import OffsetUnit
 from service.answer.rendering import render
 from service.answer.submission import Options, Submission
 from service.answer.view import View, view_article
-from service.pipeline import Article, Rules, process_article, process_page
+from service.pipeline import Article, Rules, Stage, process_article, process_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ def check_itself(rules: Rules, ruleset: str) -> None:
     )
 
 
-def process_submission(submission: Submission, options: Options, rules: Rules) -> Article:
-    """Take the article of a submission apart. Raises `ArticleError`."""
+def process_submission(submission: Submission, options: Options, rules: Rules, *, also: Collection[Stage] = ()) -> Article:
+    """Take the article of a submission apart, by the stages that its options need and `also` these. Raises `ArticleError`."""
+    stages = options.stages.union(also)
     if submission.html is not None:
         return process_page(
             submission.html,
@@ -95,7 +96,7 @@ def process_submission(submission: Submission, options: Options, rules: Rules) -
             indirect=options.indirect,
             explain=options.explain,
             address=submission.url,
-            stages=options.stages,
+            stages=stages,
         )
     return process_article(
         submission.text or "",
@@ -103,7 +104,7 @@ def process_submission(submission: Submission, options: Options, rules: Rules) -
         language=submission.language,
         indirect=options.indirect,
         explain=options.explain,
-        stages=options.stages,
+        stages=stages,
     )
 
 

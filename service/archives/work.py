@@ -8,7 +8,7 @@ from service.answer.answering import Findings, count_findings, process_submissio
 from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem, describe_error
 from service.errors import ArticleError
-from service.pipeline import Rules
+from service.pipeline import Rules, Stage
 
 NO_MEMORY_LEFT = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")
 """What became of an article that a worker could not hold."""
@@ -32,7 +32,7 @@ def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> Out
     if item.problem is not None or item.submission is None:
         return refuse_item(item, item.problem or ItemProblem("empty-text", "there is no article"))
     try:
-        article = process_submission(item.submission, options, rules)
+        article = process_submission(item.submission, options, rules, also=(Stage.LANGUAGE,))  # the report counts languages
         answer = render_article(article, item.submission, options, ruleset)
         line = orjson.dumps({**item.heading, **answer}, option=orjson.OPT_APPEND_NEWLINE)
         return OutputRow(line, count_findings(article), article.language)

@@ -52,7 +52,7 @@ def test_the_answer_to_each_golden_follows_the_contract(client: FlaskClient, slu
 def test_the_speakers_of_each_golden_are_those_of_its_quotations(client: FlaskClient, slug: str) -> None:
     raw = (FOLDER / slug / "raw.txt").read_bytes()
     answer = client.post("/v1/quotes", data=raw, headers=UTF8).get_json()
-    spoken = {number: quote["speaker"] for number, quote in enumerate(answer["quotes"]) if quote["speaker"]}
+    spoken = {number: quote["speaker"] for number, quote in enumerate(answer["quotes"]) if quote["speaker"] and quote["speaker"]["name"]}
     names = {number: speaker["name"] for speaker in answer["speakers"] for number in speaker["quotes"]}
     assert names == {number: speaker["name"] for number, speaker in spoken.items()}
     assert sum(len(speaker["quotes"]) for speaker in answer["speakers"]) == len(spoken)

@@ -71,7 +71,7 @@ def test_folders_lists_and_errors(tmp_path: Path) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (folder / "empty.txt").touch()
     report = tmp_path / "report.json"
-    ended = process(folder, "--field", "headline", "--report", report, check=1)
+    ended = process(folder, "--field", "headline", "--field", "quotes", "--report", report, check=1)
     kinds = [json.loads(line).get("error", {}).get("kind") for line in ended.stdout.splitlines()]
     assert kinds == [None, None, None, "empty-text", "binary-input"]
     assert "3 articles in " in ended.stderr
