@@ -13,7 +13,7 @@ from service.archives.items import Item
 from service.archives.pool import WorkerPool
 from service.archives.progress import Progress
 from service.archives.tally import Tally
-from service.archives.writing import Compression, PartsSink, Sink, count_written
+from service.archives.writing import Parts, PartsSink, Sink
 
 MANIFEST: Final = "run.json"
 """The file in an output folder that says what the run is, so that another one cannot be mixed with it."""
@@ -60,23 +60,21 @@ def run(items: Iterator[Item], pool: WorkerPool, sink: Sink, progress: Progress)
     return tally, progress.finish(tally)
 
 
-def open_folder(
-    folder: Path, *, manifest: Mapping[str, Any], rows_per_part: int, compression: Compression, resume: bool
-) -> tuple[PartsSink, int]:
-    """Where the parts go, and how many rows are there already. Raises `CannotResume` and `OSError`."""
+def open_folder(folder: Path, parts: Parts, *, manifest: Mapping[str, Any], rows_per_part: int, resume: bool) -> PartsSink:
+    """Where the rows of a run go, behind those that are there already. Raises `CannotResume`, `MissingLibrary` and `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = orjson.dumps(dict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
     path = folder / MANIFEST
     if not path.exists():
-        if any(folder.glob("part-*")):
+        if not parts.is_empty():
             raise CannotResume(f"{folder} holds parts of something else; name an empty folder")
         path.write_bytes(wanted)
     elif not resume:
         raise CannotResume(f"{folder} holds a run already; go on with it by --resume, or name an empty folder")
     elif path.read_bytes() != wanted:
         raise CannotResume(f"{folder} holds a run with other inputs, options or rules, see {path}; name an empty folder")
-    number, rows = count_written(folder)
-    return PartsSink(folder, rows_per_part, compression, number), rows
+    number, rows = parts.count_written()
+    return PartsSink(parts, rows_per_part, number, rows)
 
 
 def skip(items: Iterable[Item], rows: int) -> Iterator[Item]:

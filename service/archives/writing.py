@@ -65,34 +65,51 @@ class FileSink:
     def write(self, line: bytes) -> None:
         """Write a row to the unfinished file."""
         if self._stream is None:
-            self._stream = _create(_unfinished(self.path), self.compression)
+            self._stream = _create(unfinished(self.path), self.compression)
         self._stream.write(line)
 
     def close(self) -> None:
         """Make the file appear. One without rows appears, too."""
-        stream = self._stream or _create(_unfinished(self.path), self.compression)
+        stream = self._stream or _create(unfinished(self.path), self.compression)
         stream.close()
-        _publish(self.path)
+        publish(self.path)
+
+
+class Parts(Protocol):
+    """A folder of parts: how one is written, and what is there already."""
+
+    def open_part(self, number: int, first_row: int) -> Sink:
+        """A part that is not there yet; its first row has this number in the whole run. Raises `MissingLibrary`."""
+        ...
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing of a run."""
+        ...
+
+    def count_written(self) -> tuple[int, int]:
+        """How many parts are there, and how many rows they have. Unfinished ones are removed: their rows are written again."""
+        ...
 
 
 @dataclass(slots=True)
 class PartsSink:
-    """Rows to a folder: parts of so many rows each, numbered from 0."""
+    """Rows to parts of so many rows each, numbered from 0."""
 
-    folder: Path
+    parts: Parts
     rows_per_part: int
-    compression: Compression = Compression.NONE
     number: int = 0
     """Of the part that is written next."""
-    _part: FileSink | None = None
+    row: int = 0
+    """Of the row that is written next."""
+    _part: Sink | None = None
     _rows: int = 0
 
     def write(self, line: bytes) -> None:
         """Write a row to the present part; a full part appears in the folder."""
         if self._part is None:
-            self._part = FileSink(self.folder / name_part(self.number, self.compression), self.compression)
+            self._part = self.parts.open_part(self.number, self.row)
         self._part.write(line)
-        self._rows += 1
+        self._rows, self.row = self._rows + 1, self.row + 1
         if self._rows == self.rows_per_part:
             self.close()
 
@@ -103,24 +120,36 @@ class PartsSink:
             self._part, self._rows, self.number = None, 0, self.number + 1
 
 
-def name_part(number: int, compression: Compression) -> str:
-    """The name of a part: part-00000.jsonl."""
-    return f"part-{number:05}.jsonl{compression.suffix}"
+@dataclass(frozen=True, slots=True)
+class LineParts:
+    """A folder of files of JSON Lines: part-00000.jsonl and so on."""
+
+    folder: Path
+    compression: Compression = Compression.NONE
+
+    def open_part(self, number: int, first_row: int) -> Sink:  # noqa: ARG002  # lines are not numbered
+        """A part that is not there yet."""
+        return FileSink(self.folder / f"part-{number:05}.jsonl{self.compression.suffix}", self.compression)
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing of a run."""
+        return not any(self.folder.glob("part-*"))
+
+    def count_written(self) -> tuple[int, int]:
+        """How many parts are there, and how many rows they have. Unfinished ones are removed: their rows are written again."""
+        for leftover in self.folder.glob(f"part-*{UNFINISHED_SUFFIX}"):
+            leftover.unlink()
+        parts = sorted(self.folder.glob("part-*.jsonl*"))
+        return len(parts), sum(map(_count_lines, parts))
 
 
-def count_written(folder: Path) -> tuple[int, int]:
-    """How many parts are in a folder, and how many rows they have. Unfinished ones are removed: their rows are written again."""
-    for leftover in folder.glob(f"part-*{UNFINISHED_SUFFIX}"):
-        leftover.unlink()
-    parts = sorted(folder.glob("part-*.jsonl*"))
-    rows = 0
-    for part in parts:
-        with open_content(part) as lines:
-            rows += sum(1 for _ in lines)
-    return len(parts), rows
+def _count_lines(path: Path) -> int:
+    with open_content(path) as lines:
+        return sum(1 for _ in lines)
 
 
-def _unfinished(path: Path) -> Path:
+def unfinished(path: Path) -> Path:
+    """Where a file is written until it is complete."""
     return path.with_name(path.name + UNFINISHED_SUFFIX)
 
 
@@ -135,15 +164,15 @@ def _create(path: Path, compression: Compression) -> BinaryIO:
             return cast(BinaryIO, load_library("backports.zstd", "writing Zstandard").ZstdFile(path, "wb"))
 
 
-def _publish(path: Path) -> None:
+def publish(path: Path) -> None:
     """Give an unfinished file its name, when all of it is on the disk."""
-    unfinished = _unfinished(path)
-    descriptor = os.open(unfinished, os.O_RDONLY)
+    written = unfinished(path)
+    descriptor = os.open(written, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    unfinished.replace(path)
+    written.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

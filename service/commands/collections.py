@@ -19,9 +19,10 @@ from service.archives.progress import Progress
 from service.archives.reading import is_collection, read_collection
 from service.archives.rows import Shape
 from service.archives.run import CannotResume, Sampling, open_folder, run, skip
+from service.archives.tables import TableParts
 from service.archives.tally import Tally
 from service.archives.walking import Selection, find_files, read_list
-from service.archives.writing import Compression, FileSink, Sink, StreamSink
+from service.archives.writing import Compression, FileSink, LineParts, Sink, StreamSink
 from service.commands.files import Command, InputOptions
 from service.ruleset import compute_ruleset
 
@@ -37,6 +38,7 @@ _OPTIONS = (
     click.option("--unordered", is_flag=True, help="Write each row as soon as it is ready."),
     click.option("--output", metavar="PATH", help="A file, or with a slash at its end a folder of parts."),
     click.option("--rows-per-part", type=click.IntRange(1), default=10_000, show_default=True, help="Rows of each part of a folder."),
+    click.option("--parquet", is_flag=True, help="Write Parquet tables of articles, quotations and teasers to a folder, in place of JSON."),
     click.option("--compression", type=click.Choice([kind.value for kind in Compression]), help="Of files; told by the suffix of PATH."),
     click.option("--resume", is_flag=True, help="Go on with a run that was interrupted; needs a folder as --output."),
     click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N articles."),
@@ -59,6 +61,7 @@ class CollectionOptions:
     unordered: bool
     output: str | None
     rows_per_part: int
+    parquet: bool
     compression: Compression | None
     resume: bool
     limit: int | None
@@ -89,6 +92,10 @@ def read_collection_options(given: dict[str, Any], files: tuple[Path, ...]) -> C
         raise click.UsageError("--resume needs a folder as --output: its parts say how far the run has come")
     if options.unordered and options.writes_parts:
         raise click.UsageError("--unordered cannot be used with a folder: its parts keep the order, so that a run can be resumed")
+    if options.parquet and not options.writes_parts:
+        raise click.UsageError("--parquet needs a folder as --output: it gets a folder for each table")
+    if options.parquet and options.compression:
+        raise click.UsageError("--compression is for JSON; Parquet files are compressed within")
     return options
 
 
@@ -131,18 +138,14 @@ def _open_sink(collection: CollectionOptions, manifest: dict[str, Any]) -> tuple
     path = Path(collection.output)
     if not collection.writes_parts:
         return FileSink(path, collection.compression or _compression_of(path)), 0
-    return open_folder(
-        path,
-        manifest=manifest,
-        rows_per_part=collection.rows_per_part,
-        compression=collection.compression or Compression.NONE,
-        resume=collection.resume,
-    )
+    parts = TableParts(path) if collection.parquet else LineParts(path, collection.compression or Compression.NONE)
+    sink = open_folder(path, parts, manifest=manifest, rows_per_part=collection.rows_per_part, resume=collection.resume)
+    return sink, sink.row
 
 
 def _manifest(files: tuple[Path, ...], options: Options, shape: Shape, collection: CollectionOptions) -> dict[str, Any]:
     """All that decides which rows a run writes."""
-    decisive = ("include", "exclude", "rows_per_part", "compression", "limit", "sample")
+    decisive = ("include", "exclude", "rows_per_part", "parquet", "compression", "limit", "sample")
     return {
         "inputs": [str(path) for path in (*files, *([collection.files_from] if collection.files_from else []))],
         "options": orjson.loads(orjson.dumps(options)),

@@ -85,8 +85,9 @@ def process_command(
     One file gives one JSON object. Several give one object a line, each with the file's name as its "id". A file that cannot be used is
     reported on standard error and does not stop the others; the exit status is then 1.
 
-    Folders, JSON Lines, CSV, TSV and WARC files, also compressed, are collections: they are processed on all cores, one row for each
-    article, with an "error" in the place of an answer that cannot be given. The options from --include on are for them.
+    Folders, JSON Lines, CSV, TSV, Parquet, WARC, WACZ and mbox files, also compressed, are collections: they are processed on all
+    cores, one row for each article, with an "error" in the place of an answer that cannot be given. The options from --include on are
+    for them.
 
     \b
     Examples:
@@ -107,6 +108,8 @@ def process_command(
     if (collection := read_collection_options(given, files)) is not None:
         if raw or pretty or format_ != "json":
             raise click.UsageError("--raw, --pretty and --format are for single articles; a collection gives one row of JSON for each")
+        if explain and collection.parquet:
+            raise click.UsageError("--explain is for JSON: the tables of --parquet have no columns for reasons")
         sys.exit(process_collection(files, options, InputOptions(charset, language, html), collection))
     form = OutputForm(raw, pretty, named=len(files) > 1)
     with _progress(files or (STANDARD_INPUT,)) as paths:

@@ -5,8 +5,6 @@ import signal
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ARTICLE = (
     "Pier {0} to close\n\nPier {0} at Skell will close on Monday, the council said.\n\n“Nobody crosses before May,” said Tom Birkett.\n"
 )
@@ -36,22 +34,22 @@ def check(rows: list[dict[str, Any]], answers: dict[int, str]) -> None:
     assert set(rows[0]) == {"key", "url", "answer", "error", "error_detail"}
 
 
-def die_once(marker: Path) -> None:
-    """Kill this process, the first time that one comes here."""
+def stumble(folder: Path) -> None:
+    """Raise an error the first time that a process comes here, and kill the process that comes the second time."""
+    if _is_first(folder / "failed"):
+        raise ConnectionError("the part of the frame could not be read")
+    if _is_first(folder / "died"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def has_stumbled(folder: Path) -> bool:
+    """Whether both has happened."""
+    return (folder / "failed").exists() and (folder / "died").exists()
+
+
+def _is_first(marker: Path) -> bool:
     try:
         marker.touch(exist_ok=False)
     except FileExistsError:
-        return
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def fail_once(marker: Path) -> None:
-    """Raise an error, the first time that a process comes here."""
-    try:
-        marker.touch(exist_ok=False)
-    except FileExistsError:
-        return
-    raise ConnectionError("the part of the frame could not be read")
-
-
-TROUBLES = [pytest.param(fail_once, id="a part fails"), pytest.param(die_once, id="a process dies")]
+        return False
+    return True

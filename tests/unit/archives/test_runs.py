@@ -156,7 +156,18 @@ def test_a_sample_is_the_same_each_time(lines: Path) -> None:
     assert 15 < len(first.splitlines()) < 60
 
 
-@pytest.mark.parametrize("arguments", [("--resume",), ("--raw", "--field", "body"), ("--pretty",)], ids=str)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--resume",),
+        ("--raw", "--field", "body"),
+        ("--pretty",),
+        ("--parquet",),
+        ("--parquet", "--output", "/nowhere/", "--compression", "gzip"),
+        ("--parquet", "--output", "/nowhere/", "--explain"),
+    ],
+    ids=str,
+)
 def test_options_that_do_not_fit_are_refused(arguments: tuple[str, ...], lines: Path) -> None:
     assert process(lines, *arguments, check=2).stdout == ""
 
