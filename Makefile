@@ -70,7 +70,8 @@ lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
 	$(LOCK) pyproject.toml --extra spark -c requirements/run.txt -c requirements/parquet.txt -o requirements/spark.txt
 	$(LOCK) pyproject.toml --extra ray -c requirements/run.txt -c requirements/parquet.txt -c requirements/spark.txt -o requirements/ray.txt
 	$(LOCK) pyproject.toml --extra dask -c requirements/run.txt -c requirements/parquet.txt -c requirements/spark.txt -c requirements/ray.txt -o requirements/dask.txt
-	$(LOCK) pyproject.toml --extra tracing --extra archives --extra parquet --group test -c requirements/tracing.txt -c requirements/archives.txt -c requirements/parquet.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra kafka -c requirements/run.txt -o requirements/kafka.txt
+	$(LOCK) pyproject.toml --extra tracing --extra archives --extra kafka --extra parquet --group test $(addprefix -c requirements/,tracing.txt archives.txt kafka.txt parquet.txt) -o requirements/test.txt
 	$(LOCK) --group build -o requirements/build.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 
