@@ -54,6 +54,8 @@ class Grammar:
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE
     """Words for what is the writer's: "dit mon père" is told by the one who is quoted, not said of them."""
+    pairing: frozenset[str] = _NONE
+    """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
     calling_relatives: frozenset[str] = _NONE
     """Pronouns that stand before the one who calls their noun something: "which Ann Lowe called “late”"."""
 

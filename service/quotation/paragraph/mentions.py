@@ -4,12 +4,14 @@ Descriptions take their prepositional phrases along ("a spokesman for the water 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.joined_mentions import behind_title, partner_end
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, opens_sentence
+from service.quotation.paragraph.phrase_sorts import Sort as Sort
+from service.quotation.paragraph.phrase_sorts import sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.text.spans import Span
 
@@ -26,40 +28,12 @@ _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE = WordClass.STANDALONE
 """Short names for what is asked of most words."""
-_COMMON_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "tion",
-    "tionen",
-    "tät",
-    "ismus",
-    "nis",
-    "tum",
-    "ment",
-)
-"""Endings of German nouns for things."""
 _TIED = frozenset(("close", "familiar", "loyal"))
 """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
 
 
-class Sort(StrEnum):
-    """What a mention is made of."""
-
-    PRONOUN = "pronoun"
-    NAME = "name"
-    NOUN = "noun"
-    """A description whose head is a noun for those who speak."""
-    OTHER = "other"
-    """Any other noun phrase."""
-
-
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
+"""Short names for what most mentions are compared with."""
 
 
 @dataclass(slots=True)
@@ -134,20 +108,24 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
     end = chunk_end(tokens, index)
     if end == index:
         return None
-    sort, end = _sorted_by_lists(tokens, index, end) if grammar.capital_nouns else _sorted(tokens, index, end)
-    if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, index, end):
-        sort = _OTHER
+    sort, end = sort_phrase(tokens, index, end, grammar)
+    titled = behind_title(tokens, index, end, chunk_end)
+    if titled > end:
+        return _made(tokens, index, titled, _NOUN)
+    partner = partner_end(tokens, index, end, grammar.pairing, _phrase_end)
+    if partner > end:
+        last, partner = sort_phrase(tokens, end + 1, partner, grammar)
+        return _made(tokens, index, partner, last)
     if sort is not _NAME:
         end = _with_phrases(tokens, end)
         sort = _NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
 
 
-def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether the only word with a capital opens its sentence and has none anywhere else: "Organiser un vote …"."""
-    if tokens[first].kind is not NAME or tokens[first].word & WordClass.PROPER or not opens_sentence(tokens, first):
-        return False
-    return not any(token.kind is NAME for token in tokens[first + 1 : end])
+def _phrase_end(tokens: list[Token], first: int) -> int:
+    """The end of a noun phrase without trailing words that are neither name nor noun for people."""
+    end = chunk_end(tokens, first)
+    return sort_by_capitals(tokens, first, end)[1] if end > first else first
 
 
 def _stands_alone(tokens: list[Token], index: int) -> bool:
@@ -168,7 +146,7 @@ def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
     while start > first and tokens[start - 1].kind is NAME:
         start -= 1
     before = tokens[start - 1]
-    return start > first and before.kind is WORD and not before.word & GRAMMAR
+    return start > first and before.kind is WORD and (not before.word & GRAMMAR or bool(before.word & _PEOPLE))
 
 
 def _is_pronoun(tokens: list[Token], index: int) -> bool:
@@ -196,68 +174,6 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
 def word_mention(tokens: list[Token], index: int) -> Mention:
     """One word that is no noun phrase of its own elsewhere: "her" in "her claim", "some" in "some say"."""
     return _made(tokens, index, index + 1, _PRONOUN)
-
-
-def _sorted(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
-    """The sort of a chunk, and its end without trailing words that are neither name nor noun for people."""
-    last_name = last_noun = -1
-    for index in range(first, end):
-        token = tokens[index]
-        if token.kind is NAME and not token.word & _DETERMINER:
-            if token.word & _PEOPLE and _common(tokens, first, index):
-                last_noun = index
-            else:
-                last_name = index
-        elif token.word & _PEOPLE:
-            last_noun = index
-    if last_name < 0 and last_noun < 0:
-        return _OTHER, end
-    if last_noun > last_name:
-        return _NOUN, last_noun + 1
-    return _NAME, last_name + 1
-
-
-def _sorted_by_lists(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
-    """The same where every noun has a capital: a name is what the article or its place tells to be one."""
-    last_name = last_noun = -1
-    for index in range(first, end):
-        token = tokens[index]
-        if token.word & _PEOPLE and not token.word & WordClass.PROPER:
-            last_noun = index
-        elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end):
-            last_name = index
-    if last_name < 0 and last_noun < 0:
-        return _OTHER, end
-    if last_noun > last_name:
-        return _NOUN, last_noun + 1
-    return _NAME, last_name + 1
-
-
-def _is_proper(tokens: list[Token], first: int, index: int, end: int) -> bool:
-    """Whether a word with a capital is a name: it is known for one, follows one or a role, or stands alone beside a verb."""
-    token = tokens[index]
-    if token.word & WordClass.PROPER:
-        return True
-    if token.word or token.lower.endswith(_COMMON_ENDINGS):
-        return False
-    if index > first:
-        before = tokens[index - 1]
-        return bool(before.word & (WordClass.PROPER | WordClass.PERSON)) or (before.kind is NAME and not tokens[first].word & _DETERMINER)
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and index + 1 < end and following.kind is NAME:
-        return _is_proper(tokens, first, index + 1, end)
-    verbal = WordClass.CUE | WordClass.AUXILIARY
-    beside = (tokens[index - 1] if index else None, following if end == index + 1 else None)
-    return any(word is not None and bool(word.word & verbal) for word in beside)
-
-
-def _common(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a noun for people has its capital from the sentence, or an article before it ("the Mayor", "der Sprecher")."""
-    if index == first:
-        return opens_sentence(tokens, index)
-    if not tokens[first].word & _DETERMINER:
-        return False
-    return index == first + 1 or bool(tokens[index].word & WordClass.PERSON)
 
 
 def _with_phrases(tokens: list[Token], end: int) -> int:

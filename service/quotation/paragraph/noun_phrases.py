@@ -89,9 +89,11 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         if token.kind <= NUMBER:
             belongs = _word_belongs(tokens, index)
         elif token.kind is POINT:
-            belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index)
+            belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index) or _brackets_nickname(tokens, index)
+        elif token.kind is POSSESSIVE:
+            belongs = _continues(tokens, index + 1)
         else:
-            belongs = token.kind is POSSESSIVE and _continues(tokens, index + 1)
+            belongs = bool(token.lower) and _between_names(tokens, index)
         if not belongs:
             return index
     return last
@@ -110,6 +112,8 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
         return False
     if token.kind is NAME and not opens_sentence(tokens, index):
         return not token.word & _TIME
+    if token.word & WordClass.VERB and _leads_noun(tokens, index):
+        return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (POINT, QUOTED)
     return not token.word & _BREAK and not is_cue(tokens, index)
 
 
@@ -128,7 +132,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
         return False
     if not word & GRAMMAR:
         return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
-    if token.kind is NAME and token.lower in _CAPITAL_PARTICLES and _between_names(tokens, index):
+    if token.kind is NAME and _is_initial_or_particle(tokens, index):
         return True
     if word & _PHRASAL:
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
@@ -137,6 +141,14 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
+
+
+def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
+    """Whether a little word with a capital is a part of a name: "Ann A. Lowe", "Marine Le Gall"."""
+    token = tokens[index]
+    if token.end - token.start == 1:
+        return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].lower == "."
+    return token.lower in _CAPITAL_PARTICLES and _between_names(tokens, index)
 
 
 def _between_names(tokens: list[Token], index: int) -> bool:
@@ -160,7 +172,15 @@ def _noun_here(tokens: list[Token], index: int) -> bool:
     """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
     if tokens[index].word & _PEOPLE:
         return True
-    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & _DETERMINER)
+    return bool(tokens[index].word & WordClass.VERB) and (bool(tokens[index - 1].word & _DETERMINER) or _leads_noun(tokens, index))
+
+
+def _leads_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is also a verb describes the noun for people behind it: "study lead author", "work colleagues"."""
+    if index + 1 >= len(tokens) or tokens[index].kind is not WORD or not tokens[index + 1].word & WordClass.PERSON:
+        return False
+    before = tokens[index - 1] if index else None
+    return before is None or before.kind is not WORD or not before.word & (WordClass.PERSON | WordClass.PRONOUN)
 
 
 def _joins_partners(tokens: list[Token], index: int) -> bool:
@@ -168,6 +188,20 @@ def _joins_partners(tokens: list[Token], index: int) -> bool:
     if tokens[index].lower != "&" or index + 1 >= len(tokens):
         return False
     return tokens[index - 1].kind is NAME and tokens[index + 1].kind is NAME
+
+
+def _brackets_nickname(tokens: list[Token], index: int) -> bool:
+    """Whether a bracket opens or closes around a nickname between a given name and a surname: "Ada (Addie) Quill"."""
+    opening = index if tokens[index].lower == "(" else index - 2 if tokens[index].lower == ")" else -1
+    if opening < 1 or opening + 3 >= len(tokens) or tokens[opening].lower != "(" or tokens[opening + 2].lower != ")":
+        return False
+    nickname = tokens[opening + 1]
+    names = (tokens[opening - 1], nickname, tokens[opening + 3])
+    return (
+        all(token.kind is NAME for token in names)
+        and not nickname.word & WordClass.PROPER
+        and nickname.sentence == tokens[opening + 3].sentence
+    )
 
 
 def _abbreviates(tokens: list[Token], index: int) -> bool:

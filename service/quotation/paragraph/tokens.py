@@ -34,7 +34,7 @@ WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = TokenKind
 
 @dataclass(slots=True)
 class Token:
-    """One token; `lower` is its folded text in lower case."""
+    """One token; `lower` is its folded text in lower case, of a quoted stretch only where it may be a nickname."""
 
     kind: Final[TokenKind]
     start: Final[int]
@@ -75,6 +75,8 @@ Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
 _CLOSING_BRACKETS = ")]"
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
+MAX_NICKNAME = 20
+"""Characters between quotation marks that may be a nickname: 'Ada "Crab" Quill'."""
 MAX_CONSONANTS = 5
 """Letters of a word without a vowel that can only be an abbreviation ("Cdr.", "Msgr."); longer ones are codes."""
 
@@ -115,10 +117,16 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
         outer = stretch.outer
         sentence = _read_gap(text, pattern.finditer(folded, position, outer.start), paragraph.end, classes, tokens, sentence)
         position = outer.end
-        tokens.append(Token(QUOTED, outer.start, position, "", sentence, 0))
+        tokens.append(Token(QUOTED, outer.start, position, _nickname(text, stretch), sentence, 0))
         sentence += _closes_sentence(folded, stretch, paragraph.end, classes)
     _read_gap(text, pattern.finditer(folded, position, paragraph.end), paragraph.end, classes, tokens, sentence)
     return _with_split_verbs(tokens, lexicon) if lexicon.split_verbs else tokens
+
+
+def _nickname(text: str, stretch: Stretch) -> str:
+    """The words of a quoted stretch in lower case if they can be somebody's nickname: few, with a capital, without a point."""
+    words = stretch.span.of(text)
+    return words.lower() if len(words) <= MAX_NICKNAME and words[:1].isupper() and words[-1:].isalnum() else ""
 
 
 def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -9,7 +9,6 @@ from service.quotation.speakers.descriptions import describe
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
-from service.quotation.speakers.names import PAIRING
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisations import organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
@@ -114,7 +113,7 @@ def _named_behind(story: Story, mention: Mention) -> str | None:
         return None
     start = mention.end + 2
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
-    if named is None or " " not in named.name or story.folded.startswith(("'", *PAIRING), named.end):
+    if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 
+from service.quotation.speakers.aliases import find_aliases
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 from service.text.spans import Span
@@ -17,10 +17,8 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jr.", "sr."))
 """What stands behind a surname and is no part of it."""
 _LONGEST_BEGUN = 3
 """The first word of a longer name that is no person's says little: "Harbour" is not "Harbour Safety Content Update"."""
-_LONGEST_ACRONYM = 6
-"""Letters of an acronym whose full name is looked for."""
-_AND = " and "
-"""What stands between the given names of a couple: "Ann and Paul Lowe"."""
+_OF = (" of ", " of the ", " for ", " for the ")
+"""What ties a place or a purpose to the name of an organisation."""
 _STORY_LINE_ENDS = frozenset(".!?\"')")
 """What a line of the story ends with, and a headline seldom does."""
 _SHORT_LINE = 80
@@ -38,12 +36,17 @@ class FullNames:
     by_first: Mapping[str, tuple[str, ...]]
     """Given name, or first word, in lower case → the names of several words that begin with it."""
     aliases: Mapping[str, str]
-    """Acronym, or given name of one of a couple → the name it stands for."""
+    """Acronym, nickname, stage name, or given name of one of a couple → the name it stands for."""
+
+    places: frozenset[str]
+    """Names of places, in lower case: they are no short forms of longer names."""
 
     def of(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
         if name in self.aliases:
             return self.aliases[name]
+        if name.lower() in self.places:
+            return name
         pieces = name.split()
         namesakes = self.by_last.get(surname_of(pieces).lower(), ())
         if len(pieces) == 1 and name.isupper():
@@ -51,7 +54,7 @@ class FullNames:
             namesakes = tuple(other for other in namesakes if other == name or all(word[0].isupper() for word in other.split()))
         if len(namesakes) == 1 and namesakes[0] == name:
             return name
-        fuller = [full for full in namesakes if full == name or _fits(pieces, full.split())]
+        fuller = [full for full in namesakes if full == name or (_fits(pieces, full.split()) and not _is_complement(name, full))]
         if not fuller and len(pieces) == 1:
             fuller = list(self.by_first.get(name.lower(), ()))
         if not fuller:
@@ -72,7 +75,8 @@ def index_names(
     by_last, by_first = _by_word(counts, words)
     by_last = {key: _people_among(names, words) for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
-    return FullNames(by_last, by_first, {**_acronyms(counts), **_couples(folded, mentions, by_last, by_first, words)})
+    aliases = find_aliases(folded, mentions, frozenset((*by_last, *by_first)), words)
+    return FullNames(by_last, by_first, aliases, words.places)
 
 
 def surname_of(pieces: Sequence[str]) -> str:
@@ -90,7 +94,7 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
     for name in names:
         if " " in name:
             pieces = name.split()
-            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.given:
+            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.all_given:
                 _enter(by_last, surname_of(pieces).lower(), name)
             if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or _is_long_name(pieces, words):
                 _enter(by_first, pieces[0].lower(), name)
@@ -115,17 +119,24 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 def _introduced(
     by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], words: NameWords
 ) -> dict[str, tuple[str, ...]]:
-    """By first word, the names of people and those printed before their first word alone: "Quay" is not "Quay Plus", its later ferry."""
+    """By first word, the names that the word alone may mean.
+
+    These are the names of people, those printed before the word stands alone ("Quay" is not "Quay Plus", its later ferry), and those of
+    firms and clubs that end in a word which is left out later ("Quay Ltd").
+    """
     alone = {mention.name.lower() for mention in mentions if " " not in mention.name}
-    unsure = [key for key in by_first if key in alone and key not in words.all_given]
+    unsure = [key for key, names in by_first.items() if key in alone and (key not in words.all_given or len(names) > 1)]
     if not unsure:
         return dict(by_first)
     places = _first_places(folded, spans, mentions)
 
     def is_first(name: str) -> bool:
+        if name.rsplit(" ", 1)[-1].lower().strip(".") in words.organisation_ends:
+            return True
         return places.get(name, len(folded)) < places.get(name.split(" ", 1)[0], len(folded))
 
-    return {**by_first, **{key: tuple(filter(is_first, by_first[key])) for key in unsure}}
+    introduced = {key: tuple(filter(is_first, by_first[key])) for key in unsure}
+    return {**by_first, **{key: names for key, names in introduced.items() if names or key not in words.all_given}}
 
 
 def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
@@ -144,33 +155,10 @@ def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMe
     return places
 
 
-def _acronyms(names: Iterable[str]) -> dict[str, str]:
-    """Acronym → the one name that ends in words with these initials: "HB" → "Harbour Board"."""
-    acronyms = {name for name in names if name.isupper() and 1 < len(name) <= _LONGEST_ACRONYM and name.isalpha()}
-    found: dict[str, set[str]] = {}
-    for name in names if acronyms else ():
-        if " " not in name:
-            continue
-        pieces = name.split()
-        capitals = [index for index, piece in enumerate(pieces) if piece[0].isupper()]
-        initials = "".join(pieces[index][0] for index in capitals)
-        for number, index in enumerate(capitals[:-1]):
-            if initials[number:] in acronyms:
-                found.setdefault(initials[number:], set()).add(" ".join(pieces[index:]))
-    return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
-
-
-def _couples(
-    folded: str, mentions: Sequence[NamedMention], by_last: Mapping[str, object], by_first: Mapping[str, object], words: NameWords
-) -> dict[str, str]:
-    """Given name → full name of the first of a couple: "Ann and Paul Lowe" → "Ann Lowe"."""
-    found: dict[str, str] = {}
-    for first, second in pairwise(mentions):
-        if second.start - first.end == len(_AND) and folded.startswith(_AND, first.end) and " " in second.name:
-            key = first.name.lower()
-            if key in words.all_given and key not in by_last and key not in by_first:
-                found.setdefault(first.name, f"{first.name} {surname_of(second.name.split())}")
-    return found
+def _is_complement(short: str, long: str) -> bool:
+    """Whether a name stands behind "of" or its like in a longer one, which means another: "Quill Bay" in "Board of Quill Bay"."""
+    before = f" {long[: -len(short)]}"
+    return long.endswith(short) and before.endswith(_OF)
 
 
 def _fits(short: list[str], long: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -12,16 +12,22 @@ from service.rules.loading import Weights, read_pair, read_table, read_weights, 
 PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
 """Where the prepositional phrases of a description begin."""
 
+CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
+    chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
+)
+"""The capital letters of Latin, Greek and Cyrillic script, as a class of a regular expression."""
+
 PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of the".split())
 """Small words inside a name."""
-
-_KEPT_TITLES = frozenset("pope king queen prince princess saint emperor sultan".split())
-"""Titles that are part of the name when only one word follows ("Pope Francis")."""
 
 _ORIGINS = frozenset("born based raised educated trained".split())
 """What ends a compound that tells where somebody is from: "the Oslo-born Inge Solvang"."""
 
 _LONGEST_ACRONYM = 5
+"""Letters of a word in capitals that stands for an organisation or a rank."""
+
+_DOER_ENDINGS = ("er", "ers", "or", "ist", "ian", "man", "woman", "eer")
+"""How most English words for those who do something end: "Striker", "Rescuer", "Organist"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,10 @@ class NameWords:
     """The same as a description opens with them: with the blank behind them, if they take one."""
     function_words: frozenset[str]
     """Words that are no names, also where they open a sentence in capitals."""
-    openers: frozenset[str]
-    """The same and words of saying, which may stand before a name: "Then Abara left", "Says Abara"."""
     joints: frozenset[str]
     """Words that no name runs over, also where a headline prints them with a capital."""
     sayings: frozenset[str]
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
-    special: frozenset[str]
-    """All words for which a run of words with capitals may be more or less than one name."""
     places: frozenset[str]
     given: Mapping[str, str]
     """Frequent given name → f, m or, where it goes with both, b: a name starts with it."""
@@ -71,6 +73,16 @@ class NameWords:
     """Nouns for what somebody issues: in "the statement said" the one who issued it speaks."""
     epithets: frozenset[str]
     """Nouns by which a story calls somebody whom it has named: "the singer"."""
+    kept_titles: frozenset[str]
+    """Titles that are part of the name when only one word follows ("Pope Quillan")."""
+    kinship: frozenset[str]
+    """Nouns for relatives."""
+    pairing: tuple[str, ...]
+    """What stands between two names that share a verb, with blanks: " and "."""
+    organisation_ends: frozenset[str]
+    """Last words of the names of firms and clubs, which are left out later: "Ltd"."""
+    long_names: re.Pattern[str]
+    """Finds names of several words with small words between them: "Office for Harbour Safety"."""
     pronoun_genders: Mapping[str, str]
     """Pronoun that tells of the gender of whom its sentence is about → f or m."""
     pronouns: re.Pattern[str]
@@ -81,6 +93,10 @@ class NameWords:
     """Kind of answer → how often its name is right."""
     antecedents: Weights
     """What speaks for a mention as the one that a pronoun stands for."""
+    openers: frozenset[str] = frozenset()
+    """Function words and words of saying, which may stand before a name: "Then Abara left", "Says Abara"."""
+    special: frozenset[str] = frozenset()
+    """All words for which a run of words with capitals may be more or less than one name."""
 
 
 @cache
@@ -122,43 +138,74 @@ def _sayings(lexicon: Lexicon) -> frozenset[str]:
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
     given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
-    titles, definite = (read_words(f"quotation/{language}/{name}.txt") for name in ("titles", "definite"))
-    titles |= read_words("quotation/titles_any.txt")
-    people, times = _classed(lexicon, WordClass.PERSON), _classed(lexicon, WordClass.TIME)
     function_words = (
         _classed(lexicon, WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING) - given.keys()
     )
-    joints, sayings = _joints(lexicon, given), _sayings(lexicon)
-    return NameWords(
-        titles=titles,
-        people=people,
-        groups=_classed(lexicon, WordClass.GROUP | WordClass.DOCUMENT),
-        organisations=_classed(lexicon, WordClass.GROUP),
-        wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
-        times=times,
-        definite=definite,
-        pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(definite)),
-        function_words=function_words,
-        openers=function_words | sayings,
-        joints=joints,
-        sayings=sayings,
-        special=titles.union(people, gendered, definite, function_words, sayings, joints, times, PARTICLES, _KEPT_TITLES, ("i",)),
-        places=read_words("quotation/places.txt"),
-        given=given,
-        all_given=_all_given_names(),
-        gendered=gendered,
-        title_forms=_forms(f"{language}/title_forms"),
-        ranks=read_words(f"quotation/{language}/ranks.txt"),
-        owners=read_words(f"quotation/{language}/owners.txt"),
-        renaming=read_words(f"quotation/{language}/renaming.txt"),
-        issued=read_words(f"quotation/{language}/issued_documents.txt"),
-        epithets=read_words(f"quotation/{language}/epithets.txt"),
-        pronoun_genders=pronouns,
-        pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
-        roles=None if lexicon.bare_clauses else lexicon,
-        shares=read_weights("quotation/name_confidence.tsv"),
-        antecedents=read_weights("quotation/antecedent.weights.tsv"),
+    return _completed(
+        NameWords(
+            titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
+            people=_classed(lexicon, WordClass.PERSON),
+            groups=_classed(lexicon, WordClass.GROUP | WordClass.DOCUMENT),
+            organisations=_classed(lexicon, WordClass.GROUP),
+            wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
+            times=_classed(lexicon, WordClass.TIME),
+            definite=_listed(language, "definite"),
+            pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(_listed(language, "definite"))),
+            function_words=function_words,
+            joints=_joints(lexicon, given),
+            sayings=_sayings(lexicon),
+            places=read_words("quotation/places.txt"),
+            given=given,
+            all_given=_all_given_names(),
+            gendered=gendered,
+            title_forms=_forms(f"{language}/title_forms"),
+            ranks=_listed(language, "ranks"),
+            owners=_listed(language, "owners"),
+            renaming=_listed(language, "renaming"),
+            issued=_listed(language, "issued_documents"),
+            epithets=_listed(language, "epithets"),
+            kept_titles=_listed(language, "titles_kept"),
+            kinship=_listed(language, "kinship"),
+            pairing=tuple(f" {word} " for word in sorted(lexicon.grammar.pairing)),
+            organisation_ends=read_words("quotation/organisation_ends.txt"),
+            long_names=_long_names(),
+            pronoun_genders=pronouns,
+            pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
+            roles=None if lexicon.bare_clauses else lexicon,
+            shares=read_weights("quotation/name_confidence.tsv"),
+            antecedents=read_weights("quotation/antecedent.weights.tsv"),
+        )
     )
+
+
+def _listed(language: str, name: str) -> frozenset[str]:
+    """The words of one list of a language."""
+    return read_words(f"quotation/{language}/{name}.txt")
+
+
+def _completed(words: NameWords) -> NameWords:
+    """The lists with all words for which a run of words with capitals may be more or less than one name."""
+    special = words.titles.union(
+        words.people,
+        words.gendered,
+        words.definite,
+        words.function_words,
+        words.sayings,
+        words.joints,
+        words.times,
+        PARTICLES,
+        words.kept_titles,
+        ("i",),
+    )
+    return replace(words, openers=words.function_words | words.sayings, special=special)
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    """Finds a name of up to eight words with up to two small words between any two."""
+    small = "|".join(sorted(read_words("quotation/name_joiners.txt")))
+    word = r"[^\W\d_a-z][^\W_]{1,30}(?:-[^\W_]{1,30})?"
+    return re.compile(rf"\b{word}(?: (?:(?:{small}) ){{0,2}}{word}){{1,7}}")
 
 
 def is_nobodys(name: str, words: NameWords) -> bool:
@@ -180,7 +227,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
     start = 0
     for index, piece in enumerate(pieces[:-1]):
         if pieces[index + 1][0].isupper():
-            start = _name_start(piece, index, start, len(pieces), words)
+            start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[max(start, _given_name_at(pieces, words)) :]
     if len(kept) > 1 and kept[0].lower() in words.definite:
         kept = kept[1:]
@@ -195,11 +242,13 @@ def _without_workplace(phrase: str, words: NameWords) -> str:
     return " ".join(before) if is_name else phrase
 
 
-def _name_start(piece: str, index: int, start: int, count: int, words: NameWords) -> int:
-    """Where the name starts as far as the word at `index` tells."""
+def _name_start(piece: str, following: str, index: int, start: int, count: int, words: NameWords) -> int:
+    """Where the name starts as far as the word at `index` tells, of `count` words. "Dean" is a title before a given name alone."""
     bare = piece.lower().strip(".,")
-    if bare in _KEPT_TITLES and index + 2 == count:
+    if bare in words.kept_titles and index + 2 == count:
         return index
+    if not index and bare in words.all_given and following.lower() not in words.given:
+        return start
     possessive = bare.endswith(("'s", "s'"))
     described = (piece[0].islower() or piece[0].isdigit()) and bare not in PARTICLES and not bare.endswith("'")
     return index + 1 if possessive or described or _is_title(bare, words) else start
@@ -215,11 +264,31 @@ def _is_title(bare: str, words: NameWords) -> bool:
     return bool(joined) and (last in _ORIGINS or last in words.titles or last in words.people)
 
 
+def describes(piece: str, words: NameWords) -> bool:
+    """Whether a word with a capital says what somebody is or where they belong, and is no given name: "Captain", "BBC", "London"."""
+    bare = piece.lower()
+    if bare in words.all_given:
+        return False
+    is_acronym = piece.isupper() and piece.isalpha() and 1 < len(piece) <= _LONGEST_ACRONYM
+    return is_acronym or bare in words.places or bare in words.groups or _is_title(bare, words) or bare.endswith(_DOER_ENDINGS)
+
+
 def _given_name_at(pieces: list[str], words: NameWords) -> int:
     """Where the given name stands behind words that are none ("Organist Klaas Detering"); 0 where it stands first or is unknown."""
     if pieces[0].lower() in words.given:
         return 0
     frequent = next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
-    if frequent or words.roles is None or pieces[0].lower() in words.all_given:
+    if frequent or pieces[0].lower() in words.all_given:
         return frequent
+    if words.roles is None:
+        return _rare_given_name_at(pieces, words)
     return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.all_given), 0)
+
+
+def _rare_given_name_at(pieces: list[str], words: NameWords) -> int:
+    """Where a rare given name stands behind a title, or right behind a word that only describes; 0 where none does."""
+    for index in range(len(pieces) - 2, 0, -1):
+        if pieces[index].lower() in words.all_given:
+            titled = any(_is_title(piece.lower(), words) for piece in pieces[:index])
+            return index if titled or describes(pieces[index - 1], words) else 0
+    return 0

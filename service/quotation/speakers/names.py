@@ -2,60 +2,45 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from service.quotation.speakers.name_words import NameWords, strip_titles
+from service.quotation.speakers.name_mentions import NamedMention as NamedMention
+from service.quotation.speakers.name_mentions import (
+    with_coordinated,
+    with_nicknames,
+    without_common_nouns,
+    without_common_words,
+    without_descriptions,
+)
+from service.quotation.speakers.name_words import CAPITALS, NameWords, strip_titles
 from service.text.spans import Span
 
-_UPPER = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
-    chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
-)
 _ABBREVIATED = (
     "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Capt Sgt Prof Rev St Hon Supt Insp Det Cmdr Adm Maj Pres Sr Sra Hr Fr Mme Dott Dhr".split()
 )
 # The point stands first: the alternatives behind it are tried only where there is one.
-_ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{_UPPER}]\.)"])
+_ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{CAPITALS}]\.)"])
 # The first element is one class of characters: the search then skips everything else at the speed of C.
-_WORD = rf"[{_UPPER}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{_UPPER}]\.){{0,2}})?"
+_WORD = rf"[{CAPITALS}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{CAPITALS}]\.){{0,2}})?"
 _BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
-PAIRING = (" and ", " und ", " et ", " y ", " e ", " en ")
-_SENTENCE_END = re.compile(r"[.?!] ")
 _OPENING = frozenset(("", ".", "?", "!", ":"))
 """What stands before the first word of a sentence, marks and blanks aside."""
 _start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
 _CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
 _FIRST_PERSON = "i"
+_TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
+"""A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
+_JUNIOR = (" Jr", " Sr")
+"""What tells son and father apart behind a name."""
+_NEXT_SENTENCE = re.compile(rf"$| ?\n| [\"'(]?[{CAPITALS}]")
+"""What follows a full stop that ends a sentence."""
 _HEADLINE_WORDS = 4
 """Words of a run in which a word of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
-MAX_BETWEEN = 80
-"""Characters between two names that may share the opening of a sentence."""
-
-
-@dataclass(slots=True, eq=False)
-class NamedMention:
-    """A proper name where it is printed."""
-
-    start: Final[int]
-    """With its titles."""
-    end: Final[int]
-    name: Final[str]
-    """Without them, with marks in their ASCII form."""
-    printed: Final[str]
-    """The same as it stands in the text."""
-    gender: Final[str | None]
-    """f or m, where a title tells."""
-    opens: Final[bool]
-    """Whether it opens a sentence."""
-
-    @property
-    def span(self) -> Span:
-        """Its characters, with its titles."""
-        return Span(self.start, self.end)
 
 
 @dataclass(slots=True, eq=False)
@@ -88,14 +73,19 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                 parts = read[run] = _read_run(run, words.openers if opens else _NONE, words)
             for part in parts:
                 if part.is_unsure:
-                    unsure.add(len(mentions))
+                    unsure.add(start + part.start)
                 end = start + part.end
-                printed = text[end - len(part.name) : end]
-                mentions.append(NamedMention(start + part.start, end, part.name, printed, part.gender, opens and part.is_first))
-    mentions = _without_common_words(mentions, unsure, words)
+                name = part.name
+                if name.endswith(_JUNIOR) and _has_point(folded, end):
+                    name, end = name + ".", end + 1
+                printed = text[end - len(name) : end]
+                mentions.append(NamedMention(start + part.start, end, name, printed, part.gender, opens and part.is_first))
+    mentions = with_nicknames(text, folded, mentions, words)
+    mentions = without_common_words(mentions, unsure, words)
+    mentions = without_descriptions(folded, mentions, words)
     if words.roles is not None and words.roles.grammar.capital_nouns:
-        mentions = _without_common_nouns(mentions, words)
-    return _with_coordinated(folded, mentions)
+        mentions = without_common_nouns(mentions, words)
+    return with_coordinated(folded, mentions, words)
 
 
 def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
@@ -105,8 +95,7 @@ def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Par
     pieces = run.lower().split(" ")
     # Nine runs of ten are a name and nothing else.
     plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
-    given = words.given if words.roles is None else words.all_given
-    if plain and (pieces[0] in given or not any(piece in given for piece in pieces[1:-1])):
+    if plain and (pieces[0] in words.all_given or not any(piece in words.all_given for piece in pieces[1:-1])):
         return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
     return tuple(_names_in(run, openers, words))
 
@@ -115,6 +104,9 @@ def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_
     """The name that a single word is; nothing where it is none."""
     name = word.removesuffix("'s")
     bare = _bare(name)
+    if len(name) > 1 and name.isupper() and name.isalpha() and not openers:
+        # An acronym, though a little word has the same letters: "says WHO".
+        return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
     if bare in openers or bare in words.joints or bare in words.times or bare == _FIRST_PERSON:
         return ()
     return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)
@@ -192,7 +184,9 @@ def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
 def _is_full_name(segment: str, words: NameWords) -> bool:
     """Whether a run of words is somebody's full name, by the given name in it."""
     pieces = segment.lower().split()
-    return any(piece in words.all_given for piece in pieces[:-1]) and not any(piece in words.groups for piece in pieces)
+    if any(piece in words.groups for piece in pieces):
+        return False
+    return any(piece in words.all_given for piece in pieces[:-1]) or (len(pieces) > 1 and _TWO_PARTS.match(segment) is not None)
 
 
 def _gender_of_titles(text: str, words: NameWords) -> str | None:
@@ -201,32 +195,6 @@ def _gender_of_titles(text: str, words: NameWords) -> str | None:
     return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)
 
 
-def _without_common_words(mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
-    """Leave out single words whose capital may be that of their place, unless it stands elsewhere too or they are given names."""
-    sure = {word for index, mention in enumerate(mentions) if index not in unsure for word in mention.name.split()}
-
-    def stays(index: int, name: str) -> bool:
-        return index not in unsure or name in sure or name.lower() in words.given
-
-    return [mention for index, mention in enumerate(mentions) if stays(index, mention.name)]
-
-
-def _without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere."""
-
-    def is_full(mention: NamedMention) -> bool:
-        return mention.name.split(" ", 1)[0].lower() in words.all_given or mention.end - mention.start > len(mention.name)
-
-    surnames = {mention.name.rsplit(" ", 1)[-1] for mention in mentions if is_full(mention)}
-    return [mention for mention in mentions if is_full(mention) or mention.name.isupper() or mention.name.rsplit(" ", 1)[-1] in surnames]
-
-
-def _with_coordinated(folded: str, mentions: list[NamedMention]) -> list[NamedMention]:
-    """Let a name share the opening of its sentence with the one before: "Ann Lowe, the mayor, and Paul Reed arrived"."""
-    for index in range(1, len(mentions)):
-        first, second = mentions[index - 1], mentions[index]
-        if first.opens and second.start - first.end < MAX_BETWEEN:
-            between = folded[first.end : second.start]
-            if between.endswith(PAIRING) and not _SENTENCE_END.search(between):
-                mentions[index] = replace(second, opens=True)
-    return mentions
+def _has_point(folded: str, end: int) -> bool:
+    """Whether the full stop behind "Jr" is its own: the sentence goes on behind it."""
+    return folded.startswith(".", end) and not _NEXT_SENTENCE.match(folded, end + 1)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People, is_somebodys
+from service.text.sentences import find_sentence_ends
 
 _APPOSITION_END = re.compile(r"[,;.()]")
-_SENTENCE_END = re.compile(r"[.?!\"] |\n")
 _APPOSITION = 90
 """Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
 _BEFORE = 40
@@ -56,7 +56,7 @@ def _is_person(people: People, mention: NamedMention, name: str, words: NameWord
 def _offices(folded: str, mention: NamedMention, nouns: frozenset[str], words: NameWords) -> set[str]:
     """What may be the office of a name, if it is one of some `nouns`: its titles, also in full, the words before it, the apposition."""
     start, end = mention.start, mention.end
-    before = _SENTENCE_END.split(folded[max(0, start - _BEFORE) : start])[-1].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
+    before = folded[_sentence_start(folded, max(0, start - _BEFORE), start) : start].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
     titles = [piece.strip(".,") for piece in (*before, *folded[start : end - len(mention.name)].lower().split())]
     found = {_ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles)) if titles[index] in nouns}
     for index in range(len(before), len(titles)):
@@ -68,3 +68,9 @@ def _offices(folded: str, mention: NamedMention, nouns: frozenset[str], words: N
         apposition = PHRASE.split(_APPOSITION_END.split(behind, maxsplit=1)[0], maxsplit=1)[0].split()
         found.update(_ranked(apposition, index, words) for index, piece in enumerate(apposition) if piece in nouns)
     return found
+
+
+def _sentence_start(folded: str, first: int, last: int) -> int:
+    """Where the sentence, quotation or line of the character before `last` starts, not before `first`."""
+    quoted = folded.rfind('" ', first, last) + 1
+    return max(first, quoted, folded.rfind("\n", first, last) + 1, *find_sentence_ends(folded, first, last))

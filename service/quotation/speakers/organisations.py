@@ -5,8 +5,8 @@ import re
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.names import NamedMention
+from service.text.sentences import find_sentence_ends
 
-_SENTENCE_END = re.compile(r"[.?!]['\"]? |\n")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -65,12 +65,17 @@ def _first_of_nearest_sentence(story: Story, words: list[re.Match[str]], nouns: 
     """The index of the first of some nouns in the last sentence that has any."""
     best: int | None = None
     for position in range(len(words) - 1, -1, -1):
-        if best is not None and _SENTENCE_END.search(story.folded, words[position].end(), words[position + 1].start()):
+        if best is not None and _ends_between(story.folded, words[position].end(), words[position + 1].start()):
             break
         noun = words[position]
         if noun.group().lower() in nouns and not _is_object(story, words, position) and not story.is_quoted(noun.start()):
             best = position
     return best
+
+
+def _ends_between(folded: str, first: int, last: int) -> bool:
+    """Whether a sentence or a line ends between two words."""
+    return folded.find("\n", first, last) >= 0 or next(find_sentence_ends(folded, first, last), None) is not None
 
 
 def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from service.quotation.speakers.full_names import FullNames, index_names, surname_of
+from service.quotation.speakers.full_names import MOST_NAMESAKES, FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention, find_names
 from service.quotation.speakers.stage_names import find_stage_names
@@ -19,6 +19,14 @@ _GIVEN_NAME = 2
 _PRONOUN = 1
 _NEAR = 120
 """Characters from a name to a pronoun of its sentence."""
+
+_KIN_BEFORE, _KIN_BEHIND = 30, 40
+"""Characters before and behind a name in which a noun for a relative is sought."""
+_KIN_WORDS = 3
+"""Words there that are looked at."""
+
+_FRESH = 400
+"""Characters behind the full name of one of several namesakes in which the surname alone means them."""
 
 _start = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.?!\"] |\n")
@@ -39,6 +47,8 @@ class People:
     """Each printed form of a name → its fullest form; None when two people share it."""
     first_places: Mapping[str, int]
     """Each name in its fullest form → where it is first printed in any form."""
+    namesakes: Mapping[str, tuple[tuple[int, str], ...]]
+    """Surname of several people, in lower case → where the full name of each is printed other than as somebody's relative, in order."""
     printed: Mapping[str, str]
     """Each name → how it stands in the text where it is first printed; the names themselves have their marks in ASCII."""
 
@@ -55,19 +65,33 @@ class People:
         """The fullest printed form of a name; None when two people share it."""
         return self.fullest[name] if name in self.fullest else self.full_names.of(name)
 
-    def whom(self, name: str, gender: str | None) -> str:
-        """Whom a name with a title of a gender means. Where two people share it, the one who is named oftener."""
+    def whom(self, name: str, gender: str | None, offset: int | None = None) -> str:
+        """Whom a name with a title of a gender means.
+
+        Where two people share it, the one whose full name is printed last before `offset` and not as somebody's relative; without an
+        offset, the one who is named oftener.
+        """
         full = self.full(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
             return full
-        rivals = self.full_names.by_last.get(surname_of(name.split()).lower(), ())
+        surname = surname_of(name.split()).lower()
+        rivals = self.full_names.by_last.get(surname, ())
         if gender is not None:
             rivals = tuple(other for other in rivals if self.genders.get(other) == gender)
+        if offset is not None:
+            places = self.namesakes.get(surname, ())
+            before = places[: bisect_left(places, (offset, ""))][-MOST_NAMESAKES:]
+            last = next((other for start, other in reversed(before) if other in rivals and offset - start < _FRESH), None)
+            if last is not None:
+                return last
         most = max((self.counts[other] for other in rivals), default=0)
         ranked = [other for other in rivals if self.counts[other] == most]
         if len(ranked) > 1:
             # Who is called by the given name is not called by the surname.
             ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
+        if len(ranked) > 1 and offset is not None:
+            places = self.namesakes.get(surname, ())
+            return next((other for _, other in places if other in ranked), name)
         return ranked[0] if len(ranked) == 1 else name
 
     def as_printed(self, name: str) -> str:
@@ -87,7 +111,29 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
     genders = _genders(folded, mentions, fullest, words)
     printed = {mention.name: mention.printed for mention in reversed(mentions)}
     first_places = {fullest[mention.name] or mention.name: mention.start for mention in reversed(mentions)}
-    return People(mentions, full_names, genders, counts, fullest, first_places, printed)
+    namesakes = _namesakes(folded, mentions, full_names, words)
+    return People(mentions, full_names, genders, counts, fullest, first_places, namesakes, printed)
+
+
+def _namesakes(
+    folded: str, mentions: Sequence[NamedMention], full_names: FullNames, words: NameWords
+) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """Where the full names of those stand who share a surname, but for relatives named in passing: "his brother, Paul Quill"."""
+    shared = {surname for surname, names in full_names.by_last.items() if len(names) > 1}
+    found: dict[str, list[tuple[int, str]]] = {}
+    for mention in mentions if shared else ():
+        surname = surname_of(mention.name.split()).lower()
+        if surname in shared and " " in mention.name and not _is_relative(folded, mention, words):
+            found.setdefault(surname, []).append((mention.start, mention.name))
+    return {surname: tuple(places) for surname, places in found.items()}
+
+
+def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
+    """Whether a noun for a relative stands right before a name, or right behind it between commas."""
+    before = folded[max(0, mention.start - _KIN_BEFORE) : mention.start].lower().replace(",", " ").split()[-_KIN_WORDS:]
+    behind = folded[mention.end : mention.end + _KIN_BEHIND].lower()
+    near = before + (re.split(r"[,.;]", behind[2:], maxsplit=1)[0].split()[:_KIN_WORDS] if behind.startswith(", ") else [])
+    return not words.kinship.isdisjoint(near)
 
 
 def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, str]:

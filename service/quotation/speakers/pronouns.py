@@ -11,7 +11,7 @@ from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.context import Meant, Naming, Place, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
-from service.quotation.speakers.names import PAIRING, NamedMention
+from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_somebodys
 from service.text.spans import Span
 
@@ -85,7 +85,7 @@ def _naming(story: Story, named: NamedMention) -> Naming:
     naming = story.namings.get(named.start)
     if naming is None:
         people, words = story.people, story.words
-        name = people.whom(named.name, named.gender)
+        name = people.whom(named.name, named.gender, named.start)
         unknown_place = name not in people.genders and name.rsplit(" ", 1)[-1].lower() in words.places
         naming = story.namings[named.start] = Naming(
             name,
@@ -101,7 +101,7 @@ def _naming(story: Story, named: NamedMention) -> Naming:
 
 def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
     """Whether two names are one subject: "Ann Lowe and Paul Abara left"."""
-    return first.opens and second.opens and story.folded[first.end : second.start] in PAIRING
+    return first.opens and second.opens and story.folded[first.end : second.start] in story.words.pairing
 
 
 def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
@@ -122,11 +123,33 @@ def _nearest_name(story: Story, mention: Mention) -> Meant | None:
 
 
 def _name(story: Story, mention: Mention) -> Meant:
-    """The fullest form of a name; the name as printed where two people share it and neither title nor article tells them apart."""
-    phrase = " ".join(mention.of(story.folded).split())
+    """The fullest form of a name, or of each of two; as printed where people share it and neither title nor article tells them apart."""
+    printed, phrase = " ".join(mention.of(story.text).split()), " ".join(mention.of(story.folded).split())
+    if _counts_people(story, mention):
+        return Meant(printed, AS_PRINTED)
+    joining = next((word for word in story.words.pairing if word in phrase), "")
+    first, _, second = phrase.partition(joining) if joining else (phrase, "", "")
+    if not second or not first.rsplit(" ", 1)[-1][:1].isupper():
+        return _full_name(story, printed, phrase, mention.start)
+    before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
+    both = _full_name(story, before, first, mention.start), _full_name(story, behind, second, mention.start)
+    return replace(both[0], name=joining.join(meant.name for meant in both))
+
+
+def _counts_people(story: Story, mention: Mention) -> bool:
+    """Whether a phrase speaks of some of many: "some Quillites", "three Quills"; it names nobody."""
+    opening, _, rest = mention.of(story.folded).lower().partition(" ")
+    word = story.lexicon.classes.get(opening, 0)
+    if not rest or not word & WordClass.DETERMINER or word & (WordClass.INDEFINITE | WordClass.PRONOUN):
+        return False
+    return opening not in story.words.definite
+
+
+def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Meant:
+    """The fullest form of one name with its titles; `phrase` is the same as `printed` with its marks in ASCII."""
     name = strip_titles(phrase, story.words)
-    full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")))
+    full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
     if full == name:
         start = phrase.rfind(name)
-        return Meant(" ".join(mention.of(story.text).split())[start : start + len(name)], SURE)
+        return Meant(printed[start : start + len(name)], SURE)
     return Meant(story.people.as_printed(full), SURE, Way.FULLEST_NAME)

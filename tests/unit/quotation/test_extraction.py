@@ -194,7 +194,6 @@ from tests.unit.quotation.readings import Said, extract, said
             "“The ferry is late,” said captain Ada “Crab” Quill.",
             [Said("The ferry is late,", "captain Ada “Crab” Quill", "Ada “Crab” Quill", "said")],
             id="a nickname in marks is a part of the name",
-            marks=pytest.mark.xfail(reason="a quoted stretch ends every noun phrase"),
         ),
         pytest.param("The so-called “ferry” is an old tugboat.", [], id="a scare quote is no quotation"),
         pytest.param("Nothing was said.", [], id="no marks, no quotation"),

@@ -42,6 +42,15 @@ def test_finding_names(text: str, expected: list[str]) -> None:
         pytest.param("Nobody saw Ann Lowe Friday.", ["Ann Lowe"], id="nor over a day"),
         pytest.param("In August Zuq Abara left.", ["Zuq Abara"], id="a month that opens the sentence"),
         pytest.param("In London Ann Lowe left.", ["Ann Lowe"], id="a place that opens the sentence"),
+        pytest.param("Nobody saw Paul Abara Jr. on board.", ["Paul Abara Jr."], id="with the full stop of an abbreviation"),
+        pytest.param("Nobody saw Paul Abara Jr. The boat left.", ["Paul Abara Jr"], id="without that of the sentence"),
+        pytest.param("Nobody saw Harbour QB Kelli Abara.", ["Kelli Abara"], id="behind a rank in capitals"),
+        pytest.param("Nobody saw Director of Harbour Safety Eva-Marie Lowe.", ["Eva-Marie Lowe"], id="behind a long title"),
+        pytest.param("Nobody saw Dean Abara.", ["Dean Abara"], id="a title that is a given name"),
+        pytest.param("Nobody saw Dean Paul Abara.", ["Paul Abara"], id="but before another one it is none"),
+        pytest.param("That is true, says WHO.", ["WHO"], id="an acronym like a little word"),
+        pytest.param('Nobody saw Ann "Crab" Lowe or Ann (Nan) Mund.', ['Ann "Crab" Lowe', "Ann (Nan) Mund"], id="with a nickname in it"),
+        pytest.param("Nobody saw Ho-Lin Bak of the Harbour Board.", ["Ho-Lin Bak", "Harbour Board"], id="a given name of two parts"),
     ],
 )
 def test_where_names_end(text: str, expected: list[str]) -> None:

@@ -49,6 +49,23 @@ def people(text: str) -> People:
         pytest.param("Paul Lowe left. Then A. Lowe came.", "A. Lowe", "A. Lowe", id="initials that disagree are another person"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Lowe returned.", "Lowe", None, id="two namesakes: nobody"),
         pytest.param("Ann Lowe and Ann Mund left. Then Ann returned.", "Ann", None, id="two of one given name: nobody"),
+        pytest.param(
+            "The Bureau of Lowe Island met. Then Lowe Island shut.", "Lowe Island", "Lowe Island", id="not what only names its place"
+        ),
+        pytest.param("The Oslo Ferry Office met. Then Oslo shut.", "Oslo", "Oslo", id="a place has no longer form"),
+        pytest.param(
+            "Lowe Foods Ltd grew. Lowe paid. Then Quay sold out to Quay Stores Ltd.", "Quay", "Quay Stores Ltd", id="a firm, later"
+        ),
+        pytest.param(
+            "The Office for Harbour Safety (OHS) met. Then OHS left.", "OHS", "Office for Harbour Safety", id="an acronym in brackets"
+        ),
+        pytest.param(
+            "The Board for Safe and Dry Piers met. Then BSDP left.", "BSDP", "Board for Safe and Dry Piers", id="with small words"
+        ),
+        pytest.param("Nobody paid the board. Then BSDP left.", "BSDP", "BSDP", id="an acronym that nothing spells out"),
+        pytest.param("Ann Lowe, better known as Annalo, sang. Then Annalo left.", "Annalo", "Ann Lowe", id="a stage name"),
+        pytest.param("Ann Lowe left, and nobody met Annalo. Then Annalo left.", "Annalo", "Annalo", id="which must be announced"),
+        pytest.param("Challenger Zadiq Abara left. Zadiq Abara lost. Abara wept.", "Abara", "Zadiq Abara", id="without what describes her"),
     ],
 )
 def test_the_full_name(text: str, name: str, full: str | None) -> None:
@@ -108,3 +125,15 @@ def test_offices(text: str, bearers: set[str]) -> None:
 )
 def test_whom_a_shared_name_means(text: str, name: str, gender: str | None, whom: str) -> None:
     assert people(text).whom(name, gender) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "name"),
+    [
+        pytest.param("Ann Lowe left. Paul Lowe came. Then |Lowe spoke.", None, "Paul Lowe", id="the one named last"),
+        pytest.param("Ann Lowe left with her son, Paul Lowe. Then |Lowe spoke.", None, "Ann Lowe", id="not a relative named in passing"),
+        pytest.param("Ann Lowe left. Paul Lowe came. Then |Lowe spoke.", "f", "Ann Lowe", id="whose gender agrees"),
+    ],
+)
+def test_whom_a_shared_surname_means(text: str, gender: str | None, name: str) -> None:
+    assert people(text.replace("|", "")).whom("Lowe", gender, text.index("|")) == name

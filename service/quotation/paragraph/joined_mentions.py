@@ -1,0 +1,76 @@
+"""Noun phrases of two parts: "Quill and Brandt", "the singer and guitarist", "the “Harbour” actor".
+
+The chunker ends a phrase at a conjunction and at a quoted stretch; here the parts that belong together are put together again.
+"""
+
+from collections.abc import Callable
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
+
+MAX_QUOTED_TITLE = 40
+"""Characters of a quoted title inside a noun phrase, with its marks."""
+_VERBAL = WordClass.CUE | WordClass.AUXILIARY | WordClass.VERB
+"""What may follow the subject of a clause."""
+_OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
+"""What may stand before it."""
+_ADVERBIAL = WordClass.ADVERB | WordClass.TIME
+"""What may stand between it and its verb."""
+
+ChunkEnd = Callable[[list[Token], int], int]
+"""Gives the index behind the noun phrase that starts at an index, or the index itself."""
+
+
+def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[str], chunk_end: ChunkEnd) -> int:
+    """The index behind the second part of a subject, where the phrase ``tokens[first:last]`` is its first part; `last` where it is none.
+
+    Both together stand before a verb ("Quill and Brandt said") or behind a verb of saying (“…,” said Quill and Brandt).
+    """
+    if last + 1 >= len(tokens) or tokens[last].lower not in pairing or tokens[last].sentence != tokens[first].sentence:
+        return last
+    if tokens[last + 1].word & WordClass.PRONOUN:
+        return last
+    end = chunk_end(tokens, last + 1)
+    if end == last + 1 or tokens[end - 1].kind not in (NAME, WORD):
+        return last
+    return end if _before_verb(tokens, first, end) or _behind_verb(tokens, first, end) else last
+
+
+def _before_verb(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase opens its clause and a verb follows it."""
+    following = end
+    while following < len(tokens) and tokens[following].word & _ADVERBIAL and not tokens[following].word & _VERBAL:
+        following += 1
+    if following >= len(tokens) or tokens[following].sentence != tokens[first].sentence:
+        return False
+    return bool(tokens[following].word & _VERBAL) and tokens[following].kind is WORD and _opens_clause(tokens, first)
+
+
+def _opens_clause(tokens: list[Token], first: int) -> bool:
+    """Whether nothing of its clause stands before a phrase."""
+    if not first or tokens[first - 1].sentence != tokens[first].sentence:
+        return True
+    before = tokens[first - 1]
+    return before.kind in (POINT, QUOTED) or bool(before.word & _OPENING)
+
+
+def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase is the subject behind a verb of saying that itself stands behind a quotation: “…,” said Quill and Brandt."""
+    if first < 2 or not tokens[first - 1].word & WordClass.SPEECH:
+        return False
+    if tokens[first - 2].kind is not QUOTED and tokens[first - 2].lower != ",":
+        return False
+    return end == len(tokens) or tokens[end].kind is POINT
+
+
+def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
+    """The index behind the noun that a quoted title describes: "the “Harbour” actor"; `last` where there is none.
+
+    ``tokens[first:last]`` is what stands before the title: an article, also with an adjective.
+    """
+    if last + 1 >= len(tokens) or tokens[last].kind is not QUOTED or not tokens[first].word & WordClass.DETERMINER:
+        return last
+    if tokens[last].end - tokens[last].start > MAX_QUOTED_TITLE or tokens[last + 1].kind is not WORD:
+        return last
+    end = chunk_end(tokens, last + 1)
+    return end if end > last + 1 and tokens[end - 1].word & WordClass.PERSON and tokens[end - 1].kind is WORD else last

@@ -1,0 +1,137 @@
+"""The sort of a noun phrase: a name, a description of somebody, or any other; and where it ends without what is no part of it."""
+
+from enum import StrEnum
+
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.noun_phrases import opens_sentence
+from service.quotation.paragraph.tokens import NAME, WORD, Token
+
+_DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
+"""Short names for what is asked of most words."""
+_VERBAL = WordClass.CUE | WordClass.AUXILIARY
+"""What follows the subject of a clause."""
+_ONE_BEHIND = 2
+"""How far the end of a phrase lies from its last known word where one more word stands between."""
+_COMMON_ENDINGS = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "tion",
+    "tionen",
+    "tät",
+    "ismus",
+    "nis",
+    "tum",
+    "ment",
+)
+"""Endings of German nouns for things."""
+
+
+class Sort(StrEnum):
+    """What a mention is made of."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    NOUN = "noun"
+    """A description whose head is a noun for those who speak."""
+    OTHER = "other"
+    """Any other noun phrase."""
+
+
+_PRONOUN, _NAME, _NOUN, _OTHER = Sort
+"""Short names for what most phrases are compared with."""
+
+
+def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
+    """The sort of a chunk and its end, by what the language tells of names."""
+    sort, end = _sorted_by_lists(tokens, first, end) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
+    if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
+        sort = _OTHER
+    return sort, end
+
+
+def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether the only word with a capital opens its sentence and has none anywhere else: "Organiser un vote …"."""
+    if tokens[first].kind is not NAME or tokens[first].word & WordClass.PROPER or not opens_sentence(tokens, first):
+        return False
+    return not any(token.kind is NAME for token in tokens[first + 1 : end])
+
+
+def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+    """The sort of a chunk, and its end without trailing words that are neither name nor noun for people."""
+    last_name = last_noun = -1
+    for index in range(first, end):
+        token = tokens[index]
+        if token.kind is NAME and not token.word & _DETERMINER:
+            if token.word & _PEOPLE and _common(tokens, first, index):
+                last_noun = index
+            else:
+                last_name = index
+        elif token.word & _PEOPLE:
+            last_noun = index
+    if last_name < 0 and last_noun < 0:
+        return _OTHER, end
+    if _has_unknown_head(tokens, first, max(last_name, last_noun), end):
+        return _NOUN, end
+    if last_noun > last_name:
+        return _NOUN, last_noun + 1
+    return _NAME, last_name + 1
+
+
+def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> bool:
+    """Whether a word of no list behind the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
+    if end - known != _ONE_BEHIND or end == len(tokens) or not tokens[end].word & _VERBAL:
+        return False
+    head = tokens[end - 1]
+    if head.kind is not WORD or head.word or head.lower.endswith(("ly", "ed", "ing")):
+        return False
+    return bool(tokens[first].word & _DETERMINER) or (head.lower.endswith("s") and bool(tokens[known].word & _PEOPLE))
+
+
+def _sorted_by_lists(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+    """The same where every noun has a capital: a name is what the article or its place tells to be one."""
+    last_name = last_noun = -1
+    for index in range(first, end):
+        token = tokens[index]
+        if token.word & _PEOPLE and not token.word & WordClass.PROPER:
+            last_noun = index
+        elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end):
+            last_name = index
+    if last_name < 0 and last_noun < 0:
+        return _OTHER, end
+    if last_noun > last_name:
+        return _NOUN, last_noun + 1
+    return _NAME, last_name + 1
+
+
+def _is_proper(tokens: list[Token], first: int, index: int, end: int) -> bool:
+    """Whether a word with a capital is a name: it is known for one, follows one or a role, or stands alone beside a verb."""
+    token = tokens[index]
+    if token.word & WordClass.PROPER:
+        return True
+    if token.word or token.lower.endswith(_COMMON_ENDINGS):
+        return False
+    if index > first:
+        before = tokens[index - 1]
+        return bool(before.word & (WordClass.PROPER | WordClass.PERSON)) or (before.kind is NAME and not tokens[first].word & _DETERMINER)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and index + 1 < end and following.kind is NAME:
+        return _is_proper(tokens, first, index + 1, end)
+    verbal = WordClass.CUE | WordClass.AUXILIARY
+    beside = (tokens[index - 1] if index else None, following if end == index + 1 else None)
+    return any(word is not None and bool(word.word & verbal) for word in beside)
+
+
+def _common(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a noun for people has its capital from the sentence, or an article before it ("the Mayor", "der Sprecher")."""
+    if index == first:
+        return opens_sentence(tokens, index)
+    if not tokens[first].word & _DETERMINER:
+        return False
+    return index == first + 1 or bool(tokens[index].word & WordClass.PERSON)

@@ -1,0 +1,106 @@
+"""Other names of those whom an article names: acronyms, and the given names of couples."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from service.quotation.speakers.name_words import NameWords
+from service.quotation.speakers.names import NamedMention
+
+LONGEST_ACRONYM: Final = 6
+"""Letters of an acronym whose full name is looked for."""
+_BRACKETED = re.compile(rf" \(([^\W\d_]{{2,{LONGEST_ACRONYM}}})\)")
+"""An acronym in brackets behind the name that it is short for: "Saltmarsh Housing Trust (SHT)"."""
+_MAX_WORDS = 12
+"""Words before a bracket in which the name is sought."""
+_BEFORE = 120
+"""Characters before a bracket in which the name is sought."""
+_SHORTEST_SPELT = 3
+"""Letters of an acronym that is sought among names with small words in them; two are the initials of too many."""
+
+
+def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
+    """Another name → the name it stands for.
+
+    `folded` is the text with its marks in ASCII, `mentions` its names in order, `indexed` the words in lower case that begin or end a name
+    of several words: such a word is nobody's alias.
+    """
+    names = {mention.name for mention in mentions}
+    aliases = {**_initials(names), **dict(_in_brackets(folded, mentions))}
+    unknown = {name for name in names - aliases.keys() if len(name) >= _SHORTEST_SPELT and _is_acronym(name)}
+    aliases.update(_spelt_anywhere(folded, unknown, words) if unknown else ())
+    aliases.update(_couples(folded, mentions, indexed, words))
+    return aliases
+
+
+def _initials(names: Iterable[str]) -> dict[str, str]:
+    """Acronym → the one name that ends in words with these initials: "HB" → "Harbour Board"."""
+    acronyms = set(filter(_is_acronym, names))
+    found: dict[str, set[str]] = {}
+    for name in names if acronyms else ():
+        if " " not in name:
+            continue
+        pieces = name.split()
+        capitals = [index for index, piece in enumerate(pieces) if piece[0].isupper()]
+        initials = "".join(pieces[index][0] for index in capitals)
+        for number, index in enumerate(capitals[:-1]):
+            if initials[number:] in acronyms:
+                found.setdefault(initials[number:], set()).add(" ".join(pieces[index:]))
+    return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and 1 < len(name) <= LONGEST_ACRONYM and name.isalpha()
+
+
+def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) -> Mapping[str, str]:
+    """Acronym → the one name with small words in it that has these initials: "OHS" → "Office for Harbour Safety"."""
+    found: dict[str, set[str]] = {}
+    for run in words.long_names.finditer(folded):
+        pieces = run.group().split(" ")
+        capitals = [index for index, piece in enumerate(pieces) if piece[0].isupper()]
+        initials = "".join(pieces[index][0] for index in capitals)
+        for number, index in enumerate(capitals):
+            if initials[number:] in acronyms:
+                found.setdefault(initials[number:], set()).add(" ".join(pieces[index:]))
+    return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
+
+
+def _in_brackets(folded: str, mentions: Sequence[NamedMention]) -> Iterator[tuple[str, str]]:
+    """Acronyms in brackets and the names before them: "Office for Harbour Safety (OHS)"."""
+    ends = {mention.end: mention.name for mention in mentions if " " in mention.name}
+    for found in _BRACKETED.finditer(folded):
+        acronym = found[1]
+        if not (acronym[0].isupper() and acronym[-1].isupper()):
+            continue
+        before = folded[max(0, found.start() - _BEFORE) : found.start()].rsplit("\n", 1)[-1].split()[-_MAX_WORDS:]
+        spelt = _spelt_out(before, acronym.lower())
+        if spelt:
+            yield acronym, " ".join(before[-spelt:])
+        elif found.start() in ends and ends[found.start()][0] == acronym[0]:
+            yield acronym, ends[found.start()]
+
+
+def _spelt_out(before: Sequence[str], letters: str) -> int:
+    """How many of the last words before an acronym spell it out by their first letters, words in lower case passed over; 0 for none."""
+    left = len(letters)
+    for count, word in enumerate(reversed(before), 1):
+        if word[:1].lower() == letters[left - 1]:
+            left -= 1
+            if not left:
+                return count if word[0].isupper() and count > 1 else 0
+        elif not word[:1].islower():
+            return 0
+    return 0
+
+
+def _couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
+    """Given name → full name of the first of a couple: "Ann and Paul Lowe" → "Ann Lowe"."""
+    found: dict[str, str] = {}
+    for first, second in pairwise(mentions):
+        if " " in second.name and " " not in first.name and folded[first.end : second.start] in words.pairing:
+            key = first.name.lower()
+            if key in words.all_given and key not in indexed:
+                found.setdefault(first.name, f"{first.name} {second.name.split(' ', 1)[1]}")
+    return found

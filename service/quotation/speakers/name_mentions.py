@@ -1,0 +1,125 @@
+"""A proper name where it is printed, and what the names beside it and elsewhere in the article tell of it."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from service.quotation.speakers.name_words import CAPITALS, NameWords, describes
+from service.text.sentences import find_sentence_ends
+from service.text.spans import Span
+
+_MAX_NICKNAME = 24
+"""Characters of a nickname between a given name and a surname, with its marks and blanks."""
+_NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'()\n]{{1,20}}'|\([{CAPITALS}][^\W\d_]{{2,15}}\)) ")
+"""A nickname in marks or brackets, with the blanks around it."""
+MAX_BETWEEN = 80
+"""Characters between two names that may share the opening of a sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class NamedMention:
+    """A proper name where it is printed."""
+
+    start: Final[int]
+    """With its titles."""
+    end: Final[int]
+    name: Final[str]
+    """Without them, with marks in their ASCII form."""
+    printed: Final[str]
+    """The same as it stands in the text."""
+    gender: Final[str | None]
+    """f or m, where a title tells."""
+    opens: Final[bool]
+    """Whether it opens a sentence."""
+
+    @property
+    def span(self) -> Span:
+        """Its characters, with its titles."""
+        return Span(self.start, self.end)
+
+
+def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """The names, a given name and the surname behind a nickname in marks or brackets as one: 'Ada "Crab" Quill', "Ada (Addie) Quill"."""
+    joined: list[NamedMention] = []
+    for mention in mentions:
+        first = next((other for other in reversed(joined[-2:]) if _is_nicknamed(folded, other, mention, words)), None)
+        if first is None:
+            joined.append(mention)
+            continue
+        while joined[-1] is not first:
+            joined.pop()
+        start = first.end - len(first.name)
+        joined[-1] = replace(first, end=mention.end, name=folded[start : mention.end], printed=text[start : mention.end])
+    return joined
+
+
+def _is_nicknamed(folded: str, first: NamedMention, last: NamedMention, words: NameWords) -> bool:
+    """Whether a nickname stands between two names, the first of which begins with a given name."""
+    if not 0 < last.start - first.end <= _MAX_NICKNAME or first.name.split(" ", 1)[0].lower() not in words.all_given:
+        return False
+    return _NICKNAME.fullmatch(folded, first.end, last.start) is not None
+
+
+def without_descriptions(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """Leave out what only describes the bearer of a name that the article prints elsewhere: "Challenger Zadie Quill", "Zadie Quill"."""
+    long = [index for index, mention in enumerate(mentions) if mention.name.count(" ") > 1]
+    if not long:
+        return mentions
+    names = {mention.name for mention in mentions}
+    common: frozenset[str] | None = None
+    for index in long:
+        mention = mentions[index]
+        pieces = mention.name.split(" ")
+        start = _known_name_at(pieces, names, words)
+        if not start:
+            continue
+        if common is None:
+            common = frozenset(folded.split())
+        if any(describes(piece, words) or piece.lower() in common for piece in pieces[:start]):
+            name = " ".join(pieces[start:])
+            mentions[index] = replace(mention, name=name, printed=mention.printed[-len(name) :])
+    return mentions
+
+
+def _known_name_at(pieces: list[str], names: set[str], words: NameWords) -> int:
+    """Where in a long name one begins that is printed elsewhere and can be a person's; 0 where none does, or a given name stands first."""
+    if pieces[0].lower() in words.all_given or pieces[0].endswith("."):
+        return 0
+    for start in range(1, len(pieces) - 1):
+        if " ".join(pieces[start:]) in names and (pieces[start].lower() in words.all_given or pieces[-1] in names):
+            return start
+    return 0
+
+
+def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """Let a name share the opening of its sentence with the one before: "Ann Lowe, the mayor, and Paul Reed arrived"."""
+    for index in range(1, len(mentions)):
+        first, second = mentions[index - 1], mentions[index]
+        if first.opens and second.start - first.end < MAX_BETWEEN:
+            paired = folded.endswith(words.pairing, first.end, second.start)
+            if paired and next(find_sentence_ends(folded, first.end, second.start), None) is None:
+                mentions[index] = replace(second, opens=True)
+    return mentions
+
+
+def without_common_words(mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
+    """Leave out single words whose capital may be that of their place, unless it stands elsewhere too or they are given names.
+
+    `unsure` has where such words start.
+    """
+    sure = {word for mention in mentions if mention.start not in unsure for word in mention.name.split()}
+
+    def stays(mention: NamedMention) -> bool:
+        return mention.start not in unsure or mention.name in sure or " " in mention.name or mention.name.lower() in words.given
+
+    return [mention for mention in mentions if stays(mention)]
+
+
+def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere."""
+
+    def is_full(mention: NamedMention) -> bool:
+        return mention.name.split(" ", 1)[0].lower() in words.all_given or mention.end - mention.start > len(mention.name)
+
+    surnames = {mention.name.rsplit(" ", 1)[-1] for mention in mentions if is_full(mention)}
+    return [mention for mention in mentions if is_full(mention) or mention.name.isupper() or mention.name.rsplit(" ", 1)[-1] in surnames]
