@@ -16,7 +16,7 @@ from service.html.labelling import PageRules, explain_page, load_page_rules, nea
 from service.html.page import Page
 from service.html.pictures import StoryPicture, find_pictures
 from service.html.sniffing import read_as_page
-from service.quotation.explanation import QuoteExplanation, explain_quotations
+from service.quotation.explanation import QuoteExplanation, Rejection, explain_quotations, explain_rejections
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.findings import NO_QUOTATIONS
 from service.quotation.quotes import Quote
@@ -74,6 +74,8 @@ class Reasons:
     """One for each segment, as far as they are explained."""
     quotes: tuple[QuoteExplanation, ...]
     """One for each quotation, as far as they are explained; pull quotes that the body lacks, which stand last, are not."""
+    rejections: tuple[Rejection, ...] = ()
+    """The stretches of the body in quotation marks that are no quotations, as far as they are explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _take_apart(
         pull_quotes = find_pull_quotes(document, segments)
         quotations = extract_quotations(document, body, printed, pull_quotes, detected.language, rules.quotation, indirect=wanted.indirect)
     teasers = find_teasers(document, segments)
-    reasons = None if traces is None else Reasons(traces, explain_quotations(quotations))
+    reasons = None if traces is None else Reasons(traces, explain_quotations(quotations), explain_rejections(quotations))
     article = Article(
         document,
         detected.language,

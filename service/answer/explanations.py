@@ -1,10 +1,10 @@
-"""The reasons of an answer as JSON values: why a segment has its role, and a quotation its speaker."""
+"""The reasons of an answer as JSON values: why a segment has its role, a quotation its speaker, and why other words in marks are none."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from service.answer.view import View
-from service.quotation.explanation import Antecedent, PieceExplanation, QuoteExplanation, SourceChoice, Weighed
+from service.quotation.explanation import Antecedent, PieceExplanation, QuoteExplanation, Rejection, SourceChoice, Weighed
 from service.quotation.marked.sources import Source
 from service.structure.line_trace import LineTrace
 
@@ -23,6 +23,8 @@ def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, o
     return {
         "steps": [{"step": step, "role": label.role.value, "rule": label.rule} for step, label in trace.steps],
         "log_odds": round(trace.log_odds, DIGITS),
+        "least_log_odds": None if trace.least is None else round(trace.least, DIGITS),
+        "ground": trace.ground,
         "features": _features(trace.weighed[:most]),
     }
 
@@ -39,6 +41,16 @@ def explain_quote(view: View, reasons: QuoteExplanation) -> dict[str, object]:
         "name": meant.name if meant else None,
         "name_probability": round(meant.probability, DIGITS) if meant else None,
         "antecedents": [_antecedent(item) for item in reasons.antecedents[:MAX_CHOICES]],
+    }
+
+
+def explain_rejection(view: View, rejection: Rejection) -> dict[str, object]:
+    """Why words in quotation marks are no quotation."""
+    return {
+        "text": view.cleaned(rejection.piece.span),
+        "ground": rejection.ground.value,
+        "least_probability": None if rejection.least is None else round(rejection.least, DIGITS),
+        **_piece(view, rejection.piece),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from types import MappingProxyType
 
-from service.answer.explanations import explain_line, explain_quote
+from service.answer.explanations import explain_line, explain_quote, explain_rejection
 from service.answer.offsets import cover
 from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
@@ -21,11 +21,18 @@ CONFIDENCE_DIGITS = 2
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
-    """The named fields of the answer, in the given order; those of pages for a page only. Raises `KeyError` for other fields."""
-    answer = {name: _RENDERERS[name](view) for name in fields if name not in _PAGE_RENDERERS}
-    if view.article.page is None:
-        return answer
-    return answer | {name: _PAGE_RENDERERS[name](view) for name in fields if name in _PAGE_RENDERERS}
+    """The named fields of the answer, in the given order. Raises `KeyError` for unknown ones.
+
+    Those of pages are left out for a text, and those of explanations where none are asked for.
+    """
+    renderers = _choose_renderers(view)
+    return {name: renderers[name](view) for name in fields if name in renderers or name not in ALL_FIELDS}
+
+
+def _choose_renderers(view: View) -> Mapping[str, Callable[[View], object]]:
+    """The renderers of the fields that the answer to an article can have."""
+    explained = _EXPLAINED_RENDERERS if view.explain and view.article.reasons is not None else {}
+    return {**_RENDERERS, **(_PAGE_RENDERERS if view.article.page is not None else {}), **explained}
 
 
 def _text(part: Part | None) -> str | None:
@@ -46,6 +53,11 @@ def _render_quotes(view: View) -> list[dict[str, object]]:
         return rendered
     explained = [explain_quote(view, reasons) for reasons in view.article.reasons.quotes]
     return [item | {"explanation": reasons} for item, reasons in zip_longest(rendered, explained)]
+
+
+def _render_not_quotes(view: View) -> list[dict[str, object]]:
+    """The words in quotation marks that are no quotations, and why."""
+    return [explain_rejection(view, rejection) for rejection in view.article.reasons.rejections] if view.article.reasons else []
 
 
 def _render_quote(view: View, quote: Quote) -> dict[str, object]:
@@ -141,19 +153,25 @@ _PAGE_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     }
 )
 
+# The same for the fields that only an explained answer has.
+_EXPLAINED_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType({"not_quotes": _render_not_quotes})
+
 FIELDS: tuple[str, ...] = tuple(_RENDERERS)
 """The fields of the answer, in the order of the contract."""
 
 PAGE_FIELDS: tuple[str, ...] = tuple(_PAGE_RENDERERS)
 """The fields that the answer to a page has after these."""
 
+EXPLAINED_FIELDS: tuple[str, ...] = tuple(_EXPLAINED_RENDERERS)
+"""The fields that an explained answer has after these."""
+
 STAGES_OF_FIELDS: Mapping[str, frozenset[Stage]] = MappingProxyType(
     {
         **dict.fromkeys(("language", "language_confidence", "authors", "published", "modified"), frozenset({Stage.LANGUAGE})),
-        **dict.fromkeys(("quotes", "speakers", "warnings"), frozenset({Stage.LANGUAGE, Stage.QUOTATIONS})),
+        **dict.fromkeys(("quotes", "speakers", "warnings", "not_quotes"), frozenset({Stage.LANGUAGE, Stage.QUOTATIONS})),
     }
 )
 """The stages that a field needs beside those that are always taken. (Unbalanced quotation marks, a warning, are seen by who reads them.)"""
 
-ALL_FIELDS = (*FIELDS, *PAGE_FIELDS)
+ALL_FIELDS = (*FIELDS, *PAGE_FIELDS, *EXPLAINED_FIELDS)
 """What `fields` may name."""

@@ -22,7 +22,7 @@ from service.text.decode import Decoded
 # What each narrow endpoint answers; the text is there for pages alone, whose offsets count in it.
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
 BODY_FIELDS: Final = ("body", "ruleset")
-QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset", "text")
+QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset", "text", "not_quotes")
 TEASERS_FIELDS: Final = ("teasers", "ruleset", "text")
 
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = MappingProxyType(

@@ -82,6 +82,8 @@ class Article(TypedDict, total=False):
     """Of a page, as the next two: its raw text, in which all offsets count."""
     url: str | None
     byline_url: str | None
+    not_quotes: list[dict[str, Any]]
+    """With `explain`: words in quotation marks that are no quotations, and why."""
 
 
 class Submission(TypedDict):

@@ -1,4 +1,4 @@
-"""`copydesk explain`: why a line has its role, and why a quotation has its speaker."""
+"""`copydesk explain`: why a line has its role, why a quotation has its speaker, and why words in quotation marks are no quotation."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,9 @@ from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.commands.files import InputOptions, complain, read_file, source_options
 from service.errors import ArticleError
+from service.html.story import StoryGround
 from service.pipeline import load_rules
+from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 from service.quotation.scope import Reported
 
@@ -36,6 +38,23 @@ PLACES = {
 }
 """Where a candidate was found, as it is printed."""
 
+GROUNDS = {
+    StoryGround.LOG_ODDS: "by the log odds",
+    StoryGround.BARRED: "a headline, a credit, or a place where no story stands",
+    StoryGround.AMONG_STORY: "it stands between lines of the story",
+    StoryGround.VERSE_OR_LIST: "the rest of the poem or the list is story",
+    StoryGround.SMALL_PART: "it stands apart, in a small part",
+    StoryGround.FURTHER_ARTICLE: "it belongs to another article on the page",
+}
+"""What decided about a line of a page, as it is printed."""
+
+REJECTION_GROUNDS = {
+    RejectionGround.UNLIKELY: "It is likelier a term, a title or irony than speech.",
+    RejectionGround.TERM_OR_TITLE: "The words before it announce a term or the title of a work.",
+    RejectionGround.FORM: "It does not look like an utterance, and the words of saying of this language are not known.",
+}
+"""Why words in quotation marks are no quotation, as it is printed."""
+
 JsonObject = Mapping[str, Any]
 """A part of the answer."""
 
@@ -43,21 +62,31 @@ JsonObject = Mapping[str, Any]
 @click.command("explain")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
 @click.option("--quote", type=click.IntRange(1), metavar="N", help="Explain the Nth quotation of the answer, counted from 1.")
+@click.option("--not-quote", type=click.IntRange(1), metavar="N", help="Explain the Nth words in quotation marks that are no quotation.")
 @click.option("--line", type=click.IntRange(1), metavar="N", help="Explain line N of the text as submitted; of a page, of its text.")
 @click.option("--indirect", type=click.Choice([reported.value for reported in Reported]), default=Reported.NAMED.value, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
 @source_options
 def explain_command(
-    file: Path, quote: int | None, line: int | None, indirect: str, as_json: bool, html: bool, charset: str | None, language: str | None
+    file: Path,
+    quote: int | None,
+    not_quote: int | None,
+    line: int | None,
+    indirect: str,
+    as_json: bool,
+    html: bool,
+    charset: str | None,
+    language: str | None,
 ) -> None:
     """Say why the answer for FILE is as it is.
 
-    Without --quote and --line, all lines and quotations are listed with their numbers.
+    Without --quote, --not-quote and --line, all lines, all quotations and all other words in quotation marks are listed with their numbers.
 
     \b
     Examples:
       copydesk explain article.txt
       copydesk explain article.txt --quote 2
+      copydesk explain article.txt --not-quote 1
       copydesk explain page.html --line 14
     """
     try:
@@ -65,7 +94,11 @@ def explain_command(
     except (OSError, ArticleError) as error:
         complain(file, error)
         sys.exit(1)
-    parts = [*([_choose_quote(answer, quote)] if quote else []), *([_choose_segment(answer, line)] if line else [])]
+    parts = [
+        *([_choose_quote(answer, quote)] if quote else []),
+        *([_choose_not_quote(answer, not_quote)] if not_quote else []),
+        *([_choose_segment(answer, line)] if line else []),
+    ]
     if as_json:
         click.echo(orjson.dumps(parts[0] if len(parts) == 1 else parts or answer, option=orjson.OPT_INDENT_2))
     elif parts:
@@ -77,7 +110,7 @@ def explain_command(
 def _answer(path: Path, given: InputOptions, indirect: str) -> dict[str, Any]:
     """The explained answer, and the text that its offsets count in."""
     submission = read_file(path, given)
-    fields = ("quotes", "segments", "text")
+    fields = ("quotes", "segments", "text", "not_quotes")
     answer = answer_submission(submission, Options(names=fields, explain=True, indirect=Reported(indirect)), load_rules(), "")
     return {"text": submission.text} | answer
 
@@ -87,6 +120,13 @@ def _choose_quote(answer: JsonObject, number: int) -> JsonObject:
     if number > len(quotes):
         raise click.BadParameter(f"there are {len(quotes)} quotations", param_hint="--quote")
     return {"number": number, **quotes[number - 1]}
+
+
+def _choose_not_quote(answer: JsonObject, number: int) -> JsonObject:
+    rejected = answer["not_quotes"]
+    if number > len(rejected):
+        raise click.BadParameter(f"there are {len(rejected)} words in quotation marks that are no quotation", param_hint="--not-quote")
+    return {"number": number, **rejected[number - 1]}
 
 
 def _choose_segment(answer: JsonObject, number: int) -> JsonObject:
@@ -104,6 +144,8 @@ def _choose_segment(answer: JsonObject, number: int) -> JsonObject:
 
 
 def _describe(part: JsonObject, answer: JsonObject) -> Iterator[str]:
+    if "least_probability" in part:
+        return _describe_not_quote(part)
     return _describe_quote(part) if "kind" in part else _describe_line(part, answer)
 
 
@@ -117,6 +159,10 @@ def _overview(answer: JsonObject) -> Iterator[str]:
     yield "Quotations"
     for number, quote in enumerate(answer["quotes"], start=1):
         yield f"{number:5}  {quote['kind']:12} {_name(quote):32} {_shorten(quote['text'])}"
+    yield ""
+    yield "In quotation marks, but nobody's words"
+    for number, item in enumerate(answer["not_quotes"], start=1):
+        yield f"{number:5}  {item['ground']:45} {_shorten(item['text'])}"
 
 
 def _describe_line(segment: JsonObject, answer: JsonObject) -> Iterator[str]:
@@ -128,8 +174,15 @@ def _describe_line(segment: JsonObject, answer: JsonObject) -> Iterator[str]:
         return
     yield "Steps that labelled it, in order:"
     yield from (f"    {step['step']:14} {step['role']:12} {step['rule']}" for step in reasons["steps"])
-    yield f"Log odds of being story by the linear model: {reasons['log_odds']:+.3f}; its heaviest features:"
+    yield f"Log odds of being story by the linear model: {reasons['log_odds']:+.3f}{_held_against(reasons)}; its heaviest features:"
     yield from _list_features(reasons["features"])
+
+
+def _held_against(reasons: JsonObject) -> str:
+    """What decided about the line, beside its log odds."""
+    if reasons["least_log_odds"] is not None:
+        return f", held against {reasons['least_log_odds']:+.3f}"
+    return f", overruled: {GROUNDS[StoryGround(reasons['ground'])]}" if reasons["ground"] else ", which decided nothing here"
 
 
 def _describe_quote(quote: JsonObject) -> Iterator[str]:
@@ -143,6 +196,14 @@ def _describe_quote(quote: JsonObject) -> Iterator[str]:
         yield from _describe_piece(piece)
     yield f"Source: {_candidate(reasons['source'])}; probability {reasons['source_probability']:.3f}, its being speech included"
     yield from _describe_resolution(reasons)
+
+
+def _describe_not_quote(item: JsonObject) -> Iterator[str]:
+    yield f"No quotation {item['number']}: {_shorten(item['text'])}"
+    yield f"    {REJECTION_GROUNDS[RejectionGround(item['ground'])]}"
+    if item["least_probability"] is not None:
+        yield f"    It would be a quotation from a probability of {item['least_probability']:.3f} on."
+    yield from _describe_piece(item)
 
 
 def _describe_piece(piece: JsonObject) -> Iterator[str]:

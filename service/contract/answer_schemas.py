@@ -5,7 +5,7 @@ Answers are made by the plain functions of `answer/rendering.py`, which are fast
 
 from marshmallow import Schema, fields, validate
 
-from service.contract.explanation_schemas import QuoteExplanationSchema, SegmentExplanationSchema
+from service.contract.explanation_schemas import NotQuoteSchema, QuoteExplanationSchema, SegmentExplanationSchema
 from service.quotation.quotes import Kind, QuotePlace
 from service.structure.roles import Role
 
@@ -173,6 +173,10 @@ _QUOTES = fields.List(fields.Nested(QuoteSchema), required=True)
 _SPEAKERS = fields.List(
     fields.Nested(VoiceSchema), required=True, metadata={"description": "Each speaker once; who speaks first stands first."}
 )
+_NOT_QUOTES = fields.List(
+    fields.Nested(NotQuoteSchema),
+    metadata={"description": "Words of the body in quotation marks that are no quotations, and why; with explain=true, the first 200."},
+)
 _TEASERS = fields.List(fields.Nested(TeaserSchema), required=True)
 _WARNINGS = fields.List(fields.Nested(WarningSchema), required=True)
 _TEXT = fields.String(metadata={"description": "Of a page only: the page as raw text, in which the offsets of its answer count."})
@@ -231,6 +235,7 @@ class ArticleSchema(Schema):
         },
     )
     byline_url = fields.String(allow_none=True, metadata={"description": "Of a page: where the first link of the byline leads, or null."})
+    not_quotes = _NOT_QUOTES
 
 
 class HeadlineSchema(Schema):
@@ -258,6 +263,7 @@ class QuotesSchema(Schema):
     warnings = _WARNINGS
     ruleset = _RULESET
     text = _TEXT
+    not_quotes = _NOT_QUOTES
 
 
 class TeasersSchema(Schema):

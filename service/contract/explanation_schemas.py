@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
+from service.html.story import StoryGround
+from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Sort
@@ -39,6 +41,21 @@ class SegmentExplanationSchema(Schema):
         fields.Nested(StepSchema), required=True, metadata={"description": "Those that changed its label, in order; the last one decided."}
     )
     log_odds = fields.Float(required=True, metadata={"description": "Of being story, by the linear model over lines."})
+    least_log_odds = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "What they were held against: above it the line is story. Null where they did not decide."},
+    )
+    ground = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.OneOf([ground.value for ground in StoryGround]),
+        metadata={
+            "description": "Of a page: what decided whether the line is story. log-odds: what was said. barred: it is a headline or a "
+            "credit, or stands where no story stands. among-story, verse-or-list: what is around it is story. small-part-apart, "
+            "further-article: it stands apart from the story. Null for text."
+        },
+    )
     features = _features("The heaviest features of that model.")
 
 
@@ -90,6 +107,31 @@ class PieceExplanationSchema(Schema):
         fields.Nested(CandidateSchema),
         required=True,
         metadata={"description": "The likeliest first; empty where the piece goes on with the one before."},
+    )
+
+
+class NotQuoteSchema(PieceExplanationSchema):
+    """Words in quotation marks that are no quotation, and why."""
+
+    class Meta:
+        """Members in the order in which they are sent."""
+
+        fields = ("text", "ground", "least_probability", "start", "end", "speech_probability", "speech_features", "candidates")
+
+    text = fields.String(required=True, metadata={"description": "Without the marks."})
+    ground = fields.String(
+        required=True,
+        validate=validate.OneOf([ground.value for ground in RejectionGround]),
+        metadata={
+            "description": "unlikely: by the model that tells speech from terms, titles and irony. term-or-title: the words before it say "
+            "so. form: it does not look like an utterance, in a language whose words of saying are not known."
+        },
+    )
+    least_probability = fields.Float(
+        required=True,
+        allow_none=True,
+        validate=validate.Range(min=0, max=1),
+        metadata={"description": "The speech_probability from which it would be a quotation; null where a rule decided."},
     )
 
 

@@ -14,7 +14,7 @@ from service.html.raw_page import RawPage
 from service.html.reader_notices import label_reader_notices
 from service.html.repeats import find_repeated_quotes
 from service.html.scene import PageScene, read_page_scene
-from service.html.story import select_story, weigh_story
+from service.html.story import judge_story, select_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.line_rules import LineRules
 from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
@@ -134,10 +134,23 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
     history = LabelHistory()
     history.note("single-line", reading.alone)
     history.note("page", [item.label for item in labelled])
-    return tuple(
-        trace_line(history, number, (ALWAYS, *chain.from_iterable(found)), rules.story, log_odds[number])
-        for number, found in enumerate(features[:MAX_EXPLAINED_LINES])
-    )
+    judged = judge_story(reading.scene, log_odds, rules.hints)
+    traces: list[LineTrace] = []
+    for number, found in enumerate(features[:MAX_EXPLAINED_LINES]):
+        named, (_, ground, least) = (ALWAYS, *chain.from_iterable(found)), judged[number]
+        is_asked = labelled[number].label is not DECLARED
+        traces.append(
+            trace_line(
+                history,
+                number,
+                named,
+                rules.story,
+                log_odds[number],
+                least if is_asked else None,
+                ground.value if is_asked else None,
+            )
+        )
+    return tuple(traces)
 
 
 def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:

@@ -5,9 +5,10 @@ Each rule was kept because it helps pages of sites that it was not written from;
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from functools import cache, partial
 from math import fsum, log
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.html.further_articles import lines_of_further_articles
 from service.html.hints import HintRules
@@ -69,6 +70,32 @@ _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 """Rows of tables, entries of lists, and headings below the headline."""
 
 
+class StoryGround(Enum):
+    """What decided whether a line of a page is story."""
+
+    LOG_ODDS = "log-odds"
+    """Its log odds, against the least that its kind needs."""
+    BARRED = "barred"
+    """It is the headline, a credit, or stands where no story stands: it is not, whatever its log odds."""
+    AMONG_STORY = "among-story"
+    """A row, an entry or a heading between lines of the story: it is."""
+    VERSE_OR_LIST = "verse-or-list"
+    """The rest of a poem, or of a list under the last heading: it is."""
+    SMALL_PART = "small-part-apart"
+    """It stands far from the story in a part that is small beside it: it is not."""
+    FURTHER_ARTICLE = "further-article"
+    """It belongs to another article on the same page: it is not."""
+
+
+class Judgement(NamedTuple):
+    """Whether a line of a page is story, and why."""
+
+    is_story: bool
+    ground: StoryGround
+    least: float | None
+    """The log odds that it was held against; None where they did not decide."""
+
+
 def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[float]:
     """The log odds that each line belongs to the story, from its features in groups. Lines share groups; each is weighed once."""
     always = weights.get(ALWAYS, 0.0)
@@ -78,20 +105,36 @@ def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[f
 
 def select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[bool]:
     """Whether each line belongs to the story."""
+    return _select_story(scene, odds, rules)[0]
+
+
+def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
+    """What `select_story` says of each line, and why."""
+    taken, grounds = _select_story(scene, odds, rules)
+    return [
+        Judgement(is_story, ground, _least(scene, number) if ground is StoryGround.LOG_ODDS else None)
+        for number, (is_story, ground) in enumerate(zip(taken, grounds, strict=True))
+    ]
+
+
+def _select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
+    """Whether each line belongs to the story, and what decided it."""
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
     taken = [allowed and value >= _least(scene, number) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
+    grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
     told = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
         if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
-            taken[number] = True
+            taken[number], grounds[number] = True, StoryGround.AMONG_STORY
     for number in (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken)):
-        taken[number] = may[number]
+        if may[number] and not taken[number]:
+            taken[number], grounds[number] = True, StoryGround.VERSE_OR_LIST
     for part in _lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
         for number in part:
-            taken[number] = False
+            taken[number], grounds[number] = False, StoryGround.SMALL_PART
     for number in lines_of_further_articles(scene, [number for number, is_story in enumerate(taken) if is_story]):
-        taken[number] = False
-    return taken
+        taken[number], grounds[number] = False, StoryGround.FURTHER_ARTICLE
+    return taken, grounds
 
 
 def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:

@@ -1,20 +1,26 @@
 """Why a quotation has its speaker: the candidates with their weights as they add up, and the way from the mention to the name.
 
+And why words in quotation marks are no quotation.
+
 Everything here is computed again from what the stages returned (`findings.py`), by the functions that decided.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from service.linear import add_up, softmax, weigh_each
 from service.quotation.findings import FoundQuote, Quotations
-from service.quotation.marked.pieces import Judges, Piece
+from service.quotation.marked.pieces import Judges, Piece, is_term_or_title, least_speech_of
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Way, head_of
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
+
+MAX_EXPLAINED_REJECTIONS: Final = 200
+"""The same for stretches in quotation marks that are no quotations."""
 
 MAX_EXPLAINED_QUOTES: Final = 200
 """Quotations of one article that are explained: no article of the data sets has more, and each takes some 10 kB."""
@@ -72,6 +78,45 @@ class QuoteExplanation:
     meant: Meant | None
     antecedents: tuple[Antecedent, ...]
     """Where somebody was sought by weights: all that were weighed, the likeliest first."""
+
+
+class RejectionGround(Enum):
+    """Why a stretch in quotation marks counts as nobody's words."""
+
+    UNLIKELY = "unlikely"
+    """The speech model takes it for a term, a title or irony rather than for speech."""
+    TERM_OR_TITLE = "term-or-title"
+    """The words before it say so: "the so-called …", "the novel …"."""
+    FORM = "form"
+    """It does not look like an utterance, in a language whose words of saying are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A stretch in quotation marks that is no quotation."""
+
+    ground: RejectionGround
+    least: float | None
+    """The probability of being speech that it was held against; None where a rule decided."""
+    piece: PieceExplanation
+
+
+def explain_rejections(quotations: Quotations) -> tuple[Rejection, ...]:
+    """Explain the stretches in quotation marks that are no quotations, in their order, the first 200."""
+    judges = quotations.judges
+    if judges is None:
+        return ()
+    return tuple(_explain_rejection(piece, judges) for piece in quotations.rejected[:MAX_EXPLAINED_REJECTIONS])
+
+
+def _explain_rejection(piece: Piece, judges: Judges) -> Rejection:
+    explained = _explain_piece(piece, judges)
+    if not piece.scene.lexicon.is_known:
+        return Rejection(RejectionGround.FORM, None, explained)
+    if is_term_or_title(piece.scene, piece.setting, piece.stretch):
+        return Rejection(RejectionGround.TERM_OR_TITLE, None, explained)
+    least = least_speech_of(piece.stretch, piece.scene, piece.setting, piece.attribution, judges)
+    return Rejection(RejectionGround.UNLIKELY, least, explained)
 
 
 def explain_quotations(quotations: Quotations) -> tuple[QuoteExplanation, ...]:

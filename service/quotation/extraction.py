@@ -110,6 +110,7 @@ def extract_quotations(
     judges = rules.judges if lexicon.bare_clauses else rules.judges_abroad
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, judges))
     pieces = [piece for piece in judged if piece.spoken]
+    rejected = tuple(piece for piece in judged if not piece.spoken)
     utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
     if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
@@ -127,7 +128,7 @@ def extract_quotations(
         findings = [finding for finding in findings if in_scope(finding.quote, indirect, document.folded, words, press)]
     findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
-    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges)
+    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges, rejected)
 
 
 def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[Warning, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article.parts import Warning
-from service.quotation.marked.pieces import Judges
+from service.quotation.marked.pieces import Judges, Piece
 from service.quotation.quotes import Quote
 from service.quotation.speakers.context import Meant, Story, Told
 from service.quotation.utterances import Utterance
@@ -35,6 +35,8 @@ class Quotations:
     """What resolution looked at; None where nobody is named."""
     judges: Judges | None = None
     """The models that decided."""
+    rejected: tuple[Piece, ...] = ()
+    """The stretches in quotation marks of the body that count as nobody's words, in their order."""
 
 
 NO_QUOTATIONS = Quotations((), ())

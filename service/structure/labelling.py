@@ -27,12 +27,16 @@ from service.structure.pull_quotes import label_pull_quotes
 from service.structure.roles import Label, LabelledLine
 from service.structure.single_line import label_single_line
 from service.structure.story_extent import StoryExtent, find_page_story, find_text_story, is_page
-from service.structure.story_model import ALWAYS, StoryModel, revise_labels
+from service.structure.story_model import ALWAYS, StoryModel, find_bounds, revise_labels
 from service.structure.trailing_junk import cut_trailing_junk
 from service.structure.within_story import KEPT, label_within_story
 from service.text.document import Document
 
 __all__ = ["LineRules", "explain_lines", "label_lines", "load_line_rules", "read_line_features"]
+
+
+MODEL_STEP = "linear-model"
+"""Name of the step in which the model revises what the rules have labelled."""
 
 
 class Analysis(NamedTuple):
@@ -62,11 +66,14 @@ def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] =
     history = LabelHistory()
     _label(analysis, rules, history)
     positions = PositionFeatures(analysis.features, analysis.story, analysis.headline)
+    by_rules = [label or KEPT for label in history.before(MODEL_STEP)]
+    bounds = find_bounds(analysis.views, by_rules, positions, is_page=analysis.story.is_page)
     traces: list[LineTrace] = []
     for number in range(min(len(analysis.views), MAX_EXPLAINED_LINES)):
         signs = positions.signs(number)
         log_odds = analysis.model.log_odds_without_position(number) + add_up(rules.story, signs)
-        traces.append(trace_line(history, number, (ALWAYS, *analysis.features.of(number), *signs), rules.story, log_odds))
+        features = (ALWAYS, *analysis.features.of(number), *signs)
+        traces.append(trace_line(history, number, features, rules.story, log_odds, bounds[number]))
     return tuple(traces)
 
 
@@ -75,7 +82,7 @@ def _label(analysis: Analysis, rules: LineRules, history: LabelHistory) -> tuple
     views, story = analysis.views, analysis.story
     positions = PositionFeatures(analysis.features, story, analysis.headline)
     labels = revise_labels(views, _label_by_rules(analysis, rules, history), analysis.model, positions, is_page=story.is_page)
-    history.note("linear-model", labels)
+    history.note(MODEL_STEP, labels)
     if not story.is_page and not story.is_list:
         labels = cut_trailing_junk(views, labels, analysis.model)
         history.note("trailing-junk", labels)

@@ -22,6 +22,10 @@ class LineTrace:
     """Log odds of being story by the linear model, all features taken together."""
     weighed: tuple[tuple[str, float], ...]
     """The features that have a weight, with it, the heaviest first."""
+    least: float | None
+    """The log odds from which on the line is story; None where they do not decide about it."""
+    ground: str | None = None
+    """Of a page: what decided whether the line is story (`html.story.StoryGround`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class LabelHistory:
         """Keep the labels as they are after a step."""
         self.snapshots.append((step, [*labels]))
 
+    def before(self, step: str) -> list[Label | None]:
+        """The labels of all lines before a step. Raises `StopIteration` for a step that was not noted, or that was the first."""
+        names = [name for name, _ in self.snapshots]
+        return self.snapshots[names.index(step) - 1][1]
+
     def of(self, number: int) -> tuple[tuple[str, Label], ...]:
         """The steps that changed the label of a line."""
         steps: list[tuple[str, Label]] = []
@@ -44,6 +53,14 @@ class LabelHistory:
         return tuple(steps)
 
 
-def trace_line(history: LabelHistory, number: int, features: Sequence[str], weights: Weights, log_odds: float) -> LineTrace:
-    """The way of one line, whose features are given."""
-    return LineTrace(history.of(number), log_odds, weigh_each(weights, features))
+def trace_line(
+    history: LabelHistory,
+    number: int,
+    features: Sequence[str],
+    weights: Weights,
+    log_odds: float,
+    least: float | None,
+    ground: str | None = None,
+) -> LineTrace:
+    """The way of one line, whose features are given; the fields of `LineTrace` say what the rest is."""
+    return LineTrace(history.of(number), log_odds, weigh_each(weights, features), least, ground)

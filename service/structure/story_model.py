@@ -92,17 +92,36 @@ def revise_labels(
 ) -> list[Label]:
     """The labels of the rules, except where the model says clearly that a line is or is not part of the story."""
     is_out = _is_out_of_page if is_page else _is_out_of_text
-    numbered = find_numbered_runs(views) if is_page else frozenset[int]()
+    removable = _find_removable(views, labels, is_page=is_page)
     revised: list[Label] = []
     for number, (view, label) in enumerate(zip(views, labels, strict=True)):
-        is_sure = number in numbered if is_page else _is_beyond_doubt(view, label)
-        if label.role in BODY_ROLES and not is_sure and is_out(model, positions, number):
+        if removable[number] and is_out(model, positions, number):
             revised.append(label_removed_line(view, "weighed-as-furniture"))
         elif label.effect is Effect.UNCERTAIN and model.is_story(number, _bound_to_restore(positions, number, is_page=is_page), positions):
             revised.append(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"))
         else:
             revised.append(label)
     return revised if _leaves_enough(views, labels, revised) else [*labels]
+
+
+def find_bounds(views: Sequence[LineView], labels: Sequence[Label], positions: PositionFeatures, *, is_page: bool) -> list[float | None]:
+    """The log odds above which `revise_labels` takes each line for story; None where the label of the rules stands whatever they are."""
+    removal = MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE if is_page else MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT
+    removable = _find_removable(views, labels, is_page=is_page)
+    bounds: list[float | None] = []
+    for number, label in enumerate(labels):
+        is_uncertain = label.effect is Effect.UNCERTAIN
+        bounds.append(removal if removable[number] else _bound_to_restore(positions, number, is_page=is_page) if is_uncertain else None)
+    return bounds
+
+
+def _find_removable(views: Sequence[LineView], labels: Sequence[Label], *, is_page: bool) -> list[bool]:
+    """For each line, whether it is in the body and the model may take it out."""
+    numbered = find_numbered_runs(views) if is_page else frozenset[int]()
+    return [
+        label.role in BODY_ROLES and not (number in numbered if is_page else _is_beyond_doubt(view, label))
+        for number, (view, label) in enumerate(zip(views, labels, strict=True))
+    ]
 
 
 def label_removed_line(view: LineView, rule: str) -> Label:

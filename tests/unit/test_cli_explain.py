@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import main
-from service.commands.explain import PLACES
+from service.commands.explain import GROUNDS, PLACES, REJECTION_GROUNDS
+from service.html.story import StoryGround
+from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 
 ARTICLE = """Harbour bridge to close for repairs
@@ -74,6 +76,39 @@ def test_a_line_shows_its_steps_and_weights(article: Path) -> None:
     assert output.startswith("Line 7: teaser, by the rule lead-in-with-separator\n    READ MORE: Ferry fares to rise\n")
     assert "single-line" in output
     assert "Log odds of being story by the linear model: -" in output
+
+
+def test_a_line_of_a_page_shows_what_it_was_held_against(tmp_path: Path) -> None:
+    page = tmp_path / "pier.html"
+    paragraph = "<p>The pier at Skell reopened on Monday, the council said, after a year of repairs that cost two millions.</p>"
+    page.write_text(f"<h1>Pier reopens</h1>{paragraph * 3}<footer><p>Privacy policy</p></footer>")
+    assert ", held against -0.847; its heaviest features:" in explain(page, "--line", 3)[1]
+    assert ", overruled: a headline, a credit, or a place where no story stands; its" in explain(page, "--line", 1)[1]
+
+
+def test_every_ground_has_words() -> None:
+    assert set(GROUNDS) == set(StoryGround)
+    assert set(REJECTION_GROUNDS) == set(RejectionGround)
+
+
+@pytest.fixture
+def novel(tmp_path: Path) -> Path:
+    path = tmp_path / "novel.txt"
+    path.write_text(
+        "Author reads\n\nOdile Marchetti walked the so-called “salt road” on Friday. “I wrote it at night,” she said.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_words_in_marks_that_nobody_says_are_listed_and_explained(novel: Path) -> None:
+    assert "    1  term-or-title" in explain(novel)[1]
+    status, output, _ = explain(novel, "--not-quote", 1)
+    assert status == 0
+    assert output.startswith("No quotation 1: salt road\n    The words before it announce a term or the title of a work.\n")
+    assert "Is it speech?" in output
+    assert json.loads(explain(novel, "--not-quote", 1, "--json")[1])["ground"] == "term-or-title"
+    assert "there are 1 words in quotation marks" in explain(novel, "--not-quote", 2)[2]
 
 
 def test_both_can_be_asked_for_at_once(article: Path) -> None:

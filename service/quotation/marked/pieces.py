@@ -165,23 +165,32 @@ def _judge(
         return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on)
     attribution = clear or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
-    named = is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
-    speech = 0.0 if named else logistic(add_up(judges.speech, evidence))
+    speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or (clear is not None and not scene.bare_clauses and clear.probability >= BEHIND):
         speech = max(speech, SAID_INSIDE)
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)
 
 
+def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether the words before a stretch announce a term, or the title of a work."""
+    return is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
+
+
 def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, speech: float, judges: Judges) -> bool:
-    """Whether a stretch counts as somebody's words.
+    """Whether a stretch counts as somebody's words."""
+    return speech >= least_speech_of(stretch, scene, setting, attribution, judges)
+
+
+def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, judges: Judges) -> float:
+    """The probability of being speech from which a stretch counts as somebody's words.
 
     What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
     """
     if _is_uttered(stretch, scene, setting):
-        return speech >= judges.least_uttered
+        return judges.least_uttered
     few = len(stretch.span.of(scene.text).split(maxsplit=SHORT)) <= SHORT
-    return speech >= (judges.least_nobodys if few and attribution.source is None else judges.least_speech)
+    return judges.least_nobodys if few and attribution.source is None else judges.least_speech
 
 
 def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:

@@ -110,6 +110,57 @@ def test_a_page_is_explained_too(rules: Rules) -> None:
     assert answer["quotes"][0]["explanation"]["name"] == "Ada Quill"
 
 
+def test_a_line_of_a_page_says_what_its_log_odds_were_held_against(rules: Rules) -> None:
+    page = f"<h1>Bridge to close</h1>{''.join(f'<p>{line}</p>' for line in TEXT.splitlines()[2:] if line)}<footer>Imprint</footer>"
+    reasons = [segment["explanation"] for segment in explained(rules, html=page)["segments"]]
+    assert (reasons[0]["ground"], reasons[0]["least_log_odds"]) == ("barred", None)
+    story = reasons[1]
+    assert story["ground"] == "log-odds"
+    assert story["log_odds"] > story["least_log_odds"] == pytest.approx(-0.847)
+    assert any(other["ground"] == "log-odds" and other["log_odds"] < other["least_log_odds"] for other in reasons[2:])
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_line_of_a_text_is_story_above_its_bound(slug: str, rules: Rules) -> None:
+    for segment in explained(rules, text=(ARTICLES / slug / "raw.txt").read_text(encoding="utf-8"))["segments"]:
+        reasons = segment["explanation"]
+        if reasons["steps"][-1]["rule"] == "weighed-as-story":
+            assert reasons["log_odds"] > reasons["least_log_odds"]
+        if reasons["steps"][-1]["rule"] == "weighed-as-furniture":
+            assert reasons["log_odds"] < reasons["least_log_odds"]
+
+
+MARKS = """Bridge to close for six weeks
+
+The swing bridge at Lowmouth will close in May. Ada Quill read from the novel “The Salt Road” near the so-called “teapot”.
+
+“We could not ask the old bearings for another winter,” said Ada Quill, the board’s engineer.
+"""
+
+
+def test_words_in_marks_that_are_no_quotation_are_explained(rules: Rules) -> None:
+    answer = explained(rules, text=MARKS)
+    assert [quote["text"][:8] for quote in answer["quotes"]] == ["We could"]
+    title, term = answer["not_quotes"]
+    assert (title["text"], title["ground"]) == ("The Salt Road", "unlikely")
+    assert MARKS[title["start"] : title["end"]] == "The Salt Road"
+    assert (term["text"], term["ground"], term["least_probability"]) == ("teapot", "term-or-title", None)
+    assert title["speech_probability"] < title["least_probability"]
+    assert title["speech_features"]
+    assert title["candidates"]
+
+
+def test_in_an_unknown_language_the_form_decides(rules: Rules) -> None:
+    text = "Most zamknięty\n\nW maju miasto zamknie most, który mieszkańcy nazywają „czajnikiem”, na sześć tygodni."
+    rejected = answer_submission(Submission(text, language="pl"), Options(explain=True), rules, "ruleset-1")["not_quotes"]
+    assert [(item["text"], item["ground"], item["least_probability"]) for item in rejected] == [("czajnikiem", "form", None)]  # type: ignore[attr-defined]
+
+
+def test_words_that_are_no_quotation_are_answered_where_reasons_are_asked_for(rules: Rules) -> None:
+    assert "not_quotes" not in answer_submission(Submission(MARKS), Options(), rules, "ruleset-1")
+    assert "not_quotes" not in answer_submission(Submission(MARKS), Options(names=("quotes",), explain=True), rules, "ruleset-1")
+
+
 def test_long_texts_are_explained_up_to_a_bound(rules: Rules) -> None:
     text = "\n\n".join(f"“Boat {number} is late,” said Ada Quill." for number in range(MAX_EXPLAINED_LINES + 100))
     answer = explained(rules, text=text)

@@ -15,7 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 
 import copydesk
-from service.answer.rendering import ALL_FIELDS, FIELDS
+from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.pipeline import load_rules, process_article
 
 ROOT = Path(__file__).parents[3]
@@ -58,7 +58,7 @@ def test_the_language_is_the_callers(tag: str | None, answered: str) -> None:
 
 def test_only_a_page_has_the_fields_of_a_page() -> None:
     assert tuple(copydesk.process(TEXT)) == FIELDS
-    assert tuple(copydesk.process_page(PAGE)) == ALL_FIELDS
+    assert tuple(copydesk.process_page(PAGE)) == (*FIELDS, *PAGE_FIELDS)
 
 
 def test_an_empty_article_is_refused() -> None:
