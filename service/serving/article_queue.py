@@ -1,4 +1,4 @@
-"""The articles that wait for a worker process, in the order in which they came."""
+"""The queue of articles that wait for a worker process."""
 
 from collections import deque
 from collections.abc import Callable
@@ -60,28 +60,28 @@ class ArticleQueue:
         return len(self._jobs)
 
     def count_single(self) -> int:
-        """How many articles wait that are no lines of batches."""
+        """How many of the waiting articles are requests of their own, not lines of a batch."""
         return sum(not job.is_line for job in self._jobs)
 
     def put(self, job: Job) -> None:
-        """Append an article."""
+        """Append an article to the queue."""
         self._jobs.append(job)
         self._may_have_work.set()
 
     def put_back(self, job: Job) -> None:
-        """Put an article first: it has waited before."""
+        """Put an article back at the head of the queue, since it has waited before."""
         self._jobs.appendleft(job)
         self._may_have_work.set()
 
     def withdraw(self, job: Job) -> bool:
-        """Take an article out that has not been begun. Gives whether it was still there."""
+        """Remove an article that has not been begun. Returns whether it was still in the queue."""
         if job not in self._jobs:
             return False
         self._jobs.remove(job)
         return True
 
     def give_up(self, job: Job) -> None:
-        """Nobody waits for an article any more: it is not begun, or not begun again."""
+        """Note that nobody waits for an article any more, so that it is not begun, or not begun again."""
         job.is_given_up = True
         self.withdraw(job)
 
@@ -100,7 +100,7 @@ class ArticleQueue:
         return job
 
     def done(self, job: Job) -> None:
-        """A worker process has finished with an article, in whatever way."""
+        """Note that a worker process has finished with an article, whether it answered or not."""
         if job.is_long:
             self._long -= 1
             self._may_have_work.set()

@@ -14,28 +14,29 @@ from service.serving.load_shedding import LoadShedder, carries_articles, is_comp
 from service.serving.raw_responses import write_refusal
 
 FIRST_SECONDS: Final = 10.0
-"""From the connection to the first byte. Real clients need well under one; ten allow for lost packets."""
+"""The first byte must arrive so soon after the connection. Real clients need well under one second; ten allow for lost packets."""
 
 IDLE_SECONDS: Final = 75.0
-"""Between two requests. Longer than the usual 60 seconds of proxies: an idle connection should be closed by the side that opened it."""
+"""A connection may be idle for so long between two requests. Proxies wait 60 seconds as a rule, so that the side that opened it closes it
+first."""
 
 HEAD_SECONDS: Final = 10.0
-"""From a request's first byte to the end of its headers, which fit into a few packets."""
+"""The headers of a request must be complete so soon after its first byte. They fit into a few packets."""
 
 BODY_SECONDS: Final = 30.0
-"""From the end of the headers to the end of the body: 8 MiB at 2.3 Mbit/s."""
+"""The body of a request must be complete so soon after its headers: enough for 8 MiB at 2.3 Mbit/s."""
 
 SEND_SECONDS: Final = 30.0
-"""For each piece of an answer, at most some megabytes."""
+"""The client must take each piece of an answer, some megabytes at most, within this time."""
 
 LINGER_SECONDS: Final = 2.0
-"""After the last answer, for the client to read it and to end its side."""
+"""After the last answer, the client has so long to read it and to close its side of the connection."""
 
 REFUSAL_SECONDS: Final = 0.2
-"""Before a refusal is sent. Callers that ask again at once would otherwise use up, for refusals, the time that answers need."""
+"""A refusal is sent after so long. Callers that repeat their request at once would otherwise take the time that answers need."""
 
 MAX_BODY_BYTES: Final = 64 << 20
-"""Of all bodies together that a front end has begun to read: they bound its memory, however many clients send at once."""
+"""All unfinished bodies in a front end together hold at most so much. This bounds its memory, however many clients send at once."""
 
 
 class HeldBodies:
@@ -52,7 +53,7 @@ class _Phase(Enum):
 
 
 class Connection:
-    """Stands in for the socket that gunicorn reads from and writes to. Any attribute that is not defined here is the socket's."""
+    """A wrapper for the socket that gunicorn reads from and writes to. Attributes that are not defined here are those of the socket."""
 
     def __init__(self, client: Any, held: HeldBodies, shedder: LoadShedder, *, private: bool) -> None:
         """`private`: the connection came in at the address for operations."""
@@ -109,7 +110,7 @@ class Connection:
         return whole
 
     def sendall(self, data: bytes, *flags: int) -> None:
-        """Send all of it. Raises `ConnectionResetError` when the client does not take it."""
+        """Send all of the data. Raises `ConnectionResetError` if the client does not take it in time."""
         self._client.settimeout(SEND_SECONDS)
         try:
             self._client.sendall(data, *flags)
@@ -117,11 +118,11 @@ class Connection:
             raise ConnectionResetError from None
 
     def begin_body(self) -> None:
-        """The head of a request has been read."""
+        """Note that the headers of a request have been read, so that the time for its body begins."""
         self._enter(_Phase.BODY, BODY_SECONDS)
 
     def await_request(self) -> None:
-        """A request has been answered."""
+        """Note that a request has been answered, so that the time until the next one begins."""
         self.forget()
         self._enter(_Phase.IDLE, IDLE_SECONDS)
 
@@ -138,12 +139,12 @@ class Connection:
         self._client.close()
 
     def forget(self) -> None:
-        """Nothing of a body is held any more."""
+        """Note that nothing of a body is held any more."""
         self._held.bytes -= self._own
         self._own = 0
 
     def hang_up_if_idle(self) -> None:
-        """Between two requests: read no further one."""
+        """Read no further request, if none is being read or answered."""
         if self._phase is _Phase.IDLE:
             with suppress(OSError):
                 self._client.shutdown(socket.SHUT_RD)

@@ -1,4 +1,4 @@
-"""Hands articles to worker processes: a short queue, a deadline, and a new process for each that is lost."""
+"""Hands articles to worker processes. Few articles wait at a time, each has a deadline, and a process that is lost is replaced."""
 
 import logging
 from collections.abc import Callable
@@ -16,13 +16,14 @@ from service.serving.keeper import Keeper, Replacement
 from service.serving.worker_process import WorkerProcess
 
 MAX_QUEUE_SECONDS: Final = 2.0
-"""An article that has waited so long for a worker process is refused: whoever sent it does better to ask another replica."""
+"""An article that has waited so long for a worker process is refused, so that its sender can ask another replica."""
 
 LONG_CHARACTERS: Final = 100_000
 """An article from this length on is long: it takes a quarter of a second or more. One of several worker processes is kept free of those."""
 
 KEEPER_PAUSE_SECONDS: Final = 0.1
-"""Before a keeper that ended is replaced, so that one that cannot live does not take all the time of the front end."""
+"""A keeper that has ended is replaced after so long. Without the pause, one that ends at once each time would take all of the front end's
+time."""
 
 _log = logging.getLogger("copydesk.dispatcher")
 
@@ -75,7 +76,7 @@ class Dispatcher:
         return sum(keeper.has_process for keeper in self._keepers.values())
 
     def is_full(self) -> bool:
-        """Whether another article would be refused."""
+        """Whether a further article would be refused."""
         return self._queue.count_single() >= self._room + self.alive - self.busy
 
     def can_answer(self) -> bool:

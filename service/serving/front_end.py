@@ -90,13 +90,16 @@ class FrontEnd:
             self._exporter.close()
 
     def find_obstacle(self) -> ServiceError | None:
-        """Why no more articles are welcome. A full queue is no reason: the other replicas are as full."""
+        """Why this process should get no more articles; None if it should. A full queue is no reason, since other replicas are as full."""
         if self.recorder.is_stopping():
             return Stopping()
         return None if self.dispatcher.can_answer() else NotReady()
 
     def find_stall(self) -> ServiceError | None:
-        """Why this service should be started again: no worker process has been able to take an article for `STALL_SECONDS`."""
+        """Why this service should be restarted: no worker process has been able to take an article for `STALL_SECONDS`.
+
+        None if it need not be.
+        """
         return NotReady() if self.stalled_seconds() > STALL_SECONDS else None
 
     def stalled_seconds(self) -> float:
@@ -107,13 +110,13 @@ class FrontEnd:
         return self._stalled_seconds
 
     def wait_until_ready(self) -> None:
-        """Wait for the first worker process, but not for ever: then `/readyz` says that there is none."""
+        """Wait until the first worker process is ready, but only for some time; after that, `/readyz` reports that there is none."""
         latest = monotonic() + START_SECONDS
         while not self.dispatcher.can_answer() and monotonic() < latest:
             gevent.sleep(0.002)
 
     def close_within(self, seconds: float) -> None:
-        """The process ends in so many seconds: lines of batches are begun until one deadline before that, so that each can be finished."""
+        """Prepare for the end of the process in so many seconds: lines of batches are begun only as long as they can still be finished."""
         self._closing = monotonic() + seconds - self._deadline
 
     def is_closing(self) -> bool:
@@ -165,7 +168,7 @@ class FrontEnd:
             self.batches -= 1
 
     def update_gauges(self, connections: int) -> None:
-        """Write down how things stand."""
+        """Set the gauges of the metrics to their present values."""
         for gauge, number in (
             (metrics.WAITING, self.dispatcher.waiting),
             (metrics.BUSY, self.dispatcher.busy),

@@ -23,7 +23,7 @@ MAX_ACCEPTS: Final = 256
 """New connections accepted in one round of the event loop: a flood of them must not delay requests that are under way."""
 
 TICK_SECONDS: Final = 0.1
-"""Between two heartbeats to the master, each with a look at whether to stop."""
+"""Interval between two heartbeats to the master. Each time, the front end also checks whether it should stop."""
 
 GIVE_UP_SECONDS: Final = 15.0
 """Without a worker process that can take an article, after which a front end ends and lets the master start another. Later than `/livez`
@@ -43,7 +43,7 @@ class FrontEndWorker(GeventWorker):
         self._open: set[Connection] = set()
 
     def patch(self) -> None:
-        """Turn the listeners into gevent's sockets; do not patch the standard library, as gunicorn would."""
+        """Replace the listeners by gevent's sockets. The standard library is not patched, as gunicorn would do."""
         inherited: list[Any] = self.sockets  # gunicorn's own class around a socket
         self.sockets = [GeventSocket(s.FAMILY, socket.SOCK_STREAM, fileno=s.sock.detach()) for s in inherited]
 
@@ -65,7 +65,7 @@ class FrontEndWorker(GeventWorker):
         self.front.close()
 
     def _is_stuck(self, servers: Sequence[StreamServer]) -> bool:
-        """Whether the master had better put another front end in the place of this one, which it does as soon as this one ends."""
+        """Whether this front end should end, so that the master starts another one in its place."""
         deaf = not all(server.started for server in servers)
         seconds = self.front.stalled_seconds()
         if deaf or seconds > GIVE_UP_SECONDS:
@@ -100,7 +100,7 @@ class FrontEndWorker(GeventWorker):
             self._tick()
 
     def timeout_ctx(self) -> Any:
-        """No deadline by gunicorn: the connection has its own."""
+        """gunicorn sets no deadline, because `Connection` has its own."""
         return nullcontext()
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:

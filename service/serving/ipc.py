@@ -22,11 +22,11 @@ _SIZES = struct.Struct("!II")
 
 
 _READY = b"ready"
-"""The head of the first frame of a worker process. It is no JSON, so it cannot be taken for a reply."""
+"""The head of the first frame of a worker process. It is not JSON, so that it cannot be mistaken for a reply."""
 
 
 class Outcome(Enum):
-    """What became of an article."""
+    """The kinds of reply that a worker process gives to an article."""
 
     ANSWERED = "answered"
     EMPTY = "empty"
@@ -57,7 +57,7 @@ def pack_ready() -> bytes:
 
 
 def is_ready(head: bytes) -> bool:
-    """Whether a frame says that."""
+    """Whether a frame is that first one."""
     return head == _READY
 
 

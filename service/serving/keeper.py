@@ -18,25 +18,25 @@ IDLE_LOOK_SECONDS: Final = 1.0
 """An idle keeper looks this often whether its process still lives, so that a dead one is replaced before an article needs it."""
 
 RETRY_SECONDS: Final = 1.0
-"""Between two attempts to start a process where the system refuses one, or where the last one ended before it was ready."""
+"""Interval between two attempts to start a process, if the system refuses one or if the last one ended before it was ready."""
 
 START_SECONDS: Final = 10.0
-"""For a new process to say that it is ready. It takes 20 ms; on a machine that swaps, a second."""
+"""A new process must be ready after so long. It needs 20 ms, and a second on a machine that swaps."""
 
 KILL_SECONDS: Final = 1.0
-"""A killed process is waited for so long, so that its memory is free when its successor starts. It takes a few milliseconds."""
+"""The end of a killed process is awaited for so long, so that its memory is free when its successor starts. It takes a few milliseconds."""
 
 STALE_SECONDS: Final = 5.0
-"""A keeper that has not moved for so long beyond the time it was allowed is not counted on. (A busy machine delays it by less.)"""
+"""A keeper counts as stuck if it is late by more than this. (A busy machine delays it by less.)"""
 
 MAX_GROWTH_KILOBYTES: Final = 128 * 1024
 """A process that has grown by more is replaced between two articles: Python gives little memory back to the system."""
 
 MAX_LOSSES: Final = 2
-"""An answer depends on nothing but its article, so an article whose process died is tried once more. The second death is no accident."""
+"""An article whose process died is tried again, in case the death had another cause. After the second death the article is to blame."""
 
 NOTICEABLE_SECONDS: Final = 0.01
-"""Of waiting, after which it is worth a system call to ask whether the client has left."""
+"""If an article has waited longer, it is worth a system call to ask whether its client has left."""
 
 _log = logging.getLogger("copydesk.keeper")
 
@@ -64,16 +64,16 @@ class Keeper:
 
     @property
     def is_busy(self) -> bool:
-        """Whether its process works on an article."""
+        """Whether the process is working on an article."""
         return self._job is not None
 
     @property
     def has_process(self) -> bool:
-        """Whether its process is ready, or at work."""
+        """Whether the process is ready for an article or working on one."""
         return self._ready
 
     def can_answer(self) -> bool:
-        """Whether it takes the next article now, or will in a bounded time: its process is ready, and the keeper itself is not stuck."""
+        """Whether the keeper takes an article now or within a bounded time: its process is ready, and the keeper itself is not stuck."""
         allowed = self._deadline if self._job else IDLE_LOOK_SECONDS
         return self._ready and monotonic() - self._moved < allowed + STALE_SECONDS
 
@@ -85,7 +85,10 @@ class Keeper:
             _log.error("worker process not started", extra={"fields": {"error": type(error).__name__}})
 
     def run(self) -> None:
-        """Answer articles for ever. However this ends, the article at hand and the process are not forgotten."""
+        """Have articles answered, one after the other, for ever.
+
+        If this is interrupted, the present article and the process are taken care of.
+        """
         try:
             while True:
                 process = self._ensure_ready()
@@ -98,7 +101,7 @@ class Keeper:
             self.end()
 
     def end(self) -> None:
-        """End the process, whatever it does, and let another keeper answer what it was at."""
+        """Kill the process, whatever it is doing. Another keeper gets the article that it was working on."""
         self._finish_job()
         self._ready = False
         if self._process:
@@ -106,7 +109,7 @@ class Keeper:
             self._process = None
 
     def _ensure_ready(self) -> WorkerProcess:
-        """A process that has said that it can answer."""
+        """Return a process that is ready, after starting one where necessary."""
         while not (self._ready and self._process):
             if self._process is None:
                 self.start()
@@ -124,7 +127,7 @@ class Keeper:
         gevent.sleep(RETRY_SECONDS)
 
     def _serve_next(self, process: WorkerProcess) -> Replacement | None:
-        """Have one article answered, or look after the idle process. Gives the reason why the process must be replaced, if it must."""
+        """Have one article answered, or check on the idle process. Returns why the process must be replaced; None if it need not be."""
         self._moved = monotonic()
         job = self._queue.take(IDLE_LOOK_SECONDS)
         if job is None:
@@ -156,7 +159,7 @@ class Keeper:
         return Replacement.MEMORY if has_grown else None
 
     def _finish_job(self) -> None:
-        """Let go of the article at hand. One that has no result yet goes back to the queue, once."""
+        """Release the present article. If it has no result yet, it goes back to the queue, but only once."""
         job, self._job = self._job, None
         if job is None:
             return
@@ -170,7 +173,7 @@ class Keeper:
             job.result.set_exception(AnswerLost())
 
     def _discard(self, process: WorkerProcess, reason: Replacement) -> None:
-        """End a process that is of no more use; the next round of `run` starts another."""
+        """Kill a process that cannot be used any more. The next round of `run` starts another."""
         self._ready, self._process = False, None
         process.kill()
         self._replaced(reason)

@@ -17,7 +17,7 @@ OWN_SECONDS: Final = 0.03
 """CPU time that the front end itself must have used in such a round. One that was kept waiting by other processes is not overloaded."""
 
 FULL_SECONDS: Final = 0.01
-"""The same as `LATE_SECONDS` while the queue is full: the application could only refuse what is read then."""
+"""Takes the place of `LATE_SECONDS` while the queue is full, since the application would refuse the articles anyway."""
 
 _HEAD = re.compile(rb"POST [^\r\n]{1,4096} HTTP/1\.1\r\n(?:[A-Za-z0-9_-]{1,256}:[^\r\n]{0,8192}\r\n){1,64}\r\n")
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]{0,8}([0-9]{1,9})\r")
@@ -26,7 +26,7 @@ _FRAMING = re.compile(rb"\n(?:content-length|transfer-encoding|expect|upgrade|co
 
 
 class LoadShedder:
-    """Measures whether a front end keeps up with its clients, and says when to refuse their articles unread."""
+    """Measures whether a front end keeps up with its clients, and decides when to refuse their articles unread."""
 
     def __init__(self, is_full: Callable[[], bool]) -> None:
         """`is_full`: whether another article would find no room in the queue."""
@@ -53,7 +53,7 @@ class LoadShedder:
 
 
 def carries_articles(data: bytes) -> bool:
-    """Whether a request begins like one with an article or a batch. Probes and descriptions are never shed."""
+    """Whether a request begins like one that sends an article or a batch. Other requests, such as probes, are never refused unread."""
     return data.startswith(b"POST ")
 
 

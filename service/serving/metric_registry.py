@@ -10,7 +10,7 @@ from service.serving.shared_counters import Row, SharedCounters
 
 LabelValues = tuple[str, ...]
 OTHER = "other"
-"""Stands for a value that is not in its set: a label never comes from a request."""
+"""Takes the place of a value that is not in the set of its label, so that no label ever comes from a request."""
 
 
 class MetricKind(Enum):
@@ -23,7 +23,7 @@ class MetricKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One thing that is measured. Its labels take values from closed sets, with `OTHER` in each."""
+    """A metric. Each of its labels takes values from a closed set, which contains `OTHER`."""
 
     name: str
     kind: MetricKind
@@ -38,12 +38,12 @@ class Metric:
 
     @property
     def width(self) -> int:
-        """Cells for one label set: of a histogram a count for each bucket, and the sum."""
+        """Number of cells for one set of label values: one, or for a histogram a count for each bucket and the sum."""
         return len(self.bounds) + 2 if self.kind is MetricKind.HISTOGRAM else 1
 
 
 class Registry:
-    """Which cell of the shared counters holds which number of which metric."""
+    """Assigns each number of each metric to a cell of the shared counters."""
 
     def __init__(self, metrics: Sequence[Metric]) -> None:
         self.metrics = tuple(metrics)

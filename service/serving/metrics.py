@@ -93,7 +93,7 @@ class ServiceMetrics:
         self.recorder(0).set(info, 1, ruleset, version)
 
     def recorder(self, row: int) -> "ProcessRecorder":
-        """The row of one process, for it to write."""
+        """The recorder with which a process writes its row."""
         return ProcessRecorder(self, self.counters.row(row))
 
     def stop(self) -> None:
@@ -105,7 +105,7 @@ class ServiceMetrics:
         return self.counters.row(0)[self.registry.find(STOPPING_FLAG, ())] > 0
 
     def describe(self) -> str:
-        """Everything, in the text format of Prometheus."""
+        """All metrics in the text format of Prometheus."""
         return self.registry.describe(self.counters)
 
 
@@ -122,7 +122,7 @@ class ProcessRecorder(Recorder):
         self._metrics = metrics
 
     def answered(self, exchange: Exchange) -> None:
-        """A request was answered, in whatever way."""
+        """Count a request that was answered, with whatever status."""
         route = exchange.route or ""
         self.observe(self._metrics.requests, exchange.seconds, route, str(exchange.status))
         if exchange.bytes_in:
@@ -131,14 +131,14 @@ class ProcessRecorder(Recorder):
             self.add(PROBLEMS_ANSWERED, 1, exchange.problem)
 
     def handled(self, handled: Handled) -> None:
-        """A worker process replied to an article."""
+        """Count an article that a worker process replied to."""
         self.observe(QUEUE_SECONDS, handled.queue_seconds)
         self.observe(ARTICLE_SECONDS, handled.worker_seconds)
         if handled.reply.findings:
             self._found(handled.reply.findings)
 
     def shed(self, number: int) -> None:
-        """So many requests were refused unread."""
+        """Count requests that were refused unread."""
         self.add(SHED, number)
         self.add(PROBLEMS_ANSWERED, number, OVERLOADED.slug)
 
@@ -147,15 +147,15 @@ class ProcessRecorder(Recorder):
         return self._metrics.is_stopping()
 
     def process_replaced(self, reason: Replacement) -> None:
-        """A worker process was replaced."""
+        """Count a worker process that was replaced."""
         self.add(REPLACED, 1, reason.value)
 
     def keeper_replaced(self) -> None:
-        """The keeper of a worker process ended and was replaced."""
+        """Count a keeper that ended and was replaced."""
         self.add(KEEPERS_REPLACED)
 
     def trace_lost(self) -> None:
-        """A request will not be traced."""
+        """Count a request that will not be traced."""
         self.add(TRACES_LOST)
 
     def _found(self, findings: Findings) -> None:

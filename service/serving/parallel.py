@@ -1,4 +1,4 @@
-"""Calls under way at the same time in greenlets, whose results come in the order of the calls."""
+"""Runs several calls at the same time, in greenlets, and gives their results in the order of the calls."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +45,7 @@ def map_in_order(function: Callable[[_Item], _Result], items: Iterable[_Item], w
 
 
 def _take_when_free(items: Iterable[_Item], slots: Semaphore) -> Iterator[_Item]:
-    """Each item, when there is a slot for its call."""
+    """Yield each item as soon as there is a free slot for its call."""
     iterator = iter(items)
     while slots.acquire():
         try:

@@ -24,13 +24,13 @@ from service.serving.oom import prefer_for_oom_kill
 from service.serving.trace_records import TraceRecord, unpack
 
 FLUSH_SECONDS: Final = 3
-"""After the last record, for what is still to be sent."""
+"""After the last record, the exporter has so long to send what is left."""
 
 NICENESS: Final = 10
-"""Where CPU is short, articles come first."""
+"""Nice value of the exporter, so that articles come first if CPU time is short."""
 
 EXPORTER_OOM_SCORE: Final = 900
-"""Where memory runs out, the kernel ends an exporter before anything that callers would miss."""
+"""If memory runs out, the kernel ends an exporter before any process that callers would miss."""
 
 
 _PARENTS = TraceContextTextMapPropagator()

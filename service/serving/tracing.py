@@ -22,19 +22,19 @@ from service.serving.trace_records import TimedStage, TraceRecord, pack
 from service.settings import BadSettings
 
 UNTRACED: Final = frozenset({"/livez", "/readyz"})
-"""Probes: they are so many that nobody would find the requests among them."""
+"""Addresses of probes. They are asked for so often that nobody would find the other requests among them."""
 
 PIPE_BYTES: Final = 1 << 18
-"""Room for some 500 requests, which wait in the pipe while the exporter starts or gets no CPU. Further ones are not traced."""
+"""Size of the pipe: some 500 requests can wait in it while the exporter starts or gets no CPU. Further ones are not traced."""
 
 RESTART_SECONDS: Final = 10.0
-"""Between two starts of an exporter, at least: one that cannot run must not be started for every request."""
+"""At least so long passes between two starts of an exporter, so that one that cannot run is not started for every request."""
 
 CLOSE_SECONDS: Final = 3.5
-"""For the exporter to send what is left; it gives up by itself a little earlier (`trace_exporter.FLUSH_SECONDS`)."""
+"""The exporter has so long to send what is left. It gives up by itself a little earlier (`trace_exporter.FLUSH_SECONDS`)."""
 
 NANOSECONDS: Final = 1_000_000_000
-"""In a second."""
+"""Nanoseconds in a second."""
 
 _log = logging.getLogger("copydesk.tracing")
 
@@ -68,7 +68,7 @@ class ExporterProcess:
 
     @property
     def pid(self) -> int | None:
-        """Of the process, which may have ended; None where it could not be started."""
+        """The process id; None if the process could not be started. The process may have ended."""
         return self._process.pid if self._process else None
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""A worker process answers one article after the other. Whatever goes wrong in it stays in it: it can be killed at any moment."""
+"""Worker processes, which answer one article after the other. A fault in one affects nothing else, and it can be killed at any moment."""
 
 import gc
 import os
@@ -21,7 +21,7 @@ from service.serving.ipc import Outcome, Reply, is_ready, pack_ready, pack_reply
 from service.serving.oom import prefer_for_oom_kill
 
 WORKER_OOM_SCORE: Final = 800
-"""Where memory runs out, the kernel ends a worker process and neither its front end nor its neighbours."""
+"""If memory runs out, the kernel ends a worker process rather than its front end or another service."""
 
 MEMORY_BYTES: Final = 1 << 30
 """Address space that a worker process may take beyond what it starts with. An article that needs more is answered 503."""
@@ -31,7 +31,7 @@ COLLECTION_THRESHOLDS: Final = (100_000, 50, 100)
 at Python's own thresholds (700, 10, 10) a third of the time of a long one goes into the search."""
 
 REAP_SECONDS: Final = 0.01
-"""Between two looks at whether a killed process is gone."""
+"""Interval between two checks whether a killed process has ended."""
 
 _OWN_STATUS = Path("/proc/self/statm")
 """Its first number is the size of the address space, in pages."""
@@ -96,14 +96,14 @@ class WorkerProcess:
         return frame
 
     def kill(self) -> None:
-        """End the process, whatever it does, without waiting for its end."""
+        """Kill the process, whatever it is doing, without waiting for its end."""
         self._channel.close()
         if self.is_alive():
             os.kill(self.pid, signal.SIGKILL)
             gevent.spawn(self._reap)
 
     def wait_until_gone(self, seconds: float) -> None:
-        """Wait for the end of a killed process, but not longer: one that the kernel cannot end must not hold up its successor."""
+        """Wait until a killed process has ended, for a limited time: one that the kernel cannot end must not hold up its successor."""
         latest = monotonic() + seconds
         while self.is_alive() and monotonic() < latest:
             gevent.sleep(0.002)
@@ -123,7 +123,7 @@ class WorkerProcess:
 
 
 def _live(channel: socket.socket, rules: Rules, ruleset: str) -> NoReturn:
-    """The life of a worker process: nothing of the front end's may be touched in it, and it never returns into the front end's code."""
+    """What a worker process does until it ends. It must not touch the front end's resources and never returns to the front end's code."""
     try:
         _leave_front_end(channel)
         channel.sendall(pack_ready())

@@ -1,4 +1,5 @@
-"""Signs at the ends of every line that are none of the text: the ">" of quoted e-mail, the bars that OCR reads in the rules of a column."""
+"""Removes signs at the ends of all lines that are no part of the text: the ">" of quoted e-mail, the bars that OCR reads beside a
+column."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +14,14 @@ MIN_BORDERED_SHARE: Final = 0.6
 """Lines that have the sign, and their share of all: a quotation in Markdown has fewer, and the row of a table has bars inside."""
 
 _REPLY: Final = re.compile(r"^((?:>[ ]?){1,9})()", re.MULTILINE)
-"""The signs of a reply, of a reply to that."""
+"""The signs of a quoted reply, and of a reply quoted in it."""
 
 _COLUMN: Final = re.compile(r"^(?=[|]|[^|\n]{1,300}[|]$)([|][ ]?|)[^|\n]{1,300}?([ ]?[|]|)$", re.MULTILINE)
 """A line with a bar at one end or both, and none inside."""
 
 
 def strip_borders(normalised: Normalised) -> Normalised:
-    """The text without the signs at the ends of its lines; the same text where too few lines have them."""
+    """Remove the signs at the ends of all lines. Returns the same text if too few lines have them."""
     text = normalised.text
     for sign, border in ((">", _REPLY), ("|", _COLUMN)):
         if text.count(sign) >= MIN_LINES:
@@ -33,5 +34,5 @@ def strip_borders(normalised: Normalised) -> Normalised:
 
 
 def _ends(line: re.Match[str]) -> Iterator[Change]:
-    """The changes that take the signs of a line away."""
+    """Yield the changes that remove the signs at the ends of a line."""
     yield from (Change(*line.span(group), "") for group in (1, 2) if line[group])

@@ -1,4 +1,4 @@
-"""Changes of a text: made in one pass, and remembered for the way back."""
+"""Applies changes to a text in one pass, and records them for the source map."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,7 +7,10 @@ from service.text.source_map import Edits
 
 
 class Change(NamedTuple):
-    """The characters ``start:end`` of a text become `new`. (A named tuple: a broken text has one for every other character.)"""
+    """The replacement of the characters ``start:end`` of a text by `new`.
+
+    (A named tuple is made faster, and a broken text has very many.)
+    """
 
     start: int
     end: int
@@ -15,7 +18,10 @@ class Change(NamedTuple):
 
 
 def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, tuple[Edits, ...]]:
-    """The text after the changes, which are in order and do not overlap, and what they were; no edits where there was no change."""
+    """Apply changes, which are in order and do not overlap.
+
+    Returns the new text and the edits for the source map; none if nothing changed.
+    """
     if not changes:
         return text, ()
     pieces: list[str] = []
@@ -33,7 +39,7 @@ def apply_changes(text: str, changes: Sequence[Change]) -> tuple[str, tuple[Edit
 
 
 def _without_common_start(text: str, change: Change) -> Change:
-    """Leaves out of a change what it does not change: the letter whose marks were put in order."""
+    """The change without the characters at its start that it leaves as they are, such as the letter whose marks were put in order."""
     same = 0
     for old, new in zip(text[change.start : change.start + len(change.new)], change.new, strict=False):
         if old != new:

@@ -1,4 +1,4 @@
-"""The text as the stages see it: normalised once, cut into lines, never edited."""
+"""The document that all stages read: normalised text, cut into lines. It is made once and never edited."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from service.text.normalise import Normalised
 from service.text.source_map import SourceMap
 from service.text.spans import Span
 
-# Characters that differ between publishers but not in meaning. One for one, so offsets stay.
+# Marks that publishers write in different characters with the same meaning. Each is replaced by one character, so that offsets stay.
 _FOLDED = (
     ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
     ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
@@ -28,36 +28,40 @@ _FOLDED = (
 )
 
 _LINE = re.compile(r"[^\n]+")
-"""A line with something in it."""
+"""A line that is not empty."""
 
 
 class Line(NamedTuple):
-    """One line that is not blank, without the white space around it. (A named tuple: some texts have a line for every other character.)"""
+    """A line that is not blank, without the white space around it. (A named tuple is made faster, and some texts have very many lines.)"""
 
     number: int
-    """Counts the non-blank lines, from 0."""
+    """Index among the lines that are not blank, from 0."""
     span: Span
     text: str
     folded: str
-    """`text` with quotation marks and dashes in their ASCII form; same length."""
+    """`text` as `fold` writes it; the same length."""
     gap: int
-    """Blank lines between this line and the one before."""
+    """Number of blank lines between this line and the one before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Normalised text, made once and never edited; from here on only spans travel."""
+    """Normalised text with its lines. Later stages speak of parts of it as spans; none copies or changes the text."""
 
     text: str
     folded: str
-    """`text` with quotation marks and dashes in their ASCII form; same length, same offsets."""
+    """`text` as `fold` writes it; the same length, so that the same offsets hold."""
     lines: tuple[Line, ...]
     source: SourceMap
     """Where each character stood in the text as it was submitted."""
 
 
 def fold(text: str) -> str:
-    """Quotation marks, apostrophes and dashes in their ASCII form; the length stays."""
+    """Replace quotation marks, apostrophes and dashes by their ASCII forms. The length stays the same.
+
+    >>> fold("\u201cShut\u201d \u2013 until May")
+    '"Shut" - until May'
+    """
     if text.isascii() and "`" not in text:
         return text
     for character, plain in _FOLDED:

@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, then by its words and by the trigrams of their letters.
+"""Detects the language of a text: by its script, then by its words, then by the trigrams of their letters.
 
 A naive Bayes classifier over sparse log odds (`service/rules/languages/`, fitted by `training/fit_language_detection.py`). Near neighbours,
 such as Danish and Norwegian, or Czech and Slovak, are told apart by the words and letters that one of them uses more. Languages in which
@@ -21,13 +21,14 @@ MAX_LINES: Final = 6
 """The longest lines of a text are looked at: sentences of the story, where menus and labels are short."""
 
 MAX_LINE_CHARACTERS: Final = 160
-"""Of each of them: twenty-five words. Six times that decide, and no single line (a notice in English) prevails."""
+"""So much of each of these lines is read: some twenty-five words. So no single line, such as a notice in English, decides alone."""
 
 MIN_MARGIN_OF_WORDS: Final = 25.0
 """Log odds of the best language over the next by words alone above which trigrams, six times as many as words, are not looked up."""
 
 NAME_WEIGHT: Final = 0.5
-"""Of a capitalised word that does not open the text: names travel. Halving beats leaving them out and counting them in full."""
+"""A capitalised word that does not open the text counts half, since names occur in texts of any language. Half is better than nothing or
+all."""
 
 MIN_FAMILIARITY_OF_WORDS: Final = 1.3
 MIN_FAMILIARITY: Final = 4.0
@@ -76,7 +77,7 @@ class LanguageRules:
 
 
 _UNKNOWN: Final = Detection(None, None)
-"""What is said where nothing decides."""
+"""The answer if the language is unknown."""
 
 
 def load_language_rules() -> LanguageRules:
@@ -160,6 +161,6 @@ def _add_trigrams(scores: list[float], words: Sequence[tuple[str, float]], table
 
 
 def _margin(scores: Sequence[float], candidates: Sequence[int]) -> tuple[int, float]:
-    """The index of the best candidate, and its lead over the next."""
+    """The index of the best candidate, and by how much its log odds exceed those of the next."""
     first, second = nlargest(2, candidates, key=scores.__getitem__)
     return first, scores[first] - scores[second]

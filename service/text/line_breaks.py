@@ -1,4 +1,4 @@
-"""The places where a line ends and the next begins, and what they say about whether a sentence goes on there."""
+"""Line breaks of a text, and the signs by which a break within a sentence is told from the end of a paragraph."""
 
 import re
 from itertools import pairwise
@@ -46,7 +46,7 @@ class LineBreak(NamedTuple):
 
     @property
     def reads_on(self) -> bool:
-        """Whether it stands in the middle of a sentence, and not in an address."""
+        """Whether the break stands in the middle of a sentence, and not in an address."""
         first = self.first_word
         return (
             self.before[-1] not in _STOPS
@@ -79,7 +79,7 @@ class LineBreak(NamedTuple):
 
 
 def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
-    """The places where so many line ends, neither fewer nor more, stand between two lines."""
+    """The line breaks with exactly so many line ends between two lines that are not blank."""
     breaks: list[LineBreak] = []
     start = 0
     for before, after in pairwise(normalised.text.split("\n" * gap)):
@@ -95,6 +95,6 @@ def _indentation(source: SourceMap, start: int) -> int:
     """White space in front of a line of the submitted text."""
     if not source.passes:
         return 0
-    place = source.start_of(start)
+    place = source.find_submitted_start(start)
     before = source.text[max(0, place - WIDEST) : place]
     return len(before) - len(before.rstrip(_INDENTS))

@@ -1,8 +1,8 @@
-"""Text in another alphabet whose UTF-8 was read in a code page: "РџРѕСЂС‚" or "ÐŸÐ¾Ñ€Ñ‚" for "Порт".
+"""Repairs text in alphabets other than Latin whose UTF-8 was decoded in the wrong code page: "РџРѕСЂС‚" or "ÐŸÐ¾Ñ€Ñ‚" for "Порт".
 
-In Latin letters a single damaged character tells ("Ã©"; `text.repairs`). Here every letter is damaged, and each half of a damaged letter
-may be a letter that means itself ("РІ" is "в", and also the start of a Ukrainian word in capitals). So what is repaired is a run of
-damaged letters, or one that is a whole word.
+In Latin letters a single damaged character is proof enough ("Ã©"; see `repairs.py`). Here every letter is damaged, and each half of a
+damaged letter may be a letter that means itself ("РІ" is "в", and also the start of a Ukrainian word in capitals). So a run of damaged
+letters is repaired, or a single one that is a whole word.
 """
 
 import re

@@ -14,12 +14,12 @@ from service.rules.loading import read_words
 from service.text.changes import Change, apply_changes
 from service.text.misread import find_misread
 from service.text.repairs import (
-    LONGEST_DAMAGE,
+    LONGEST_DAMAGE_CHARACTERS,
     SIGNS_OF_DAMAGE,
     START_OF_DAMAGE,
     START_OF_DAMAGE_OR_UNCOMPOSED,
-    first_to_look_at,
-    next_damage,
+    find_damage,
+    find_first_affected,
 )
 from service.text.source_map import Edits, SourceMap
 
@@ -49,7 +49,7 @@ MAX_ROUNDS = 8
 MAX_BLANKS_BEFORE_HYPHEN = 4
 """Characters of white space before a soft hyphen that is alone on its line."""
 
-MAX_CHANGE = 8 * LONGEST_DAMAGE
+MAX_CHANGE = 8 * LONGEST_DAMAGE_CHARACTERS
 """Characters that a change may grow to by the repairs that it makes possible: they are copied for each of these."""
 
 AFTER_BROKEN_WORD = re.compile(
@@ -74,14 +74,14 @@ def _printable(text: str) -> bool:
 
 
 def _before(text: str, changes: list[Change], end: int) -> str:
-    """The last `LONGEST_DAMAGE` characters before `end` as they stand after the changes."""
+    """The last `LONGEST_DAMAGE_CHARACTERS` characters before `end` as they stand after the changes."""
     tail = ""
     for change in reversed(changes):
-        tail = text[max(change.end, end - LONGEST_DAMAGE) : end] + tail
-        if len(tail) >= LONGEST_DAMAGE:
-            return tail[-LONGEST_DAMAGE:]
+        tail = text[max(change.end, end - LONGEST_DAMAGE_CHARACTERS) : end] + tail
+        if len(tail) >= LONGEST_DAMAGE_CHARACTERS:
+            return tail[-LONGEST_DAMAGE_CHARACTERS:]
         tail, end = change.new + tail, change.start
-    return (text[max(0, end - LONGEST_DAMAGE) : end] + tail)[-LONGEST_DAMAGE:]
+    return (text[max(0, end - LONGEST_DAMAGE_CHARACTERS) : end] + tail)[-LONGEST_DAMAGE_CHARACTERS:]
 
 
 def _grown(text: str, changes: list[Change], change: Change, before: int, after: int) -> Change:
@@ -101,8 +101,8 @@ def _grown(text: str, changes: list[Change], change: Change, before: int, after:
 
 def _cut_change(text: str, changes: list[Change], change: Change) -> tuple[Change, str]:
     """Puts all of a change but its last characters on the list, and returns these and what stands before them."""
-    changes.append(Change(change.start, change.end, change.new[:-LONGEST_DAMAGE]))
-    rest = Change(change.end, change.end, change.new[-LONGEST_DAMAGE:])
+    changes.append(Change(change.start, change.end, change.new[:-LONGEST_DAMAGE_CHARACTERS]))
+    rest = Change(change.end, change.end, change.new[-LONGEST_DAMAGE_CHARACTERS:])
     return rest, _before(text, changes, rest.start)
 
 
@@ -117,11 +117,11 @@ def _settled(text: str, changes: list[Change], change: Change, before: str) -> C
         if len(change.new) > MAX_CHANGE:
             change, before = _cut_change(text, changes, change)
             start, border = len(before), len(before) + len(change.new)
-        first = first_to_look_at(before, change.new + text[change.end : change.end + 1])
-        window = before + change.new + text[change.end : change.end + LONGEST_DAMAGE]
-        damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, first, border + 1)
+        first = find_first_affected(before, change.new + text[change.end : change.end + 1])
+        window = before + change.new + text[change.end : change.end + LONGEST_DAMAGE_CHARACTERS]
+        damage = find_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, first, border + 1)
         while damage and damage[0].end() < start:
-            damage = next_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end(), border + 1)
+            damage = find_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end(), border + 1)
         if damage is None or damage[0].start() >= border:
             return change
         found, new = damage
@@ -138,10 +138,10 @@ def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
     changes: list[Change] = []
     position = 0
     before = ""
-    while damage := next_damage(text, start_of_damage, position, len(text)):
+    while damage := find_damage(text, start_of_damage, position, len(text)):
         found, new = damage
         start, end = found.span()
-        before = (before + text[max(position, start - LONGEST_DAMAGE) : start])[-LONGEST_DAMAGE:]
+        before = (before + text[max(position, start - LONGEST_DAMAGE_CHARACTERS) : start])[-LONGEST_DAMAGE_CHARACTERS:]
         change = _settled(text, changes, Change(start, end, new), before)
         if change.start < start:
             before = _before(text, changes, change.start)

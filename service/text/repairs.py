@@ -1,4 +1,8 @@
-"""The single repairs: what broken text looks like, and what it stood for. `text.normalise` makes them throughout a text."""
+"""Repairs of damaged characters: what damage looks like, and what it is replaced by. `normalise.py` applies them to a whole text.
+
+Damage is a stretch of characters that stands for another one: a character reference of HTML, the escape of a program, text that was decoded
+in the wrong code page ("mojibake"), joined letters, characters that cannot be seen, and letters whose accents are characters of their own.
+"""
 
 import html
 import re
@@ -6,17 +10,19 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from html.entities import html5
 
-MARKS_PER_LETTER = 30
-"""A letter with more combining marks is left as it is: the limit of the Stream-Safe Text Format (UAX 15) keeps composing linear."""
+MAX_MARKS_PER_LETTER = 30
+"""A letter with more combining marks is left as it is. This limit of the Stream-Safe Text Format (UAX 15) bounds the time of composing."""
 
-_LONGEST_MOJIBAKE = 3
-_LONGEST_REFERENCE = 10
-_LONGEST_ESCAPE = 12
-LONGEST_DAMAGE = MARKS_PER_LETTER + 10
-"""Characters: a letter with more marks than any that is composed, so that one cut short is still too long."""
+_LONGEST_MOJIBAKE_CHARACTERS = 3
+_LONGEST_REFERENCE_CHARACTERS = 10
+_LONGEST_ESCAPE_CHARACTERS = 12
+LONGEST_DAMAGE_CHARACTERS = MAX_MARKS_PER_LETTER + 10
+"""No repair looks at more characters: it is more than a letter with as many marks as are composed, so that a longer one, cut off here, is
+still too long."""
 
-# What is seen damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the byte order mark.
-_SEEN_DAMAGED = (
+# Characters that are often damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the
+# byte order mark.
+_OFTEN_DAMAGED = (
     *(0x81, 0x8D, 0x8F, 0x90, 0x9D),  # bytes that windows-1252 leaves unassigned, in text that was decoded wrongly twice
     *range(0xA0, 0x180),
     *(0x2C6, 0x2DC),
@@ -25,24 +31,24 @@ _SEEN_DAMAGED = (
 )
 
 _CODE_PAGES = ("latin-1", "cp1252", "cp1250", "iso8859-2", "mac-roman", "cp437", "cp850")
-"""What takes UTF-8 for something else: HTTP libraries and Windows in the west, both of them in Central Europe, old Macintosh programs and
-the console of Windows. The first page that a damaged sequence may come from counts. (Letters of other alphabets: `text.misread`.)"""
+"""Code pages in which UTF-8 is decoded by mistake: by HTTP libraries and by Windows, in the west and in Central Europe, by old Macintosh
+programs and by the console of Windows. If a sequence may come from several, the first one counts. (`misread.py` has other alphabets.)"""
 
 
-def _as(code_page: str, character: str) -> str:
-    """What the UTF-8 bytes of a character look like in a code page (unassigned bytes as controls, as browsers do)."""
+def _misread_in(code_page: str, character: str) -> str:
+    """The UTF-8 bytes of a character, decoded in a code page. Unassigned bytes become control characters, as in browsers."""
     return "".join(bytes([byte]).decode(code_page, errors="ignore") or chr(byte) for byte in character.encode())
 
 
 # Each character that is often seen damaged, by what it becomes when its bytes are read in the wrong code page.
-_MOJIBAKE = {_as(code_page, chr(code)): chr(code) for code_page in reversed(_CODE_PAGES) for code in _SEEN_DAMAGED}
+_MOJIBAKE = {_misread_in(code_page, chr(code)): chr(code) for code_page in reversed(_CODE_PAGES) for code in _OFTEN_DAMAGED}
 # The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop or replace it.
-_CUT_CLOSING_MARK = _as("cp1252", "\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
+_CUT_CLOSING_MARK = _misread_in("cp1252", "\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
 _MOJIBAKE[_CUT_CLOSING_MARK] = "\N{RIGHT DOUBLE QUOTATION MARK}"
 _MOJIBAKE[_CUT_CLOSING_MARK + "\N{REPLACEMENT CHARACTER}"] = "\N{RIGHT DOUBLE QUOTATION MARK}"
 
-LEADS_OF_MOJIBAKE = frozenset(damaged[0] for damaged in _MOJIBAKE)
-"""The first character of each damaged sequence: a text with none of them needs no repair of this kind."""
+FIRST_CHARACTERS_OF_MOJIBAKE = frozenset(damaged[0] for damaged in _MOJIBAKE)
+"""The first character of each sequence of mojibake. A text with none of them has no mojibake."""
 
 # A capital that ends a word in capitals, and the punctuation after it, is more likely just that ("AMANH\u00c3\u2026").
 _AFTER_A_CAPITAL = frozenset(
@@ -55,8 +61,11 @@ _AFTER_A_CAPITAL = frozenset(
 )
 
 
-def _alternatives(damaged: Iterable[str]) -> str:
-    """A pattern for any of these: one set of last characters for each beginning, or the search would try them one by one."""
+def _pattern_of_any(damaged: Iterable[str]) -> str:
+    """A pattern that matches any of some sequences.
+
+    Those with the same beginning share one set of last characters, which is faster to match.
+    """
     last_characters: dict[str, str] = {}
     for sequence in sorted(damaged):
         last_characters[sequence[:-1]] = last_characters.get(sequence[:-1], "") + sequence[-1]
@@ -64,17 +73,17 @@ def _alternatives(damaged: Iterable[str]) -> str:
 
 
 def _mojibake_pattern() -> str:
-    doubtful = _alternatives(_AFTER_A_CAPITAL & _MOJIBAKE.keys())
-    plain = _alternatives(_MOJIBAKE.keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
+    doubtful = _pattern_of_any(_AFTER_A_CAPITAL & _MOJIBAKE.keys())
+    plain = _pattern_of_any(_MOJIBAKE.keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
     # What follows may itself become the missing last character ("&trade;", "\xc5\u201c"), and is then repaired first.
-    unsettled = rf"[&\x80-\x84\x86-\x9f{''.join(sorted(LEADS_OF_MOJIBAKE - {_CUT_CLOSING_MARK[0]}))}]"
+    unsettled = rf"[&\x80-\x84\x86-\x9f{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE - {_CUT_CLOSING_MARK[0]}))}]"
     # A whole mark behind it is what a dash that was misread twice leaves, rather than two marks without a space between them.
     unsettled += f"|{_CUT_CLOSING_MARK[0]}"
     return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?!{unsettled})"
 
 
-def _nfc_sensitive() -> tuple[str, str]:
-    """Characters that may compose with the one before them, and characters that NFC replaces on their own."""
+def _find_uncomposed_characters() -> tuple[str, str]:
+    """The characters that join the one before them in NFC, and those that NFC replaces by themselves."""
     joining = {chr(code) for code in range(0x1160, 0x1200)}  # the vowels and finals of Hangul, which Unicode composes by arithmetic
     replaced: list[str] = []
     for code in (*range(0x300, 0xAC00), *range(0xF900, 0xFFFE), *range(0x10000, 0x1F000), *range(0x2F800, 0x2FA20)):
@@ -89,34 +98,36 @@ def _nfc_sensitive() -> tuple[str, str]:
     return "".join(sorted(joining)), "".join(replaced)
 
 
-_JOINING, _REPLACED = _nfc_sensitive()
+_JOINING, _REPLACED_BY_NFC = _find_uncomposed_characters()
 
 _JOINING_SET = frozenset(_JOINING)
-"""The same for membership tests."""
-_UNCOMPOSED_SET = _JOINING_SET | frozenset(_REPLACED)
+"""The characters of `_JOINING`."""
+_UNCOMPOSED_SET = _JOINING_SET | frozenset(_REPLACED_BY_NFC)
 """Characters that normalisation to NFC may change."""
 
 
-def first_to_look_at(before: str, change: str) -> int:
-    """The first character of the text in front of a change at which damage may begin that the change is a part of.
+def find_first_affected(before: str, change: str) -> int:
+    """The index in `before` from which on damage may begin that a change has completed.
 
-    `before` has `LONGEST_DAMAGE` characters, or all there are; `change` takes the character behind it along.
+    `before` is the text in front of the change: its last `LONGEST_DAMAGE_CHARACTERS` characters, or all there are. `change` is the new
+    text with the one character behind it.
     """
     if not _JOINING_SET.isdisjoint(change):
-        longest = LONGEST_DAMAGE
-    elif "&" in before[-_LONGEST_REFERENCE:] or "\\" in before[-_LONGEST_ESCAPE:]:
-        longest = _LONGEST_ESCAPE
+        longest = LONGEST_DAMAGE_CHARACTERS
+    elif "&" in before[-_LONGEST_REFERENCE_CHARACTERS:] or "\\" in before[-_LONGEST_ESCAPE_CHARACTERS:]:
+        longest = _LONGEST_ESCAPE_CHARACTERS
     else:
-        return max(0, len(before) - _LONGEST_MOJIBAKE)
+        return max(0, len(before) - _LONGEST_MOJIBAKE_CHARACTERS)
     # The first character of a full stretch may be the middle of something.
     return len(before) - longest + 1 if len(before) >= longest else 0
 
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), 0x132, 0x133, 0x1C4, 0x1C5, 0x1C6)}
-"""Letters that typesetting joins, and what they spell: the same word has them in one text and not in the next."""
+"""Ligatures, the joined letters of typesetting, and the letters that they stand for."""
 
-SIGNS_OF_DAMAGE = (*sorted(LEADS_OF_MOJIBAKE), *_LIGATURES, "\u2010\n", "\u2010\r", "\N{OBJECT REPLACEMENT CHARACTER}")
-"""What a text that needs repair has, beside characters without ink: its last one is printable to Python."""
+SIGNS_OF_DAMAGE = (*sorted(FIRST_CHARACTERS_OF_MOJIBAKE), *_LIGATURES, "\u2010\n", "\u2010\r", "\N{OBJECT REPLACEMENT CHARACTER}")
+"""Strings of which a damaged text has at least one, unless it has a character that is not printable. (To Python, the object replacement
+character is.)"""
 
 # A decimal reference often stands without its semicolon ("it&#8217s"); a named one without it may be part of an address.
 _REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,7};)"
@@ -135,34 +146,38 @@ _DAMAGE = re.compile(
     rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<lost_space>{_LOST_SPACE})"
     rf"|(?P<escape>{_ESCAPE})|(?P<terminal>{_TERMINAL})|(?P<c1>[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f])|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INKLESS}]+)"
 )
-"""Every kind of damage in one pattern; the name of the group that matched says which."""
+"""Matches any damage; the name of the group says which kind it is."""
 # Apart from the others: beyond U+FFFF a set is compared range by range, which takes longer than all the rest.
-_UNCOMPOSED = re.compile(rf"(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED}])")
-_FIRST = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(LEADS_OF_MOJIBAKE))}{_INKLESS}"
-START_OF_DAMAGE = re.compile(f"[{_FIRST}]")
-"""Where damage may start in text that is in NFC. One set of characters: many times faster to search for than the damage itself."""
+_UNCOMPOSED = re.compile(rf"(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED_BY_NFC}])")
+_FIRST_CHARACTERS = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE))}{_INKLESS}"
+START_OF_DAMAGE = re.compile(f"[{_FIRST_CHARACTERS}]")
+"""Matches a character at which damage may start, in text that is in NFC. A set of characters is many times faster to search for than the
+damage."""
 # Beyond U+FFFF a set is searched range by range, so there it names the two blocks instead of each character.
-_UNCOMPOSED_IN_BMP = "".join(character for character in _JOINING + _REPLACED if character <= "\uffff")
-START_OF_DAMAGE_OR_UNCOMPOSED = re.compile(f"[{_FIRST}{_UNCOMPOSED_IN_BMP}\U00010000-\U0001efff\U0002f800-\U0002fa1f]")
-"""Where damage may start in any text."""
+_UNCOMPOSED_IN_BMP = "".join(character for character in _JOINING + _REPLACED_BY_NFC if character <= "\uffff")
+START_OF_DAMAGE_OR_UNCOMPOSED = re.compile(f"[{_FIRST_CHARACTERS}{_UNCOMPOSED_IN_BMP}\U00010000-\U0001efff\U0002f800-\U0002fa1f]")
+"""The same for text that may not be in NFC."""
 
 
-def _dereferenced(reference: str) -> str:
-    """The one character that an HTML character reference stands for; unknown names stay."""
+def _decode_reference(reference: str) -> str:
+    """The character that an HTML character reference stands for.
+
+    References with unknown names, or for several characters, stay as they are.
+    """
     if reference[1] == "#":
         return html.unescape(reference)
     named = html5.get(reference[1:], reference)
     return named if len(named) == 1 else reference
 
 
-def _composed(letter_and_marks: str) -> str:
-    if len(letter_and_marks) > MARKS_PER_LETTER + 1:
+def _compose(letter_and_marks: str) -> str:
+    if len(letter_and_marks) > MAX_MARKS_PER_LETTER + 1:
         return letter_and_marks
     return unicodedata.normalize("NFC", letter_and_marks)
 
 
-def _unescaped(escape: str) -> str:
-    """The character that an escape of a program stands for."""
+def _decode_escape(escape: str) -> str:
+    """The character that an escape of JSON, JavaScript or Python stands for."""
     match escape[1]:
         case "u":
             return bytes.fromhex(escape.replace("\\u", "")).decode("utf-16-be")
@@ -176,37 +191,40 @@ def _unescaped(escape: str) -> str:
             return mark
 
 
-_CHANGES: dict[str, Callable[[str], str]] = {
-    "reference": _dereferenced,
+_REPAIRS: dict[str, Callable[[str], str]] = {
+    "reference": _decode_reference,
     "mojibake": _MOJIBAKE.__getitem__,
     "lost_space": lambda _: "\xe0",
-    "escape": _unescaped,
+    "escape": _decode_escape,
     "terminal": lambda _: "",
     "c1": lambda control: control.encode("latin-1").decode("cp1252"),
     "ligature": _LIGATURES.__getitem__,
     "inkless": lambda _: "",
-    "uncomposed": _composed,
+    "uncomposed": _compose,
 }
-"""What each kind of damage is replaced by."""
+"""For each kind of damage, the function that gives its replacement."""
 
 
-def _repaired(damage: re.Match[str]) -> str:
-    """What the damage should be; the same text where nothing is wrong with it."""
-    return _CHANGES[str(damage.lastgroup)](damage.group())
+def _repair_damage(damage: re.Match[str]) -> str:
+    """The replacement of some damage; the same text if nothing is wrong with it after all."""
+    return _REPAIRS[str(damage.lastgroup)](damage.group())
 
 
-def next_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int) -> tuple[re.Match[str], str] | None:
-    """The first damage that begins at `position` or later, and its repair. A character before `end` shows it; it may go on behind."""
+def find_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int) -> tuple[re.Match[str], str] | None:
+    """The first damage at or behind `position`, with its replacement; None if there is none.
+
+    The character that shows it stands before `end`; the damage itself may go on behind that.
+    """
     while start := start_of_damage.search(text, position, end):
-        found = _damage_at(text, start.start(), position)
-        if found and (new := _repaired(found)) != found.group():
+        found = _match_damage(text, start.start(), position)
+        if found and (new := _repair_damage(found)) != found.group():
             return found, new
         position = found.end() if found else start.end()
     return None
 
 
-def _damage_at(text: str, start: int, position: int) -> re.Match[str] | None:
-    """The damage that the character at `start` belongs to; it begins at `position` at the earliest."""
+def _match_damage(text: str, start: int, position: int) -> re.Match[str] | None:
+    """Match the damage that the character at `start` shows. It may begin one character earlier, but not before `position`."""
     if text[start] in _UNCOMPOSED_SET:
         # A letter that is not composed is noticed by its first mark.
         has_letter = start > position and text[start] in _JOINING_SET

@@ -1,6 +1,9 @@
-"""Where a line has two things run together: a paragraph and a pointer, a notice, a credit, a date. The line is cut there.
+"""Cuts lines in which a converter ran two things together: a paragraph and a pointer to another story, a notice, a credit or a date.
 
-What the pieces are, the next stage says, which reads them as lines of their own.
+Such a place in a line is called a seam. Each piece becomes a line of its own, and the next stage finds out what role it plays.
+
+Words used in this module: a *head* stands before the first sentence of a line, a *tail* behind the last one. A *pointer* is a label with a
+separator and the title of another story: "Read more: Storm closes port".
 """
 
 import re
@@ -13,26 +16,26 @@ from service.text.document import Document, Line
 from service.text.sentences import is_abbreviated
 from service.text.spans import Span
 
-MAX_LEAD = 44
-"""Characters of the words before a separator ("Read more: …")."""
+MAX_LABEL_CHARACTERS = 44
+"""The label of a pointer, the words before its separator, is at most so long."""
 
-MAX_TITLE = 200
-"""Characters of the title behind them."""
+MAX_POINTER_TITLE_CHARACTERS = 200
+"""The title of a pointer is at most so long."""
 
-MIN_STORY = 40
-"""Characters of a sentence that furniture hangs on; less may as well belong to it."""
+MIN_STORY_CHARACTERS = 40
+"""The sentence beside a head or a tail is at least so long. A shorter one may be a part of it."""
 
-MIN_REST = 120
-"""Characters of the story that goes on behind a title at the start of a line; less may as well be its summary."""
+MIN_REST_CHARACTERS = 120
+"""Behind a pointer at the start of a line, the story goes on for at least so long. A shorter text may be the summary of the other story."""
 
 MAX_TAILS = 4
-"""Pieces of furniture behind one paragraph."""
+"""At most so many tails are cut off one paragraph."""
 
-REACH = 300
-"""Characters at the end of a line in which what was run into it begins."""
+TAIL_REACH_CHARACTERS = 300
+"""A tail begins within so many characters of the end of its line."""
 
 _SEPARATORS = ":|"
-"""What ends a label that was run into a line."""
+"""What stands between the label of a pointer and its title."""
 
 _END_OF_TITLE = re.compile(r"""[.!?]["')\]]{0,2}(?=\ ?[A-Z"'])""", re.VERBOSE)
 _END_OF_SENTENCE = re.compile(
@@ -44,47 +47,47 @@ _END_OF_SENTENCE = re.compile(
     """,
     re.VERBOSE,
 )
-"""The end of a sentence, before anything but a small letter or a number."""
+"""The end of a sentence. What follows is anything but a small letter or a number."""
 
-_GLUED = re.compile(r"[A-Z\u00c0-\u00de](?<=[a-z\u00df-\u00ff\d].)")
+_CAPITAL_IN_WORD = re.compile(r"[A-Z\u00c0-\u00de](?<=[a-z\u00df-\u00ff\d].)")
 """A capital in the middle of a word. (Both patterns begin with a set of characters: a search for it takes a tenth of the time.)"""
 
-_MAY_BE_CUT = re.compile(rf"[:|]|[.!?](?=.)|{_GLUED.pattern}")
-"""What every seam has but the one behind a head, which needs a story."""
+_POSSIBLE_SEAM = re.compile(rf"[:|]|[.!?](?=.)|{_CAPITAL_IN_WORD.pattern}")
+"""What a line with a seam has somewhere. (A head needs none of it, but a long sentence behind it.)"""
 
-_CLOSED = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
-"""Ends of a line on which nothing hangs that has no sign of its own."""
+_SENTENCE_LIKE_ENDS = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
+"""A line that ends so has no tail, unless one of `_TAIL_SIGNS` shows it."""
 
-_SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved", "ENDS.", " a.m.", " p.m.")
-"""Signs of what may hang on behind a sentence although the line ends like one."""
+_TAIL_SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved", "ENDS.", " a.m.", " p.m.")
+"""Strings of tails that end like a sentence themselves."""
 
-_CLAIMS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
-"""Starts of a line that is a copyright notice as a whole."""
+_COPYRIGHT_STARTS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
+"""A line that begins so is a copyright notice from end to end, and is not cut."""
 
 _LINK = re.compile(r"\[([^\[\]]{2,60})\]\([^()\s]{1,300}\)$")
 """A Markdown link at the end of a line."""
-_AROUND = " .,:;!?|*+<>[]_-/="
-"""Characters around a label that do not belong to it."""
-_AROUND_LEAD = " *_>(["
-"""Characters before the first word of a line that do not belong to it."""
-_BRACKETS = {"(": ")", "[": "]"}
+_SIGNS_AROUND_PHRASE = " .,:;!?|*+<>[]_-/="
+"""Characters that are stripped from the ends of a tail before it is looked up."""
+_SIGNS_AROUND_LABEL = " *_>(["
+"""Characters that are stripped from the ends of a label before it is looked up."""
+_CLOSING_BRACKET = {"(": ")", "[": "]"}
 """The bracket that closes each opening one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeamRules:
-    """What is run into paragraphs, from `service/rules/lines/`."""
+    """The rules by which seams are found, read from `service/rules/lines/`."""
 
     leads: frozenset[str]
-    """Words before a separator that make the rest the title of another story, where they are printed in capitals."""
+    """Labels of pointers. In a line with other words they count only where they are printed in capitals."""
     plain_leads: frozenset[str]
-    """Those of them that do so in any letters."""
+    """Labels that count in any letters."""
     phrases: frozenset[str]
-    """What hangs on behind a sentence, word for word."""
+    """Tails, word for word."""
     tails: re.Pattern[str]
-    """What hangs on behind a sentence or is glued to a word, to the end of the line."""
+    """Matches a tail, from its first character to the end of the line."""
     heads: re.Pattern[str]
-    """What stands before a sentence, from the start of the line."""
+    """Matches a head, from the start of the line."""
 
 
 def load_seam_rules() -> SeamRules:
@@ -103,7 +106,7 @@ def _any_of(name: str) -> re.Pattern[str]:
 
 
 def cut_seams(document: Document, rules: SeamRules) -> Document:
-    """The document with each piece of a line that was run together as a line of its own; the same document where there is none."""
+    """Cut each line at its seams, so that every piece is a line of its own. Returns the same document if there are none."""
     lines: list[Line] = []
     for line in document.lines:
         cuts = _find_cuts(line.folded, rules)
@@ -115,7 +118,7 @@ def cut_seams(document: Document, rules: SeamRules) -> Document:
 
 
 def _cut(line: Line, cuts: Iterable[int]) -> Iterator[Line]:
-    """The pieces of a line; nothing stands between them but white space."""
+    """Yield the pieces of a line between some offsets, without the white space at their ends."""
     number = line.number
     for start, end in pairwise((0, *sorted(cuts), len(line.text))):
         text = line.text[start:end]
@@ -128,112 +131,113 @@ def _cut(line: Line, cuts: Iterable[int]) -> Iterator[Line]:
 
 
 def _find_cuts(text: str, rules: SeamRules) -> Collection[int]:
-    """Offsets at which a line is cut."""
-    if len(text) < MIN_STORY and not _MAY_BE_CUT.search(text):
+    """The offsets of a line at which one thing ends and another begins."""
+    if len(text) < MIN_STORY_CHARACTERS and not _POSSIBLE_SEAM.search(text):
         return ()
-    tails = set(_before_tail(text, rules)) if _may_have_tail(text) else set()
-    cuts = tails | set(_around_pointers(text, rules))
+    tails = set(_cuts_before_tails(text, rules)) if _may_have_tail(text) else set()
+    cuts = tails | set(_cuts_around_pointers(text, rules))
     head = rules.heads.match(text)
     if head and _is_story(text[head.end() : min(tails, default=len(text))]):
         cuts.add(head.end())
     return cuts - {0, len(text)}
 
 
-def _is_closed(text: str) -> bool:
-    return text.endswith(_CLOSED)
+def _ends_like_sentence(text: str) -> bool:
+    return text.endswith(_SENTENCE_LIKE_ENDS)
 
 
 def _is_story(text: str) -> bool:
-    """Whether what stands between a head and a tail is long enough and ends like a sentence."""
-    return len(text) >= MIN_STORY and _is_closed(text.rstrip())
+    """Whether a text is long enough to be a part of the story and ends like a sentence."""
+    return len(text) >= MIN_STORY_CHARACTERS and _ends_like_sentence(text.rstrip())
 
 
-def _around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
-    """Both ends of each pointer ("… said. Read more: Other story") that stands behind a sentence or before one."""
+def _cuts_around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
+    """Yield the start and the end of each pointer ("… said. Read more: Other story") that stands behind a sentence or before one."""
     for separator in _SEPARATORS:
         place = text.find(separator)
         while place >= 0:
             follows = text[place + 1 : place + 2]
-            start = None if follows.islower() else _start_of_lead(text, place, rules)
+            start = None if follows.islower() else _find_label(text, place, rules)
             if start is not None:
-                yield from _around_pointer(text, start, place + 1)
+                yield from _cuts_around_pointer(text, start, place + 1)
             place = text.find(separator, place + 1)
 
 
-def _start_of_lead(text: str, separator: int, rules: SeamRules) -> int | None:
-    """Where the words begin that lead to another story, in front of a separator; None where there are no such words."""
-    reach = max(0, separator - MAX_LEAD)
+def _find_label(text: str, separator: int, rules: SeamRules) -> int | None:
+    """The offset of the label in front of a separator; None if the words there are no label of a pointer."""
+    reach = max(0, separator - MAX_LABEL_CHARACTERS)
     starts = _find_seams(text, reach, separator)
     for start in starts if reach else [0, *starts]:
-        lead = text[start:separator].strip(_AROUND_LEAD)
+        lead = text[start:separator].strip(_SIGNS_AROUND_LABEL)
         if lead.lower() in rules.plain_leads or (lead.isupper() and lead.lower() in rules.leads):
             return start
     return None
 
 
 def _find_seams(text: str, start: int, end: int) -> list[int]:
-    """Where one thing may end and another begin: behind a sentence, or at a capital in the middle of a word."""
+    """The offsets at which one thing may end and another begin: behind a sentence, or at a capital in the middle of a word."""
     sentences = [found.end() for found in _END_OF_SENTENCE.finditer(text, start, end)]
-    return sorted(sentences + [found.start() for found in _GLUED.finditer(text, start, end)])
+    return sorted(sentences + [found.start() for found in _CAPITAL_IN_WORD.finditer(text, start, end)])
 
 
-def _around_pointer(text: str, start: int, title: int) -> Iterator[int]:
-    """The cuts before the words that lead in and behind the title; none where no title follows.
+def _cuts_around_pointer(text: str, start: int, title: int) -> Iterator[int]:
+    """Yield the offsets of both ends of a pointer whose label begins at `start` and whose title begins at `title`.
 
-    What follows the first sentence of a pointer that begins the line is the story only if it is long: else it may tell of the title.
+    Nothing is yielded if there is no title.
+    Where the pointer begins the line, what follows its first sentence counts as the story only if it is long: it may be a summary.
     """
-    closing = _BRACKETS.get(text[start])
+    closing = _CLOSING_BRACKET.get(text[start])
     end = _end_of_title(text, title, closing)
-    if end is None or text[title : title + MAX_TITLE].lstrip(_AROUND_LEAD)[:1].islower():
+    if end is None or text[title : title + MAX_POINTER_TITLE_CHARACTERS].lstrip(_SIGNS_AROUND_LABEL)[:1].islower():
         return
-    rest = len(text) - end if _is_closed(text) else 0
-    if start or rest >= (MIN_STORY if closing else MIN_REST):
+    rest = len(text) - end if _ends_like_sentence(text) else 0
+    if start or rest >= (MIN_STORY_CHARACTERS if closing else MIN_REST_CHARACTERS):
         yield start
         yield end
 
 
 def _end_of_title(text: str, title: int, closing: str | None) -> int | None:
-    """Where a title ends: at the bracket that its lead opened, at the end of its sentence, at the end of the line; None where nowhere."""
+    """The end of a title: its closing bracket, the end of its sentence, or the end of the line. None if that would be too far off."""
     if closing:
-        end = text.find(closing, title, title + MAX_TITLE)
+        end = text.find(closing, title, title + MAX_POINTER_TITLE_CHARACTERS)
         return end + 1 if end >= 0 else None
-    for stop in _END_OF_TITLE.finditer(text, title, title + MAX_TITLE):
+    for stop in _END_OF_TITLE.finditer(text, title, title + MAX_POINTER_TITLE_CHARACTERS):
         if not is_abbreviated(text, stop.start()):
             return stop.end()
-    return len(text) if len(text) - title <= MAX_TITLE else None
+    return len(text) if len(text) - title <= MAX_POINTER_TITLE_CHARACTERS else None
 
 
 def _may_have_tail(text: str) -> bool:
-    """A quick look. (A plain loop, at a third of the cost of a generator: it runs for every line.)"""
-    if not _is_closed(text):
+    """Whether a line is worth searching for tails. (A plain loop, at a third of the cost of a generator: it runs for every line.)"""
+    if not _ends_like_sentence(text):
         return True
-    for sign in _SIGNS:  # noqa: SIM110
+    for sign in _TAIL_SIGNS:  # noqa: SIM110
         if sign in text:
             return True
     return False
 
 
-def _before_tail(text: str, rules: SeamRules) -> Iterator[int]:
-    """The places near the end of a line behind which stands nothing but furniture ("… said. (Editing by Tom Reed) ENDS")."""
+def _cuts_before_tails(text: str, rules: SeamRules) -> Iterator[int]:
+    """Yield the start of each tail of a line, the last one first ("… said. (Editing by Tom Reed) ENDS" has two)."""
     for _ in range(MAX_TAILS):
-        cut = _start_of_tail(text, rules)
+        cut = _find_tail(text, rules)
         if cut is None:
             return
         yield cut
         text = text[:cut].rstrip()
 
 
-def _start_of_tail(text: str, rules: SeamRules) -> int | None:
-    for cut in _find_seams(text, max(0, len(text) - REACH), len(text)):
+def _find_tail(text: str, rules: SeamRules) -> int | None:
+    for cut in _find_seams(text, max(0, len(text) - TAIL_REACH_CHARACTERS), len(text)):
         glued = text[cut - 1].isalnum()
-        told = cut >= MIN_STORY and not text.startswith(_CLAIMS)
+        told = cut >= MIN_STORY_CHARACTERS and not text.startswith(_COPYRIGHT_STARTS)
         if ((told or glued) and rules.tails.match(text, cut)) or (told and _is_phrase(text[cut:], rules, glued=glued)):
             return cut
     return None
 
 
 def _is_phrase(tail: str, rules: SeamRules, *, glued: bool) -> bool:
-    """Whether a tail is one of the phrases; one word that is glued to another may be the rest of a name."""
+    """Whether a tail is one of the known phrases. A single word that is glued to another one is not: it may be the rest of a name."""
     link = _LINK.match(tail)
-    phrase = (link[1] if link else tail).lower().strip(_AROUND)
+    phrase = (link[1] if link else tail).lower().strip(_SIGNS_AROUND_PHRASE)
     return phrase in rules.phrases and (" " in phrase or not glued)

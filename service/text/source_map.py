@@ -1,4 +1,7 @@
-"""From offsets in the normalised text back to offsets in the text as it was submitted."""
+"""Leads from offsets in the normalised text back to offsets in the text as it was submitted.
+
+Normalisation runs in passes. Each records its edits; to go back, they are undone in reverse order.
+"""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -8,10 +11,10 @@ from service.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What one pass of normalisation changed: parallel tuples, in order, one entry per change.
+    """The edits of one pass of normalisation, in order: parallel tuples with one entry for each edit.
 
-    The characters ``old_starts[i]:old_ends[i]`` of the text before became ``new_starts[i]:new_ends[i]`` of the text after;
-    everything between two changes was copied.
+    Edit `i` replaced the characters ``old_starts[i]:old_ends[i]`` of the old text (before the pass) by ``new_starts[i]:new_ends[i]`` of the
+    new text (after it). Everything between two edits was copied.
     """
 
     old_starts: tuple[int, ...]
@@ -19,8 +22,11 @@ class Edits:
     new_starts: tuple[int, ...]
     new_ends: tuple[int, ...]
 
-    def start_before(self, offset: int) -> int:
-        """Where the character at `offset` of the text after began in the text before."""
+    def find_old_start(self, offset: int) -> int:
+        """The offset in the old text of the character that stands at `offset` in the new text.
+
+        Within an edit this is the start of what the edit replaced.
+        """
         index = bisect_right(self.new_starts, offset) - 1
         if index < 0:
             return offset
@@ -28,8 +34,11 @@ class Edits:
             return self.old_starts[index]
         return self.old_ends[index] + offset - self.new_ends[index]
 
-    def end_before(self, offset: int) -> int:
-        """Where the character that ends at `offset` of the text after ended in the text before."""
+    def find_old_end(self, offset: int) -> int:
+        """The offset in the old text at which the character ends that ends at `offset` in the new text.
+
+        Within an edit this is the end of what the edit replaced.
+        """
         index = bisect_left(self.new_starts, offset) - 1
         if index < 0:
             return offset
@@ -40,22 +49,27 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
-    """The submitted text, and the way back to it through every pass of normalisation."""
+    """The submitted text, with the edits of every pass of normalisation.
+
+    >>> edits = Edits(old_starts=(1,), old_ends=(6,), new_starts=(1,), new_ends=(2,))  # "a&amp;b" became "a&b"
+    >>> SourceMap("a&amp;b", (edits,)).locate(Span(1, 3))
+    Span(start=1, end=7)
+    """
 
     text: str
     """The text as it was submitted."""
     passes: tuple[Edits, ...]
     """In the order in which they were applied; none when nothing had to change."""
 
-    def start_of(self, offset: int) -> int:
-        """Where the character at an offset of the normalised text began in the submitted text."""
+    def find_submitted_start(self, offset: int) -> int:
+        """The offset in the submitted text of the character that stands at `offset` in the normalised text."""
         for edits in reversed(self.passes):
-            offset = edits.start_before(offset)
+            offset = edits.find_old_start(offset)
         return offset
 
     def locate(self, span: Span) -> Span:
-        """The range of the submitted text that a range of the normalised text came from."""
+        """The range of the submitted text that became a range of the normalised text."""
         start, end = span.start, span.end
         for edits in reversed(self.passes):
-            start, end = edits.start_before(start), edits.end_before(end)
+            start, end = edits.find_old_start(start), edits.find_old_end(end)
         return Span(start, max(start, end))

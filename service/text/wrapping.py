@@ -1,4 +1,4 @@
-"""Line ends that stand within a paragraph: hard-wrapped text, and text with one sentence a line."""
+"""Removes line ends that stand within paragraphs, from hard-wrapped text and from text with one sentence a line."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ _INNER_STOP = re.compile(r"\w{3}[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2} 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well the line ends of a wrapped text agree on one width."""
+    """How well the line ends of a text must agree on one width for it to count as wrapped."""
 
     slack: int
     """Characters that a line may be shorter than the next word needs: letters of different widths, and programs that even lines out."""

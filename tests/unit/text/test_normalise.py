@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from service.text.normalise import clean, normalise
-from service.text.repairs import MARKS_PER_LETTER
+from service.text.repairs import MAX_MARKS_PER_LETTER
 
 COMBINING_ACUTE = "\N{COMBINING ACUTE ACCENT}"
 COMBINING_GRAVE_BELOW = "\N{COMBINING GRAVE ACCENT BELOW}"
@@ -86,7 +86,7 @@ def test_characters_without_ink_go(name: str) -> None:
         pytest.param("می\N{ZERO WIDTH NON-JOINER}خواهم", id="the non-joiner of Persian"),
         pytest.param("‘a’ “b” «c» „d“ – — …", id="marks and dashes"),
         pytest.param("½ ² ™ Ａ", id="compatibility characters"),
-        pytest.param("a" + COMBINING_GRAVE_BELOW + COMBINING_ACUTE * MARKS_PER_LETTER, id="a letter with more marks than any language"),
+        pytest.param("a" + COMBINING_GRAVE_BELOW + COMBINING_ACUTE * MAX_MARKS_PER_LETTER, id="a letter with more marks than any language"),
     ],
 )
 def test_what_means_something_stays(text: str) -> None:
