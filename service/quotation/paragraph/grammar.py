@@ -28,6 +28,8 @@ class Grammar:
     """Whether nouns are written together: "Regierungssprecherin"."""
     capital_nouns: bool = False
     """Whether every noun has a capital."""
+    inhabitant_endings: tuple[str, ...] = ()
+    """Endings of nouns, written with a capital, for people by where they are from: "Hamburger", "Breton"."""
     oblique: frozenset[str] = _NONE
     """Articles that no subject opens with."""
     pointing: frozenset[str] = _NONE
@@ -42,6 +44,8 @@ class Grammar:
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()
     """Endings that only verbs have."""
+    person_endings: tuple[str, ...] = ()
+    """Endings that only nouns for people have: "-ologe", "-jährige"."""
     replies: frozenset[str] = _NONE
     """Nouns for words that somebody gives: "C'est la seule réponse que …"."""
     subjunctive: frozenset[str] = _NONE
@@ -64,6 +68,10 @@ _TRAITS = "traits"
 """The line of the table that names what is true of the language; all other lines hold words."""
 
 
+_ENDINGS = ("verb_endings", "person_endings", "inhabitant_endings")
+"""The lines that hold endings of words."""
+
+
 def _read_field(line: str) -> tuple[str, frozenset[str]]:
     name, words = line.split(": ")
     return name, frozenset(words.split())
@@ -76,6 +84,7 @@ def read_grammar_table(language: str) -> GrammarTable:
 
 def load_grammar(table: GrammarTable) -> Grammar:
     """The grammar of one language. Raises `TypeError` for a trait that is not known."""
-    words = {field.name: table[field.name] for field in fields(Grammar) if field.name in table and field.name != "verb_endings"}
+    words = {field.name: table[field.name] for field in fields(Grammar) if field.name in table and field.name not in _ENDINGS}
+    endings = {name: tuple(sorted(table.get(name, ()))) for name in _ENDINGS}
     traits = dict.fromkeys(sorted(table[_TRAITS]), True)
-    return Grammar(**traits, **words, verb_endings=tuple(sorted(table.get("verb_endings", ()))))  # type: ignore[arg-type]
+    return Grammar(**traits, **words, **endings)  # type: ignore[arg-type]

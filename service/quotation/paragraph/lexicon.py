@@ -70,6 +70,8 @@ _ELIDING = frozenset(("fr", "it"))
 _CLITICS = frozenset("se lhe lhes me nos o a os as lo la".split())
 """Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
 _SHORTEST_VERB = 5
+_SHORTEST_PERSON = 7
+"""Letters of a noun for a person that its ending tells."""
 _SHORTEST_HEAD = 6
 """Letters of a noun that may end a compound: shorter ones end surnames and other words as well ("Bergmann", "Bauernhof")."""
 
@@ -131,6 +133,8 @@ class Lexicon:
             return self.class_of(last) & WordClass.PEOPLE
         if word.endswith(self.grammar.verb_endings) and len(word) >= _SHORTEST_VERB:
             return WordClass.VERB
+        if word.endswith(self.grammar.person_endings) and len(word) >= _SHORTEST_PERSON:
+            return WordClass.PERSON
         if not self.grammar.compounds:
             return 0
         heads = (self.classes.get(word[start:], 0) for start in range(2, len(word) - _SHORTEST_HEAD + 1))
@@ -178,6 +182,7 @@ _LISTS = (
     (WordClass.PERSON, "nouns_people"),
     (WordClass.GROUP, "nouns_groups"),
     (WordClass.DOCUMENT, "nouns_documents"),
+    (0, "nouns_things"),
     (WordClass.WORK, "works"),
     (WordClass.NAMING, "naming"),
     (WordClass.TERM, "terms"),

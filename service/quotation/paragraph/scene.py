@@ -195,7 +195,7 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     if mention.sort is not Sort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("
     word = tokens[mention.first].lower
-    return word in lexicon.grammar.impersonal or lexicon.pronouns.get(word) == "r"
+    return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique or lexicon.pronouns.get(word) == "r"
 
 
 def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:

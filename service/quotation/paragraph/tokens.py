@@ -176,7 +176,9 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
                 sentence += 1
             tokens.append(token)
         else:
-            tokens.append(Token(POSSESSIVE if group == "possessive" else NUMBER, start, end, piece.lower(), sentence, 0))
+            # "34-Jährige": a number with letters may be a noun for a person.
+            word = (classes(piece.lower()) or 0) & WordClass.PERSON if piece[-1].isalpha() else 0
+            tokens.append(Token(POSSESSIVE if group == "possessive" else NUMBER, start, end, piece.lower(), sentence, word))
     return sentence
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
-from service.quotation.speakers.descriptions import describe
+from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
@@ -43,7 +43,8 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if named is not None:
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
-        return describe(story, mention, told)
+        joined = named_behind_roles(story, mention)
+        return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION) if joined else describe(story, mention, told)
     if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
         return None
     if head in story.words.issued:

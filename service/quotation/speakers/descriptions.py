@@ -30,6 +30,8 @@ OTHER_ROLE: Final = 0.4
 
 _BEFORE, _BEHIND = 70, 90
 """Characters before and behind a name in which its roles are sought."""
+_JOINED = 80
+"""Characters behind a description in which a second role and the name stand."""
 _ADDRESSED = 40
 """Characters behind a description in which the one who is spoken to may be named."""
 _CLOSING = re.compile(r"[.?!:;\"()\n]")
@@ -42,7 +44,7 @@ _STEM = 5
 """Letters that a role and its feminine, or a compound and its head, share at least."""
 # What ends the phrase around a name, and what a clause has.
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
-_CLAUSE = WordClass.VERB | WordClass.CUE | WordClass.CONJUNCTION
+_CLAUSE = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION
 # Articles and demonstratives of one person; those of men, and those of women.
 _SINGULAR = frozenset("der die das dem den le la l' el il lo o a de het ce cet cette este esta dieser diese".split())
 _MASCULINE = frozenset("der dem den le el il lo o cet ce este dieser".split())
@@ -56,10 +58,33 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
         return None
     length = next((index for index in range(1, len(words)) if _opens_complement(story, words[index])), len(words))
     nouns = words[1:length]
-    head = next((word for word in reversed(nouns) if _class(story, word) & WordClass.PERSON), None)
+    head = next((word for word in reversed(nouns) if _class(story, word) & WordClass.PERSON), None) or _inhabitant(story, mention, nouns)
     if head is None or _is_plural(story, words[0], head):
         return None
     return _by_role(story, mention, nouns) or _taken_up(story, mention, words[0], head, told, is_bare=length == len(words))
+
+
+def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+    """Whom a name with an article means that is none: "le Breton", "de Fries"."""
+    words = [found.group().lower() for found in _WORD.finditer(mention.of(story.folded))]
+    if len(words) != 2 or words[0] not in _SINGULAR or _inhabitant(story, mention, words[1:]) is None:
+        return None
+    return describe(story, mention, told)
+
+
+def named_behind_roles(story: Story, mention: Mention) -> str | None:
+    """The full name behind a second role: "el escritor *y periodista Tomás Iriondo*", "vicepremier *en minister van Justitie, Ada Quill*"."""
+    words = list(islice(_WORD.finditer(story.folded, mention.end, mention.end + _JOINED), 2))
+    if len(words) < 2 or words[0].start() != mention.end + 1 or story.lexicon.english.get(words[0].group().lower()) != "and":
+        return None
+    role = words[1]
+    near = [named for named in story.people.before(role.end() + _JOINED, role.end() + _JOINED - mention.end) if named.end > role.end() and " " in named.name]
+    if not near or not _class(story, role.group().lower()) & WordClass.PERSON:
+        return None
+    named = near[-1]
+    between = story.folded[role.end() : named.end - len(named.name)]
+    passed = _CLOSING.search(between) or any(_class(story, w.group().lower()) & _CLAUSE & ~WordClass.CONJUNCTION for w in _WORD.finditer(between))
+    return None if passed or is_nobodys(named.name, story.words) else story.people.whom(named.name, named.gender)
 
 
 def subject_described(story: Story, offset: int, gender: str) -> Span | None:
@@ -79,6 +104,15 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
         known = _gender(story, words[0].group().lower(), head.group().lower())
         return Span(words[0].start(), head.end()) if known in (None, gender) else None
     return None
+
+
+def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | None:
+    """The noun for somebody by where they are from, if its ending tells and it has the capital that the language gives it: "le Breton"."""
+    grammar = story.lexicon.grammar
+    if not nouns or not nouns[-1].endswith(grammar.inhabitant_endings) or _class(story, nouns[-1]) & ~WordClass.PROPER:
+        return None
+    phrase = mention.of(story.folded).rsplit(None, 1)[-1].rsplit("'", 1)[-1]
+    return nouns[-1] if phrase[:1].isupper() else None
 
 
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:

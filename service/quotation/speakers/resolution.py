@@ -9,7 +9,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
-from service.quotation.speakers.descriptions import describe, subject_described
+from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
 from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.organisations import resolve_group
@@ -47,7 +47,8 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
         case Sort.PRONOUN:
             return _pronoun(story, mention, told)
         case Sort.NAME:
-            return _name(story, mention)
+            called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, told)
+            return called or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             return resolve_description(story, mention, told) or Meant(mention.of(story.text), AS_PRINTED)
 
