@@ -184,7 +184,8 @@ def write(name: str, weights: Weights, what: str) -> None:
 def main() -> None:
     arguments = read_arguments(__doc__)
     source, speech = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
-    samples = list(read_samples(arguments.data / "speakers" / "languages.dev.jsonl.gz"))
+    paths = [arguments.data / "speakers" / "languages.dev.jsonl.gz", *arguments.more]
+    samples = [sample for path in paths for sample in read_samples(path)]
     more = list(invented(load_lexicon))
     if not arguments.skip_validation:
         cross_validate(samples, more, source, speech)

@@ -8,7 +8,7 @@ a quarter of a minute; no service is needed.
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -38,12 +38,12 @@ def load_scorer(path: Path) -> ModuleType:
     return scorer
 
 
-def answer_left_out(path: Path, rules: Rules) -> Iterator[tuple[Record, Record]]:
+def answer_left_out(paths: Sequence[Path], rules: Rules) -> Iterator[tuple[Record, Record]]:
     """Each article with its answer, by weights that have not seen its site."""
     source, speech = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
-    rows = {row["id"]: row for row in read_rows(path)}
-    samples = list(read_samples(path))
-    row_of = {id(sample): row for sample, row in zip(samples, rows.values(), strict=True)}
+    rows = [row for path in paths for row in read_rows(path)]
+    samples = [sample for path in paths for sample in read_samples(path)]
+    row_of = {id(sample): row for sample, row in zip(samples, rows, strict=True)}
     more = list(invented(load_lexicon))
     for fitting, judging in folds(samples):
         chosen, spoken = fit(fitting + more, source, speech)
@@ -72,14 +72,15 @@ def write_row(language: str, count: Counter[str]) -> str:
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA_SETS, show_default="../shared/benchmarks")
 @click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the quotations with a wrong speaker.")
-def main(data: Path, errors: Path | None) -> None:
+@click.option("--more", type=click.Path(dir_okay=False, path_type=Path), multiple=True, help="Further articles of the same format.")
+def main(data: Path, errors: Path | None, more: tuple[Path, ...]) -> None:
     folder = data / "speakers"
     if not (folder / "languages.dev.jsonl.gz").is_file():
         raise click.ClickException(f"{folder} lacks languages.dev.jsonl.gz: it is not part of this repository; name its folder with --data")
     scorer = load_scorer(folder / "score.py")
     counts: dict[str, Counter[str]] = {}
     wrong: list[dict[str, Any]] = []
-    for row, answer in answer_left_out(folder / "languages.dev.jsonl.gz", load_rules()):
+    for row, answer in answer_left_out((folder / "languages.dev.jsonl.gz", *more), load_rules()):
         scorer.judge(row, answer["quotes"], counts.setdefault(row["lang"], Counter()), wrong)
     click.echo("| | quotations | speaker | name | speakers given, right | names given, right | confidence ≥ 0.9 | of these right | F1 |")
     click.echo("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")

@@ -111,6 +111,9 @@ class Story:
     roles: list[tuple[int, str, str]] = field(default_factory=list)
     """Where a person is printed with a role, the name, and the role: read once, when the first description asks."""
 
+    role_bearers: set[str] = field(default_factory=set)
+    """The names in `roles`."""
+
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""
         return max(0, _last_start(self.paragraphs, offset))

@@ -23,7 +23,7 @@ BY_ROLE: Final = 0.9
 BY_NEAREST_ROLE: Final = 0.75
 LEAST_TAKEN_UP: Final = 0.45
 """Below this probability a description without a complement takes nobody up; it stays what it is."""
-LEAST_WITH_COMPLEMENT: Final = 0.65
+LEAST_WITH_COMPLEMENT: Final = 0.8
 """The same for one that says more: "la présidente du syndicat" may be somebody not named."""
 OTHER_ROLE: Final = 0.4
 """By how much less somebody is meant who is printed with roles and not with this one."""
@@ -61,7 +61,8 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     head = next((word for word in reversed(nouns) if _class(story, word) & WordClass.PERSON), None) or _inhabitant(story, mention, nouns)
     if head is None or _is_plural(story, words[0], head):
         return None
-    return _by_role(story, mention, nouns) or _taken_up(story, mention, words[0], head, told, is_bare=length == len(words))
+    gender = _gender(story, words[0], head)
+    return _by_role(story, mention, nouns, gender) or _taken_up(story, mention, words[0], head, told, is_bare=length == len(words))
 
 
 def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -73,17 +74,23 @@ def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) ->
 
 
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
-    """The full name behind a second role: "el escritor *y periodista Tomás Iriondo*", "vicepremier *en minister van Justitie, Ada Quill*"."""
+    """The full name behind a second role: "el escritor *y periodista Tomás Iriondo*"."""
     words = list(islice(_WORD.finditer(story.folded, mention.end, mention.end + _JOINED), 2))
     if len(words) < 2 or words[0].start() != mention.end + 1 or story.lexicon.english.get(words[0].group().lower()) != "and":
         return None
     role = words[1]
-    near = [named for named in story.people.before(role.end() + _JOINED, role.end() + _JOINED - mention.end) if named.end > role.end() and " " in named.name]
+    near = [
+        named
+        for named in story.people.before(role.end() + _JOINED, role.end() + _JOINED - mention.end)
+        if named.end > role.end() and " " in named.name
+    ]
     if not near or not _class(story, role.group().lower()) & WordClass.PERSON:
         return None
     named = near[-1]
     between = story.folded[role.end() : named.end - len(named.name)]
-    passed = _CLOSING.search(between) or any(_class(story, w.group().lower()) & _CLAUSE & ~WordClass.CONJUNCTION for w in _WORD.finditer(between))
+    passed = _CLOSING.search(between) or any(
+        _class(story, w.group().lower()) & _CLAUSE & ~WordClass.CONJUNCTION for w in _WORD.finditer(between)
+    )
     return None if passed or is_nobodys(named.name, story.words) else story.people.whom(named.name, named.gender)
 
 
@@ -143,11 +150,11 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
     return head.endswith("innen") or any(_class(story, stem) & WordClass.PERSON for stem in stems)
 
 
-def _by_role(story: Story, mention: Mention, nouns: Sequence[str]) -> Meant | None:
+def _by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None) -> Meant | None:
     """The one who is printed with a role of the description; of several the one named last before it."""
     bearers: dict[str, int] = {}
     for start, name, role in _roles(story):
-        if any(_same_role(role, noun) for noun in nouns):
+        if gender in (None, story.people.genders.get(name, gender)) and any(_same_role(role, noun) for noun in nouns):
             bearers[name] = max(bearers.get(name, -1), start if start < mention.start else -1)
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE, Way.OFFICE)
@@ -174,6 +181,7 @@ def _roles(story: Story) -> list[tuple[int, str, str]]:
             name = story.people.whom(named.name, named.gender)
             if " " in name and not is_nobodys(name, story.words):
                 story.roles.extend((named.start, name, role) for role in _roles_of(story, named))
+        story.role_bearers.update(name for _, name, _ in story.roles)
         story.roles.append((-1, "", ""))
     return story.roles
 
@@ -183,7 +191,7 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     folded = story.folded
     before = _CLOSING.split(folded[max(0, named.start - _BEFORE) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
-    yield from _people_until_verb(story, reversed([found.group().lower() for found in _WORD.finditer(phrase)]))
+    yield from _people_until_verb(story, reversed([found.group().lower() for found in _WORD.finditer(phrase)]), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
     yield from (found.group() for found in _WORD.finditer(titles) if _class(story, found.group()) & WordClass.PERSON)
     bracket = _BRACKET.match(folded, named.end)
@@ -195,14 +203,32 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
         yield from _people_until_verb(story, (found.group().lower() for found in _WORD.finditer(behind)))
 
 
-def _people_until_verb(story: Story, words: Iterator[str]) -> Iterator[str]:
-    """The nouns for people among words, as far as the first verb or conjunction."""
+def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> Iterator[str]:
+    """The nouns for people among words, as far as the first verb, conjunction, or preposition that is not in a class of `passed`."""
     for word in words:
         found = _class(story, word)
+        if found & WordClass.PREPOSITION and not found & (passed | WordClass.PERSON | WordClass.DETERMINER):
+            return
         if found & _CLAUSE and not found & (WordClass.PERSON | WordClass.DETERMINER | WordClass.PREPOSITION):
             return
         if found & WordClass.PERSON:
             yield word
+
+
+def people_alone(
+    story: Story, weighed: Sequence[tuple[str | None, list[str]]], told: Sequence[Told]
+) -> list[tuple[str | None, list[str]]]:
+    """Of the mentions that a pronoun may stand for, those of people and of earlier speakers; the last one is nobody."""
+    spoke = {source.name for source in told}
+    return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(story, name)]
+
+
+def is_known_person(story: Story, name: str) -> bool:
+    """Whether a given name, a role or a pronoun tells that a name is a person's: "Ada Quilla", not "Asuntos Exteriores"."""
+    if name in story.people.genders or name.split(" ", 1)[0].lower() in story.words.all_given:
+        return True
+    _roles(story)
+    return name in story.role_bearers
 
 
 def _spoken_to(story: Story, mention: Mention) -> set[str]:
@@ -214,13 +240,14 @@ def _spoken_to(story: Story, mention: Mention) -> set[str]:
 def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
     """The person that the story has named before, as likely as a pronoun of the same gender would mean them."""
     gender = _gender(story, article, head)
-    weighed = weigh_antecedents(story, mention.span, gender, told)
+    weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, told), told)
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
-    printed = {name for _, name, _ in _roles(story)} | _spoken_to(story, mention)
+    _roles(story)
+    printed = _spoken_to(story, mention)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None:
-            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE if name in printed else 1.0)
+            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE if name in printed or name in story.role_bearers else 1.0)
     if not likely:
         return None
     best = max(sorted(likely), key=likely.__getitem__)

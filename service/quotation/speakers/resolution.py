@@ -9,7 +9,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
-from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
+from service.quotation.speakers.descriptions import describe, describe_inhabitant, people_alone, subject_described
 from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.organisations import resolve_group
@@ -66,7 +66,8 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             newest = newly_named(story, mention.span, gender)
             if newest is not None and told and told[-1].name != newest:
                 return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
-            return likeliest(story, weigh_antecedents(story, mention.span, gender, told), LEAST_PERSON)
+            weighed = weigh_antecedents(story, mention.span, gender, told)
+            return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
         case "r":
             return _nearest_name(story, mention)
         case "n":

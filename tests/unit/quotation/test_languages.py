@@ -73,6 +73,26 @@ def test_an_attribution_that_reaches_further_than_its_clause(language: str, text
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Ada Quill hat gewonnen. „Ich bin müde“, sagte die 34-Jährige.", "Ada Quill"),
+        ("de", "Jost Wiebe hat gewonnen. „Ich bin müde“, sagte der gebürtige Ostermoorer.", "Jost Wiebe"),
+        ("de", "„Es ist warm“, sagte Schriftsteller und Regisseur Jost Wiebe.", "Jost Wiebe"),
+        ("de", "Ada Quill war dabei. Laut ihr war es „warm und nass“.", "Ada Quill"),
+        ("fr", "Luc Morel a gagné. « Je suis fatigué », a déclaré le Breton.", "Luc Morel"),
+        ("fr", "Le ministre Luc Morel a réagi. D’après lui, « il faut attendre ».", "Luc Morel"),
+        ("es", "Tomás Iriondo ganó ayer. «Estoy cansado», dijo el tenista.", "Tomás Iriondo"),
+        ("it", "La premier Ada Quilici è a Ponte con Piero Lanci. «Fa caldo», ha detto la premier.", "Ada Quilici"),
+        ("pt", "“Está calor”, disse o escritor e jornalista Rui Falcão.", "Rui Falcão"),
+        ("nl", "‘Het is warm’, zegt vicepremier en minister van Landbouw, Jan Kuipers.", "Jan Kuipers"),
+        ("nl", "Jan Kuipers won. ‘Ik ben moe’, zei de 34-jarige.", "Jan Kuipers"),
+    ],
+)
+def test_whom_a_description_means(language: str, text: str, name: str) -> None:
+    assert [found.name for found in said(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("de", "Dennoch bleibt die Skepsis. „Niemand weiß, wie es an der Mole weitergeht.“"),
