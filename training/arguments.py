@@ -26,6 +26,8 @@ def read_arguments(description: str, data: Path = DATA_SETS) -> Arguments:
     parser.add_argument("--data", type=Path, default=data, help=f"folder of the data sets (…/{data.parent.name}/{data.name})")
     parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
     parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes some minutes")
-    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set, where the command takes any")
+    parser.add_argument(
+        "--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set, where the command takes any"
+    )
     arguments = parser.parse_args()
     return Arguments(arguments.data, arguments.write, arguments.skip_validation, tuple(arguments.more))

@@ -215,9 +215,7 @@ def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> I
             yield word
 
 
-def people_alone(
-    story: Story, weighed: Sequence[tuple[str | None, list[str]]], told: Sequence[Told]
-) -> list[tuple[str | None, list[str]]]:
+def people_alone(story: Story, weighed: Sequence[tuple[str | None, list[str]]], told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
     """Of the mentions that a pronoun may stand for, those of people and of earlier speakers; the last one is nobody."""
     spoke = {source.name for source in told}
     return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(story, name)]
