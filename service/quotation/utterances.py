@@ -87,7 +87,9 @@ def find_reported(
         if number in scenes:
             yield from _reported_in(scenes[number], quotations, manners)
             continue
-        for part in sentences(document.folded, paragraph):
+        mood = lexicon.grammar.speech_mood
+        # A mood goes on from one sentence to the next, so that those of a paragraph are read together.
+        for part in (paragraph,) if mood else sentences(document.folded, paragraph):
             if may_report(document.folded, part, lexicon, manners):
                 yield from _reported_in(read_scene(document.text, document.folded, part, (), lexicon), quotations, manners)
 

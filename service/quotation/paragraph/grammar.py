@@ -50,6 +50,8 @@ class Grammar:
     """Nouns for words that somebody gives: "C'est la seule réponse que …"."""
     subjunctive: frozenset[str] = _NONE
     """Verb forms that report speech without an opening word: "er werde kommen"."""
+    speech_mood: frozenset[str] = _NONE
+    """Those of them that have no other use: "sei", "habe"."""
     impersonal: frozenset[str] = _NONE
     """Pronouns that stand for nobody: "es", "man"."""
     read: frozenset[str] = _NONE

@@ -7,9 +7,7 @@ to the next word of saying. What overlaps a quotation in marks is left to that q
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 from service.quotation.paragraph.cue_links import Link
 from service.quotation.paragraph.lexicon import Lexicon
@@ -19,7 +17,9 @@ from service.quotation.paragraph.tokens import POINT, Token
 from service.quotation.reported.clauses import MOST_TOKENS
 from service.quotation.reported.content import contents
 from service.quotation.reported.fronted_content import Ranges
+from service.quotation.reported.report import Report
 from service.quotation.reported.reporters import Reporter, find_reporters
+from service.quotation.reported.speech_mood import goes_on_in_mood
 from service.text.sentences import find_sure_sentence_ends
 from service.text.spans import Span
 
@@ -36,23 +36,6 @@ _WORD = re.compile(
     "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
     "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}]+"
 )
-
-
-@dataclass(slots=True, eq=False)
-class Report:
-    """One piece of reported speech."""
-
-    cue: Final[int]
-    """Index of the reporting word."""
-    link: Final[Link | None]
-    """Whose it is; None where nobody is named ("was asked whether …")."""
-    manner: Final[Manner]
-    content: Final[tuple[Span, ...]]
-    """Two where the attribution interrupts it: "The plan, Ann Lowe said, is good"."""
-    first: Final[int]
-    """Index of the first token of the content."""
-    last: Final[int]
-    """Index behind its last token."""
 
 
 def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
@@ -81,7 +64,13 @@ def find_reports(scene: Scene, quotations: Collection[int] = (), manners: Collec
             while found and found[-1].last > report.first:
                 found.pop()
             found.append(report)
-    return iter(found)
+    if Manner.SPEECH not in manners:
+        return iter(found)
+    return iter(sorted((*found, *goes_on_in_mood(scene, found, quotations)), key=_first))
+
+
+def _first(report: Report) -> int:
+    return report.first
 
 
 def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:

@@ -1,0 +1,25 @@
+"""One piece of reported speech."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from service.quotation.paragraph.cue_links import Link
+from service.quotation.paragraph.reporting_words import Manner
+from service.text.spans import Span
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """One piece of reported speech."""
+
+    cue: Final[int]
+    """Index of the reporting word; -1 where only the mood of the verb reports."""
+    link: Final[Link | None]
+    """Whose it is; None where nobody is named ("was asked whether …")."""
+    manner: Final[Manner]
+    content: Final[tuple[Span, ...]]
+    """Two where the attribution interrupts it: "The plan, Ann Lowe said, is good"."""
+    first: Final[int]
+    """Index of the first token of the content."""
+    last: Final[int]
+    """Index behind its last token."""
