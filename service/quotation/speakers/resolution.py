@@ -131,11 +131,17 @@ def _name(story: Story, mention: Mention) -> Meant:
         return Meant(printed, AS_PRINTED)
     joining = next((word for word in story.words.pairing if word in phrase), "")
     first, _, second = phrase.partition(joining) if joining else (phrase, "", "")
-    if not second or not first.rsplit(" ", 1)[-1][:1].isupper():
+    if not second or not first.rsplit(" ", 1)[-1][:1].isupper() or _is_role(story, first):
         return _full_name(story, printed, phrase, mention.start)
     before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
     both = _full_name(story, before, first, mention.start), _full_name(story, behind, second, mention.start)
     return replace(both[0], name=joining.join(meant.name for meant in both))
+
+
+def _is_role(story: Story, phrase: str) -> bool:
+    """Whether a phrase is a bare noun for a person: "Schriftsteller und Regisseur Jost Wiebe" is one man with two roles."""
+    classes = story.lexicon.class_of(phrase.lower())
+    return not story.lexicon.bare_clauses and classes & (WordClass.PERSON | WordClass.PROPER) == WordClass.PERSON
 
 
 def _counts_people(story: Story, mention: Mention) -> bool:
