@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 QUICK := $(addprefix tests/unit/,text structure html article quotation answer test_linear.py) tests/test_rules.py tests/test_architecture.py tests/test_vocabulary.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick bench instructions check lint engines browser container format openapi lock image clean
+.PHONY: help run test quick bench instructions check lint engines browser container format openapi lock docs image clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -73,7 +73,11 @@ lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
 	$(LOCK) pyproject.toml --extra kafka -c requirements/run.txt -o requirements/kafka.txt
 	$(LOCK) pyproject.toml --extra tracing --extra archives --extra kafka --extra parquet --group test $(addprefix -c requirements/,tracing.txt archives.txt kafka.txt parquet.txt) -o requirements/test.txt
 	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) --group docs -c requirements/test.txt -o requirements/docs.txt
 	$(LOCK) --group lock -o requirements/lock.txt
+
+docs: $(VENV)/.docs ## Build the documents as a site in build/site, and check their links
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python deploy/site.py
 
 image: ## Build the container image
 	docker build --tag $(IMAGE) .
@@ -91,4 +95,8 @@ $(VENV)/.run: pyproject.toml requirements/run.txt requirements/build.txt
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	@$(INSTALL) -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.run requirements/docs.txt
+	@$(INSTALL) -r requirements/docs.txt
 	@touch $@
