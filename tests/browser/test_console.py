@@ -110,9 +110,29 @@ def test_markup_in_an_article_is_shown_as_text(console: Page) -> None:
 
 def test_the_json_is_the_default_answer_of_the_service(console: Page) -> None:
     take_apart(console, "\N{GRINNING FACE} " + PIER)
-    console.get_by_role("tab", name="JSON").click()
+    console.get_by_role("tab", name="Answer").click()
     expect(console.locator("#json")).to_contain_text('"headline"')
     assert '"rule"' not in console.locator("#json").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("Markdown", "# Pier shut for the winter"),
+        ("HTML", "<!doctype html>"),
+        ("plain text", "The pier at Pellow"),
+        ("schema.org (JSON-LD)", '{\n  "@context": "https://schema.org"'),
+        ("Web Annotations (JSON-LD)", '{\n  "@context": "http://www.w3.org/ns/anno.jsonld"'),
+    ],
+)
+def test_the_answer_is_shown_in_every_format_and_asked_for_by_the_program(console: Page, name: str, beginning: str) -> None:
+    take_apart(console, PIER)
+    console.get_by_role("tab", name="Answer").click()
+    console.select_option("#format", label=name)
+    expect(console.locator("#json")).to_contain_text(beginning.splitlines()[0])
+    assert console.locator("#json").inner_text().startswith(beginning)
+    console.get_by_role("tab", name="Request").click()
+    expect(console.locator("#request")).to_contain_text("Accept: ")
 
 
 @pytest.mark.parametrize(("program", "word"), [("curl", "--data-binary"), ("python", "requests.post"), ("javascript", "await fetch")])
@@ -212,7 +232,7 @@ ARABIC = (
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("view", ["Article", "Line by line", "JSON", "Request"])
+@pytest.mark.parametrize("view", ["Article", "Line by line", "Answer", "Request"])
 def test_nothing_stands_in_the_way_of_anybody(browser: Browser, service: Running, look: str, view: str) -> None:
     page = browser.new_page(reduced_motion="reduce", **LOOKS[look])
     page.goto(service.url)

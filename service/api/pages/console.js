@@ -2,7 +2,7 @@
 
 import { make } from "./elements.js";
 import { EXAMPLES } from "./examples.js";
-import { ask, programOf, send, tellKind } from "./request.js";
+import { ask, FORMATS, programOf, send, tellKind } from "./request.js";
 import { linkTo, readLink } from "./share.js";
 import { showArticle, showLegend, showLines, showParts, showSpeakers, showTeaser, showWarning } from "./views.js";
 
@@ -70,16 +70,24 @@ async function takeApart({ scroll }) {
   if (scroll) find("status").scrollIntoView({ behavior: pace() });
 }
 
-/** The answer as a program gets it by default: asked for when somebody looks. */
+/** The answer as a program gets it, in the chosen format: asked for when somebody looks. */
 async function showJson() {
   if (shown === null || find("json").textContent) return;
   const asked = shown;
-  const reply = await send(asked.options, {}).catch(() => ({ problem: "The service cannot be reached." }));
-  if (asked === shown) find("json").textContent = reply.problem ?? JSON.stringify(reply.answer, null, 2);
+  const accept = find("format").value;
+  const reply = await send(asked.options, {}, { accept }).catch(() => ({ problem: "The service cannot be reached." }));
+  if (asked !== shown || accept !== find("format").value) return;
+  find("json").textContent = reply.problem ?? (typeof reply.answer === "string" ? reply.answer : JSON.stringify(reply.answer, null, 2));
+}
+
+function showOtherFormat() {
+  find("json").textContent = "";
+  showJson();
+  showRequest();
 }
 
 function showRequest() {
-  if (shown) find("request").textContent = programOf(find("program").value, shown.options);
+  if (shown) find("request").textContent = programOf(find("program").value, { ...shown.options, accept: find("format").value });
 }
 
 // ---------------------------------------------------------------- from a quotation to its speaker and back
@@ -180,6 +188,8 @@ for (const id of ["indirect", "kind", "language"]) {
   find(id).addEventListener("change", () => { if (shown) takeApart({ scroll: false }); });
 }
 find("program").addEventListener("change", showRequest);
+find("format").replaceChildren(...FORMATS.map(([name, type]) => make("option", { value: type }, name)));
+find("format").addEventListener("change", showOtherFormat);
 find("marked").addEventListener("change", () => find("article").classList.toggle("marked", find("marked").checked));
 find("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) find("form").requestSubmit();

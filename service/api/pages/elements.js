@@ -1,4 +1,4 @@
-// Making elements. Everything of an article goes in as text, never as HTML: `textContent` and `append` alone.
+// Making elements, and the words and numbers in them. Everything of an article goes in as text, never as HTML: `textContent` and `append` alone.
 
 /** An element with these attributes and children; text stays text. */
 export function make(tag, attributes = {}, ...children) {
@@ -7,3 +7,9 @@ export function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** A code of the answer as words. */
+export const words = (code) => code.replaceAll(/[-_]/g, " ");
+
+/** A share from 0 to 1 in percent. */
+export const percent = (share) => `${Math.round(share * 100)}\u2009%`;

@@ -1,15 +1,12 @@
 // Why a line has its role, and why a quotation its speaker: the explanations of the answer, shortened for people.
 
-import { make } from "./elements.js";
+import { make, percent, words } from "./elements.js";
 
 const STRONGEST = 4;
 /** Candidates less likely than this are left out. */
 const LEAST_SHOWN = 0.005;
 
-const percent = (share) => `${Math.round(share * 100)}\u2009%`;
 const signed = (weight) => (weight < 0 ? `\u2212${-weight}` : `+${weight}`);
-const words = (code) => code.replaceAll(/[-_]/g, " ");
-
 /** The strongest features, with the weight that each adds. */
 function showFeatures(features) {
   const items = features.slice(0, STRONGEST).map(({ feature, weight }) => make("li", {}, `${signed(weight)} `, make("code", {}, feature)));

@@ -1,10 +1,8 @@
 // The answer as elements of the page.
 
-import { make } from "./elements.js";
+import { make, percent, words } from "./elements.js";
 import { cut, marksOf, paragraphsOf } from "./marks.js";
 import { showLineReasons, showReasons } from "./reasons.js";
-
-const words = (code) => code.replaceAll(/[-_]/g, " ");
 
 /** A stretch of text with the marks that cover it. */
 function showPiece(text, marks) {
@@ -66,8 +64,6 @@ export function showLegend(segments) {
   for (const { role } of segments) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts].map(([role, count]) => make("li", { "data-role": role }, make("span", { class: "role" }, `${words(role)} ${count}`)));
 }
-
-const percent = (share) => `${Math.round(share * 100)}\u2009%`;
 
 /** One quotation, as a button that points at its words. */
 function showQuote(quote, number) {
