@@ -10,7 +10,7 @@ from service.html.metadata import Metadata, read_metadata
 from service.html.raw_page import Node, RawLine, RawPage
 from service.html.statements import Picture, Statement
 from service.structure.line_view import LineView, count_words
-from service.structure.markup import Hyperlink
+from service.structure.markup import Emphasis, Hyperlink
 from service.text.document import Document, Line
 from service.text.sentences import ends_sentence
 from service.text.spans import Span
@@ -66,14 +66,20 @@ def _view(line: Line, raw: RawLine, tag: str) -> LineView:
 
 
 def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:
-    """A line with its links that lead to the web. Where normalisation changed the line, only a link of all of it keeps its place."""
+    """A line with its emphasis and its links that lead to the web. Where normalisation changed it, only a link of all of it is kept."""
     span = view.line.span
+    emphasis: tuple[Emphasis, ...] = ()
     if len(span) != len(raw.text):
         whole = [link for link in raw.links if link.start == 0 and link.end == len(raw.text)]
         places = [(span, base.resolve(link.href)) for link in whole]
     else:
         places = [(Span(span.start + link.start, span.start + link.end), base.resolve(link.href)) for link in raw.links]
-    return view._replace(links=tuple(Hyperlink(place, url) for place, url in places if url))
+        emphasis = tuple(
+            Emphasis(Span(span.start + words.start, span.start + words.end), words.is_strong)
+            for words in raw.emphasis
+            if words.end - words.start < len(span)
+        )
+    return view._replace(links=tuple(Hyperlink(place, url) for place, url in places if url), emphasis=emphasis)
 
 
 def without_mail(view: LineView, raw: RawLine) -> LineView:

@@ -27,6 +27,14 @@ class Node(NamedTuple):
     """Hints of its own names, see `HintRules`."""
 
 
+class Emphasised(NamedTuple):
+    """The emphasised characters ``start:end`` of a line."""
+
+    start: int
+    end: int
+    is_strong: bool
+
+
 class RawLine(NamedTuple):
     """One line of the page."""
 
@@ -41,6 +49,7 @@ class RawLine(NamedTuple):
     """Characters in bold type."""
     links: tuple[Linked, ...]
     """The linked words, with addresses as they are written."""
+    emphasis: tuple[Emphasised, ...] = ()
 
 
 class RawPage(NamedTuple):

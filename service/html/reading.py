@@ -1,16 +1,17 @@
 """HTML to lines of text, in one pass over the tags. No tree is built, so neither depth nor breadth of a page costs more than its size."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
 from lxml import etree
 
 from service.html.attributes import HIDES, NAMES, STATES, USES, is_hidden
+from service.html.emphasis import OpenEmphasis
 from service.html.head import Head
 from service.html.hints import HintRules
-from service.html.open_links import OpenLinks
-from service.html.raw_page import Node, RawLine, RawPage, Shown
+from service.html.open_links import LinkedPieces, OpenLinks
+from service.html.raw_page import Emphasised, Node, RawLine, RawPage, Shown
 from service.html.raw_text import Noscript, settle_raw_text
 from service.html.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
 from service.html.tags import ElementKind, element_kind, without_prefix
@@ -33,6 +34,9 @@ LONGEST_CELL: Final = 80
 
 HIDDEN: Final = -1
 """In place of the hints of an element that is not shown."""
+
+STRONG: Final = "strong"
+"""Stands for `<strong>` and `<b>`, in contrast to `<em>` and `<i>`."""
 
 CELL_BORDER: Final = " | "
 """What stands between the cells of a row, as in a Markdown table."""
@@ -76,6 +80,7 @@ class _Reader:
         self._clear()
         self._links = OpenLinks()
         self._bold = 0
+        self._emphasis = OpenEmphasis()
         self._last_cell = -1  # the cell that closed last: one with lines of its own shares no line with the next
         self._preformatted = 0  # open elements in which line ends are line breaks
         self._after_break = False
@@ -141,6 +146,9 @@ class _Reader:
             self._links.close(self._pieces, self._lines)
         elif kind is ElementKind.BOLD:
             self._bold -= 1
+            self._emphasis.close(len(self._pieces))
+        elif kind is ElementKind.ITALIC:
+            self._emphasis.close(len(self._pieces))
         elif kind is ElementKind.INLINE and tag == "span":
             self._closed = len(self._pieces)
 
@@ -214,6 +222,9 @@ class _Reader:
         self._opened = len(self._pieces)
         if kind is ElementKind.BOLD:
             self._bold += 1
+            self._emphasis.open(STRONG, len(self._pieces))
+        elif kind is ElementKind.ITALIC:
+            self._emphasis.open("em", len(self._pieces))
         elif kind is ElementKind.LINK:
             if self._links.end == len(self._pieces):
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
@@ -258,10 +269,12 @@ class _Reader:
         if not self._pieces:
             return
         linked = self._links.take(len(self._pieces))
+        emphasised = self._emphasis.take(len(self._pieces))
         text, links = collapse_linked(self._pieces, linked) if linked else (collapse("".join(self._pieces)), ())
         if text.strip(CELL_BORDER):
             bold = min(self._bold_length, len(text))
-            self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links))
+            emphasis = _find_emphasised(self._pieces, emphasised) if emphasised else ()
+            self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links, emphasis))
             self._after_break = False
         self._clear()
         self._links.drop_unclosed(self._lines)
@@ -283,6 +296,11 @@ class _Reader:
             self._statements.pictures(),
             self.is_full,
         )
+
+
+def _find_emphasised(pieces: Sequence[str], emphasised: Sequence[LinkedPieces]) -> tuple[Emphasised, ...]:
+    """The emphasised characters of a line that is put together from pieces."""
+    return tuple(Emphasised(found.start, found.end, found.href == STRONG) for found in collapse_linked(pieces, emphasised)[1])
 
 
 def _is_glued(before: str, text: str) -> bool:

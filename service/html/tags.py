@@ -18,6 +18,7 @@ class ElementKind(Enum):
     HIDDEN = "hidden"
     """Nothing within is text of the page."""
     BOLD = "bold"
+    ITALIC = "italic"
     LINK = "link"
     META = "meta"
     """Says something about the page as a whole."""
@@ -36,6 +37,7 @@ _TAGS: Final = {
         object optgroup option output progress rp rt rtc script select style svg template textarea title video
     """,
     ElementKind.BOLD: "b strong",
+    ElementKind.ITALIC: "em i",
     ElementKind.LINK: "a",
     ElementKind.META: "base link meta",
 }

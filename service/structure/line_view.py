@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from service.structure.markup import Hyperlink, VisibleLine, strip_markdown, strip_plain, uses_markdown
+from service.structure.markup import Emphasis, Hyperlink, VisibleLine, strip_markdown, strip_plain, uses_markdown
 from service.text.document import Document, Line
 from service.text.sentences import CLOSING, ends_sentence
 from service.text.spans import Span
@@ -52,6 +52,8 @@ class LineView(NamedTuple):
     pieces: tuple[Span, ...]
     """Where the visible text stands in the document."""
     links: tuple[Hyperlink, ...]
+    emphasis: tuple[Emphasis, ...] = ()
+    """Of web pages alone; a line that is emphasised as a whole has none."""
 
     @property
     def is_prose(self) -> bool:

@@ -19,6 +19,15 @@ class Hyperlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised words of a page."""
+
+    span: Span
+    is_strong: bool
+    """`<strong>` or `<b>`; otherwise `<em>` or `<i>`."""
+
+
+@dataclass(frozen=True, slots=True)
 class VisibleLine:
     """The visible part of one line."""
 

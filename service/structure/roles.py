@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from service.structure.line_view import LineView
-from service.structure.markup import Hyperlink
+from service.structure.markup import Emphasis, Hyperlink
 from service.text.document import Line
 from service.text.spans import Span
 
@@ -128,3 +128,5 @@ class Segment(NamedTuple):
     """What the line means for the lines around it."""
     title_start: int = 0
     """Characters of the visible text before the title of a teaser."""
+    emphasis: tuple[Emphasis, ...] = ()
+    """The emphasised words of a line of a web page."""

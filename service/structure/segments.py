@@ -10,4 +10,4 @@ def group_segments(labelled: tuple[LabelledLine, ...]) -> tuple[Segment, ...]:
 
 def _segment(item: LabelledLine) -> Segment:
     view, label = item
-    return Segment(label.role, view.line.span, label.rule, view.pieces, view.links, label.effect, label.title_start)
+    return Segment(label.role, view.line.span, label.rule, view.pieces, view.links, label.effect, label.title_start, view.emphasis)

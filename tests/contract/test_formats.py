@@ -116,6 +116,36 @@ def test_markdown_of_a_page_keeps_lists_and_links(client: FlaskClient) -> None:
     assert len(rendered.xpath(".//ul/li")) == 2
 
 
+MARKED_PAGE = PAGE.replace(
+    "<p>Whoever wants",
+    "<p>These are the fares of the ferry for the winter, which the council approved on Thursday evening:</p>"
+    "<table><tr><th>Crossing<th>Fare<tr><td>Pellow to Lowmouth<td>4 crowns<tr><td>Lowmouth to the island<td>6 crowns</table>"
+    "<p>The <em>old</em> quay, <strong>and it alone</strong>, is open, as <a href='/q'><i>Quay News</i></a> wrote; "
+    "no*thing els<b>e.</b>The rest is shut.</p>"
+    "<p>Whoever wants",
+)
+
+
+@pytest.mark.parametrize("accept", ["text/markdown", "text/html"])
+def test_emphasis_and_tables_of_a_page_are_kept(client: FlaskClient, accept: str) -> None:
+    written = ask(client, accept, html=MARKED_PAGE).text
+    rendered = html.fromstring(MarkdownIt().enable("table").render(written) if accept == "text/markdown" else written)
+    rows = [[cell.text_content() for cell in row.iter("td", "th")] for row in rendered.iter("tr")]
+    assert rows == [["Crossing", "Fare"], ["Pellow to Lowmouth", "4 crowns"], ["Lowmouth to the island", "6 crowns"]]
+    assert {"old", "Quay News"} <= {part.text for part in rendered.iter("em")}
+    assert "and it alone" in {part.text for part in rendered.iter("strong")}
+    assert rendered.xpath(".//a/em/text()") == ["Quay News"]
+    body = ask(client, "application/json", html=MARKED_PAGE).get_json()["body"].split("\n\n")
+    written_paragraphs = [part.text_content() for part in rendered.iter("p") if part.get("class") is None]
+    assert set(written_paragraphs) == {
+        paragraph for paragraph in body if " | " not in paragraph and not paragraph.startswith("The ferry goes")
+    } - {item.text_content() for item in rendered.iter("li")}
+
+
+def test_emphasis_that_markdown_would_show_as_signs_is_left_out(client: FlaskClient) -> None:
+    assert "no\\*thing else.The rest" in ask(client, "text/markdown", html=MARKED_PAGE).text
+
+
 # ---------------------------------------------------------------- HTML
 
 

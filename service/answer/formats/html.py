@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from service.answer.formats.story import Block, Passage, Run
+from service.answer.formats.story import Block, Passage, Run, Stress
 
 _TAGS = {
     Block.SECTION: '<p class="section">{}</p>',
@@ -15,6 +15,7 @@ _TAGS = {
     Block.SUBHEADING: "<h2>{}</h2>",
     Block.LIST_ITEM: "<li>{}</li>",
     Block.PARAGRAPH: "<p>{}</p>",
+    Block.TABLE_ROW: "<tr>{}</tr>",
 }
 """The element that holds a passage of each kind."""
 
@@ -34,12 +35,19 @@ _PAGE = """\
 """The whole page, without style or script: whoever embeds it brings their own."""
 
 
+_AROUND = {Block.LIST_ITEM: ("<ul>", "</ul>"), Block.TABLE_ROW: ("<table>", "</table>")}
+"""What stands around passages of a kind that follow each other."""
+
+_STRESSES = {Stress.NONE: "{}", Stress.EMPHASIS: "<em>{}</em>", Stress.STRONG: "<strong>{}</strong>"}
+"""The element that holds words that stand out."""
+
+
 def write_html(story: Iterable[Passage], *, title: str | None, language: str | None) -> str:
     """A page with one `<article>`. `language` is a BCP 47 tag."""
     blocks: list[str] = []
     for block, passages in groupby(story, lambda passage: passage.block):
-        written = [_TAGS[block].format("".join(map(_write_run, passage.runs))) for passage in passages]
-        blocks += ["<ul>", *written, "</ul>"] if block is Block.LIST_ITEM else written
+        written = map(_write, passages)
+        blocks += (_AROUND[block][0], *written, _AROUND[block][1]) if block in _AROUND else written
     return _PAGE.format(
         language=f' lang="{escape(language)}"' if language else "",
         title=escape(title or "Article"),
@@ -47,6 +55,11 @@ def write_html(story: Iterable[Passage], *, title: str | None, language: str | N
     )
 
 
+def _write(passage: Passage) -> str:
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in passage.cells)
+    return _TAGS[passage.block].format(cells or "".join(map(_write_run, passage.runs)))
+
+
 def _write_run(run: Run) -> str:
-    text = escape(run.text)
+    text = _STRESSES[run.stress].format(escape(run.text))
     return f'<a href="{escape(run.url)}" rel="nofollow noopener">{text}</a>' if run.url else text

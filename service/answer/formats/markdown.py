@@ -1,9 +1,9 @@
 """The clean article in CommonMark."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from service.answer.formats.story import Block, Passage, Run
+from service.answer.formats.story import Block, Passage, Run, Stress
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~]")
 """Characters that mean something to Markdown wherever they stand."""
@@ -16,30 +16,61 @@ _PREFIXES = {Block.HEADLINE: "# ", Block.SUBHEADING: "## ", Block.LIST_ITEM: "- 
 """What a block of each kind begins with."""
 
 
+_TIGHT = frozenset((Block.LIST_ITEM, Block.TABLE_ROW))
+"""Blocks that follow each other without a blank line."""
+
+_STRESSES = {Stress.NONE: "", Stress.EMPHASIS: "*", Stress.STRONG: "**"}
+"""The sign around words that stand out."""
+
+
 def write_markdown(story: Iterable[Passage]) -> str:
-    """Headings, lists, links and paragraphs; everything else of the text is escaped. Ends in a line break unless it is empty."""
+    """Headings, lists, tables, links, emphasis and paragraphs; everything else of the text is escaped.
+
+    Ends in a line break unless it is empty. The first row of a table is its head, since Markdown has no table without one.
+    """
     lines: list[str] = []
     before: Block | None = None
     for passage in story:
-        tight = passage.block is Block.LIST_ITEM and before is Block.LIST_ITEM
+        tight = passage.block is before and before in _TIGHT
         lines.append(("" if tight or not lines else "\n") + _write(passage))
+        if passage.block is Block.TABLE_ROW and not tight:
+            lines.append("|" + " --- |" * len(passage.cells))
         before = passage.block
     return "".join(f"{line}\n" for line in lines)
 
 
 def _write(passage: Passage) -> str:
-    text = "".join(map(_write_run, passage.runs))
+    if passage.block is Block.TABLE_ROW:
+        return "".join(f"| {_escape(cell)} " for cell in passage.cells) + "|"
+    is_stressed = passage.block in _EMPHASIS or passage.block in (Block.HEADLINE, Block.SUBHEADING)
+    runs = [Run(run.text, run.url) for run in passage.runs] if is_stressed else _stressable(passage.runs)
+    text = "".join(map(_write_run, runs))
     if passage.block in (Block.PARAGRAPH, Block.SECTION, Block.LIST_ITEM):
         text = _AT_START.sub(lambda found: f"{found.group()[:-1]}\\{found.group()[-1]}", text)
     return _PREFIXES.get(passage.block, "") + text + _EMPHASIS.get(passage.block, "")
 
 
+def _stressable(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, without the stress of those whose signs Markdown would show: beside a letter where their own edge is none."""
+    around = ["", *(run.text for run in runs), ""]
+    for number, run in enumerate(runs):
+        words, before, after = run.text.strip(), around[number][-1:], around[number + 2][:1]
+        opens = words[:1].isalnum() or run.text[:1].isspace() or not before.isalnum()
+        closes = words[-1:].isalnum() or run.text[-1:].isspace() or not after.isalnum()
+        yield run if opens and closes else Run(run.text, run.url)
+
+
 def _write_run(run: Run) -> str:
-    text = _SIGNS.sub(r"\\\g<0>", run.text)
-    if run.url is None or not text.strip():
+    text = _escape(run.text)
+    if not text.strip() or (run.url is None and run.stress is Stress.NONE):
         return text
-    before, after = " " * text.startswith(" "), " " * text.endswith(" ")
-    return f"{before}[{text.strip()}]({_address(run.url)}){after}"
+    before, after, sign = " " * text.startswith(" "), " " * text.endswith(" "), _STRESSES[run.stress]
+    words = f"{sign}{text.strip()}{sign}"
+    return f"{before}{f'[{words}]({_address(run.url)})' if run.url else words}{after}"
+
+
+def _escape(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def _address(url: str) -> str:

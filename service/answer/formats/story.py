@@ -1,14 +1,18 @@
-"""The clean article as a list of blocks, each with its links: what the Markdown and HTML forms write."""
+"""The clean article as a list of blocks, each with its links, emphasis and tables: what the Saiddown and HTML forms write."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import groupby
+from typing import TypeVar
 
 from service.article.parts import Part
 from service.pipeline import Article
-from service.structure.markup import Hyperlink
 from service.structure.roles import BODY_ROLES, Role, Segment
 from service.text.spans import Span
+
+Said = TypeVar("Said")
+"""What is said of a stretch of text."""
 
 WEB_SCHEMES = ("http://", "https://")
 """Only these addresses are written as links: anything else, as `javascript:`, could act on the reader's behalf."""
@@ -25,14 +29,24 @@ class Block(Enum):
     SUBHEADING = auto()
     LIST_ITEM = auto()
     PARAGRAPH = auto()
+    TABLE_ROW = auto()
+
+
+class Stress(Enum):
+    """How words stand out in their block."""
+
+    NONE = auto()
+    EMPHASIS = auto()
+    STRONG = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of a block, and where they lead."""
+    """Some words of a block, where they lead, and how they stand out."""
 
     text: str
     url: str | None = None
+    stress: Stress = Stress.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,15 @@ class Passage:
 
     block: Block
     runs: tuple[Run, ...]
+    cells: tuple[str, ...] = ()
+    """Of a row of a table; it has no runs."""
 
+
+CELL_SEPARATOR = " | "
+"""What stands between the cells of a row in the text of a page, and of a Saiddown table."""
+
+MIN_ROWS = 2
+"""Lines with as many cells make a table; a single one is a line with a bar in it."""
 
 _BODY_BLOCKS = {Role.SUBHEADING: Block.SUBHEADING, Role.LIST_ITEM: Block.LIST_ITEM, Role.PARAGRAPH: Block.PARAGRAPH}
 """The block that a line of the body becomes, by its role."""
@@ -51,9 +73,32 @@ def read_story(article: Article, names: Collection[str]) -> Iterator[Passage]:
     """The blocks of an article from section to last paragraph, of those fields that are named."""
     yield from _front_matter(article, names)
     if "body" in names:
-        for segment in article.segments:
-            if segment.role in BODY_ROLES and segment.pieces:
-                yield Passage(_BODY_BLOCKS[segment.role], tuple(_runs(article.document.text, segment)))
+        yield from _with_tables(_read_body(article))
+
+
+def _read_body(article: Article) -> Iterator[Passage]:
+    for segment in article.segments:
+        if segment.role in BODY_ROLES and segment.pieces:
+            yield Passage(_BODY_BLOCKS[segment.role], tuple(_runs(article.document.text, segment)))
+
+
+def _with_tables(body: Iterable[Passage]) -> Iterator[Passage]:
+    """The same passages, with those that follow each other and have as many cells as rows of a table."""
+    for cells, group in groupby(body, _count_cells):
+        passages = tuple(group)
+        if cells > 1 and len(passages) >= MIN_ROWS:
+            yield from (Passage(Block.TABLE_ROW, (), tuple(_text(passage).split(CELL_SEPARATOR))) for passage in passages)
+        else:
+            yield from passages
+
+
+def _count_cells(passage: Passage) -> int:
+    """How many cells a passage has if it is a row: rows of tables are read as items of a list."""
+    return _text(passage).count(CELL_SEPARATOR) + 1 if passage.block is Block.LIST_ITEM else 0
+
+
+def _text(passage: Passage) -> str:
+    return "".join(run.text for run in passage.runs)
 
 
 def _front_matter(article: Article, names: Collection[str]) -> Iterator[Passage]:
@@ -71,27 +116,32 @@ def _front_matter(article: Article, names: Collection[str]) -> Iterator[Passage]
 
 
 def _runs(text: str, segment: Segment) -> Iterator[Run]:
-    """The visible words of a segment, cut where a link begins or ends; white space as in the cleaned body."""
+    """The visible words of a segment, cut where a link or an emphasis begins or ends; white space as in the cleaned body."""
     links = [link for link in segment.links if link.url.startswith(WEB_SCHEMES)]
-    words = [Run(piece.of(text), url) for place in segment.pieces for piece, url in _cut(place, links)]
+    words = [
+        Run(part.of(text), url, stress or Stress.NONE)
+        for place in segment.pieces
+        for piece, url in _cut(place, [(link.span, link.url) for link in links])
+        for part, stress in _cut(piece, [(found.span, Stress.STRONG if found.is_strong else Stress.EMPHASIS) for found in segment.emphasis])
+    ]
     gathered: list[Run] = []
     for run in words:
-        if gathered and gathered[-1].url == run.url:
-            gathered[-1] = Run(gathered[-1].text + run.text, run.url)
+        if gathered and (gathered[-1].url, gathered[-1].stress) == (run.url, run.stress):
+            gathered[-1] = replace(run, text=gathered[-1].text + run.text)
         else:
             gathered.append(run)
     return (run for run in _squeezed(gathered) if run.text)
 
 
-def _cut(place: Span, links: list[Hyperlink]) -> Iterator[tuple[Span, str | None]]:
-    """A piece of the document as parts that lie within one link or none."""
+def _cut(place: Span, marked: list[tuple[Span, Said]]) -> Iterator[tuple[Span, Said | None]]:
+    """A piece of the document as parts that lie within one marked stretch, given with its mark, or none."""
     start = place.start
-    for link in links:
-        first, last = max(link.span.start, start), min(link.span.end, place.end)
+    for span, mark in marked:
+        first, last = max(span.start, start), min(span.end, place.end)
         if first < last:
             if start < first:
                 yield Span(start, first), None
-            yield Span(first, last), link.url
+            yield Span(first, last), mark
             start = last
     if start < place.end:
         yield Span(start, place.end), None
@@ -107,4 +157,4 @@ def _squeezed(runs: list[Run]) -> Iterator[Run]:
         if text.strip() and run.text[-1:].isspace() and number < len(runs) - 1:
             text = f"{text} "
         at_space = text.endswith(" ") if text else at_space
-        yield Run(text, run.url)
+        yield replace(run, text=text)

@@ -71,6 +71,22 @@ def test_bold_characters_are_counted(hints: HintRules) -> None:
     assert only_line("<p>One <b>two</b>", hints).bold == 3
 
 
+@pytest.mark.parametrize(
+    ("html", "emphasised"),
+    [
+        pytest.param("<p>a <em>b c</em> d", [("b c", False)], id="emphasis"),
+        pytest.param("<p>a <i> b</i> <strong>c</strong>", [("b", False), ("c", True)], id="white space at its ends is outside"),
+        pytest.param("<p>a <b>b <i>c</i> d</b> e", [("b c d", True)], id="the outer one counts"),
+        pytest.param("<p>a <i class=icon></i> b", [], id="an icon is none"),
+        pytest.param("<p>x <b>one<br>two</b> three", [("one", True), ("two", True)], id="over several lines"),
+        pytest.param("<p>a <em>b</em><sup><em><a href='#n1'>1</a></em></sup> c", [("b", False)], id="a note is taken out"),
+    ],
+)
+def test_the_emphasis_of_a_line(html: str, emphasised: list[tuple[str, bool]], hints: HintRules) -> None:
+    lines = read_html(html, hints).lines
+    assert [(line.text[words.start : words.end], words.is_strong) for line in lines for words in line.emphasis] == emphasised
+
+
 def test_names_are_hints_on_the_element_and_the_line(hints: HintRules) -> None:
     page = read_html("<div class='article-body'><p><span id=imageCaption>One</span></div>", hints)
     node = page.nodes[page.lines[0].node]
