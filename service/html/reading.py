@@ -1,6 +1,6 @@
 """HTML to lines of text, in one pass over the tags. No tree is built, so neither depth nor breadth of a page costs more than its size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -10,12 +10,12 @@ from service.html.attributes import HIDES, NAMES, STATES, USES, is_hidden
 from service.html.emphasis import OpenEmphasis
 from service.html.head import Head
 from service.html.hints import HintRules
-from service.html.open_links import LinkedPieces, OpenLinks
-from service.html.raw_page import Emphasised, Node, RawLine, RawPage, Shown
+from service.html.open_links import OpenLinks
+from service.html.raw_page import Node, RawLine, RawPage, Shown
 from service.html.raw_text import Noscript, settle_raw_text
 from service.html.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
 from service.html.tags import ElementKind, element_kind, without_prefix
-from service.html.whitespace import collapse, collapse_linked
+from service.html.whitespace import collapse, collapse_linked, is_glued
 
 MAX_DEPTH: Final = 512
 """Elements open at once, as in browsers. What stands deeper is not read: the parser takes time with the depth for each stray end tag."""
@@ -34,9 +34,6 @@ LONGEST_CELL: Final = 80
 
 HIDDEN: Final = -1
 """In place of the hints of an element that is not shown."""
-
-STRONG: Final = "strong"
-"""Stands for `<strong>` and `<b>`, in contrast to `<em>` and `<i>`."""
 
 CELL_BORDER: Final = " | "
 """What stands between the cells of a row, as in a Markdown table."""
@@ -144,10 +141,8 @@ class _Reader:
         elif kind is ElementKind.LINK:
             self._closed = len(self._pieces)
             self._links.close(self._pieces, self._lines)
-        elif kind is ElementKind.BOLD:
-            self._bold -= 1
-            self._emphasis.close(len(self._pieces))
-        elif kind is ElementKind.ITALIC:
+        elif kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
+            self._bold -= kind is ElementKind.BOLD
             self._emphasis.close(len(self._pieces))
         elif kind is ElementKind.INLINE and tag == "span":
             self._closed = len(self._pieces)
@@ -162,7 +157,7 @@ class _Reader:
         if not self._pieces:
             if text.isspace():
                 return
-        elif self._closed == self._opened == len(self._pieces) and _is_glued(self._pieces[-1], text):
+        elif self._closed == self._opened == len(self._pieces) and is_glued(self._pieces[-1], text):
             self._pieces.append(" ")
         if self._statements.deepest:
             self._statements.add(text)
@@ -220,11 +215,9 @@ class _Reader:
     def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
         self._line_signs |= signs
         self._opened = len(self._pieces)
-        if kind is ElementKind.BOLD:
-            self._bold += 1
-            self._emphasis.open(STRONG, len(self._pieces))
-        elif kind is ElementKind.ITALIC:
-            self._emphasis.open("em", len(self._pieces))
+        if kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
+            self._bold += kind is ElementKind.BOLD
+            self._emphasis.open(len(self._pieces), is_strong=kind is ElementKind.BOLD)
         elif kind is ElementKind.LINK:
             if self._links.end == len(self._pieces):
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
@@ -269,11 +262,10 @@ class _Reader:
         if not self._pieces:
             return
         linked = self._links.take(len(self._pieces))
-        emphasised = self._emphasis.take(len(self._pieces))
+        emphasis = self._emphasis.take(self._pieces)
         text, links = collapse_linked(self._pieces, linked) if linked else (collapse("".join(self._pieces)), ())
         if text.strip(CELL_BORDER):
             bold = min(self._bold_length, len(text))
-            emphasis = _find_emphasised(self._pieces, emphasised) if emphasised else ()
             self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links, emphasis))
             self._after_break = False
         self._clear()
@@ -296,14 +288,3 @@ class _Reader:
             self._statements.pictures(),
             self.is_full,
         )
-
-
-def _find_emphasised(pieces: Sequence[str], emphasised: Sequence[LinkedPieces]) -> tuple[Emphasised, ...]:
-    """The emphasised characters of a line that is put together from pieces."""
-    return tuple(Emphasised(found.start, found.end, found.href == STRONG) for found in collapse_linked(pieces, emphasised)[1])
-
-
-def _is_glued(before: str, text: str) -> bool:
-    """Whether two inline elements side by side, which the style sheet sets apart, would become one word: "By", "Mara Quist", "Reporter"."""
-    last, first = before[-1], text[0]
-    return last.islower() and (first.isupper() or first.isdigit())

@@ -37,6 +37,12 @@ def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]
     return "".join(line.parts), tuple(found)
 
 
+def is_glued(before: str, text: str) -> bool:
+    """Whether two inline elements side by side, which the style sheet sets apart, would become one word: "By", "Mara Quist", "Reporter"."""
+    last, first = before[-1], text[0]
+    return last.islower() and (first.isupper() or first.isdigit())
+
+
 class _Line:
     """A line that grows: white space between two words is one space, and is written with the second word."""
 

@@ -1,4 +1,4 @@
-"""The clean article as a list of blocks, each with its links, emphasis and tables: what the Saiddown and HTML forms write."""
+"""The clean article as a list of blocks, each with its links, emphasis and tables: what the Markdown and HTML forms write."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from service.pipeline import Article
 from service.structure.roles import BODY_ROLES, Role, Segment
 from service.text.spans import Span
 
-Said = TypeVar("Said")
+Marking = TypeVar("Marking")
 """What is said of a stretch of text."""
 
 WEB_SCHEMES = ("http://", "https://")
@@ -60,7 +60,7 @@ class Passage:
 
 
 CELL_SEPARATOR = " | "
-"""What stands between the cells of a row in the text of a page, and of a Saiddown table."""
+"""What stands between the cells of a row in the text of a page, and of a Markdown table."""
 
 MIN_ROWS = 2
 """Lines with as many cells make a table; a single one is a line with a bar in it."""
@@ -133,7 +133,7 @@ def _runs(text: str, segment: Segment) -> Iterator[Run]:
     return (run for run in _squeezed(gathered) if run.text)
 
 
-def _cut(place: Span, marked: list[tuple[Span, Said]]) -> Iterator[tuple[Span, Said | None]]:
+def _cut(place: Span, marked: list[tuple[Span, Marking]]) -> Iterator[tuple[Span, Marking | None]]:
     """A piece of the document as parts that lie within one marked stretch, given with its mark, or none."""
     start = place.start
     for span, mark in marked:
