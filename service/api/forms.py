@@ -102,10 +102,15 @@ class SubmittedForm:
         return load_submission(dict(self.members)), None
 
     def number_files(self) -> Iterator[NumberedLine]:
-        """The files, each with its name as the id of its answer. Raises `InvalidRequest` where a field can be about one file only."""
+        """The files, each with its name as the id of its answer.
+
+        Raises `InvalidRequest` where a field can be about one file only, or breaks the rules for all of them.
+        """
         alone = [name for name in ("id", "url") if name in self.members]
         if alone:
             raise InvalidRequest([Flaw("is about one article; leave it out with several files", pointer=f"/{name}") for name in alone])
+        if not self.members.keys() & {"text", "html"}:
+            load_submission({**self.members, "text": ""})
         return iter(enumerate(self.files, start=1))
 
 

@@ -133,6 +133,7 @@ def test_the_language_of_a_form_holds_for_all_its_files(client: FlaskClient) -> 
         pytest.param({"text": PIER, f"{CANARY} {CANARY}": "1"}, [""], id="an unknown field that may be text"),
         pytest.param({"file": "file", "url": "https://pier.example"}, ["/url"], id="the address of a text"),
         pytest.param({"file": ["file", "file"], "id": "7"}, ["/id"], id="one id for several files"),
+        pytest.param({"file": ["file", "file"], "language": "no tag"}, ["/language"], id="a wrong language for several files"),
         pytest.param({"text": PIER, "language": CANARY}, ["/language"], id="a language that is a word"),
     ],
 )

@@ -31,7 +31,7 @@ def essence(answer: Answer) -> dict[str, object]:
     return {
         "roles": [segment["role"] for segment in answer["segments"]],
         "quotes": [(quote["kind"], fold_marks(quote["text"])) for quote in answer["quotes"]],
-        "speakers": [quote["speaker"] and fold_marks(quote["speaker"]["name"]) for quote in answer["quotes"]],
+        "speakers": [quote["speaker"] and fold_marks(quote["speaker"]["name"] or quote["speaker"]["text"]) for quote in answer["quotes"]],
         "cues": [quote["cue"] and quote["cue"]["text"] for quote in answer["quotes"]],
     }
 
