@@ -38,12 +38,22 @@ class Grammar:
     """Words that name a source only right behind a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
     behind: frozenset[str] = _NONE
     """Words that name a source standing before them: "dem Bericht zufolge"."""
+    by_statement: frozenset[str] = _NONE
+    """Prepositions that name a source where a noun for a statement follows: "nach einer Studie"."""
+    statement_endings: tuple[str, ...] = ()
+    """What such a noun ends with: "Polizeiangaben"."""
     of: frozenset[str] = _NONE
     """What may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
     view: frozenset[str] = _NONE
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()
     """Endings that only verbs have."""
+    said_infinitives: frozenset[str] = _NONE
+    """Infinitives that stand for a clause right behind a verb of saying: "assure avoir prévenu le préfet"."""
+    infinitive_endings: tuple[str, ...] = ()
+    """Endings of infinitives."""
+    finite_endings: tuple[str, ...] = ()
+    """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
     person_endings: tuple[str, ...] = ()
     """Endings that only nouns for people have: "-ologe", "-jährige"."""
     replies: frozenset[str] = _NONE
@@ -70,7 +80,7 @@ _TRAITS = "traits"
 """The line of the table that names what is true of the language; all other lines hold words."""
 
 
-_ENDINGS = ("verb_endings", "person_endings", "inhabitant_endings")
+_ENDINGS = ("verb_endings", "finite_endings", "infinitive_endings", "person_endings", "inhabitant_endings", "statement_endings")
 """The lines that hold endings of words."""
 
 

@@ -16,6 +16,8 @@ MOST_SKIPPED: Final = 3
 """Auxiliaries, pronouns and adverbs before the verb: "s'est encore emporté"."""
 MOST_BEFORE_NOUN: Final = 3
 """Tokens from an article to its noun: "der sichtlich bewegte Trainer"."""
+MOST_BEFORE_STATEMENT: Final = 4
+"""Tokens from "nach" to its noun: "nach den jüngsten amtlichen Angaben"."""
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
 _BETWEEN = WordClass.ADVERB | WordClass.TIME
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
@@ -35,6 +37,25 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
             if verb is not None and _somebody_follows(tokens, verb + 1, lexicon.pronouns, capital_nouns=lexicon.grammar.capital_nouns):
                 tokens[verb] = replace(tokens[verb], word=tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
+
+
+def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, with the prepositions before nouns for statements among the words that name a source: "nach Polizeiangaben"."""
+    prepositions, endings = lexicon.grammar.by_statement, lexicon.grammar.statement_endings
+    for index, token in enumerate(tokens) if prepositions else ():
+        if token.lower in prepositions and _statement_follows(tokens, index + 1, endings):
+            tokens[index] = replace(token, word=token.word & ~WordClass.PREPOSITION | WordClass.ACCORDING)
+    return tokens
+
+
+def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]) -> bool:
+    """Whether the first noun behind a preposition is one for a statement, and no word that names a source by itself."""
+    for token in tokens[start : start + MOST_BEFORE_STATEMENT]:
+        if token.kind is NAME:
+            return token.lower.endswith(endings) and not token.word & WordClass.ACCORDING
+        if token.kind is not WORD or (token.word & (WordClass.BREAK & ~WordClass.PREPOSITION) and not token.word & WordClass.DETERMINER):
+            return False
+    return False
 
 
 def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:

@@ -13,7 +13,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
-from service.quotation.paragraph.reporting_place import with_verbs_by_place
+from service.quotation.paragraph.reporting_place import with_statements, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
 from service.text.spans import Span
@@ -149,7 +149,7 @@ def _start(token: Token) -> int:
 
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
-    tokens = with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon)
+    tokens = with_statements(with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon), lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
     places = [mention.first for mention in mentions]
     links = sorted(find_links(tokens, mentions, lexicon.grammar), key=_PLACE)

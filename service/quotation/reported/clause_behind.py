@@ -14,6 +14,7 @@ MOST_BEFORE_SUBJUNCTIVE = 14
 """Tokens of a German clause as far as its verb."""
 # What follows an article that stands for a noun, and what ends the search for a clause.
 _NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
+_NO_VERB = WordClass.DETERMINER | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.TIME
 _ENDING = frozenset((";", ":", "("))
 
 
@@ -23,13 +24,17 @@ def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
     if not reporter.frame.governs & Governs.CLAUSES or reporter.noun:
         return None
     first = link.mention.last if link.tie is Tie.INVERTED else reporter.index + 1
+    if _opens_bare_infinitive(scene, reporter):
+        return reporter.index + 1
     for index in range(max(first, reporter.index + 1), min(reporter.end, reporter.index + MOST_BEFORE_CLAUSE)):
         token = tokens[index]
         if token.kind is QUOTED or token.lower in _ENDING or token.word & WordClass.SPEECH:
             return None
         if token.word & WordClass.COMPLEMENTISER and (not scene.lexicon.grammar.verb_second or tokens[index - 1].lower == ","):
             return index
-        if token.lower == "," and _opens_reported_clause(scene, index + 1, reporter.end):
+        if token.lower == "," and (
+            _opens_reported_clause(scene, index + 1, reporter.end) or _opens_main_clause(scene, index + 1, reporter)
+        ):
             return index + 1
     return None
 
@@ -44,6 +49,34 @@ def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:
             return True
         if tokens[index].kind is POINT:
             return False
+    return False
+
+
+def _opens_bare_infinitive(scene: Scene, reporter: Reporter) -> bool:
+    """Whether an infinitive follows a verb of saying: "assure avoir prévenu le préfet", "a promis de fermer le port"."""
+    tokens, grammar, start = scene.tokens, scene.lexicon.grammar, reporter.index + 1
+    if start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
+        return False
+    if tokens[start].lower in grammar.said_infinitives:
+        return True
+    behind = tokens[start + 1]
+    marked = tokens[start].lower in scene.lexicon.clauses.infinitive_clause_marks and bool(grammar.infinitive_endings)
+    return marked and behind.kind is WORD and behind.lower.endswith(grammar.infinitive_endings) and not behind.word & _NO_VERB
+
+
+def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
+    """Whether a main clause starts behind the comma of a verb of saying: "sagte Ada Quill, die Stadt hielt sich an den Vertrag"."""
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    if not grammar.subjunctive or not tokens[reporter.index].word & WordClass.SPEECH or is_relative(tokens, start, scene.lexicon.clauses):
+        return False
+    if not (tokens[start].word & (WordClass.DETERMINER | WordClass.PRONOUN) or tokens[start].word & WordClass.PROPER):
+        return False
+    for index in range(start + 1, min(reporter.end, start + MOST_BEFORE_SUBJUNCTIVE)):
+        token = tokens[index]
+        if token.kind is POINT or token.word & WordClass.COMPLEMENTISER:
+            return False
+        if token.word & (WordClass.AUXILIARY | WordClass.VERB) or token.lower.endswith(grammar.finite_endings):
+            return True
     return False
 
 

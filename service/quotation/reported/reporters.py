@@ -62,7 +62,7 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
     """The reporting words of a paragraph that report in one of some manners, in order."""
     tokens, frames = scene.tokens, scene.frames
     words, verbs, nouns = frames.words, frames.verbs, frames.nouns
-    places = [index for index, token in enumerate(tokens) if token.lower in words]
+    places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & WordClass.ACCORDING]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
     split, clauses = scene.lexicon.split_verbs, scene.lexicon.clauses

@@ -42,7 +42,7 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Ma
     """A quick look that rules parts of a text out: no reporting word, no reported speech."""
     words = _WORD.findall(folded[part.start : part.end].lower())
     forms = lexicon.frames.forms
-    return not all(forms[manner].isdisjoint(words) for manner in manners)
+    return not all(forms[manner].isdisjoint(words) for manner in manners) or not lexicon.grammar.by_statement.isdisjoint(words)
 
 
 def sentences(folded: str, paragraph: Span) -> list[Span]:

@@ -136,5 +136,30 @@ def test_german_reported_speech(text: str, content: str, name: str) -> None:
     assert quote.speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "contents"),
+    [
+        ("de", "Der Hafen bleibe zu, sagte Ada Quill. Das Geld sei ausgegangen.", ["Der Hafen bleibe zu", "Das Geld sei ausgegangen."]),
+        ("de", "Nach Polizeiangaben kam der Wagen von der Straße ab.", ["kam der Wagen von der Straße ab"]),
+        ("de", "Am Montag sagte Ada Quill, die Stadt hielt sich an den Vertrag.", ["die Stadt hielt sich an den Vertrag"]),
+        ("de", "Ada Quill ist der Meinung, dass der Hafen zu klein ist.", ["dass der Hafen zu klein ist"]),
+        ("fr", "Ada Quille assure avoir prévenu le préfet dès lundi.", ["avoir prévenu le préfet dès lundi"]),
+        ("fr", "Ada Quille a promis de fermer le port en mai.", ["de fermer le port en mai"]),
+        ("es", "El puerto cerrará en mayo, anunció Ada Quilla.", ["El puerto cerrará en mayo"]),
+        ("it", "Piero Lanci ha detto lunedì che il porto chiuderà.", ["che il porto chiuderà"]),
+        ("pt", "Segundo Rui Falcão, o porto fecha em maio.", ["o porto fecha em maio"]),
+        ("nl", "Maandag liet Jan Kuipers weten dat de haven sluit.", ["dat de haven sluit"]),
+    ],
+)
+def test_reported_speech(language: str, text: str, contents: list[str]) -> None:
+    article = extract(text, language, indirect=Reported.ALL)
+    assert [quote.content[0].of(article.document.text) for quote in article.quotations.quotes] == contents
+
+
+def test_what_the_reporter_tells_is_nobodys() -> None:
+    article = extract("Der Hafen bleibe zu, sagte Ada Quill. Am Abend regnete es. Der Hafen sei leer.", "de", indirect=Reported.ALL)
+    assert len(article.quotations.quotes) == 1
+
+
 def test_every_language_is_here() -> None:
     assert set(LANGUAGES) == {"en", "de", "fr", "es", "it", "pt", "nl"}
