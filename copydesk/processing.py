@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from service.answer.answering import answer_submission
 from service.answer.language_tags import read_language_tag
 from service.answer.offsets import OffsetUnit
+from service.answer.option_help import explain_options
 from service.answer.rendering import ALL_FIELDS
 from service.answer.submission import Options, Submission
 from service.html.decode import decode_page
@@ -21,6 +22,7 @@ Offsets = Literal["codepoint", "utf16"]
 Indirect = Literal["none", "named", "all"]
 
 
+@explain_options
 def process(
     text: str | bytes,
     *,
@@ -36,12 +38,7 @@ def process(
     Args:
         text: The article with whatever stands around it. Bytes are decoded by their byte order mark, ``charset``, or as UTF-8, and
             else as windows-1252.
-        charset: The encoding that the text's sender declared, for bytes.
-        language: Its language as a BCP 47 tag, such as ``"en"`` or ``"pt-BR"``; detected when it is None.
-        fields: The keys that the answer should have, in any order; all of them when it is None.
-        offsets: What ``start`` and ``end`` count: code points, as Python does, or the code units of UTF-16.
-        explain: Whether the answer says which rule decided each segment.
-        indirect: How much speech without quotation marks to answer: that of named sources, all, or none.
+        (options)
 
     Returns:
         A dict of JSON values, the answer of ``POST /v1/articles``.
@@ -57,6 +54,7 @@ def process(
     return _answer(Submission(text=article, language=_language(language)), options)
 
 
+@explain_options
 def process_page(
     html: str | bytes,
     *,
@@ -71,8 +69,7 @@ def process_page(
 
     Args:
         html: The page. Bytes are decoded as browsers do it: by byte order mark, ``charset``, the page's own declaration, or as UTF-8.
-        charset: The encoding that the page's server declared, for bytes.
-        language, fields, offsets, explain, indirect: As for `process`.
+        (options)
 
     Returns:
         A dict of JSON values. Its ``text`` is the page rendered as text; all offsets count in it.

@@ -1,14 +1,22 @@
-"""Measures `copydesk process` on a collection: rate with one and two jobs, memory over time, runs that are killed and resumed.
+"""Measures `copydesk process`: its rate with one and two jobs, its memory over time, runs that are killed and resumed, and web archives.
 
-Run it from the top of a checkout: ``PYTHONPATH=. .venv/bin/python benchmarks/load/archives.py``.
+Run it from the top of a checkout: ``PYTHONPATH=. .venv/bin/python benchmarks/load/archives.py``. With ``--pages FOLDER`` (pages as .html or
+.html.gz) and ``--trafilatura COMMAND`` it also processes these pages as a WARC file, and has trafilatura's command line take them from a
+folder of files, with as many processes, by turns.
 """
 
+import gzip
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import median
 from time import perf_counter, sleep
 
 import click
@@ -25,6 +33,27 @@ KILLED_ARTICLES = 5_000
 
 ROWS_PER_PART = 250
 """Of the runs that are killed, so that each has several parts behind it."""
+
+PAGE_JOBS = 2
+"""Processes that take pages apart, on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took."""
+
+    seconds: float
+    """From its start to its end, as a clock on the wall shows them."""
+    cpu_seconds: float
+    """Of all its processes. Other work on the machine changes them less."""
+
+
+def timed(work: Callable[[], object]) -> Cost:
+    """Do something in other processes, and say what it took."""
+    began, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    work()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(perf_counter() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def write_collection(path: Path, articles: int) -> None:
@@ -48,10 +77,8 @@ def resident_megabytes(pid: int) -> float:
     return kilobytes / 1024
 
 
-def measure(collection: Path, jobs: int, output: Path) -> tuple[float, list[float]]:
-    """The seconds of a run, and its memory from second to second."""
-    began = perf_counter()
-    memory: list[float] = []
+def process_watched(collection: Path, jobs: int, output: Path, memory: list[float]) -> None:
+    """Process a collection, and note the memory of the run from second to second."""
     with start(collection, "--jobs", jobs, "--output", output) as running:
         while running.poll() is None:
             try:
@@ -60,7 +87,6 @@ def measure(collection: Path, jobs: int, output: Path) -> tuple[float, list[floa
                 break  # a worker, or the run itself, has just ended
             sleep(SAMPLE_SECONDS)
         running.wait()
-    return perf_counter() - began, memory
 
 
 def kill_and_resume(collection: Path, folder: Path, kills: int, chance: random.Random) -> list[str]:
@@ -74,24 +100,77 @@ def kill_and_resume(collection: Path, folder: Path, kills: int, chance: random.R
     return [orjson.loads(line)["id"] for part in sorted(folder.glob("part-*")) for line in part.read_bytes().splitlines()]
 
 
+def read_pages(folder: Path) -> Iterator[bytes]:
+    """The pages of a folder, in the order of their names."""
+    for path in sorted(folder.glob("*.html*")):
+        yield gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
+def write_warc(path: Path, pages: Iterable[bytes]) -> None:
+    """Write pages as the responses of a WARC file, each record compressed for itself, as crawlers do it."""
+    with path.open("wb") as archive:
+        for number, page in enumerate(pages):
+            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page) + page
+            head = (
+                b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%d>\r\nWARC-Date: 2026-01-02T03:04:05Z\r\n"
+                b"WARC-Target-URI: https://pages.example/%d\r\n"
+                b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % (number, number, len(http))
+            )
+            archive.write(gzip.compress(head + http + b"\r\n\r\n", compresslevel=6))
+
+
+def compare_pages(pages: list[bytes], trafilatura: str, rounds: int, folder: Path) -> None:
+    """Print what a WARC file costs here, and a folder of the same pages there, by turns."""
+    write_warc(folder / "pages.warc.gz", pages)
+    (folder / "pages").mkdir()
+    for number, page in enumerate(pages):
+        (folder / "pages" / f"{number}.html").write_bytes(page)
+    theirs = [trafilatura, "--input-dir", "pages", "--output-dir", "texts", "--parallel", str(PAGE_JOBS), "--json"]
+    runs: dict[str, list[Cost]] = {"copydesk process": [], "trafilatura": []}
+    for _ in range(rounds):
+        runs["copydesk process"].append(
+            timed(lambda: start(folder / "pages.warc.gz", "--jobs", PAGE_JOBS, "--output", folder / "rows").wait())
+        )
+        runs["trafilatura"].append(timed(lambda: subprocess.run(theirs, cwd=folder, check=True, capture_output=True)))
+    click.echo(f"\n{len(pages)} pages, {PAGE_JOBS} processes, {rounds} rounds by turns; medians\n")
+    click.echo("| | pages a second | pages a second of CPU |\n| --- | --- | --- |")
+    for name, costs in runs.items():
+        rates = (len(pages) / median(cost.seconds for cost in costs), len(pages) / median(cost.cpu_seconds for cost in costs))
+        click.echo(f"| {name} | {rates[0]:.0f} | {rates[1]:.0f} |")
+
+
+def compare_jobs(articles: int, folder: Path) -> None:
+    """Print what one and two jobs cost, and the memory of the runs."""
+    collection = folder / "news.jsonl"
+    write_collection(collection, articles)
+    click.echo("| jobs | articles | seconds | a second | a second of CPU | MB at a tenth | MB at the end |\n" + "| --- " * 7 + "|")
+    for jobs in (1, 2):
+        memory: list[float] = []
+        cost = timed(partial(process_watched, collection, jobs, folder / f"rows-{jobs}.jsonl", memory))
+        early, late = memory[len(memory) // 10], memory[-1]
+        rates = f"{articles / cost.seconds:.0f} | {articles / cost.cpu_seconds:.0f}"
+        click.echo(f"| {jobs} | {articles} | {cost.seconds:.1f} | {rates} | {early:.0f} | {late:.0f} |")
+    same = (folder / "rows-1.jsonl").read_bytes() == (folder / "rows-2.jsonl").read_bytes()
+    click.echo(f"The rows of both runs are the same bytes: {same}")
+
+
 @click.command(help=__doc__)
-@click.option("--articles", type=click.IntRange(100), default=200_000, show_default=True)
-@click.option("--kills", type=click.IntRange(0), default=10, show_default=True)
-def main(articles: int, kills: int) -> None:
+@click.option("--articles", type=click.IntRange(0), default=200_000, show_default=True, help="0: no such run.")
+@click.option("--kills", type=click.IntRange(0), default=10, show_default=True, help="0: no such run.")
+@click.option("--pages", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder of pages.")
+@click.option("--trafilatura", default="trafilatura", show_default=True, help="The command of the other side.")
+@click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="Of the pages.")
+def main(articles: int, kills: int, pages: Path | None, trafilatura: str, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        collection = folder / "news.jsonl"
-        write_collection(collection, articles)
-        click.echo("| jobs | articles | seconds | a second | MB at a tenth | MB at the end |\n| --- | --- | --- | --- | --- | --- |")
-        for jobs in (1, 2):
-            seconds, memory = measure(collection, jobs, folder / f"rows-{jobs}.jsonl")
-            early, late = memory[len(memory) // 10], memory[-1]
-            click.echo(f"| {jobs} | {articles} | {seconds:.1f} | {articles / seconds:.0f} | {early:.0f} | {late:.0f} |")
-        same = (folder / "rows-1.jsonl").read_bytes() == (folder / "rows-2.jsonl").read_bytes()
-        click.echo(f"The rows of both runs are the same bytes: {same}")
-        write_collection(collection, KILLED_ARTICLES)
-        ids = kill_and_resume(collection, folder / "rows", kills, random.Random(1))  # noqa: S311
-        click.echo(f"After {kills} kills: every id once and in order: {ids == [str(number) for number in range(KILLED_ARTICLES)]}")
+        if articles:
+            compare_jobs(articles, folder)
+        if kills:
+            write_collection(folder / "killed.jsonl", KILLED_ARTICLES)
+            ids = kill_and_resume(folder / "killed.jsonl", folder / "killed", kills, random.Random(1))  # noqa: S311
+            click.echo(f"After {kills} kills: every id once and in order: {ids == [str(number) for number in range(KILLED_ARTICLES)]}")
+        if pages:
+            compare_pages(list(read_pages(pages)), trafilatura, rounds, folder)
 
 
 if __name__ == "__main__":

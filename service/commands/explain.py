@@ -9,6 +9,7 @@ import click
 import orjson
 
 from service.answer.answering import answer_submission
+from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.commands.files import InputOptions, complain, read_file, source_options
@@ -64,7 +65,13 @@ JsonObject = Mapping[str, Any]
 @click.option("--quote", type=click.IntRange(1), metavar="N", help="Explain the Nth quotation of the answer, counted from 1.")
 @click.option("--not-quote", type=click.IntRange(1), metavar="N", help="Explain the Nth words in quotation marks that are no quotation.")
 @click.option("--line", type=click.IntRange(1), metavar="N", help="Explain line N of the text as submitted; of a page, of its text.")
-@click.option("--indirect", type=click.Choice([reported.value for reported in Reported]), default=Reported.NAMED.value, show_default=True)
+@click.option(
+    "--indirect",
+    type=click.Choice([reported.value for reported in Reported]),
+    default=Reported.NAMED.value,
+    show_default=True,
+    help=OPTION_HELP["indirect"],
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
 @source_options
 def explain_command(

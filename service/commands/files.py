@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
+from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Submission
 from service.archives.opening import STANDARD_INPUT
 from service.archives.reading import PAGE_SUFFIXES
@@ -51,10 +52,8 @@ def _check_language(_context: click.Context, _option: click.Parameter, tag: str 
 def source_options(command: Command) -> Command:
     """Add the options that say how files are to be read: --html, --charset and --language."""
     for option in (
-        click.option("--language", callback=_check_language, metavar="TAG", help="The language as a BCP 47 tag; otherwise it is detected."),
-        click.option(
-            "--charset", callback=_check_charset, metavar="NAME", help="The files' encoding, where it is neither UTF-8 nor Windows-1252."
-        ),
+        click.option("--language", callback=_check_language, metavar="TAG", help=OPTION_HELP["language"]),
+        click.option("--charset", callback=_check_charset, metavar="NAME", help=OPTION_HELP["charset"]),
         click.option(
             "--html", is_flag=True, help="Read web pages, whatever the files' names; .html and .htm are read as pages in any case."
         ),

@@ -13,6 +13,7 @@ import orjson
 from service.answer.answering import answer_article, answer_submission
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
+from service.answer.option_help import OPTION_HELP
 from service.answer.rendering import ALL_FIELDS
 from service.answer.submission import Options, Submission
 from service.archives.opening import STANDARD_INPUT
@@ -49,20 +50,20 @@ class OutputForm:
 
 @click.command("process")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help="Answer only this; may be repeated.")
+@click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help=OPTION_HELP["fields"])
 @click.option("--raw", is_flag=True, help="With --field: print text as it is, not as JSON; several files under their names.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="The form of the answer, as by Accept."
 )
-@click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help="What the offsets count.")
-@click.option("--explain", is_flag=True, help="Say why each segment has its role and each quotation its speaker.")
+@click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help=OPTION_HELP["offsets"])
+@click.option("--explain", is_flag=True, help=OPTION_HELP["explain"])
 @click.option(
     "--indirect",
     type=click.Choice([reported.value for reported in Reported]),
     default=Reported.NAMED.value,
     show_default=True,
-    help="How much speech without quotation marks to answer: of named sources, all, or none.",
+    help=OPTION_HELP["indirect"],
 )
 @source_options
 @collection_options

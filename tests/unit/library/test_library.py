@@ -1,9 +1,11 @@
 """`import copydesk`: the service as a library."""
 
 import doctest
+import inspect
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -15,6 +17,7 @@ import pytest
 from flask.testing import FlaskClient
 
 import copydesk
+from service.answer.option_help import OPTION_HELP
 from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.pipeline import load_rules, process_article
 
@@ -124,3 +127,12 @@ def test_processing_loads_neither_a_web_framework_nor_the_client() -> None:
 
 def test_its_own_example_runs() -> None:
     assert doctest.testmod(copydesk) == (0, 4)
+
+
+@pytest.mark.parametrize("function", [copydesk.process, copydesk.process_page])
+def test_help_says_what_each_option_means(function: Callable[..., object]) -> None:
+    said = inspect.getdoc(function) or ""
+    options = [name for name, its in inspect.signature(function).parameters.items() if its.kind is its.KEYWORD_ONLY]
+    assert options == list(OPTION_HELP)
+    assert all(f"    {name}: {OPTION_HELP[name][:40]}" in said for name in options)
+    assert "(options)" not in said
