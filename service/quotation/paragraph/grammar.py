@@ -72,6 +72,8 @@ class Grammar:
     """Words for what is the writer's: "dit mon père" is told by the one who is quoted, not said of them."""
     pairing: frozenset[str] = _NONE
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
+    naming_participles: frozenset[str] = _NONE
+    """Participles between a description and the name of the one described: "a local named Ann Lowe"."""
     calling_relatives: frozenset[str] = _NONE
     """Pronouns that stand before the one who calls their noun something: "which Ann Lowe called “late”"."""
 

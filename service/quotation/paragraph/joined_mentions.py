@@ -74,3 +74,11 @@ def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd
         return last
     end = chunk_end(tokens, last + 1)
     return end if end > last + 1 and tokens[end - 1].word & WordClass.PERSON and tokens[end - 1].kind is WORD else last
+
+
+def named_end(tokens: list[Token], last: int, participles: frozenset[str], chunk_end: ChunkEnd) -> int:
+    """The index behind the name of somebody described: "a local named Ann Lowe"; `last` where no participle and name stand there."""
+    if last + 1 >= len(tokens) or tokens[last].lower not in participles or tokens[last + 1].kind is not NAME:
+        return last
+    end = chunk_end(tokens, last + 1)
+    return end if tokens[end - 1].kind is NAME else last

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.joined_mentions import behind_title, partner_end
+from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, opens_sentence
+from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, leads_noun, opens_sentence
 from service.quotation.paragraph.phrase_sorts import Sort as Sort
 from service.quotation.paragraph.phrase_sorts import sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
@@ -74,6 +74,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
             continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
+        passed_over = passed_over and not leads_noun(tokens, index)
         mention = None if passed_over else _mention_at(tokens, index, grammar)
         if mention is None:
             index += 1
@@ -116,6 +117,12 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
     if partner > end:
         last, partner = sort_phrase(tokens, end + 1, partner, grammar)
         return _made(tokens, index, partner, last)
+    if (
+        sort is not _NAME
+        and tokens[end - 1].kind is WORD
+        and (named := named_end(tokens, end, grammar.naming_participles, _phrase_end)) > end
+    ):
+        return _made(tokens, index, named, _NAME)
     if sort is not _NAME:
         end = _with_phrases(tokens, end)
         sort = _NAME if _ends_in_name(tokens, index, end) else sort

@@ -12,6 +12,8 @@ GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACC
 """Words that decide by their class alone whether a noun phrase goes on."""
 # Short names for what is asked of most words.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
+_BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
+"""What stands before a verb rather than before a noun."""
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
@@ -112,7 +114,7 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
         return False
     if token.kind is NAME and not opens_sentence(tokens, index):
         return not token.word & _TIME
-    if token.word & WordClass.VERB and _leads_noun(tokens, index):
+    if leads_noun(tokens, index):
         return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (POINT, QUOTED)
     return not token.word & _BREAK and not is_cue(tokens, index)
 
@@ -172,15 +174,18 @@ def _noun_here(tokens: list[Token], index: int) -> bool:
     """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
     if tokens[index].word & _PEOPLE:
         return True
-    return bool(tokens[index].word & WordClass.VERB) and (bool(tokens[index - 1].word & _DETERMINER) or _leads_noun(tokens, index))
+    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & _DETERMINER) or leads_noun(tokens, index)
 
 
-def _leads_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a word that is also a verb describes the noun for people behind it: "study lead author", "work colleagues"."""
-    if index + 1 >= len(tokens) or tokens[index].kind is not WORD or not tokens[index + 1].word & WordClass.PERSON:
+def leads_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is also a verb describes the noun for people behind it: "study lead author", "said lead author Ann Lowe"."""
+    token = tokens[index]
+    if not token.word & WordClass.VERB or token.kind is not WORD:
+        return False
+    if index + 1 >= len(tokens) or not tokens[index + 1].word & WordClass.PERSON or tokens[index + 1].sentence != token.sentence:
         return False
     before = tokens[index - 1] if index else None
-    return before is None or before.kind is not WORD or not before.word & (WordClass.PERSON | WordClass.PRONOUN)
+    return before is None or before.kind is not WORD or not before.word & _BEFORE_VERB
 
 
 def _joins_partners(tokens: list[Token], index: int) -> bool:

@@ -78,7 +78,7 @@ def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
 def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
     """The names that are printed elsewhere beside the words of a description without its article."""
     words = phrase.partition(" ")[2]
-    return {story.people.whom(named.name, named.gender) for named in names_beside(story, words, mention.span)} if words else set()
+    return {story.people.bearer(named) for named in names_beside(story, words, mention.span)} if words else set()
 
 
 def _introduced(story: Story, mention: Mention, phrase: str) -> Meant | None:
@@ -123,7 +123,7 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant 
     """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE, Way.OFFICE)
-    before = (story.people.whom(named.name, named.gender) for named in story.people.before(mention.start, story.reach.characters))
+    before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters))
     nearest = next((name for name in before if name in bearers), None)
     return Meant(story.people.as_printed(nearest), BY_NEAREST_OFFICE, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
 

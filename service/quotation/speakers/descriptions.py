@@ -178,7 +178,7 @@ def _roles(story: Story) -> list[tuple[int, str, str]]:
     """Every role that a person is printed with: where, the name, the role. Read once."""
     if not story.roles:
         for named in story.people.mentions:
-            name = story.people.whom(named.name, named.gender)
+            name = story.people.bearer(named)
             if " " in name and not is_nobodys(name, story.words):
                 story.roles.extend((named.start, name, role) for role in _roles_of(story, named))
         story.role_bearers.update(name for _, name, _ in story.roles)
@@ -232,7 +232,7 @@ def is_known_person(story: Story, name: str) -> bool:
 def _spoken_to(story: Story, mention: Mention) -> set[str]:
     """The one named right behind a description with a preposition between: "espetó el ingeniero a Ada Quilla"."""
     near = story.people.before(mention.end + _ADDRESSED, _ADDRESSED)
-    return {story.people.whom(named.name, named.gender) for named in near if named.start > mention.end}
+    return {story.people.bearer(named) for named in near if named.start > mention.end}
 
 
 def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Sequence[Told], *, is_bare: bool) -> Meant | None:

@@ -75,8 +75,19 @@ def index_names(
     by_last, by_first = _by_word(counts, words)
     by_last = {key: _people_among(names, words) for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
-    aliases = find_aliases(folded, mentions, frozenset((*by_last, *by_first)), words)
+    indexed = frozenset((*by_last, *by_first))
+    aliases = {**_middle_names(counts, indexed, words), **find_aliases(folded, mentions, indexed, words)}
     return FullNames(by_last, by_first, aliases, words.places)
+
+
+def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWords) -> dict[str, str]:
+    """Given name that stands inside the only full name that holds it, and alone elsewhere → the full name: "Yu Ann Lowe", "Ann said"."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for piece in name.split()[1:-1]:
+            if piece.lower() in words.all_given and piece.lower() not in indexed:
+                found.setdefault(piece, []).append(name)
+    return {piece: full[0] for piece, full in found.items() if len(full) == 1}
 
 
 def surname_of(pieces: Sequence[str]) -> str:
@@ -96,14 +107,17 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
             pieces = name.split()
             if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.all_given:
                 _enter(by_last, surname_of(pieces).lower(), name)
-            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or _is_long_name(pieces, words):
+            if len(pieces) <= _LONGEST_BEGUN or _is_long_name(pieces, words):
                 _enter(by_first, pieces[0].lower(), name)
     return by_last, by_first
 
 
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
-    """Whether four words and more can be a person's name, as they are in Spanish and Portuguese: "Najara Mendes de Souto"."""
-    return words.roles is not None and not any(piece.lower() in words.wholes or piece.lower() in words.groups for piece in pieces)
+    """Whether four words and more can be a person's name: with two given names, an initial or a particle. Spanish ones need none."""
+    begins = pieces[0].lower() in words.all_given
+    if words.roles is not None:
+        return begins or (words.wholes.isdisjoint(map(str.lower, pieces)) and words.groups.isdisjoint(map(str.lower, pieces)))
+    return begins and any(piece.lower() in words.all_given or piece[0].islower() or not piece[-1].isalpha() for piece in pieces[1:-1])
 
 
 def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ...]:

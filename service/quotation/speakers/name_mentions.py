@@ -82,12 +82,18 @@ def without_descriptions(folded: str, mentions: list[NamedMention], words: NameW
 
 
 def _known_name_at(pieces: list[str], names: set[str], words: NameWords) -> int:
-    """Where in a long name one begins that is printed elsewhere and can be a person's; 0 where none does, or a given name stands first."""
+    """Where in a long name one begins that is printed elsewhere and can be a person's; 0 where none does, or a given name stands first.
+
+    A family name may stand first, and be printed alone elsewhere: "to London Qo Abara", "Qo said".
+    """
     if pieces[0].lower() in words.all_given or pieces[0].endswith("."):
         return 0
     for start in range(1, len(pieces) - 1):
         if " ".join(pieces[start:]) in names and (pieces[start].lower() in words.all_given or pieces[-1] in names):
             return start
+    start = len(pieces) - 2
+    if pieces[start] in names and pieces[-1] not in names and all(describes(piece, words) for piece in pieces[:start]):
+        return start
     return 0
 
 

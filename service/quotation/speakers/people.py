@@ -94,6 +94,10 @@ class People:
             return next((other for _, other in places if other in ranked), name)
         return ranked[0] if len(ranked) == 1 else name
 
+    def bearer(self, mention: NamedMention) -> str:
+        """Whom a name means where it is printed."""
+        return self.whom(mention.name, mention.gender, mention.start)
+
     def as_printed(self, name: str) -> str:
         """A name with its marks as they stand in the text."""
         return self.printed.get(name, name)

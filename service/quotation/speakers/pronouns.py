@@ -85,7 +85,7 @@ def _naming(story: Story, named: NamedMention) -> Naming:
     naming = story.namings.get(named.start)
     if naming is None:
         people, words = story.people, story.words
-        name = people.whom(named.name, named.gender, named.start)
+        name = people.bearer(named)
         unknown_place = name not in people.genders and name.rsplit(" ", 1)[-1].lower() in words.places
         naming = story.namings[named.start] = Naming(
             name,
@@ -227,7 +227,7 @@ def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
     if not 0 < pronoun.start - paragraph.start <= NEWLY_NAMED_WITHIN:
         return None
     named = [item for item in story.people.before(pronoun.start, pronoun.start - paragraph.start) if not is_nobodys(item.name, story.words)]
-    people = {story.people.whom(item.name, item.gender) for item in named}
+    people = {story.people.bearer(item) for item in named}
     if len(people) != 1:
         return None
     [name], first = people, named[-1]

@@ -121,7 +121,7 @@ def _nearest_name(story: Story, mention: Mention) -> Meant | None:
     nearest = next(story.people.before(mention.start, _RELATIVE), None)
     if nearest is None:
         return None
-    return Meant(story.people.as_printed(story.people.whom(nearest.name, nearest.gender)), BY_PLACE, Way.NEAREST_NAME)
+    return Meant(story.people.as_printed(story.people.bearer(nearest)), BY_PLACE, Way.NEAREST_NAME)
 
 
 def _name(story: Story, mention: Mention) -> Meant:

@@ -63,6 +63,14 @@ def people(text: str) -> People:
             "The Board for Safe and Dry Piers met. Then BSDP left.", "BSDP", "Board for Safe and Dry Piers", id="with small words"
         ),
         pytest.param("Nobody paid the board. Then BSDP left.", "BSDP", "BSDP", id="an acronym that nothing spells out"),
+        pytest.param("Zuq Kelvin Lowe left. Then Kelvin returned.", "Kelvin", "Zuq Kelvin Lowe", id="a given name that stands second"),
+        pytest.param(
+            "Aides on the pier met the envoy to London Qo Abara before the storm came in over the harbour. Nobody met Qo.",
+            "Qo",
+            "Qo Abara",
+            id="a family name that stands first",
+        ),
+        pytest.param("Jade Mat Test Winner. Jade won the mat.", "Jade", "Jade", id="a long title is nobody's name"),
         pytest.param("Ann Lowe, better known as Annalo, sang. Then Annalo left.", "Annalo", "Ann Lowe", id="a stage name"),
         pytest.param("Ann Lowe left, and nobody met Annalo. Then Annalo left.", "Annalo", "Annalo", id="which must be announced"),
         pytest.param("Challenger Zadiq Abara left. Zadiq Abara lost. Abara wept.", "Abara", "Zadiq Abara", id="without what describes her"),
