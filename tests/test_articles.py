@@ -19,6 +19,7 @@ from tests.goldens import (
     explain_roles,
     gist,
     load_golden,
+    read_raw,
     rewrite_expected,
     untraceable,
     with_crlf,
@@ -46,7 +47,7 @@ def golden(request: pytest.FixtureRequest, rules: Rules) -> Golden:
     if reason is not None:
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     if request.config.getoption("--update-golden"):
-        rewrite_expected(slug, answer_text(load_golden(slug).raw, rules))
+        rewrite_expected(slug, answer_text(read_raw(slug), rules))
     return load_golden(slug)
 
 
