@@ -163,7 +163,7 @@ def figures(samples: Sequence[Sample], bodies: Sequence[Windows]) -> tuple[float
     """Precision, recall and F1 of the bodies: means over pages, and their harmonic mean, as the scorer of the data set does."""
     shared = [sum((sample.body & body).values()) for sample, body in zip(samples, bodies, strict=True)]
     precisions = [common / body.total() for common, body in zip(shared, bodies, strict=True) if body]
-    recalls = [common / sample.body.total() for common, sample in zip(shared, samples, strict=True)]
+    recalls = [common / sample.body.total() for common, sample in zip(shared, samples, strict=True) if sample.body]
     precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
     return precision, recall, 2 * precision * recall / (precision + recall)
 

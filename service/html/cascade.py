@@ -22,6 +22,9 @@ ENOUGH_WORDS: Final = 120
 MIN_GAIN: Final = 2.0
 """How many times as many words a later step must find."""
 
+CHARACTERS_PER_HIDDEN_WORD: Final = 6
+"""Mean length of a word with the blank behind it, in running text."""
+
 MIN_FOUND_WORDS: Final = 30
 """Words that a later step must find at least, unless nothing is displayed at all."""
 
@@ -51,15 +54,23 @@ def find_story(html: str, rules: PageRules, line_rules: LineRules, address: str 
     """Read a page and label its lines. Raises `EmptyPage` where it neither shows nor declares a word."""
     raw = read_html(html, rules.hints)
     best = _read(raw, StorySource.DISPLAYED, rules, line_rules, address)
-    if best and best.words >= ENOUGH_WORDS:
+    is_enough = best is not None and best.words >= ENOUGH_WORDS
+    if best and is_enough and not _hides_as_much(raw, best):
         return best
     hidden = _read(read_html(html, rules.hints, Shown.WITH_HIDDEN), StorySource.HIDDEN, rules, line_rules, address)
     best = _better(best, hidden)
+    if best and is_enough:
+        return best
     declared = as_page(raw, read_metadata(raw, address), rules.hints)
     best = _better(best, declared and _read(declared, StorySource.DECLARED, rules, line_rules, address))
     if best is None:
         raise EmptyPage
     return best
+
+
+def _hides_as_much(raw: RawPage, story: PageStory) -> bool:
+    """Whether a page hides as much running text as the story that was found has, so that a much longer story may be among it."""
+    return raw.hidden_prose >= (MIN_GAIN - 1) * CHARACTERS_PER_HIDDEN_WORD * story.words
 
 
 def _read(raw: RawPage, source: StorySource, rules: PageRules, line_rules: LineRules, address: str | None) -> PageStory | None:

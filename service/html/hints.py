@@ -9,7 +9,17 @@ from typing import Final
 
 from service.rules.loading import BadRuleFile, read_records
 
+_NAME: Final = re.compile("[A-Za-z]+")
+"""Letters without a break, which may be several words ("articleBody")."""
+
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+"""One of these words."""
+
+MIN_RANDOM_PIECES: Final = 3
+MIN_WORD_CHARACTERS: Final = 2.5
+"""How many pieces the capitals in a name make, and how many letters a piece has on average, if it is no name in words but random letters
+that a tool put behind it ("paragraph__CQcVU")."""
+
 _FILED_POST: Final = re.compile(r"(?<!\S)(?:hentry|status-publish|type-post|postid-\d|post-\d)")
 _FILED_UNDER: Final = re.compile(r"(?<!\S)(?:tag|category|author|comments|format|post_tag|topic|series)-[\w-]{1,80}")
 """WordPress writes what a post is filed under, and whether comments are open, among its classes: that names no part of the page."""
@@ -70,8 +80,11 @@ class HintRules:
         signs, find = 0, self.words.get
         if _FILED_POST.search(value):
             value = _FILED_UNDER.sub(" ", value)
-        for word in _WORD.findall(value[:MAX_NAME]):
-            signs |= find(word.lower(), 0)
+        for name in _NAME.findall(value[:MAX_NAME]):
+            words = (name,) if name.islower() else _WORD.findall(name)
+            if len(words) < MIN_RANDOM_PIECES or len(name) >= MIN_WORD_CHARACTERS * len(words):
+                for word in words:
+                    signs |= find(word.lower(), 0)
         return signs
 
     def spell(self, signs: int) -> Iterator[str]:

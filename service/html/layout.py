@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 from typing import Final
 
@@ -20,11 +21,16 @@ LEAST_FAMILY: Final = 0.05
 MIN_PAGE_WIDE_SHARE: Final = 0.5
 """Share of the page's prose from which on the names of an element speak of the page as a whole and no longer of a line."""
 
+MIN_STORY_ABOVE_COMMENTS: Final = 100
+"""Words of prose above an element that is named for comments and holds most of the page's prose, if it holds comments indeed. With less
+above it, the name speaks of the page as a whole."""
+
+DOUBT_COMMENT: Final = 0.03
 DOUBT_FURNITURE: Final = 0.15
 DOUBT_RULE: Final = 0.3
 DOUBT_LINKS: Final = 0.5
 TRUST: Final = (0.8, 1.0, 1.3)
-"""What a word of prose counts: under names of furniture, labelled as furniture by its own words, full of links; by `Layout.declared`."""
+"""What a word of prose counts: under names of comments and the like, of other furniture, labelled as furniture by its own words, full of links; by `Layout.declared`."""
 
 LONG: Final = 25
 """Words of a line of prose that is no other story's summary."""
@@ -86,7 +92,7 @@ class Layout:
 def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
     """Measure the elements of a page."""
     characters, linked, counts, prose = _sums(nodes, lines, measured)
-    near, wide, declared = _names(nodes, prose, rules)
+    near, wide, declared = _names(nodes, prose, _prose_above(nodes, lines, measured), rules)
     weights = [_weight(line, said, near[line.node], declared[line.node], rules) for line, said in zip(lines, measured, strict=True)]
     held = [0.0] * len(nodes)
     for line, weight in zip(lines, weights, strict=True):
@@ -134,13 +140,23 @@ def _gain(said: Measured) -> int:
     return max(0, min(said.words, MAX_GAIN) - PROSE_COST) if said.prose else 0
 
 
-def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
+def _prose_above(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured]) -> list[int]:
+    """Words of prose that stand above each element."""
+    own = [0] * len(nodes)
+    for line, said in zip(lines, measured, strict=True):
+        own[line.node] += _gain(said)
+    return [0, *accumulate(own[:-1])]
+
+
+def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
     near, wide, declared = [0], [0], [0]
+    comment = rules.groups["comment"]
     most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups["content"], rules.groups["article"]
-    for node, within in zip(nodes[1:], prose[1:], strict=True):
+    for node, within, before in zip(nodes[1:], prose[1:], above[1:], strict=True):
         around, signs = node.parent, node.signs
-        near.append(near[around] | (signs if within < most else 0))
-        wide.append(wide[around] | (0 if within < most else signs))
+        of_page = 0 if within < most else signs if before < MIN_STORY_ABOVE_COMMENTS else signs & ~comment
+        near.append(near[around] | (signs & ~of_page))
+        wide.append(wide[around] | of_page)
         if signs & content and signs & article:
             declared.append(2)
         else:
@@ -150,8 +166,9 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], rules: HintRules) -> tup
 
 def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: HintRules) -> float:
     weight = _gain(said) * TRUST[declared]
-    if (near | line.signs) & rules.groups["furniture"]:
-        weight *= DOUBT_FURNITURE
+    names = near | line.signs
+    if names & rules.groups["furniture"]:
+        weight *= DOUBT_COMMENT if names & rules.groups["never story"] else DOUBT_FURNITURE
     if said.known:
         weight *= DOUBT_RULE
     if said.linked > 0.3:

@@ -73,3 +73,5 @@ class RawPage(NamedTuple):
     pictures: tuple[Picture, ...]
     cut_off: bool
     """Whether reading stopped at one of the limits, before the end of the page."""
+    hidden_prose: int
+    """About how many characters of running text style or attributes hide."""

@@ -14,6 +14,7 @@ from service.html.open_links import OpenLinks
 from service.html.raw_page import Node, RawLine, RawPage, Shown
 from service.html.raw_text import Noscript, settle_raw_text
 from service.html.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
+from service.html.streamed_parts import place_streamed_parts
 from service.html.tags import ElementKind, element_kind, without_prefix
 from service.html.whitespace import collapse, collapse_linked, is_glued
 
@@ -35,6 +36,9 @@ LONGEST_CELL: Final = 80
 HIDDEN: Final = -1
 """In place of the hints of an element that is not shown."""
 
+HIDDEN_PROSE_CHARACTERS: Final = 60
+"""Length from which on a piece of hidden text that ends like a sentence counts as hidden prose; menus and buttons are shorter."""
+
 CELL_BORDER: Final = " | "
 """What stands between the cells of a row, as in a Markdown table."""
 
@@ -45,7 +49,7 @@ def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) ->
     # The target interface keeps no tree, expands no entities but HTML's own characters, and loads nothing.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # the stubs ask for bytes, too
     noscript = Noscript.DROPPED if shown is Shown.AS_DISPLAYED else Noscript.SHOWN
-    content = settle_raw_text(page.encode("utf-8", "replace"), noscript)
+    content = settle_raw_text(place_streamed_parts(page.encode("utf-8", "replace")), noscript)
     for start in range(0, len(content), CHUNK):
         parser.feed(content[start : start + CHUNK])
         if reader.is_full:
@@ -70,6 +74,8 @@ class _Reader:
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
         self._kept: list[str] | None = None  # where the text of the hidden element goes
+        self._hides_prose = False  # whether an attribute hides the element, and not its tag
+        self._hidden_prose = 0  # characters
         self._nodes = [Node(-1, "", 0)]
         self._open = [0]  # open blocks, the innermost last
         self._lines: list[RawLine] = []
@@ -111,6 +117,7 @@ class _Reader:
             return
         signs = self._signs_of(tag, attributes) if attributes else 0
         if signs == HIDDEN or (kind is ElementKind.HIDDEN and not self._is_shown(tag, attributes)):
+            self._hides_prose = signs == HIDDEN
             self._hide(tag, kind, attributes)
         elif kind is ElementKind.BLOCK or kind is ElementKind.CELL:
             self._open_block(tag, kind, signs, attributes)
@@ -153,6 +160,8 @@ class _Reader:
             if self._kept is not None and self._head.room > 0:
                 self._kept.append(text)
                 self._head.room -= len(text)
+            elif self._hides_prose and len(text) >= HIDDEN_PROSE_CHARACTERS and text[-1] in ".!?" and "{" not in text:
+                self._hidden_prose += len(text)
             return
         if not self._pieces:
             if text.isspace():
@@ -213,7 +222,8 @@ class _Reader:
         self._preformatted -= tag == "pre"
 
     def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
-        self._line_signs |= signs
+        if not self._preformatted:  # in code, classes say how its words are coloured
+            self._line_signs |= signs
         self._opened = len(self._pieces)
         if kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
             self._bold += kind is ElementKind.BOLD
@@ -287,4 +297,5 @@ class _Reader:
             self._statements.found(),
             self._statements.pictures(),
             self.is_full,
+            self._hidden_prose,
         )

@@ -67,6 +67,14 @@ def test_the_story_is_found(html: str, source: StorySource, rules: Rules) -> Non
     assert story.reading.scene.headline is not None
 
 
+def test_a_much_longer_story_is_hidden_below_a_long_introduction(rules: Rules) -> None:
+    shown = "".join(f"<p>{text}</p>" for text in SENTENCES * 2)
+    hidden = "".join(f"<p>{number}. {text}</p>" for number in range(8) for text in SENTENCES)
+    story = story_of(f"<main>{TITLE}{shown}<div hidden>{hidden}</div></main>", rules)
+    assert story.source is StorySource.HIDDEN
+    assert body_of(story).endswith(f"7. {SENTENCES[-1]}")
+
+
 def test_hidden_notices_do_not_replace_a_short_story(rules: Rules) -> None:
     html = f"<h1>Pier shut</h1><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p><div hidden><p>{SENTENCES[2]}</p></div>"
     story = story_of(html, rules)

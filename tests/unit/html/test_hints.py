@@ -18,6 +18,7 @@ HINTS = tomllib.loads((FOLDER / "html" / "hints.toml").read_text(encoding="utf-8
         pytest.param("HTMLCaption__text", ["caption", "content"], id="capitals in a row are a word of their own"),
         pytest.param("mostRead-list", ["related", "list"], id="several hints of one name"),
         pytest.param("c-1f3a9", [], id="names that machines make"),
+        pytest.param("Post_paragraph__CQcVU", ["article", "paragraph"], id="random letters behind a name are no words"),
         pytest.param("captioned", [], id="a word within a longer one is another word"),
         pytest.param("", [], id="no name"),
         pytest.param("x " * 200 + "comment", [], id="names behind two hundred characters are not read"),

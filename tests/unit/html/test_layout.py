@@ -32,3 +32,17 @@ def lines_of_story(html: str, rules: Rules) -> int:
 )
 def test_a_story_in_parts(rest: str, lines: int, rules: Rules) -> None:
     assert lines_of_story(f"<body>{PART}{rest}", rules) == lines
+
+
+COMMENTS = f"<ul>{f'<li><p>{LONG}' * 30}</ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        pytest.param(f"{PART}<div id=comments>{COMMENTS}</div>", 4, id="comments that are longer than the story above them"),
+        pytest.param(f"<div class=comments>{PART}</div>", 4, id="a name around all of the page"),
+    ],
+)
+def test_a_story_with_comments(html: str, lines: int, rules: Rules) -> None:
+    assert lines_of_story(f"<body><h1>Pier shut</h1>{html}", rules) == lines

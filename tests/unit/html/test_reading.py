@@ -42,6 +42,24 @@ def test_the_text_of_a_page(html: str, text: str, hints: HintRules) -> None:
     assert render_page(read_html(html, hints)).text == text
 
 
+def test_what_colours_the_words_of_code_is_no_hint(hints: HintRules) -> None:
+    page = read_html("<pre><span class=comment># start the pump</span></pre><p><span class=comment>Ada</span>", hints)
+    assert [line.signs for line in page.lines] == [0, hints.groups["comment"]]
+
+
+@pytest.mark.parametrize(
+    ("html", "characters"),
+    [
+        pytest.param(f"<div hidden><p>{'The pier is shut. ' * 4}The end.</div>", 80, id="by an attribute"),
+        pytest.param("<div hidden><p>Menu</p><p>The pier is shut.</p></div>", 0, id="short pieces do not count"),
+        pytest.param(f"<script>{'The pier is shut. ' * 4}The end.</script>", 0, id="what no browser shows does not"),
+        pytest.param(f"<p>{'The pier is shut. ' * 4}The end.</p>", 0, id="what is shown does not"),
+    ],
+)
+def test_hidden_running_text_is_measured(html: str, characters: int, hints: HintRules) -> None:
+    assert read_html(html, hints).hidden_prose == characters
+
+
 def only_line(html: str, hints: HintRules) -> RawLine:
     (line,) = read_html(html, hints).lines
     return line

@@ -1,0 +1,56 @@
+"""Pages that React streams: what comes late stands hidden at the end of the page, and a script moves each part to its place.
+
+Here the parts are put in their places before the page is read. The markup is that of React 18 and later: a part is
+`<div hidden id="S:1">…</div>`, its place is `<template id="B:1"></template>` or `<template id="P:1"></template>`, and the script behind
+the part names it.
+"""
+
+import re
+from typing import Final
+
+_PART: Final = re.compile(rb'<div hidden(?:="")? id="S:([0-9a-f]{1,8})">')
+"""The start tag of a part, and its number."""
+
+_PLACE: Final = re.compile(rb'<template id="[BP]:([0-9a-f]{1,8})"></template>')
+"""Where the part with that number belongs."""
+
+
+def place_streamed_parts(page: bytes) -> bytes:
+    """The page with each streamed part in its place. A part without a place is shown where it stands. Linear in the length of the page."""
+    starts = list(_PART.finditer(page))
+    if not starts:
+        return page
+    parts: dict[bytes, bytes] = {}
+    rest, done = [], 0
+    for start, limit in zip(starts, [*(start.start() for start in starts[1:]), _end_of_body(page)], strict=True):
+        end = _end_of_part(page, start, limit)
+        if start[1] not in parts:
+            parts[start[1]] = page[start.end() : end].rstrip().removesuffix(b"</div>")
+            rest += [page[done : start.start()], b'<template id="B:' + start[1] + b'"></template>']
+            done = end
+    return _with_parts(b"".join((*rest, page[done:])), parts)
+
+
+def _end_of_body(page: bytes) -> int:
+    end = page.rfind(b"</body")
+    return end if end >= 0 else len(page)
+
+
+def _end_of_part(page: bytes, start: re.Match[bytes], limit: int) -> int:
+    """Where the script behind a part begins, which names it; `limit` in a page whose scripts were taken out: the next part, or the end."""
+    named = page.find(b'"S:' + start[1] + b'"', start.end(), limit)
+    script = page.rfind(b"<script", start.end(), named) if named > 0 else -1
+    return script if script > 0 else max(limit, start.end())
+
+
+def _with_parts(page: bytes, parts: dict[bytes, bytes]) -> bytes:
+    """A page with each part in the first of its places, also in those that stand within other parts."""
+    done: list[bytes] = []
+    waiting = [(page, 0)]  # texts, and how far each is written
+    while waiting:
+        text, written = waiting.pop()
+        place = _PLACE.search(text, written)
+        done.append(text[written : place.start() if place else len(text)])
+        if place:
+            waiting += [(text, place.end()), (parts.pop(place[1], b""), 0)]
+    return b"".join(done)
