@@ -30,7 +30,8 @@ DOUBT_FURNITURE: Final = 0.15
 DOUBT_RULE: Final = 0.3
 DOUBT_LINKS: Final = 0.5
 TRUST: Final = (0.8, 1.0, 1.3)
-"""What a word of prose counts: under names of comments and the like, of other furniture, labelled as furniture by its own words, full of links; by `Layout.declared`."""
+"""What a word of prose counts: under names of comments and the like, under names of other furniture, labelled as furniture by its own
+words, full of links; by `Layout.declared`."""
 
 LONG: Final = 25
 """Words of a line of prose that is no other story's summary."""

@@ -31,7 +31,8 @@ LEAST_NOTICE: Final = log(0.95 / 0.05)
 paragraphs, in the same elements."""
 
 EVEN: Final = 0.0
-"""Even odds: for prose that has the words of a notice but speaks neither to readers nor of the publisher."""
+"""Even odds: for prose that has the words of a notice but speaks neither to readers nor of the publisher, and for lines under the names of
+cards, sidebars and other furniture, which are a story's own less often than they look."""
 
 MIN_VERSE_LINES: Final = 4
 MIN_VERSE_SHARE: Final = 0.5
@@ -112,7 +113,7 @@ def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> li
     """What `select_story` says of each line, and why."""
     taken, grounds = _select_story(scene, odds, rules)
     return [
-        Judgement(is_story, ground, _least(scene, number) if ground is StoryGround.LOG_ODDS else None)
+        Judgement(is_story, ground, _least(scene, number, rules) if ground is StoryGround.LOG_ODDS else None)
         for number, (is_story, ground) in enumerate(zip(taken, grounds, strict=True))
     ]
 
@@ -120,7 +121,7 @@ def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> li
 def _select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
     """Whether each line belongs to the story, and what decided it."""
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
-    taken = [allowed and value >= _least(scene, number) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
+    taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
     grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
     told = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
@@ -172,11 +173,19 @@ def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator
         yield number
 
 
-def _least(scene: PageScene, number: int) -> float:
+def _least(scene: PageScene, number: int, rules: HintRules) -> float:
+    """The least log odds of a line that is taken."""
     role = scene.said[number].role
     if role == "notice":
         return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
-    return LEAST_DOUBTFUL if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE else LEAST_STORY
+    if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
+        return LEAST_DOUBTFUL
+    return EVEN if _is_named_furniture(scene, number, rules) else LEAST_STORY
+
+
+def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool:
+    line, captions = scene.lines[number], rules.groups["caption"] if scene.told_in_captions else 0
+    return bool((scene.layout.near[line.node] | line.signs) & rules.groups["furniture"] & ~captions)
 
 
 def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
