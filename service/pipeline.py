@@ -209,7 +209,7 @@ def _with_page(article: Article, story: PageStory) -> Article:
     return replace(
         article,
         frame=complete_front_matter(printed, page.metadata, publication),
-        warnings=(*article.warnings, *warn_of_page(printed, page, story.source, article.count_words())),
+        warnings=(*article.warnings, *warn_of_page(printed, page, story.source, story.doubts, article.count_words())),
         publication=publication,
         page=page,
         byline_url=find_byline_url(article.segments),

@@ -1,12 +1,13 @@
 """What a page declares about itself, where it prints nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from service.article.parts import FrontMatter, Oddity, Part, Warning
 from service.article.publication import Publication
 from service.html.cascade import StorySource
+from service.html.doubts import PageDoubt
 from service.html.metadata import Metadata
 from service.html.page import Page
 from service.html.site_title import cut_site, kicker_end
@@ -79,9 +80,10 @@ def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return dated or tuple(part for part in parts if not _DURATION.search(part.text))
 
 
-def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, words: int) -> tuple[Warning, ...]:
-    """What is worth a look on a page. `words` is the length of the story, `source` where it stands."""
-    warnings = [Warning(oddity, None) for oddity, is_so in _oddities(page, source, words) if is_so]
+def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, doubts: Iterable[PageDoubt], words: int) -> tuple[Warning, ...]:
+    """What is worth a look on a page. `words` is the length of the story, `source` where it stands, `doubts` what may be wrong with it."""
+    oddities = [oddity for oddity, is_so in _oddities(page, source, words) if is_so]
+    warnings = [Warning(oddity, None) for oddity in (*oddities, *(Oddity(doubt.value) for doubt in doubts))]
     title = _title(page.metadata)
     if frame.headline and title and words_of(frame.headline.text) != words_of(title):  # capitals, marks and the site's name aside
         warnings.append(Warning(Oddity.DECLARED_HEADLINE_DIFFERS, frame.headline.span))

@@ -94,6 +94,12 @@ class Oddity(Enum):
     """The page shows no story; the answer is read from what it declares for machines."""
     LITTLE_TEXT = "little-text"
     """Hardly any story was found."""
+    NOT_AN_ARTICLE = "not-an-article"
+    """The page is something else: a discussion, a list of stories, a product, documentation. What can be kept of it is the body."""
+    PROSE_LEFT_OUT = "prose-left-out"
+    """Much running text of the page is not in the body: look at the page where nothing may be lost."""
+    SEVERAL_ARTICLES = "several-articles"
+    """The page goes on with other articles; the first is answered."""
     DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
     """The page declares another headline than it prints."""
 

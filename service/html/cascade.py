@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from service.errors import EmptyPage
 from service.html.declared_text import as_page
+from service.html.doubts import PageDoubt, find_doubts
 from service.html.labelling import PageReading, PageRules, label_declared, label_page, read_page
 from service.html.metadata import read_metadata
 from service.html.raw_page import RawPage, Shown
@@ -43,6 +44,8 @@ class PageStory(NamedTuple):
     reading: PageReading
     labelled: tuple[LabelledLine, ...]
     source: StorySource
+    doubts: tuple[PageDoubt, ...] = ()
+    """What may be wrong with the story."""
 
     @property
     def words(self) -> int:
@@ -52,6 +55,14 @@ class PageStory(NamedTuple):
 
 def find_story(html: str, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageStory:
     """Read a page and label its lines. Raises `EmptyPage` where it neither shows nor declares a word."""
+    found = _find_best(html, rules, line_rules, address)
+    reading = found.reading
+    return found._replace(
+        doubts=tuple(find_doubts(reading.scene, found.labelled, rules.hints, is_article=reading.page.metadata.is_article))
+    )
+
+
+def _find_best(html: str, rules: PageRules, line_rules: LineRules, address: str | None) -> PageStory:
     raw = read_html(html, rules.hints)
     best = _read(raw, StorySource.DISPLAYED, rules, line_rules, address)
     is_enough = best is not None and best.words >= ENOUGH_WORDS

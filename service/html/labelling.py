@@ -14,12 +14,12 @@ from service.html.raw_page import RawPage
 from service.html.reader_notices import label_reader_notices
 from service.html.repeats import find_repeated_quotes
 from service.html.scene import PageScene, read_page_scene
-from service.html.story import judge_story, select_story, weigh_story
+from service.html.story import StoryGround, judge_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.line_rules import LineRules
 from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.line_view import LineView
-from service.structure.roles import BODY_ROLES, Label, LabelledLine, Role
+from service.structure.roles import BODY_ROLES, Effect, Label, LabelledLine, Role
 from service.structure.single_line import label_single_line
 from service.structure.story_model import ALWAYS
 from service.text.document import Document, split_lines
@@ -36,6 +36,7 @@ LINES_BELOW: Final = 4
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
 DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
 PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
+IN_FURTHER_ARTICLE: Final = Label(Role.OTHER, "in-further-article", Effect.FURTHER_ARTICLE)  # on an endless page
 QUOTE_CREDIT: Final = Label(Role.QUOTE_CREDIT, "below-pull-quote")  # who said it
 REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
 
@@ -112,8 +113,14 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     """Label every line of a page."""
     scene = reading.scene
     odds = weigh_story(describe_lines(scene, rules.hints), rules.story)
-    story = select_story(scene, odds, rules.hints)
-    labels = [_label(scene, number, reading.alone[number], rules.hints, is_story=is_story) for number, is_story in enumerate(story)]
+    judged = judge_story(scene, odds, rules.hints)
+    story = [judgement.is_story for judgement in judged]
+    labels = [
+        IN_FURTHER_ARTICLE
+        if judgement.ground is StoryGround.FURTHER_ARTICLE
+        else _label(scene, number, reading.alone[number], rules.hints, is_story=judgement.is_story)
+        for number, judgement in enumerate(judged)
+    ]
     quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])
     for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
         for number in numbers:

@@ -50,6 +50,8 @@ class LinkedData:
     """The page as a whole."""
     site: Thing
     by_id: Mapping[str, Thing]
+    types: frozenset[str]
+    """The types of all things that are no parts or entries of others."""
 
     def names(self, value: object) -> tuple[str, ...]:
         """The names of people and organisations in a value: texts, objects with a name, references to objects, or a list of these."""
@@ -92,7 +94,7 @@ def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Se
     article = best.thing if best and (not best.is_of_others or _fit(best, wanted_titles, wanted_addresses)[0] > 0) else {}
     page = next((item.thing for item in met if _has_type(item.thing, _PAGE_TYPES) and not item.is_of_others), {})
     site = next((item.thing for item in met if _has_type(item.thing, ("WebSite",))), {})
-    return LinkedData(article, page, site, by_id)
+    return LinkedData(article, page, site, by_id, frozenset(kind for item in met if not item.is_of_others for kind in _types(item.thing)))
 
 
 def text_of(value: object) -> str | None:
@@ -148,10 +150,14 @@ def _index(met: Sequence[_Met]) -> dict[str, Thing]:
     return by_id
 
 
-def _has_type(thing: Thing, ends: tuple[str, ...]) -> bool:
+def _types(thing: Thing) -> Iterator[str]:
     kinds = thing.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind.endswith(ends) for kind in kinds)
+    return (kind.rsplit("/", 1)[-1] for kind in kinds if isinstance(kind, str))
+
+
+def _has_type(thing: Thing, ends: tuple[str, ...]) -> bool:
+    return any(kind.endswith(ends) for kind in _types(thing))
 
 
 def _is_article(thing: Thing) -> bool:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Final
 
 from service.html.addresses import Base, find_base
+from service.html.declared_kind import declares_article
 from service.html.linked_data import LinkedData, Thing, read_linked_data, text_of
 from service.html.raw_page import RawPage
 from service.html.statements import Statement
@@ -61,6 +62,8 @@ class Metadata:
     """Whether the page says that all of the text may be read for free."""
     language: str | None
     """BCP 47."""
+    is_article: bool | None
+    """Whether it is an article, or something else; None where the page says neither."""
     canonical: str | None
     """Absolute address."""
     base: Base
@@ -90,9 +93,15 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         _keywords(metas, article),
         _is_free(metas, article),
         _language(text_of(article.get("inLanguage")) or page.language or _first(metas, ("og:locale",))),
+        declares_article(linked.types | _microdata_types(page.statements), metas),
         canonical or address,
         base,
     )
+
+
+def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
+    """The types of the outermost things of microdata."""
+    return frozenset(statement.path[0] for statement in statements if statement.path[0][:1].isupper())
 
 
 @cache

@@ -74,8 +74,7 @@ class _Reader:
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
         self._kept: list[str] | None = None  # where the text of the hidden element goes
-        self._hides_prose = False  # whether an attribute hides the element, and not its tag
-        self._hidden_prose = 0  # characters
+        self._hides_prose, self._hidden_prose = False, 0  # whether an attribute hides it, not its tag; characters that are hidden so
         self._nodes = [Node(-1, "", 0)]
         self._open = [0]  # open blocks, the innermost last
         self._lines: list[RawLine] = []

@@ -1,0 +1,52 @@
+"""Whether a page declares that it is an article, or something else: a discussion, a product, a list of others, documentation."""
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredKinds:
+    """The lists of `service/rules/html/declared_kinds.toml`."""
+
+    articles: tuple[str, ...]
+    discussions: frozenset[str]
+    others: frozenset[str]
+    open_graph: tuple[str, ...]
+    generators: tuple[str, ...]
+
+
+@cache
+def read_declared_kinds() -> DeclaredKinds:
+    """Read the lists, once."""
+    table = tomllib.loads(files("service.rules").joinpath("html/declared_kinds.toml").read_text(encoding="utf-8"))
+    return DeclaredKinds(
+        tuple(table["articles"]),
+        frozenset(table["discussions"]),
+        frozenset(table["others"]),
+        tuple(table["open_graph"]),
+        tuple(table["generators"]),
+    )
+
+
+def declares_article(types: Collection[str], metas: Mapping[str, Sequence[str]]) -> bool | None:
+    """Whether a page declares an article (True), something else (False) or nothing of the kind (None).
+
+    `types` are those of schema.org that stand for the page itself, `metas` the contents of its <meta> by name.
+    """
+    kinds = read_declared_kinds()
+    if not kinds.discussions.isdisjoint(types):
+        return False
+    open_graph = _first(metas, "og:type")
+    if open_graph == "article" or any(name.endswith(kinds.articles) and name not in kinds.others for name in types):
+        return True
+    is_other = not kinds.others.isdisjoint(types) or open_graph.startswith(kinds.open_graph)
+    generator = _first(metas, "generator")
+    return False if is_other or any(name in generator for name in kinds.generators) else None
+
+
+def _first(metas: Mapping[str, Sequence[str]], name: str) -> str:
+    """The first content of the <meta> of a name, in lower case."""
+    return next(iter(metas.get(name, ())), "").strip().lower()
