@@ -49,11 +49,11 @@ class Around(NamedTuple):
 
 def read_cast(scene: Scene, capitals: Collection[str]) -> Cast:
     """The possible sources in a paragraph. `capitals` are the words of the article that have a capital inside a sentence, in lower case."""
-    tokens, english = scene.tokens, scene.lexicon.english
+    tokens, lexicon = scene.tokens, scene.lexicon
     loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose]
     return Cast(
-        [(source_of(scene, link), read_standing(tokens, link, english, capitals)) for link in scene.links],
-        [(source_of(scene, link), read_standing(tokens, link, english, capitals)) for link in loose],
+        [(source_of(scene, link), read_standing(tokens, link, lexicon, capitals)) for link in scene.links],
+        [(source_of(scene, link), read_standing(tokens, link, lexicon, capitals)) for link in loose],
         [mention.first for mention in scene.loose],
         subjects_before(scene),
     )

@@ -7,6 +7,7 @@ from service.linear import add_up, logistic
 from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
 from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
+from service.quotation.marked.pointing_back import pointed_back
 from service.quotation.marked.reporting_frames import announced, announcer, framed, labelled, owner_of_words, stands_alone, told_on
 from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
@@ -128,7 +129,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     if found is not None:
         return found
     if scene.lexicon.bare_clauses:
-        return inner_source(scene, setting)
+        return pointed_back(scene, setting) or inner_source(scene, setting)
     found = attributed_inside(scene, stretch, around.document.folded, before) or attributed_behind(scene, setting)
     if found is not None:
         return found
@@ -166,7 +167,7 @@ def _judge(
     attribution = clear or attribute(candidates, judges.source)
     evidence = speech_features(scene, setting, stretch, attribution)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
-    if stretch.glyph == DASH or (clear is not None and not scene.bare_clauses and clear.probability >= BEHIND):
+    if stretch.glyph == DASH or (clear is not None and clear.probability >= BEHIND):
         speech = max(speech, SAID_INSIDE)
     spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)

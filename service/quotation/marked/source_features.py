@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from service.quotation.marked.mention_sorts import sort_evidence
 from service.quotation.marked.sources import CueClass, Origin
 from service.quotation.paragraph.cue_links import Link, Tie
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
-from service.rules.loading import read_words
+from service.quotation.paragraph.tokens import POINT, QUOTED, Token
 
 _MOST_RIVALS = 12
 """Mentions looked at between a source and a quotation."""
@@ -36,13 +36,8 @@ _VERBAL = WordClass.VERB | WordClass.AUXILIARY
 _FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVERB
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 _TIES = {tie: f"tie={tie}" for tie in Tie}
-_SORTS = {sort: f"sort={sort}" for sort in Sort}
 _TELLING_CONJUNCTIONS = frozenset("and but or that because when while if what which as".split())
 """Conjunctions that tell by themselves what clause they open."""
-_OPENER = "sort=opener"
-"""A single word that may have its capital from the sentence alone."""
-_GIVEN_NAMES = frozenset(line.split(" ", 1)[0] for line in read_words("quotation/given_names.txt"))
-"""Words that are names also where they open a sentence."""
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
@@ -72,17 +67,16 @@ class Standing:
     surroundings: Final[str]
 
 
-def read_standing(tokens: list[Token], link: Link, english: Mapping[str, str], capitals: Collection[str]) -> Standing:
+def read_standing(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: Collection[str]) -> Standing:
     """Look at a mention and its cue, if it has any.
 
-    `english` has the little words of English that those of the language stand for; `capitals` the words of the article that have a capital
-    inside a sentence, in lower case.
+    `capitals` are the words of the article that have a capital inside a sentence, in lower case.
     """
     mention, cue = link.mention, link.cue
     verb = _verb_start(tokens, link)
     tie, kind = _TIES[link.tie], f"cue={cue_class(tokens, link)}"
-    sort = _OPENER if _is_opener(tokens, mention, capitals) else _SORTS[mention.sort]
-    ahead = f"ahead={_before_mention(tokens, mention, english)}"
+    sort = sort_evidence(tokens, mention, lexicon, capitals)
+    ahead = f"ahead={_before_mention(tokens, mention, lexicon.english)}"
     return Standing(
         mention,
         cue,
@@ -99,14 +93,6 @@ def read_standing(tokens: list[Token], link: Link, english: Mapping[str, str], c
         ahead,
         f"{ahead} behind={_after_mention(tokens, mention)}",
     )
-
-
-def _is_opener(tokens: list[Token], mention: Mention, capitals: Collection[str]) -> bool:
-    """Whether a single word may have its capital from the sentence that it opens: "Better, …", "Imagine …"."""
-    if mention.last - mention.first > 1 or not mention.opens_sentence:
-        return False
-    token = tokens[mention.first]
-    return token.kind is NAME and not token.word and token.lower not in capitals and token.lower not in _GIVEN_NAMES
 
 
 def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str, str]) -> str:
@@ -195,6 +181,7 @@ def candidate_features(
     where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
     tie = standing.tie
     tied = f"{tie} {where}"
+    colon = [f"colon {where} {standing.surroundings}", f"colon {tied} rivals={rivals}"] if setting.after_colon else []
     bare = [f"bare {tied}", f"bare {tied} {standing.sort}", f"bare {where} {standing.surroundings}"] if setting.bare is not None else []
     return [
         *bare,
@@ -212,6 +199,7 @@ def candidate_features(
         f"{side} {standing.sort} {gap}",
         f"{side} {gap} lead={setting.lead}",
         f"{side} {standing.surroundings}",
+        *colon,
     ]
 
 

@@ -18,6 +18,9 @@ SIGNED = 0.95
 MAX_SIGNATURE = 14
 """Tokens of a paragraph that is nothing but the signature under a quotation."""
 
+LEAST_SHARE_OF_LAST_VERB = 0.3
+"""How likely a later verb of the same subject must be beside the likeliest one to be the cue; half of it finds fewer cues."""
+
 _BEHIND_SIGNATURE = frozenset((",", ".", "who", "("))
 _NOBODY = -1
 """The place of the candidate that is nobody; mentions are known by the offset where they start."""
@@ -86,4 +89,22 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
             if probabilities[index] > probabilities[likeliest[place]]:
                 likeliest[place] = index
     best = max(by_mention, key=by_mention.__getitem__)
-    return Attribution(candidates[likeliest[best]][0], by_mention[best])
+    chosen = _last_verb(candidates, probabilities, likeliest[best])
+    return Attribution(candidates[chosen][0], by_mention[best])
+
+
+def _last_verb(candidates: Candidates, probabilities: list[float], chosen: int) -> int:
+    """The index of the candidate with the last verb of the chosen one's mention, which stands nearest to the words it introduces.
+
+    "Ann Lowe insisted that nothing was settled and promised “a full report”": the cue is "promised", unless that is far less likely.
+    """
+    first, _ = candidates[chosen]
+    if first is None or first.cue is None or first.cue.start < first.mention.end:
+        return chosen
+    place, last = first.mention.start, first.cue.start
+    for index, (source, _) in enumerate(candidates):
+        if source is None or source.cue is None or source.mention.start != place or source.cue.start <= last:
+            continue
+        if probabilities[index] >= LEAST_SHARE_OF_LAST_VERB * probabilities[chosen]:
+            chosen, last = index, source.cue.start
+    return chosen

@@ -58,6 +58,8 @@ class ClauseWords:
     """Of the past and its participle: "closed"."""
     quantifiers: frozenset[str] = _NONE
     """Words for people that are articles elsewhere: "some said"."""
+    questions: frozenset[str] = _NONE
+    """Words that open nothing but a reported question, where they follow a verb of asking."""
     relative_articles: frozenset[str] = _NONE
     """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
     relative_subjects: frozenset[str] = _NONE

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
@@ -25,6 +25,9 @@ _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
 
+
+MOST_BEFORE_AGENT = 4
+"""Tokens from a participle to the one by whom it is done: adverbs and words in marks."""
 
 FULL_NAME = 2
 """Words of a name that can stand between commas for whom the words before it describe."""
@@ -56,6 +59,10 @@ class Tie(StrEnum):
     """Ann Lowe …, with the mayor adding: the first mention of the sentence."""
     OBJECT = "object"
     """told Ann Lowe."""
+    OWNER = "owner"
+    """Ann Lowe's claim, her claim: the cue is a noun."""
+    AGENT = "agent"
+    """called “late” by Ann Lowe: the cue is a participle."""
     NONE = "none"
 
 
@@ -87,6 +94,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
         elif word & _CUE and is_cue(tokens, index):
             links += find_subjects(tokens, index, mentions, by_end)
             links += _right_of(tokens, index, by_start)
+            links += _agent_of(tokens, index, by_start, grammar)
         elif word & _ACCORDING:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
             if behind in by_start:
@@ -97,6 +105,18 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
             elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
                 links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
     return links
+
+
+def _agent_of(tokens: list[Token], cue: int, by_start: dict[int, Mention], grammar: Grammar) -> list[Link]:
+    """The one by whom something is called something: "called by Ann Lowe “late”", "dubbed “late” by Ann Lowe"."""
+    for index in range(cue + 1, min(len(tokens) - 1, cue + MOST_BEFORE_AGENT)):
+        token = tokens[index]
+        if token.lower in grammar.agents:
+            mention = by_start.get(index + 1)
+            return [Link(mention, Tie.AGENT, cue)] if mention is not None and mention.sort is not Sort.OTHER else []
+        if token.sentence != tokens[cue].sentence or (token.kind is not QUOTED and not token.word & WordClass.ADVERB):
+            return []
+    return []
 
 
 def _speaks(tokens: list[Token], mention: Mention) -> bool:
@@ -168,26 +188,42 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: di
     """A subject; where it is an apposition without its second comma, the name before it: "Ann Lowe, a former mayor said"."""
     if tokens[subject.first].word & WordClass.INDEFINITE and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
+        if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
+            # Of two appositions, the name stands before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
+            name = _before_apposition(tokens, subject.first - 1, by_end)
         if name is not None and name.sort is Sort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
     return [Link(subject, Tie.SUBJECT, cue)]
 
 
 def _name_inserted(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
-    """The full name between commas behind a description: "the neighbour from Upper Saltmarsh, Ann Lowe, said"."""
+    """The full name between commas behind a description: "the neighbour from Upper Saltmarsh, Ann Lowe, said".
+
+    A place behind a place is none: "Ann Lowe, 60, from Saltmarsh, North Marshland, said". What tells them apart is the given name.
+    """
     name = by_end.get(closing)
     if name is None or name.last - name.first < FULL_NAME or not name.first or tokens[name.first - 1].lower != ",":
         return None
     if any(token.kind is not NAME and token.kind is not POINT for token in tokens[name.first : name.last]):
         return None
     described = by_end.get(name.first - 1)
-    return name if described is not None and (described.after_preposition or described.sort is Sort.OTHER) else None
+    if described is None:
+        return None
+    given = given_names()
+    leads = described.after_preposition or described.sort is Sort.OTHER
+    if tokens[name.first].lower in given:
+        is_place = described.sort is Sort.NAME and tokens[described.first].lower not in given
+        return name if leads or is_place else None
+    return name if leads and _before_apposition(tokens, name.first - 1, by_end) is None else None
 
 
 def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool:
     """Whether a word is an adverb, an auxiliary or part of a date: "Ann Lowe on Monday night also said"."""
     token = tokens[index]
     if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
+        return True
+    if token.lower == ".":
+        # Inside a sentence it ends an abbreviation: "Ann Lowe Jr. said".
         return True
     if token.kind is NUMBER or token.lower in ("on", "in", "last", "this", "late", "early"):
         return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)

@@ -66,6 +66,8 @@ class Grammar:
     """Pronouns that stand for nobody: "es", "man"."""
     read: frozenset[str] = _NONE
     """Forms of verbs for what is read in a document: "heißt es in dem Brief", "si legge nella nota"."""
+    agents: frozenset[str] = _NONE
+    """The preposition before the one who does what a participle says: "called “late” by Ann Lowe"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE

@@ -95,6 +95,8 @@ class Lexicon:
     """Words of those who speak of themselves or to somebody."""
     english: Mapping[str, str]
     """Little word → the English one that stands for it in the evidence, so that what is learnt from one language holds for the others."""
+    nouns_for_words: frozenset[str] = frozenset()
+    """Nouns for words that have an owner: "her claim", "his remark"; none where the language has no owners before them."""
     proper: frozenset[str] = frozenset()
     """Words that are names in this article, where the language does not tell by their capitals."""
 
@@ -154,7 +156,7 @@ _NAME_PAIR = re.compile(
 
 def _proper_names(folded: str) -> Iterator[str]:
     """Given names and the surnames printed behind them, in lower case."""
-    given = _given_names()
+    given = given_names()
     for found in _NAME_PAIR.finditer(folded):
         first, last = (word.lower() for word in found.groups())
         if first in given:
@@ -164,11 +166,12 @@ def _proper_names(folded: str) -> Iterator[str]:
 def _inner_capitals(folded: str) -> Iterator[str]:
     """The words that have a capital inside a sentence, in lower case, and given names."""
     yield from (found.lower() for found in _INNER_CAPITAL.findall(folded))
-    yield from _given_names()
+    yield from given_names()
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Given names of any language, in lower case."""
     lines = read_words("quotation/given_names.txt") | read_words("quotation/given_names_rare.txt")
     return frozenset(line.split()[0] for line in lines)
 
@@ -217,16 +220,19 @@ def load_lexicon(language: str) -> Lexicon:
     grammar = load_grammar(table)
     if grammar.verb_second:
         _add_joined(classes, split_verbs)
+    frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
+    clauses = load_clause_words(table)
     return Lexicon(
         MappingProxyType(classes),
         grammar,
-        load_clause_words(table),
+        clauses,
         load_term_words(table),
         split_verbs,
         MappingProxyType(pronouns),
-        load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs)),
+        frames,
         frozenset(_entries(language, "first_person")),
         _english_words(language),
+        grammar.replies.union(frames.nouns) if clauses.owners else frozenset(),
     )
 
 

@@ -13,6 +13,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
+from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
@@ -29,7 +30,7 @@ changes the speaker of one quotation among thousands (`benchmarks/README.md` nam
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 # Ties that are a guess, and do not make a paragraph one with a source of its own.
-_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING))
+_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
 
 
 # No bare cues: the language never leaves its subjects out.
@@ -152,7 +153,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
     tokens = with_statements(with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon), lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
     places = [mention.first for mention in mentions]
-    links = sorted(find_links(tokens, mentions, lexicon.grammar), key=_PLACE)
+    links = _read_links(tokens, mentions, lexicon, quotes=bool(stretches))
     link_places = [link.mention.first for link in links]
     taken = set(link_places)
     cues: set[int] = set()
@@ -186,6 +187,14 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         _bare_cues(tokens, links, lexicon.grammar),
         tied,
     )
+
+
+def _read_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon, *, quotes: bool) -> list[Link]:
+    """The links of a paragraph in the order of their mentions, with the owners of nouns for words where it has words in marks."""
+    links = find_links(tokens, mentions, lexicon.grammar)
+    if quotes and lexicon.nouns_for_words:
+        links += owner_links(tokens, mentions, lexicon)
+    return sorted(links, key=_PLACE)
 
 
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:

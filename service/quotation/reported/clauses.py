@@ -6,7 +6,7 @@ from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
 
 MOST_TOKENS = 120
 """Of a reported clause. A longer sentence is a list or broken input."""
@@ -25,6 +25,7 @@ _CLOSING = frozenset(".!?;:")
 # Short names: looking a member up on its class would cost more than the comparison.
 _SUBJECT = Tie.SUBJECT
 _ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
+_CONJUNCTION = WordClass.CONJUNCTION
 _VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _ENDING = frozenset((";", ","))
 """Points that a content can end before."""
@@ -51,7 +52,7 @@ def is_date(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a token belongs to a date: a day, or "on", "in" and "last" before one."""
     token = tokens[index]
     if token.word & _TIME:
-        return True
+        return index + 1 == len(tokens) or tokens[index + 1].kind is not POSSESSIVE
     leads = token.word & WordClass.PREPOSITION or token.lower in words.before_times
     return bool(leads) and index + 1 < len(tokens) and bool(tokens[index + 1].word & _TIME)
 
@@ -63,7 +64,7 @@ def is_adverb(token: Token, words: ClauseWords) -> bool:
         return True
     if word & _CLOSED or lower in words.negations:
         return False
-    return bool(word & _ADVERB) or (not word and token.kind is WORD and lower.endswith(words.adverb_endings))
+    return bool(word & _ADVERB) or (not word & ~_CONJUNCTION and token.kind is WORD and lower.endswith(words.adverb_endings))
 
 
 def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
@@ -77,7 +78,9 @@ def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords
     for index in range(start, min(end, start + CLAUSE_WINDOW)):
         if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower not in words.infinitive_marks:
             return start
-        if tokens[index].lower in words.that:
+        if tokens[index].lower in words.that or tokens[index].lower in words.questions:
+            return index
+        if tokens[index].lower in words.subject_pronouns and tokens[start].lower != ",":
             return index
     return start
 

@@ -98,14 +98,36 @@ def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
     if tokens[near].lower == ":" and near == reporter.index + 1:
         return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
     names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower not in words.infinitive_marks)
-    if names and tokens[near].lower in frame.prepositions and near + 1 < end and not opens_infinitive(tokens, near, end, words):
-        return near + 1 if opens_object(tokens, near + 1, words) or tokens[near + 1].word & WordClass.COMPLEMENTISER else None
+    told = _behind_told(scene, reporter, near, end)
+    if (names or _is_asked(reporter)) and (behind := _behind_preposition(scene, reporter, told, end)):
+        return behind
     start = _past_recipient(scene, reporter, near, end)
     if start < end and _governs_clause(scene, reporter, start, end):
         return start if reporter.links or _stands_alone(tokens, reporter, start, words) else None
     gerund = frame.governs & Governs.GERUND and tokens[near].lower.endswith(words.gerund_endings)
     takes_object = (frame.governs & Governs.OBJECT or gerund) and names
     return near if takes_object and opens_object(tokens, near, words) else None
+
+
+def _behind_told(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
+    """The index behind the one who is asked or told, where a preposition of the reporting word follows: "asked Ann Lowe about"."""
+    recipient = scene.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
+    if recipient is None or recipient.last >= end or scene.tokens[recipient.last].lower not in reporter.frame.prepositions:
+        return start
+    return recipient.last
+
+
+def _behind_preposition(scene: Scene, reporter: Reporter, start: int, end: int) -> int | None:
+    """The index behind the preposition before what a reporting word governs: "called for", "asked Ann Lowe about"."""
+    tokens, words = scene.tokens, scene.lexicon.clauses
+    if start + 1 >= end or tokens[start].lower not in reporter.frame.prepositions or opens_infinitive(tokens, start, end, words):
+        return None
+    return start + 1 if opens_object(tokens, start + 1, words) or tokens[start + 1].word & WordClass.COMPLEMENTISER else None
+
+
+def _is_asked(reporter: Reporter) -> bool:
+    """Whether somebody is asked or told something by nobody who is named: "she was asked about it", "asked about it, she left"."""
+    return reporter.passive and reporter.frame.manner is _SPEECH and not reporter.noun
 
 
 def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: ClauseWords) -> bool:

@@ -19,6 +19,8 @@ MOST_OPENING = 4
 
 # Ties of mentions in front of the verb.
 _BEFORE_VERB = frozenset((Tie.SUBJECT, Tie.APPOSITION))
+# What stands behind an attribution that interrupts its content.
+_CLOSING_ATTRIBUTION = frozenset((",", ":"))
 # Manners of what can stand as a statement of its own, with its attribution behind it.
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
@@ -32,7 +34,7 @@ def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     behind = reporter.behind
     while behind < end and is_date(tokens, behind, words):
         behind += 1
-    if behind + 1 >= end or tokens[behind].lower != "," or not _reports_around(reporter):
+    if behind + 1 >= end or tokens[behind].lower not in _CLOSING_ATTRIBUTION or not _reports_around(reporter):
         return ()
     if _is_gerund(tokens[behind + 1], words) or tokens[behind + 1].word & WordClass.ACCORDING:
         return ()
@@ -59,6 +61,8 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content behind the comma of "As Ann Lowe said, …"."""
     tokens, behind = scene.tokens, reporter.behind
+    if behind < reporter.end and tokens[behind].lower in scene.lexicon.clauses.directions:
+        behind += 1
     opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in scene.lexicon.clauses.opening_attributions
     if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
         return ()

@@ -9,17 +9,18 @@ from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, word_mention
 from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
+from service.quotation.paragraph.owners import owner_of
 from service.quotation.paragraph.reporting_words import ACCORDING, Frame, Governs, Manner
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds
 
 _RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
 """The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
 behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
 
-MAX_WORDS_TO_OWNER = 6
-"""Words between a noun and its owner ("her long-standing and often repeated claim"), or between a participle and its "to be"."""
+MAX_WORDS_TO_BE = 6
+"""Words between a participle and its "to be"."""
 
 _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
 """A noun that is not known for people may say or show something ("the survey", "many"), not want or praise it."""
@@ -76,7 +77,7 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
             yield _made(scene, index, ACCORDING, links)
         elif verb is not None and verb.manner in manners and is_verb(tokens, index, clauses):
             yield _of_verb(scene, index, verb, known.get(index, []), by_end)
-        elif noun is not None and noun.manner in manners and (owner := _owner(tokens, index, by_end, clauses)):
+        elif noun is not None and noun.manner in manners and (owner := owner_of(tokens, index, by_end, clauses)):
             yield _made(scene, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
 
 
@@ -121,7 +122,7 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
     """The links of each word of saying that has any."""
     links: dict[int, list[Link]] = {}
     for link in scene.links:
-        if link.cue >= 0 and link.tie is not _ANTECEDENT:
+        if link.cue >= 0 and link.tie in _RANKS:
             links.setdefault(link.cue, []).append(link)
     return links
 
@@ -143,25 +144,12 @@ def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: 
 
 def is_passive(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     """Whether a form of "to be" stands before a participle: "was often told"."""
-    for before in range(index - 1, max(-1, index - MAX_WORDS_TO_OWNER), -1):
+    for before in range(index - 1, max(-1, index - MAX_WORDS_TO_BE), -1):
         if tokens[before].lower in words.to_be:
             return True
         if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith(words.adverb_endings):
             return False
     return False
-
-
-def _owner(tokens: list[Token], index: int, by_end: dict[int, Mention], words: ClauseWords) -> Mention | None:
-    """Whose claim it is: "Ann Lowe's repeated claim", "her claim"."""
-    for before in range(index - 1, max(-1, index - MAX_WORDS_TO_OWNER), -1):
-        token = tokens[before]
-        if token.kind is POSSESSIVE:
-            return by_end.get(before)
-        if token.lower in words.owners:
-            return word_mention(tokens, before)
-        if token.kind is not WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
-            return None
-    return None
 
 
 def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) -> bool:

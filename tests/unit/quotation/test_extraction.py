@@ -195,6 +195,11 @@ from tests.unit.quotation.readings import Said, extract, said
             [Said("The ferry is late,", "captain Ada “Crab” Quill", "Ada “Crab” Quill", "said")],
             id="a nickname in marks is a part of the name",
         ),
+        pytest.param(
+            "“No.” Will the board pay? “Never.” Those were the only answers that Ann Lowe gave.",
+            [Said("No.", "Ann Lowe", "Ann Lowe", None), Said("Never.", "Ann Lowe", "Ann Lowe", None)],
+            id="the sentence behind says whose answers they were",
+        ),
         pytest.param("The so-called “ferry” is an old tugboat.", [], id="a scare quote is no quotation"),
         pytest.param("Nothing was said.", [], id="no marks, no quotation"),
     ],

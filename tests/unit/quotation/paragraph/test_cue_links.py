@@ -26,10 +26,22 @@ def links(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
         pytest.param("Abara left, with the mayor adding: “Late.”", "the mayor", "adding", id="in a clause of its own"),
         pytest.param("Lowe left on Monday. She said so.", "She", "said", id="in its own sentence"),
         pytest.param("“Late,” she told reporters.", "she", "told", id="with an object"),
+        pytest.param("Paul Abara Jr. said so.", "Paul Abara Jr", "said", id="an abbreviation before it"),
     ],
 )
 def test_a_subject_before_its_verb(text: str, mention: str, cue: str) -> None:
     assert ("subject", mention, cue) in links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "cue"),
+    [
+        pytest.param("The plan was called “late” by Ann Lowe.", "Ann Lowe", "called", id="behind the words in marks"),
+        pytest.param("The plan, described by the board as “late”, stays.", "the board", "described", id="before them"),
+    ],
+)
+def test_an_agent_behind_its_participle(text: str, mention: str, cue: str) -> None:
+    assert ("agent", mention, cue) in links(text)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +56,9 @@ def test_a_subject_before_its_verb(text: str, mention: str, cue: str) -> None:
             "A friend of hers in Upper Saltmarsh, Ann Lowe, said so.", "A friend of hers in Upper Saltmarsh", id="behind a phrase"
         ),
         pytest.param("Ann Lowe, a former mayor said so.", "Ann Lowe", id="without its second comma"),
+        pytest.param("Ann Lowe, head of Reed Salt, a firm in Saltmarsh said so.", "Ann Lowe", id="two appositions"),
+        pytest.param("Ann Lowe, 60, from Saltmarsh, North Marshland, said so.", "Ann Lowe", id="a place behind a place"),
+        pytest.param("Lowe’s friend in Tarra and New Belm, Paul Abara, said so.", "Paul Abara", id="a name behind two places"),
         pytest.param("Ann Lowe, who has led the board since May, said so.", "Ann Lowe", id="a relative clause"),
     ],
 )

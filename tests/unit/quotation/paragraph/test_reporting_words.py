@@ -20,7 +20,7 @@ from tests.unit.quotation.readings import lexicon
         pytest.param("hopeful", Manner.BELIEF, Governs.ADJECTIVE | Governs.THAT, {"of", "about"}, id="an adjective"),
         pytest.param("refused", Manner.PLAN, Governs.INFINITIVE, set(), id="an infinitive"),
         pytest.param("praised", Manner.ATTITUDE, Governs.OBJECT, {"for"}, id="an object"),
-        pytest.param("shows", Manner.FINDING, Governs.CLAUSE, set(), id="a finding"),
+        pytest.param("shows", Manner.FINDING, Governs.CLAUSE | Governs.OBJECT, set(), id="a finding"),
     ],
 )
 def test_what_a_verb_governs(word: str, manner: Manner, governs: int, prepositions: set[str]) -> None:

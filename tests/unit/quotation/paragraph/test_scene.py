@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.quotation.limits import WIDE
+from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.scene import MOST_STRETCHES, WINDOW, near
 from service.quotation.paragraph.setting import read_setting
 from service.rules.loading import read_weights
@@ -124,6 +125,19 @@ def evidence() -> Iterator[tuple[str, str]]:
         for piece in pieces(path.read_text(encoding="utf-8")):
             yield from (("source", feature) for _, features in piece.candidates for feature in features)
             yield from (("speech", feature) for feature in piece.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "noun"),
+    [
+        pytest.param("Abara rejected Ann Lowe’s repeated claim that it was “late”.", "Ann Lowe", "claim", id="with an s"),
+        pytest.param("Abara stood by his remark that it was “late”.", "his", "remark", id="a pronoun"),
+    ],
+)
+def test_a_noun_for_words_has_an_owner(text: str, owner: str, noun: str) -> None:
+    paragraph = scene(text)
+    owned = [(link.mention.of(paragraph.text), paragraph.tokens[link.cue].lower) for link in paragraph.links if link.tie is Tie.OWNER]
+    assert owned == [(owner, noun)]
 
 
 @pytest.mark.parametrize("model", ["source", "speech"])

@@ -1,0 +1,69 @@
+"""Sentences right behind a quotation that say whose words it was: "Those were the only words that Ann Lowe had for the board."."""
+
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import QUOTED, Token
+
+POINTED_BACK = 0.96
+"""How likely the one named is the source, and that the words are theirs; too rare in the data to be fitted."""
+MOST_TO_REPLY = 6
+"""Tokens from "those" to the noun for words: "Those were the only words"."""
+MOST_TO_OWNER = 3
+"""Tokens from that noun to the one whose words they are: "words that Ann Lowe", "words of Ann Lowe"."""
+MOST_IN_RUN = 40
+"""Tokens of further quotations, and of questions between them, before the sentence that points back to all of them."""
+
+
+def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
+    """The one whose words the sentence behind a quotation, or behind a run of quotations, says they are; None where none does."""
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    start = _behind_run(tokens, setting.index)
+    if start is None or tokens[start].lower not in grammar.pointing:
+        return None
+    if start + 1 == len(tokens) or not tokens[start + 1].word & WordClass.AUXILIARY:
+        return None
+    last = min(len(tokens), start + MOST_TO_REPLY)
+    noun = next((index for index in range(start + 2, last) if tokens[index].lower in grammar.replies), None)
+    mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(scene, noun)
+    if mention is None:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), POINTED_BACK)
+
+
+def _behind_run(tokens: list[Token], index: int) -> int | None:
+    """The first token behind a quotation, the quotations right behind it and the questions between them; None at the end."""
+    position = index + 1
+    while position < min(len(tokens), index + MOST_IN_RUN):
+        if tokens[position].kind is QUOTED:
+            position += 1
+            continue
+        end = _question_end(tokens, position)
+        if end is None:
+            return position
+        position = end
+    return None
+
+
+def _question_end(tokens: list[Token], start: int) -> int | None:
+    """The index behind a question that starts at a token and holds no words in marks; None where none starts there."""
+    for index in range(start, min(len(tokens), start + MOST_IN_RUN)):
+        if tokens[index].kind is QUOTED or tokens[index].sentence != tokens[start].sentence:
+            return None
+        if tokens[index].lower == "?":
+            return index + 1 if index + 1 < len(tokens) and tokens[index + 1].kind is QUOTED else None
+    return None
+
+
+def _owner_behind(scene: Scene, noun: int) -> Mention | None:
+    """The person or body right behind a noun for words, one linking word between."""
+    sentence = scene.tokens[noun].sentence
+    found = (mention for mention in scene.mentions if noun < mention.first <= noun + MOST_TO_OWNER)
+    mention = next(found, None)
+    if mention is None or mention.sort is Sort.OTHER or scene.tokens[mention.first].sentence != sentence:
+        return None
+    return mention

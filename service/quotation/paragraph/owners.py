@@ -1,0 +1,34 @@
+"""Whose a claim, a remark or a warning is: "Ann Lowe's repeated claim", "her claim"."""
+
+from collections.abc import Iterator, Mapping
+
+from service.quotation.paragraph.clause_words import ClauseWords
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.mentions import Mention, word_mention
+from service.quotation.paragraph.tokens import POSSESSIVE, WORD, Token
+
+MOST_TO_OWNER_BEFORE = 6
+"""Tokens between a noun and its owner: "her long-standing and often repeated claim"."""
+
+
+def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], words: ClauseWords) -> Mention | None:
+    """The owner of the noun at a token; `by_end` has the mentions of the paragraph by the index behind their last token."""
+    for before in range(index - 1, max(-1, index - MOST_TO_OWNER_BEFORE), -1):
+        token = tokens[before]
+        if token.kind is POSSESSIVE:
+            return by_end.get(before)
+        if token.lower in words.owners:
+            return word_mention(tokens, before)
+        if token.kind is not WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
+            return None
+    return None
+
+
+def owner_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon) -> Iterator[Link]:
+    """The owners of a paragraph's nouns for words, in their order; not the writer or the reader ("your views")."""
+    nouns, by_end = lexicon.nouns_for_words, {mention.last: mention for mention in mentions}
+    for index in [index for index, token in enumerate(tokens) if token.lower in nouns]:
+        owner = owner_of(tokens, index, by_end, lexicon.clauses)
+        if owner is not None and tokens[owner.first].lower not in lexicon.first_person:
+            yield Link(owner, Tie.OWNER, index)
