@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from service.answer.rendering import ALL_FIELDS
 from service.article.parts import Oddity
 from service.cli import main
 from service.structure.roles import Role
@@ -78,6 +79,10 @@ def test_every_role_has_a_section_and_a_line_in_the_example() -> None:
     assert set(re.findall(r"^(\w+) +\S", page.partition("```console")[2].partition("Who says what")[0], re.MULTILINE)) >= {
         role.value for role in Role
     }
+
+
+def test_every_field_has_a_section() -> None:
+    assert re.findall(r"^## `(\w+)`$", read("docs/fields.md"), re.MULTILINE) == list(ALL_FIELDS)
 
 
 def test_every_warning_has_a_section_with_an_example_of_it() -> None:

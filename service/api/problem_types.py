@@ -45,7 +45,7 @@ UNDECODABLE_TEXT = Problem(
     "undecodable-text",
     400,
     "Undecodable text",
-    "The bytes are not text in the encoding that their byte order mark or charset declares. Correct that, or leave it out.",
+    "The bytes are not valid in the encoding that their byte order mark or charset declares. Correct the declaration, or leave it out.",
 )
 UNAUTHORIZED = Problem(
     "unauthorized",
@@ -64,7 +64,7 @@ NOT_ACCEPTABLE = Problem(
     "not-acceptable",
     406,
     "Not acceptable",
-    "The Accept header excludes the media type that this address answers. Name it there, or send no Accept.",
+    "The Accept header excludes every media type that this address can answer. Add one of them, or send no Accept header.",
 )
 TOO_LARGE = Problem(
     "too-large",
