@@ -171,7 +171,7 @@ def log_fault(error: BaseException, request_id: str) -> None:
         name, where = error.error, error.where
     else:
         name, where = type(error).__name__, locate_fault(error)
-    _log.error("fault", extra={"fields": {"request_id": request_id, "error": name, "where": where}})
+    _log.error("internal error", extra={"fields": {"request_id": request_id, "error": name, "where": where}})
 
 
 def locate_fault(error: BaseException) -> list[str]:

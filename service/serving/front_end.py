@@ -183,6 +183,6 @@ class FrontEnd:
     def _report_shed_load(self) -> None:
         """One log line for all requests that were refused unread meanwhile: one for each would take the time that load shedding saves."""
         if self.shedder.refused:
-            _log.warning("refused unread", extra={"fields": {"requests": self.shedder.refused}})
+            _log.warning("requests refused without being read", extra={"fields": {"requests": self.shedder.refused}})
             self.recorder.shed(self.shedder.refused)
             self.shedder.refused = 0

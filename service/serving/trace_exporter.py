@@ -50,9 +50,9 @@ class Announcing(SpanExporter):
         result = self._exporter.export(spans)
         works = result is SpanExportResult.SUCCESS
         if works and not self._works:
-            _log.warning("traces are taken again")
+            _log.warning("traces are accepted again")
         elif self._works and not works:
-            _log.warning("traces are lost: the collector does not take them")
+            _log.warning("traces are being lost: the collector does not accept them")
         self._works = works
         return result
 

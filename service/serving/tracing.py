@@ -95,7 +95,7 @@ class ExporterProcess:
         try:
             process = Popen(command, stdin=PIPE, bufsize=0, pipesize=PIPE_BYTES, start_new_session=True)  # noqa: S603 (our own)
         except OSError as error:
-            _log.warning("exporter not started", extra={"fields": {"error": type(error).__name__}})
+            _log.warning("trace exporter not started", extra={"fields": {"error": type(error).__name__}})
             return
         assert process.stdin is not None  # noqa: S101 (for the type checker)
         os.set_blocking(process.stdin.fileno(), False)
@@ -106,7 +106,7 @@ class ExporterProcess:
         if monotonic() - self._started < RESTART_SECONDS:
             return
         if self._process:
-            _log.warning("exporter replaced", extra={"fields": {"pid": self.pid, "status": self._process.poll()}})
+            _log.warning("trace exporter replaced", extra={"fields": {"pid": self.pid, "status": self._process.poll()}})
             if self._process.stdin:
                 self._process.stdin.close()
             self._process = None

@@ -252,7 +252,7 @@ def test_callers_do_not_notice(started: Callable[..., Running], status: int, han
         assert service.stop() == 0
         assert time.monotonic() - told < CLOSE_SECONDS + 5
     warnings = [line["message"] for line in service.lines() if line["level"] == "warning"]
-    assert warnings in ([], ["traces are lost: the collector does not take them"])
+    assert warnings in ([], ["traces are being lost: the collector does not accept them"])
 
 
 def test_a_collector_that_comes_back_is_found_again(started: Callable[..., Running]) -> None:
@@ -264,7 +264,7 @@ def test_a_collector_that_comes_back_is_found_again(started: Callable[..., Runni
             collector.wait_for(lambda span: span.name == "GET /v1", number)
         assert service.stop() == 0
     messages = [line["message"] for line in service.lines() if "traces" in line["message"]]
-    assert messages == ["traces are lost: the collector does not take them", "traces are taken again"]
+    assert messages == ["traces are being lost: the collector does not accept them", "traces are accepted again"]
 
 
 # ---------------------------------------------------------------- the exporter's process
