@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
+from service.article.people import names_in_byline
 from service.quotation.display_quotes import Display, find_displayed
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
@@ -176,7 +177,9 @@ def _story(
     bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     reach = reach_among(len(sources), paragraphs)
-    return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers, reach)
+    authors = {name for part in frame.byline for name in names_in_byline(part.text)}
+    author = authors.pop() if len(authors) == 1 else None
+    return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers, reach, author)
 
 
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote]:

@@ -27,7 +27,7 @@ def naming_of(story: Story, mention: Mention, meant: Meant) -> str:
 
 def name_probability(story: Story, mention: Mention, meant: Meant) -> float:
     """How likely a name is right; what the weights say where they chose among people, and else the share of its kind."""
-    if meant.way is Way.ANTECEDENT:
+    if meant.way is Way.ANTECEDENT and mention.sort is Sort.PRONOUN:
         return meant.probability
     return story.words.shares.get(naming_of(story, mention, meant), meant.probability)
 

@@ -45,6 +45,8 @@ class Way(Enum):
     """The name just before a relative pronoun."""
     NEWLY_NAMED = "newly-named"
     """The only person whom the paragraph has named before a pronoun, there for the first time."""
+    AUTHOR = "author"
+    """Who wrote the article, for "I"."""
     LAST_SPEAKER = "last-speaker"
     """The last speaker with a name, for "they"."""
     ISSUER = "issuer"
@@ -106,6 +108,8 @@ class Story:
     bearers: Mapping[str, set[str]]
     """Office → the people who are printed with it, for every office that a source of this article is called by."""
     reach: Reach = WIDE
+    author: str | None = None
+    """Who wrote the article, where its byline names one person."""
     namings: dict[int, Naming] = field(default_factory=dict)
     """Where a name is printed → what is told of it there: read once, when the first pronoun asks."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
@@ -16,6 +17,9 @@ from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
 NAME_LENGTH = 60
 """Characters behind a description in which its name in apposition ends."""
+
+LEAST_TAKEN_UP = 0.85
+"""Below this probability a description by a role that nobody is printed with stays what it is."""
 
 LEAST_EPITHET = 0.75
 """Below this probability a description by a trait stays what it is."""
@@ -64,7 +68,15 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     bearers = story.bearers.get(office_of(phrase, story.words), set()) if is_person else set()
     if bearers:
         return _nearest_bearer(story, mention, bearers)
-    return _epithet(story, mention, head, told)
+    return _epithet(story, mention, head, told) or (_taken_up(story, mention, head, told) if is_person else None)
+
+
+def _taken_up(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
+    """Whom the article has named and nowhere calls so, where it has not introduced another one: "The prime minister said"."""
+    if not story.lexicon.class_of(head) & WordClass.PERSON or next(introductions_before(story, head, mention.start), None) is not None:
+        return None
+    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
+    return likeliest(story, weighed, LEAST_TAKEN_UP)
 
 
 def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:

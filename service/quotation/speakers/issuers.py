@@ -17,7 +17,8 @@ def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> s
     """Who issued what a word for a statement means: the source, or else the first name, of the sentence where it stood before."""
     place = next(iter(places_before(story, head, mention.start)), None)
     if place is None:
-        return None
+        near = told[-1] if told and story.paragraph_of(mention.start) - story.paragraph_of(told[-1].span.start) < 2 else None
+        return near.name if near is not None and near.sort is Sort.NAME else None
     sentence = _sentence_before(story, place)
     source = next((source for source in reversed(told) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
     if source is not None:

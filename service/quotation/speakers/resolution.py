@@ -28,6 +28,7 @@ AS_PRINTED = 0.9
 GROUP = 0.7
 INTRODUCED = 0.8
 NEWLY_NAMED = 0.9
+BY_BYLINE = 0.9
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,6 +44,8 @@ def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Mea
 
 def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Whom a mention stands for, with what each way of finding out is worth by itself."""
+    if mention.of(story.folded).lower() in story.lexicon.first_person:
+        return _first_person(story, mention)
     match mention.sort:
         case Sort.PRONOUN:
             return _pronoun(story, mention, told)
@@ -77,6 +80,13 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             return Meant(last, GROUP, Way.LAST_SPEAKER) if last is not None else None
         case _:
             return None
+
+
+def _first_person(story: Story, mention: Mention) -> Meant | None:
+    """The one author of an article for its "I"; nobody for "we"."""
+    if story.author is None or mention.of(story.folded).lower() in story.lexicon.pronouns:
+        return None
+    return Meant(story.author, BY_BYLINE, Way.AUTHOR)
 
 
 def _introduced_subject(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
