@@ -10,6 +10,7 @@ from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
+from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisations import organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
@@ -18,7 +19,10 @@ from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 NAME_LENGTH = 60
 """Characters behind a description in which its name in apposition ends."""
 
-LEAST_TAKEN_UP = 0.85
+NEAR_NAME = 25
+"""Characters around a name in which its role stands."""
+
+LEAST_CALLED_SO = 0.85
 """Below this probability a description by a role that nobody is printed with stays what it is."""
 
 LEAST_EPITHET = 0.75
@@ -68,15 +72,33 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     bearers = story.bearers.get(office_of(phrase, story.words), set()) if is_person else set()
     if bearers:
         return _nearest_bearer(story, mention, bearers)
-    return _epithet(story, mention, head, told) or (_taken_up(story, mention, head, told) if is_person else None)
+    return _epithet(story, mention, head, told) or (_taken_up(story, mention, phrase, told) if is_person else None)
 
 
-def _taken_up(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
-    """Whom the article has named and nowhere calls so, where it has not introduced another one: "The prime minister said"."""
-    if not story.lexicon.class_of(head) & WordClass.PERSON or next(introductions_before(story, head, mention.start), None) is not None:
+def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+    """Whom the article is about and nowhere calls so, where it has not introduced another one: "The prime minister said"."""
+    head = head_of(phrase)
+    is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.unnamed
+    if not is_role or next(introductions_before(story, head, mention.start), None) is not None:
         return None
     weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
-    return likeliest(story, weighed, LEAST_TAKEN_UP)
+    whom = likeliest(story, weighed, LEAST_CALLED_SO)
+    return whom if whom is not None and _may_be_called(story, whom.name, head, mention.start, told) else None
+
+
+def _may_be_called(story: Story, name: str, head: str, offset: int, told: Sequence[Told]) -> bool:
+    """Whether somebody has spoken before or is named more than once, and nowhere printed with the noun: a deputy mayor is not the mayor."""
+    near = story.people.before(offset + story.reach.story, 2 * story.reach.story)
+    places = [named for named in near if story.people.fullest.get(named.name) == name]
+    is_prominent = len(places) > 1 or any(source.name == name for source in told)
+    return is_prominent and not any(head in _around(story, place) for place in places)
+
+
+def _around(story: Story, named: NamedMention) -> str:
+    """What stands before a name, and behind it in apposition, in lower case."""
+    behind = story.folded[named.end : named.end + NEAR_NAME]
+    before = story.folded[max(0, named.start - NEAR_NAME) : named.end]
+    return (before + behind if behind.startswith((", ", " (")) else before).lower()
 
 
 def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:

@@ -15,10 +15,10 @@ from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
-INTRODUCED_WITHIN: Final = 8_000
-"""Characters before a description in which its introduction is sought: the first half of a long article."""
 DESCRIPTION_LENGTH: Final = 90
 """Characters of a description before its noun, and behind it, at most."""
+MOST_PLACES: Final = 40
+"""Places of some words in one spelling that are looked at, so that a text of nothing else takes no longer."""
 MOST_INTRODUCTIONS: Final = 12
 """Places where the noun of a description stands that are looked at, the nearest first."""
 
@@ -57,29 +57,29 @@ def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]
             yield span
 
 
-def places_before(story: Story, head: str, offset: int) -> list[Span]:
-    """Where a noun stands before an offset outside quotation marks, the nearest first."""
-    return list(_places(story, head, max(0, offset - INTRODUCED_WITHIN), offset))[::-1]
+def places_before(story: Story, words: str, offset: int) -> list[Span]:
+    """Where some words stand before an offset outside quotation marks, the nearest first."""
+    return _places(story, words, max(0, offset - story.reach.story), offset)
 
 
-def _places(story: Story, words: str, start: int, end: int) -> Iterator[Span]:
-    """Where some words stand between two offsets outside quotation marks, in small letters, as a title, or as they open a sentence."""
+def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
+    """Where some words stand between two offsets, the last first: in small letters, as a title, or as they open a sentence."""
     folded, length = story.folded, len(words)
     found: list[int] = []
     for spelling in {words, words.lower(), words.title(), words[:1].upper() + words[1:]}:
-        place = folded.find(spelling, start, end)
-        while place >= 0:
+        place = folded.rfind(spelling, start, end)
+        for _ in range(MOST_PLACES):
+            if place < 0:
+                break
             found.append(place)
-            place = folded.find(spelling, place + length, end)
-    for place in sorted(found):
-        is_whole = not _is_inside(folded[place - 1 : place]) and not _is_inside(folded[place + length : place + length + 1])
-        if is_whole and not story.is_quoted(place):
-            yield Span(place, place + length)
+            place = folded.rfind(spelling, start, place)
+    spans = (Span(place, place + length) for place in sorted(found, reverse=True))
+    return [span for span in spans if _is_whole(folded, span) and not story.is_quoted(span.start)]
 
 
-def _is_inside(character: str) -> bool:
-    """Whether a character beside some letters belongs to the same word."""
-    return character.isalnum() or character == "-"
+def _is_whole(folded: str, span: Span) -> bool:
+    """Whether no word goes on before or behind a stretch."""
+    return not any(beside.isalnum() or beside == "-" for beside in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1]))
 
 
 def _introduces(story: Story, span: Span, noun: Span) -> bool:
@@ -160,12 +160,10 @@ def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
 
 def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMention]:
     """The names that are printed beside some words elsewhere: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
-    start, end = max(0, mention.start - INTRODUCED_WITHIN), mention.end + INTRODUCED_WITHIN
-    for place in _places(story, words, start, end):
-        if not place.overlaps(mention):
-            named = _named_behind(story, place) or _named_before(story, place)
-            if named is not None:
-                yield named
+    for place in (*places_before(story, words, mention.start), *_places(story, words, mention.end, mention.end + story.reach.story)):
+        named = _named_behind(story, place) or _named_before(story, place)
+        if named is not None:
+            yield named
 
 
 def _named_behind(story: Story, place: Span) -> NamedMention | None:

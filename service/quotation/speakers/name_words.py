@@ -67,6 +67,8 @@ class NameWords:
     """Words that make another office of an office: "deputy", "former"."""
     owners: frozenset[str]
     """Words that tell whose somebody is: "her" in "her brother"."""
+    unnamed: frozenset[str]
+    """Nouns for people who are mostly quoted without their names: "the witness"."""
     renaming: frozenset[str]
     """What stands between a name and another name of the same one: "known by her stage name"."""
     issued: frozenset[str]
@@ -161,6 +163,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             title_forms=_forms(f"{language}/title_forms"),
             ranks=_listed(language, "ranks"),
             owners=_listed(language, "owners"),
+            unnamed=_listed(language, "unnamed_people"),
             renaming=_listed(language, "renaming"),
             issued=_listed(language, "issued_documents"),
             epithets=_listed(language, "epithets"),

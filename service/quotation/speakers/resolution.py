@@ -44,7 +44,8 @@ def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Mea
 
 def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Whom a mention stands for, with what each way of finding out is worth by itself."""
-    if mention.of(story.folded).lower() in story.lexicon.first_person:
+    word = mention.of(story.folded).lower()
+    if word in story.lexicon.first_person and story.lexicon.pronouns.get(word) not in ("f", "m"):
         return _first_person(story, mention)
     match mention.sort:
         case Sort.PRONOUN:

@@ -43,6 +43,7 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
         ),
         pytest.param("Paul Abara met Bishop Street. “Late,” he said.", "he", "Paul Abara", id="a street is nobody"),
         pytest.param("The boats left.\n“Late,” she said.", "she", None, id="nobody is offered: no name"),
+        pytest.param("Ann Lowe left.\n“Late,” I said.", "I", None, id="I is nobody of the story"),
         pytest.param("The Harbour Board met Ann Lowe.\nIt said so.", "It", "Harbour Board", id="it is the organisation"),
     ],
 )

@@ -99,6 +99,16 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
             "Blue Line",
             id="its issuer",
         ),
+        pytest.param(
+            "Ann Lowe rowed. Lowe won. Then the teacher spoke.", "the teacher", "Ann Lowe", id="a role of whom the story is about"
+        ),
+        pytest.param(
+            "A teacher came. Ann Lowe rowed. Lowe won. Then the teacher spoke.", "the teacher", "the teacher", id="a role of somebody else"
+        ),
+        pytest.param(
+            "Deputy Mayor Ann Lowe rowed. Lowe won. Then the mayor spoke.", "the mayor", "the mayor", id="a deputy who spoke before"
+        ),
+        pytest.param("Ann Lowe rowed. Lowe won. Then the nurse spoke.", "the nurse", "the nurse", id="nurses have no names"),
         pytest.param("Then the statement spoke.", "the statement", "the statement", id="a statement of nobody"),
     ],
 )
