@@ -225,10 +225,16 @@ def _described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None
         if classes & WordClass.PERSON:
             noun = Span(*words[number].span())
             span = description_around(story, noun)
-            return (span, noun) if span.start == sentence.start and _acts(story, span.end) else None
+            is_one = span.start == sentence.start and not _is_plural_noun(story, words[number].group().lower())
+            return (span, noun) if is_one and _acts(story, span.end) else None
         if classes & _NO_MODIFIER:
             return None
     return None
+
+
+def _is_plural_noun(story: Story, noun: str) -> bool:
+    """Whether a noun for people stands for several."""
+    return noun.endswith("s") and bool(story.lexicon.class_of(noun[:-1]) & WordClass.PERSON)
 
 
 def _acts(story: Story, end: int) -> bool:
