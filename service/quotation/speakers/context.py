@@ -1,7 +1,6 @@
 """What resolution looks at: the text, its names, who spoke before, and whom a mention is taken to mean."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import attrgetter
@@ -105,8 +104,8 @@ class Story:
     paragraphs: tuple[Span, ...]
     quoted: tuple[Span, ...]
     """In order."""
-    bearers: Mapping[str, set[str]]
-    """Office → the people who are printed with it, for every office that a source of this article is called by."""
+    bearers: dict[str, set[str]]
+    """Office → the people who are printed with it, for every office that a source is called by; others as they are asked for."""
     reach: Reach = WIDE
     author: str | None = None
     """Who wrote the article, where its byline names one person."""
@@ -126,6 +125,11 @@ class Story:
         """Whether an offset lies between quotation marks."""
         index = _last_start(self.quoted, offset)
         return index >= 0 and offset < self.quoted[index].end
+
+    def has_quotation(self, span: Span) -> bool:
+        """Whether anything between quotation marks stands in a stretch."""
+        index = _last_start(self.quoted, span.end - 1)
+        return index >= 0 and self.quoted[index].end > span.start
 
 
 def _last_start(spans: tuple[Span, ...], offset: int) -> int:

@@ -11,7 +11,7 @@ from service.quotation.speakers.introductions import introductions_before, names
 from service.quotation.speakers.issuers import issuer_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.offices import office_of
+from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.organisations import organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
@@ -69,10 +69,17 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     beside = _person_beside(story, mention, phrase)
     if beside is not None or (head.endswith("s") and head[:-1] in story.words.people):
         return beside
-    bearers = story.bearers.get(office_of(phrase, story.words), set()) if is_person else set()
+    bearers = _bearers(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
         return _nearest_bearer(story, mention, bearers)
     return _epithet(story, mention, head, told) or (_taken_up(story, mention, phrase, told) if is_person else None)
+
+
+def _bearers(story: Story, office: str) -> set[str]:
+    """The people who are printed with an office."""
+    if office not in story.bearers:
+        story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
+    return story.bearers[office]
 
 
 def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:

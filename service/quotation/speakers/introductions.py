@@ -27,6 +27,8 @@ SUBJECT_WITHIN: Final = 400
 
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
 """Words that show that the phrase before them does something."""
+_BEFORE_VERB = WordClass.ADVERB | WordClass.TIME
+"""Words that may stand between a subject and its verb: "The curator now disagrees"."""
 _MOST_BEFORE = 6
 """Words of a description before its noun."""
 _MOST_BEHIND = 9
@@ -204,13 +206,18 @@ def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
         if sentence.start >= end or (begin == start and start != paragraph) or story.is_quoted(sentence.start):
             continue
         described = _described_subject(story, sentence)
-        if described is not None or any(not is_nobodys(named.name, story.words) for named in _named_in(story, sentence)):
+        if described is not None or any(_is_actor(story, named) for named in _named_in(story, sentence)):
             return described
     return None
 
 
 def _named_in(story: Story, span: Span) -> Iterator[NamedMention]:
     return (named for named in story.people.before(span.end, len(span)) if not story.is_quoted(named.start))
+
+
+def _is_actor(story: Story, named: NamedMention) -> bool:
+    """Whether a name may be a person's who does something: it is no owner ("Lowe's remorse")."""
+    return not is_nobodys(named.name, story.words) and not story.folded.startswith("'s ", named.end)
 
 
 def _described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
@@ -226,7 +233,7 @@ def _described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None
             noun = Span(*words[number].span())
             span = description_around(story, noun)
             is_one = span.start == sentence.start and not _is_plural_noun(story, words[number].group().lower())
-            return (span, noun) if is_one and _acts(story, span.end) else None
+            return (span, noun) if is_one and _acts(story, _behind_apposition(story, span.end)) else None
         if classes & _NO_MODIFIER:
             return None
     return None
@@ -237,9 +244,21 @@ def _is_plural_noun(story: Story, noun: str) -> bool:
     return noun.endswith("s") and bool(story.lexicon.class_of(noun[:-1]) & WordClass.PERSON)
 
 
+def _behind_apposition(story: Story, end: int) -> int:
+    """The offset behind what stands between commas behind a phrase and is no name: "A neighbour, a retired cook, had a key"."""
+    if not story.folded.startswith(", ", end):
+        return end
+    closing = story.folded.find(", ", end + 2, end + 2 + DESCRIPTION_LENGTH)
+    if closing < 0 or "\n" in story.folded[end:closing] or next(story.people.before(closing, closing - end), None) is not None:
+        return end
+    return closing + 1
+
+
 def _acts(story: Story, end: int) -> bool:
     """Whether a verb stands behind an offset: one of the lists, a past form, or a word with an object behind it ("rang the paper")."""
-    words = list(islice(_words_behind(story, end), 2))
+    words = list(islice(_words_behind(story, end), 3))
+    if len(words) > 1 and _class(story, words[0]) & _BEFORE_VERB:
+        return True
     if not words:
         return False
     classes = _class(story, words[0])

@@ -30,6 +30,10 @@ _DOER_ENDINGS = ("er", "ers", "or", "ist", "ian", "man", "woman", "eer")
 """How most English words for those who do something end: "Striker", "Rescuer", "Organist"."""
 
 
+_FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
+"""Classes of words that are no names, also where they open a sentence in capitals."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """The word lists that tell a name from what stands around it, in lower case."""
@@ -140,9 +144,6 @@ def _sayings(lexicon: Lexicon) -> frozenset[str]:
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
     given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
-    function_words = (
-        _classed(lexicon, WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING) - given.keys()
-    )
     return _completed(
         NameWords(
             titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
@@ -153,7 +154,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             times=_classed(lexicon, WordClass.TIME),
             definite=_listed(language, "definite"),
             pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(_listed(language, "definite"))),
-            function_words=function_words,
+            function_words=_classed(lexicon, _FUNCTIONS) - given.keys(),
             joints=_joints(lexicon, given),
             sayings=_sayings(lexicon),
             places=read_words("quotation/places.txt"),

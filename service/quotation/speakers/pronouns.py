@@ -219,14 +219,11 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
 
 
 def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
-    """The only person whom the paragraph names before a pronoun, if the article has not named them before and they act there.
+    """The only person whom the paragraph, or the one before it, names before a pronoun, if they act there and were not named before.
 
     Whoever was quoted in the paragraph before is not meant any more: "Peter Holm was angry. “It was not our fault,” he said."
     """
-    paragraph = story.paragraphs[story.paragraph_of(pronoun.start)]
-    if not 0 < pronoun.start - paragraph.start <= NEWLY_NAMED_WITHIN:
-        return None
-    named = [item for item in story.people.before(pronoun.start, pronoun.start - paragraph.start) if not is_nobodys(item.name, story.words)]
+    named = _named_since(story, pronoun.start, story.paragraph_of(pronoun.start))
     people = {story.people.bearer(item) for item in named}
     if len(people) != 1:
         return None
@@ -235,3 +232,21 @@ def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
         return None
     roles = _role(story, first.span)
     return name if _ACTING.intersection(roles) and "object" not in roles else None
+
+
+def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention]:
+    """The people named in a paragraph before an offset, the last first; where nobody is, in the paragraph before, if it quotes nobody."""
+    span = story.paragraphs[paragraph]
+    if not 0 <= offset - span.start <= NEWLY_NAMED_WITHIN:
+        return []
+    named = _people_in(story, Span(span.start, offset))
+    before = story.paragraphs[paragraph - 1] if paragraph else None
+    if named or before is None or len(before) > NEWLY_NAMED_WITHIN or story.has_quotation(before):
+        return named
+    return _people_in(story, before)
+
+
+def _people_in(story: Story, span: Span) -> list[NamedMention]:
+    """The names in a stretch outside quotation marks that may be people's, the last first."""
+    near = story.people.before(span.end, len(span))
+    return [named for named in near if not is_nobodys(named.name, story.words) and not story.is_quoted(named.start)]

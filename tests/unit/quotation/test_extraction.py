@@ -56,6 +56,16 @@ from tests.unit.quotation.readings import Said, extract, said
             id="who is named anew, not the last speaker",
         ),
         pytest.param(
+            "“Late again,” said Carl Odum.\nHugh Sande lost two boats.\n“They were not insured,” he said.",
+            [Said("Late again,", "Carl Odum", "Carl Odum", "said"), Said("They were not insured,", "he", "Hugh Sande", "said")],
+            id="who is named anew in a paragraph without a quotation",
+        ),
+        pytest.param(
+            "Judge Ann Lowe came in. “Late again,” said Sue Mund.\nThe judge declined. “It is noon,” she said.",
+            [Said("Late again,", "Sue Mund", "Sue Mund", "said"), Said("It is noon,", "she", "Ann Lowe", "said")],
+            id="the role that opens the paragraph, not the last speaker",
+        ),
+        pytest.param(
             "“Late again,” said Carl Odum.\nAn officer from the harbour came by. Nobody had asked. “All wet,” he said.",
             [Said("Late again,", "Carl Odum", "Carl Odum", "said"), Said("All wet,", "he", "An officer from the harbour", "said")],
             id="who is introduced without a name, not the last speaker",
