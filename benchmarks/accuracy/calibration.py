@@ -130,7 +130,7 @@ def outcomes(reading: Reading, rules: QuotationRules) -> Iterator[Outcome]:
 
 
 def outcomes_of(reading: Reading, speaker: Speaker, gold: Gold, name: str | None) -> Iterator[Outcome]:
-    """What a speaker's numbers promise, and whether it is so; a name is judged where one is given and the data set has names."""
+    """The two numbers of a speaker, each with whether it was right. A name is judged if one is given and the data set has names."""
     kind = kind_of_mention(speaker.mention.of(reading.article.document.text))
     yield Outcome(reading.data_set, "mention", kind, speaker.mention_confidence, is_right(reading.article, speaker, gold))
     if speaker.name is not None and reading.data_set == "speakers":
@@ -157,13 +157,13 @@ def is_right(article: Article, speaker: Speaker, gold: Gold) -> bool:
 
 
 def warmed(confidence: float, temperature: float) -> float:
-    """The confidence with its log odds divided by the temperature."""
+    """A confidence after its log odds are divided by the temperature."""
     kept = min(max(confidence, SURE), 1 - SURE)
     return logistic(math.log(kept / (1 - kept)) / temperature)
 
 
 def log_loss(given: list[Outcome], temperature: float) -> float:
-    """How surprised the confidence is at what is right, on average."""
+    """The mean negative logarithm of the probability that the confidence gave to what turned out to be the case."""
     confidences = ((warmed(item.confidence, temperature), item.right) for item in given)
     return -sum(math.log(confidence if right else 1 - confidence) for confidence, right in confidences) / len(given)
 
@@ -194,12 +194,12 @@ def print_table(title: str, given: list[Outcome]) -> None:
 
 
 def mean_confidence(given: list[Outcome]) -> float:
-    """What the service promises of these speakers."""
+    """The mean confidence of these speakers."""
     return sum(item.confidence for item in given) / len(given)
 
 
 def share_right(given: list[Outcome]) -> float:
-    """What it keeps."""
+    """The share of these speakers that is right."""
     return sum(item.right for item in given) / len(given)
 
 

@@ -326,7 +326,7 @@ def score_languages(results: Run, data: PageSet) -> dict[str, float]:
 
 
 def endure(extractor: Extractor, hostile: str) -> str:
-    """What becomes of a hostile page: seconds and megabytes, or that the process died or was stopped."""
+    """The seconds and megabytes that a hostile page takes, or the news that the process died or was stopped."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_extract_one, args=(extractor.name, hostile, sender))

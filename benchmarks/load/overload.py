@@ -36,7 +36,7 @@ REQUEST = HEAD.format(len(ARTICLE)).encode() + ARTICLE
 
 @dataclass
 class Tally:
-    """How the arrivals fared."""
+    """Counts what became of the articles that were sent."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, list[float]] = field(default_factory=lambda: {"200": [], "429": []})
@@ -136,7 +136,7 @@ def flood(service: Service, rate: float, seconds: float, tally: Tally) -> None:
 
 
 def weigh(service: Service, memory: list[float]) -> None:
-    """Look at the service's memory every two seconds, in a thread: it takes longer than the load can wait."""
+    """Measure the memory of the service every two seconds. A thread does it, because it takes longer than the load can wait."""
     while True:
         memory.append(gevent.get_hub().threadpool.apply(service.megabytes))
         gevent.sleep(2)

@@ -116,7 +116,7 @@ class Soak:
             self._shadow_until = perf_counter() + BURST_SHADOW_SECONDS
 
     def ask(self) -> None:
-        """One client, request after request, on connections that are kept for a while."""
+        """Send the requests of one client, one after the other, on connections that are kept for a while."""
         kinds = cycle(one_round())
         while self._left > 0:
             with green.create_connection((HOST, self._service.port), timeout=60) as connection:
@@ -147,7 +147,7 @@ class Point:
 
 
 def weigh(service: Service, requests: int) -> Point:
-    """What all processes hold now."""
+    """Measure how much memory all processes hold now."""
     parts = dict.fromkeys(COLOURS, 0.0)
     pids = service.pids()
     for pid, parent in pids.items():
@@ -159,7 +159,7 @@ def weigh(service: Service, requests: int) -> Point:
 
 
 def watch(service: Service, soak: Soak, requests: int, clients: int, bursts: tuple[int, float] | None) -> list[Point]:
-    """Ask until everything is answered, and look at the memory now and then."""
+    """Send requests until all are answered, and measure the memory from time to time."""
     work = [gevent.spawn(soak.ask) for _ in range(clients)]
     if bursts:
         gevent.spawn(soak.send_bursts, *bursts)
@@ -208,7 +208,7 @@ def draw(points: list[Point], title: str) -> str:
 
 
 def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
-    """Whether the memory stayed flat and every request got the status that it must get, and that in words."""
+    """Whether the memory stayed flat and every request got the right status, and a sentence that says so."""
     rise = slope(points[len(points) // 2 :])
     flat = rise < FLAT or points[-1].requests < LEAST
     wrong_bursts = sum(number for status, number in soak.bursts.items() if status not in {"200", "429"})

@@ -1,1 +1,1 @@
-"""What an answer is: submission, options, and the fields as JSON. HTTP, the command line and the library all use it."""
+"""Submissions, options and answers, in the form that HTTP, the command line and the library share."""

@@ -15,7 +15,7 @@ from service.pipeline import Article, Rules, Stage, process_article, process_pag
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What an answer holds, in numbers: they say how good the answers are, and nothing of the article."""
+    """Counts of what an answer holds, for metrics. They say nothing about what the article says."""
 
     quotes: int
     quotes_without_speaker: int
@@ -29,7 +29,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answer as it goes out, and what it holds."""
+    """An answer as bytes, with the counts of what it holds."""
 
     body: bytes
     """In UTF-8, in the form that was asked for."""
@@ -56,7 +56,7 @@ def answer_article(submission: Submission, options: Options, rules: Rules, rules
 
 
 def answer_here(rules: Rules, ruleset: str) -> AnswerArticle:
-    """Answers in the thread that asks: for tests, and for servers other than the service's own."""
+    """A function that answers articles in the calling thread: for tests, and for other servers than the service's own."""
 
     def answer(submission: Submission, options: Options) -> bytes:
         return _write(process_submission(submission, options, rules), submission, options, ruleset)
@@ -122,5 +122,5 @@ def _view(article: Article, options: Options, ruleset: str) -> View:
 
 
 def _echo(submission: Submission) -> dict[str, object]:
-    """What JSON repeats of the request."""
+    """The members of the request that the answer repeats."""
     return {} if submission.id is None else {"id": submission.id}

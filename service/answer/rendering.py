@@ -17,7 +17,7 @@ from service.quotation.speakers.roster import Voice, list_voices
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
-"""More would promise more than the calibration holds."""
+"""Digits of a confidence behind the point. The calibration is not more exact."""
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
@@ -94,7 +94,7 @@ def _render_teaser(view: View, teaser: Teaser) -> dict[str, object]:
 
 
 def _render_segments(view: View) -> list[dict[str, object]]:
-    """Every line, also when its edges lost characters without ink to normalisation."""
+    """The segments, extended over characters at their edges that normalisation removed because they cannot be seen."""
     source, segments = view.article.document.source, view.article.segments
     spans = cover(source.text, [source.locate(segment.span) for segment in segments])
     rendered: list[dict[str, object]] = [
@@ -174,4 +174,4 @@ STAGES_OF_FIELDS: Mapping[str, frozenset[Stage]] = MappingProxyType(
 """The stages that a field needs beside those that are always taken. (Unbalanced quotation marks, a warning, are seen by who reads them.)"""
 
 ALL_FIELDS = (*FIELDS, *PAGE_FIELDS, *EXPLAINED_FIELDS)
-"""What `fields` may name."""
+"""The fields that the parameter `fields` may name."""

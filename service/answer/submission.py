@@ -1,4 +1,4 @@
-"""One article as it is submitted, and how its sender wants to see the answer."""
+"""A submitted article, and the options by which its sender says how the answer should be."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the caller wants to see the answer."""
+    """How the answer should be."""
 
     unit: OffsetUnit = OffsetUnit.CODEPOINT
     names: tuple[str, ...] = ALL_FIELDS

@@ -1,4 +1,4 @@
-"""An article as a caller wants to see it: where its spans stand in the submitted text, in the unit that was asked for."""
+"""Locates the spans of an article in the submitted text, in the unit of offsets that the caller wants."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from service.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An article, and how the caller wants to see it."""
+    """An article with the options that its rendering needs."""
 
     article: Article
     count: Callable[[int], int]
@@ -35,10 +35,10 @@ class View:
         return self.article.page.metadata
 
     def cleaned(self, span: Span) -> str:
-        """What the document says there, on one line."""
+        """The text of a span, with every run of white space as one space."""
         return " ".join(span.of(self.article.document.text).split())
 
 
 def view_article(article: Article, unit: OffsetUnit, ruleset: str, *, explain: bool) -> View:
-    """See an article in the way that the caller asked for."""
+    """The view of an article with some unit of offsets."""
     return View(article, counter(article.document.source.text, unit), explain, ruleset)

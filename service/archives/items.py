@@ -1,4 +1,4 @@
-"""One article of a collection, and why one cannot be processed."""
+"""The items of a collection: one article each, or the reason why there is none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from service.errors import ArticleError, BinaryInput, EmptyText, UnknownCharset
 
 @dataclass(frozen=True, slots=True)
 class ItemProblem:
-    """Why there is no answer to an item."""
+    """The reason why an item has no answer."""
 
     kind: str
     """What went wrong, in the words of the service's problems: "empty-text", "deadline-passed" …"""
@@ -44,5 +44,5 @@ class Item:
 
     @property
     def heading(self) -> dict[str, str]:
-        """What its row begins with."""
+        """The fields with which the row of the item begins."""
         return {**({} if self.id is None else {"id": self.id}), **self.extra}

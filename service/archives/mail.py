@@ -23,7 +23,7 @@ QUOTED_FROM: Final = b">From "
 """How a line of a message that begins with "From" is written in an mbox file."""
 
 NO_ARTICLE = ItemProblem("invalid-request", "the message has no part that is text or a page")
-"""Of a message that is a picture, or an invitation."""
+"""The problem of a message without text, such as a picture or an invitation."""
 
 
 def read_message(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
@@ -38,7 +38,7 @@ def read_mbox(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
 
 
 def _split(content: BinaryIO) -> Iterator[bytes]:
-    """The messages behind the lines that separate them. Of one that is too large, only so much is kept."""
+    """Yield the messages of an mbox file. Of a message that is too large, only the beginning is kept."""
     kept: list[bytes] = []
     size, is_behind_empty, is_within = 0, True, False
     while line := content.readline(MAX_ARTICLE_BYTES):
@@ -69,7 +69,7 @@ def _read_mail(raw: bytes, name: str, shape: Shape) -> Item:
 
 
 def _find_part(message: Message, kind: str) -> Message | None:
-    """The first part of a kind that is no attachment."""
+    """The first part of some media type that is not an attachment."""
     return next((part for part in message.walk() if part.get_content_type() == kind and part.get_filename() is None), None)
 
 
@@ -90,7 +90,7 @@ def _submission(content: bytes, charset: str | None, language: str | None, *, is
 
 
 def _language_of(message: Message) -> str | None:
-    """What the message says, where it names one language."""
+    """The language that the message declares, if it declares exactly one."""
     try:
         return read_language_tag(str(message["Content-Language"]).strip()) if message["Content-Language"] else None
     except BadLanguageTag:

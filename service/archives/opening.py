@@ -15,11 +15,11 @@ ZSTD_MARK = b"\x28\xb5\x2f\xfd"
 """How a Zstandard frame begins (RFC 8878)."""
 
 COMPRESSED_SUFFIXES = (".gz", ".zst")
-"""Stand behind the suffix that tells what is in a file."""
+"""Suffixes of compressed files. They follow the suffix that tells what is in the file."""
 
 
 STANDARD_INPUT = Path("-")
-"""How standard input is named among files."""
+"""The name by which standard input is given as a file."""
 
 
 def open_content(path: Path) -> BinaryIO:
@@ -46,7 +46,7 @@ def _decompress_stream(stream: io.BufferedReader) -> BinaryIO:
 
 
 def content_suffix(path: Path) -> str:
-    """What is in a file by its name: ``.jsonl`` for ``news.jsonl.gz``. In lower case; empty without a suffix."""
+    """The suffix of a file without that of its compression: ``.jsonl`` for ``news.jsonl.gz``. In lower case; empty if there is none."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     while suffixes and suffixes[-1] in COMPRESSED_SUFFIXES:
         suffixes.pop()

@@ -1,4 +1,7 @@
-"""Worker processes that answer items: one that takes too long, too much memory or dies costs its own item and nothing else."""
+"""A pool of worker processes that answer items.
+
+An item that takes too long or too much memory, or whose process dies, affects no other item.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +18,7 @@ from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 
 DEADLINE_SECONDS: Final = 10.0
-"""For one article, as the service gives it by default."""
+"""An article must be answered within this time. It is the default of the service, too."""
 
 MAX_AHEAD: Final = 64
 """Rows for each worker that may wait for one before them: bounds the memory where one article takes long and order is kept."""
@@ -64,7 +67,7 @@ class WorkerPool:
         return written in done if self.is_ordered else bool(done)
 
     def _ready(self, done: dict[int, OutputRow], written: int) -> list[int]:
-        """The numbers of the rows that can be written now."""
+        """Yield the numbers of the rows that can be written now."""
         if not self.is_ordered:
             return list(done)
         ready: list[int] = []
@@ -73,7 +76,7 @@ class WorkerPool:
         return ready
 
     def _hand_out(self, items: Iterator[Item], done: dict[int, OutputRow], limit: int) -> bool:
-        """Give idle workers items, until so many have been taken from the input. Gives whether there may be more of them."""
+        """Give items to idle workers, until so many have been taken from the input. Returns whether the input may have more."""
         idle = [index for index, worker in enumerate(self._workers) if worker.item is None]
         while idle and self._taken < limit:
             item = next(items, None)
@@ -97,7 +100,7 @@ class WorkerPool:
             self._hand(index, number, item)
 
     def _collect(self, done: dict[int, OutputRow], *, can_wait: bool) -> None:
-        """Take the rows that are ready; end workers whose time is up or that have died."""
+        """Collect the rows that are ready, and end the workers whose time is up or that have died."""
         busy = [worker for worker in self._workers if worker.item is not None]
         if not busy:
             return

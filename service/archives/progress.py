@@ -1,4 +1,4 @@
-"""How far a run is: a line on a terminal that is written anew, one line of JSON a minute elsewhere."""
+"""Reports the progress of a run: on a terminal as a line that is overwritten, elsewhere as a line of JSON every minute."""
 
 from dataclasses import dataclass
 from time import monotonic
@@ -9,36 +9,36 @@ import orjson
 from service.archives.tally import Tally
 
 TERMINAL_SECONDS: Final = 0.2
-"""Between two updates of the line on a terminal."""
+"""Interval between two updates of the line on a terminal."""
 
 LOG_SECONDS: Final = 60.0
-"""Between two lines of a log."""
+"""Interval between two lines of a log."""
 
 
 @dataclass(slots=True)
 class Progress:
-    """Shows a run to whoever watches standard error."""
+    """Reports the progress of a run on standard error."""
 
     stream: TextIO
     is_terminal: bool
     total: int | None = None
-    """Rows that there will be, where that is known."""
+    """How many rows there will be; None where that is not known."""
     began: float = 0.0
     _shown: float = 0.0
 
     def start(self) -> None:
-        """The run begins."""
+        """Note that the run begins."""
         self.began = self._shown = monotonic()
 
     def show(self, tally: Tally) -> None:
-        """Show how far the run is, where it is time to."""
+        """Report the progress, if the last report was long enough ago."""
         now = monotonic()
         if now - self._shown >= (TERMINAL_SECONDS if self.is_terminal else LOG_SECONDS):
             self._shown = now
             self._write(tally, now - self.began)
 
     def finish(self, tally: Tally) -> float:
-        """The run is over. Gives its seconds."""
+        """Note that the run is over. Returns how many seconds it took."""
         seconds = monotonic() - self.began
         if self.is_terminal:
             self._write(tally, seconds)

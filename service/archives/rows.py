@@ -13,17 +13,18 @@ from service.html.decode import decode_page
 from service.text.decode import decode
 
 MAX_ARTICLE_BYTES = 8 << 20
-"""Of one article or line, as the service accepts by default for pages. A longer one is a problem of its own, and the rest goes on."""
+"""An article or a line may have so many bytes, as a page may by default in the service. A longer one gets a problem, and the rest is
+processed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How articles stand in files and rows."""
+    """Where the articles are in files and rows: which fields hold what."""
 
     charset: str | None = None
-    """Of text and pages that are bytes."""
+    """The encoding of text and pages that are read as bytes; None where it is to be found out."""
     language: str | None = None
-    """Of articles that do not say theirs."""
+    """The language of articles that do not name one."""
     html: bool = False
     """Every file of one article is a page, whatever its name."""
     text_field: str = "text"
@@ -34,7 +35,7 @@ class Shape:
 
     @property
     def article_fields(self) -> tuple[str, ...]:
-        """All that is read of a row."""
+        """The fields of a row that are read."""
         return (self.text_field, self.html_field, self.id_field, self.language_field, self.url_field)
 
 
@@ -58,7 +59,7 @@ def read_row(row: Mapping[str, Any], name: str | None, shape: Shape) -> Item:
 
 
 def refuse_large(name: str | None) -> Item:
-    """The item of an article that is larger than any that is read."""
+    """The item of an article that is too large to be read."""
     return Item(name, None, ItemProblem("too-large", f"an article may have at most {MAX_ARTICLE_BYTES} bytes"))
 
 

@@ -1,4 +1,4 @@
-"""A run over a collection: items in, rows out, and a folder that knows how far it has come."""
+"""A run over a collection: it reads items, writes rows, and records in the output folder how far it has come."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ MANIFEST: Final = "run.json"
 """The file in an output folder that says what the run is, so that another one cannot be mixed with it."""
 
 SAMPLE_STEPS: Final = 1 << 32
-"""Of the scale on which the digest of an id decides whether it is in a sample."""
+"""Steps of the scale on which the digest of an id decides whether the item is in the sample."""
 
 
 class CannotResume(Exception):
-    """The output folder is not that of this run. The message says why and what to do."""
+    """The output folder belongs to another run. The message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _digest(name: str) -> int:
 
 
 def run(items: Iterator[Item], pool: WorkerPool, sink: Sink, progress: Progress) -> tuple[Tally, float]:
-    """Process items and write their rows. Gives what the rows hold, and the seconds it took."""
+    """Process items and write their rows. Returns the counts of the rows, and how many seconds it took."""
     tally = Tally()
     progress.start()
     for row in pool.answer(items):
@@ -78,5 +78,5 @@ def open_folder(folder: Path, parts: Parts, *, manifest: Mapping[str, Any], rows
 
 
 def skip(items: Iterable[Item], rows: int) -> Iterator[Item]:
-    """The items behind those whose rows are written."""
+    """The items without the first ones, whose rows have been written."""
     return islice(items, rows, None)

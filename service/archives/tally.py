@@ -35,7 +35,7 @@ class Tally:
 
     @property
     def rows(self) -> int:
-        """All that was written."""
+        """The number of all rows that were written."""
         return self.articles + self.errors.total()
 
     def report(self, seconds: float) -> dict[str, object]:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which files of a folder are taken. The patterns are shell globs over the path below the folder, or over the name alone."""
+    """Selects files of a folder. The patterns are shell globs, matched against the path below the folder or against the name alone."""
 
     include: tuple[str, ...] = ()
     """Empty: all but hidden ones."""
     exclude: tuple[str, ...] = ()
 
     def takes(self, below: str) -> bool:
-        """Whether a file is taken; `below` is its path below the folder, with slashes."""
+        """Whether a file is selected. `below` is its path below the folder, with slashes."""
         name = below.rpartition("/")[2]
         if name.startswith(".") or _matches(below, name, self.exclude):
             return False

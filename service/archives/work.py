@@ -1,4 +1,4 @@
-"""One item answered as a row of the output: a line of JSON, whatever happens on the way."""
+"""Answers one item as a row of the output, a line of JSON. A fault becomes a row with an error."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from service.errors import ArticleError
 from service.pipeline import Rules, Stage
 
 NO_MEMORY_LEFT = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")
-"""What became of an article that a worker could not hold."""
+"""The problem of an article for which a worker had too little memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class OutputRow:
 
 
 def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> OutputRow:
-    """The row of an item. Raises nothing but what ends a process."""
+    """The row of an item. Raises only exceptions that are to end the process."""
     if item.problem is not None or item.submission is None:
         return refuse_item(item, item.problem or ItemProblem("empty-text", "there is no article"))
     try:

@@ -1,4 +1,4 @@
-"""One worker process: how it is started, what it does, and how it ends.
+"""A worker process of a run: how it is started, what it does, and how it ends.
 
 A run of the command line forks its workers, which is fast and shares the memory of the rules. Inside a process that belongs to somebody
 else (an executor of Spark, an actor of Ray) a fork could copy a lock that another thread holds, and that process may be forbidden to have
@@ -38,7 +38,7 @@ _MEMORY_OF_PROCESS = Path("/proc/self/statm")  # Linux alone; elsewhere memory i
 
 
 class ChildProcess(Protocol):
-    """What a pool needs of a process."""
+    """The part of a process that a pool uses."""
 
     @property
     def pid(self) -> int | None:
@@ -86,7 +86,7 @@ class ChildProgram:
 
 @dataclass(slots=True, eq=False)
 class Worker:
-    """One process, seen from the one that started it."""
+    """A worker process as its parent sees it."""
 
     process: ChildProcess
     channel: Connection
@@ -148,7 +148,7 @@ def _live_forked(channel: Connection, inherited: list[Connection], options: Opti
 
 
 def _live(channel: Connection, options: Options) -> None:
-    """The life of a worker: answers items until nobody sends any more."""
+    """What a worker does: answer items until the parent sends no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     rules, ruleset = load_rules(), compute_ruleset()
     _bound_memory()

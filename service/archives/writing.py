@@ -1,4 +1,4 @@
-"""Where rows go: standard output, a file, or a folder of parts. A file or a part is there as a whole or not at all."""
+"""Writes rows to standard output, to a file, or to a folder of parts. A file or a part appears only when it is complete."""
 
 import gzip
 import os
@@ -11,7 +11,7 @@ from service.archives.extras import load_library
 from service.archives.opening import open_content
 
 UNFINISHED_SUFFIX = ".unfinished"
-"""Of a file that is still being written; it is renamed when all of it is on the disk."""
+"""Suffix of a file that is still being written. The file is renamed when all of it is on the disk."""
 
 
 class Compression(Enum):
@@ -35,13 +35,13 @@ class Sink(Protocol):
         ...
 
     def close(self) -> None:
-        """No row will follow: what is unfinished is finished."""
+        """Finish the output. No row may follow."""
         ...
 
 
 @dataclass(slots=True)
 class StreamSink:
-    """Rows to a stream, such as standard output, each at once."""
+    """Writes rows to a stream, such as standard output, each of them at once."""
 
     stream: BinaryIO
 
@@ -51,12 +51,12 @@ class StreamSink:
         self.stream.flush()
 
     def close(self) -> None:
-        """The stream is its owner's."""
+        """Leave the stream open: it belongs to the caller."""
 
 
 @dataclass(slots=True)
 class FileSink:
-    """Rows to one file, which appears when it is complete."""
+    """Writes rows to one file, which appears when it is complete."""
 
     path: Path
     compression: Compression = Compression.NONE

@@ -1,4 +1,4 @@
-"""Puts the parts of an article together from its segments."""
+"""Assembles the parts of an article from its segments."""
 
 from service.article.parts import Body, FrontMatter, Paragraph, Part, PullQuote
 from service.article.teasers import find_teasers, visible_text

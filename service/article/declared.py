@@ -1,4 +1,4 @@
-"""What a page declares about itself, where it prints nothing."""
+"""Completes what is printed on a page with what the page declares about itself in its markup."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ _DURATION: Final = re.compile(
 """How long it takes to read, hear or watch something."""
 
 UNPRINTED: Final = Span(0, 0)
-"""The place of what is declared only."""
+"""The span of a part that is declared and not printed."""
 
 
 def complete_front_matter(frame: FrontMatter, metadata: Metadata, publication: Publication) -> FrontMatter:
@@ -65,7 +65,7 @@ def _headline(printed: Part | None, metadata: Metadata) -> tuple[Part | None, Pa
 
 
 def _stretch(part: Part, start: int, end: int) -> Part:
-    """A part of a part. Its span shrinks with it where the line is plain text."""
+    """Shorten a part. Its span shrinks with it if the line is plain text."""
     is_plain = len(part.span) == len(part.text)
     return Part(Span(part.span.start + start, part.span.start + end) if is_plain else part.span, part.text[start:end])
 
@@ -75,13 +75,13 @@ def _day(moment: Moment | None) -> tuple[Part, ...]:
 
 
 def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The time lines that hold a date or a time of day; how long reading or playing takes is no time of publication."""
+    """The timestamps that hold a date or a time of day. How long it takes to read or play something is left out."""
     dated = tuple(part for part in parts if parse_date(part.text, "de"))  # the order of day and month does not matter here
     return dated or tuple(part for part in parts if not _DURATION.search(part.text))
 
 
 def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, doubts: Iterable[PageDoubt], words: int) -> tuple[Warning, ...]:
-    """What is worth a look on a page. `words` is the length of the story, `source` where it stands, `doubts` what may be wrong with it."""
+    """The warnings about a page. `source` says where on it the story was found, `doubts` what may be wrong with that, `words` how long it is."""
     oddities = [oddity for oddity, is_so in _oddities(page, source, words) if is_so]
     warnings = [Warning(oddity, None) for oddity in (*oddities, *(Oddity(doubt.value) for doubt in doubts))]
     title = _title(page.metadata)
@@ -116,7 +116,7 @@ def _part(text: str | None) -> Part | None:
 
 
 def _once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Each text once: pages print bylines above a picture and below it, for wide and for narrow screens."""
+    """The parts without repetitions. Pages print bylines twice, for wide and for narrow screens."""
     return tuple({part.text: part for part in reversed(parts)}.values())[::-1]
 
 

@@ -1,4 +1,4 @@
-"""The names of authors in what pages declare and print: "By Mara Quist, Senior Reporter | 14 March 2024" gives "Mara Quist"."""
+"""Finds the names of authors in what pages declare and print: "By Mara Quist, Senior Reporter | 14 March 2024" gives "Mara Quist"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -97,7 +97,7 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
 
 
 def fold_name(name: str) -> str:
-    """A name to compare: letters and digits alone, in lower case."""
+    """A name in the form in which names are compared: only letters and digits, in lower case."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 
@@ -133,7 +133,7 @@ def _entries(text: str, ends: re.Pattern[str]) -> Iterator[str]:
 
 
 def _at_joiners(part: str) -> Iterator[str]:
-    """The parts of an entry between words like "and"; written in capitals throughout, or not at all."""
+    """Split an entry at words like "and", in small letters or in capitals."""
     joiners, words, start = read_words("bylines/joiner.txt"), part.split(" "), 0
     for number, word in enumerate(words):
         joins = word in joiners or (len(word) > 1 and word.isupper() and word.lower() in joiners)  # a single capital is an initial
@@ -202,7 +202,7 @@ def _has_job(words: list[str]) -> bool:
 
 
 def _begins_high(word: str) -> bool:
-    """Whether a word begins with a capital, or is of a script without them."""
+    """Whether a word begins with a capital, or is in a script without capitals."""
     return bool(word) and (word[0].isupper() or (word[0].isalpha() and word[0].lower() == word[0].upper()) or word[1:2].isupper())
 
 

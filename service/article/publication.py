@@ -1,4 +1,4 @@
-"""Who wrote an article, and when it was published: what the page declares, held against what it prints."""
+"""Decides who wrote an article and when it was published, from what the page declares and what it prints."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ class Publication:
 
 
 def read_printed(frame: FrontMatter, language: str | None) -> Publication:
-    """What the article itself prints."""
+    """The authors and dates that the article itself prints."""
     authors = _once(name for part in frame.byline for name in names_in_byline(part.text))
     published, modified = _printed_dates(frame, language)
     return Publication(authors, published or modified, modified)
@@ -116,7 +116,7 @@ def _choose(candidates: Iterable[Moment], modified: Moment | None) -> Moment | N
 
 
 def _exactness(moment: Moment) -> int:
-    """0 for a day, 1 with its time, 2 with its zone."""
+    """How exact a date is: 0 for a day, 1 for a day with the time, 2 with the time zone, too."""
     return 0 if moment.time is None else 1 if moment.time.tzinfo is None else 2
 
 

@@ -1,1 +1,1 @@
-"""The commands of the command line, a module each. `service/cli.py` imports one when it is asked for."""
+"""The commands of the command line, one module for each. `service/cli.py` imports only the one that is called."""

@@ -100,7 +100,7 @@ def read_collection_options(given: dict[str, Any], files: tuple[Path, ...]) -> C
 
 
 def process_collection(files: tuple[Path, ...], options: Options, given: InputOptions, collection: CollectionOptions) -> int:
-    """Process a collection. Gives the exit status: 0, 1 where articles have errors, 2 where the run could not begin."""
+    """Process a collection. Returns the exit status: 0, or 1 if articles have errors, or 2 if the run could not begin."""
     files = files or (() if collection.files_from else (STANDARD_INPUT,))
     listed = chain(files, read_list(collection.files_from)) if collection.files_from else iter(files)
     found = find_files(listed, Selection(collection.include, collection.exclude))
@@ -144,7 +144,7 @@ def _open_sink(collection: CollectionOptions, manifest: dict[str, Any]) -> tuple
 
 
 def _manifest(files: tuple[Path, ...], options: Options, shape: Shape, collection: CollectionOptions) -> dict[str, Any]:
-    """All that decides which rows a run writes."""
+    """Everything that decides which rows a run writes, by which a run that is resumed is recognised."""
     decisive = ("include", "exclude", "rows_per_part", "parquet", "compression", "limit", "sample")
     return {
         "inputs": [str(path) for path in (*files, *([collection.files_from] if collection.files_from else []))],

@@ -186,7 +186,7 @@ def _describe_line(segment: JsonObject, answer: JsonObject) -> Iterator[str]:
 
 
 def _held_against(reasons: JsonObject) -> str:
-    """What decided about the line, beside its log odds."""
+    """The threshold that the log odds were held against, or else what decided about the line."""
     if reasons["least_log_odds"] is not None:
         return f", held against {reasons['least_log_odds']:+.3f}"
     return f", overruled: {GROUNDS[StoryGround(reasons['ground'])]}" if reasons["ground"] else ", which decided nothing here"

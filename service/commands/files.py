@@ -27,7 +27,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class InputOptions:
-    """What the caller says of the files."""
+    """What the options of the command line say about the files."""
 
     charset: str | None
     language: str | None
@@ -77,7 +77,7 @@ def name_file(path: Path) -> str:
 
 
 def complain(path: Path, error: OSError | ArticleError) -> None:
-    """Say on standard error what is wrong with a file."""
+    """Report on standard error what is wrong with a file."""
     click.echo(f"copydesk: {name_file(path)}: {_advise(path, error)}", err=True)
 
 

@@ -35,7 +35,7 @@ FORMATS = {
 """The forms of an answer by their names on the command line."""
 
 TEXT_FORMS = frozenset({Form.MARKDOWN, Form.HTML, Form.TEXT})
-"""Those of which several do not fit on a line each: they stand under the names of their files."""
+"""Forms that take more than one line, so that several answers are printed under the names of their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def process_command(
 
 
 def _process(paths: Iterable[Path], options: Options, given: InputOptions, form: OutputForm) -> int:
-    """Write the answer for each path, or say why there is none. Gives the number of paths without an answer."""
+    """Write the answer for each path, or report why there is none. Returns the number of paths without an answer."""
     failures = 0
     for path in paths:
         try:

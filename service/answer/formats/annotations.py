@@ -18,14 +18,14 @@ CONTEXT_CHARACTERS = 32
 """Characters of the text that a quote selector repeats before and behind its words, so that they are found again after an edit."""
 
 _KEPT = frozenset((*BODY_ROLES, Role.HEADLINE, Role.STANDFIRST, Role.TEASER))
-"""Lines in these roles are not annotated as left out; teasers have annotations of their own."""
+"""Roles whose lines get no annotation that says that they were left out. (Teasers have annotations of their own.)"""
 
 Json = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is said about which words."""
+    """A finding: some words of the text, and what is said about them."""
 
     bodies: tuple[Json, ...]
     spans: tuple[Span, ...]
@@ -87,7 +87,7 @@ def _target(text: str, source: str, spans: Sequence[Span]) -> object:
 
 
 def _selectors(text: str, span: Span) -> list[Json]:
-    """Two ways to find the same words: by their place, and by what they are."""
+    """The two selectors of some words: by their position, and by the words themselves."""
     return [
         {"type": "TextPositionSelector", "start": span.start, "end": span.end},
         {

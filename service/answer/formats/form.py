@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Form(Enum):
-    """What an answer looks like. The value is its media type."""
+    """The form of an answer. The value is its media type."""
 
     JSON = "application/json"
     """The answer of the contract: every field, with its offsets."""

@@ -15,7 +15,7 @@ from service.answer.rendering import render
 from service.answer.view import View
 
 Names = tuple[str, ...]
-"""Fields of the answer: what the answer is about, in any form."""
+"""Names of the fields that the answer holds, in whatever form."""
 
 
 def write_answer(view: View, names: Names, form: Form, echo: Mapping[str, object]) -> bytes:
