@@ -1,4 +1,4 @@
-"""The role of each line of a page: what is story by weights over the evidence, what the rest is by words, markup and place."""
+"""Gives every line of a page its role: a linear model over features tells the story, and words, markup and place tell what the rest is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ MAX_COUNTED_LINE_WORDS: Final = 60
 """Words of a line that count."""
 
 MAX_BYLINE_WORDS: Final = 12
-"""Words of a byline or a time line; a longer one is a biography, which is told from the story by its other evidence."""
+"""Words of a byline or a time line; a longer one is a biography, which is told from the story by its other features."""
 
 _OF_CREDITS: Final = frozenset(("byline", "timestamp"))
 """Groups of hints for names and dates."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.interruptions import MIN_LOG_ODDS, extend_past_interruptions
+from service.structure.interruptions import MIN_ADJACENT_LOG_ODDS, MIN_LOG_ODDS, extend_past_interruptions
 from service.structure.line_rules import load_line_rules
 from service.structure.line_view import view_lines
 from service.structure.single_line import label_single_line
@@ -35,12 +35,18 @@ def last_line(below: str, odds: float = 1.0) -> int:
         pytest.param("Share\nThe council met again.", 0, id="a sentence too short to tell"),
         pytest.param(f"Share\n{GOES_ON[:-1]} …", 0, id="a sentence that breaks off"),
         pytest.param("Share\n" * 4 + GOES_ON, 0, id="too far below"),
+        pytest.param("pic.twitter.com/aBcDeF123\n" * 9 + GOES_ON, 10, id="below an embedded post of many lines"),
         pytest.param(f"Share\n{BIOGRAPHY}", 0, id="who the author is"),
         pytest.param(f"Comments\n{GOES_ON}", 0, id="what readers say"),
     ],
 )
 def test_below_the_story(below: str, last: int) -> None:
     assert last_line(below) == last
+
+
+def test_a_paragraph_right_below_the_story_needs_less() -> None:
+    assert last_line(GOES_ON, odds=MIN_LOG_ODDS) == 1
+    assert last_line(GOES_ON, odds=MIN_ADJACENT_LOG_ODDS) == 0
 
 
 def test_prose_that_weighs_against_it_is_no_story() -> None:

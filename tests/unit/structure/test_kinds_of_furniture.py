@@ -84,7 +84,7 @@ def test_lines_under_the_headline(head: str, roles: str) -> None:
         pytest.param("Explore more on these topics\n\nHarbours\n\nStorms\n\nReuse this content", "GGGG", id="keywords under their heading"),
         pytest.param("Themen\nHafen\nSturm", "GGG", id="keywords in German"),
         pytest.param(
-            "Media Contact:\nAnn Lowe\nHarlow Ferries\n+00 555 0199\npress@harlow.example\n\nSOURCE Harlow Ferries, Inc.\n\n###",
+            "Media Contact:\nAnn Lowe\nHarlow Ferries, Inc.\n+00 555 0199\npress@harlow.example\n\nSOURCE Harlow Ferries, Inc.\n\n###",
             "RRRRRRO",
             id="whom the press may call, and the end of a release",
         ),
@@ -120,6 +120,20 @@ def test_notices_between_the_paragraphs(notice: str) -> None:
 def test_an_embedded_post_is_no_story_and_its_account_no_byline() -> None:
     post = "Harlow Ferries\n@HarlowFerries\nNo boats today & tomorrow. Please stay at home.\n5:51 PM \N{MIDDLE DOT} Mar 3, 2021"
     assert letters("Storm closes harbour\n\nBy Ann Lowe\n\n{0}\n\n" + post + "\n\n{1}") == "HBPEEEEP"
+
+
+def test_an_account_and_a_month_under_the_byline_are_of_the_article() -> None:
+    standfirst = "The ferry will not sail again before the end of the month, says the company that runs it."
+    head = f"Storm closes harbour\n{standfirst}\nWords by Ann Lowe \N{MIDDLE DOT} Photographs by Tom Reed\n@annlowe\nJune 2018"
+    assert letters(head + "\n\n{0}\n\n{1}\n\n{2}") == "HSBBDPPP"
+
+
+def test_a_month_above_a_part_of_the_story_is_its_heading() -> None:
+    assert letters("Storm closes harbour\n\nBy Ann Lowe\n\n{0}\n\nJune 2018\n\n{1}\n\n{2}") == "HBPXPP"
+
+
+def test_a_row_of_signs_below_the_story_is_none_of_its_paragraphs() -> None:
+    assert letters(STORY + "{2}\n\n{3}\n\n{4}\n\n___\n\nThe Harlow Press contributed to this report.") == "HPPPPPOR"
 
 
 def test_head_and_foot_of_a_newsletter() -> None:

@@ -71,6 +71,12 @@ def test_furniture_behind_a_paragraph_is_a_line_of_its_own(furniture: str, betwe
         pytest.param(f"Share this article {LONG}", ["Share this article", LONG], id="a button before a paragraph"),
         pytest.param(f"Advertisement{LONG}", ["Advertisement", LONG], id="a label glued to a paragraph"),
         pytest.param(
+            f"Advertisement {LONG}By Ann Lowe", ["Advertisement", LONG, "By Ann Lowe"], id="a label before and a name behind a paragraph"
+        ),
+        pytest.param(
+            f"{STORY}Updated: March 3, 2021 at 4 p.m.", [STORY, "Updated: March 3, 2021 at 4 p.m."], id="a time that ends in a full stop"
+        ),
+        pytest.param(
             f"{STORY} (Additional reporting by Odd Brekke) (Editing by Tom Reed)",
             [STORY, "(Additional reporting by Odd Brekke) (Editing by Tom Reed)"],
             id="two brackets of the desk stay together",
