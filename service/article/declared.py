@@ -81,7 +81,10 @@ def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, doubts: Iterable[PageDoubt], words: int) -> tuple[Warning, ...]:
-    """The warnings about a page. `source` says where on it the story was found, `doubts` what may be wrong with that, `words` how long it is."""
+    """The warnings about a page.
+
+    `source` says where on the page the story was found, `doubts` what may be wrong with that, `words` how long the story is.
+    """
     oddities = [oddity for oddity, is_so in _oddities(page, source, words) if is_so]
     warnings = [Warning(oddity, None) for oddity in (*oddities, *(Oddity(doubt.value) for doubt in doubts))]
     title = _title(page.metadata)
