@@ -167,7 +167,14 @@ def _particles() -> frozenset[str]:
     return read_words("bylines/particle.txt")
 
 
+def is_lead(text: str) -> bool:
+    """Whether a line is nothing but the words before an author's name ("Written by")."""
+    return text.lower().strip(" :") in read_words("bylines/lead.txt")
+
+
 def _strip_lead(entry: str) -> str:
+    if is_lead(entry):
+        return ""
     lowered = entry.lower()
     for lead in _leads():
         if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
@@ -212,7 +219,7 @@ def _is_unspaced_name(name: str) -> bool:
 
 
 def _is_nobody(name: str) -> bool:
-    return name.lower() in read_words("bylines/nobody.txt")
+    return not name or name.lower() in read_words("bylines/nobody.txt")
 
 
 def _is_declarable(name: str) -> bool:

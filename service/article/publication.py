@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from service.article.parts import FrontMatter
-from service.article.people import declared_names, fold_name, names_in_byline
+from service.article.people import declared_names, fold_name, is_lead, names_in_byline
 from service.html.addresses import host_of
 from service.html.labelling import Near
 from service.html.metadata import Metadata
 from service.html.page import Page
 from service.html.statements import BYLINE_CLASS, DATE_CLASS
+from service.rules.loading import read_words
 from service.structure.site_names import find_title_span
 from service.text.dates import Moment, parse_date
 
@@ -75,9 +77,27 @@ def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str
     yield _once(name for part in frame.byline for name in names_in_byline(part.text, sites))
     linked = (statement for statement in page.statements if statement.path[-1] == "rel=author")
     yield declared_names((statement.value for statement in linked if near.holds(statement.line)), sites)
+    yield declared_names(_words_of_author_links(page, near), sites)
+    yield _once(name for text in _lines_below_leads(page, near) for name in names_in_byline(text, sites))
     for statement in page.statements:
         if statement.path[-1] == BYLINE_CLASS and near.holds(statement.line):
             yield names_in_byline(statement.value, sites)
+
+
+def _words_of_author_links(page: Page, near: Near) -> Iterator[str]:
+    """The linked words that lead to a page of an author: a folder of such pages and one name in it."""
+    for number, line in enumerate(page.lines):
+        for link in line.links:
+            folders = link.href.split("?")[0].split("#")[0].rstrip("/").split("/")[-2:-1]
+            if folders and near.holds(number) and folders[0].lower() in read_words("bylines/address.txt"):
+                yield line.text[link.start : link.end]
+
+
+def _lines_below_leads(page: Page, near: Near) -> Iterator[str]:
+    """The lines below those that are nothing but "Written by"."""
+    for number, (line, below) in enumerate(pairwise(page.lines)):
+        if near.holds(number) and is_lead(line.text):
+            yield below.text
 
 
 def _site_names(metadata: Metadata) -> frozenset[str]:

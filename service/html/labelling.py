@@ -6,13 +6,13 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from service.errors import EmptyPage
-from service.html.furniture import label_furniture, label_pointers
 from service.html.hints import HintRules, load_hint_rules
 from service.html.line_evidence import describe_lines
 from service.html.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.raw_page import RawPage
 from service.html.reader_notices import label_reader_notices
 from service.html.repeats import find_repeated_quotes
+from service.html.roles_outside_story import label_furniture, label_pointers
 from service.html.scene import PageScene, read_page_scene
 from service.html.story import StoryGround, judge_story, weigh_story
 from service.rules.loading import Weights, read_weights

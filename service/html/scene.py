@@ -6,8 +6,8 @@ from typing import Final
 
 from service.html.headline import find_headline
 from service.html.hints import HintRules
-from service.html.layout import Layout, Measured, lay_out
 from service.html.metadata import Metadata
+from service.html.prose_layout import Layout, Measured, lay_out
 from service.html.raw_page import Node, RawLine
 from service.html.wording import Said, read_declared, read_titles, said_of
 from service.structure.line_view import LineView

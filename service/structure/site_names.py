@@ -1,7 +1,10 @@
 """Cuts off what sites print around a title: the genre in front ("Opinion | "), the name of the site behind (" - Harlow Gazette")."""
 
 import re
+from functools import cache
+from typing import Final, NamedTuple
 
+from service.rules.loading import read_words
 from service.text.spans import Span
 
 MAX_SITE_WORDS = 5
@@ -10,23 +13,33 @@ MAX_SITE_WORDS = 5
 MIN_WORDS_BEFORE_BAR = 2
 """Least length of a headline before a bar. Before a dash one word more is needed, since names and scores have dashes, too."""
 
-_BAR = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
-_SIGNS = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-_DASHED_SITE = re.compile(
-    r" -{1,2} (?=(?:(?!(?:And|But|So|Or|Not|Here|What|Why|How|It|Is|Are|They|You|We|He|She)\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
-    r"|(?:the|of|and|for|in|on|de|la|le|der|die|das|del|di|[-|]) ){1,10}$"
-    r"|[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$)"
-)
-_GENRE = re.compile(
-    r"(?:Opinion|Analysis|Perspective|Commentary|Column|Editorial|Review|Exclusive|Video|Watch|Live|Interview|Feature"
-    r"|Meinung|Kommentar|Analyse|Avis|Entretien|Opini\u00f3n|An\u00e1lisis|Opini\u00e3o|An\u00e1lise|Opinione|Analisi|Opinie|Opinia|Analiza)"
-    r" \| (?=\S+ \S)",
-    re.IGNORECASE,
-)
-"""The genre that some sites print before a title of more than one word."""
-
-_DOMAIN = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
+_BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
+_SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
 """The name of a site that is written as its domain."""
+
+
+class _Patterns(NamedTuple):
+    """What is made of the lists of `service/rules/lines/`."""
+
+    genre: re.Pattern[str]
+    """The genre that some sites print before a title of more than one word."""
+    dashed_site: re.Pattern[str]
+    """A dash and behind it, to the end of the title, names of a site or its domain."""
+
+
+@cache
+def _read_patterns() -> _Patterns:
+    """Read the lists, once."""
+    genres = "|".join(sorted(read_words("lines/genre.txt")))
+    between = "|".join(sorted(read_words("lines/site_name_word.txt")))
+    no_names = "|".join(word.capitalize() for word in sorted(read_words("lines/no_site_name.txt")))
+    name = rf"(?!(?:{no_names})\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
+    domain = r"[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$"
+    return _Patterns(
+        re.compile(rf"(?:{genres}) \| (?=\S+ \S)", re.IGNORECASE),
+        re.compile(rf" -{{1,2}} (?=(?:{name}|(?:{between}|[-|]) ){{1,10}}$|{domain})"),
+    )
 
 
 def find_title_span(line: str) -> Span:
@@ -35,7 +48,7 @@ def find_title_span(line: str) -> Span:
     >>> find_title_span("Opinion | Who pays for the flood? | Harlow Gazette")
     Span(start=10, end=33)
     """
-    genre = _GENRE.match(line)
+    genre = _read_patterns().genre.match(line)
     start = genre.end() if genre else 0
     return Span(start, start + len(_without_names(line[start:])))
 
@@ -59,7 +72,7 @@ def _has_sign(line: str) -> bool:
 
 def _without_names(title: str) -> str:
     title = _without_names_behind_bars(title)
-    dashed = _DASHED_SITE.search(title)
+    dashed = _read_patterns().dashed_site.search(title)
     if dashed and title.count(" ", 0, dashed.start()) >= MIN_WORDS_BEFORE_BAR:
         title = title[: dashed.start()]
     return _without_names_behind_bars(title).rstrip()

@@ -21,6 +21,7 @@ from service.article.people import MAX_AUTHORS, declared_names, fold_name, names
         pytest.param("On May 4, 2031 By Tom Abara In Budget", ["Tom Abara"], id="the name stands behind a date"),
         pytest.param("Posted by Inge Solvang on 14 June 2023", ["Inge Solvang"], id="and before one"),
         pytest.param("De Wit Marie", ["De Wit Marie"], id="a particle is part of the name"),
+        pytest.param("Written By", [], id="the words before a name are none"),
         pytest.param("Staff reporter", [], id="a job names nobody"),
         pytest.param("5 min read", [], id="nor does a length"),
         pytest.param("By our correspondent", [], id="nor words in lower case"),
