@@ -119,6 +119,25 @@ def write_warc(path: Path, pages: Iterable[bytes]) -> None:
             archive.write(gzip.compress(head + http + b"\r\n\r\n", compresslevel=6))
 
 
+def make_pages(pages: int) -> Iterator[bytes]:
+    """So many pages, each with its number in it."""
+    headline, *paragraphs = filter(None, map(str.strip, ARTICLE.splitlines()))
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    for number in range(pages):
+        page = f"<!doctype html><title>{headline}</title><nav><a href='/'>Home</a></nav><article><h1>{headline}</h1>{story}</article>"
+        yield page.replace("Lowmouth", f"Lowmouth {number}").encode()
+
+
+def process_made_pages(pages: int, folder: Path) -> bool:
+    """Process a WARC file of made pages. Gives whether every page has its answer, in order."""
+    write_warc(folder / "made.warc.gz", make_pages(pages))
+    cost = timed(lambda: start(folder / "made.warc.gz", "--output", folder / "made.jsonl", "--field", "url", "--field", "body").wait())
+    with (folder / "made.jsonl").open("rb") as rows:
+        answers = [(row["id"], row.get("body")) for row in map(orjson.loads, rows)]
+    click.echo(f"{pages} made pages in {cost.seconds:.1f} seconds")
+    return [name for name, body in answers if body] == [f"https://pages.example/{number}" for number in range(pages)]
+
+
 def compare_pages(pages: list[bytes], trafilatura: str, rounds: int, folder: Path) -> None:
     """Print what a WARC file costs here, and a folder of the same pages there, by turns."""
     write_warc(folder / "pages.warc.gz", pages)
@@ -139,38 +158,57 @@ def compare_pages(pages: list[bytes], trafilatura: str, rounds: int, folder: Pat
         click.echo(f"| {name} | {rates[0]:.0f} | {rates[1]:.0f} |")
 
 
-def compare_jobs(articles: int, folder: Path) -> None:
-    """Print what one and two jobs cost, and the memory of the runs."""
-    collection = folder / "news.jsonl"
-    write_collection(collection, articles)
-    click.echo("| jobs | articles | seconds | a second | a second of CPU | MB at a tenth | MB at the end |\n" + "| --- " * 7 + "|")
-    for jobs in (1, 2):
-        memory: list[float] = []
-        cost = timed(partial(process_watched, collection, jobs, folder / f"rows-{jobs}.jsonl", memory))
-        early, late = memory[len(memory) // 10], memory[-1]
-        rates = f"{articles / cost.seconds:.0f} | {articles / cost.cpu_seconds:.0f}"
-        click.echo(f"| {jobs} | {articles} | {cost.seconds:.1f} | {rates} | {early:.0f} | {late:.0f} |")
-    same = (folder / "rows-1.jsonl").read_bytes() == (folder / "rows-2.jsonl").read_bytes()
-    click.echo(f"The rows of both runs are the same bytes: {same}")
+def compare_jobs(collection: Path, rounds: int, folder: Path) -> bool:
+    """Print what one and two jobs cost, by turns, and the memory of the runs. Gives whether the rows of both are the same bytes."""
+    runs: dict[int, list[Cost]] = {1: [], 2: []}
+    memory: dict[int, list[float]] = {}
+    for _ in range(rounds):
+        for jobs, costs in runs.items():
+            memory[jobs] = []
+            costs.append(timed(partial(process_watched, collection, jobs, folder / f"rows-{jobs}.jsonl", memory[jobs])))
+    rows = (folder / "rows-1.jsonl").read_bytes()
+    articles = rows.count(b"\n")
+    click.echo(f"{articles} articles, {rounds} rounds by turns; medians\n")
+    click.echo("| jobs | seconds | a second | a second of CPU | MB at a tenth | MB at the end |\n" + "| --- " * 6 + "|")
+    for jobs, costs in runs.items():
+        seconds, cpu = median(cost.seconds for cost in costs), median(cost.cpu_seconds for cost in costs)
+        early, late = memory[jobs][len(memory[jobs]) // 10], memory[jobs][-1]
+        click.echo(f"| {jobs} | {seconds:.1f} | {articles / seconds:.0f} | {articles / cpu:.0f} | {early:.0f} | {late:.0f} |")
+    ratios = sorted(one.seconds / two.seconds for one, two in zip(runs[1], runs[2], strict=True))
+    click.echo(f"Two jobs against one: {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+    return rows == (folder / "rows-2.jsonl").read_bytes()
 
 
 @click.command(help=__doc__)
 @click.option("--articles", type=click.IntRange(0), default=200_000, show_default=True, help="0: no such run.")
+@click.option("--collection", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Articles of yours instead.")
 @click.option("--kills", type=click.IntRange(0), default=10, show_default=True, help="0: no such run.")
+@click.option("--made-pages", type=click.IntRange(0), default=10_000, show_default=True, help="0: no such run.")
 @click.option("--pages", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder of pages.")
 @click.option("--trafilatura", default="trafilatura", show_default=True, help="The command of the other side.")
-@click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="Of the pages.")
-def main(articles: int, kills: int, pages: Path | None, trafilatura: str, rounds: int) -> None:
+@click.option("--rounds", type=click.IntRange(1), default=1, show_default=True, help="Of what is compared.")
+def main(articles: int, collection: Path | None, kills: int, made_pages: int, pages: Path | None, trafilatura: str, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if articles:
-            compare_jobs(articles, folder)
+            write_collection(folder / "news.jsonl", articles)
+        if articles or collection:
+            demand("the rows of one and two jobs are the same bytes", compare_jobs(collection or folder / "news.jsonl", rounds, folder))
         if kills:
             write_collection(folder / "killed.jsonl", KILLED_ARTICLES)
             ids = kill_and_resume(folder / "killed.jsonl", folder / "killed", kills, random.Random(1))  # noqa: S311
-            click.echo(f"After {kills} kills: every id once and in order: {ids == [str(number) for number in range(KILLED_ARTICLES)]}")
+            demand(f"after {kills} kills, every id once and in order", ids == [str(number) for number in range(KILLED_ARTICLES)])
+        if made_pages:
+            demand("every page has its answer, in order", process_made_pages(made_pages, folder))
         if pages:
             compare_pages(list(read_pages(pages)), trafilatura, rounds, folder)
+
+
+def demand(what: str, holds: bool) -> None:  # noqa: FBT001  # the one thing that is demanded
+    """Say whether something holds, and end the run where it does not."""
+    click.echo(f"{'Holds' if holds else 'DOES NOT HOLD'}: {what}")
+    if not holds:
+        sys.exit(1)
 
 
 if __name__ == "__main__":
