@@ -25,6 +25,9 @@ NEAR_NAME = 25
 LEAST_CALLED_SO = 0.85
 """Below this probability a description by a role that nobody is printed with stays what it is."""
 
+ARTICLE_AND_NOUN = 2
+"""Words of a description that only points back: "la compañía"."""
+
 LEAST_EPITHET = 0.75
 """Below this probability a description by a trait stays what it is."""
 
@@ -53,12 +56,18 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if not story.lexicon.bare_clauses and not is_group:
         joined = named_behind_roles(story, mention)
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION) if joined else describe(story, mention, told)
-    if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase):
+    if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase) or _names_itself(story, phrase):
         return None
     if head in story.words.issued:
         issuer = issuer_of(story, head, mention.span, told)
         return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
     return _pointed_to(story, mention, phrase, told, is_person=is_person) or _introduced(story, mention, phrase)
+
+
+def _names_itself(story: Story, phrase: str) -> bool:
+    """Whether a description of a group or document in a language other than English tells all: an acronym, or more than its noun."""
+    words = phrase.replace("'", "' ").split()
+    return not story.lexicon.bare_clauses and (len(words) != ARTICLE_AND_NOUN or words[-1].isupper())
 
 
 def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told], *, is_person: bool) -> Meant | None:

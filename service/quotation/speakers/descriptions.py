@@ -86,7 +86,8 @@ def named_behind_roles(story: Story, mention: Mention) -> str | None:
     ]
     if not near or not _class(story, role.group().lower()) & WordClass.PERSON:
         return None
-    named = near[-1]
+    people = (named for named in reversed(near) if is_known_person(story, story.people.whom(named.name, named.gender)))
+    named = next(people, near[-1])
     between = story.folded[role.end() : named.end - len(named.name)]
     passed = _CLOSING.search(between) or any(
         _class(story, w.group().lower()) & _CLAUSE & ~WordClass.CONJUNCTION for w in _WORD.finditer(between)

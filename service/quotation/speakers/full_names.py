@@ -13,6 +13,9 @@ from service.text.spans import Span
 MOST_NAMESAKES = 24
 """Full names kept for one surname: an article with more is a list, where nobody is meant by a surname alone."""
 
+WITH_TWO_SURNAMES = 3
+"""Words of a name with a given name and two surnames."""
+
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jr.", "sr."))
 """What stands behind a surname and is no part of it."""
 _LONGEST_BEGUN = 3
@@ -35,6 +38,8 @@ class FullNames:
     """Surname, or last word, in lower case → the names of several words that end in it."""
     by_first: Mapping[str, tuple[str, ...]]
     """Given name, or first word, in lower case → the names of several words that begin with it."""
+    by_inner: Mapping[str, tuple[str, ...]]
+    """The first of two surnames, in lower case → the full names: "Iriondo" is "Tomás Iriondo Garay"."""
     aliases: Mapping[str, str]
     """Acronym, nickname, stage name, or given name of one of a couple → the name it stands for."""
 
@@ -56,7 +61,7 @@ class FullNames:
             return name
         fuller = [full for full in namesakes if full == name or (_fits(pieces, full.split()) and not _is_complement(name, full))]
         if not fuller and len(pieces) == 1:
-            fuller = list(self.by_first.get(name.lower(), ()))
+            fuller = list(self.by_first.get(name.lower(), ())) or list(self.by_inner.get(name.lower(), ()))
         if not fuller:
             return name
         if len(fuller) == 1:
@@ -77,7 +82,19 @@ def index_names(
     by_first = _introduced(by_first, folded, spans, mentions, words)
     indexed = frozenset((*by_last, *by_first))
     aliases = {**_middle_names(counts, indexed, words), **find_aliases(folded, mentions, indexed, words)}
-    return FullNames(by_last, by_first, aliases, words.places)
+    return FullNames(by_last, by_first, _by_inner(counts, words), aliases, words.places)
+
+
+def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ...]]:
+    """The full names of people by the first of their two surnames, in languages other than English."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names if words.roles is not None else ():
+        pieces = name.split()
+        if len(pieces) >= WITH_TWO_SURNAMES and pieces[0].lower() in words.all_given:
+            inner = pieces[-2].lower()
+            if pieces[-2][0].isupper() and inner not in words.given and inner not in words.places:
+                _enter(found, inner, name)
+    return found
 
 
 def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWords) -> dict[str, str]:
