@@ -62,10 +62,18 @@ def read_news() -> Sentences:
         for row in read_rows(path):
             lines = (row[field] or "").split("\n")
             found.setdefault(row["lang"], []).extend(
-                text.strip() for line in lines for text in _END.split(line) if len(text) >= MIN_CHARACTERS
+                text.strip() for line in lines for text in _END.split(line.strip()) if _is_sentence(text)
             )
     drawn = random.Random(1)  # noqa: S311  # a sample, no secret
     return {tag: drawn.sample(texts, min(len(texts), MAX_NEWS)) for tag, texts in sorted(found.items())}
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a sentence rather than a name, a label or a row of a table: most of its words have no capital and are no numbers."""
+    words = text.split()
+    if len(text) < MIN_CHARACTERS:
+        return False
+    return sum(not word[0].isupper() and word[0].isalpha() for word in words) * 2 >= len(words)
 
 
 def _copydesk() -> Detect:
