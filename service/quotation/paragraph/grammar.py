@@ -52,6 +52,8 @@ class Grammar:
     """Infinitives that stand for a clause right behind a verb of saying: "assure avoir prévenu le préfet"."""
     infinitive_endings: tuple[str, ...] = ()
     """Endings of infinitives."""
+    reflexive: frozenset[str] = _NONE
+    """Pronouns between a verb and the subject behind it: "sich", "zich", "se"."""
     finite_endings: tuple[str, ...] = ()
     """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
     person_endings: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ LEAST_LEAD = 0.05
 
 _RECENT = 4
 """Paragraphs in which somebody is the last speaker."""
+MOST_BEFORE_NAME = 3
+"""Words of the verb and what may stand between it and the name of its subject."""
 _SENTENCE = 80
 """Characters before a name in which its sentence is looked at."""
 _BEHIND = 90
@@ -179,6 +181,8 @@ def _role(story: Story, span: Span) -> tuple[str, ...]:
             evidence.append("object")
         elif word & WordClass.SPEECH:
             evidence.append("tells")
+        elif not story.lexicon.bare_clauses and _stands_behind_verb(story, before):
+            evidence.append("acts")
     after = story.folded[span.end : span.end + _BEHIND]
     if after.startswith("'"):
         evidence.append("possessive")
@@ -194,6 +198,19 @@ def _role(story: Story, span: Span) -> tuple[str, ...]:
         elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith("ed"):
             evidence.append("acts")
     return tuple(evidence)
+
+
+def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
+    """Whether a verb stands right before a name, a title or "sich" between: "Dagegen sprach sich *Ada Quill* aus"."""
+    verbal = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+    small = WordClass.PRONOUN | WordClass.PERSON
+    for word in reversed(before[-MOST_BEFORE_NAME:]):
+        found = story.lexicon.class_of(word)
+        if found & verbal:
+            return True
+        if not found & small and word not in story.lexicon.grammar.reflexive:
+            return False
+    return False
 
 
 def _gender_guess(name: str, gender: str | None) -> str:
