@@ -69,7 +69,7 @@ def read_news() -> Sentences:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line is a sentence rather than a name, a label or a row of a table: most of its words have no capital and are no numbers."""
+    """Whether a line is a sentence rather than a name, a label or a row of a table: most of its words have no capital."""
     words = text.split()
     if len(text) < MIN_CHARACTERS:
         return False
