@@ -10,7 +10,7 @@ from service.quotation.reported.reporters import Reporter
 
 MOST_BEFORE_CLAUSE = 18
 """Tokens between a word of saying and the clause that it governs."""
-MOST_BEFORE_SUBJUNCTIVE = 14
+MOST_BEFORE_SUBJUNCTIVE = 24
 """Tokens of a German clause as far as its verb."""
 # What follows an article that stands for a noun, and what ends the search for a clause.
 _NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
