@@ -31,8 +31,6 @@ _TELLING = _SUBJECTS | {Tie.ACCORDING, Tie.DISTANT}
 """The same, and the nearest one before it."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """The words that tell of a source."""
-_OF = frozenset("de del di da do dos das des d' von van of".split())
-"""Prepositions of an owner, in every language that is read here."""
 
 
 def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
@@ -111,18 +109,18 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     end = setting.index - 1
     mention = next((mention for mention in reversed(scene.mentions) if mention.last == end), None)
-    owner = None if mention is None else _owner(tokens, mention)
+    owner = None if mention is None else _owner(scene, mention)
     if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
         return None
     return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), FRAMED)
 
 
-def _owner(tokens: list[Token], mention: Mention) -> Mention | None:
+def _owner(scene: Scene, mention: Mention) -> Mention | None:
     """The name at the end of a phrase, if it owns what stands before: "Declaraciones *de Ada Quilla*"."""
-    first = end = mention.last
+    tokens, first, end = scene.tokens, mention.last, mention.last
     while first > mention.first and tokens[first - 1].kind is NAME:
         first -= 1
-    if first == end or not first or tokens[first - 1].lower not in _OF:
+    if first == end or not first or tokens[first - 1].lower not in scene.lexicon.grammar.owner_prepositions:
         return None
     start, last = tokens[first].start, tokens[end - 1].end
     return Mention(first, end, start, last, Sort.NAME, after_preposition=True, opens_sentence=False, possessive=False)
@@ -136,7 +134,7 @@ def announcer(scene: Scene) -> Mention | None:
     sentence = tokens[-1].sentence
     last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
     subject = next((link.mention for link in scene.links if link.tie in _SUBJECTS and link.mention in last), None)
-    people = (mention if mention.sort is Sort.NAME else _owner(tokens, mention) for mention in last)
+    people = (mention if mention.sort is Sort.NAME else _owner(scene, mention) for mention in last)
     return (
         subject
         or next((mention for mention in people if mention is not None), None)

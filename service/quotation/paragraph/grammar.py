@@ -30,6 +30,20 @@ class Grammar:
     """Whether every noun has a capital."""
     inhabitant_endings: tuple[str, ...] = ()
     """Endings of nouns, written with a capital, for people by where they are from: "Hamburger", "Breton"."""
+    singular_articles: frozenset[str] = _NONE
+    """Definite articles and demonstratives of one person."""
+    masculine_articles: frozenset[str] = _NONE
+    """Those that a man alone has."""
+    feminine_articles: frozenset[str] = _NONE
+    """Those that a woman alone has."""
+    open_articles: frozenset[str] = _NONE
+    """Those that several people have, too: "die", "de"."""
+    plural_endings: tuple[str, ...] = ()
+    """Endings that make several people of one."""
+    sure_plural_endings: tuple[str, ...] = ()
+    """Those that nobody alone has: "-innen"."""
+    owner_prepositions: frozenset[str] = _NONE
+    """Prepositions of an owner: "Declaraciones *de* Ada Quilla"."""
     oblique: frozenset[str] = _NONE
     """Articles that no subject opens with."""
     pointing: frozenset[str] = _NONE
@@ -86,7 +100,16 @@ _TRAITS = "traits"
 """The line of the table that names what is true of the language; all other lines hold words."""
 
 
-_ENDINGS = ("verb_endings", "finite_endings", "infinitive_endings", "person_endings", "inhabitant_endings", "statement_endings")
+_ENDINGS = (
+    "verb_endings",
+    "finite_endings",
+    "infinitive_endings",
+    "person_endings",
+    "inhabitant_endings",
+    "statement_endings",
+    "plural_endings",
+    "sure_plural_endings",
+)
 """The lines that hold endings of words."""
 
 

@@ -45,16 +45,12 @@ _STEM = 5
 # What ends the phrase around a name, and what a clause has.
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
 _CLAUSE = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION
-# Articles and demonstratives of one person; those of men, and those of women.
-_SINGULAR = frozenset("der die das dem den le la l' el il lo o a de het ce cet cette este esta dieser diese".split())
-_MASCULINE = frozenset("der dem den le el il lo o cet ce este dieser".split())
-_FEMININE = frozenset("la a cette esta".split())
 
 
 def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Whom a definite description of one person means; None where the article does not tell."""
     words = [found.group().lower() for found in _WORD.finditer(mention.of(story.folded))]
-    if len(words) < 2 or words[0] not in _SINGULAR:
+    if len(words) < 2 or words[0] not in story.lexicon.grammar.singular_articles:
         return None
     length = next((index for index in range(1, len(words)) if _opens_complement(story, words[index])), len(words))
     nouns = words[1:length]
@@ -68,7 +64,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
 def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Whom a name with an article means that is none: "le Breton", "de Fries"."""
     words = [found.group().lower() for found in _WORD.finditer(mention.of(story.folded))]
-    if len(words) != 2 or words[0] not in _SINGULAR or _inhabitant(story, mention, words[1:]) is None:
+    if len(words) != 2 or words[0] not in story.lexicon.grammar.singular_articles or _inhabitant(story, mention, words[1:]) is None:
         return None
     return describe(story, mention, told)
 
@@ -107,7 +103,11 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
             continue
         last = next((i for i, word in enumerate(words) if _class(story, word.group().lower()) & _VERBAL), 0)
         head = next((word for word in reversed(words[1:last]) if _class(story, word.group().lower()) & WordClass.PERSON), None)
-        if head is None or words[0].group().lower() not in _SINGULAR or _is_plural(story, words[0].group().lower(), head.group().lower()):
+        if (
+            head is None
+            or words[0].group().lower() not in story.lexicon.grammar.singular_articles
+            or _is_plural(story, words[0].group().lower(), head.group().lower())
+        ):
             return None
         known = _gender(story, words[0].group().lower(), head.group().lower())
         return Span(words[0].start(), head.end()) if known in (None, gender) else None
@@ -130,7 +130,9 @@ def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
 
 
 def _gender(story: Story, article: str, head: str) -> str | None:
-    return story.words.gendered.get(head) or ("m" if article in _MASCULINE else "f" if article in _FEMININE else None)
+    grammar = story.lexicon.grammar
+    told = "m" if article in grammar.masculine_articles else "f" if article in grammar.feminine_articles else None
+    return story.words.gendered.get(head) or told
 
 
 def _class(story: Story, word: str) -> int:
@@ -144,11 +146,11 @@ def _opens_complement(story: Story, word: str) -> bool:
 
 def _is_plural(story: Story, article: str, head: str) -> bool:
     """Whether a noun stands for several people, where its article leaves that open ("die", "de")."""
-    if article not in ("die", "de"):
+    grammar = story.lexicon.grammar
+    if article not in grammar.open_articles:
         return False
-    stems = (head.removesuffix(end) for end in ("s", "en", "n") if head.endswith(end))
-    stems = (head.removesuffix(end) for end in ("s", "en", "n") if head.endswith(end))
-    return head.endswith("innen") or any(_class(story, stem) & WordClass.PERSON for stem in stems)
+    stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
+    return head.endswith(grammar.sure_plural_endings) or any(_class(story, stem) & WordClass.PERSON for stem in stems)
 
 
 def _by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None) -> Meant | None:
