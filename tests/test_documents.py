@@ -36,8 +36,8 @@ def read(name: str) -> str:
 
 
 def run_example(command: str) -> str:
-    """What a documented command prints when it is run at the top of the checkout, in a window of 100 columns."""
-    result = CliRunner().invoke(main, shlex.split(command)[1:], env={"COLUMNS": "100", "NO_COLOR": "1"})
+    """What a documented command prints when it is run at the top of the checkout, in a window of 86 columns."""
+    result = CliRunner().invoke(main, shlex.split(command)[1:], env={"COLUMNS": "86", "NO_COLOR": "1"})
     assert (result.exit_code, result.stderr) == (0, "")
     return f"```console\n$ {command}\n{result.stdout}```"
 
