@@ -20,7 +20,7 @@ from service.api.errors import TooManyLines, WrongMediaType
 from service.api.media import JSON_LINES_TYPES
 from service.api.negotiation import choose_type, vary_by_accept
 from service.api.reading import read_options
-from service.api.server_hooks import NumberedLine, ServerHooks
+from service.api.server_hooks import BATCH_MARK, NumberedLine, ServerHooks
 from service.settings import Settings
 
 
@@ -42,6 +42,7 @@ class BatchStreamer:
             lines = unpack()
             latest = monotonic() + self.settings.batch_seconds
             answers = BatchAnswers(self.answer_article, options, g.request_id, latest, self.hooks.is_closing, self.hooks.map_lines)
+            request.environ[BATCH_MARK] = True
             g.counts = counts = {"lines": 0, "refused": 0}
             response = Response(answers.answer(lines, counts), content_type=media_type)
             # Not when the answers end: who leaves before the first one has never begun them.

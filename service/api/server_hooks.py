@@ -24,6 +24,10 @@ class Exchange:
     """The slug of the problem, where the answer is one."""
 
 
+BATCH_MARK = "copydesk.batch"
+"""The key in the WSGI environment of a request whose articles are lines of a batch. (They may be answered in contexts of their own.)"""
+
+
 class BatchLine(Protocol):
     """One article of a batch, not yet read: a line of JSON, or a file of a form."""
 

@@ -14,7 +14,7 @@ from flask import g, request
 
 from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
-from service.api.server_hooks import NumberedLine, ServerHooks
+from service.api.server_hooks import BATCH_MARK, NumberedLine, ServerHooks
 from service.errors import EmptyText
 from service.pipeline import Rules
 from service.serving import metrics
@@ -142,7 +142,7 @@ class FrontEnd:
 
     def _dispatch(self, submission: Submission, options: Options) -> Handled:
         """Have an article answered, of its own or as a line of a batch. A refusal is held back for a moment."""
-        answer = self.dispatcher.answer_line if "counts" in g else self.dispatcher.answer
+        answer = self.dispatcher.answer_line if BATCH_MARK in request.environ else self.dispatcher.answer
         try:
             return answer(submission, options, request.environ["gunicorn.socket"].has_left)
         except Overloaded:

@@ -17,7 +17,7 @@ from flask import g, request
 from service.answer.answering import AnswerArticle
 from service.answer.submission import Options, Submission
 from service.api.logs import METHODS
-from service.api.server_hooks import Exchange, ServerHooks
+from service.api.server_hooks import BATCH_MARK, Exchange, ServerHooks
 from service.serving.trace_records import TimedStage, TraceRecord, pack
 from service.settings import BadSettings
 
@@ -151,7 +151,7 @@ def trace_record(exchange: Exchange) -> TraceRecord:
         bytes_out=exchange.bytes_out,
         queue_ms=_milliseconds(g.get("queue_seconds")),
         article_ms=_milliseconds(g.get("article_seconds")),
-        stages=() if "counts" in g or "article_seconds" not in g else _stages(began),
+        stages=() if BATCH_MARK in request.environ or "article_seconds" not in g else _stages(began),
     )
 
 
