@@ -95,7 +95,7 @@ def _describe_service(spec: APISpec) -> None:
     spec.path("/v1", operations={"get": describe_unchanging("describeService", "What this deployment reads and allows", about)})
     spec.path("/livez", operations={"get": describe_probe("isLive", "Whether the service works, or should be started again", live, 503)})
     spec.path("/readyz", operations={"get": describe_probe("isReady", "Whether articles can be sent", ready, 503)})
-    contract_type = describe_content(YAML_TYPE, {"description": "OpenAPI 3.1, as YAML."})
+    contract_type = describe_content(YAML_TYPE, {"type": "object"})
     spec.path("/openapi.yaml", operations={"get": describe_unchanging("showContract", "This document", contract_type)})
     contract_in_json = describe_content(JSON_TYPE, {"type": "object"})
     spec.path("/openapi.json", operations={"get": describe_unchanging("showContractAsJson", "This document as JSON", contract_in_json)})
