@@ -7,6 +7,8 @@ from service.quotation.speakers.context import Story
 from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
 
+_OWNER = 8
+"""Characters before a name in which a word for its owner stands."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -20,10 +22,16 @@ def organisation_before(story: Story, offset: int) -> str | None:
     """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
     for named in story.people.before(offset, story.reach.characters):
         full = story.people.full(named.name)
-        if full is not None and named.opens and not story.is_quoted(named.start):
+        if full is not None and named.opens and not story.is_quoted(named.start) and not _is_owned(story, named):
             printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
             return full if _is_no_person(story, full) and printed > 1 else None
     return None
+
+
+def _is_owned(story: Story, named: NamedMention) -> bool:
+    """Whether a word before a name tells whose it is: "its Blue Ferry" is a thing of somebody."""
+    before = story.folded[max(0, named.start - _OWNER) : named.start].split()
+    return bool(before) and before[-1].lower() in story.words.owners
 
 
 def _is_no_person(story: Story, name: str) -> bool:

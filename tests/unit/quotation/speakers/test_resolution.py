@@ -64,6 +64,12 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
             id="the organisation of the sentence",
         ),
         pytest.param(
+            "Blue Line is old. Blue Line is late. Its Fastbot, a boat, is a Fastbot. Then the company spoke.",
+            "the company",
+            "Blue Line",
+            id="not what it owns",
+        ),
+        pytest.param(
             "Ann Lowe is old. Ann Lowe is late. Then the company spoke.", "the company", "the company", id="a person is no company"
         ),
         pytest.param(
