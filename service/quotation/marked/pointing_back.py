@@ -1,5 +1,7 @@
 """Sentences right behind a quotation that say whose words it was: "Those were the only words that Ann Lowe had for the board."."""
 
+from bisect import bisect_right
+
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
@@ -61,9 +63,9 @@ def _question_end(tokens: list[Token], start: int) -> int | None:
 
 def _owner_behind(scene: Scene, noun: int) -> Mention | None:
     """The person or body right behind a noun for words, one linking word between."""
-    sentence = scene.tokens[noun].sentence
-    found = (mention for mention in scene.mentions if noun < mention.first <= noun + MOST_TO_OWNER)
-    mention = next(found, None)
-    if mention is None or mention.sort is Sort.OTHER or scene.tokens[mention.first].sentence != sentence:
+    position = bisect_right(scene.mention_places, noun)
+    if position == len(scene.mentions):
         return None
-    return mention
+    mention = scene.mentions[position]
+    near = mention.first <= noun + MOST_TO_OWNER and scene.tokens[mention.first].sentence == scene.tokens[noun].sentence
+    return mention if near and mention.sort is not Sort.OTHER else None
