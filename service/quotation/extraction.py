@@ -20,7 +20,8 @@ from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quote
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
 from service.quotation.speakers.context import Meant, Story, Told
-from service.quotation.speakers.name_words import NameWords, load_name_words
+from service.quotation.speakers.name_lists import load_name_words
+from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention

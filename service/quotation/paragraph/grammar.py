@@ -88,6 +88,16 @@ class Grammar:
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE
     """Words for what is the writer's: "dit mon père" is told by the one who is quoted, not said of them."""
+    noun_endings: tuple[str, ...] = ()
+    """Endings of nouns for things, where every noun has a capital: "Verwaltung"."""
+    doer_endings: tuple[str, ...] = ()
+    """Endings of most words for those who do something: "Striker", "Organist"."""
+    origins: frozenset[str] = _NONE
+    """What ends a compound that tells where somebody is from: "the Oslo-born Inge Solvang"."""
+    tied: frozenset[str] = _NONE
+    """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
+    name_complements: frozenset[str] = _NONE
+    """What ties a place or a purpose to the name of an organisation: "Board of Lowe Island"."""
     pairing: frozenset[str] = _NONE
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
     naming_participles: frozenset[str] = _NONE
@@ -102,6 +112,8 @@ _TRAITS = "traits"
 
 _ENDINGS = (
     "verb_endings",
+    "noun_endings",
+    "doer_endings",
     "finite_endings",
     "infinitive_endings",
     "person_endings",

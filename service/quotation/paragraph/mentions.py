@@ -28,10 +28,6 @@ _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE = WordClass.STANDALONE
 """Short names for what is asked of most words."""
-_TIED = frozenset(("close", "familiar", "loyal"))
-"""Adjectives that tie a phrase to the description before them: "a source close to the board"."""
-
-
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
 """Short names for what most mentions are compared with."""
 
@@ -124,7 +120,7 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
     ):
         return _made(tokens, index, named, _NAME)
     if sort is not _NAME:
-        end = _with_phrases(tokens, end)
+        end = _with_phrases(tokens, end, grammar)
         sort = _NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
 
@@ -183,13 +179,13 @@ def word_mention(tokens: list[Token], index: int) -> Mention:
     return _made(tokens, index, index + 1, _PRONOUN)
 
 
-def _with_phrases(tokens: list[Token], end: int) -> int:
+def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
     """The end of a description with the prepositional phrases behind it."""
     for _ in range(MAX_PHRASES):
         if end + 1 >= len(tokens):
             return end
         if not tokens[end].word & _CHAINING:
-            if tokens[end].lower not in _TIED or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
+            if tokens[end].lower not in grammar.tied or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
                 return end
             end += 1
         if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):

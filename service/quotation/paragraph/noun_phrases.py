@@ -5,6 +5,7 @@ A noun phrase is a run of words that no preposition, conjunction, auxiliary, ver
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
+from service.rules.loading import read_words
 
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
@@ -18,8 +19,8 @@ _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 _BEFORE_TIME = frozenset(("last", "next", "this", "late", "early", "mid"))
-_ROMANCE_OF = frozenset("de del do da dos das di della du des".split())
-_CAPITAL_PARTICLES = frozenset("le la de du des el di da dal del della do dos van den der ter ten von zu".split())
+_ROMANCE_OF = read_words("quotation/particles_of.txt")
+_CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""
 _POINTING = frozenset(("das", "dies", "dat", "dit", "lo"))
 """Words that are articles too, and before a verb stand for what was quoted: "Das sagte Ada Quill"."""
@@ -30,8 +31,10 @@ _INNER_DETERMINERS = frozenset("other two three four five six several many few o
 def is_cue(tokens: list[Token], index: int) -> bool:
     """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
     token = tokens[index]
-    if not token.word & _CUE or (token.kind is NAME and not opens_sentence(tokens, index)):
+    if not token.word & _CUE:
         return False
+    if token.kind is NAME and not opens_sentence(tokens, index):
+        return _is_headline_verb(tokens, index)
     if not index or tokens[index - 1].kind is POINT:
         return True
     previous = tokens[index - 1]
@@ -48,6 +51,15 @@ def is_cue(tokens: list[Token], index: int) -> bool:
             return False
         return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
     return True
+
+
+def _is_headline_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a verb of saying has the capital of a headline: "Lowe Says Harbour Is Shut"; not "Consumer Reports said"."""
+    token = tokens[index]
+    if not token.word & WordClass.SPEECH or token.word & _PEOPLE or not token.lower.endswith("s") or tokens[index - 1].kind is not NAME:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.kind in (NAME, QUOTED) and not following.word & (WordClass.CUE | WordClass.AUXILIARY)
 
 
 def _opens_clause(tokens: list[Token], index: int) -> bool:
@@ -95,7 +107,9 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         elif token.kind is POSSESSIVE:
             belongs = _continues(tokens, index + 1)
         else:
-            belongs = bool(token.lower) and _between_names(tokens, index)
+            belongs = (
+                bool(token.lower) and _between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
+            )
         if not belongs:
             return index
     return last
@@ -139,7 +153,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if word & _PHRASAL:
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
-        return token.lower != "i"
+        return token.lower != "i" and not is_cue(tokens, index)
     if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)

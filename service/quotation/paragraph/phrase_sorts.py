@@ -13,24 +13,6 @@ _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """What follows the subject of a clause."""
 _ONE_BEHIND = 2
 """How far the end of a phrase lies from its last known word where one more word stands between."""
-_COMMON_ENDINGS = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "tion",
-    "tionen",
-    "tät",
-    "ismus",
-    "nis",
-    "tum",
-    "ment",
-)
-"""Endings of German nouns for things."""
 
 
 class Sort(StrEnum):
@@ -50,7 +32,7 @@ _PRONOUN, _NAME, _NOUN, _OTHER = Sort
 
 def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
     """The sort of a chunk and its end, by what the language tells of names."""
-    sort, end = _sorted_by_lists(tokens, first, end) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
+    sort, end = _sorted_by_lists(tokens, first, end, grammar) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
     if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
         sort = _OTHER
     return sort, end
@@ -94,14 +76,14 @@ def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> 
     return bool(tokens[first].word & _DETERMINER) or (head.lower.endswith("s") and bool(tokens[known].word & _PEOPLE))
 
 
-def _sorted_by_lists(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
     """The same where every noun has a capital: a name is what the article or its place tells to be one."""
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
         if token.word & _PEOPLE and not token.word & WordClass.PROPER:
             last_noun = index
-        elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end):
+        elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end, grammar):
             last_name = index
     if last_name < 0 and last_noun < 0:
         return _OTHER, end
@@ -110,19 +92,19 @@ def _sorted_by_lists(tokens: list[Token], first: int, end: int) -> tuple[Sort, i
     return _NAME, last_name + 1
 
 
-def _is_proper(tokens: list[Token], first: int, index: int, end: int) -> bool:
+def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: Grammar) -> bool:
     """Whether a word with a capital is a name: it is known for one, follows one or a role, or stands alone beside a verb."""
     token = tokens[index]
     if token.word & WordClass.PROPER:
         return True
-    if token.word or token.lower.endswith(_COMMON_ENDINGS):
+    if token.word or token.lower.endswith(grammar.noun_endings):
         return False
     if index > first:
         before = tokens[index - 1]
         return bool(before.word & (WordClass.PROPER | WordClass.PERSON)) or (before.kind is NAME and not tokens[first].word & _DETERMINER)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and index + 1 < end and following.kind is NAME:
-        return _is_proper(tokens, first, index + 1, end)
+        return _is_proper(tokens, first, index + 1, end, grammar)
     verbal = WordClass.CUE | WordClass.AUXILIARY
     beside = (tokens[index - 1] if index else None, following if end == index + 1 else None)
     return any(word is not None and bool(word.word & verbal) for word in beside)

@@ -20,8 +20,6 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jr.", "sr."))
 """What stands behind a surname and is no part of it."""
 _LONGEST_BEGUN = 3
 """The first word of a longer name that is no person's says little: "Harbour" is not "Harbour Safety Content Update"."""
-_OF = (" of ", " of the ", " for ", " for the ")
-"""What ties a place or a purpose to the name of an organisation."""
 _STORY_LINE_ENDS = frozenset(".!?\"')")
 """What a line of the story ends with, and a headline seldom does."""
 _SHORT_LINE = 80
@@ -45,6 +43,8 @@ class FullNames:
 
     places: frozenset[str]
     """Names of places, in lower case: they are no short forms of longer names."""
+    complements: tuple[str, ...]
+    """What ties a place or a purpose to the name of an organisation, with blanks: " of "."""
 
     def of(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
@@ -59,7 +59,9 @@ class FullNames:
             namesakes = tuple(other for other in namesakes if other == name or all(word[0].isupper() for word in other.split()))
         if len(namesakes) == 1 and namesakes[0] == name:
             return name
-        fuller = [full for full in namesakes if full == name or (_fits(pieces, full.split()) and not _is_complement(name, full))]
+        fuller = [
+            full for full in namesakes if full == name or (_fits(pieces, full.split()) and not _is_complement(name, full, self.complements))
+        ]
         if not fuller and len(pieces) == 1:
             fuller = list(self.by_first.get(name.lower(), ())) or list(self.by_inner.get(name.lower(), ()))
         if not fuller:
@@ -82,7 +84,7 @@ def index_names(
     by_first = _introduced(by_first, folded, spans, mentions, words)
     indexed = frozenset((*by_last, *by_first))
     aliases = {**_middle_names(counts, indexed, words), **find_aliases(folded, mentions, indexed, words)}
-    return FullNames(by_last, by_first, _by_inner(counts, words), aliases, words.places)
+    return FullNames(by_last, by_first, _by_inner(counts, words), aliases, words.places, words.complements)
 
 
 def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ...]]:
@@ -186,10 +188,10 @@ def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMe
     return places
 
 
-def _is_complement(short: str, long: str) -> bool:
+def _is_complement(short: str, long: str, ties: tuple[str, ...]) -> bool:
     """Whether a name stands behind "of" or its like in a longer one, which means another: "Quill Bay" in "Board of Quill Bay"."""
     before = f" {long[: -len(short)]}"
-    return long.endswith(short) and before.endswith(_OF)
+    return long.endswith(short) and before.endswith(ties)
 
 
 def _fits(short: list[str], long: list[str]) -> bool:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from types import MappingProxyType
+from dataclasses import dataclass
 
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.rules.loading import Weights, read_pair, read_table, read_weights, read_words
+from service.rules.loading import Weights, read_words
 
 PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
 """Where the prepositional phrases of a description begin."""
@@ -17,21 +16,11 @@ CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O W
 )
 """The capital letters of Latin, Greek and Cyrillic script, as a class of a regular expression."""
 
-PARTICLES = frozenset("de del della der den van von vom zu al bin ibn el la le di da dos du ter y of the".split())
+PARTICLES = read_words("quotation/particles.txt")
 """Small words inside a name."""
-
-_ORIGINS = frozenset("born based raised educated trained".split())
-"""What ends a compound that tells where somebody is from: "the Oslo-born Inge Solvang"."""
 
 _LONGEST_ACRONYM = 5
 """Letters of a word in capitals that stands for an organisation or a rank."""
-
-_DOER_ENDINGS = ("er", "ers", "or", "ist", "ian", "man", "woman", "eer")
-"""How most English words for those who do something end: "Striker", "Rescuer", "Organist"."""
-
-
-_FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
-"""Classes of words that are no names, also where they open a sentence in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +72,10 @@ class NameWords:
     """Titles that are part of the name when only one word follows ("Pope Quillan")."""
     kinship: frozenset[str]
     """Nouns for relatives."""
+    grammar: Grammar
+    """How words are formed in the language, and which of them join names."""
+    complements: tuple[str, ...]
+    """What ties a place or a purpose to the name of an organisation, with blanks: " of ", " of the "."""
     pairing: tuple[str, ...]
     """What stands between two names that share a verb, with blanks: " and "."""
     organisation_ends: frozenset[str]
@@ -103,113 +96,6 @@ class NameWords:
     """Function words and words of saying, which may stand before a name: "Then Abara left", "Says Abara"."""
     special: frozenset[str] = frozenset()
     """All words for which a run of words with capitals may be more or less than one name."""
-
-
-@cache
-def _pairs(name: str) -> Mapping[str, str]:
-    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", read_pair)))
-
-
-@cache
-def _all_given_names() -> Mapping[str, str]:
-    return MappingProxyType({**_pairs("given_names_rare"), **_pairs("given_names")})
-
-
-@cache
-def _forms(name: str) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", _read_forms)))
-
-
-def _read_forms(line: str) -> tuple[str, tuple[str, ...]]:
-    first, *others = line.split()
-    return first, tuple(others)
-
-
-def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
-    return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
-
-
-def _joints(lexicon: Lexicon, given: Mapping[str, str]) -> frozenset[str]:
-    """Function words that are no names and no particles of names, and days: "Lowe Friday" is no full name."""
-    times = _classed(lexicon, WordClass.TIME)
-    linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
-    return (linking - times - given.keys() - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
-
-
-def _sayings(lexicon: Lexicon) -> frozenset[str]:
-    verbs = _classed(lexicon, WordClass.CUE) - _classed(lexicon, WordClass.PEOPLE)
-    return frozenset(word for word in verbs if word.endswith(("s", "d")))
-
-
-def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
-    """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
-    given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
-    return _completed(
-        NameWords(
-            titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
-            people=_classed(lexicon, WordClass.PERSON),
-            groups=_classed(lexicon, WordClass.GROUP | WordClass.DOCUMENT),
-            organisations=_classed(lexicon, WordClass.GROUP),
-            wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
-            times=_classed(lexicon, WordClass.TIME),
-            definite=_listed(language, "definite"),
-            pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(_listed(language, "definite"))),
-            function_words=_classed(lexicon, _FUNCTIONS) - given.keys(),
-            joints=_joints(lexicon, given),
-            sayings=_sayings(lexicon),
-            places=read_words("quotation/places.txt"),
-            given=given,
-            all_given=_all_given_names(),
-            gendered=gendered,
-            title_forms=_forms(f"{language}/title_forms"),
-            ranks=_listed(language, "ranks"),
-            owners=_listed(language, "owners"),
-            unnamed=_listed(language, "unnamed_people"),
-            renaming=_listed(language, "renaming"),
-            issued=_listed(language, "issued_documents"),
-            epithets=_listed(language, "epithets"),
-            kept_titles=_listed(language, "titles_kept"),
-            kinship=_listed(language, "kinship"),
-            pairing=tuple(f" {word} " for word in sorted(lexicon.grammar.pairing)),
-            organisation_ends=read_words("quotation/organisation_ends.txt"),
-            long_names=_long_names(),
-            pronoun_genders=pronouns,
-            pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
-            roles=None if lexicon.bare_clauses else lexicon,
-            shares=read_weights("quotation/name_confidence.tsv"),
-            antecedents=read_weights("quotation/antecedent.weights.tsv"),
-        )
-    )
-
-
-def _listed(language: str, name: str) -> frozenset[str]:
-    """The words of one list of a language."""
-    return read_words(f"quotation/{language}/{name}.txt")
-
-
-def _completed(words: NameWords) -> NameWords:
-    """The lists with all words for which a run of words with capitals may be more or less than one name."""
-    special = words.titles.union(
-        words.people,
-        words.gendered,
-        words.definite,
-        words.function_words,
-        words.sayings,
-        words.joints,
-        words.times,
-        PARTICLES,
-        words.kept_titles,
-        ("i",),
-    )
-    return replace(words, openers=words.function_words | words.sayings, special=special)
-
-
-@cache
-def _long_names() -> re.Pattern[str]:
-    """Finds a name of up to eight words with up to two small words between any two."""
-    small = "|".join(sorted(read_words("quotation/name_joiners.txt")))
-    word = r"[^\W\d_a-z][^\W_]{1,30}(?:-[^\W_]{1,30})?"
-    return re.compile(rf"\b{word}(?: (?:(?:{small}) ){{0,2}}{word}){{1,7}}")
 
 
 def is_nobodys(name: str, words: NameWords) -> bool:
@@ -233,6 +119,9 @@ def strip_titles(phrase: str, words: NameWords) -> str:
         if pieces[index + 1][0].isupper():
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[max(start, _given_name_at(pieces, words)) :]
+    if len(kept) == 1 and (kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
+        # No surname: "Consumer Reports", "Teachers Union".
+        return phrase
     if len(kept) > 1 and kept[0].lower() in words.definite:
         kept = kept[1:]
     return " ".join(kept) or phrase
@@ -265,7 +154,7 @@ def _is_title(bare: str, words: NameWords) -> bool:
     if words.roles is not None and words.roles.class_of(bare) & WordClass.PERSON:
         return True
     _, joined, last = bare.rpartition("-")
-    return bool(joined) and (last in _ORIGINS or last in words.titles or last in words.people)
+    return bool(joined) and (last in words.grammar.origins or last in words.titles or last in words.people)
 
 
 def describes(piece: str, words: NameWords) -> bool:
@@ -274,7 +163,7 @@ def describes(piece: str, words: NameWords) -> bool:
     if bare in words.all_given:
         return False
     is_acronym = piece.isupper() and piece.isalpha() and 1 < len(piece) <= _LONGEST_ACRONYM
-    return is_acronym or bare in words.places or bare in words.groups or _is_title(bare, words) or bare.endswith(_DOER_ENDINGS)
+    return is_acronym or bare in words.places or bare in words.groups or _is_title(bare, words) or bare.endswith(words.grammar.doer_endings)
 
 
 def _given_name_at(pieces: list[str], words: NameWords) -> int:

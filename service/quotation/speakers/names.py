@@ -14,17 +14,16 @@ from service.quotation.speakers.name_mentions import (
     without_common_words,
     without_descriptions,
 )
-from service.quotation.speakers.name_words import CAPITALS, NameWords, strip_titles
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, strip_titles
+from service.rules.loading import read_words
 from service.text.spans import Span
 
-_ABBREVIATED = (
-    "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Capt Sgt Prof Rev St Hon Supt Insp Det Cmdr Adm Maj Pres Sr Sra Hr Fr Mme Dott Dhr".split()
-)
+_ABBREVIATED = sorted(word.capitalize() for word in read_words("quotation/title_abbreviations.txt"))
 # The point stands first: the alternatives behind it are tried only where there is one.
 _ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{CAPITALS}]\.)"])
 # The first element is one class of characters: the search then skips everything else at the speed of C.
 _WORD = rf"[{CAPITALS}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{CAPITALS}]\.){{0,2}})?"
-_BETWEEN = r"(?:de|del|della|der|den|van|von|vom|zu|al|bin|ibn|el|la|le|di|da|dos|du|ter|y|of|the|&)"
+_BETWEEN = f"(?:{'|'.join(sorted(PARTICLES))}|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
 _OPENING = frozenset(("", ".", "?", "!", ":"))

@@ -21,6 +21,8 @@ from tests.unit.quotation.readings import last_mention, mentions
         pytest.param("Then the Harbour Board left.", "the Harbour Board", id="an organisation with its article"),
         pytest.param("Then the University of Saltmarsh left.", "the University of Saltmarsh", id="with 'of' between two capitals"),
         pytest.param("Then Tom Reed left.", "Tom Reed", id="a surname that ends like a verb"),
+        pytest.param("Ann Lowe Says “No” To Abara", "Ann Lowe", id="without the verb of a headline"),
+        pytest.param("Then Consumer Reports said so.", "Consumer Reports", id="with a noun that looks like one"),
         pytest.param("Then Ann A. Lowe left.", "Ann A. Lowe", id="with an initial that is an article elsewhere"),
         pytest.param("Then Ann “Crab” Lowe left.", "Ann “Crab” Lowe", id="with a nickname in marks"),
         pytest.param("Then Ann (Bill) Lowe left.", "Ann (Bill) Lowe", id="with a nickname in brackets"),

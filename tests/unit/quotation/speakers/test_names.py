@@ -46,6 +46,7 @@ def test_finding_names(text: str, expected: list[str]) -> None:
         pytest.param("Nobody saw Paul Abara Jr. The boat left.", ["Paul Abara Jr"], id="without that of the sentence"),
         pytest.param("Nobody saw Harbour QB Kelli Abara.", ["Kelli Abara"], id="behind a rank in capitals"),
         pytest.param("Nobody saw Director of Harbour Safety Eva-Marie Lowe.", ["Eva-Marie Lowe"], id="behind a long title"),
+        pytest.param("Nobody read Consumer Reports.", ["Consumer Reports"], id="a noun for people before what is no surname"),
         pytest.param("Nobody saw Dean Abara.", ["Dean Abara"], id="a title that is a given name"),
         pytest.param("Nobody saw Dean Paul Abara.", ["Paul Abara"], id="but before another one it is none"),
         pytest.param("That is true, says WHO.", ["WHO"], id="an acronym like a little word"),

@@ -1,0 +1,130 @@
+"""Reads the word lists that tell a name from what stands around it (`service/rules/quotation/`)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.speakers.name_words import PARTICLES, NameWords
+from service.rules.loading import read_pair, read_table, read_weights, read_words
+
+_FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
+"""Classes of words that are no names, also where they open a sentence in capitals."""
+
+
+@cache
+def _pairs(name: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", read_pair)))
+
+
+@cache
+def _all_given_names() -> Mapping[str, str]:
+    return MappingProxyType({**_pairs("given_names_rare"), **_pairs("given_names")})
+
+
+@cache
+def _forms(name: str) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", _read_forms)))
+
+
+def _read_forms(line: str) -> tuple[str, tuple[str, ...]]:
+    first, *others = line.split()
+    return first, tuple(others)
+
+
+def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
+    return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
+
+
+def _joints(lexicon: Lexicon, given: Mapping[str, str]) -> frozenset[str]:
+    """Function words that are no names and no particles of names, and days: "Lowe Friday" is no full name."""
+    times = _classed(lexicon, WordClass.TIME)
+    linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
+    return (linking - times - given.keys() - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
+
+
+def _sayings(lexicon: Lexicon) -> frozenset[str]:
+    verbs = _classed(lexicon, WordClass.CUE) - _classed(lexicon, WordClass.PEOPLE)
+    return frozenset(word for word in verbs if word.endswith(("s", "d")))
+
+
+def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
+    """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
+    given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
+    return _completed(
+        NameWords(
+            titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
+            people=_classed(lexicon, WordClass.PERSON),
+            groups=_classed(lexicon, WordClass.GROUP | WordClass.DOCUMENT),
+            organisations=_classed(lexicon, WordClass.GROUP),
+            wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt"),
+            times=_classed(lexicon, WordClass.TIME),
+            definite=_listed(language, "definite"),
+            pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(_listed(language, "definite"))),
+            function_words=_classed(lexicon, _FUNCTIONS) - given.keys(),
+            joints=_joints(lexicon, given),
+            sayings=_sayings(lexicon),
+            places=read_words("quotation/places.txt"),
+            given=given,
+            all_given=_all_given_names(),
+            gendered=gendered,
+            title_forms=_forms(f"{language}/title_forms"),
+            ranks=_listed(language, "ranks"),
+            owners=_listed(language, "owners"),
+            unnamed=_listed(language, "unnamed_people"),
+            renaming=_listed(language, "renaming"),
+            issued=_listed(language, "issued_documents"),
+            epithets=_listed(language, "epithets"),
+            kept_titles=_listed(language, "titles_kept"),
+            kinship=_listed(language, "kinship"),
+            grammar=lexicon.grammar,
+            complements=_complements(lexicon.grammar, _listed(language, "definite")),
+            pairing=tuple(f" {word} " for word in sorted(lexicon.grammar.pairing)),
+            organisation_ends=read_words("quotation/organisation_ends.txt"),
+            long_names=_long_names(),
+            pronoun_genders=pronouns,
+            pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
+            roles=None if lexicon.bare_clauses else lexicon,
+            shares=read_weights("quotation/name_confidence.tsv"),
+            antecedents=read_weights("quotation/antecedent.weights.tsv"),
+        )
+    )
+
+
+def _listed(language: str, name: str) -> frozenset[str]:
+    """The words of one list of a language."""
+    return read_words(f"quotation/{language}/{name}.txt")
+
+
+def _complements(grammar: Grammar, definite: frozenset[str]) -> tuple[str, ...]:
+    """What ties a complement to a name, alone and with an article behind it."""
+    ties = sorted(grammar.name_complements)
+    return tuple(f" {tie} " for tie in ties) + tuple(f" {tie} {word} " for tie in ties for word in sorted(definite))
+
+
+def _completed(words: NameWords) -> NameWords:
+    """The lists with all words for which a run of words with capitals may be more or less than one name."""
+    special = words.titles.union(
+        words.people,
+        words.gendered,
+        words.definite,
+        words.function_words,
+        words.sayings,
+        words.joints,
+        words.times,
+        PARTICLES,
+        words.kept_titles,
+        ("i",),
+    )
+    return replace(words, openers=words.function_words | words.sayings, special=special)
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    """Finds a name of up to eight words with up to two small words between any two."""
+    small = "|".join(sorted(read_words("quotation/name_joiners.txt")))
+    word = r"[^\W\d_a-z][^\W_]{1,30}(?:-[^\W_]{1,30})?"
+    return re.compile(rf"\b{word}(?: (?:(?:{small}) ){{0,2}}{word}){{1,7}}")
