@@ -8,6 +8,7 @@ import platform
 import re
 import sys
 from importlib.metadata import Distribution, distributions
+from importlib.resources import files
 
 
 def component(found: Distribution) -> dict[str, object]:
@@ -18,7 +19,22 @@ def component(found: Distribution) -> dict[str, object]:
     return described | ({"licenses": [{"license": {"name": licence.splitlines()[0]}}]} if licence else {})
 
 
+def swagger_ui() -> dict[str, object]:
+    """The API reference, whose files are part of the package."""
+    note = files("service.api").joinpath("pages", "swagger-ui", "README.md").read_text(encoding="utf-8")
+    [version] = re.findall(r"`swagger-ui-dist`, version (\d+\.\d+\.\d+)", note)
+    purl = f"pkg:npm/swagger-ui-dist@{version}"
+    return {
+        "type": "library",
+        "name": "swagger-ui-dist",
+        "version": version,
+        "purl": purl,
+        "licenses": [{"license": {"name": "Apache-2.0"}}],
+    }
+
+
 packages = {found.metadata["Name"].lower(): component(found) for found in distributions()}
 python = {"type": "platform", "name": "python", "version": platform.python_version()}
-bill = {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [python, *dict(sorted(packages.items())).values()]}
+components = [python, *dict(sorted(packages.items())).values(), swagger_ui()]
+bill = {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": components}
 sys.stdout.write(json.dumps(bill, indent=2) + "\n")
