@@ -1,6 +1,7 @@
 """The command line that the commands of this folder share."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,14 +21,18 @@ class Arguments(NamedTuple):
     """Files of further annotated articles, for the commands that take them."""
 
 
-def read_arguments(description: str, data: Path = DATA_SETS) -> Arguments:
-    """Read the command line. `description` is the docstring of the command, `data` the folder of its data sets unless another is named."""
+def read_arguments(description: str, data: Path = DATA_SETS, more: Sequence[Path] = ()) -> Arguments:
+    """Read the command line.
+
+    `description` is the docstring of the command; `data` is the folder of its data sets, and `more` are its further articles, unless others
+    are named.
+    """
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=data, help=f"folder of the data sets (…/{data.parent.name}/{data.name})")
     parser.add_argument("--write", action="store_true", help="write the weights fitted on all sites; without it nothing changes")
     parser.add_argument("--skip-validation", action="store_true", help="do not cross-validate, which takes some minutes")
     parser.add_argument(
-        "--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set, where the command takes any"
+        "--more", type=Path, nargs="*", default=more, help="further articles in the format of the data set, where the command takes any"
     )
     arguments = parser.parse_args()
     return Arguments(arguments.data, arguments.write, arguments.skip_validation, tuple(arguments.more))

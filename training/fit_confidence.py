@@ -22,7 +22,7 @@ from service.quotation.speakers import resolution
 from service.quotation.speakers.confidence import naming_of
 from service.quotation.speakers.context import Meant, Story, Way
 from service.text.spans import Span
-from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.data_sets import DATA_SETS, LABELS, ROOT, read_rows
 from training.fit_quotation import host_of
 
 SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
@@ -132,7 +132,9 @@ def write(shares: Mapping[str, float]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA_SETS)
-    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set `speakers`")
+    parser.add_argument(
+        "--more", type=Path, nargs="*", default=[LABELS / "en.jsonl"], help="further articles in the format of the data set `speakers`"
+    )
     parser.add_argument("--write", action="store_true", help="measure on everything and write the shares")
     arguments = parser.parse_args()
     cases = list(read_cases(arguments.data, arguments.more))
