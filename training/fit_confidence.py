@@ -133,7 +133,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA_SETS)
     parser.add_argument(
-        "--more", type=Path, nargs="*", default=sorted(LABELS.glob("*.jsonl")), help="further articles in the format of the data set `speakers`"
+        "--more",
+        type=Path,
+        nargs="*",
+        default=sorted(LABELS.glob("*.jsonl")),
+        help="further articles in the format of the data set `speakers`",
     )
     parser.add_argument("--write", action="store_true", help="measure on everything and write the shares")
     arguments = parser.parse_args()

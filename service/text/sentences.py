@@ -26,6 +26,9 @@ LONGEST_ABBREVIATION: Final = max(map(len, ABBREVIATIONS))
 """Characters."""
 
 
+_SENTENCE_END: Final = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}]")
+"""Any of those marks: a search skips what stands between them at the speed of C."""
+
 # The first element is one class of characters: the search then skips everything else at the speed of C.
 _SURE_END: Final = re.compile(r"[.?!](?<=[^\W\d_]{5}.)\s(?=[^\W\d_])")
 
@@ -62,8 +65,9 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     [15, 33]
     """
     position = start
-    while position < end:
-        if text[position] not in SENTENCE_ENDS or (text[position] == "." and is_abbreviated(text, position)):
+    while found := _SENTENCE_END.search(text, position, end):
+        position = found.start()
+        if text[position] == "." and is_abbreviated(text, position):
             position += 1
             continue
         behind = position + 1

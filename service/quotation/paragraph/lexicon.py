@@ -223,12 +223,12 @@ def load_lexicon(language: str) -> Lexicon:
     frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
     clauses = load_clause_words(table)
     return Lexicon(
-        MappingProxyType(classes),
+        classes,
         grammar,
         clauses,
         load_term_words(table),
         split_verbs,
-        MappingProxyType(pronouns),
+        pronouns,
         frames,
         frozenset(_entries(language, "first_person")),
         _english_words(language),

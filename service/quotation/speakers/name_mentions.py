@@ -12,6 +12,8 @@ _MAX_NICKNAME = 24
 """Characters of a nickname between a given name and a surname, with its marks and blanks."""
 _NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'()\n]{{1,20}}'|\([{CAPITALS}][^\W\d_]{{2,15}}\)) ")
 """A nickname in marks or brackets, with the blanks around it."""
+_NICKNAME_ENDS = frozenset("\"')")
+"""What stands before the blank behind a nickname: few names have it there, and only they are looked at."""
 MAX_BETWEEN = 80
 """Characters between two names that may share the opening of a sentence."""
 
@@ -42,6 +44,9 @@ def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: 
     """The names, a given name and the surname behind a nickname in marks or brackets as one: 'Ada "Crab" Quill', "Ada (Addie) Quill"."""
     joined: list[NamedMention] = []
     for mention in mentions:
+        if folded[mention.start - 2 : mention.start - 1] not in _NICKNAME_ENDS:
+            joined.append(mention)
+            continue
         first = next((other for other in reversed(joined[-2:]) if _is_nicknamed(folded, other, mention, words)), None)
         if first is None:
             joined.append(mention)
