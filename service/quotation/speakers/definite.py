@@ -42,6 +42,7 @@ _ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latt
 _DOERS = ("man", "woman", "person", "er", "or", "ist", "ian")
 """Ends of nouns for people in many languages; a name must be printed with the noun for it to count."""
 _AGE = ("-year-old", "-jährige", "-jähriger")
+"""Ends of nouns that describe somebody by age."""
 
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:

@@ -18,6 +18,7 @@ from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords
 from service.rules.loading import read_words
 from service.text.spans import Span
 
+# Titles that are written short with a full stop: "Dr.", "Lt.".
 _ABBREVIATED = sorted(word.capitalize() for word in read_words("quotation/title_abbreviations.txt"))
 # The point stands first: the alternatives behind it are tried only where there is one.
 _ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{CAPITALS}]\.)"])

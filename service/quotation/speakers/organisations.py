@@ -10,6 +10,7 @@ from service.text.sentences import find_sentence_ends
 _OWNER = 8
 """Characters before a name in which a word for its owner stands."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+"""A word, with hyphens and apostrophes."""
 
 
 def organisation_named(story: Story, head: str) -> str | None:

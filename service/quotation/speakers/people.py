@@ -30,6 +30,7 @@ _FRESH = 400
 
 _start = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.?!\"] |\n")
+"""The end of a sentence, a quotation or a line, behind which no title belongs to the name before it."""
 
 
 @dataclass(frozen=True, slots=True)

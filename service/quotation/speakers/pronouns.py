@@ -36,6 +36,8 @@ _SENTENCE = 80
 _BEHIND = 90
 """Characters behind a name in which its verb is sought; an apposition may stand between."""
 _NOUN = Sort.NOUN
+"""Looked up once: the loop over all sources before a pronoun compares it with each."""
+# Signs of the end of a sentence as the weights of antecedents were fitted with: abbreviations count, too, which costs them nothing.
 _SENTENCE_END = re.compile(r'[.?!]"? ')
 _LINE_OR_SENTENCE_END = re.compile(r'\n|[.?!]"? ')
 

@@ -31,6 +31,7 @@ NEWLY_NAMED = 0.9
 BY_BYLINE = 0.9
 
 _WORD = re.compile(r"[^\W_]+")
+"""A run of letters and digits."""
 
 
 def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
