@@ -185,7 +185,7 @@ def _strip_lead(entry: str) -> str:
     return entry
 
 
-_GROUPS: Final = frozenset(("team", "staff", "desk", "newsroom", "editors", "board", "contributors", "redaktion", "writers", "bureau"))
+_GROUPS: Final = read_words("bylines/group.txt")
 """Words at the end of the name of a group of authors, which is a name as a whole ("The Harlow Tide Desk")."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.rules.loading import read_words
 from service.structure.line_rules import LineRules, normalise_phrase
 from service.structure.line_view import LineView
 from service.structure.roles import Label, Labels, Role
@@ -59,9 +60,7 @@ MONTH_BELOW_BYLINE = Label(Role.TIMESTAMP, "month-below-byline")
 _BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
 """What stands between the topics of a story."""
 
-_ARTICLES = frozenset(
-    {"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "how", "what", "why", "who", "when"}
-)
+_ARTICLES = read_words("lines/title_opener.txt")
 """Words that begin titles but no names."""
 
 

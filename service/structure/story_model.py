@@ -7,7 +7,7 @@ The model adds up the weights of a line's features (`line_features.py`) to log o
 from collections.abc import Collection, Sequence
 
 from service.linear import add_up
-from service.rules.loading import Weights
+from service.rules.loading import Weights, read_words
 from service.structure.line_features import LineFeatures, PositionFeatures
 from service.structure.line_view import LineView
 from service.structure.numbered_lists import find_numbered_runs
@@ -50,7 +50,7 @@ MIN_TEASER_WORDS = 4
 MAX_REMARK_WORDS = 6
 """A sentence of up to this length has too few words to be judged by them: a question, an answer, half a verse."""
 
-_ADDRESSES_READER = frozenset({"you", "your", "our", "us", "we", "cookies", "newsletter", "subscribe", "ihre", "wir", "vous", "nos", "sie"})
+_ADDRESSES_READER = read_words("lines/reader_word.txt")
 """Words by which a site speaks to its readers, in the languages with the most such lines in the data sets."""
 
 

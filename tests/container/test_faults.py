@@ -42,7 +42,7 @@ def service(image: str) -> Iterator[tuple[str, str]]:
         docker("container", "rm", "--force", name)
 
 
-def post(url: str, article: bytes = ARTICLE, *, part: str = "headline") -> requests.Response:
+def post(url: str, article: bytes = ARTICLE, *, part: str = "quotes") -> requests.Response:
     return requests.post(f"{url}/v1/{part}", article, headers=TEXT, timeout=30)
 
 

@@ -13,6 +13,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+from service.rules.loading import read_words
 
 _MOST_RIVALS = 12
 """Mentions looked at between a source and a quotation."""
@@ -36,7 +37,7 @@ _VERBAL = WordClass.VERB | WordClass.AUXILIARY
 _FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVERB
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 _TIES = {tie: f"tie={tie}" for tie in Tie}
-_TELLING_CONJUNCTIONS = frozenset("and but or that because when while if what which as".split())
+_TELLING_CONJUNCTIONS = read_words("quotation/telling_conjunctions.txt")
 """Conjunctions that tell by themselves what clause they open."""
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 

@@ -12,8 +12,9 @@ from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
+from service.rules.loading import read_words
 
-ACCORDING_TO = frozenset(("to", "com", "con", "von", "a"))
+ACCORDING_TO = read_words("quotation/according_to.txt")
 """What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
 
 MAX_APPOSITION = 40
@@ -69,7 +70,7 @@ class Tie(StrEnum):
 # The ties of whoever says it.
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
 # Words behind which a second word of saying has the subject of the first.
-_JOINING = frozenset("und et y e en".split())
+_JOINING = read_words("quotation/joining_two_verbs.txt")
 
 
 @dataclass(slots=True)

@@ -67,7 +67,7 @@ class WordClass:
 
 
 _ELIDING = frozenset(("fr", "it"))
-_CLITICS = frozenset("se lhe lhes me nos o a os as lo la".split())
+_CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
 _SHORTEST_VERB = 5
 _SHORTEST_PERSON = 7
@@ -223,12 +223,12 @@ def load_lexicon(language: str) -> Lexicon:
     frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
     clauses = load_clause_words(table)
     return Lexicon(
-        classes,
+        MappingProxyType(classes),
         grammar,
         clauses,
         load_term_words(table),
         split_verbs,
-        pronouns,
+        MappingProxyType(pronouns),
         frames,
         frozenset(_entries(language, "first_person")),
         _english_words(language),

@@ -18,13 +18,13 @@ _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | Word
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
-_BEFORE_TIME = frozenset(("last", "next", "this", "late", "early", "mid"))
+_BEFORE_TIME = read_words("quotation/before_time.txt")
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""
-_POINTING = frozenset(("das", "dies", "dat", "dit", "lo"))
+_POINTING = read_words("quotation/pointing_objects.txt")
 """Words that are articles too, and before a verb stand for what was quoted: "Das sagte Ada Quill"."""
-_INNER_DETERMINERS = frozenset("other two three four five six several many few own fellow various numerous multiple".split())
+_INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
 
 

@@ -8,6 +8,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, Token
+from service.rules.loading import read_words
 
 MOST_BETWEEN = 14
 """Tokens between a word of saying and the subject behind it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
@@ -31,16 +32,16 @@ _POSSESSIVES = frozenset(
     "su sus suo sua suoi sue seu seus suas son sa ses sein seine seiner ihr ihre ihrer zijn haar hun leur leurs loro".split()
 )
 """Before a thing they make no speaker of it: "esprime la sua preoccupazione"."""
-_PLURALS = frozenset("los las les os as gli".split())
+_PLURALS = read_words("quotation/plural_articles.txt")
 """Articles of several people: what follows them is no title of the one named behind."""
 # What stands between a verb and its pronoun: "affirme-t-il".
 _HYPHENS = frozenset(("-", "t"))
 # Relative pronouns, and the words before a clause that says by whom something was said ("wie Ada Quill sagte").
-_RELATIVE = frozenset("qui que che quien quienes quem die der das wie cual quale lequel laquelle".split())
+_RELATIVE = read_words("quotation/relative_words.txt")
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
 # German articles of a noun that belongs to the one before it.
-_GENITIVE = frozenset(("der", "des"))
+_GENITIVE = read_words("quotation/genitive_articles.txt")
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 # The classes of words that stand inside a noun phrase.
