@@ -18,6 +18,8 @@ MOST_OF_TITLE = 6
 """Words of a title behind the noun for its work."""
 MAX_TERM = 4
 """Words of a stretch that may be a term."""
+MAX_DEFINING = 3
+"""Tokens behind a term that may say that it is defined: "within the meaning"."""
 MAX_WORK_WORDS = 9
 """Words of a stretch that may be the title of a work."""
 MAX_BEHIND_WORK = 3
@@ -97,18 +99,26 @@ def _word_after(scene: Scene, index: int) -> str:
 
 
 def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a short stretch is announced as a term: the word "…", so-called "…", known as "…", words such as "…"; a hashtag."""
+    """Whether a short stretch is told to be a term: the word "…", known as "…", words such as "…", "…" as defined in; a hashtag."""
     words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
     if len(words) == 1 and words[0].startswith("#"):
         return True
     if setting.index == 0 or len(words) > MAX_TERM:
         return False
+    if _is_defined(scene, setting.index + 1):
+        return True
     last = setting.index - 1
     if scene.tokens[last].word & WordClass.DETERMINER and last:
         last -= 1
     if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index, scene.lexicon.terms):
         return True
     return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in scene.lexicon.terms.announcing
+
+
+def _is_defined(scene: Scene, behind: int) -> bool:
+    """Whether words from a place on say that a law or contract defines what stands before them."""
+    words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING]]
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
 
 
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:

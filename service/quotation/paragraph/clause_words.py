@@ -3,7 +3,7 @@
 English has all of them; other languages have those that their clauses need (`service/rules/quotation/<language>/grammar.txt`).
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from service.quotation.paragraph.grammar import GrammarTable
 
@@ -86,6 +86,8 @@ class TermWords:
 
     announcing: frozenset[tuple[str, ...]] = frozenset()
     """Pairs of words before a term: "known as “…”"."""
+    defining: frozenset[tuple[str, ...]] = frozenset()
+    """Words behind a term that a law or contract defines: "“…” within the meaning of the act"."""
     introducing: frozenset[str] = _NONE
     """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
     listing: frozenset[str] = _NONE
@@ -96,6 +98,10 @@ class TermWords:
     """Finite verbs that every text has."""
 
 
+_PHRASES = ("announcing", "defining")
+"""The term words that are phrases of several words."""
+
+
 def load_clause_words(table: GrammarTable) -> ClauseWords:
     """The clause words of one language."""
     found = {field.name: table[field.name] for field in fields(ClauseWords) if field.name in table}
@@ -103,6 +109,7 @@ def load_clause_words(table: GrammarTable) -> ClauseWords:
 
 
 def load_term_words(table: GrammarTable) -> TermWords:
-    """The term words of one language; the words of a pair are joined by a low line."""
-    found = {field.name: table[field.name] for field in fields(TermWords) if field.name in table and field.name != "announcing"}
-    return TermWords(announcing=frozenset(tuple(pair.split("_")) for pair in table.get("announcing", ())), **found)
+    """The term words of one language; words that belong together are joined by a low line."""
+    found = {field.name: table[field.name] for field in fields(TermWords) if field.name in table and field.name not in _PHRASES}
+    phrases = {name: frozenset(tuple(phrase.split("_")) for phrase in table.get(name, ())) for name in _PHRASES}
+    return replace(TermWords(**found), **phrases)  # type: ignore[arg-type]

@@ -35,6 +35,7 @@ def test_speech(text: str) -> None:
     "text",
     [
         pytest.param("The so-called “ferry” did not come.", id="so-called"),
+        pytest.param("The plan holds “covered risks” within the meaning of the act.", id="defined by a law"),
         pytest.param("The word “ferry” is not known here.", id="a word as a word"),
         pytest.param("The boat, known as “the Slug”, was late.", id="known as"),
         pytest.param("She read the novel “The Long Winter of the Boats” in a day.", id="the title of a book"),
