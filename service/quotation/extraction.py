@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
@@ -84,7 +85,9 @@ def load_quotation_rules() -> QuotationRules:
 def _with_difference(weights: Weights, name: str) -> Weights:
     """The English weights and what other languages differ by."""
     difference = read_weights(name)
-    return {feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})}
+    return MappingProxyType(
+        {feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})}
+    )
 
 
 def extract_quotations(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 MAX_PATTERN_RULES = 400
@@ -51,7 +52,7 @@ def read_weights(name: str) -> Weights:
     Raises `BadRuleFile`.
     """
     lines = ((number, line) for number, line in _read_lines(name) if not line.startswith("# "))
-    return dict(_parse(name, number, line, _read_weight) for number, line in lines)
+    return MappingProxyType(dict(_parse(name, number, line, _read_weight) for number, line in lines))
 
 
 def _read_weight(line: str) -> tuple[str, float]:
