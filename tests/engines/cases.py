@@ -10,9 +10,9 @@ ARTICLE = (
 )
 PAGE = "<title>Ferry</title><h1>Ferry {0} is late</h1><p>Ferry {0} was late on Monday, the council said. <a href='/2'>More</a></p>"
 POISON = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 24_000
-"""Takes longer than the deadline of these tests."""
+"""Takes twice the deadline of these tests, or more."""
 
-DEADLINE_SECONDS = 5.0
+DEADLINE_SECONDS = 2.5
 """Time enough for an article of a few lines, also on a busy machine."""
 
 ROWS = [
