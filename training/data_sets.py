@@ -36,11 +36,14 @@ def _with_text(row: Mapping[str, Any]) -> dict[str, Any]:
     def stretch(start: int, end: int) -> dict[str, Any]:
         return {"text": text[start:end], "start": start, "end": end}
 
+    def name(place: list[int] | str) -> str:
+        return place if isinstance(place, str) else text[slice(*place)]
+
     quotes = [
         {
             "kind": quote["kind"],
             "spans": [{"start": start, "end": end} for start, end in quote["spans"]],
-            "speaker": quote["speaker"] and stretch(*quote["speaker"][:2]) | {"name": quote["speaker"][2]},
+            "speaker": quote["speaker"] and stretch(*quote["speaker"][:2]) | {"name": name(quote["speaker"][2])},
             "cue": None,
         }
         for quote in row["quotes"]

@@ -9,6 +9,9 @@ import pytest
 
 from training.data_sets import DATA_SETS, LABELS, read_rows
 
+LONGEST_NAME_WORDS = 9
+"""So many words in a row would be a piece of the text."""
+
 FILES = sorted(LABELS.glob("*.jsonl"))
 
 
@@ -17,6 +20,8 @@ def test_labels_hold_no_text(path: Path) -> None:
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         assert set(row) == {"id", "from", "lang", "sha256", "quotes", "not_quotes", "ignored"}
         assert all(set(quote) == {"kind", "spans", "speaker"} for quote in row["quotes"])
+        words = [quote["speaker"][2] for quote in row["quotes"] if quote["speaker"] and isinstance(quote["speaker"][2], str)]
+        assert all(len(name.split()) < LONGEST_NAME_WORDS for name in words)
 
 
 def places(row: dict[str, Any]) -> list[dict[str, Any]]:
