@@ -10,7 +10,7 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
 from service.rules.loading import read_words
 
@@ -23,8 +23,6 @@ MAX_APPOSITION = 40
 
 _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
-_HYPHENS = frozenset(("-", "t"))
-"""What stands between an inverted cue and its subject in French "affirme-t-il"."""
 
 
 MOST_BEFORE_AGENT = 4
@@ -270,13 +268,15 @@ def _is_adverbial(token: Token) -> bool:
 def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:
     """The inverted subject or the object of a cue, to its right."""
     start = cue + 1
-    while start < len(tokens) and (tokens[start].lower in _HYPHENS or _is_adverbial(tokens[start])):
+    while start < len(tokens) and (tokens[start].lower in VERB_HYPHENS or _is_adverbial(tokens[start])):
         start += 1
     mention = by_start.get(start)
     if mention is None:
         return []
     before = cue - 1
-    while before >= 0 and (tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in _HYPHENS or tokens[before].lower == ","):
+    while before >= 0 and (
+        tokens[before].word & WordClass.AUXILIARY or tokens[before].lower in VERB_HYPHENS or tokens[before].lower == ","
+    ):
         before -= 1
     inverted = before < 0 or tokens[before].kind is QUOTED or tokens[before].sentence != tokens[cue].sentence
     return [Link(mention, Tie.INVERTED if inverted else Tie.OBJECT, cue)]

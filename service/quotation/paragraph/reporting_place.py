@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 
 SHORTEST_VERB: Final = 4
 """Letters of a word that is taken for a verb."""
@@ -21,7 +21,6 @@ MOST_BEFORE_STATEMENT: Final = 4
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
 _BETWEEN = WordClass.ADVERB | WordClass.TIME
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
-_HYPHENS = frozenset(("-", "t"))
 _ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
 _PERSONAL = frozenset("fmp")
 """What a pronoun stands for that can be a subject."""
@@ -70,7 +69,7 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
         token = tokens[place]
         if token.word & WordClass.CUE or token.sentence != tokens[quoted].sentence:
             return None
-        if not token.word & _SMALL and token.lower not in _HYPHENS:
+        if not token.word & _SMALL and token.lower not in VERB_HYPHENS:
             is_unknown = token.kind is WORD and not token.word & ~WordClass.VERB
             return place if is_unknown and len(token.lower) >= SHORTEST_VERB else None
     return None
@@ -79,7 +78,7 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
 def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, str], *, capital_nouns: bool) -> bool:
     """Whether a person is named, described or meant by a pronoun at a token, adverbs and dates left out."""
     index = start
-    while index < len(tokens) and (tokens[index].word & _BETWEEN or tokens[index].lower in _HYPHENS):
+    while index < len(tokens) and (tokens[index].word & _BETWEEN or tokens[index].lower in VERB_HYPHENS):
         index += 1
     if index >= len(tokens) or tokens[index].kind in (POINT, QUOTED):
         return False

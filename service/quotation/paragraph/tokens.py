@@ -74,6 +74,8 @@ _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
 _CLOSING_BRACKETS = ")]"
+VERB_HYPHENS = frozenset(("-", "t"))
+"""What stands between an inverted cue and its subject in French "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
 MAX_NICKNAME = 20
 """Characters between quotation marks that may be a nickname: 'Ada "Crab" Quill'."""

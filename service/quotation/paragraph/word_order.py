@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, Token
 from service.rules.loading import read_words
 
 MOST_BETWEEN = 14
@@ -34,8 +34,6 @@ _POSSESSIVES = frozenset(
 """Before a thing they make no speaker of it: "esprime la sua preoccupazione"."""
 _PLURALS = read_words("quotation/plural_articles.txt")
 """Articles of several people: what follows them is no title of the one named behind."""
-# What stands between a verb and its pronoun: "affirme-t-il".
-_HYPHENS = frozenset(("-", "t"))
 # Relative pronouns, and the words before a clause that says by whom something was said ("wie Ada Quill sagte").
 _RELATIVE = read_words("quotation/relative_words.txt")
 # What ends an insertion between a subject and its verb.
@@ -132,9 +130,9 @@ def _behind_subject(tokens: list[Token], verb: int) -> int:
 
 def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
     token = tokens[index]
-    if token.word & _SKIPPED_LEFT and not (token.word & WordClass.PRONOUN and index + 1 < verb and tokens[index + 1].lower in _HYPHENS):
+    if token.word & _SKIPPED_LEFT and not (token.word & WordClass.PRONOUN and index + 1 < verb and tokens[index + 1].lower in VERB_HYPHENS):
         return not token.word & WordClass.PRONOUN
-    leads = token.kind is NUMBER or token.word & _INNER or token.lower in _HYPHENS
+    leads = token.kind is NUMBER or token.word & _INNER or token.lower in VERB_HYPHENS
     return bool(leads) and index + 1 < verb and bool(tokens[index + 1].word & WordClass.TIME)
 
 
@@ -189,7 +187,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
 
 def _ends_search(token: Token) -> bool:
     """Whether no subject can stand behind a token: a new clause opens, or a point ends this one."""
-    return bool(token.word & _OPENS_CLAUSE) or (token.kind >= POINT and token.lower not in _HYPHENS)
+    return bool(token.word & _OPENS_CLAUSE) or (token.kind >= POINT and token.lower not in VERB_HYPHENS)
 
 
 def _named_behind_agency(tokens: list[Token], mention: Mention) -> Mention | None:
