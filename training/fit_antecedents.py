@@ -5,7 +5,6 @@ answers, most of them hard: an earlier version named nobody for them, or somebod
 articles of each site are judged by weights fitted without that site.
 """
 
-import argparse
 import csv
 import math
 import random
@@ -26,7 +25,8 @@ from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
-from training.data_sets import DATA_SETS, ROOT, read_rows
+from training.arguments import read_arguments
+from training.data_sets import ROOT, read_rows
 from training.fit_quotation import host_of
 
 WEIGHTS = ROOT / "service" / "rules" / "quotation" / "antecedent.weights.tsv"
@@ -175,13 +175,10 @@ def write(weights: Mapping[str, float]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA_SETS)
-    parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
-    parser.add_argument("--more", type=Path, nargs="*", default=(), help="further articles in the format of the data set `speakers`")
-    arguments = parser.parse_args()
+    arguments = read_arguments(__doc__)
     cases = list(read_cases(arguments.data, arguments.more))
-    print_cross_validated(cases)
+    if not arguments.skip_validation:
+        print_cross_validated(cases)
     if arguments.write:
         write(fit(cases))
 

@@ -4,7 +4,6 @@ The cases are the mentions that the service takes for sources and that the data 
 with few cases is drawn towards the share of all. Cross-validated: the cases of each site are judged by shares measured without that site.
 """
 
-import argparse
 import math
 import re
 from collections import defaultdict
@@ -22,7 +21,8 @@ from service.quotation.speakers import resolution
 from service.quotation.speakers.confidence import naming_of
 from service.quotation.speakers.context import Meant, Story, Way
 from service.text.spans import Span
-from training.data_sets import DATA_SETS, LABELS, ROOT, read_rows
+from training.arguments import read_arguments
+from training.data_sets import LABELS, ROOT, read_rows
 from training.fit_quotation import host_of
 
 SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
@@ -130,19 +130,10 @@ def write(shares: Mapping[str, float]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA_SETS)
-    parser.add_argument(
-        "--more",
-        type=Path,
-        nargs="*",
-        default=sorted(LABELS.glob("*.jsonl")),
-        help="further articles in the format of the data set `speakers`",
-    )
-    parser.add_argument("--write", action="store_true", help="measure on everything and write the shares")
-    arguments = parser.parse_args()
+    arguments = read_arguments(__doc__, more=sorted(LABELS.glob("*.jsonl")))
     cases = list(read_cases(arguments.data, arguments.more))
-    print_cross_validated(cases)
+    if not arguments.skip_validation:
+        print_cross_validated(cases)
     print_shares(cases)
     if arguments.write:
         write(measure(cases))
