@@ -20,10 +20,9 @@ ACCORDING_TO = read_words("quotation/according_to.txt")
 MAX_APPOSITION = 40
 """Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
 
-
-_CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
+# Short names: looking a member up on its class for each token would cost more.
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
-
+_CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 
 MOST_BEFORE_AGENT = 4
 """Tokens from a participle to the one by whom it is done: adverbs and words in marks."""

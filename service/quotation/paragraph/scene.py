@@ -107,10 +107,6 @@ class Scene:
             return None
         return self.mentions[position]
 
-    def sentence_at(self, offset: int) -> int:
-        """The number of the sentence that the token at an offset of the text stands in."""
-        return self.tokens[max(0, bisect_right(self.tokens, offset, key=_start) - 1)].sentence
-
     def cue_span(self, cue: int) -> Span | None:
         """The characters of a cue; "according" takes its "to" along, and of "quoted as saying" the last word counts."""
         if cue < 0:
@@ -142,10 +138,6 @@ def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
     low = max(bisect_left(places, first, hi=middle), middle - most)
     high = min(bisect_right(places, last, lo=middle), middle + most)
     return slice(low, high)
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
