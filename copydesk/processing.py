@@ -10,7 +10,7 @@ from service.answer.option_help import explain_options
 from service.answer.rendering import ALL_FIELDS
 from service.answer.submission import Options, Submission
 from service.html.decode import decode_page
-from service.pipeline import load_rules
+from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.ruleset import compute_ruleset
 from service.text.decode import decode

@@ -17,8 +17,8 @@ from gunicorn.util import is_ipv6, parse_address
 
 from service import __version__
 from service.api.app import create_app
+from service.loading import load_rules
 from service.log_lines import JsonFormatter, configure_logs
-from service.pipeline import load_rules
 from service.ruleset import compute_ruleset
 from service.serving.front_end import Capacity, FrontEnd
 from service.serving.gunicorn_worker import FrontEndWorker

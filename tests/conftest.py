@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
-from service.pipeline import Rules, load_rules
+from service.loading import Rules, load_rules
 from service.settings import read_settings
 
 

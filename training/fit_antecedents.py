@@ -19,7 +19,8 @@ from unittest.mock import patch
 from zlib import crc32
 
 from service.linear import add_up, softmax
-from service.pipeline import Rules, load_rules, process_article
+from service.loading import Rules, load_rules
+from service.pipeline import process_article
 from service.quotation.speakers import resolution
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.pronouns import weigh_antecedents

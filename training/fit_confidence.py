@@ -15,7 +15,8 @@ from typing import Any, Final
 from unittest.mock import patch
 from zlib import crc32
 
-from service.pipeline import Rules, load_rules, process_article
+from service.loading import Rules, load_rules
+from service.pipeline import process_article
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers import resolution
 from service.quotation.speakers.confidence import naming_of

@@ -19,7 +19,7 @@ import click
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline import Rules, load_rules
+from service.loading import Rules, load_rules
 from training.data_sets import DATA_SETS, read_rows
 from training.fit_quotation import FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article
 

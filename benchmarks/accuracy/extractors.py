@@ -59,8 +59,8 @@ def _text(page: bytes) -> str:
 
 def copydesk() -> Extract:
     """The service's own pipeline, without HTTP."""
-    pipeline, decoding = import_module("service.pipeline"), import_module("service.html.decode")
-    rules = pipeline.load_rules()
+    loading, pipeline, decoding = (import_module(f"service.{name}") for name in ("loading", "pipeline", "html.decode"))
+    rules = loading.load_rules()
 
     def extract(page: bytes) -> Prediction:
         article = pipeline.process_page(decoding.decode_page(page, None).text, rules)

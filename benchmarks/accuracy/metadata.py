@@ -40,8 +40,8 @@ class Page:
 
 def copydesk() -> Read:
     """The service's own pipeline, without HTTP."""
-    pipeline, decoding = import_module("service.pipeline"), import_module("service.html.decode")
-    rules = pipeline.load_rules()
+    loading, pipeline, decoding = (import_module(f"service.{name}") for name in ("loading", "pipeline", "html.decode"))
+    rules = loading.load_rules()
 
     def read(content: bytes) -> Said:
         said = pipeline.process_page(decoding.decode_page(content, None).text, rules).publication

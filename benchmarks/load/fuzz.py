@@ -10,7 +10,7 @@ from time import perf_counter
 import click
 from hypothesis import HealthCheck, Phase, given, settings
 
-from service.pipeline import load_rules
+from service.loading import load_rules
 from tests.properties.test_found import check
 from tests.properties.texts import texts
 

@@ -12,7 +12,8 @@ from time import process_time
 import click
 
 from service.errors import EmptyText
-from service.pipeline import load_rules, process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 from service.serving.worker_process import COLLECTION_THRESHOLDS
 from tests.scaling.test_pipeline import POISON
 

@@ -10,7 +10,9 @@ from service.answer.offsets import OffsetUnit
 from service.answer.rendering import render
 from service.answer.submission import Options, Submission
 from service.answer.view import View, view_article
-from service.pipeline import Article, Rules, Stage, process_article, process_page
+from service.loading import Rules
+from service.pipeline import process_article, process_page
+from service.result import Article, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.answer.offsets import OffsetUnit, counter
 from service.html.metadata import Metadata
-from service.pipeline import Article
+from service.result import Article
 from service.text.spans import Span
 
 

@@ -8,7 +8,8 @@ from service.answer.answering import Findings, count_findings, process_submissio
 from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem, describe_error
 from service.errors import ArticleError
-from service.pipeline import Rules, Stage
+from service.loading import Rules
+from service.result import Stage
 
 NO_MEMORY_LEFT = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")
 """The problem of an article for which a worker had too little memory."""

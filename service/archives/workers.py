@@ -22,7 +22,7 @@ from typing import Final, Protocol
 from service.answer.submission import Options
 from service.archives.items import Item
 from service.archives.work import answer_item
-from service.pipeline import load_rules
+from service.loading import load_rules
 from service.ruleset import compute_ruleset
 
 MAX_EXTRA_BYTES: Final = 1 << 30

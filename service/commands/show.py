@@ -19,7 +19,7 @@ from service.archives.opening import STANDARD_INPUT
 from service.commands.explain import JsonObject
 from service.commands.files import InputOptions, complain, read_file, source_options
 from service.errors import ArticleError
-from service.pipeline import load_rules
+from service.loading import load_rules
 from service.quotation.scope import Reported
 
 WIDEST_TEXT_CHARACTERS: Final = 100

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from service.api.app import create_app
 from service.api.media import JSON_TYPE, NDJSON_TYPE, TEXT_TYPE
 from service.api.problem_types import Problem
-from service.pipeline import load_rules
+from service.loading import load_rules
 from service.ruleset import compute_ruleset
 from service.settings import read_settings
 

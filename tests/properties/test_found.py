@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import EmptyText
-from service.pipeline import Rules
+from service.loading import Rules
 from service.quotation.scope import Reported
 from service.text.normalise import clean
 from tests.properties.answers import answer_to, cut

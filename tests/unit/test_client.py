@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 from service.api.app import create_app
 from service.client import Client, Problem, Submission
 from service.client.client import BATCH_BYTES, BATCH_LINES
-from service.pipeline import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 ARTICLE = """Harbour bridge to close for repairs

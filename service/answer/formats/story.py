@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from service.article.parts import Part
-from service.pipeline import Article
+from service.result import Article
 from service.structure.roles import BODY_ROLES, Role, Segment
 from service.text.spans import Span
 

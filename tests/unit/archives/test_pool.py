@@ -17,7 +17,7 @@ from service.archives import pool as pools
 from service.archives.items import Item, ItemProblem
 from service.archives.pool import WorkerPool
 from service.archives.work import OutputRow
-from service.pipeline import Rules
+from service.loading import Rules
 
 SLOW = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 12_000
 ROOT = Path(__file__).parents[3]

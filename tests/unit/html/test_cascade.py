@@ -6,7 +6,7 @@ import pytest
 
 from service.errors import EmptyPage
 from service.html.cascade import PageStory, StorySource, find_story
-from service.pipeline import Rules
+from service.loading import Rules
 from service.structure.roles import BODY_ROLES
 
 SENTENCES = (

@@ -7,7 +7,7 @@ import pytest
 from service.html.cascade import find_story
 from service.html.declared_kind import declares_article
 from service.html.doubts import PageDoubt
-from service.pipeline import Rules
+from service.loading import Rules
 
 PIER = (
     "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",

@@ -5,7 +5,8 @@ import pytest
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS, render
 from service.answer.view import view_article
-from service.pipeline import Rules, process_page
+from service.loading import Rules
+from service.pipeline import process_page
 
 PIER = (
     "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",

@@ -4,7 +4,8 @@ import pytest
 
 from service.article.parts import Oddity
 from service.html.sniffing import read_as_page
-from service.pipeline import load_rules, process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from flask.testing import FlaskClient
 import copydesk
 from service.answer.option_help import OPTION_HELP
 from service.answer.rendering import FIELDS, PAGE_FIELDS
-from service.pipeline import load_rules, process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 
 ROOT = Path(__file__).parents[3]
 ARTICLES = {path.parent.name: path.read_bytes().decode(errors="replace") for path in sorted(ROOT.glob("tests/articles/*/raw.txt"))[:6]}

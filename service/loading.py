@@ -1,0 +1,37 @@
+"""What the pipeline needs: the rules of all stages, read once a process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from service.html.labelling import PageRules, load_page_rules
+from service.quotation.extraction import QuotationRules, load_quotation_rules
+from service.structure.labelling import LineRules, load_line_rules
+from service.text.language import LanguageRules, load_language_rules
+from service.text.seams import SeamRules, load_seam_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything loaded from `service/rules/`, once, at start."""
+
+    languages: LanguageRules
+    seams: SeamRules
+    lines: LineRules
+    quotation: QuotationRules
+    pages: PageRules
+
+    def __reduce__(self) -> "tuple[Callable[[], Rules], tuple[()]]":
+        """Pickle the rules as the call that loads them, so that each process of a pool reads them once, whatever it is sent.
+
+        Raises `TypeError` for rules that were changed after they had been loaded: another process could not load those.
+        """
+        if self is not load_rules():
+            raise TypeError("only the rules that load_rules gives can be pickled")
+        return load_rules, ()
+
+
+@cache
+def load_rules() -> Rules:
+    """Read all rule files, once a process. Raises `BadRuleFile`."""
+    return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
