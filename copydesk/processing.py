@@ -9,7 +9,7 @@ from service.answer.offsets import OffsetUnit
 from service.answer.option_help import explain_options
 from service.answer.rendering import ALL_FIELDS
 from service.answer.submission import Options, Submission
-from service.html.decode import decode_page
+from service.html.reading.decode import decode_page
 from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.ruleset import compute_ruleset

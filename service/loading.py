@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from service.html.labelling import PageRules, load_page_rules
+from service.html.story.labelling import PageRules, load_page_rules
 from service.quotation.extraction import QuotationRules, load_quotation_rules
 from service.structure.labelling import LineRules, load_line_rules
 from service.text.language import LanguageRules, load_language_rules

@@ -10,9 +10,9 @@ from service.article.parts import Oddity, Warning
 from service.article.publication import read_printed, read_publication
 from service.errors import EmptyText
 from service.html.cascade import PageStory, find_story
-from service.html.labelling import explain_page, near_story
 from service.html.pictures import find_pictures
-from service.html.sniffing import read_as_page
+from service.html.reading.sniffing import read_as_page
+from service.html.story.labelling import explain_page, near_story
 from service.loading import Rules
 from service.quotation.explanation import explain_quotations, explain_rejections
 from service.quotation.extraction import extract_quotations

@@ -5,7 +5,7 @@ from enum import Enum
 
 from service.article.parts import Body, FrontMatter, Teaser, Warning
 from service.article.publication import Publication
-from service.html.page import Page
+from service.html.lines.page import Page
 from service.html.pictures import StoryPicture
 from service.quotation.explanation import QuoteExplanation, Rejection
 from service.quotation.quotes import Quote

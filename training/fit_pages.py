@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from service.errors import EmptyPage
-from service.html.decode import decode_page
-from service.html.labelling import PageRules, load_page_rules, read_page
-from service.html.line_evidence import describe_lines
-from service.html.reading import read_html
-from service.html.scene import PageScene
-from service.html.story import LEAST_STORY, select_story, weigh_story
+from service.html.lines.line_evidence import describe_lines
+from service.html.lines.scene import PageScene
+from service.html.reading.decode import decode_page
+from service.html.reading.html_reader import read_html
+from service.html.story.labelling import PageRules, load_page_rules, read_page
+from service.html.story.selection import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.line_rules import LineRules, load_line_rules
 from training.arguments import read_arguments

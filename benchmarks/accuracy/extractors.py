@@ -59,7 +59,7 @@ def _text(page: bytes) -> str:
 
 def copydesk() -> Extract:
     """The service's own pipeline, without HTTP."""
-    loading, pipeline, decoding = (import_module(f"service.{name}") for name in ("loading", "pipeline", "html.decode"))
+    loading, pipeline, decoding = (import_module(f"service.{name}") for name in ("loading", "pipeline", "html.reading.decode"))
     rules = loading.load_rules()
 
     def extract(page: bytes) -> Prediction:

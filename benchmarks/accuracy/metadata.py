@@ -40,7 +40,7 @@ class Page:
 
 def copydesk() -> Read:
     """The service's own pipeline, without HTTP."""
-    loading, pipeline, decoding = (import_module(f"service.{name}") for name in ("loading", "pipeline", "html.decode"))
+    loading, pipeline, decoding = (import_module(f"service.{name}") for name in ("loading", "pipeline", "html.reading.decode"))
     rules = loading.load_rules()
 
     def read(content: bytes) -> Said:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.answer.offsets import OffsetUnit, counter
-from service.html.metadata import Metadata
+from service.html.metadata.declarations import Metadata
 from service.result import Article
 from service.text.spans import Span
 

@@ -19,7 +19,7 @@ from service.api.media import HTML_TYPE, MAIL_TYPE, TEXT_TYPE, XHTML_TYPE
 from service.api.reading import SUBMISSION_MEMBERS, load_submission
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.api.server_hooks import NumberedLine
-from service.html.decode import decode_page
+from service.html.reading.decode import decode_page
 from service.settings import Settings
 from service.text.decode import Decoded, decode
 

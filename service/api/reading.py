@@ -14,8 +14,8 @@ from service.api.bodies import read_body
 from service.api.errors import Flaw, InvalidRequest, WrongMediaType
 from service.api.parsing import parse_submission
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
-from service.html.addresses import is_web_address
-from service.html.decode import decode_page
+from service.html.metadata.addresses import is_web_address
+from service.html.reading.decode import decode_page
 from service.text.decode import Decoded, decode
 
 # An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.

@@ -8,7 +8,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 from service.answer.language_tags import LANGUAGE_TAG, BadLanguageTag, read_language_tag
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS
-from service.html.addresses import MAX_ADDRESS_CHARACTERS, is_web_address
+from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS, is_web_address
 from service.quotation.scope import Reported
 
 MAX_ID_LENGTH: Final = 256

@@ -13,7 +13,7 @@ from service.answer.submission import Submission
 from service.archives.items import Item, ItemProblem, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
 from service.errors import ArticleError
-from service.html.decode import decode_page
+from service.html.reading.decode import decode_page
 from service.text.decode import decode
 
 MESSAGE_SEPARATOR: Final = re.compile(rb"From \S{1,320} +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d.{0,40}\d{4}\s*")

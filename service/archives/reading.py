@@ -23,7 +23,7 @@ from service.archives.parquet import PARQUET_MARK, read_parquet
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, read_row, refuse_large
 from service.archives.webarchives import WARC_MARK, read_wacz, read_warc
 from service.errors import ArticleError
-from service.html.decode import decode_page
+from service.html.reading.decode import decode_page
 from service.text.decode import decode
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")

@@ -8,8 +8,8 @@ from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
 from service.archives.items import Item, ItemProblem, describe_error
 from service.errors import ArticleError
-from service.html.addresses import is_web_address
-from service.html.decode import decode_page
+from service.html.metadata.addresses import is_web_address
+from service.html.reading.decode import decode_page
 from service.text.decode import decode
 
 MAX_ARTICLE_BYTES = 8 << 20

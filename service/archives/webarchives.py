@@ -11,8 +11,8 @@ from service.archives.extras import load_library
 from service.archives.items import Item
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
 from service.errors import ArticleError
-from service.html.addresses import is_web_address
-from service.html.decode import decode_page
+from service.html.metadata.addresses import is_web_address
+from service.html.reading.decode import decode_page
 
 WARC_MARK = b"WARC/"
 """How every WARC record begins."""

@@ -7,17 +7,17 @@ from typing import Final
 from service.article.parts import FrontMatter, Oddity, Part, Warning
 from service.article.publication import Publication
 from service.html.cascade import StorySource
-from service.html.doubts import PageDoubt
-from service.html.metadata import Metadata
-from service.html.page import Page
-from service.html.site_title import cut_site, kicker_end
-from service.html.words import words_of
+from service.html.lines.page import Page
+from service.html.metadata.declarations import Metadata
+from service.html.metadata.site_title import cut_site, kicker_end
+from service.html.story.doubts import PageDoubt
 from service.structure.roles import Role, Segment
 from service.structure.site_names import find_title_span
 from service.text.dates import Moment, parse_date
 from service.text.document import fold
 from service.text.language import Detection
 from service.text.spans import Span
+from service.text.words import words_of
 
 MIN_CONFIDENCE_OVER_DECLARED: Final = 0.9
 """Of a detected language that contradicts the declared one: most pages are in the language that they declare."""

@@ -9,11 +9,11 @@ from typing import Final
 
 from service.article.parts import FrontMatter
 from service.article.people import declared_names, fold_name, is_lead, names_in_byline
-from service.html.addresses import host_of
-from service.html.labelling import Near
-from service.html.metadata import Metadata
-from service.html.page import Page
-from service.html.statements import BYLINE_CLASS, DATE_CLASS
+from service.html.lines.page import Page
+from service.html.metadata.addresses import host_of
+from service.html.metadata.declarations import Metadata
+from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS
+from service.html.story.labelling import Near
 from service.rules.loading import read_words
 from service.structure.site_names import find_title_span
 from service.text.dates import Moment, parse_date

@@ -14,7 +14,7 @@ from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.commands.files import InputOptions, complain, read_file, source_options
 from service.errors import ArticleError
-from service.html.story import StoryGround
+from service.html.story.selection import StoryGround
 from service.loading import load_rules
 from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin

@@ -15,7 +15,7 @@ from service.answer.submission import Submission
 from service.archives.opening import STANDARD_INPUT
 from service.archives.reading import PAGE_SUFFIXES
 from service.errors import ArticleError, UndecodableText, UnknownCharset
-from service.html.decode import decode_page
+from service.html.reading.decode import decode_page
 from service.text.decode import decode
 from service.text.encodings import find_encoding
 

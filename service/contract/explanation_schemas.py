@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from service.html.story import StoryGround
+from service.html.story.selection import StoryGround
 from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 from service.quotation.paragraph.cue_links import Tie

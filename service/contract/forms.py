@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from service.answer.language_tags import LANGUAGE_TAG
 from service.api.request_schemas import ADDRESS, MAX_ID_LENGTH, MAX_LANGUAGE_LENGTH
-from service.html.addresses import MAX_ADDRESS_CHARACTERS
+from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS
 
 # What the field for files is, and what several of them are answered by.
 _FILE: Final = "An article: raw text, or a page if its part says so or its name ends in .html, .htm or .xhtml."

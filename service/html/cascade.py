@@ -8,12 +8,12 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from service.errors import EmptyPage
-from service.html.declared_text import as_page
-from service.html.doubts import PageDoubt, find_doubts
-from service.html.labelling import PageReading, PageRules, label_declared, label_page, read_page
-from service.html.metadata import read_metadata
-from service.html.raw_page import RawPage, Shown
-from service.html.reading import read_html
+from service.html.metadata.declarations import read_metadata
+from service.html.metadata.declared_text import as_page
+from service.html.reading.html_reader import read_html
+from service.html.reading.raw_page import RawPage, Shown
+from service.html.story.doubts import PageDoubt, find_doubts
+from service.html.story.labelling import PageReading, PageRules, label_declared, label_page, read_page
 from service.structure.line_rules import LineRules
 from service.structure.roles import BODY_ROLES, LabelledLine
 

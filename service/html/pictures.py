@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from service.html.cascade import PageStory
-from service.html.raw_page import Node
-from service.html.statements import Picture
+from service.html.reading.raw_page import Node
+from service.html.reading.statements import Picture
 from service.structure.roles import BODY_ROLES, LabelledLine, Role
 
 MIN_WIDTH: Final = 100

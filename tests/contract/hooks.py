@@ -11,7 +11,7 @@ from typing import Any
 import schemathesis
 
 from service.api.request_schemas import ADDRESS, MAX_ID_LENGTH
-from service.html.addresses import MAX_ADDRESS_CHARACTERS
+from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS
 
 COUNTS_FILE = "CONTRACT_COUNTS_FILE"
 """The environment variable with the path to write the counts to."""

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from service.cli import main
 from service.commands.explain import GROUNDS, PLACES, REJECTION_GROUNDS
-from service.html.story import StoryGround
+from service.html.story.selection import StoryGround
 from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from service import cli, server
 from service.html.hints import load_hint_rules
-from service.html.labelling import load_page_rules
+from service.html.story.labelling import load_page_rules
 from service.loading import load_rules
 from service.quotation.paragraph.lexicon import load_lexicon
 from service.rules import loading

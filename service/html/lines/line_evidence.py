@@ -1,0 +1,288 @@
+"""The evidence about each line of a page, as named features. What each of them is worth is written in `service/rules/html/`.
+
+Lines of one kind have the same features, and a page has few kinds of lines, so every group of features is written once a page.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from service.html.hints import HintRules
+from service.html.lines.line_classes import Features, LineCompany, LineForm, LinePosition
+from service.html.lines.scene import PageScene
+
+WORD_STEPS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
+"""Numbers of words that open a class of line lengths: each class is about 1.6 times as wide as the one before."""
+
+COARSE_WORD_STEPS: Final = (3, 8, 21)
+"""Wider classes of the same, for evidence that is a combination and so is seen less often."""
+
+LINK_SHARE_STEPS: Final = (0.001, 0.2, 0.6, 0.97)
+"""Shares of a line's characters that are linked: none, a word or two, half of it, nearly all, all."""
+
+LINK_DENSITY_STEPS: Final = (0.02, 0.1, 0.25, 0.5, 0.8)
+"""The same for the characters of an element."""
+
+PROSE_SHARE_STEPS: Final = (0.001, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
+"""Shares of the page's prose that an element holds."""
+
+LINE_COUNT_STEPS: Final = (2, 3, 5, 9, 17, 40)
+"""Numbers of lines that an element holds."""
+
+DISTANCE_LINE_STEPS: Final = (2, 3, 5, 9, 20)
+"""Lines to the first or from the last prose of the story."""
+
+PROGRESS_STEPS: Final = (0.01, 0.1, 0.5, 0.8, 0.95)
+"""How far down the story a line stands, from 0 to 1."""
+
+DECLARED_SHARE_STEPS: Final = (0.01, 0.3, 0.7, 0.95)
+"""Shares of a line's words that the page declares as the text of its article."""
+
+TITLE_SHARE_STEPS: Final = (0.2, 0.5, 0.8)
+"""How far the words of a line are those of a declared headline."""
+
+DESCRIPTION_SHARE_STEPS: Final = (0.3, 0.6, 0.85)
+"""Shares of a line's words that stand in the page's description."""
+
+BELOW_HEADLINE_STEPS: Final = (2, 3, 5, 8, 12)
+"""Lines from the headline down to a line."""
+
+MAX_DEPTH_STEPS: Final = 4
+"""Elements between a line and the element of the story that are told apart; more are one class."""
+
+BOLD_SHARE: Final = 0.9
+"""Share of a line's characters that are bold if the line is called bold: a full stop behind may be plain."""
+
+MAX_MENU_LINK_WORDS: Final = 8
+"""Words of a link outside the story's element that is a menu entry, whatever else is said of it. Half of all lines are."""
+
+MAX_PROSE_WORDS: Final = 60
+"""Words of a line of prose that count for its element; longer lines say no more."""
+
+WHOLE_FORM: Final = 7
+LENGTH_AND_ENDING: Final = 3
+"""How many features of its form a line lends to the line next to it (all), and to the one beyond that."""
+
+MENU_ENTRY_FEATURES: Final[tuple[Features, ...]] = (("menu-entry",),)
+"""All that is said of a menu entry."""
+
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # tags
+_QUOTES: Final = (  # marks that open a quotation
+    "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{DOUBLE LOW-9 QUOTATION MARK}"
+)
+
+
+class _Shape(NamedTuple):
+    """How a site writes an element: equal for elements that it writes in the same way."""
+
+    tag: str
+    hints: int
+    hints_of_parent: int
+    tag_of_parent: str
+
+
+def describe_lines(scene: PageScene, rules: HintRules) -> Iterator[tuple[Features, ...]]:
+    """The features of each line, in groups, among them those that the lines before and after it lend."""
+    numbers = range(len(scene.lines))
+    spell_form, spell_position, spell_company = cache(LineForm.features), cache(LinePosition.features), cache(LineCompany.features)
+    forms = [spell_form(_form(scene, number)) for number in numbers]
+    lend, spell_hints = _lender(forms), _hint_speller(rules)
+    shapes = [_shape(scene, number) for number in numbers]
+    shares = _prose_shares(scene, shapes)
+    repeated = Counter(line.text for line in scene.lines)
+    for number in numbers:
+        if _is_menu_entry(scene, number):
+            yield MENU_ENTRY_FEATURES
+            continue
+        kind = _kind(scene, number)
+        yield (
+            forms[number],
+            *lend(number),
+            *_hints(scene, number, kind, spell_hints, rules.groups["story"]),
+            spell_position(_position(scene, number, kind)),
+            spell_company(_company(scene, number, kind, shares[shapes[number]])),
+            _wording(scene, number, kind, repeated=repeated[scene.lines[number].text] > 1),
+        )
+
+
+_SpellHints = Callable[[str, int], Features]
+
+
+def _hint_speller(rules: HintRules) -> _SpellHints:
+    """Writes the names of some hints behind a prefix."""
+    return cache(lambda prefix, hints: tuple(prefix + name for name in rules.spell(hints)))
+
+
+def _hints(scene: PageScene, number: int, kind: str, spell: _SpellHints, story_hints: int) -> tuple[Features, ...]:
+    """Hints of the line itself, of the two elements around it, and of those farther out; of the widest those in `story_hints` alone."""
+    line, layout = scene.lines[number], scene.layout
+    parent, above = _around(scene, number)
+    own = scene.nodes[line.node].signs | line.signs
+    near = layout.near[line.node]
+    around = near & (scene.nodes[parent].signs | scene.nodes[above].signs) & ~own
+    far = near & ~own & ~around
+    return (
+        spell("own:", own),
+        spell(f"{kind}own:", own),
+        spell("near:", around),
+        spell(f"{kind}near:", around),
+        spell("far:", far),
+        spell(f"{kind}far:", far),
+        spell("wide:", layout.wide[line.node] & story_hints),
+    )
+
+
+def _around(scene: PageScene, number: int) -> tuple[int, int]:
+    """The element around the block of a line, and the one around that."""
+    parent = max(scene.nodes[scene.lines[number].node].parent, 0)
+    return parent, max(scene.nodes[parent].parent, 0)
+
+
+def _is_menu_entry(scene: PageScene, number: int) -> bool:
+    measured = scene.measured[number]
+    is_linked = measured.linked >= LINK_SHARE_STEPS[-1] and measured.words <= MAX_MENU_LINK_WORDS
+    return is_linked and scene.layout.place[scene.lines[number].node] < 0
+
+
+def _kind(scene: PageScene, number: int) -> str:
+    """Prose, heading or something short: the same evidence speaks differently of them."""
+    if scene.measured[number].prose:
+        return ",prose"
+    return ",heading" if scene.nodes[scene.lines[number].node].tag in _HEADINGS else ",short"
+
+
+def _form(scene: PageScene, number: int) -> LineForm:
+    measured, said, line = scene.measured[number], scene.said[number], scene.lines[number]
+    return LineForm(
+        bisect_right(WORD_STEPS, measured.words),
+        bisect_right(LINK_SHARE_STEPS, measured.linked),
+        said.ends,
+        scene.nodes[line.node].tag,
+        said.role,
+        _place(scene, number),
+        line.bold >= BOLD_SHARE * len(line.text),
+    )
+
+
+def _lender(forms: Sequence[Features]) -> Callable[[int], tuple[Features, ...]]:
+    """What a line is told of the two lines on either side."""
+    prefixed = cache(lambda prefix, form: tuple(prefix + feature for feature in form))
+
+    def lent(prefix: str, number: int, many: int) -> Features:
+        return prefixed(prefix, forms[number][:many]) if 0 <= number < len(forms) else (f"{prefix}edge",)
+
+    def lend(number: int) -> tuple[Features, ...]:
+        return (
+            lent("-1:", number - 1, WHOLE_FORM),
+            lent("+1:", number + 1, WHOLE_FORM),
+            lent("-2:", number - 2, LENGTH_AND_ENDING),
+            lent("+2:", number + 2, LENGTH_AND_ENDING),
+        )
+
+    return lend
+
+
+def _place(scene: PageScene, number: int) -> str:
+    place = scene.layout.place[scene.lines[number].node]
+    return f"in{min(place, MAX_DEPTH_STEPS)}" if place >= 0 else f"out{min(-place, MAX_DEPTH_STEPS)}"
+
+
+def _shape(scene: PageScene, number: int) -> _Shape:
+    node = scene.nodes[scene.lines[number].node]
+    parent = scene.nodes[max(node.parent, 0)]
+    return _Shape(node.tag, node.signs, parent.signs, parent.tag)
+
+
+def _prose_shares(scene: PageScene, shapes: Sequence[_Shape]) -> dict[_Shape, float]:
+    """Share of the page's words of prose in elements of each shape. `shapes` are those of the lines."""
+    held: Counter[_Shape] = Counter()
+    for shape, measured in zip(shapes, scene.measured, strict=True):
+        held[shape] += min(measured.words, MAX_PROSE_WORDS) if measured.prose else 0
+    total = held.total() or 1
+    return {shape: words / total for shape, words in held.items()}
+
+
+def _position(scene: PageScene, number: int, kind: str) -> LinePosition:
+    measured = scene.measured[number]
+    side, distance = _side(scene, number)
+    return LinePosition(
+        kind,
+        _place(scene, number),
+        bisect_right(COARSE_WORD_STEPS, measured.words),
+        bisect_right(LINK_SHARE_STEPS, measured.linked),
+        scene.said[number].role,
+        scene.nodes[scene.lines[number].node].tag,
+        side,
+        distance,
+        "" if scene.headline is None else _from_headline(number - scene.headline),
+    )
+
+
+def _side(scene: PageScene, number: int) -> tuple[str, str]:
+    """Whether a line stands before, within or after the story, and how far from its end or down in it."""
+    if number < scene.first:
+        return "before", f"before{bisect_right(DISTANCE_LINE_STEPS, scene.first - number)}"
+    if number > scene.last:
+        return "after", f"after{bisect_right(DISTANCE_LINE_STEPS, number - scene.last)}"
+    return "within", f"within{bisect_right(PROGRESS_STEPS, (number - scene.first) / (scene.last - scene.first + 1))}"
+
+
+def _from_headline(lines: int) -> str:
+    """How far below the headline a line stands; negative above it."""
+    if lines <= 0:
+        return "headline<" if lines else "headline="
+    return f"headline>{bisect_right(BELOW_HEADLINE_STEPS, lines)}"
+
+
+def _company(scene: PageScene, number: int, kind: str, shape_share: float) -> LineCompany:
+    node, layout = scene.lines[number].node, scene.layout
+    parent, above = _around(scene, number)
+    return LineCompany(
+        kind,
+        bisect_right(PROSE_SHARE_STEPS, shape_share),
+        bisect_right(PROSE_SHARE_STEPS, layout.share(parent)),
+        bisect_right(PROSE_SHARE_STEPS, layout.share(above)),
+        bisect_right(LINK_DENSITY_STEPS, layout.density(node)),
+        bisect_right(LINK_DENSITY_STEPS, layout.density(parent)),
+        bisect_right(LINK_DENSITY_STEPS, layout.density(above)),
+        bisect_right(LINE_COUNT_STEPS, layout.lines[parent]),
+        layout.declared[node],
+    )
+
+
+def _wording(scene: PageScene, number: int, kind: str, *, repeated: bool) -> Features:
+    """What the words of a line say, and whether the page has them twice."""
+    text, said = scene.lines[number].text, scene.said[number]
+    found = [f"commas{min(3, text.count(','))}{kind}"]
+    if repeated:
+        found.append("repeated" + kind)
+    if said.declared is not None:
+        found.append(f"in-declared-text{bisect_right(DECLARED_SHARE_STEPS, said.declared)}{kind}")
+    if said.titled:
+        found.append(f"title{bisect_right(TITLE_SHARE_STEPS, said.titled)}{kind}")
+    if said.described:
+        side = "above" if number <= scene.first + 1 else "below"
+        found.append(f"description{bisect_right(DESCRIPTION_SHARE_STEPS, said.described)},{side}")
+    found += [name + kind for name in _signs_of_text(text)]
+    return tuple(found)
+
+
+def _signs_of_text(text: str) -> Iterator[str]:
+    """What the characters of a line say, in any language."""
+    if text.endswith(":"):
+        yield "colon"
+    if text.endswith(("...", "\N{HORIZONTAL ELLIPSIS}")):
+        yield "cut-off"
+    if text[0] in _QUOTES:
+        yield "opens-with-a-mark"
+    if "@" in text or "http" in text or "\N{COPYRIGHT SIGN}" in text:
+        yield "address"
+    if "|" in text:
+        yield "bar"
+    if text[0].islower():
+        yield "lower-case"
+    if text.isupper():
+        yield "capitals"

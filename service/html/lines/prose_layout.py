@@ -1,0 +1,274 @@
+"""Where on a page the prose lies: what each element holds, which of them holds the story, and what the names around a line say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from operator import or_
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.reading.raw_page import Node, RawLine
+
+PROSE_COST: Final = 5
+"""Words of a line of prose that count for nothing: a sentence under each of twenty headlines should not add up to a story."""
+
+MAX_GAIN: Final = 60
+FAMILY: Final = 0.7
+"""Share of a line's words that each further element around it gets, as in Readability, where it falls faster."""
+
+LEAST_FAMILY: Final = 0.05
+MIN_PAGE_WIDE_SHARE: Final = 0.5
+"""Share of the page's prose from which on the names of an element speak of the page as a whole and no longer of a line."""
+
+MIN_STORY_ABOVE_COMMENTS: Final = 100
+"""Words of prose above an element that is named for comments and holds most of the page's prose, if it holds comments indeed. With less
+above it, the name speaks of the page as a whole."""
+
+DOUBT_COMMENT: Final = 0.03
+DOUBT_FURNITURE: Final = 0.15
+DOUBT_RULE: Final = 0.3
+DOUBT_LINKS: Final = 0.5
+TRUST: Final = (0.8, 1.0, 1.3)
+"""What a word of prose counts: under names of comments and the like, under names of other furniture, labelled as furniture by its own
+words, full of links; by `Layout.declared`."""
+
+LONG: Final = 25
+"""Words of a line of prose that is no other story's summary."""
+
+MIN_TIMES_MORE_WORDS: Final = 1.3
+MIN_LONG_LINE_WORDS: Final = 150
+MAX_LINKED_STORY_SHARE: Final = 0.1
+"""How many times as many words of long lines an element around the story's must hold, how many at least, and the most of its characters
+that may be links, if the story goes on there: in parts, between which advertisements or pictures stand."""
+
+MAX_TWIN_STEPS: Final = 6
+"""Elements around a part of the story that are looked at."""
+
+TWIN_SHARE: Final = 0.8
+"""Share of the lines of prose around a part of the story that must be written like it, if the story goes on there."""
+
+_INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
+"""Elements of text: the element that holds a story is one around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What can be said of a line without the markup: how long it is, whether it is prose, whether a rule knows it."""
+
+    words: int
+    prose: bool
+    linked: float
+    known: bool
+    """Whether its own words make it something else than a part of a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Parallel to the elements of a page."""
+
+    weight: tuple[float, ...]
+    """Words of prose within, doubtful ones counted less."""
+    characters: tuple[int, ...]
+    linked: tuple[float, ...]
+    lines: tuple[int, ...]
+    near: tuple[int, ...]
+    """Hints of the elements around it (and its own) that hold less than `MIN_PAGE_WIDE_SHARE` of the page's prose."""
+    wide: tuple[int, ...]
+    """Hints of those that hold more."""
+    declared: tuple[int, ...]
+    """Whether names say that this is in a story: 0 not, 1 in an <article>, 2 in an element named as the content of an article."""
+    place: tuple[int, ...]
+    """Depth within the element that holds the story, from 0; outside it -1 - the steps up from it to one that holds both."""
+
+    def density(self, node: int) -> float:
+        """Share of the characters within an element that are words of links."""
+        return self.linked[node] / (self.characters[node] or 1)
+
+    def share(self, node: int) -> float:
+        """Share of the page's prose that an element holds."""
+        return self.weight[node] / (self.weight[0] or 1)
+
+
+def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
+    """Measure the elements of a page."""
+    characters, linked, counts, prose = _sums(nodes, lines, measured)
+    near, wide, declared = _names(nodes, prose, _prose_above(nodes, lines, measured), rules)
+    weights = [_weight(line, said, near[line.node], declared[line.node], rules) for line, said in zip(lines, measured, strict=True)]
+    held = [0.0] * len(nodes)
+    for line, weight in zip(lines, weights, strict=True):
+        held[line.node] += weight
+    _add_up(nodes, held)
+    part = _story_element(nodes, lines, weights, characters, linked)
+    part = _around_twins(part, nodes, lines, measured, near, rules)
+    story = _around_all_parts(part, nodes, _long_prose(nodes, lines, measured, near, rules), characters, linked)
+    return Layout(
+        tuple(held),
+        tuple(characters),
+        tuple(linked),
+        tuple(counts),
+        tuple(near),
+        tuple(wide),
+        tuple(declared),
+        tuple(_places(nodes, story)),
+    )
+
+
+def _sums(
+    nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured]
+) -> tuple[list[int], list[float], list[int], list[int]]:
+    """Characters, linked characters, lines and words of prose within each element."""
+    characters, counts, prose = [0] * len(nodes), [0] * len(nodes), [0] * len(nodes)
+    linked = [0.0] * len(nodes)
+    for line, said in zip(lines, measured, strict=True):
+        node = line.node
+        characters[node] += len(line.text)
+        linked[node] += said.linked * len(line.text)
+        counts[node] += 1
+        prose[node] += _gain(said)
+    for sums in (characters, linked, counts, prose):
+        _add_up(nodes, sums)
+    return characters, linked, counts, prose
+
+
+def _add_up(nodes: Sequence[Node], sums: list[float] | list[int]) -> None:
+    """Add what each element holds to the element around it; elements come after those around them."""
+    for node in range(len(nodes) - 1, 0, -1):
+        sums[nodes[node].parent] += sums[node]  # type: ignore[assignment]  # one kind of number a list
+
+
+def _gain(said: Measured) -> int:
+    return max(0, min(said.words, MAX_GAIN) - PROSE_COST) if said.prose else 0
+
+
+def _prose_above(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured]) -> list[int]:
+    """Words of prose that stand above each element."""
+    own = [0] * len(nodes)
+    for line, said in zip(lines, measured, strict=True):
+        own[line.node] += _gain(said)
+    return [0, *accumulate(own[:-1])]
+
+
+def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
+    near, wide, declared = [0], [0], [0]
+    comment = rules.groups["comment"]
+    most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups["content"], rules.groups["article"]
+    for node, within, before in zip(nodes[1:], prose[1:], above[1:], strict=True):
+        around, signs = node.parent, node.signs
+        of_page = 0 if within < most else signs if before < MIN_STORY_ABOVE_COMMENTS else signs & ~comment
+        near.append(near[around] | (signs & ~of_page))
+        wide.append(wide[around] | of_page)
+        if signs & content and signs & article:
+            declared.append(2)
+        else:
+            declared.append(max(declared[around], 1 if node.tag == "article" else 0))
+    return near, wide, declared
+
+
+def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: HintRules) -> float:
+    weight = _gain(said) * TRUST[declared]
+    names = near | line.signs
+    if names & rules.groups["furniture"]:
+        weight *= DOUBT_COMMENT if names & rules.groups["never story"] else DOUBT_FURNITURE
+    if said.known:
+        weight *= DOUBT_RULE
+    if said.linked > 0.3:
+        weight *= DOUBT_LINKS
+    return weight
+
+
+def _story_element(
+    nodes: Sequence[Node], lines: Sequence[RawLine], weights: Sequence[float], characters: Sequence[int], linked: Sequence[float]
+) -> int:
+    """The element around most prose that has little else: each line speaks for the elements around it, the nearest most."""
+    scores = [0.0] * len(nodes)
+    for line, weight in zip(lines, weights, strict=True):
+        if weight:
+            node = line.node
+            if nodes[node].tag in _INNER:
+                node = nodes[node].parent
+            share = 1.0
+            while node >= 0 and share > LEAST_FAMILY:
+                scores[node] += weight * share
+                node = nodes[node].parent
+                share *= FAMILY
+    able = (node for node, score in enumerate(scores) if score > 0)
+    return max(able, key=lambda node: scores[node] * (1 - linked[node] / (characters[node] or 1)), default=0)
+
+
+def _long_prose(
+    nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
+) -> list[int]:
+    """Words of the long lines of prose within each element, without readers' comments and the like."""
+    held = [0] * len(nodes)
+    for line, said in zip(lines, measured, strict=True):
+        if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & rules.groups["never story"]:
+            held[line.node] += _gain(said)
+    _add_up(nodes, held)
+    return held
+
+
+def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
+    """The element that holds the story, given that which holds most of it: often the same, sometimes one around several parts."""
+    most = max(MIN_TIMES_MORE_WORDS * long[part], MIN_LONG_LINE_WORDS)
+    around = nodes[part].parent
+    while around >= 0 and long[around] < most:
+        around = nodes[around].parent
+    return around if around >= 0 and linked[around] <= MAX_LINKED_STORY_SHARE * characters[around] else part
+
+
+def _around_twins(
+    part: int, nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
+) -> int:
+    """The outermost element around one part of a story in which nearly all other prose is written in elements of the same shapes.
+
+    Sites cut stories into containers that are built alike, with advertisements between them.
+    """
+    places = _places(nodes, part)
+    prose = [
+        line
+        for line, said in zip(lines, measured, strict=True)
+        if said.prose and not said.known and said.linked < MAX_LINKED_STORY_SHARE and places[line.node] >= -MAX_TWIN_STEPS
+    ]
+    inside = [line for line in prose if places[line.node] >= 0]
+    shapes = {_shape(line.node, nodes) for line in inside}
+    furniture = rules.groups["furniture"] & ~reduce(or_, (near[line.node] | line.signs for line in inside), 0)
+    twins, others = [0] * (MAX_TWIN_STEPS + 1), [0] * (MAX_TWIN_STEPS + 1)
+    for line in prose:
+        if places[line.node] < 0 and not (near[line.node] | line.signs) & furniture:
+            counts = twins if _shape(line.node, nodes) in shapes else others
+            counts[-places[line.node]] += 1
+    best = around = part
+    for steps in range(1, MAX_TWIN_STEPS + 1):
+        around = nodes[around].parent
+        if around <= 0 or nodes[around].tag == "body":
+            break
+        gained = sum(twins[: steps + 1])
+        if twins[steps] and gained >= TWIN_SHARE * (gained + sum(others[: steps + 1])):
+            best = around
+    return best
+
+
+def _shape(node: int, nodes: Sequence[Node]) -> tuple[tuple[str, int], ...]:
+    """The tags and names of an element and of the two around it."""
+    parent = max(nodes[node].parent, 0)
+    above = max(nodes[parent].parent, 0)
+    return tuple((nodes[number].tag, nodes[number].signs) for number in (node, parent, above))
+
+
+def _places(nodes: Sequence[Node], story: int) -> list[int]:
+    """See `Layout.place`."""
+    above: dict[int, int] = {}
+    node, steps = story, 0
+    while node >= 0:
+        above[node] = -steps
+        node, steps = nodes[node].parent, steps + 1
+    places = [0] * len(nodes)
+    for number, element in enumerate(nodes):
+        if number in above:
+            places[number] = above[number]
+        elif places[element.parent] >= 0:
+            places[number] = places[element.parent] + 1
+        else:
+            places[number] = places[element.parent]
+    return places

@@ -1,0 +1,78 @@
+"""What is known of a page before its lines are labelled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.lines.headline import find_headline
+from service.html.lines.prose_layout import Layout, Measured, lay_out
+from service.html.lines.wording import Said, read_declared, read_titles, said_of
+from service.html.metadata.declarations import Metadata
+from service.html.reading.raw_page import Node, RawLine
+from service.structure.line_view import LineView
+from service.structure.roles import BODY_ROLES, Label
+
+MAX_LINKED_PROSE_SHARE: Final = 0.6
+"""Share of a line that may be words of links, if it is to count as prose."""
+
+
+MIN_CAPTION_WORDS: Final = 80
+"""Words of captions that may be a story of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageScene:
+    """Everything about a page that its features are made of; sequences of lines are parallel."""
+
+    nodes: Sequence[Node]
+    lines: Sequence[RawLine]
+    measured: Sequence[Measured]
+    said: Sequence[Said]
+    layout: Layout
+    headline: int | None
+    """Number of the visible headline."""
+    told_in_captions: bool
+    """Whether most of the prose stands in captions, as in a slide show."""
+    quote_hint: int
+    """The hint that an element is a quotation set as display."""
+    first: int
+    """The first and the last line of prose in the element that holds the story."""
+    last: int
+
+
+def read_page_scene(
+    nodes: Sequence[Node],
+    lines: Sequence[RawLine],
+    views: Sequence[LineView],
+    alone: Sequence[Label | None],
+    metadata: Metadata,
+    rules: HintRules,
+) -> PageScene:
+    """Gather what is known. `alone` is what the words of each line say by themselves."""
+    measured = [_measure(view, label) for view, label in zip(views, alone, strict=True)]
+    titles = read_titles(metadata)
+    declared = read_declared(metadata)
+    said = [said_of(view, label, titles, declared) for view, label in zip(views, alone, strict=True)]
+    layout = lay_out(nodes, lines, measured, rules)
+    told = [number for number, line in enumerate(lines) if layout.place[line.node] >= 0 and measured[number].prose]
+    first, last = (told[0], told[-1]) if told else (0, len(lines) - 1)
+    headline = find_headline(nodes, lines, said, first)
+    captions = _is_told_in_captions(lines, measured, layout, rules)
+    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups["quote"], first, last)
+
+
+def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
+    """Whether captions hold most of the prose that stands under no other name of furniture."""
+    captions, others = rules.groups["caption"], rules.groups["furniture"] & ~rules.groups["caption"]
+    words = {True: 0, False: 0}
+    for line, said in zip(lines, measured, strict=True):
+        names = layout.near[line.node] | line.signs
+        if said.prose and not names & others:
+            words[bool(names & captions)] += said.words
+    return words[True] > max(MIN_CAPTION_WORDS, words[False])
+
+
+def _measure(view: LineView, label: Label | None) -> Measured:
+    known = label is not None and label.role not in BODY_ROLES
+    return Measured(view.words, view.is_prose and view.linked < MAX_LINKED_PROSE_SHARE, view.linked, known)

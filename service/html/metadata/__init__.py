@@ -1,0 +1,1 @@
+"""What a page declares about its article: JSON-LD, microdata, <meta>, <title>, its address."""

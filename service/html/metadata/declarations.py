@@ -1,0 +1,270 @@
+"""What a page declares about itself: JSON-LD, microdata, OpenGraph, <meta> of every common kind, and <title>.
+
+Names and dates stay as they are declared; `service/article/publication.py` reads them.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from importlib.resources import files
+from typing import Final
+
+from service.html.metadata.addresses import Base, find_base
+from service.html.metadata.declared_kind import declares_article
+from service.html.metadata.linked_data import LinkedData, Thing, read_linked_data, text_of
+from service.html.reading.raw_page import RawPage
+from service.html.reading.statements import Statement
+from service.html.reading.whitespace import collapse
+
+MAX_VALUE_CHARACTERS: Final = 500
+"""Characters of a declared headline, name or date; the text of the article may be longer."""
+
+MAX_DESCRIPTION_CHARACTERS: Final = 2_000
+MAX_KEYWORDS: Final = 100
+MAX_KEYWORD_CHARACTERS: Final = 100
+"""Longer ones are sentences."""
+
+_LOCKED: Final = frozenset(("locked", "metered", "premium", "paid", "subscription"))
+_BLOCK_END: Final = re.compile(r"</(?:p|h\d|li|div)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]{0,400}>")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserComments"))
+_INVERTED: Final = re.compile(r"(?P<family>[^\W\d_][\w' -]{0,60}), (?P<given>[^\W\d_][\w'. -]{0,60})")
+"""A name as libraries write it: "Quist, Mara"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The page about itself; None and empty where it says nothing."""
+
+    headlines: tuple[str, ...]
+    """As declared, the most reliable first, each once."""
+    description: str | None
+    text: str | None
+    """The article's own text, which some pages repeat for machines; each paragraph on a line of its own where it says so."""
+    section: str | None
+    authors: tuple[tuple[str, ...], ...]
+    """The values of each source that names authors, the most reliable source first."""
+    published: tuple[str, ...]
+    """Dates as declared, the most reliable first."""
+    modified: tuple[str, ...]
+    times: tuple[Statement, ...]
+    """Times of `<time>` elements, of which many speak of other stories."""
+    site: str | None
+    publisher: str | None
+    image: str | None
+    """Absolute address."""
+    keywords: tuple[str, ...]
+    is_free: bool | None
+    """Whether the page says that all of the text may be read for free."""
+    language: str | None
+    """BCP 47."""
+    is_article: bool | None
+    """Whether it is an article, or something else; None where the page says neither."""
+    canonical: str | None
+    """Absolute address."""
+    base: Base
+
+
+def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
+    """Gather what a page declares. Broken JSON is no error. `address` is where the page is known to stand, absolute."""
+    metas = page.metas
+    base = find_base(page.base, page.canonical or _first(metas, ("og:url",)), address)
+    canonical = base.resolve(page.canonical or _first(metas, ("og:url",)) or "")
+    linked = read_linked_data(page.data, _page_titles(page), (canonical or "", address or ""))
+    article = linked.article
+    site = _first(metas, _names("site")[:1]) or text_of(linked.site.get("name"))
+    publisher = next(iter(linked.names(article.get("publisher"))), None)
+    return Metadata(
+        _headlines(page, article),
+        _cleaned(_first(metas, _names("description")) or text_of(article.get("description")), MAX_DESCRIPTION_CHARACTERS),
+        _long_text(text_of(article.get("articleBody"))),
+        _cleaned(text_of(article.get("articleSection")) or _first(metas, ("article:section",))),
+        tuple(filter(None, _author_sources(page, linked))),
+        tuple(_each_cleaned(_published(page, linked))),
+        tuple(_each_cleaned(_modified(page, linked))),
+        tuple(statement for statement in page.statements if statement.path[-1] in ("time", "time-published")),
+        _cleaned(site or publisher or _first(metas, _names("site"))),
+        _cleaned(publisher),
+        _image(metas, linked, base),
+        _keywords(metas, article),
+        _is_free(metas, article),
+        _language(text_of(article.get("inLanguage")) or page.language or _first(metas, ("og:locale",))),
+        declares_article(linked.types | _microdata_types(page.statements), metas),
+        canonical or address,
+        base,
+    )
+
+
+def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
+    """The types of the outermost things of microdata."""
+    return frozenset(statement.path[0] for statement in statements if statement.path[0][:1].isupper())
+
+
+@cache
+def _names(meaning: str) -> tuple[str, ...]:
+    """The names of <meta> that say one kind of thing, from `service/rules/html/meta_names.toml`."""
+    names: list[str] = tomllib.loads(files("service.rules").joinpath("html/meta_names.toml").read_text(encoding="utf-8"))[meaning]
+    return tuple(names)
+
+
+def _first(metas: Mapping[str, Sequence[str]], names: Iterable[str]) -> str | None:
+    """The first value of the first of some names of <meta> that the page has."""
+    return next((metas[name][0] for name in names if name in metas), None)
+
+
+def _page_titles(page: RawPage) -> list[str]:
+    """The titles that a page gives outside of JSON-LD."""
+    return [title for title in (_first(page.metas, ("og:title",)), page.title, _first(page.metas, ("twitter:title",))) if title]
+
+
+def _headlines(page: RawPage, article: Thing) -> tuple[str, ...]:
+    metas = page.metas
+    reviewed = text_of(article.get("name")) if "headline" not in article else None
+    titles = (
+        text_of(article.get("headline")),
+        *(statement.value for statement in _of_article(page.statements, "headline")),
+        _first(metas, ("og:title",)),
+        _first(metas, _names("title")),
+        reviewed,
+        page.title,
+    )
+    return tuple(dict.fromkeys(filter(None, map(_cleaned, titles))))
+
+
+def _of_article(statements: Iterable[Statement], *names: str) -> Iterator[Statement]:
+    """What microdata says about the article itself: not about a comment on it, nor about a thing in it."""
+    for statement in statements:
+        last = next((name for name in reversed(statement.path) if not name[:1].isupper()), "")
+        if last in names and _COMMENTS.isdisjoint(statement.path):
+            yield statement
+
+
+def _author_sources(page: RawPage, linked: LinkedData) -> Iterator[tuple[str, ...]]:
+    """The authors by each source that names any."""
+    article = linked.article
+    yield tuple(_each_cleaned(linked.names(article.get("author")) or linked.names(article.get("creator"))))
+    in_names = [statement.value for statement in page.statements if _is_author_name(statement)]
+    whole = [statement.value for statement in _of_article(page.statements, "author", "creator") if not statement.value.startswith("http")]
+    yield tuple(_each_cleaned(in_names or whole))
+    for name in _names("author"):
+        if name in page.metas:
+            yield tuple(_each_cleaned(map(_upright, page.metas[name])))
+    if (_first(page.metas, ("twitter:label1",)) or "").lower() in (
+        "written by",
+        "verfasst von",
+        "\u00e9crit par",
+        "escrito por",
+        "scritto da",
+    ):
+        yield tuple(_each_cleaned(page.metas.get("twitter:data1", ())))
+    yield tuple(_each_cleaned(linked.names(linked.page.get("author"))))
+
+
+def _is_author_name(statement: Statement) -> bool:
+    """Whether microdata names an author of the article."""
+    path = statement.path
+    return path[-1] == "name" and ("author" in path or "creator" in path) and _COMMENTS.isdisjoint(path) and "publisher" not in path
+
+
+def _upright(name: str) -> str:
+    """A name with the given name first."""
+    found = _INVERTED.fullmatch(name.strip())
+    is_one_name = found and " " not in found["family"].strip() and " " not in found["given"].strip(" .")
+    return f"{found['given']} {found['family']}" if found and is_one_name else name
+
+
+def _published(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
+    article = linked.article
+    yield text_of(article.get("datePublished"))
+    for name in _names("published"):
+        yield from page.metas.get(name, ())[:1]
+    yield from (statement.value for statement in _of_article(page.statements, "datePublished", "dateCreated"))
+    yield from (statement.value for statement in page.statements if statement.path[-1] == "time-published")
+    yield text_of(linked.page.get("datePublished"))
+    yield text_of(article.get("dateCreated"))
+    yield text_of(article.get("uploadDate"))
+
+
+def _modified(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
+    yield text_of(linked.article.get("dateModified"))
+    for name in _names("modified"):
+        yield from page.metas.get(name, ())[:1]
+    yield from (statement.value for statement in _of_article(page.statements, "dateModified"))
+    yield text_of(linked.page.get("dateModified"))
+
+
+def _image(metas: Mapping[str, Sequence[str]], linked: LinkedData, base: Base) -> str | None:
+    """The lead picture."""
+    value = linked.article.get("image")
+    first = value[0] if isinstance(value, list) and value else value
+    thing = linked.thing(first)
+    declared = first if isinstance(first, str) else text_of(thing.get("url")) or text_of(thing.get("contentUrl"))
+    candidates = (
+        _first(metas, _names("image")[:3]),
+        declared,
+        _first(metas, _names("image")[3:]),
+        text_of(linked.article.get("thumbnailUrl")),
+    )
+    return next((url for url in map(base.resolve, filter(None, candidates)) if url), None)
+
+
+def _keywords(metas: Mapping[str, Sequence[str]], article: Thing) -> tuple[str, ...]:
+    """The words that the article is filed under, by the first source that has any."""
+    declared = article.get("keywords")
+    sources = [declared if isinstance(declared, list) else [declared], *(list(metas.get(name, ())) for name in _names("keywords"))]
+    for source in sources:
+        texts = [text for text in map(text_of, source[:MAX_KEYWORDS]) if text]
+        words = [word for text in texts for word in (text.split(",") if len(texts) == 1 else (text,))]
+        cleaned = [word for word in _each_cleaned(words) if len(word) <= MAX_KEYWORD_CHARACTERS and not word.startswith(("tag:", "http"))]
+        if cleaned:
+            return tuple(dict.fromkeys(cleaned))[:MAX_KEYWORDS]
+    return ()
+
+
+def _is_free(metas: Mapping[str, Sequence[str]], article: Thing) -> bool | None:
+    parts = article.get("hasPart")
+    parts = parts if isinstance(parts, list) else [parts]
+    values = [article.get("isAccessibleForFree"), *(part.get("isAccessibleForFree") for part in parts if isinstance(part, dict))]
+    said = [str(value).lower().rsplit("/", 1)[-1] for value in values if isinstance(value, bool | str)]
+    if "false" in said:
+        return False
+    tier = (_first(metas, _names("tier")) or "").lower()
+    if tier in _LOCKED:
+        return False
+    return True if "true" in said or tier == "free" else None
+
+
+def _each_cleaned(values: Iterable[str | None]) -> Iterator[str]:
+    return (text for text in map(_cleaned, values) if text)
+
+
+def _cleaned(value: str | None, longest: int = MAX_VALUE_CHARACTERS) -> str | None:
+    """On one line, without tags, references and halves of surrogate pairs; None for what is empty or too long."""
+    if not value:
+        return None
+    text = collapse(_plain(value[: 4 * longest]))
+    return text if text and len(text) <= longest else None
+
+
+def _long_text(value: str | None) -> str | None:
+    """A text of paragraphs, each on a line of its own."""
+    if not value:
+        return None
+    lines = (collapse(line) for line in _plain(value).replace("\r", "\n").split("\n"))
+    return "\n".join(filter(None, lines)) or None
+
+
+def _plain(value: str) -> str:
+    text = unescape(value)
+    if "<" in text:
+        text = _TAG.sub(" ", _BLOCK_END.sub("\n", text))
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
+
+
+def _language(value: str | None) -> str | None:
+    found = _LANGUAGE.fullmatch(value.strip()) if value else None
+    return found.group().replace("_", "-") if found else None

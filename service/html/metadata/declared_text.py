@@ -1,0 +1,108 @@
+"""The story of a page that shows none: the text that it declares for machines, or starts its web application with.
+
+The result is read like a page of its own: the headline, then a paragraph a line.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.metadata.declarations import Metadata
+from service.html.metadata.linked_data import read_json_block
+from service.html.reading.raw_page import Node, RawLine, RawPage
+from service.html.reading.whitespace import collapse
+
+MIN_PROSE_TEXT_WORDS: Final = 8
+"""Words of a text in the data of a web application that may be a paragraph; labels and titles are shorter."""
+
+MIN_DATA_WORDS: Final = 60
+"""Words in one list of such a text from which on the list is a story; summaries of other stories have fewer in all."""
+
+MAX_DATA_VALUES: Final = 50_000
+"""Values of such data that are looked at."""
+
+_BLOCK: Final = re.compile(r"</?(?:p|h\d|li|div|blockquote|figure)\b[^<>]{0,400}>|<br\s{0,9}/?>|\n", re.IGNORECASE)
+"""Where a paragraph begins or ends in a text that is HTML."""
+
+_TAG: Final = re.compile(r"<[^<>]{0,400}>")
+"""Any other tag."""
+
+
+def as_page(raw: RawPage, metadata: Metadata, rules: HintRules) -> RawPage | None:
+    """A page of what is declared alone: headline and paragraphs. None where neither is declared."""
+    headline = metadata.headlines[0] if metadata.headlines and _says_more_than_its_title(raw, metadata) else None
+    paragraphs = metadata.text.split("\n") if metadata.text else []
+    found = _story_in_data(raw)
+    if _words(found) > _words(paragraphs):
+        paragraphs = found
+    if headline is None and not paragraphs:
+        return None
+    tags = ("", "article", "h1", "p")
+    nodes = tuple(Node(max(number - 1, -1) if number < 3 else 1, tag, rules.tags.get(tag, 0)) for number, tag in enumerate(tags))
+    head = (_line(headline, 2),) if headline else ()
+    return raw._replace(nodes=nodes, lines=(*head, *(_line(text, 3) for text in paragraphs)), pictures=())
+
+
+def _says_more_than_its_title(raw: RawPage, metadata: Metadata) -> bool:
+    """Whether a page declares an article: a <title> alone is all that error pages have."""
+    return bool(metadata.text or metadata.authors or metadata.published or "og:title" in raw.metas)
+
+
+def _line(text: str, node: int) -> RawLine:
+    return RawLine(text, after_break=False, node=node, signs=0, bold=0, links=())
+
+
+def _words(paragraphs: list[str]) -> int:
+    return sum(paragraph.count(" ") + 1 for paragraph in paragraphs)
+
+
+def _story_in_data(raw: RawPage) -> list[str]:
+    """The paragraphs of the list, or the long text, that holds most prose in the data of the web application."""
+    best: list[str] = []
+    most = MIN_DATA_WORDS - 1
+    for block in raw.app_data:
+        for candidate in _candidates(read_json_block(block)):
+            words = _words(candidate)
+            if words > most:
+                best, most = candidate, words
+    return best
+
+
+def _candidates(value: object) -> Iterator[list[str]]:
+    """The prose of each list and each text within a value."""
+    waiting, seen = [value], 0
+    while waiting and seen < MAX_DATA_VALUES:
+        value = waiting.pop()
+        seen += 1
+        match value:
+            case str():
+                yield _paragraphs(value)
+            case list():
+                yield [paragraph for item in value for paragraph in _prose_of(item)]
+                waiting.extend(value)
+            case dict():
+                waiting.extend(value.values())
+            case _:
+                pass
+
+
+def _prose_of(item: object) -> list[str]:
+    """The prose of one entry of a list: of a text, or of the texts that an object has for itself."""
+    match item:
+        case str():
+            return _paragraphs(item)
+        case dict():
+            texts = [_paragraphs(value) for value in item.values() if isinstance(value, str)]
+            return max(texts, key=_words, default=[])
+        case _:
+            return []
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, which may be HTML; empty where it is no prose."""
+    if text.count(" ") + 1 < MIN_PROSE_TEXT_WORDS or "{" in text[:200]:
+        return []
+    lines = (collapse(unescape(_TAG.sub("", line))) for line in _BLOCK.split(text))
+    return [line for line in lines if line]

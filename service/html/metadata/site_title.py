@@ -1,0 +1,72 @@
+"""Titles as pages declare and print them: without the name of the site, and with what stands before them told apart."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from service.text.words import words_of
+
+MAX_KICKER_WORDS: Final = 7
+"""Words before the declared headline, within the printed one, that are its kicker; more are the first half of the headline."""
+
+MIN_HEADLINE_WORDS: Final = 3
+"""Words of a declared headline that the printed one may end with, so that what stands before is a kicker."""
+
+_SEPARATORS: Final = (
+    " \t|:/\N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{FULLWIDTH VERTICAL LINE}>"
+)
+"""Signs between a title and the name of the site."""
+
+
+def cut_site(title: str, names: Iterable[str | None]) -> str:
+    """A title without the name of the site at its end or its start; unchanged where nothing else would be left.
+
+    >>> cut_site("Gazette: Pier shut", ["Gazette"])
+    'Pier shut'
+    """
+    for name in names:
+        if name and len(name) < len(title):
+            title = _cut_at_end(title, name) or _cut_at_start(title, name) or title
+    return title
+
+
+def _cut_at_end(title: str, name: str) -> str | None:
+    if not title.casefold().endswith(name.casefold()):
+        return None
+    before = title[: -len(name)]
+    cut = before.rstrip(_SEPARATORS)
+    return cut if cut and before[len(cut) :].strip() else None
+
+
+def _cut_at_start(title: str, name: str) -> str | None:
+    if not title.casefold().startswith(name.casefold()):
+        return None
+    behind = title[len(name) :]
+    cut = behind.lstrip(_SEPARATORS)
+    return cut if cut and behind[: -len(cut)].strip() else None
+
+
+def kicker_end(printed: str, declared: Iterable[str]) -> int:
+    """Where the headline begins in a printed line that has a kicker before it; 0 where it has none.
+
+    It has one where a declared headline is the rest of the line, behind a sign: a headline may also be declared without its first words.
+
+    >>> kicker_end("Harbour - Pier shut until May", ["Pier shut until May"])
+    10
+    """
+    words = words_of(printed)
+    for headline in declared:
+        wanted = words_of(headline)
+        extra = len(words) - len(wanted)
+        if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_KICKER_WORDS and words[extra:] == wanted:
+            start = _start_of_rest(printed, wanted)
+            return start if printed[:start].rstrip()[-1:] in _SEPARATORS else 0
+    return 0
+
+
+def _start_of_rest(printed: str, wanted: list[str]) -> int:
+    """Where the last words of a line begin, which are `wanted`."""
+    start = 0
+    for place, letter in enumerate(printed):
+        if letter == " " and words_of(printed[place:]) == wanted:
+            start = place + 1
+    return start + len(printed[start:]) - len(printed[start:].lstrip(_SEPARATORS))

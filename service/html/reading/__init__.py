@@ -1,0 +1,1 @@
+"""HTML to lines of text: bytes, tags, attributes and white space, in one pass over the page."""

@@ -1,0 +1,25 @@
+"""What the attributes of an element do for whoever reads its page."""
+
+from typing import Final
+
+from service.html.reading.statements import STATING
+
+NAMES: Final = 1
+HIDES: Final = 2
+STATES: Final = 4
+"""What an attribute may do: its words are hints, it may hide its element, it may state something about the article."""
+
+USES: Final = {
+    **dict.fromkeys(("class", "id", "role", "data-testid", "data-component"), NAMES),
+    **dict.fromkeys(("hidden", "style", "fallback"), HIDES),  # `fallback` marks what AMP shows when it fails
+    **dict.fromkeys(STATING, STATES),
+    "itemprop": NAMES | STATES,
+}
+"""What each attribute that matters may do."""
+
+
+def is_hidden(name: str, value: str) -> bool:
+    """Whether an attribute hides its element."""
+    if name == "style":
+        return "none" in value and "display:none" in value.replace(" ", "").lower()
+    return value.lower() != "until-found"

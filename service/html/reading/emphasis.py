@@ -1,0 +1,41 @@
+"""The emphasised words of the line that is being read: `<em>`, `<i>`, `<strong>` and `<b>`."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from service.html.reading.open_links import LinkedPieces
+from service.html.reading.raw_page import Emphasised
+from service.html.reading.whitespace import collapse_linked
+
+_STRONG: Final = "strong"
+"""What is noted of `<strong>` and `<b>`, in the place of the address of a link."""
+
+
+class OpenEmphasis:
+    """Follows the elements of emphasis of a page. Of elements within others the outermost counts."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._kind = ""  # of the outermost open element
+        self._piece = 0  # of the line, that it begins with
+        self._found: list[LinkedPieces] = []
+
+    def open(self, piece: int, *, is_strong: bool) -> None:
+        """An element begins with a piece of the line."""
+        if not self._depth:
+            self._kind, self._piece = _STRONG if is_strong else "", piece
+        self._depth += 1
+
+    def close(self, pieces: int) -> None:
+        """The innermost element ends behind so many pieces of the line."""
+        self._depth -= 1
+        if not self._depth and self._piece < pieces:
+            self._found.append((self._piece, pieces, self._kind))
+
+    def take(self, pieces: Sequence[str]) -> tuple[Emphasised, ...]:
+        """The emphasised characters of a line that is over. An element that is open goes on in the next line."""
+        found = [(first, min(after, len(pieces)), kind) for first, after, kind in self._found if first < len(pieces)]
+        if self._depth and self._piece < len(pieces):
+            found.append((self._piece, len(pieces), self._kind))
+        self._found, self._piece = [], 0
+        return tuple(Emphasised(part.start, part.end, part.href == _STRONG) for part in collapse_linked(pieces, found)[1]) if found else ()

@@ -1,0 +1,300 @@
+"""HTML to lines of text, in one pass over the tags. No tree is built, so neither depth nor breadth of a page costs more than its size."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final
+
+from lxml import etree
+
+from service.html.hints import HintRules
+from service.html.reading.attributes import HIDES, NAMES, STATES, USES, is_hidden
+from service.html.reading.emphasis import OpenEmphasis
+from service.html.reading.head import Head
+from service.html.reading.open_links import OpenLinks
+from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
+from service.html.reading.raw_text import Noscript, settle_raw_text
+from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
+from service.html.reading.streamed_parts import place_streamed_parts
+from service.html.reading.tags import ElementKind, element_kind, without_prefix
+from service.html.reading.whitespace import collapse, collapse_linked, is_glued
+
+MAX_DEPTH: Final = 512
+"""Elements open at once, as in browsers. What stands deeper is not read: the parser takes time with the depth for each stray end tag."""
+
+MOST_LINES: Final = 20_000
+"""Lines after which reading stops; the longest page of a news site that was seen has a thousand."""
+
+LONGEST_TEXT: Final = 1 << 20
+"""Characters after which reading stops."""
+
+CHUNK: Final = 16_384
+"""Bytes that are read before the limits are looked at again."""
+
+LONGEST_CELL: Final = 80
+"""Characters of table cells that may share a line with the next one; longer ones are text of their own."""
+
+HIDDEN: Final = -1
+"""In place of the hints of an element that is not shown."""
+
+HIDDEN_PROSE_CHARACTERS: Final = 60
+"""Length from which on a piece of hidden text that ends like a sentence counts as hidden prose; menus and buttons are shorter."""
+
+CELL_BORDER: Final = " | "
+"""What stands between the cells of a row, as in a Markdown table."""
+
+
+def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) -> RawPage:
+    """Read a page; whatever is wrong with its markup is no error. Linear in the length of the page. Nothing is fetched."""
+    reader = _Reader(rules, shown)
+    # The target interface keeps no tree, expands no entities but HTML's own characters, and loads nothing.
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # the stubs ask for bytes, too
+    noscript = Noscript.DROPPED if shown is Shown.AS_DISPLAYED else Noscript.SHOWN
+    content = settle_raw_text(place_streamed_parts(page.encode("utf-8", "replace")), noscript)
+    for start in range(0, len(content), CHUNK):
+        parser.feed(content[start : start + CHUNK])
+        if reader.is_full:
+            break
+    with suppress(etree.XMLSyntaxError):  # a page without any element
+        parser.close()
+    return reader.page()
+
+
+class _Reader:
+    """The target of the parser: hears of each tag and each piece of text once, in order."""
+
+    def __init__(self, rules: HintRules, shown: Shown) -> None:
+        self._shows_all = shown is Shown.WITH_HIDDEN
+        self._statements = Statements()
+        self._closed = self._opened = -1  # pieces of the line before the last end tag, and the last start tag, of an inline element
+        self._deepest = 0
+        self._read = 0  # characters of text
+        self._rules = rules
+        self._credits = rules.groups["byline"] | rules.groups["date"]
+        self._signs: dict[str, int] = {}  # of each value of an attribute that was met before
+        self._depth = 0
+        self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
+        self._kept: list[str] | None = None  # where the text of the hidden element goes
+        self._hides_prose, self._hidden_prose = False, 0  # whether an attribute hides it, not its tag; characters that are hidden so
+        self._nodes = [Node(-1, "", 0)]
+        self._open = [0]  # open blocks, the innermost last
+        self._lines: list[RawLine] = []
+        self._head = Head()
+        self._clear()
+        self._links = OpenLinks()
+        self._bold = 0
+        self._emphasis = OpenEmphasis()
+        self._last_cell = -1  # the cell that closed last: one with lines of its own shares no line with the next
+        self._preformatted = 0  # open elements in which line ends are line breaks
+        self._after_break = False
+
+    def _clear(self) -> None:
+        """Begin a line."""
+        self._pieces: list[str] = []
+        self._length = 0
+        self._line_signs = 0
+        self._bold_length = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more of the page should be read."""
+        return self._deepest > MAX_DEPTH or len(self._lines) > MOST_LINES or self._read > LONGEST_TEXT
+
+    # ------------------------------------------------------------ what the parser calls
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+        self._depth += 1
+        if self._depth > self._deepest:  # noqa: PLR1730  # a call of max for every tag is a tenth of the reading
+            self._deepest = self._depth
+        if self._hidden_at:
+            return
+        if ":" in tag:
+            tag = without_prefix(tag)
+        kind = element_kind(tag)
+        if kind is ElementKind.INLINE and not attributes:
+            self._opened = len(self._pieces)
+            return
+        signs = self._signs_of(tag, attributes) if attributes else 0
+        if signs == HIDDEN or (kind is ElementKind.HIDDEN and not self._is_shown(tag, attributes)):
+            self._hides_prose = signs == HIDDEN
+            self._hide(tag, kind, attributes)
+        elif kind is ElementKind.BLOCK or kind is ElementKind.CELL:
+            self._open_block(tag, kind, signs, attributes)
+        elif kind is ElementKind.META:
+            self._head.note(tag, attributes)
+            if "itemprop" in attributes:
+                self._statements.note_meta(attributes, len(self._lines))
+        elif kind is ElementKind.BREAK:
+            lines = len(self._lines)
+            self._end_line()
+            self._after_break = len(self._lines) > lines  # two breaks in a row end a paragraph
+        else:
+            self._open_inline(kind, signs, attributes)
+
+    def end(self, tag: str) -> None:
+        """A tag closes; the parser closes each one that it opened."""
+        self._depth -= 1
+        if self._hidden_at:
+            if self._depth < self._hidden_at:
+                self._hidden_at, self._kept = 0, None
+            return
+        if self._statements.deepest > self._depth:
+            self._statements.close(self._depth)
+        tag = without_prefix(tag) if ":" in tag else tag
+        kind = element_kind(tag)
+        if kind is ElementKind.BLOCK or kind is ElementKind.CELL:
+            self._close_block(tag, kind)
+        elif kind is ElementKind.LINK:
+            self._closed = len(self._pieces)
+            self._links.close(self._pieces, self._lines)
+        elif kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
+            self._bold -= kind is ElementKind.BOLD
+            self._emphasis.close(len(self._pieces))
+        elif kind is ElementKind.INLINE and tag == "span":
+            self._closed = len(self._pieces)
+
+    def data(self, text: str) -> None:
+        """Text, in as many pieces as the parser likes."""
+        if self._hidden_at:
+            if self._kept is not None and self._head.room > 0:
+                self._kept.append(text)
+                self._head.room -= len(text)
+            elif self._hides_prose and len(text) >= HIDDEN_PROSE_CHARACTERS and text[-1] in ".!?" and "{" not in text:
+                self._hidden_prose += len(text)
+            return
+        if not self._pieces:
+            if text.isspace():
+                return
+        elif self._closed == self._opened == len(self._pieces) and is_glued(self._pieces[-1], text):
+            self._pieces.append(" ")
+        if self._statements.deepest:
+            self._statements.add(text)
+        if self._preformatted and "\n" in text:
+            self._add_preformatted(text)
+            return
+        self._pieces.append(text)
+        self._length += len(text)
+        self._read += len(text)
+        if self._bold:
+            self._bold_length += len(text)
+
+    def _add_preformatted(self, text: str) -> None:
+        """Text in which line ends are line breaks."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._end_line()
+                self._after_break = True
+            if line.strip():
+                self._pieces.append(line)
+                self._length += len(line)
+        self._read += len(text)
+
+    def close(self) -> None:
+        """The page is over."""
+        self._end_line()
+
+    # ------------------------------------------------------------ elements
+
+    def _hide(self, tag: str, kind: ElementKind, attributes: Mapping[str, str]) -> None:
+        if kind is ElementKind.BLOCK:
+            self._end_block()
+        self._hidden_at = self._depth
+        self._kept = self._head.place_for(tag, attributes)
+
+    def _open_block(self, tag: str, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
+        if kind is ElementKind.BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
+            self._end_block()
+        elif self._pieces:
+            self._pieces.append(CELL_BORDER)
+        if tag == "html":
+            self._head.language = self._head.language or attributes.get("lang")
+        self._preformatted += tag == "pre"
+        self._nodes.append(Node(self._open[-1], tag, signs | self._rules.tags.get(tag, 0)))
+        self._open.append(len(self._nodes) - 1)
+
+    def _close_block(self, tag: str, kind: ElementKind) -> None:
+        if kind is ElementKind.BLOCK:
+            self._end_block()
+        closed = self._open.pop()
+        if kind is ElementKind.CELL:
+            self._last_cell = closed
+        self._preformatted -= tag == "pre"
+
+    def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
+        if not self._preformatted:  # in code, classes say how its words are coloured
+            self._line_signs |= signs
+        self._opened = len(self._pieces)
+        if kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
+            self._bold += kind is ElementKind.BOLD
+            self._emphasis.open(len(self._pieces), is_strong=kind is ElementKind.BOLD)
+        elif kind is ElementKind.LINK:
+            if self._links.end == len(self._pieces):
+                self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
+            self._links.open(attributes.get("href", ""), len(self._pieces), len(self._lines))
+
+    def _signs_of(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """The hints of the names of an element; `HIDDEN` for one that no reader sees. Notes what it says about the article."""
+        signs, use, known = 0, 0, self._signs
+        for name, value in attributes.items():
+            of_name = USES.get(name, 0)
+            if of_name & NAMES:
+                if (of_value := known.get(value)) is None:
+                    of_value = known[value] = self._rules.signs_of(value)
+                signs |= of_value
+            elif of_name & HIDES and not self._shows_all and is_hidden(name, value):
+                return HIDDEN
+            if of_name & STATES and (name != "rel" or "author" in value):
+                use = STATES
+        if tag in PICTURES:
+            self._statements.note_picture(attributes, len(self._lines), self._open[-1])
+        elif (use or signs & self._credits) and tag != "meta":
+            kind = "" if not signs & self._credits else BYLINE_CLASS if signs & self._rules.groups["byline"] else DATE_CLASS
+            self._statements.open(tag, attributes, self._depth, len(self._lines), kind)
+        return signs
+
+    def _is_shown(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether the content of an element that its tag hides is text of the page all the same: a part of it with its own styles."""
+        return tag == "template" and (self._shows_all or "shadowrootmode" in attributes or "shadowroot" in attributes)
+
+    # ------------------------------------------------------------ lines
+
+    def _end_block(self) -> None:
+        if self._pieces:
+            self._end_line()
+        self._after_break = False
+        self._line_signs = 0  # of pictures and icons, which have no text
+
+    def _end_line(self) -> None:
+        """Put the pieces together. A link that is open, around several blocks, goes on in the next line."""
+        while self._pieces and (self._pieces[-1] is CELL_BORDER or self._pieces[-1].isspace()):
+            self._pieces.pop()  # the cells behind hold blocks of their own
+        if not self._pieces:
+            return
+        linked = self._links.take(len(self._pieces))
+        emphasis = self._emphasis.take(self._pieces)
+        text, links = collapse_linked(self._pieces, linked) if linked else (collapse("".join(self._pieces)), ())
+        if text.strip(CELL_BORDER):
+            bold = min(self._bold_length, len(text))
+            self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links, emphasis))
+            self._after_break = False
+        self._clear()
+        self._links.drop_unclosed(self._lines)
+
+    def page(self) -> RawPage:
+        """All that was read."""
+        head = self._head
+        return RawPage(
+            tuple(self._nodes),
+            tuple(self._lines),
+            collapse("".join(head.title)),
+            head.metas,
+            head.canonical,
+            head.base,
+            head.language,
+            tuple("".join(block) for block in head.data),
+            tuple("".join(block) for block in head.app_data),
+            self._statements.found(),
+            self._statements.pictures(),
+            self.is_full,
+            self._hidden_prose,
+        )

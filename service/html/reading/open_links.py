@@ -1,0 +1,88 @@
+"""The links that are open while a page is read, and the linked words of the line that is being read."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from service.html.reading.raw_page import RawLine
+
+MAX_LINKED_LINES: Final = 8
+MAX_LINKED_CHARACTERS: Final = 800
+MAX_LINKED_PARAGRAPHS: Final = 2
+LINKED_PARAGRAPH_CHARACTERS: Final = 60
+"""Lines, characters and paragraphs (sentences so long) within one link; where there are more, its end tag is missing."""
+
+MAX_OPEN_LINKS: Final = 16
+"""Links within links that are followed. Where more are open, their end tags are missing, and the oldest are forgotten."""
+
+_NOTE_MARK: Final = re.compile(r"\s{0,9}[\[(]?(?:\d{1,3}|[a-z*\u2020\u2021\u00a7]{1,2}|[\u21a9\u2191^]\ufe0e?)[\])]?\s{0,9}")
+"""What the link to a note, or back from it, consists of."""
+
+LinkedPieces = tuple[int, int, str]
+"""The first piece of a line that a link holds, the piece after the last, and the address as it is written."""
+
+
+class _OpenLink(NamedTuple):
+    """A link whose end tag has not come."""
+
+    href: str
+    piece: int
+    """The piece of the line that it begins with."""
+    line: int
+    """The line that it began in."""
+    is_unclosed: bool = False
+    """Whether its end tag is missing, so that what stands behind it is not linked."""
+
+
+class OpenLinks:
+    """Follows the links of a page. Of links within links each is kept."""
+
+    def __init__(self) -> None:
+        self._open: list[_OpenLink] = []
+        self._found: list[LinkedPieces] = []
+
+    @property
+    def end(self) -> int:
+        """The piece behind the last closed link of the line; -1 where there is none."""
+        return self._found[-1][1] if self._found else -1
+
+    def open(self, href: str, piece: int, line: int) -> None:
+        """A link begins."""
+        self._open = [*self._open[1 - MAX_OPEN_LINKS :], _OpenLink(href, piece, line)]
+
+    def close(self, pieces: list[str], lines: list[RawLine]) -> None:
+        """The innermost link ends. The number of a note, or the way back from it, is taken out of the line: it would stick to a word."""
+        if not self._open:
+            return
+        if self._open[-1].line < len(lines):
+            self.drop_unclosed(lines)
+        link = self._open.pop()
+        if link.is_unclosed or link.piece >= len(pieces):
+            return
+        if link.href.startswith("#") and _NOTE_MARK.fullmatch("".join(pieces[link.piece :])):
+            del pieces[link.piece :]
+        else:
+            self._found.append((link.piece, len(pieces), link.href))
+
+    def take(self, pieces: int) -> list[LinkedPieces]:
+        """The links of a line of so many pieces, which is over. Those that are open, around several blocks, go on in the next line."""
+        found = self._found + [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_unclosed]
+        self._found = []
+        self._open = [link._replace(piece=0) for link in self._open]
+        return found
+
+    def drop_unclosed(self, lines: list[RawLine]) -> None:
+        """Forget the open links around so much text that their end tag must be missing, in the lines that they were found in, too."""
+        for place, link in enumerate(self._open):
+            if not link.is_unclosed and _is_too_much(lines[link.line : link.line + MAX_LINKED_LINES + 1]):
+                self._open[place] = link._replace(is_unclosed=True)
+                for number in range(link.line, len(lines)):
+                    line = lines[number]
+                    lines[number] = line._replace(links=tuple(found for found in line.links if found.href != link.href))
+
+
+def _is_too_much(lines: Sequence[RawLine]) -> bool:
+    """Whether lines within one link are more than a link has: many, long ones, or several paragraphs."""
+    paragraphs = sum(len(line.text) >= LINKED_PARAGRAPH_CHARACTERS and line.text[-1] in ".!?" for line in lines)
+    characters = sum(len(line.text) for line in lines)
+    return len(lines) > MAX_LINKED_LINES or paragraphs > MAX_LINKED_PARAGRAPHS or characters > MAX_LINKED_CHARACTERS

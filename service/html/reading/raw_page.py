@@ -1,0 +1,77 @@
+"""What reading a page gives: its lines with the blocks that they stand in, and what its markup says about the article."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from service.html.reading.statements import Picture, Statement
+from service.html.reading.whitespace import Linked
+
+
+class Shown(Enum):
+    """How much of a page is read as its text."""
+
+    AS_DISPLAYED = "as displayed"
+    """What a browser shows before its reader has clicked anything."""
+    WITH_HIDDEN = "with hidden"
+    """Also what style or attribute hides, what `<noscript>` holds, and templates: some pages show their story only by a script."""
+
+
+class Node(NamedTuple):
+    """One block-level element. (Named tuples here, because several are made for every line.)"""
+
+    parent: int
+    """Index of the element around it; -1 for the outermost."""
+    tag: str
+    signs: int
+    """Hints of its own names, see `HintRules`."""
+
+
+class Emphasised(NamedTuple):
+    """The emphasised characters ``start:end`` of a line."""
+
+    start: int
+    end: int
+    is_strong: bool
+
+
+class RawLine(NamedTuple):
+    """One line of the page."""
+
+    text: str
+    after_break: bool
+    """Whether only a line break, not a new block, sets it apart from the line before."""
+    node: int
+    """Index of the block it stands in."""
+    signs: int
+    """Hints of the inline elements in it."""
+    bold: int
+    """Characters in bold type."""
+    links: tuple[Linked, ...]
+    """The linked words, with addresses as they are written."""
+    emphasis: tuple[Emphasised, ...] = ()
+
+
+class RawPage(NamedTuple):
+    """What one reading of a page gives."""
+
+    nodes: tuple[Node, ...]
+    """Each after the one around it; the first stands for the page."""
+    lines: tuple[RawLine, ...]
+    title: str
+    metas: Mapping[str, Sequence[str]]
+    """Contents of <meta> by name, in lower case, in the order of the page."""
+    canonical: str | None
+    base: str | None
+    language: str | None
+    data: tuple[str, ...]
+    """The blocks of JSON-LD."""
+    app_data: tuple[str, ...]
+    """The blocks of other JSON: what a web application is started with."""
+    statements: tuple[Statement, ...]
+    """What elements say about the article by their attributes: microdata, `<time>`, `rel=author`."""
+    pictures: tuple[Picture, ...]
+    cut_off: bool
+    """Whether reading stopped at one of the limits, before the end of the page."""
+    hidden_prose: int
+    """About how many characters of running text style or attributes hide."""

@@ -1,0 +1,153 @@
+"""What elements of a page say about its article by their attributes: microdata, `<time>`, links to authors, pictures."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from service.html.reading.whitespace import collapse
+
+MAX_STATEMENTS: Final = 500
+MAX_PICTURES: Final = 300
+"""Statements and pictures that are kept; articles have a few dozen."""
+
+MAX_TEXT_CHARACTERS: Final = 400
+"""Characters of the text of an element that states a name or a date; the text of a story is not kept a second time."""
+
+BYLINE_CLASS: Final = "class=byline"
+DATE_CLASS: Final = "class=date"
+"""Paths of elements that are named as bylines and dates by their class alone."""
+
+STATING: Final = frozenset(("itemprop", "itemtype", "datetime", "rel", "pubdate"))
+"""Attributes of elements that may state something."""
+
+PICTURES: Final = frozenset(("img", "amp-img"))
+"""Elements that show a picture."""
+
+_SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
+"""Attributes with the address of a picture, the best first: what is loaded later stands in another attribute than `src`."""
+
+_VALUES: Final = ("content", "datetime")
+"""Attributes that say for machines what an element states."""
+
+
+class Statement(NamedTuple):
+    """One thing that an element says."""
+
+    path: tuple[str, ...]
+    """Its property behind those around it: ("Person" by its type, "author", "name"); "time" and "rel=author" for other elements."""
+    value: str
+    """What its attribute says, or else the text in it; on one line."""
+    line: int
+    """Number of the line of the page that it stands in or before."""
+    is_attribute: bool
+    """Whether an attribute says it, for machines."""
+
+
+class Picture(NamedTuple):
+    """A picture of the page."""
+
+    url: str
+    """As it is written."""
+    alt: str
+    line: int
+    """Number of the line before which it stands."""
+    node: int
+    """Index of the block that it stands in."""
+    width: int | None
+    """As declared, in pixels."""
+
+
+class _Open(NamedTuple):
+    depth: int
+    path: tuple[str, ...]
+    value: str
+    line: int
+    pieces: list[str]
+
+
+class Statements:
+    """Gathers statements while a page is read."""
+
+    def __init__(self) -> None:
+        self.deepest = 0
+        """Depth of the innermost open element that states something; 0 for none."""
+        self._open: list[_Open] = []
+        self._found: list[Statement] = []
+        self._pictures: list[Picture] = []
+
+    def open(self, tag: str, attributes: Mapping[str, str], depth: int, line: int, kind: str = "") -> None:
+        """An element opens that may state something; `kind` is what its class says that it holds."""
+        names = _names_of(tag, attributes) or ((kind,) if kind else ())
+        if not names or len(self._found) + len(self._open) >= MAX_STATEMENTS:
+            return
+        path = (*(self._open[-1].path if self._open else ()), *names)
+        value = next((attributes[name] for name in _VALUES if attributes.get(name)), "")
+        self._open.append(_Open(depth, path[-8:], value, line, []))
+        self.deepest = depth
+
+    def note_meta(self, attributes: Mapping[str, str], line: int) -> None:
+        """A <meta> with a property of microdata."""
+        value = attributes.get("content")
+        if value and len(self._found) < MAX_STATEMENTS:
+            path = (*(self._open[-1].path if self._open else ()), *attributes["itemprop"].split()[:1])
+            self._found.append(Statement(path[-8:], collapse(value[:MAX_TEXT_CHARACTERS]), line, is_attribute=True))
+
+    def note_picture(self, attributes: Mapping[str, str], line: int, node: int) -> None:
+        """A picture stands here."""
+        url = _address_of(attributes)
+        if url and len(self._pictures) < MAX_PICTURES:
+            width = attributes.get("width", "")
+            alt = collapse(attributes.get("alt", "")[:MAX_TEXT_CHARACTERS])
+            self._pictures.append(Picture(url, alt, line, node, int(width) if width.isdecimal() and len(width) < 6 else None))
+
+    def add(self, text: str) -> None:
+        """Text stands within all open elements."""
+        pieces = self._open[-1].pieces
+        if len(pieces) < MAX_TEXT_CHARACTERS:
+            pieces.append(text[:MAX_TEXT_CHARACTERS])
+
+    def close(self, depth: int) -> None:
+        """The elements deeper than `depth` are over."""
+        while self._open and self._open[-1].depth > depth:
+            done = self._open.pop()
+            text = "".join(done.pieces)[:MAX_TEXT_CHARACTERS]
+            if self._open and len(self._open[-1].pieces) < MAX_TEXT_CHARACTERS:
+                self._open[-1].pieces.append(text)
+            value = collapse(done.value[:MAX_TEXT_CHARACTERS]) or collapse(text)
+            if value and not _is_thing(done.path):
+                self._found.append(Statement(done.path, value, done.line, is_attribute=bool(done.value)))
+        self.deepest = self._open[-1].depth if self._open else 0
+
+    def found(self) -> tuple[Statement, ...]:
+        """All statements, those within others before these."""
+        self.close(-1)
+        return tuple(self._found)
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """All pictures, in the order of the page."""
+        return tuple(self._pictures)
+
+
+def _is_thing(path: tuple[str, ...]) -> bool:
+    """Whether an element is only said to be a thing of some type, and no property of another."""
+    return path[-1][:1].isupper() and (len(path) < 2 or path[-2][:1].isupper())
+
+
+def _names_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """The properties of an element: the name of its own in microdata, then the type of thing that it is."""
+    names = attributes.get("itemprop", "").split()[:1]
+    if "itemtype" in attributes:
+        names.append(attributes["itemtype"].rstrip("/").rsplit("/", 1)[-1])
+    if tag == "time" and ("datetime" in attributes or "pubdate" in attributes):
+        names.append("time-published" if "pubdate" in attributes else "time")
+    if "author" in attributes.get("rel", "").lower().split() and tag == "a":
+        names.append("rel=author")
+    return tuple(names)
+
+
+def _address_of(attributes: Mapping[str, str]) -> str:
+    """The address of a picture; empty where there is none but data in place of it."""
+    for name in _SOURCES:
+        value = attributes.get(name, "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return attributes.get("srcset", attributes.get("data-srcset", "")).strip().split(" ")[0]

@@ -1,0 +1,98 @@
+"""What makes one doubt that the story of a page is all of it, or that the page has a story at all."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.lines.scene import PageScene
+from service.structure.roles import BODY_ROLES, Effect, LabelledLine
+
+MIN_LEFT_WORDS: Final = 150
+MIN_LEFT_SHARE: Final = 0.5
+"""Words of running text outside the story that are worth a warning, and how many there must be for each word of the story."""
+
+MAX_WORDS_COUNTED_OUTSIDE: Final = 60
+"""Words of a line that count."""
+
+MAX_LINKED_SHARE_OUTSIDE: Final = 0.3
+"""Share of a line of running text that may be linked; lines with more point to other stories."""
+
+MAX_LISTING_WORDS: Final = 60
+MIN_TITLES_OF_LISTING: Final = 6
+"""Words of the story of a page that is a list of others, and the linked headings that it has at least."""
+
+MIN_DISCUSSION_WORDS: Final = 300
+MIN_DISCUSSION_SHARE: Final = 3.0
+"""Words of comments on a page that is a discussion, and how many there must be for each word of the story."""
+
+MIN_TITLE_WORDS_LISTED: Final = 3
+"""Words of a heading that is another story's title; menus have fewer."""
+
+_TITLES: Final = frozenset(("h2", "h3", "h4"))
+"""Headings over the entries of a list of stories."""
+
+
+class PageDoubt(Enum):
+    """What may be wrong with the story of a page."""
+
+    NOT_AN_ARTICLE = "not-an-article"
+    """The page declares, or looks like, something else: a discussion, a list of stories, a product, documentation."""
+    PROSE_LEFT_OUT = "prose-left-out"
+    """Much running text of the page is not in the story."""
+    SEVERAL_ARTICLES = "several-articles"
+    """Further articles stand below the first, whose story is answered."""
+
+
+def find_doubts(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules, *, is_article: bool | None) -> Iterator[PageDoubt]:
+    """The doubts about a labelled page. `is_article`: what it declares of itself, see `declares_article`."""
+    told = sum(line.view.words for line in labelled if line.label.role in BODY_ROLES)
+    is_other = is_article is None and (_lists_others(scene, told) or _discusses(scene, labelled, told, rules))
+    if is_article is False or is_other:
+        yield PageDoubt.NOT_AN_ARTICLE
+    if _words_left_out(scene, labelled, rules) >= max(MIN_LEFT_WORDS, MIN_LEFT_SHARE * told):
+        yield PageDoubt.PROSE_LEFT_OUT
+    if any(line.label.effect is Effect.FURTHER_ARTICLE for line in labelled):
+        yield PageDoubt.SEVERAL_ARTICLES
+
+
+def _lists_others(scene: PageScene, told: int) -> bool:
+    """Whether a page with hardly a story has many headings that are links."""
+    if told >= MAX_LISTING_WORDS:
+        return False
+    titles = (
+        scene.nodes[line.node].tag in _TITLES and measured.words >= MIN_TITLE_WORDS_LISTED and measured.linked > MAX_LINKED_SHARE_OUTSIDE
+        for line, measured in zip(scene.lines, scene.measured, strict=True)
+    )
+    return sum(titles) >= MIN_TITLES_OF_LISTING
+
+
+def _discusses(scene: PageScene, labelled: Sequence[LabelledLine], told: int, rules: HintRules) -> bool:
+    """Whether comments are much longer than the story."""
+    comment = rules.groups["comment"]
+    words = sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if _names(scene, number) & comment)
+    return words >= max(MIN_DISCUSSION_WORDS, MIN_DISCUSSION_SHARE * told)
+
+
+def _words_left_out(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules) -> int:
+    """Words of running text that is neither in the story nor, by the names around it, a comment, a caption, or a notice."""
+    others = rules.groups["never story"] | rules.groups["caption"] | rules.groups["notice"]
+    return sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if not _names(scene, number) & others)
+
+
+def _prose_outside(scene: PageScene, labelled: Sequence[LabelledLine]) -> Iterator[int]:
+    """The lines of running text that are not in the story, and that no rule knows as something else."""
+    for number, (line, measured) in enumerate(zip(labelled, scene.measured, strict=True)):
+        is_told = line.label.role in BODY_ROLES or line.label.effect is Effect.FURTHER_ARTICLE or number == scene.headline
+        if measured.prose and not is_told and not measured.known and measured.linked <= MAX_LINKED_SHARE_OUTSIDE:
+            yield number
+
+
+def _counted(scene: PageScene, number: int) -> int:
+    return min(scene.measured[number].words, MAX_WORDS_COUNTED_OUTSIDE)
+
+
+def _names(scene: PageScene, number: int) -> int:
+    """The hints of the names around a line."""
+    line = scene.lines[number]
+    return scene.layout.near[line.node] | line.signs

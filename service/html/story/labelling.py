@@ -1,0 +1,200 @@
+"""Gives every line of a page its role: a linear model over features tells the story, and words, markup and place tell what the rest is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, NamedTuple
+
+from service.errors import EmptyPage
+from service.html.hints import HintRules, load_hint_rules
+from service.html.lines.line_evidence import describe_lines
+from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
+from service.html.lines.scene import PageScene, read_page_scene
+from service.html.reading.raw_page import RawPage
+from service.html.story.reader_notices import label_reader_notices
+from service.html.story.repeats import find_repeated_quotes
+from service.html.story.roles_outside_story import label_furniture, label_pointers
+from service.html.story.selection import StoryGround, judge_story, weigh_story
+from service.rules.loading import Weights, read_weights
+from service.structure.line_rules import LineRules
+from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
+from service.structure.line_view import LineView
+from service.structure.roles import BODY_ROLES, Effect, Label, LabelledLine, Role
+from service.structure.single_line import label_single_line
+from service.structure.story_model import ALWAYS
+from service.text.document import Document, split_lines
+from service.text.normalise import normalise
+
+LONGEST_CROSSHEAD: Final = 12
+"""Words of a line in bold that is a subheading if it does not end like a sentence."""
+
+LINES_ABOVE: Final = 4
+LINES_OF_HEAD: Final = 25
+LINES_BELOW: Final = 4
+"""Lines above the headline, below it and below the story that may speak of the article itself."""
+
+HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
+DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
+PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
+IN_FURTHER_ARTICLE: Final = Label(Role.OTHER, "in-further-article", Effect.FURTHER_ARTICLE)  # on an endless page
+QUOTE_CREDIT: Final = Label(Role.QUOTE_CREDIT, "below-pull-quote")  # who said it
+REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
+
+_LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
+"""The roles whose links are answered: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
+
+_LISTED: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Entries of lists and tables, and headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """Everything that labelling reads from `service/rules/html/`."""
+
+    hints: HintRules
+    story: Weights
+
+
+def load_page_rules() -> PageRules:
+    """Read the rules for pages. Raises `BadRuleFile`."""
+    return PageRules(load_hint_rules(), read_weights("html/story.weights.tsv"))
+
+
+class PageReading(NamedTuple):
+    """A page before its lines are labelled."""
+
+    page: Page
+    document: Document
+    views: tuple[LineView, ...]
+    alone: list[Label | None]
+    """What the words of each line say by themselves."""
+    scene: PageScene
+
+
+class Near(NamedTuple):
+    """Which lines of a page stand so close to its story that what they say about an article is about this one."""
+
+    headline: int
+    first: int
+    last: int
+
+    def is_head(self, line: int) -> bool:
+        """Whether a line stands about the headline, or between it and the story."""
+        return self.headline - LINES_ABOVE <= line <= max(self.first, self.headline) + 1 and line - self.headline <= LINES_OF_HEAD
+
+    def holds(self, line: int) -> bool:
+        """Whether a line stands there, or right behind the story."""
+        return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
+
+
+def near_story(labelled: Sequence[LabelledLine], scene: PageScene) -> Near:
+    """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
+    told = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
+    first, last = (told[0], told[-1]) if told else (scene.first, scene.last)
+    return Near(first if scene.headline is None else scene.headline, first, last)
+
+
+def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:
+    """Gather all that is known of a page. Raises `EmptyPage`."""
+    page = render_page(raw, address)
+    document = split_lines(normalise(page.text))
+    if not document.lines:
+        raise EmptyPage
+    lines = lines_of(page, document)
+    views = view_page(page, document, lines)
+    parents = [page.nodes[line.node].parent for line in lines]
+    notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
+    alone = [notices.get(number) or label_single_line(view, line_rules) for number, view in enumerate(views)]
+    return PageReading(page, document, views, alone, read_page_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
+
+
+def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
+    """Label every line of a page."""
+    scene = reading.scene
+    odds = weigh_story(describe_lines(scene, rules.hints), rules.story)
+    judged = judge_story(scene, odds, rules.hints)
+    story = [judgement.is_story for judgement in judged]
+    labels = [
+        IN_FURTHER_ARTICLE
+        if judgement.ground is StoryGround.FURTHER_ARTICLE
+        else _label(scene, number, reading.alone[number], rules.hints, is_story=judgement.is_story)
+        for number, judgement in enumerate(judged)
+    ]
+    quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])
+    for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
+        for number in numbers:
+            labels[number] = label
+    labels = label_pointers(scene, _with_repeats(scene, labels), rules.hints)
+    base = reading.page.metadata.base
+    views = (
+        with_links(without_mail(view, line) if label.role is Role.BYLINE else view, line, base) if label.role in _LINKED else view
+        for view, line, label in zip(reading.views, scene.lines, labels, strict=True)
+    )
+    return tuple(LabelledLine(view, label) for view, label in zip(views, labels, strict=True))
+
+
+def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
+    """How `label_page` came to the labels of a page, line by line, for the first 2,000 lines."""
+    features = list(describe_lines(reading.scene, rules.hints))
+    log_odds = weigh_story(features, rules.story)
+    history = LabelHistory()
+    history.note("single-line", reading.alone)
+    history.note("page", [item.label for item in labelled])
+    judged = judge_story(reading.scene, log_odds, rules.hints)
+    traces: list[LineTrace] = []
+    for number, found in enumerate(features[:MAX_EXPLAINED_LINES]):
+        named, (_, ground, least) = (ALWAYS, *chain.from_iterable(found)), judged[number]
+        is_asked = labelled[number].label is not DECLARED
+        traces.append(
+            trace_line(
+                history,
+                number,
+                named,
+                rules.story,
+                log_odds[number],
+                least if is_asked else None,
+                ground.value if is_asked else None,
+            )
+        )
+    return tuple(traces)
+
+
+def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
+    """Label the lines of a page that holds what another page declares: the headline, and paragraphs but for notices and the like."""
+    labels = (
+        HEADLINE if number == reading.scene.headline else alone if alone and alone.role is Role.NOTICE else DECLARED
+        for number, alone in enumerate(reading.alone)
+    )
+    return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
+
+
+def _label(scene: PageScene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
+    if number == scene.headline:
+        return HEADLINE
+    if is_story:
+        return _label_story(scene, number)
+    return label_furniture(scene, number, alone, rules)
+
+
+def _label_story(scene: PageScene, number: int) -> Label:
+    line, measured = scene.lines[number], scene.measured[number]
+    tag = scene.nodes[line.node].tag
+    if tag in _HEADINGS:
+        return Label(Role.SUBHEADING, "heading-in-story")
+    if tag in _LISTED:
+        return Label(Role.LIST_ITEM, "entry-in-story")
+    if line.bold >= 0.9 * len(line.text) and measured.words <= LONGEST_CROSSHEAD and not scene.said[number].ends:
+        return Label(Role.SUBHEADING, "bold-line-in-story")
+    return Label(Role.PARAGRAPH, "text-of-story")
+
+
+def _with_repeats(scene: PageScene, labels: list[Label]) -> list[Label]:
+    """Other lines in the words of the headline are headlines, too."""
+    if scene.headline is None:
+        return labels
+    headline = scene.lines[scene.headline].text.casefold()
+    return [
+        REPEATED if line.text.casefold() == headline and label is not HEADLINE else label
+        for line, label in zip(scene.lines, labels, strict=True)
+    ]

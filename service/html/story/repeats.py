@@ -1,0 +1,60 @@
+"""Lines of a story that a page shows a second time, as display: pull quotes in the words of a paragraph."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from service.html.lines.scene import PageScene
+from service.text.words import words_of
+
+MIN_REPEATED_WORDS: Final = 5
+"""Words of a line that is not contained in another by chance."""
+
+MAX_REPEATED_WORDS: Final = 80
+"""Words of a pull quote; longer lines are paragraphs."""
+
+MAX_SPEAKER_WORDS: Final = 8
+"""Words of the line below it with the name of the one who said it."""
+
+_DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
+"""Elements that set something apart from the text around it."""
+
+
+def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines among `told` that are pull quotes, and those that name who said them.
+
+    A pull quote has its words in the same order within a longer line of the story, and stands in an element of its own.
+    """
+    candidates = {number: words for number in told if (words := _words_of_display(scene, number))}
+    if not candidates:
+        return frozenset(), frozenset()
+    joined = {number: f" {' '.join(words_of(scene.lines[number].text))} " for number in told}
+    story = "\n".join(text for number, text in joined.items() if number not in candidates)
+    quotes = frozenset(number for number in candidates if joined[number] in story)
+    credits = frozenset(number + 1 for number in quotes if _is_credit(scene, number + 1, number))
+    return quotes, credits - quotes
+
+
+def _words_of_display(scene: PageScene, number: int) -> int:
+    """The words of a line that may be a pull quote, 0 for any other."""
+    words = scene.measured[number].words
+    return words if MIN_REPEATED_WORDS <= words <= MAX_REPEATED_WORDS and _display_around(scene, number) else 0
+
+
+def _display_around(scene: PageScene, number: int) -> int:
+    """The element of display that a line stands in, 0 for none."""
+    node = scene.lines[number].node
+    for _ in range(3):
+        if node <= 0:
+            return 0
+        if scene.nodes[node].tag in _DISPLAYED or scene.nodes[node].signs & scene.quote_hint:
+            return node
+        node = scene.nodes[node].parent
+    return 0
+
+
+def _is_credit(scene: PageScene, number: int, quote: int) -> bool:
+    """Whether the line behind a pull quote names its speaker: it is short, no sentence, and in the same element."""
+    if number >= len(scene.lines) or scene.measured[number].words > MAX_SPEAKER_WORDS or scene.said[number].ends:
+        return False
+    display = _display_around(scene, number)
+    return display != 0 and display == _display_around(scene, quote)

@@ -1,0 +1,129 @@
+"""What a line is that does not belong to the story: by its own words, by the names around it, by where it stands."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.lines.scene import PageScene
+from service.structure.roles import BODY_ROLES, Effect, Label, Role
+
+MIN_LINKED_TEASER_SHARE: Final = 0.8
+"""Share of a line that is words of a link, if it is to point to another story."""
+
+SHORTEST_TITLE: Final = 4
+"""Words of another story's headline; menu entries have fewer."""
+
+DESCRIBED: Final = 0.6
+"""Share of a line's words in the page's description that makes it the standfirst."""
+
+HEAD: Final = 25
+"""Lines below the headline that may speak of the article itself: players and share buttons stand among them."""
+
+ABOVE_HEADLINE: Final = 3
+SIGNATURE: Final = 4
+"""Lines below the story in which its author may be named."""
+
+# Words of the longest line of each kind; longer ones are sentences.
+LONGEST_TOPIC: Final = 4
+LONGEST_MENU_ENTRY: Final = 6
+LONGEST_BYLINE: Final = 25
+LONGEST_LABEL: Final = 8
+
+_OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role.STANDFIRST))
+"""Roles that a page prints with every story it points to."""
+
+POINTER: Final = Label(Role.TEASER, "link-to-story")
+MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAIL)
+"""The summary under another story's headline, within the same link. It is no pointer of its own, and does not end a block of them."""
+
+# Names of elements, and what a line within them is; the first that applies counts.
+_BY_NAME: Final = (
+    ("caption", Label(Role.CAPTION, "named-caption")),
+    ("notice", Label(Role.NOTICE, "named-notice")),
+    ("comment", Label(Role.OTHER, "named-comment")),
+    ("navigation", Label(Role.NAVIGATION, "named-navigation")),
+    ("embed", Label(Role.EMBED, "named-embed")),
+)
+
+
+def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: HintRules) -> Label:
+    """The role of a line outside the story's text. `alone` is what its own words say."""
+    head = _in_head(scene, number)
+    if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(scene, number, alone)):
+        return alone
+    if head and (label := _label_head(scene, number, rules)):
+        return label
+    names = scene.layout.near[scene.lines[number].node] | scene.lines[number].signs
+    for group, label in _BY_NAME:
+        if names & rules.groups[group]:
+            return label
+    return _label_by_form(scene, number)
+
+
+def _in_head(scene: PageScene, number: int) -> bool:
+    """Whether a line stands about the headline and above the story, where it can speak of this article; elsewhere it speaks of others."""
+    if scene.headline is None:
+        return 0 < scene.first - number <= HEAD
+    return -ABOVE_HEADLINE <= number - scene.headline <= HEAD and number < max(scene.first, scene.headline + 2)
+
+
+def _signs(scene: PageScene, number: int, alone: Label) -> bool:
+    """Whether a line is the author's at the end of the story."""
+    return alone.role is Role.BYLINE and 0 < number - scene.last <= SIGNATURE
+
+
+def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None:
+    """What stands about the headline, above the story."""
+    own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
+    words, text = scene.measured[number].words, scene.lines[number].text
+    if own & rules.groups["byline"] and words <= LONGEST_BYLINE:
+        return Label(Role.BYLINE, "named-byline")
+    if own & rules.groups["date"] and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
+        return Label(Role.TIMESTAMP, "named-date")
+    if own & rules.groups["topic"] and words <= LONGEST_TOPIC and not own & rules.groups["advertisement"]:
+        return Label(Role.SECTION, "named-topic")
+    below = scene.headline is not None and number > scene.headline
+    if below and scene.said[number].described >= DESCRIBED:
+        return Label(Role.STANDFIRST, "page-description")
+    if below and words > LONGEST_MENU_ENTRY and own & rules.groups["standfirst"]:
+        return Label(Role.STANDFIRST, "named-standfirst")
+    return None
+
+
+def _label_by_form(scene: PageScene, number: int) -> Label:
+    measured, text = scene.measured[number], scene.lines[number].text
+    if "\N{COPYRIGHT SIGN}" in text:
+        return Label(Role.CREDIT, "copyright-sign")
+    if measured.words <= LONGEST_MENU_ENTRY or measured.linked >= MIN_LINKED_TEASER_SHARE:
+        return Label(Role.NAVIGATION, "short-or-linked-outside-story")
+    return Label(Role.OTHER, "text-outside-story")
+
+
+def label_pointers(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
+    """Lines that are one link to another story, below the headline, and the headings over them."""
+    settled = list(labels)
+    pointed = ""
+    for number, label in enumerate(labels):
+        href = scene.lines[number].links[0].href if _points(scene, number, label, rules) else ""
+        if href:
+            settled[number] = MORE_OF_POINTER if href == pointed else POINTER
+        pointed = href
+    for number in range(len(settled) - 2, -1, -1):
+        if settled[number + 1].role in (Role.TEASER, Role.TEASER_LABEL) and _heads(scene, number, settled[number]):
+            settled[number] = Label(Role.TEASER_LABEL, "heading-over-links")
+    return settled
+
+
+def _points(scene: PageScene, number: int, label: Label, rules: HintRules) -> bool:
+    line, measured = scene.lines[number], scene.measured[number]
+    if label.role not in (Role.NAVIGATION, Role.OTHER) or measured.linked < MIN_LINKED_TEASER_SHARE or measured.words < SHORTEST_TITLE:
+        return False
+    below = scene.headline is None or number > scene.headline
+    return below and not scene.layout.near[line.node] & rules.groups["menus"]
+
+
+def _heads(scene: PageScene, number: int, label: Label) -> bool:
+    """Whether a line is a heading of the pointers below it."""
+    tag = scene.nodes[scene.lines[number].node].tag
+    is_heading = len(tag) == 2 and tag[0] == "h" and tag != "hr"
+    return is_heading and scene.measured[number].words <= LONGEST_LABEL and label.role in (Role.NAVIGATION, Role.OTHER)

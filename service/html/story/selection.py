@@ -1,0 +1,257 @@
+"""Which lines of a page are the story: by weights, with a few rules that hold on any site.
+
+Each rule was kept because it helps pages of sites that it was not written from; `training/fit_pages.py` prints what all of them give.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from functools import cache, partial
+from math import fsum, log
+from typing import Final, NamedTuple
+
+from service.html.hints import HintRules
+from service.html.lines.line_classes import Features
+from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
+from service.html.reading.raw_page import RawLine
+from service.html.story.further_articles import lines_of_further_articles
+from service.html.story.reader_notices import speaks_to_reader
+from service.linear import add_up
+from service.rules.loading import Weights
+from service.structure.story_model import ALWAYS
+
+LEAST_STORY: Final = log(0.3 / 0.7)
+"""Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""
+
+LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
+"""The same for a line that is a link from end to end, or furniture by its own words: among paragraphs it is none more often than not."""
+
+LEAST_NOTICE: Final = log(0.95 / 0.05)
+"""The same for a notice by its own words, unless it speaks of readers and publishers but to and for none: sites print them among the
+paragraphs, in the same elements."""
+
+EVEN: Final = 0.0
+"""Even odds: for prose that has the words of a notice but speaks neither to readers nor of the publisher, and for lines under the names of
+cards, sidebars and other furniture, which are a story's own less often than they look."""
+
+MIN_VERSE_LINES: Final = 4
+MIN_VERSE_SHARE: Final = 0.5
+"""Lines between line breaks that may be a poem, and the share of them that is story by itself, so that all of them are."""
+
+MIN_FULLY_LINKED_SHARE: Final = 0.95
+"""Share of a line that is words of links, from which on it is a link from end to end."""
+
+LEAST_BETWEEN: Final = log(0.15 / 0.85)
+"""The same for entries of lists and headings that stand among lines of the story, unless they are links from end to end."""
+
+NEAR_ROWS: Final = 60
+NEAR_ENTRIES: Final = 20
+NEAR_HEADINGS: Final = 2
+"""Lines to the next line of the story, on either side, within which rows of a table, entries of a list and headings belong to it, too."""
+
+APART: Final = 20
+"""Lines without story that set what follows apart."""
+
+LEAST_PART: Final = 0.3
+"""Share of the words of the largest part that a part set apart must have, or it is something else."""
+
+MAX_COUNTED_LINE_WORDS: Final = 60
+"""Words of a line that count."""
+
+MAX_BYLINE_WORDS: Final = 12
+"""Words of a byline or a time line; a longer one is a biography, which is told from the story by its other features."""
+
+_OF_CREDITS: Final = frozenset(("byline", "timestamp"))
+"""Groups of hints for names and dates."""
+_OF_FURNITURE: Final = frozenset(("navigation", "teaser", "teaser_label", "credit"))
+"""Groups of hints for what is not the story."""
+_ROWS: Final = frozenset(("tr", "td", "th"))
+_LISTED: Final = _ROWS | {"li"}
+_HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+"""Rows of tables, entries of lists, and headings below the headline."""
+
+
+class StoryGround(Enum):
+    """What decided whether a line of a page is story."""
+
+    LOG_ODDS = "log-odds"
+    """Its log odds, against the least that its kind needs."""
+    BARRED = "barred"
+    """It is the headline, a credit, or stands where no story stands: it is not, whatever its log odds."""
+    AMONG_STORY = "among-story"
+    """A row, an entry or a heading between lines of the story: it is."""
+    VERSE_OR_LIST = "verse-or-list"
+    """The rest of a poem, or of a list under the last heading: it is."""
+    SMALL_PART = "small-part-apart"
+    """It stands far from the story in a part that is small beside it: it is not."""
+    FURTHER_ARTICLE = "further-article"
+    """It belongs to another article on the same page: it is not."""
+
+
+class Judgement(NamedTuple):
+    """Whether a line of a page is story, and why."""
+
+    is_story: bool
+    ground: StoryGround
+    least: float | None
+    """The log odds that it was held against; None where they did not decide."""
+
+
+def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[float]:
+    """The log odds that each line belongs to the story, from its features in groups. Lines share groups; each is weighed once."""
+    always = weights.get(ALWAYS, 0.0)
+    weigh = cache(partial(add_up, weights))
+    return [fsum((always, *map(weigh, groups))) for groups in lines]
+
+
+def select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[bool]:
+    """Whether each line belongs to the story."""
+    return _select_story(scene, odds, rules)[0]
+
+
+def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
+    """What `select_story` says of each line, and why."""
+    taken, grounds = _select_story(scene, odds, rules)
+    return [
+        Judgement(is_story, ground, _least(scene, number, rules) if ground is StoryGround.LOG_ODDS else None)
+        for number, (is_story, ground) in enumerate(zip(taken, grounds, strict=True))
+    ]
+
+
+def _select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
+    """Whether each line belongs to the story, and what decided it."""
+    may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
+    taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
+    grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
+    told = [number for number, is_story in enumerate(taken) if is_story]
+    for number, is_story in enumerate(taken):
+        if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
+            taken[number], grounds[number] = True, StoryGround.AMONG_STORY
+    for number in (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken)):
+        if may[number] and not taken[number]:
+            taken[number], grounds[number] = True, StoryGround.VERSE_OR_LIST
+    for part in _lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
+        for number in part:
+            taken[number], grounds[number] = False, StoryGround.SMALL_PART
+    for number in lines_of_further_articles(scene, [number for number, is_story in enumerate(taken) if is_story]):
+        taken[number], grounds[number] = False, StoryGround.FURTHER_ARTICLE
+    return taken, grounds
+
+
+def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
+    """The lines of a poem or an address, set apart by line breaks alone, of which most lines are story."""
+    for verse in _verses(scene.lines):
+        told = sum(taken[number] for number in verse)
+        if len(verse) >= MIN_VERSE_LINES and told >= MIN_VERSE_SHARE * len(verse):
+            yield from (number for number in verse if not taken[number])
+
+
+def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
+    """Runs of lines with a line break between them."""
+    start = None
+    for number, line in enumerate(lines):
+        goes_on = line.after_break and number > 0 and line.node == lines[number - 1].node
+        if goes_on and start is None:
+            start = number - 1
+        elif not goes_on and start is not None:
+            yield range(start, number)
+            start = None
+    if start is not None:
+        yield range(start, len(lines))
+
+
+def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
+    """The entries of a list or the rows of a table under the last heading of a story, to the first line that is none."""
+    last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
+    if last is None or scene.nodes[scene.lines[last].node].tag not in _HEADINGS:
+        return
+    for number in range(last + 1, len(scene.lines)):
+        node = scene.lines[number].node
+        is_known = scene.measured[number].known or scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE
+        if is_known or scene.layout.place[node] < 0 or scene.nodes[node].tag not in _LISTED:
+            return
+        yield number
+
+
+def _least(scene: PageScene, number: int, rules: HintRules) -> float:
+    """The least log odds of a line that is taken."""
+    role = scene.said[number].role
+    if role == "notice":
+        return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
+    if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
+        return LEAST_DOUBTFUL
+    return EVEN if _is_named_furniture(scene, number, rules) else LEAST_STORY
+
+
+def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool:
+    line, captions = scene.lines[number], rules.groups["caption"] if scene.told_in_captions else 0
+    return bool((scene.layout.near[line.node] | line.signs) & rules.groups["furniture"] & ~captions)
+
+
+def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
+    """Whether a line is the headline or, above the story, the standfirst; or the names around it bar it, whatever else is said of it."""
+    line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
+    own = scene.nodes[line.node].signs | line.signs
+    if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]) or _credits(scene, number, own, rules):
+        return True
+    if scene.headline is not None and number < scene.headline < scene.first and not scene.measured[number].prose:
+        return True
+    near = scene.layout.near[line.node]
+    if scene.told_in_captions:
+        near &= ~(rules.groups["caption"] | rules.groups["figure"])
+        own &= ~rules.groups["caption"]
+    around = scene.nodes[max(parent, 0)].signs & near
+    if (own | around) & rules.groups["never story itself"]:
+        return True
+    names = near | own
+    if scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups["related"]:
+        return True
+    return _is_of_others(names, scene.nodes[line.node].tag, rules)
+
+
+def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
+    """Whether a line says who wrote the article or when: by its words, or by its names where it is no sentence above the story."""
+    said, measured = scene.said[number], scene.measured[number]
+    if said.role in _OF_CREDITS:
+        return number < scene.first or measured.words <= MAX_BYLINE_WORDS
+    names = own & (rules.groups["byline"] | rules.groups["date"])
+    return bool(names) and number < scene.first and measured.words <= MAX_BYLINE_WORDS and not said.ends
+
+
+def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
+    """Whether names say that a line is a reader's, the law's, a picture's, or in a window that opens later."""
+    is_in_figure = names & rules.groups["figure"] and not names & rules.groups["quote"]  # quotations stand in figures, too
+    if names & rules.groups["never story"] or (is_in_figure and tag not in _LISTED):
+        return True
+    return bool(names & rules.groups["overlay"] and names & rules.groups["unseen"])
+
+
+def _stands_among(scene: PageScene, number: int, odds: float, told: Sequence[int]) -> bool:
+    """Whether a row, an entry or a heading lies between lines of the story, in its element."""
+    node = scene.lines[number].node
+    tag = scene.nodes[node].tag
+    if scene.layout.place[node] < 0:
+        return False
+    if tag in _ROWS:
+        return _between(number, told, NEAR_ROWS)
+    if odds < (LEAST_STORY if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE else LEAST_BETWEEN):
+        return False
+    return (tag == "li" and _between(number, told, NEAR_ENTRIES)) or (tag in _HEADINGS and _between(number, told, NEAR_HEADINGS))
+
+
+def _between(number: int, told: Sequence[int], near: int) -> bool:
+    place = bisect_left(told, number)
+    return 0 < place < len(told) and number - told[place - 1] <= near and told[place] - number <= near
+
+
+def _lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
+    """The parts of the story that stand far from the others and are small beside the largest."""
+    parts: list[list[int]] = []
+    for number in told:
+        if parts and number - parts[-1][-1] <= APART:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    words = [sum(min(scene.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
+    most = max(words, default=0)
+    return (part for part, count in zip(parts, words, strict=True) if count < LEAST_PART * most)

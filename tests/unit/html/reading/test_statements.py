@@ -1,0 +1,56 @@
+"""What elements say about the article by their attributes."""
+
+import pytest
+
+from service.html.hints import load_hint_rules
+from service.html.reading.html_reader import read_html
+from service.html.reading.raw_page import RawPage
+
+
+def read(html: str) -> RawPage:
+    return read_html(html, load_hint_rules())
+
+
+@pytest.mark.parametrize(
+    ("html", "path", "value"),
+    [
+        pytest.param('<time datetime="2031-05-04">May</time>', ("time",), "2031-05-04", id="a time"),
+        pytest.param('<time pubdate datetime="2031-05-04"></time>', ("time-published",), "2031-05-04", id="of publication"),
+        pytest.param(
+            '<a rel="nofollow author" href=/n>Noor <b>Whitlock</b></a>', ("rel=author",), "Noor Whitlock", id="a link to the author"
+        ),
+        pytest.param("<h1 itemprop=headline>Pier shut</h1>", ("headline",), "Pier shut", id="a property by its text"),
+        pytest.param('<p>x<meta itemprop=datePublished content="2031-05-04">', ("datePublished",), "2031-05-04", id="by its attribute"),
+        pytest.param("<p class='entry-author'>Noor Whitlock</p>", ("class=byline",), "Noor Whitlock", id="a class that names a byline"),
+    ],
+)
+def test_one_statement(html: str, path: tuple[str, ...], value: str) -> None:
+    (statement,) = read(html).statements
+    assert (statement.path, statement.value) == (path, value)
+
+
+def test_properties_stand_within_things() -> None:
+    html = '<div itemscope itemtype="https://schema.org/NewsArticle"><p itemprop=author itemscope itemtype="https://schema.org/Person/">'
+    statements = read(html + "By <span itemprop=name>Ada Quill</span></p></div>").statements
+    assert {statement.path: statement.value for statement in statements} == {
+        ("NewsArticle", "author", "Person", "name"): "Ada Quill",
+        ("NewsArticle", "author", "Person"): "By Ada Quill",
+    }
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        pytest.param("<img src=a.jpg>", "a.jpg", id="the source"),
+        pytest.param("<img src='data:image/gif;base64,R0' data-src=b.jpg>", "b.jpg", id="what is loaded later"),
+        pytest.param("<img srcset='c.jpg 1x, d.jpg 2x'>", "c.jpg", id="one of several sizes"),
+        pytest.param("<amp-img src=e.jpg></amp-img>", "e.jpg", id="AMP"),
+    ],
+)
+def test_pictures(html: str, url: str) -> None:
+    (picture,) = read(f"<p>One</p>{html}<p>Two</p>").pictures
+    assert (picture.url, picture.line) == (url, 1)
+
+
+def test_a_picture_without_an_address_is_none() -> None:
+    assert read("<p>One<img alt='x'><img src='data:image/gif;base64,R0'>").pictures == ()
