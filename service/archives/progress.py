@@ -7,6 +7,7 @@ from typing import Final, TextIO
 import orjson
 
 from service.archives.tally import Tally
+from service.archives.wording import count_of
 
 TERMINAL_SECONDS: Final = 0.2
 """Interval between two updates of the line on a terminal."""
@@ -61,8 +62,8 @@ def describe_progress(tally: Tally, seconds: float, total: int | None) -> str:
     '300 of 900 articles, 150 a second, 0 errors, 0:04 left'
     """
     rate = tally.rows / seconds if seconds else 0.0
-    of = f" of {total:,}" if total is not None else ""
-    line = f"{tally.rows:,}{of} articles, {rate:,.0f} a second, {tally.errors.total():,} errors"
+    done = count_of(tally.rows, "article") if total is None else f"{tally.rows:,} of {count_of(total, 'article')}"
+    line = f"{done}, {rate:,.0f} a second, {count_of(tally.errors.total(), 'error')}"
     if total is None or not rate:
         return line
     left = round((total - tally.rows) / rate)

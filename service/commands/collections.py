@@ -22,6 +22,7 @@ from service.archives.run import CannotResume, Sampling, open_folder, run, skip
 from service.archives.tables import TableParts
 from service.archives.tally import Tally
 from service.archives.walking import Selection, find_files, read_list
+from service.archives.wording import count_of
 from service.archives.writing import Compression, FileSink, LineParts, Sink, StreamSink
 from service.commands.files import Command, InputOptions
 from service.ruleset import compute_ruleset
@@ -161,7 +162,7 @@ def _report(tally: Tally, seconds: float, written: int, collection: CollectionOp
         collection.report.write_bytes(orjson.dumps(summary, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     errors = ", ".join(f"{count} {kind}" for kind, count in tally.errors.most_common()) or "no errors"
     rate = summary["rows_per_second"] or 0
-    click.echo(f"copydesk: {tally.articles:,} articles in {seconds:.1f} seconds, {rate} a second; {errors}", err=True)
+    click.echo(f"copydesk: {count_of(tally.articles, 'article')} in {seconds:.1f} seconds, {rate} a second; {errors}", err=True)
 
 
 def _compression_of(path: Path) -> Compression:

@@ -12,6 +12,7 @@ from service.answer.answering import answer_submission
 from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
+from service.archives.wording import count_of
 from service.commands.files import InputOptions, complain, read_file, source_options
 from service.errors import ArticleError
 from service.html.story.selection import StoryGround
@@ -125,14 +126,16 @@ def _answer(path: Path, given: InputOptions, indirect: str) -> dict[str, Any]:
 def _choose_quote(answer: JsonObject, number: int) -> JsonObject:
     quotes = answer["quotes"]
     if number > len(quotes):
-        raise click.BadParameter(f"there are {len(quotes)} quotations", param_hint="--quote")
+        raise click.BadParameter(f"the article has {count_of(len(quotes), 'quotation')}", param_hint="--quote")
     return {"number": number, **quotes[number - 1]}
 
 
 def _choose_not_quote(answer: JsonObject, number: int) -> JsonObject:
     rejected = answer["not_quotes"]
     if number > len(rejected):
-        raise click.BadParameter(f"there are {len(rejected)} words in quotation marks that are no quotation", param_hint="--not-quote")
+        raise click.BadParameter(
+            f"of words in quotation marks that are no quotation, the article has {len(rejected)}", param_hint="--not-quote"
+        )
     return {"number": number, **rejected[number - 1]}
 
 
@@ -140,7 +143,7 @@ def _choose_segment(answer: JsonObject, number: int) -> JsonObject:
     """The segment that holds most of a line of the submitted text."""
     lines = answer["text"].splitlines(keepends=True)
     if number > len(lines):
-        raise click.BadParameter(f"there are {len(lines)} lines", param_hint="--line")
+        raise click.BadParameter(f"the text has {count_of(len(lines), 'line')}", param_hint="--line")
     start = sum(map(len, lines[: number - 1]))
     end = start + len(lines[number - 1])
     shared = [(min(end, item["end"]) - max(start, item["start"]), item) for item in answer["segments"]]

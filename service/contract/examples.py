@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 
 from service.api.app import create_app
 from service.api.media import JSON_TYPE, NDJSON_TYPE, TEXT_TYPE
-from service.api.problem_types import Problem
 from service.loading import load_rules
 from service.ruleset import compute_ruleset
 from service.settings import read_settings
@@ -66,12 +65,6 @@ def _answer_files(path: str) -> str:
 def _read(text: str, media_type: str) -> Any:
     text = text.replace(compute_ruleset(), EXAMPLE_RULESET)
     return json.loads(text) if media_type == JSON_TYPE or media_type.startswith("application/ld+json") else text
-
-
-def problem_of(problem: Problem) -> dict[str, Any]:
-    """A problem object as callers get it."""
-    said = {"type": problem.type, "title": problem.title, "status": problem.status, "detail": problem.meaning}
-    return said | {"request_id": EXAMPLE_REQUEST_ID}
 
 
 def without_figures(contract: str) -> str:

@@ -11,6 +11,7 @@ from service.api.articles import FORMS
 from service.api.media import CHARSET_HEADER, FORM_TYPE, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE
 from service.api.problem_types import EMPTY_TEXT, PROBLEMS
 from service.contract import answer_schemas, examples, forms, headers, service_schemas
+from service.contract.problem_examples import answer_with
 
 # What is particular to batches.
 _BATCH: Final = f"""\
@@ -182,7 +183,7 @@ def describe_problems(status: int) -> dict[str, Any]:
     problems = [problem for problem in PROBLEMS if problem.status == status]
     content = {
         "schema": service_schemas.ProblemSchema,
-        "examples": {found.slug: {"value": examples.problem_of(found)} for found in problems},
+        "examples": {found.slug: {"value": answer_with(found)} for found in problems},
     }
     return _response("; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content}, headers.OF_PROBLEMS.get(status, {}))
 

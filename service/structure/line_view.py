@@ -53,7 +53,7 @@ class LineView(NamedTuple):
     """Where the visible text stands in the document."""
     links: tuple[Hyperlink, ...]
     emphasis: tuple[Emphasis, ...] = ()
-    """Of web pages alone; a line that is emphasised as a whole has none."""
+    """Of web pages and of Markdown; a line that is emphasised as a whole has none."""
 
     @property
     def is_prose(self) -> bool:
@@ -73,9 +73,8 @@ def _view(document: Document, line: Line, visible: VisibleLine | None) -> LineVi
     shown = "".join(document.folded[piece.start : piece.end] for piece in visible.pieces)
     text = " ".join(shown.split())
     linked = sum(len(link.span) for link in visible.links) / (len(text) or 1)
-    return LineView(
-        line, text, count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked, visible.pieces, visible.links
-    )
+    measures = (count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked)
+    return LineView(line, text, *measures, visible.pieces, visible.links, visible.emphasis)
 
 
 def _plain_view(line: Line) -> LineView:

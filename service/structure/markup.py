@@ -20,11 +20,11 @@ class Hyperlink:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Emphasised words of a page."""
+    """Emphasised words of a page, or of Markdown."""
 
     span: Span
     is_strong: bool
-    """`<strong>` or `<b>`; otherwise `<em>` or `<i>`."""
+    """`<strong>`, `<b>` or `**`; otherwise `<em>`, `<i>` or `*`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class VisibleLine:
     bullet: bool
     heading: int
     """Level of a Markdown heading, 1 to 6; 0 for any other line."""
+    emphasis: tuple[Emphasis, ...] = ()
+    """In order, without overlaps; none where the whole line is emphasised."""
 
 
 _BULLETS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{TRIANGULAR BULLET}\N{WHITE BULLET}\N{BLACK SQUARE}"
@@ -52,7 +54,7 @@ _SIGN = re.compile(
     | \]\( \s? (?P<url> <?[^()\s]*+ (?:\([^()\s]*+\)[^()\s]*+)*+ ) (?:\s+"[^"]{0,400}"?)? \s? \)?   # the end of one, its address
     | \]
     | (?<![\s\d]) \*{1,3} | \*{1,3} (?![\s\d]) | (?<!\S) \*{1,3} (?=\d) | (?<=\d) \*{1,3} (?!\w)   # emphasis hugs its words on one side
-    | (?<!\w) _{1,3} (?!\s) | (?<=[^\s_]) _{1,3} (?!\w) | (?<!\S) _{1,3} (?!\S)   # so does this one; within a word the sign is a letter
+    | (?<!\w) _{1,3}+ (?!\s) | (?<=[^\s_]) _{1,3} (?!\w) | (?<!\S) _{1,3} (?!\S)   # so does this one; within a word the sign is a letter
     """,
     re.VERBOSE,
 )
@@ -80,7 +82,7 @@ def strip_markdown(line: Line) -> VisibleLine | None:
     bullet, heading = (start["bullet"] is not None, len(start["heading"] or "")) if start else (False, 0)
     if len(text) > MAX_MARKED_CHARACTERS:
         return None
-    hidden, links = _read_signs(text, begin)
+    hidden, links, stressed = _read_signs(text, begin)
     if not begin and not hidden:
         return None
     offset = line.span.start
@@ -90,13 +92,47 @@ def strip_markdown(line: Line) -> VisibleLine | None:
             pieces.append(Span(offset + begin, offset + hide_start))
         begin = max(begin, hide_end)
     found = tuple(Hyperlink(Span(offset + a, offset + b), url) for a, b, url in links)
-    return VisibleLine(_trimmed(tuple(pieces), offset, text), found, bullet, heading)
+    visible = _trimmed(tuple(pieces), offset, text)
+    return VisibleLine(visible, found, bullet, heading, _emphasis(stressed, offset, visible) if stressed else ())
 
 
-def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
-    """The invisible ranges of a line (start, end), in order, and its links (start, end, address). Offsets count in `text`."""
+def _emphasis(stressed: list[tuple[int, int, bool]], offset: int, visible: tuple[Span, ...]) -> tuple[Emphasis, ...]:
+    """The emphasised words of a line, of those within others the outer ones; none if they are the whole line."""
+    outer: list[Emphasis] = []
+    for start, end, is_strong in sorted(stressed, key=lambda words: (words[0], -words[1])):
+        span = Span(offset + start, offset + end)
+        if not outer or outer[-1].span.end <= span.start:
+            outer.append(Emphasis(span, is_strong))
+    is_whole = len(outer) == 1 and visible and outer[0].span.start <= visible[0].start and outer[0].span.end >= visible[-1].end
+    return () if is_whole else tuple(outer)
+
+
+class _Stress:
+    """Follows the signs of emphasis of a line: a sign closes the last one that is the same."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._opened: dict[str, int] = {}
+        self.found: list[tuple[int, int, bool]] = []
+
+    def meet(self, sign: str, start: int, end: int) -> None:
+        """A sign stands at ``start:end``. It opens in front of a word, and closes behind one."""
+        opened = self._opened.get(sign)
+        if opened is not None and opened < start and not self._text[start - 1].isspace():
+            self.found.append((opened, start, len(sign) > 1))
+            del self._opened[sign]
+        elif not self._text[end : end + 1].isspace():
+            self._opened[sign] = end
+
+
+def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]], list[tuple[int, int, bool]]]:
+    """What the signs of a line say; offsets count in `text`.
+
+    The invisible ranges (start, end), in order; the links (start, end, address); the emphasised words (start, end, strong or not).
+    """
     hidden: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
+    stress = _Stress(text)
     opened: list[tuple[int, int, int]] = []
     for sign in _SIGN.finditer(text, begin):
         start, end = sign.span()
@@ -111,6 +147,7 @@ def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tupl
                 opened.pop()
         elif mark[0] != "]":
             hidden.append((start, end))
+            stress.meet(mark, start, end)
         elif opened:
             open_start, open_end, place = opened.pop()
             if text[open_start] == "!":
@@ -122,7 +159,7 @@ def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tupl
                 links.append((open_end, start, sign["url"]))
         else:
             hidden.append((start, end))
-    return [pair for pair in hidden if pair[0] < pair[1]], links
+    return [pair for pair in hidden if pair[0] < pair[1]], links, stress.found
 
 
 def _trimmed(pieces: tuple[Span, ...], offset: int, text: str) -> tuple[Span, ...]:

@@ -131,4 +131,4 @@ class Segment(NamedTuple):
     title_start: int = 0
     """Characters of the visible text before the title of a teaser."""
     emphasis: tuple[Emphasis, ...] = ()
-    """The emphasised words of a line of a web page."""
+    """The emphasised words of a line of a web page, or of Markdown."""

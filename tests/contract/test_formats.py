@@ -146,6 +146,54 @@ def test_emphasis_that_markdown_would_show_as_signs_is_left_out(client: FlaskCli
     assert "no\\*thing else.The rest" in ask(client, "text/markdown", html=MARKED_PAGE).text
 
 
+QUOTING_PAGE = PAGE.replace(
+    "<p>Whoever wants",
+    "<blockquote><p>The board has closed the pier in two winters since 1911, and it does so again now.</p>"
+    "<ul><li>The gate is locked at noon on Sunday, and opened again in the spring.</li></ul></blockquote>"
+    "<blockquote>Season tickets remain valid until the end of the summer, as the board has decided.</blockquote>"
+    "<p>Whoever wants",
+)
+
+QUOTING_MARKDOWN = """\
+# Pier shut for the *winter*
+
+The pier at Pellow will stay **shut until spring**, [its owner](https://pier.example/a_(b)) said, and __the *board*__ agreed: 2 * 3 * 4.
+
+> The board has closed the pier in *two* winters since 1911, and it does so again now.
+>
+> - The gate is locked at noon on Sunday, and opened again in the spring.
+
+> Season tickets remain valid until the end of the summer, as the board has decided.
+
+Whoever wants to cross must take the bus to Lowmouth, which the_old_line runs every hour until the *evening.
+"""
+
+
+@pytest.mark.parametrize("article", [{"html": QUOTING_PAGE}, {"text": QUOTING_MARKDOWN}], ids=["page", "Markdown"])
+@pytest.mark.parametrize("accept", ["text/markdown", "text/html"])
+def test_block_quotes_are_kept(client: FlaskClient, accept: str, article: dict[str, str]) -> None:
+    written = ask(client, accept, **article).text
+    rendered = html.fromstring(MarkdownIt().render(written) if accept == "text/markdown" else written)
+    quoted = [[part.text_content() for part in quote.iter("p", "li")] for quote in rendered.iter("blockquote")]
+    first = ["The board has closed the pier in two winters since 1911, and it does so again now."]
+    first += ["The gate is locked at noon on Sunday, and opened again in the spring."]
+    assert quoted == [first, ["Season tickets remain valid until the end of the summer, as the board has decided."]]
+    assert rendered.xpath(".//blockquote/ul/li")
+
+
+@pytest.mark.parametrize("accept", ["text/markdown", "text/html"])
+def test_emphasis_and_links_of_markdown_are_kept(client: FlaskClient, accept: str) -> None:
+    written = ask(client, accept, text=QUOTING_MARKDOWN).text
+    rendered = html.fromstring(MarkdownIt().render(written) if accept == "text/markdown" else written)
+    assert [part.text for part in rendered.iter("strong")] == ["shut until spring", "the board"]
+    assert [part.text for part in rendered.xpath(".//blockquote//em")] == ["two"]
+    assert [link.text for link in rendered.iter("a")] == ["its owner"]
+    assert "2 * 3 * 4" in rendered.text_content()
+    assert "the_old_line" in rendered.text_content()
+    body = ask(client, "application/json", text=QUOTING_MARKDOWN).get_json()["body"].split("\n\n")
+    assert [part.text_content() for part in rendered.iter("p", "li")] == body
+
+
 # ---------------------------------------------------------------- HTML
 
 

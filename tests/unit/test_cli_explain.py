@@ -108,7 +108,7 @@ def test_words_in_marks_that_nobody_says_are_listed_and_explained(novel: Path) -
     assert output.startswith("No quotation 1: salt road\n    The words before it announce a term or the title of a work.\n")
     assert "Is it speech?" in output
     assert json.loads(explain(novel, "--not-quote", 1, "--json")[1])["ground"] == "term-or-title"
-    assert "there are 1 words in quotation marks" in explain(novel, "--not-quote", 2)[2]
+    assert "that are no quotation, the article has 1" in explain(novel, "--not-quote", 2)[2]
 
 
 def test_both_can_be_asked_for_at_once(article: Path) -> None:
@@ -136,8 +136,8 @@ def test_a_line_of_a_page_is_a_line_of_its_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(("--quote", 9), "there are 2 quotations", id="a quotation that is not there"),
-        pytest.param(("--line", 99), "there are 7 lines", id="a line that is not there"),
+        pytest.param(("--quote", 9), "the article has 2 quotations", id="a quotation that is not there"),
+        pytest.param(("--line", 99), "the text has 7 lines", id="a line that is not there"),
         pytest.param(("--line", 2), "line 2 is blank", id="a blank line"),
     ],
 )

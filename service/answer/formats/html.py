@@ -1,6 +1,6 @@
 """The clean article as a page of its own. Safe by construction: every word of the article is escaped, and no markup of it is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
@@ -45,14 +45,20 @@ _STRESSES = {Stress.NONE: "{}", Stress.EMPHASIS: "<em>{}</em>", Stress.STRONG: "
 def write_html(story: Iterable[Passage], *, title: str | None, language: str | None) -> str:
     """A page with one `<article>`. `language` is a BCP 47 tag."""
     blocks: list[str] = []
-    for block, passages in groupby(story, lambda passage: passage.block):
-        written = map(_write, passages)
-        blocks += (_AROUND[block][0], *written, _AROUND[block][1]) if block in _AROUND else written
+    for quote, passages in groupby(story, lambda passage: passage.quote):
+        written = _write_blocks(passages)
+        blocks += written if quote is None else ("<blockquote>", *written, "</blockquote>")
     return _PAGE.format(
         language=f' lang="{escape(language)}"' if language else "",
         title=escape(title or "Article"),
         blocks="".join(f"{block}\n" for block in blocks),
     )
+
+
+def _write_blocks(story: Iterable[Passage]) -> Iterator[str]:
+    for block, passages in groupby(story, lambda passage: passage.block):
+        before, after = _AROUND.get(block, ("", ""))
+        yield from filter(None, (before, *map(_write, passages), after))
 
 
 def _write(passage: Passage) -> str:

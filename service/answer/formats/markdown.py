@@ -24,18 +24,22 @@ _STRESSES = {Stress.NONE: "", Stress.EMPHASIS: "*", Stress.STRONG: "**"}
 
 
 def write_markdown(story: Iterable[Passage]) -> str:
-    """Headings, lists, tables, links, emphasis and paragraphs; everything else of the text is escaped.
+    """Headings, lists, tables, block quotes, links, emphasis and paragraphs; everything else of the text is escaped.
 
     Ends in a line break unless it is empty. The first row of a table is its head, since Markdown has no table without one.
     """
     lines: list[str] = []
-    before: Block | None = None
+    before: Passage | None = None
     for passage in story:
-        tight = passage.block is before and before in _TIGHT
-        lines.append(("" if tight or not lines else "\n") + _write(passage))
+        sign = "" if passage.quote is None else "> "
+        goes_on = before is not None and passage.quote == before.quote
+        tight = goes_on and before is not None and passage.block is before.block and passage.block in _TIGHT
+        if lines and not tight:
+            lines.append(sign.strip() if goes_on else "")
+        lines.append(sign + _write(passage))
         if passage.block is Block.TABLE_ROW and not tight:
-            lines.append("|" + " --- |" * len(passage.cells))
-        before = passage.block
+            lines.append(sign + "|" + " --- |" * len(passage.cells))
+        before = passage
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TypeVar
 
+from service.answer.formats.block_quotes import find_block_quotes
 from service.article.parts import Part
 from service.result import Article
 from service.structure.roles import BODY_ROLES, Role, Segment
@@ -57,6 +58,8 @@ class Passage:
     runs: tuple[Run, ...]
     cells: tuple[str, ...] = ()
     """Of a row of a table; it has no runs."""
+    quote: int | None = None
+    """Which block quote it stands in: passages next to each other with the same number stand in one. None for those in none."""
 
 
 CELL_SEPARATOR = " | "
@@ -77,17 +80,17 @@ def read_story(article: Article, names: Collection[str]) -> Iterator[Passage]:
 
 
 def _read_body(article: Article) -> Iterator[Passage]:
-    for segment in article.segments:
+    for segment, quote in zip(article.segments, find_block_quotes(article), strict=True):
         if segment.role in BODY_ROLES and segment.pieces:
-            yield Passage(_BODY_BLOCKS[segment.role], tuple(_runs(article.document.text, segment)))
+            yield Passage(_BODY_BLOCKS[segment.role], tuple(_runs(article.document.text, segment)), quote=quote)
 
 
 def _with_tables(body: Iterable[Passage]) -> Iterator[Passage]:
     """The same passages, with those that follow each other and have as many cells as rows of a table."""
-    for cells, group in groupby(body, _count_cells):
+    for (cells, _), group in groupby(body, lambda passage: (_count_cells(passage), passage.quote)):
         passages = tuple(group)
         if cells > 1 and len(passages) >= MIN_ROWS:
-            yield from (Passage(Block.TABLE_ROW, (), tuple(_text(passage).split(CELL_SEPARATOR))) for passage in passages)
+            yield from (Passage(Block.TABLE_ROW, (), tuple(_text(passage).split(CELL_SEPARATOR)), passage.quote) for passage in passages)
         else:
             yield from passages
 
