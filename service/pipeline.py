@@ -21,8 +21,7 @@ from service.quotation.scope import Reported
 from service.result import ALL_STAGES, Article, Reasons, Stage
 from service.structure.labelling import explain_lines, label_lines
 from service.structure.line_trace import LineTrace
-from service.structure.roles import LabelledLine
-from service.structure.segments import group_segments
+from service.structure.roles import LabelledLine, group_segments
 from service.text.document import Document, split_lines
 from service.text.language import Detection, detect_language
 from service.text.normalise import normalise

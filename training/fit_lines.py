@@ -20,7 +20,7 @@ from service.article.assembly import assemble_body
 from service.linear import logistic
 from service.rules.loading import Weights
 from service.structure.labelling import LineRules, label_lines, load_line_rules, read_line_features
-from service.structure.segments import group_segments
+from service.structure.roles import group_segments
 from service.structure.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise

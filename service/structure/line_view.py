@@ -23,6 +23,10 @@ MIN_PROSE_WORDS = 30
 MIN_SENTENCE_WORDS = 7
 """A shorter line with a full stop is as often a label or a headline as a sentence."""
 
+MIN_TITLE_WORDS = 5
+MAX_TITLE_WORDS = 25
+"""Length of a line that may be the headline of another story. Shorter ones are labels, longer ones sentences."""
+
 MIN_INITIALS_CHARACTERS = 4
 """Length of the shortest initials at the end of a title ("U.S.")."""
 
@@ -96,3 +100,19 @@ def is_stopped(text: str) -> bool:
     """Whether a line ends in a full stop or a colon, closing marks aside. The point of initials ("D.C.") is none."""
     text = text.rstrip(CLOSING)
     return text[-1:] in _STOPS and not (len(text) >= MIN_INITIALS_CHARACTERS and text[-3] == "." and text[-2].isupper())
+
+
+def looks_like_title(view: LineView) -> bool:
+    """Whether a line has the form of a headline: some words, an initial capital, no full stop."""
+    return (
+        MIN_TITLE_WORDS <= view.words <= MAX_TITLE_WORDS
+        and not view.text[0].islower()
+        and view.text[-1] not in ".,;:"
+        and not view.bullet
+        and not is_row(view)
+    )
+
+
+def is_row(view: LineView) -> bool:
+    """Whether a line is a row of a table: it starts with a bar or has two between words."""
+    return view.text[0] == "|" or view.text.count(" | ") >= 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.structure.end_matter import MAX_END_LINES, MIN_STORY_LINES
 from service.structure.line_rules import LineRules, normalise_phrase
-from service.structure.line_view import LineView
+from service.structure.line_view import LineView, looks_like_title
 from service.structure.roles import Effect, Label, Labels, Role
 from service.structure.story_extent import StoryExtent
 from service.structure.within_story import (
@@ -14,7 +14,6 @@ from service.structure.within_story import (
     MIN_LINK_SHARE,
     MIN_LINKED_TITLE_WORDS,
     label_sentence,
-    looks_like_title,
 )
 
 MAX_LINES_BELOW = 20

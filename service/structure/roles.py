@@ -132,3 +132,13 @@ class Segment(NamedTuple):
     """Characters of the visible text before the title of a teaser."""
     emphasis: tuple[Emphasis, ...] = ()
     """The emphasised words of a line of a web page, or of Markdown."""
+
+
+def group_segments(labelled: tuple[LabelledLine, ...]) -> tuple[Segment, ...]:
+    """One segment for each line, in order."""
+    return tuple(_segment(item) for item in labelled)
+
+
+def _segment(item: LabelledLine) -> Segment:
+    view, label = item
+    return Segment(label.role, view.line.span, label.rule, view.pieces, view.links, label.effect, label.title_start, view.emphasis)

@@ -9,10 +9,9 @@ from collections.abc import Collection, Sequence
 from service.linear import add_up
 from service.rules.loading import Weights, read_words
 from service.structure.line_features import LineFeatures, PositionFeatures
-from service.structure.line_view import LineView
+from service.structure.line_view import LineView, looks_like_title
 from service.structure.numbered_lists import find_numbered_runs
 from service.structure.roles import BODY_ROLES, Effect, Label, Role
-from service.structure.within_story import looks_like_title
 
 ALWAYS = "always="
 """Name of the constant term of the model."""

@@ -4,13 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from service.structure.line_view import LineView
+from service.structure.line_view import MAX_TITLE_WORDS, MIN_TITLE_WORDS, LineView, is_row, looks_like_title
 from service.structure.roles import Effect, Label, Labels, Role
 from service.structure.story_extent import StoryExtent
-
-MIN_TITLE_WORDS = 5
-MAX_TITLE_WORDS = 25
-"""Length of a line that may be the headline of another story. Shorter ones are labels, longer ones sentences."""
 
 MIN_LINKED_TITLE_WORDS = 4
 """The same where the line is a link or stands in a block of teasers; shorter links are buttons and topics."""
@@ -63,22 +59,6 @@ _PRICES = frozenset("$%\N{EURO SIGN}\N{POUND SIGN}")
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] \S")
 """The start of a numbered heading or item."""
-
-
-def looks_like_title(view: LineView) -> bool:
-    """Whether a line has the form of a headline: some words, an initial capital, no full stop."""
-    return (
-        MIN_TITLE_WORDS <= view.words <= MAX_TITLE_WORDS
-        and not view.text[0].islower()
-        and view.text[-1] not in ".,;:"
-        and not view.bullet
-        and not is_row(view)
-    )
-
-
-def is_row(view: LineView) -> bool:
-    """Whether a line is a row of a table: it starts with a bar or has two between words."""
-    return view.text[0] == "|" or view.text.count(" | ") >= 2
 
 
 def label_within_story(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:
