@@ -20,8 +20,8 @@ from service.quotation.findings import NO_QUOTATIONS
 from service.quotation.scope import Reported
 from service.result import ALL_STAGES, Article, Reasons, Stage
 from service.structure.labelling import explain_lines, label_lines
-from service.structure.line_trace import LineTrace
-from service.structure.roles import LabelledLine, group_segments
+from service.structure.lines.line_trace import LineTrace
+from service.structure.lines.roles import LabelledLine, group_segments
 from service.text.document import Document, split_lines
 from service.text.language import Detection, detect_language
 from service.text.normalise import normalise

@@ -9,9 +9,9 @@ from service.html.lines.page import Page
 from service.html.pictures import StoryPicture
 from service.quotation.explanation import QuoteExplanation, Rejection
 from service.quotation.quotes import Quote
-from service.structure.line_trace import LineTrace
-from service.structure.line_view import count_words
-from service.structure.roles import Segment
+from service.structure.lines.line_trace import LineTrace
+from service.structure.lines.line_view import count_words
+from service.structure.lines.roles import Segment
 from service.text.document import Document
 
 

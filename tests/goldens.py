@@ -17,7 +17,7 @@ from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
 from service.loading import Rules
 from service.pipeline import process_article
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 from service.text.normalise import clean
 
 FOLDER = Path(__file__).parent / "articles"

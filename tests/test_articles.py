@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from service.loading import Rules
-from service.structure.roles import BODY_ROLES
+from service.structure.lines.roles import BODY_ROLES
 from tests.goldens import (
     FOLDER,
     SLUGS,

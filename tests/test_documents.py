@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from service.answer.rendering import ALL_FIELDS
 from service.article.parts import Oddity
 from service.cli import main
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 from tests.running import Running, running
 
 ROOT = Path(__file__).parents[1]

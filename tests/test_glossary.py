@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from service.quotation.quotes import Kind
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 
 GLOSSARY = (Path(__file__).parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")
 TABLES = [re.findall(r"^\| \*\*(.+?)\*\* \|", section, re.MULTILINE) for section in GLOSSARY.split("\n## ")[1:]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 from tests import goldens
 from tests.goldens import BadGolden, differences, load_golden, rewrite_expected
 

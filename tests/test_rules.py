@@ -13,10 +13,10 @@ from service.loading import Rules
 from service.pipeline import process_article, process_page
 from service.rules.loading import PatternRule, read_pattern_rules, read_words
 from service.structure.labelling import label_lines
-from service.structure.line_rules import load_line_rules
-from service.structure.line_view import view_lines
-from service.structure.roles import Effect, Role
-from service.structure.single_line import label_single_line
+from service.structure.lines.line_rules import load_line_rules
+from service.structure.lines.line_view import view_lines
+from service.structure.lines.roles import Effect, Role
+from service.structure.lines.single_line import label_single_line
 from service.text.document import Document, fold, split_lines
 from service.text.normalise import normalise
 from service.text.seams import cut_seams

@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 
 from service.linear import add_up_sized, softmax
 from service.rules.loading import Weights
-from service.structure.headline import NONE, find_headline_candidates
-from service.structure.headline_features import HeadlineFeatures
+from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story, is_page
 from service.structure.labelling import LineRules, load_line_rules
-from service.structure.line_features import LineFeatures
-from service.structure.line_view import LineView, view_lines
-from service.structure.roles import Label
-from service.structure.single_line import label_single_line
-from service.structure.site_names import strip_site_name
-from service.structure.story_extent import StoryExtent, find_page_story, find_text_story, is_page
-from service.structure.story_model import StoryModel
+from service.structure.lines.line_view import LineView, view_lines
+from service.structure.lines.roles import Label
+from service.structure.lines.single_line import label_single_line
+from service.structure.lines.site_names import strip_site_name
+from service.structure.model.line_features import LineFeatures
+from service.structure.model.story_model import StoryModel
+from service.structure.neighbours.headline import NONE, find_headline_candidates
+from service.structure.neighbours.headline_features import HeadlineFeatures
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules

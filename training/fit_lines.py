@@ -20,8 +20,8 @@ from service.article.assembly import assemble_body
 from service.linear import logistic
 from service.rules.loading import Weights
 from service.structure.labelling import LineRules, label_lines, load_line_rules, read_line_features
-from service.structure.roles import group_segments
-from service.structure.story_model import ALWAYS
+from service.structure.lines.roles import group_segments
+from service.structure.model.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.seams import SeamRules, cut_seams, load_seam_rules

@@ -25,7 +25,7 @@ from service.html.reading.html_reader import read_html
 from service.html.story.labelling import PageRules, load_page_rules, read_page
 from service.html.story.selection import LEAST_STORY, select_story, weigh_story
 from service.rules.loading import Weights
-from service.structure.line_rules import LineRules, load_line_rules
+from service.structure.lines.line_rules import LineRules, load_line_rules
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
 from training.fit_lines import Example, Windows, fit, is_story, site_of, windows, write_weights

@@ -20,7 +20,7 @@ from service.loading import Rules, load_rules
 from service.pipeline import process_article
 from service.quotation.extraction import extract_quotations
 from service.structure.labelling import label_lines
-from service.structure.roles import group_segments
+from service.structure.lines.roles import group_segments
 from service.text.document import split_lines
 from service.text.language import detect_language
 from service.text.normalise import normalise

@@ -6,7 +6,7 @@ from typing import Final
 from service.answer.view import View
 from service.quotation.explanation import Antecedent, PieceExplanation, QuoteExplanation, Rejection, SourceChoice, Weighed
 from service.quotation.marked.sources import Source
-from service.structure.line_trace import LineTrace
+from service.structure.lines.line_trace import LineTrace
 
 MAX_LINE_FEATURES: Final = 12
 """The heaviest features of a line that are answered: the others hardly count, and a long text has many lines."""

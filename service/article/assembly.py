@@ -2,8 +2,8 @@
 
 from service.article.parts import Body, FrontMatter, Paragraph, Part, PullQuote
 from service.article.teasers import find_teasers, visible_text
-from service.structure.roles import BODY_ROLES, Role, Segment
-from service.structure.site_names import find_title_span
+from service.structure.lines.roles import BODY_ROLES, Role, Segment
+from service.structure.lines.site_names import find_title_span
 from service.text.document import Document, fold
 from service.text.spans import Span
 

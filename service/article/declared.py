@@ -11,8 +11,8 @@ from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import cut_site, kicker_end
 from service.html.story.doubts import PageDoubt
-from service.structure.roles import Role, Segment
-from service.structure.site_names import find_title_span
+from service.structure.lines.roles import Role, Segment
+from service.structure.lines.site_names import find_title_span
 from service.text.dates import Moment, parse_date
 from service.text.document import fold
 from service.text.language import Detection

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 from service.text.spans import Span
 
 

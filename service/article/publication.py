@@ -15,7 +15,7 @@ from service.html.metadata.declarations import Metadata
 from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS
 from service.html.story.labelling import Near
 from service.rules.loading import read_words
-from service.structure.site_names import find_title_span
+from service.structure.lines.site_names import find_title_span
 from service.text.dates import Moment, parse_date
 
 CLOCK_TOLERANCE: Final = timedelta(days=1)

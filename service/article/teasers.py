@@ -3,7 +3,7 @@
 import re
 
 from service.article.parts import Teaser
-from service.structure.roles import Effect, Role, Segment
+from service.structure.lines.roles import Effect, Role, Segment
 from service.text.document import Document
 from service.text.spans import Span
 

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from service.contract.explanation_schemas import NotQuoteSchema, QuoteExplanationSchema, SegmentExplanationSchema
 from service.quotation.quotes import Kind, QuotePlace
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 
 
 def _offset() -> fields.Integer:

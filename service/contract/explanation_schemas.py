@@ -8,7 +8,7 @@ from service.quotation.marked.sources import Origin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.context import Way
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 
 
 def _probability(description: str) -> fields.Float:

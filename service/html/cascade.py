@@ -14,8 +14,8 @@ from service.html.reading.html_reader import read_html
 from service.html.reading.raw_page import RawPage, Shown
 from service.html.story.doubts import PageDoubt, find_doubts
 from service.html.story.labelling import PageReading, PageRules, label_declared, label_page, read_page
-from service.structure.line_rules import LineRules
-from service.structure.roles import BODY_ROLES, LabelledLine
+from service.structure.lines.line_rules import LineRules
+from service.structure.lines.roles import BODY_ROLES, LabelledLine
 
 ENOUGH_WORDS: Final = 120
 """Words of a story that is taken as it is displayed, without a look elsewhere."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from service.html.cascade import PageStory
 from service.html.reading.raw_page import Node
 from service.html.reading.statements import Picture
-from service.structure.roles import BODY_ROLES, LabelledLine, Role
+from service.structure.lines.roles import BODY_ROLES, LabelledLine, Role
 
 MIN_WIDTH: Final = 100
 """Pixels; narrower pictures are icons, portraits of authors and counters of readers."""

@@ -23,7 +23,7 @@ class PatternRule:
     max_words: int | None
     """The longest line that the rule may label; None where the pattern or its table sets the bound."""
     effect: str | None
-    """What a matching line means for the lines around it (`service.structure.roles.Effect`), where it means anything."""
+    """What a matching line means for the lines around it (`service.structure.lines.roles.Effect`), where it means anything."""
     why: str
     matches: tuple[str, ...]
     rejects: tuple[str, ...]

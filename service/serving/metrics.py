@@ -11,7 +11,7 @@ from service.serving.article_queue import Handled
 from service.serving.keeper import Replacement
 from service.serving.metric_registry import Metric, MetricKind, Recorder, Registry
 from service.serving.shared_counters import Row, SharedCounters
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 
 _PROBLEMS = (*PROBLEMS, CLIENT_LEFT)
 _STATUSES = tuple(str(status) for status in sorted({200, 204, 304} | {problem.status for problem in _PROBLEMS}))

@@ -12,24 +12,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.linear import add_up
-from service.structure.end_matter import label_end_matter
-from service.structure.foot_blocks import label_foot_blocks
-from service.structure.front_matter import label_front_matter, start_below_headline
-from service.structure.headline import find_headline_line
-from service.structure.interruptions import extend_past_interruptions
-from service.structure.line_features import LineFeatures, PositionFeatures
-from service.structure.line_rules import LineRules, load_line_rules
-from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
-from service.structure.line_view import LineView, view_lines
-from service.structure.numbered_lists import extend_to_numbered_items
-from service.structure.outside_story import label_outside_story
-from service.structure.pull_quotes import label_pull_quotes
-from service.structure.roles import Label, LabelledLine
-from service.structure.single_line import label_single_line
-from service.structure.story_extent import StoryExtent, find_page_story, find_text_story, is_page
-from service.structure.story_model import ALWAYS, StoryModel, find_bounds, revise_labels
-from service.structure.trailing_junk import cut_trailing_junk
-from service.structure.within_story import KEPT, label_within_story
+from service.structure.extent.interruptions import extend_past_interruptions
+from service.structure.extent.numbered_lists import extend_to_numbered_items
+from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story, is_page
+from service.structure.lines.line_rules import LineRules, load_line_rules
+from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
+from service.structure.lines.line_view import LineView, view_lines
+from service.structure.lines.roles import Label, LabelledLine
+from service.structure.lines.single_line import label_single_line
+from service.structure.model.line_features import LineFeatures, PositionFeatures
+from service.structure.model.story_model import ALWAYS, StoryModel, find_bounds, revise_labels
+from service.structure.model.trailing_junk import cut_trailing_junk
+from service.structure.neighbours.end_matter import label_end_matter
+from service.structure.neighbours.foot_blocks import label_foot_blocks
+from service.structure.neighbours.front_matter import label_front_matter, start_below_headline
+from service.structure.neighbours.headline import find_headline_line
+from service.structure.neighbours.outside_story import label_outside_story
+from service.structure.neighbours.pull_quotes import label_pull_quotes
+from service.structure.neighbours.within_story import KEPT, label_within_story
 from service.text.document import Document
 
 __all__ = ["LineRules", "explain_lines", "label_lines", "load_line_rules", "read_line_features"]

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from service.answer.rendering import FIELDS
 from service.cli import main
 from service.commands.show import STYLES, is_colour_wanted
-from service.structure.roles import BODY_ROLES, Role
+from service.structure.lines.roles import BODY_ROLES, Role
 
 ARTICLE = """Harbour bridge to close for repairs
 

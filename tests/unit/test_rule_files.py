@@ -15,7 +15,7 @@ from service.loading import load_rules
 from service.quotation.paragraph.lexicon import load_lexicon
 from service.rules import loading
 from service.rules.loading import BadRuleFile
-from service.structure.line_rules import load_line_rules
+from service.structure.lines.line_rules import load_line_rules
 from service.text.language import load_language_rules
 from service.text.seams import load_seam_rules
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from service.article.parts import Teaser
 from service.quotation.quotes import Quote
 from service.result import Article
-from service.structure.roles import BODY_ROLES, Role
+from service.structure.lines.roles import BODY_ROLES, Role
 from service.text.spans import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.html.lines.page import lines_of
 from service.html.reading.raw_page import Node
 from service.result import Article
-from service.structure.roles import Segment
+from service.structure.lines.roles import Segment
 
 
 def find_block_quotes(article: Article) -> Sequence[int | None]:

@@ -10,8 +10,8 @@ from service.html.lines.prose_layout import Layout, Measured, lay_out
 from service.html.lines.wording import Said, read_declared, read_titles, said_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
-from service.structure.line_view import LineView
-from service.structure.roles import BODY_ROLES, Label
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import BODY_ROLES, Label
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
 """Share of a line that may be words of links, if it is to count as prose."""

@@ -6,9 +6,9 @@ from typing import Final
 
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import cut_site
-from service.structure.line_view import LineView
-from service.structure.roles import Label
-from service.structure.site_names import strip_site_name
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import Label
+from service.structure.lines.site_names import strip_site_name
 from service.text.document import fold
 from service.text.words import words_of
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.html.hints import HintRules
 from service.html.lines.scene import PageScene
-from service.structure.roles import BODY_ROLES, Effect, LabelledLine
+from service.structure.lines.roles import BODY_ROLES, Effect, LabelledLine
 
 MIN_LEFT_WORDS: Final = 150
 MIN_LEFT_SHARE: Final = 0.5

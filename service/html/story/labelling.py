@@ -16,12 +16,12 @@ from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_furniture, label_pointers
 from service.html.story.selection import StoryGround, judge_story, weigh_story
 from service.rules.loading import Weights, read_weights
-from service.structure.line_rules import LineRules
-from service.structure.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
-from service.structure.line_view import LineView
-from service.structure.roles import BODY_ROLES, Effect, Label, LabelledLine, Role
-from service.structure.single_line import label_single_line
-from service.structure.story_model import ALWAYS
+from service.structure.lines.line_rules import LineRules
+from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import BODY_ROLES, Effect, Label, LabelledLine, Role
+from service.structure.lines.single_line import label_single_line
+from service.structure.model.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 

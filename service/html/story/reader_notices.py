@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from service.structure.roles import Label, Role
+from service.structure.lines.roles import Label, Role
 
 MIN_CONSENT_TERMS: Final = 3
 """Different terms of consent in one line that speaks to the reader; two, where a publisher speaks of itself, too."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from service.html.hints import HintRules
 from service.html.lines.scene import PageScene
-from service.structure.roles import BODY_ROLES, Effect, Label, Role
+from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 
 MIN_LINKED_TEASER_SHARE: Final = 0.8
 """Share of a line that is words of a link, if it is to point to another story."""

@@ -18,7 +18,7 @@ from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.reader_notices import speaks_to_reader
 from service.linear import add_up
 from service.rules.loading import Weights
-from service.structure.story_model import ALWAYS
+from service.structure.model.story_model import ALWAYS
 
 LEAST_STORY: Final = log(0.3 / 0.7)
 """Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""

@@ -3,7 +3,7 @@
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.setting import Setting
-from service.structure.line_view import count_words
+from service.structure.lines.line_view import count_words
 from service.text.sentences import ends_sentence
 
 BY_FORM = 0.9

@@ -10,7 +10,7 @@ from service.answer.submission import Options, Submission
 from service.loading import Rules
 from service.quotation.explanation import MAX_EXPLAINED_QUOTES
 from service.quotation.scope import Reported
-from service.structure.line_trace import MAX_EXPLAINED_LINES
+from service.structure.lines.line_trace import MAX_EXPLAINED_LINES
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 SLUGS = sorted(path.parent.name for path in ARTICLES.glob("*/raw.txt"))

@@ -9,7 +9,7 @@ from service.article.parts import Body, FrontMatter, Oddity, Paragraph, Part, Te
 from service.article.publication import Publication
 from service.quotation.quotes import Kind, Quote, Speaker
 from service.result import Article
-from service.structure.roles import Role, Segment
+from service.structure.lines.roles import Role, Segment
 from service.text.dates import parse_date
 from service.text.document import split_lines
 from service.text.normalise import normalise

@@ -5,7 +5,7 @@ import pytest
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes
 from service.article.parts import Body, FrontMatter, PullQuote
 from service.structure.labelling import label_lines, load_line_rules
-from service.structure.roles import group_segments
+from service.structure.lines.roles import group_segments
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE

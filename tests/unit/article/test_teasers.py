@@ -5,7 +5,7 @@ import pytest
 from service.article.parts import Teaser
 from service.article.teasers import find_teasers
 from service.structure.labelling import label_lines, load_line_rules
-from service.structure.roles import group_segments
+from service.structure.lines.roles import group_segments
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE

@@ -7,7 +7,7 @@ import pytest
 from service.errors import EmptyPage
 from service.html.cascade import PageStory, StorySource, find_story
 from service.loading import Rules
-from service.structure.roles import BODY_ROLES
+from service.structure.lines.roles import BODY_ROLES
 
 SENTENCES = (
     "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",

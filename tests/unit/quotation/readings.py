@@ -17,7 +17,7 @@ from service.quotation.speakers.context import Story
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_bearers
 from service.quotation.speakers.people import read_people
-from service.structure.roles import Role
+from service.structure.lines.roles import Role
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span

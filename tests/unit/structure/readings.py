@@ -1,7 +1,7 @@
 """Short ways to write a text and its roles in a table."""
 
 from service.structure.labelling import label_lines, load_line_rules
-from service.structure.roles import LabelledLine
+from service.structure.lines.roles import LabelledLine
 from service.text.document import split_lines
 from service.text.normalise import normalise
 

@@ -5,7 +5,7 @@ The bodies of the golden articles are held to the same law in `tests/test_articl
 
 import pytest
 
-from service.structure.roles import BODY_ROLES, Role
+from service.structure.lines.roles import BODY_ROLES, Role
 from tests.unit.structure.readings import label
 
 POEM = """

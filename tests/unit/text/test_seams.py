@@ -4,8 +4,8 @@ import pytest
 
 from service.rules.loading import PatternRule, read_pattern_rules, read_words
 from service.structure.labelling import label_lines, load_line_rules
-from service.structure.line_view import view_lines
-from service.structure.single_line import label_single_line
+from service.structure.lines.line_view import view_lines
+from service.structure.lines.single_line import label_single_line
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.seams import cut_seams, load_seam_rules

@@ -1,0 +1,64 @@
+"""Extends the story of a page past blocks between its paragraphs: teasers, advertisements, embedded posts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.structure.extent.story_extent import MAX_PROSE_LINK_SHARE, StoryExtent, ends_story, is_unlinked_prose
+from service.structure.lines.line_rules import LineRules
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import Effect, Label, Role
+
+MAX_INTERRUPTION_LINES = 4
+"""Distance from one paragraph to the next: a heading and a teaser or two. With 6, as many pages get worse as better.
+
+Lines of embedded posts and players are not counted: they stand inside stories, and a post may have as many lines as it likes.
+"""
+
+MIN_PARAGRAPH_WORDS = 15
+"""The summary under the headline of another story is shorter, as a rule."""
+
+MIN_NEXT_HEADLINE_WORDS = 4
+"""A shorter line above a paragraph is a subheading or a label, not the headline of another story."""
+
+MAX_SUMMARY_WORDS = 45
+"""Length of the longest summary below the headline of another story."""
+
+MIN_LOG_ODDS = -0.25
+"""Log odds of being story, without the position, that a paragraph needs."""
+
+
+MIN_ADJACENT_LOG_ODDS = -1
+"""The same for a paragraph right below another one of the story."""
+
+
+def extend_past_interruptions(
+    views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, odds: Sequence[float], rules: LineRules
+) -> StoryExtent:
+    """The story down to the last paragraph that follows the one before within a few lines. `odds` are log odds without the position."""
+    last, between = story.last, 0
+    for number in range(story.last + 1, len(views)):
+        view, label = views[number], labels[number]
+        between += label is None or label.role is not Role.EMBED
+        if between > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
+            break
+        least = MIN_LOG_ODDS if between > 1 else MIN_ADJACENT_LOG_ODDS
+        is_story = label is None and odds[number] > least and _is_paragraph(view, rules)
+        is_story = is_story or (label is None and odds[number] > 0 and _follows_picture(view, labels[max(0, number - 2) : number]))
+        if is_story and not _is_summary(view, views[number - 1], labels[number - 1]):
+            last, between = number, 0
+    return replace(story, last=last)
+
+
+def _follows_picture(view: LineView, above: Sequence[Label | None]) -> bool:
+    """Whether a sentence stands below the caption of a picture that readers may enlarge: other stories have no such pictures."""
+    return is_unlinked_prose(view) and any(label and label.effect is Effect.SHOWS_PICTURE for label in above)
+
+
+def _is_paragraph(view: LineView, rules: LineRules) -> bool:
+    return is_unlinked_prose(view) and view.words >= MIN_PARAGRAPH_WORDS and not rules.end_matter.pattern.match(view.text)
+
+
+def _is_summary(view: LineView, above: LineView, label: Label | None) -> bool:
+    """Whether a short paragraph follows an unlinked title and so is the summary of another story."""
+    is_title = label is None and not above.is_prose and above.words >= MIN_NEXT_HEADLINE_WORDS and above.linked < MAX_PROSE_LINK_SHARE
+    return is_title and view.words <= MAX_SUMMARY_WORDS

@@ -1,0 +1,271 @@
+"""Finds the first and last line of the story: all sentences of a clean text, the densest stretch of prose in the dump of a page."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from service.structure.lines.line_rules import LineRules, normalise_phrase
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
+
+MIN_PAGE_CONTROLS = 5
+"""Controls and menu entries that make a text the dump of a whole page. Extraction libraries let one to three slip through."""
+
+MIN_MENU_LINES = 8
+"""So many lines of a few words above the first sentence, and so many in a row among or below the last, can be nothing but menus."""
+
+MIN_MENU_RUN_LINES = 15
+"""So many in a row above the first sentence are a menu even where none stands below the story.
+
+None of 1,500 texts of extraction libraries has them.
+"""
+
+MIN_SENTENCE_SPACES = 4
+"""Spaces by which a sentence is told from a menu entry. In scripts without spaces, stories have lines of every length."""
+
+MIN_UNSPACED_WORDS = 10
+"""The same in scripts without spaces, where words are counted by characters and the sentence must end like one."""
+
+MAX_UNSPACED_CHARACTERS = 14
+"""Length of a menu entry in such scripts."""
+
+MIN_SENTENCES = 3
+"""Sentences of a page with menus; a text with fewer may be a list with a remark."""
+
+# The gain or cost of a line in the search for the densest stretch, in words.
+
+PROSE_COST_WORDS = 9
+"""Subtracted from the length of a line of prose, so that the sentence under another story's headline does not extend this story."""
+
+MAX_PROSE_GAIN_WORDS = 60
+"""No single line is worth more than a long paragraph."""
+
+MAX_MENU_ENTRY_WORDS = 3
+"""A line up to this length without a full stop may be a menu entry."""
+
+MENU_ENTRY_COST_WORDS = 4
+TITLE_COST_WORDS = 1
+"""The cost of a longer line that is no sentence: a subheading or the title of a teaser."""
+
+LINK_COST_WORDS = 9
+FURNITURE_COST_WORDS = 7
+BLOCK_COST_WORDS = 40
+"""The cost of a heading of other stories or of a credit: what follows must be long to belong to this story."""
+
+STORY_END_COST_WORDS = 160
+"""The cost of a heading of comments, as much as three paragraphs: the prose below it is no story."""
+
+WORDS_PER_LOG_ODDS = 4
+"""What log odds of 1 are worth on a line of one word."""
+
+MAX_LOG_ODDS = 4
+"""Larger log odds of a line, of either sign, count as this much."""
+
+MAX_WEIGHED_WORDS = 40
+"""The weight of a line grows with the root of its length up to here."""
+
+MAX_PROSE_LINK_SHARE = 0.6
+"""Share of linked characters above which a sentence is a link to another page."""
+
+MAX_STORY_END_WORDS = 4
+"""Length of a heading of comments."""
+
+MIN_COMMENTS = 2
+"""Openings of comments that make what follows the comment section; one may be a quotation in the story."""
+
+MIN_STORY_SHARE = 0.6
+"""Share of the words of a text above a heading of comments. Where less stands above, the same words head a part of the story."""
+
+MIN_LIST_LINES = 12
+MIN_LIST_SHARE = 0.4
+"""Short lines, and their share of the open lines between the first and the last sentence, that make a story a list."""
+
+MAX_TRAILING_SHARE = 0.3
+"""Share of the prose of a page that may stand behind the last block of teasers without belonging to the story."""
+
+_BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
+"""Roles of lines that begin or make up a block of furniture."""
+_ENDS = frozenset({Effect.ENDS_STORY, Effect.STARTS_COMMENT})
+"""Effects of rules behind whose lines no story goes on."""
+
+ELLIPSES = ("...", "\N{HORIZONTAL ELLIPSIS}")
+"""Teasers often break off so; the paragraphs of a story seldom do."""
+
+_COUNT = "0123456789 ()"
+"""Characters of a line that counts comments or shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryExtent:
+    """The first and the last line of the story, both included; there is none where `last < first`."""
+
+    first: int
+    last: int
+    is_page: bool
+    """Whether the text is the dump of a whole page, so that lines outside the story are presumed to be furniture."""
+    is_list: bool
+    """Whether the story itself is made of short lines (a list article, a programme, a recipe), so that none is taken for a teaser."""
+
+
+def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules, odds: Sequence[float]) -> StoryExtent:
+    """The densest stretch of prose in the dump of a page. `odds` holds the log odds of each line of being story, without its position."""
+    weighed = _model_gains(views, odds)
+    gains = [_gain(view, label, rules) + gain for view, label, gain in zip(views, labels, weighed, strict=True)]
+    first, last = _densest_stretch(gains)
+    return _story(views, labels, first, _trimmed_end(views, labels, first, last), is_page=True)
+
+
+def find_text_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> StoryExtent:
+    """From the first sentence of a text to the last one above the readers' comments."""
+    prose = [number for number in range(_find_comments(views, labels, rules)) if labels[number] is None and views[number].is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (0, -1)
+    return _story(views, labels, first, last, is_page=False)
+
+
+def _story(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int, *, is_page: bool) -> StoryExtent:
+    return StoryExtent(first, last, is_page, _is_list(views[first : last + 1], labels[first : last + 1]))
+
+
+def _find_comments(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> int:
+    """Number of the line from which on readers comment; the number of all lines where they do not.
+
+    Either the first of several lines that open a comment, or a line that ends the story and has more sentences above than below.
+    """
+    openings = [number for number, label in enumerate(labels) if label and label.effect is Effect.STARTS_COMMENT]
+    if len(openings) >= MIN_COMMENTS:
+        return openings[0]
+    words = [view.words if label is None and view.is_prose else 0 for view, label in zip(views, labels, strict=True)]
+    above, total = 0, sum(words)
+    for number, (view, label) in enumerate(zip(views, labels, strict=True)):
+        if label and above > MIN_STORY_SHARE * total and ends_story(view, label, rules):
+            return number
+        above += words[number]
+    return len(labels)
+
+
+def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
+    """Whether short lines are so many that they must be the story's own; where they are fewer, they are the headlines of other stories."""
+    undecided = [view for view, label in zip(views, labels, strict=True) if label is None]
+    short = sum(not view.is_prose for view in undecided)
+    return short >= MIN_LIST_LINES and short > MIN_LIST_SHARE * len(undecided)
+
+
+def is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
+    """Whether a text is the dump of a whole page: it has controls and menus of known words, or menus of any words around its prose."""
+    return _has_controls(views, labels, rules) or _is_framed(views, labels)
+
+
+def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
+    controls = sum(label is not None and label.role is Role.NAVIGATION for label in labels)
+    if controls >= MIN_PAGE_CONTROLS:
+        return True
+    if not controls:
+        return False
+    topics = sum(
+        label is None and view.words <= 3 and normalise_phrase(view.text) in rules.menu_topics
+        for view, label in zip(views, labels, strict=True)
+    )
+    return controls + topics >= MIN_PAGE_CONTROLS * 2
+
+
+def _is_framed(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
+    """Whether there are menus above and below the prose, or a long one above: pages in languages whose controls are not listed."""
+    prose = [number for number, view in enumerate(views) if labels[number] is None and _is_plain_sentence(view)]
+    if len(prose) < MIN_SENTENCES:
+        return False
+    above, below = views[: prose[0]], views[prose[len(prose) // 2] + 1 :]
+    framed = sum(map(_may_be_menu, above)) >= MIN_MENU_LINES and _longest_run(map(_may_be_menu, below)) >= MIN_MENU_LINES
+    return framed or _longest_run(map(_may_be_menu, above)) >= MIN_MENU_RUN_LINES
+
+
+def _is_plain_sentence(view: LineView) -> bool:
+    unspaced = view.ends_sentence and view.words >= MIN_UNSPACED_WORDS and view.words > 2 * (view.text.count(" ") + 1)
+    return view.is_prose and (unspaced or view.text.count(" ") >= MIN_SENTENCE_SPACES)
+
+
+def _longest_run(holds: Iterable[bool]) -> int:
+    return max((sum(1 for _ in run) for held, run in groupby(holds) if held), default=0)
+
+
+def _may_be_menu(view: LineView) -> bool:
+    is_short = view.words <= MAX_MENU_ENTRY_WORDS or (" " not in view.text and len(view.text) <= MAX_UNSPACED_CHARACTERS)
+    return is_short and not view.ends_sentence and not view.text[:1].isdigit()
+
+
+def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
+    """What a line adds to the density of the story, in words; negative where it interrupts it."""
+    if label is None or label.role in BODY_ROLES:
+        if is_unlinked_prose(view):
+            return min(view.words, MAX_PROSE_GAIN_WORDS) - PROSE_COST_WORDS
+        if view.linked > MAX_PROSE_LINK_SHARE:
+            return -LINK_COST_WORDS
+        return -(MENU_ENTRY_COST_WORDS if view.words <= MAX_MENU_ENTRY_WORDS else TITLE_COST_WORDS)
+    if ends_story(view, label, rules):
+        return -STORY_END_COST_WORDS
+    return -BLOCK_COST_WORDS if label.role in (Role.TEASER_LABEL, Role.CREDIT, Role.OTHER) else -FURNITURE_COST_WORDS
+
+
+def ends_story(view: LineView, label: Label, rules: LineRules) -> bool:
+    """Whether a labelled line ends the story: comments and other stories follow."""
+    return label.effect in _ENDS or (view.words <= MAX_STORY_END_WORDS and normalise_phrase(view.text).strip(_COUNT) in rules.story_ends)
+
+
+def _model_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float]:
+    """What the log odds of each line add to that, in words; never positive for a sentence of a teaser and for the title above it.
+
+    They grow with the root of the length of a line, because its words are not independent of each other.
+    """
+    of_teasers = [view.is_prose and not is_unlinked_prose(view) for view in views] + [False]
+    gains: list[float] = []
+    for number, (view, one) in enumerate(zip(views, odds, strict=True)):
+        most = 0 if of_teasers[number] or (of_teasers[number + 1] and not view.is_prose) else MAX_LOG_ODDS
+        gains.append(WORDS_PER_LOG_ODDS * math.sqrt(min(view.words, MAX_WEIGHED_WORDS)) * max(-MAX_LOG_ODDS, min(most, one)))
+    return gains
+
+
+def is_unlinked_prose(view: LineView) -> bool:
+    """Whether a line is prose and neither a link nor broken off, as the summaries of teasers are."""
+    return view.is_prose and view.linked < MAX_PROSE_LINK_SHARE and not view.text.endswith(ELLIPSES)
+
+
+def _trimmed_end(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int) -> int:
+    """The last line of a story without a trailing stretch that follows the heading of a block and has little prose, thinly spread."""
+    prose = thin = total = 0
+    whole = sum(
+        view.words for view, label in zip(views[first : last + 1], labels[first : last + 1], strict=True) if _is_open_prose(view, label)
+    )
+    for number in range(last, first, -1):
+        label = labels[number]
+        told = _is_open_prose(views[number], label)
+        prose += views[number].words if told else 0
+        thin += not told
+        total += 1
+        if prose > MAX_TRAILING_SHARE * whole:
+            break
+        if label and label.role in _BLOCK_ROLES and thin > total / 2:
+            last, thin, total = number - 1, 0, 0
+    while last > first and not _is_open_prose(views[last], labels[last]):
+        last -= 1
+    return last
+
+
+def _is_open_prose(view: LineView, label: Label | None) -> bool:
+    return label is None and view.is_prose and view.linked < MAX_PROSE_LINK_SHARE
+
+
+def _densest_stretch(gains: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the stretch with the greatest sum (Kadane's algorithm); (0, -1) where no sum is positive.
+
+    >>> _densest_stretch([-1, 3, -1, 2, -5, 1])
+    (1, 3)
+    """
+    best, best_first, best_last = 0.0, 0, -1
+    total, first = 0.0, 0
+    for number, gain in enumerate(gains):
+        if total <= 0:
+            total, first = 0.0, number
+        total += gain
+        if total > best:
+            best, best_first, best_last = total, first, number
+    return best_first, best_last

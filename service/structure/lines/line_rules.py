@@ -1,0 +1,152 @@
+"""The rules of `service/rules/lines/`, in the form in which the lines of a text are looked up in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_weights, read_words
+from service.structure.lines.roles import Effect, Label, Role
+
+_PHRASE_ROLES = {
+    "lines/navigation.txt": Role.NAVIGATION,
+    "lines/story_end.txt": Role.NAVIGATION,
+    "lines/notice.txt": Role.NOTICE,
+    "lines/embed.txt": Role.EMBED,
+    "lines/other.txt": Role.OTHER,
+    "lines/credit.txt": Role.CREDIT,
+    "lines/teaser_label.txt": Role.TEASER_LABEL,
+}
+_HEADING_LABELS = {
+    "lines/topic_heading.txt": Label(Role.NAVIGATION, "heading-of-topics", Effect.LISTS_TOPICS),
+    "lines/picture_control.txt": Label(Role.NAVIGATION, "control-of-a-picture", Effect.SHOWS_PICTURE),
+    "lines/newsletter_foot.txt": Label(Role.NOTICE, "control-of-a-newsletter", Effect.LISTS_CONTACTS),
+    "lines/source_heading.txt": Label(Role.CREDIT, "heading-of-sources", Effect.LISTS_SOURCES),
+}
+"""Headings that say what the short lines below them are."""
+
+ANY_LENGTH = 1_000_000
+"""Words: longer than any line. The bound of rules that have none of their own."""
+
+_AROUND_PHRASE = (
+    " .,:;!?|*+<>()[]#_-/="
+    "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+    "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}"
+    "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}"
+)
+"""Punctuation and arrows that sites print around a menu entry or a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTable:
+    """The pattern rules of one or more files, joined so that one pass of the regex engine tries them all in order."""
+
+    pattern: re.Pattern[str]
+    labels: tuple[Label, ...]
+    max_words: tuple[int, ...]
+    """The longest line that each rule may label."""
+
+    def label(self, found: re.Match[str] | None, words: int) -> Label | None:
+        """The label of the rule that matched in a line of some words; None where none did or the line is too long for it."""
+        if found is None or not found.lastindex or words > self.max_words[found.lastindex - 1]:
+            return None
+        return self.labels[found.lastindex - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """All rules and weights that labelling lines needs."""
+
+    phrases: dict[str, Label]
+    """Whole lines, as `normalise_phrase` writes them."""
+    leads: frozenset[str]
+    """Words that make the rest of a line a teaser where a separator follows them ("read more")."""
+    bare_leads: re.Pattern[str]
+    """Matches a label that needs no separator ("Lire aussi La facture explose"), up to the capital that opens the title."""
+    time_words: frozenset[str]
+    """The words that a line of nothing but dates and times may have."""
+    menu_topics: frozenset[str]
+    sections: frozenset[str]
+    summaries: frozenset[str]
+    story_ends: frozenset[str]
+    notice_words: frozenset[str]
+    """A line without any of these words is tried on no rule of `notices`."""
+    notice_cues: re.Pattern[str]
+    notices: PatternTable
+    any_lines: PatternTable
+    """For lines of any length: `any_lines.toml`, then `appeals.toml`."""
+    short_lines: PatternTable
+    """For short lines: `any_lines.toml`, `short_lines.toml`, `appeals.toml`."""
+    signs: PatternTable
+    captions: PatternTable
+    brackets: PatternTable
+    posts: PatternTable
+    signatures: PatternTable
+    end_matter: PatternTable
+    """For the last lines of a story (`tail.toml`)."""
+    story: Weights
+    """Feature of a line → log odds that it is story."""
+    page_titles: Weights
+    """Feature of a candidate → log odds that it is the headline, in the dump of a whole page."""
+    text_titles: Weights
+    """The same for every other text."""
+
+
+def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
+    """Join the patterns of many rules into one, which tries them in order; the number of the last matched group identifies the rule.
+
+    Leading anchors are removed because the regex engine skips a whole alternative by its first literal, which an anchor would hide.
+    """
+    rules = tuple(rules)
+    joined = "|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})()" for rule in rules)
+    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or ANY_LENGTH for rule in rules))
+
+
+def _label_of(rule: PatternRule) -> Label:
+    return Label(Role(rule.role), rule.id, Effect(rule.effect) if rule.effect else None)
+
+
+def load_line_rules() -> LineRules:
+    """Read the line rules and weights from their files. Raises `BadRuleFile`."""
+    phrases = {phrase: Label(role, f"phrase-of-{role.value}") for name, role in _PHRASE_ROLES.items() for phrase in read_words(name)}
+    phrases |= {phrase: label for name, label in _HEADING_LABELS.items() for phrase in read_words(name)}
+    cues = sorted(read_words("lines/notice_cue.txt"))
+    any_lines, appeals = read_pattern_rules("lines/any_lines.toml"), read_pattern_rules("lines/appeals.toml")
+    return LineRules(
+        phrases=phrases,
+        leads=read_words("lines/teaser_lead.txt"),
+        bare_leads=_join_leads(read_words("lines/teaser_lead_bare.txt")),
+        time_words=read_words("lines/time_word.txt"),
+        menu_topics=read_words("lines/menu_topic.txt"),
+        sections=read_words("lines/section.txt"),
+        summaries=read_words("lines/summary.txt"),
+        story_ends=read_words("lines/story_end.txt"),
+        notice_words=read_words("lines/notice_word.txt"),
+        notice_cues=re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
+        notices=join_rules(read_pattern_rules("lines/notices.toml")),
+        any_lines=join_rules((*any_lines, *appeals)),
+        short_lines=join_rules((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
+        signs=join_rules(read_pattern_rules("lines/signs.toml")),
+        captions=join_rules(read_pattern_rules("lines/captions.toml")),
+        brackets=join_rules(read_pattern_rules("lines/brackets.toml")),
+        posts=join_rules(read_pattern_rules("lines/posts.toml")),
+        signatures=join_rules(read_pattern_rules("lines/signatures.toml")),
+        end_matter=join_rules(read_pattern_rules("lines/tail.toml")),
+        story=read_weights("lines/story.weights.tsv"),
+        page_titles=read_weights("lines/headline_page.weights.tsv"),
+        text_titles=read_weights("lines/headline_text.weights.tsv"),
+    )
+
+
+def _join_leads(leads: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of some labels in any case, longest first, followed by a space and the start of a title."""
+    joined = "|".join(map(re.escape, sorted(leads, key=lambda lead: (-len(lead), lead))))
+    return re.compile(rf"(?i:{joined}) (?=[A-Z\u00c0-\u00de0-9\"'\u00ab])")
+
+
+def normalise_phrase(text: str) -> str:
+    """A short line in the form of the word lists: lower case, no punctuation at either end.
+
+    >>> normalise_phrase("» READ MORE:")
+    'read more'
+    """
+    return text.lower().strip(_AROUND_PHRASE)

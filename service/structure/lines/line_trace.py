@@ -1,0 +1,66 @@
+"""How a line got its role: the steps that labelled it, and the features that the linear model weighed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from service.linear import weigh_each
+from service.rules.loading import Weights
+from service.structure.lines.roles import Label
+
+MAX_EXPLAINED_LINES: Final = 2_000
+"""Lines of one document that are explained: the longest pages have as many, and each takes about 1 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineTrace:
+    """The way of one line to its role."""
+
+    steps: tuple[tuple[str, Label], ...]
+    """The steps that changed its label, in order, each with the label that it gave. The last label is that of the answer."""
+    log_odds: float
+    """Log odds of being story by the linear model, all features taken together."""
+    weighed: tuple[tuple[str, float], ...]
+    """The features that have a weight, with it, the heaviest first."""
+    least: float | None
+    """The log odds from which on the line is story; None where they do not decide about it."""
+    ground: str | None = None
+    """Of a page: what decided whether the line is story (`html.story.StoryGround`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHistory:
+    """Collects the labels of all lines after each step."""
+
+    snapshots: list[tuple[str, list[Label | None]]] = field(default_factory=list)
+
+    def note(self, step: str, labels: Sequence[Label | None]) -> None:
+        """Keep the labels as they are after a step."""
+        self.snapshots.append((step, [*labels]))
+
+    def before(self, step: str) -> list[Label | None]:
+        """The labels of all lines before a step. Raises `StopIteration` for a step that was not noted, or that was the first."""
+        names = [name for name, _ in self.snapshots]
+        return self.snapshots[names.index(step) - 1][1]
+
+    def of(self, number: int) -> tuple[tuple[str, Label], ...]:
+        """The steps that changed the label of a line."""
+        steps: list[tuple[str, Label]] = []
+        for step, labels in self.snapshots:
+            label = labels[number]
+            if label is not None and (not steps or steps[-1][1] != label):
+                steps.append((step, label))
+        return tuple(steps)
+
+
+def trace_line(
+    history: LabelHistory,
+    number: int,
+    features: Sequence[str],
+    weights: Weights,
+    log_odds: float,
+    least: float | None,
+    ground: str | None = None,
+) -> LineTrace:
+    """The way of one line, whose features are given; the fields of `LineTrace` say what the rest is."""
+    return LineTrace(history.of(number), log_odds, weigh_each(weights, features), least, ground)

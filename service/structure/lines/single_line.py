@@ -1,0 +1,206 @@
+"""Labels a line by its own words: phrases, words before a separator, pattern rules. None, "nothing known", is a common answer."""
+
+import re
+from dataclasses import replace
+
+from service.structure.lines.line_rules import LineRules, normalise_phrase
+from service.structure.lines.line_view import LineView, is_stopped
+from service.structure.lines.roles import Effect, Label, Role
+from service.structure.lines.time_lines import is_time_line
+
+MAX_PATTERN_CHARACTERS = 1_200
+"""A longer line is tried on no pattern: no furniture is longer."""
+
+MAX_PHRASE_WORDS = 9
+"""A longer line is not looked up among the phrases: the longest of them has eight words, and a number may stand beside it."""
+
+MIN_NOTICE_CUES = 2
+"""Different cues that make a line a notice. With one, one paragraph of a story in a hundred became a notice."""
+
+MAX_TWO_CUE_WORDS = 30
+"""In a longer line one more cue is needed: a story about subscriptions has two of them in a long paragraph."""
+
+MAX_NOTICE_WORDS = 120
+"""The longest consent notes have as many words; a story's own paragraph about privacy can be longer."""
+
+MAX_SHORT_WORDS = 20
+"""Longest line that the rules for short lines see: bylines, dates, buttons, headings of blocks."""
+
+MAX_SHORT_SENTENCE_WORDS = 14
+"""The same for a line that ends like a sentence, since most of those are paragraphs."""
+
+MAX_SIGNATURE_CHARACTERS = 80
+"""Picture credits stand within this distance of the end of their line."""
+
+MAX_LEAD_IN_CHARACTERS = 44
+"""The words before a separator and the separator itself stand within this distance of the start of their line."""
+
+MAX_CAPTION_WORDS = 70
+"""The longest captions of news agencies are about as long."""
+
+MAX_LED_SENTENCE_WORDS = 25
+MAX_LED_WORDS = 40
+"""A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
+
+_BARE_LEAD_LETTERS = frozenset("abcglmprstvyz\N{LATIN SMALL LETTER A WITH GRAVE}")
+"""First letters of the labels that need no separator. (Looking first is four times as fast as trying the pattern.)"""
+
+_ACCOUNT = "(@"
+"""Opens an account of a social network behind a name."""
+
+_CAPTION_SIGNS = ("day, ", "left, ", "right, ", "center, ", "centre, ")
+"""A line without any of them is tried on no rule for captions."""
+
+_SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+"""A line without any of them near its start has no label of a teaser."""
+
+_SIGNATURE_SIGNS = ("/", ":", " by ", " via ")
+"""A line without any of them is tried on no rule for signatures."""
+
+MIN_BARE_TITLE_WORDS = 3
+MAX_BARE_TITLE_WORDS = 25
+"""Length of a title behind a label without a separator. "Lire aussi Politique" heads a block; longer lines are sentences."""
+
+LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
+"""The number of a link in a plain-text e-mail, behind the linked words."""
+
+_BETWEEN_CONTROLS = (" | ", "\N{MIDDLE DOT}", "\N{BULLET}")
+"""What stands between controls that share a line ("Manage your preferences | Unsubscribe")."""
+
+_BETWEEN_CONTROL = re.compile(r" ?[|\u00b7\u2022] ?")
+"""One of them, with the spaces around it."""
+
+LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
+"""A teaser behind its own label, with a colon, bar or dash between them."""
+
+BARE_LEAD_IN = Label(Role.TEASER, "lead-in-without-separator")
+"""A teaser behind its own label, with nothing but a space between them."""
+
+TIME_LINE = Label(Role.TIMESTAMP, "dates-and-times-alone")
+"""A line that `time_lines.py` knows."""
+
+TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
+"""A notice by its words alone."""
+
+WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
+"""A line of Markdown that is nothing but a picture."""
+
+SEPARATOR = Label(Role.OTHER, "separator")
+"""A row of signs, read as Markdown: nothing of it is visible text. (The rule of the same name knows the others.)"""
+
+_LEAD_IN = re.compile(r"[^:|>\u00bb]{2,40}?(?: ?[:|>\u00bb]| - )\s?(?=\S)")
+"""The words before the first separator, and the separator."""
+
+
+def lead_in_end(text: str) -> int:
+    """Offset of the title behind a label and its separator; 0 where the line has no separator near its start.
+
+    >>> lead_in_end("Read more: Storm closes port")
+    11
+    """
+    if not _has_any(text[:MAX_LEAD_IN_CHARACTERS], _SEPARATORS):
+        return 0
+    found = _LEAD_IN.match(text)
+    return found.end() if found else 0
+
+
+def label_single_line(view: LineView, rules: LineRules) -> Label | None:
+    """Label one line without looking at any other; None where its words do not tell."""
+    text = view.text
+    if not text:
+        return WORDLESS_PICTURE if any(map(str.isalnum, view.line.text)) else SEPARATOR
+    if view.words <= MAX_PHRASE_WORDS and (label := _find_phrase(text, rules)):
+        return label
+    if len(text) > MAX_PATTERN_CHARACTERS or text[0] == "|":
+        return None
+    if label := _label_lead_in(view, rules):
+        return label
+    if _ACCOUNT in text and (label := rules.posts.label(rules.posts.pattern.match(text), view.words)):
+        return label
+    label = _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_sign(view, rules)
+    label = label or _label_by_end(view, rules) or _label_caption(view, rules)
+    return label or (TIME_LINE if is_time_line(view, rules.time_words) else None)
+
+
+def _find_phrase(text: str, rules: LineRules) -> Label | None:
+    label = rules.phrases.get(normalise_phrase(text))
+    if label is None and text[-1] == "]":
+        return rules.phrases.get(normalise_phrase(LINK_NUMBER_END.sub("", text)))
+    if label is None and _has_any(text, _BETWEEN_CONTROLS):
+        labels = [rules.phrases.get(normalise_phrase(part)) for part in _BETWEEN_CONTROL.split(text)]
+        return labels[0] if all(labels) else None
+    return label
+
+
+def _label_lead_in(view: LineView, rules: LineRules) -> Label | None:
+    """The label of a teaser that opens with its own label ("Read more: …", "Lire aussi …")."""
+    text = view.text
+    lead = lead_in_end(text)
+    if lead and normalise_phrase(text[:lead]) in rules.leads and not _is_long_prose(view):
+        return replace(LEAD_IN, title_start=lead)
+    bare = rules.bare_leads.match(text) if text[:1].lower() in _BARE_LEAD_LETTERS else None
+    if bare is None or view.words > MAX_BARE_TITLE_WORDS or is_stopped(text):
+        return None
+    is_title = text.count(" ", bare.end()) + 1 >= MIN_BARE_TITLE_WORDS
+    return replace(BARE_LEAD_IN, title_start=bare.end()) if is_title else None
+
+
+def _has_any(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether any of a few short strings occurs in a text. (A loop, because it runs four times a line and `any()` takes thrice as long.)"""
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
+
+
+def _is_long_prose(view: LineView) -> bool:
+    return view.words > MAX_LED_WORDS or (view.words > MAX_LED_SENTENCE_WORDS and view.ends_sentence)
+
+
+def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
+    longest = MAX_SHORT_SENTENCE_WORDS if view.ends_sentence else MAX_SHORT_WORDS
+    table = rules.short_lines if view.words <= longest else rules.any_lines
+    return table.label(table.pattern.match(view.text), view.words)
+
+
+def _has_late_sign(text: str) -> bool:
+    """Whether a line holds a string that some rule of `signs.toml` needs. (Written out, because a loop takes four times as long.)"""
+    signed = "\N{COPYRIGHT SIGN}" in text or "emark" in text or "e mark" in text or "\N{BEAMED SIXTEENTH NOTES}" in text
+    named = " this report" in text or " this story" in text or " this article" in text
+    return signed or named or " new tab" in text or " new window" in text or "VOTE " in text or " OUR " in text
+
+
+def _label_by_sign(view: LineView, rules: LineRules) -> Label | None:
+    if not _has_late_sign(view.text):
+        return None
+    return rules.signs.label(rules.signs.pattern.match(view.text), view.words)
+
+
+def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
+    text = view.text
+    if text[-1] in ")]" or text.endswith((").", "].")):
+        opening = max(text.rfind("("), text.rfind("["))
+        return rules.brackets.label(rules.brackets.pattern.match(text, opening), view.words) if opening >= 0 else None
+    if not view.ends_sentence and _has_any(text, _SIGNATURE_SIGNS):
+        return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - MAX_SIGNATURE_CHARACTERS)), view.words)
+    return None
+
+
+def _label_caption(view: LineView, rules: LineRules) -> Label | None:
+    text = view.text
+    if view.words > MAX_CAPTION_WORDS or not _has_any(text, _CAPTION_SIGNS):
+        return None
+    return rules.captions.label(rules.captions.pattern.search(text), view.words)
+
+
+def _label_notice(view: LineView, rules: LineRules) -> Label | None:
+    if view.words > MAX_NOTICE_WORDS:
+        return None
+    lower = view.text.lower()
+    if rules.notice_words.isdisjoint(lower.split()):
+        return None
+    label = rules.notices.label(rules.notices.pattern.match(view.text), view.words)
+    needed = MIN_NOTICE_CUES if view.words <= MAX_TWO_CUE_WORDS else MIN_NOTICE_CUES + 1
+    if label is None and len(set(rules.notice_cues.findall(lower))) >= needed:
+        return TWO_CUES
+    return label

@@ -1,0 +1,46 @@
+"""Knows a line of nothing but dates and times, in any order and language: "12:01 EDT 03 May 2025 , updated 15:33"."""
+
+import re
+
+from service.structure.lines.line_view import LineView
+
+MAX_TIME_LINE_WORDS = 18
+"""Two dates with their times, zones and labels."""
+
+MAX_MONTH_WORDS = 4
+"""A month and its year, in the longest form: "junio de 2018", "Ende Juni 2018"."""
+
+MIN_NUMBERS = 2
+"""Numbers of a time line: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+"""A number or a word; marks between them do not matter."""
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+"""A time of day in numbers."""
+
+_DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A date in numbers, or a year."""
+
+
+def is_time_line(view: LineView, words: frozenset[str]) -> bool:
+    """Whether a line has nothing but numbers and some of `words`, and among them a time of day or a date."""
+    text = view.text
+    if view.words > MAX_TIME_LINE_WORDS or view.ends_sentence or not any(map(str.isdigit, text)):
+        return False
+    tokens = _TOKEN.findall(text.lower())
+    if sum(token.isdigit() for token in tokens) < MIN_NUMBERS or not all(token.isdigit() or token in words for token in tokens):
+        return False
+    return any(not token.isdigit() for token in tokens) and (_CLOCK.search(text) is not None or _DATE.search(text) is not None)
+
+
+def is_month_line(view: LineView, words: frozenset[str]) -> bool:
+    """Whether a line has nothing but some of `words` and a year: "June 2018". Only its place tells whether it dates the text."""
+    tokens = _TOKEN.findall(view.text.lower())
+    years = [token for token in tokens if token.isdigit()]
+    return (
+        1 < len(tokens) <= MAX_MONTH_WORDS
+        and len(years) == 1
+        and _DATE.search(view.text) is not None
+        and words.issuperset(token for token in tokens if not token.isdigit())
+    )

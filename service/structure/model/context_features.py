@@ -1,0 +1,104 @@
+"""Features of the wider surroundings of a line: the nearest furniture, repeating patterns of lines, words shared with near lines."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from heapq import nlargest
+from itertools import islice
+
+from service.structure.lines.line_view import LineView
+
+FURNITURE = frozenset("HKQqTtNGREO")
+"""Letters of the roles that stand around a story or interrupt it. Bylines, dates, standfirsts and captions belong to a story."""
+
+FURNITURE_DISTANCE_STEPS = (1, 2, 4, 8, 14)
+"""Bounds of the classes of distance to furniture, in lines, about doubling."""
+
+PERIODS = (1, 2, 3)
+"""Lines after which a look repeats: 1 in running text, 2 in a list of titles with summaries, 3 where each has a date, too."""
+
+PROSE_LETTERS = frozenset("Ppc")
+SPEAKING = frozenset("PpcmT")
+"""Letters of lines with a message of their own: prose, titles, teasers."""
+
+MIN_SPEAKING_WORDS = 6
+"""Shorter lines share words with their neighbours by chance."""
+
+MIN_LONG_WORD_LETTERS = 6
+"""Words of this length are seldom ones that every text has."""
+
+MAX_COMPARED_LINES = 4
+"""Lines on each side whose words are compared with those of a line: a block and its heading."""
+
+COMPARED_REACH = 8
+"""Lines on each side among which they are looked for."""
+
+LONGEST_SENTENCES = 10
+"""The longest lines of prose, whose mean length stands for the length of the text's paragraphs."""
+
+
+class ContextFeatures:
+    """The wider surroundings of the lines of one document, given their looks (`line_features.look_of`) and words."""
+
+    def __init__(self, views: Sequence[LineView], looks: Sequence[str], words: Sequence[frozenset[str]]) -> None:
+        self._views, self._looks, self._words = views, looks, words
+        self._long: dict[int, frozenset[str]] = {}
+
+    def of(self, number: int) -> Iterator[str]:
+        """The context features of a line."""
+        yield self._since[number]
+        yield self._until[number]
+        yield from self._repetitions(number)
+        if self._looks[number] in PROSE_LETTERS:
+            yield f"length={min(6, int(4 * self._views[number].words / self._long_paragraph))}"
+        if self._speaks(number) and (own := self._long_words(number)):
+            left = own
+            for near_line in (*self._near_lines(number, -1), *self._near_lines(number, 1)):
+                left = left - self._long_words(near_line)
+            yield f"shared={min(4, len(own) - len(left))} {min(3, len(own) // 4)}"
+
+    @cached_property
+    def _since(self) -> list[str]:
+        return _distance_to_furniture(self._looks, "since", "^")
+
+    @cached_property
+    def _until(self) -> list[str]:
+        return _distance_to_furniture(self._looks[::-1], "until", "$")[::-1]
+
+    def _repetitions(self, number: int) -> Iterator[str]:
+        looks = self._looks
+        for period in PERIODS:
+            if period <= number < len(looks) - period and looks[number - period] == looks[number] == looks[number + period]:
+                yield f"beat {period}={looks[number]}"
+
+    @cached_property
+    def _long_paragraph(self) -> float:
+        """Mean number of words of the longest lines of prose."""
+        longest = nlargest(
+            LONGEST_SENTENCES, (view.words for view, look in zip(self._views, self._looks, strict=True) if look in PROSE_LETTERS)
+        )
+        return sum(longest) / len(longest)
+
+    def _speaks(self, number: int) -> bool:
+        return self._looks[number] in SPEAKING and self._views[number].words >= MIN_SPEAKING_WORDS
+
+    def _long_words(self, number: int) -> frozenset[str]:
+        if number not in self._long:
+            self._long[number] = frozenset([word for word in self._words[number] if len(word) >= MIN_LONG_WORD_LETTERS])
+        return self._long[number]
+
+    def _near_lines(self, number: int, step: int) -> Iterator[int]:
+        """The nearest lines with a message of their own, above (`step` -1) or below (1)."""
+        end = max(-1, number - COMPARED_REACH - 1) if step < 0 else min(len(self._looks), number + COMPARED_REACH + 1)
+        return islice(filter(self._speaks, range(number + step, end, step)), MAX_COMPARED_LINES)
+
+
+def _distance_to_furniture(looks: Sequence[str], name: str, nothing: str) -> list[str]:
+    """For each line a feature: the letter of the last furniture before it, and the distance. `name` opens it, `nothing` stands for none."""
+    signs: list[str] = []
+    letter, place = "", 0
+    for number, look in enumerate(looks):
+        signs.append(f"{name}={letter}{bisect_left(FURNITURE_DISTANCE_STEPS, number - place)}" if letter else f"{name}={nothing}")
+        if look in FURNITURE:
+            letter, place = look, number
+    return signs

@@ -1,0 +1,162 @@
+"""The linear model that tells story from furniture, and its second opinion on the roles that the rules chose.
+
+The model adds up the weights of a line's features (`line_features.py`) to log odds of being story. It overrules the rules where it is sure;
+`docs/decisions/0007-rules-first-then-weights.md` says what each of the two does better.
+"""
+
+from collections.abc import Collection, Sequence
+
+from service.linear import add_up
+from service.rules.loading import Weights, read_words
+from service.structure.extent.numbered_lists import find_numbered_runs
+from service.structure.lines.line_view import LineView, looks_like_title
+from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
+from service.structure.model.line_features import LineFeatures, PositionFeatures
+
+ALWAYS = "always="
+"""Name of the constant term of the model."""
+
+MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE = -0.7
+"""A line that the rules kept leaves the body of a page dump below these log odds of being story."""
+
+MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT = -0.8
+"""The same for any other text, most of whose lines are story."""
+
+MAX_WORD_LOG_ODDS_TO_REMOVE_FROM_TEXT = -0.4
+"""The words alone must also say so in such a text. Form and position do not suffice there (lists, poems, unknown languages)."""
+
+MIN_LOG_ODDS_TO_RESTORE = 0.25
+"""A line of which the rules were uncertain becomes story above these log odds."""
+
+MIN_LOG_ODDS_TO_RESTORE_NEAR_STORY = 0.0
+"""The same close to the story of a page dump, where it is likelier to be a lost paragraph than a teaser."""
+
+NEAR_STORY_LINES = 10
+"""Distance that counts as close. With 20, as many pages get worse as better."""
+
+MAX_POSITION_LOG_ODDS = 1.5
+"""The position features of one line add or take at most so much. (A few lines could get a little more by the weights of today.)"""
+
+MIN_SHARE_LEFT = 0.15
+"""Share of the words of the body that must remain, or the second opinion is dropped."""
+
+MAX_COUNTED_WORDS = 60
+"""At most this many words of a line are counted for that share: a menu on one line has hundreds."""
+
+MIN_TEASER_WORDS = 4
+"""A shorter line that is no story counts as navigation."""
+
+MAX_REMARK_WORDS = 6
+"""A sentence of up to this length has too few words to be judged by them: a question, an answer, half a verse."""
+
+_ADDRESSES_READER = read_words("lines/reader_word.txt")
+"""Words by which a site speaks to its readers, in the languages with the most such lines in the data sets."""
+
+
+class StoryModel:
+    """The log odds of being story of the lines of one document.
+
+    `hints` are log odds known from elsewhere, one for each line; an empty sequence if nothing is.
+    """
+
+    def __init__(self, features: LineFeatures, weights: Weights, hints: Sequence[float] = ()) -> None:
+        self._features, self._weights, self._hints = features, weights, hints
+        self._known: dict[int, float] = {}
+
+    def word_log_odds(self, number: int) -> float:
+        """Log odds of being story by the words of a line and the hint about it."""
+        return (self._hints[number] if self._hints else 0.0) + self._add_up(self._features.words(number))
+
+    def log_odds_without_position(self, number: int) -> float:
+        """Log odds of being story by all features but those of the position, which need the extent of the story."""
+        if number not in self._known:
+            others = self._add_up(self._features.signs(number))
+            self._known[number] = self._weights.get(ALWAYS, 0.0) + self.word_log_odds(number) + others
+        return self._known[number]
+
+    def is_story(self, number: int, least: float, positions: PositionFeatures) -> bool:
+        """Whether the log odds of being story exceed a bound. The position features are computed only where they can decide."""
+        log_odds = self.log_odds_without_position(number)
+        if abs(log_odds - least) < MAX_POSITION_LOG_ODDS:
+            log_odds += self._add_up(positions.signs(number))
+        return log_odds > least
+
+    def _add_up(self, names: Collection[str]) -> float:
+        """The sum of the weights of some features: exact, so that it does not depend on the order of a set."""
+        return add_up(self._weights, names)
+
+
+def revise_labels(
+    views: Sequence[LineView], labels: Sequence[Label], model: StoryModel, positions: PositionFeatures, *, is_page: bool
+) -> list[Label]:
+    """The labels of the rules, except where the model says clearly that a line is or is not part of the story."""
+    is_out = _is_out_of_page if is_page else _is_out_of_text
+    removable = _find_removable(views, labels, is_page=is_page)
+    revised: list[Label] = []
+    for number, (view, label) in enumerate(zip(views, labels, strict=True)):
+        if removable[number] and is_out(model, positions, number):
+            revised.append(label_removed_line(view, "weighed-as-furniture"))
+        elif label.effect is Effect.UNCERTAIN and model.is_story(number, _bound_to_restore(positions, number, is_page=is_page), positions):
+            revised.append(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"))
+        else:
+            revised.append(label)
+    return revised if _leaves_enough(views, labels, revised) else [*labels]
+
+
+def find_bounds(views: Sequence[LineView], labels: Sequence[Label], positions: PositionFeatures, *, is_page: bool) -> list[float | None]:
+    """The log odds above which `revise_labels` takes each line for story; None where the label of the rules stands whatever they are."""
+    removal = MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE if is_page else MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT
+    removable = _find_removable(views, labels, is_page=is_page)
+    bounds: list[float | None] = []
+    for number, label in enumerate(labels):
+        is_uncertain = label.effect is Effect.UNCERTAIN
+        bounds.append(removal if removable[number] else _bound_to_restore(positions, number, is_page=is_page) if is_uncertain else None)
+    return bounds
+
+
+def _find_removable(views: Sequence[LineView], labels: Sequence[Label], *, is_page: bool) -> list[bool]:
+    """For each line, whether it is in the body and the model may take it out."""
+    numbered = find_numbered_runs(views) if is_page else frozenset[int]()
+    return [
+        label.role in BODY_ROLES and not (number in numbered if is_page else _is_beyond_doubt(view, label))
+        for number, (view, label) in enumerate(zip(views, labels, strict=True))
+    ]
+
+
+def label_removed_line(view: LineView, rule: str) -> Label:
+    """A role for a line that the model took out of the story, by its form alone, since no rule for furniture knew the line."""
+    if not _ADDRESSES_READER.isdisjoint(view.text.lower().split()):
+        role = Role.NOTICE
+    elif view.words < MIN_TEASER_WORDS:
+        role = Role.NAVIGATION
+    else:
+        role = Role.TEASER if looks_like_title(view) or view.is_prose else Role.OTHER
+    return Label(role, rule)
+
+
+def _leaves_enough(views: Sequence[LineView], labels: Sequence[Label], revised: Sequence[Label]) -> bool:
+    """Whether the revision leaves enough of the body; where it does not, the text is of a kind that the model has not seen."""
+    return _count_body_words(views, revised) >= MIN_SHARE_LEFT * _count_body_words(views, labels)
+
+
+def _count_body_words(views: Sequence[LineView], labels: Sequence[Label]) -> int:
+    return sum(min(view.words, MAX_COUNTED_WORDS) for view, label in zip(views, labels, strict=True) if label.role in BODY_ROLES)
+
+
+def _is_beyond_doubt(view: LineView, label: Label) -> bool:
+    """Whether a line of a clean text is one of a form that the whole text has, or a remark of a few words."""
+    return label.effect is Effect.FORM_OF_TEXT or (view.ends_sentence and view.words <= MAX_REMARK_WORDS)
+
+
+def _bound_to_restore(positions: PositionFeatures, number: int, *, is_page: bool) -> float:
+    near = is_page and positions.distance_to_story(number) <= NEAR_STORY_LINES
+    return MIN_LOG_ODDS_TO_RESTORE_NEAR_STORY if near else MIN_LOG_ODDS_TO_RESTORE
+
+
+def _is_out_of_page(model: StoryModel, positions: PositionFeatures, number: int) -> bool:
+    return not model.is_story(number, MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE, positions)
+
+
+def _is_out_of_text(model: StoryModel, positions: PositionFeatures, number: int) -> bool:
+    by_words = model.word_log_odds(number) < MAX_WORD_LOG_ODDS_TO_REMOVE_FROM_TEXT
+    return by_words and not model.is_story(number, MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT, positions)

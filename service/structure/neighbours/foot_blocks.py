@@ -1,0 +1,111 @@
+"""Labels the lines below a heading or control that says what they are (keywords, contacts, a caption, sources), and those of posts."""
+
+from collections.abc import Callable, Sequence
+
+from service.structure.extent.story_extent import StoryExtent
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import Effect, Label, Labels, Role
+
+MAX_TOPIC_WORDS = 4
+"""The longest keyword of a story."""
+
+MAX_CONTACT_WORDS = 10
+"""A name with a job and an office."""
+
+MAX_SOURCE_WORDS = 40
+"""The title of a study with its authors and its address."""
+
+MAX_PICTURE_TEXT_WORDS = 45
+"""A longer line below the control of a picture is a paragraph."""
+
+MAX_BLOCK_LINES = 12
+"""Keywords or contacts below one heading."""
+
+MAX_SOURCE_LINES = 400
+"""Sources below one heading: fact checks name hundreds."""
+
+MAX_WORDS_BELOW_SOURCES = 200
+"""Words of plain sentences below a list of sources: about the author, about the publisher."""
+
+MAX_POST_LINES = 6
+"""Lines from the account of an embedded post to its time."""
+
+MAX_POST_NAME_WORDS = 5
+"""The name above the account of a post."""
+
+
+def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:
+    """The labels with those of the lines below headings of keywords, contacts and sources, and of embedded posts."""
+    settled = list(labels)
+    for number in range(max(0, story.first), len(views)):
+        label = labels[number]
+        if label is None or label.effect is None or (label.effect is Effect.LISTS_SOURCES and _has_prose_below(views, number)):
+            continue
+        if label.effect is Effect.HANDLE and number > story.first:
+            if not _is_below_byline(labels, number):
+                _label_post(views, settled, number)
+        elif label.effect in _BLOCKS:
+            belongs, below, most = _BLOCKS[label.effect]
+            _label_block(views, settled, range(number + 1, min(len(views), number + 1 + most)), belongs, below)
+    return settled
+
+
+def _is_below_byline(labels: Sequence[Label | None], number: int) -> bool:
+    """Whether an account stands right below the names of the authors, and so is one of theirs."""
+    above = labels[number - 1]
+    return above is not None and above.role is Role.BYLINE
+
+
+def _has_prose_below(views: Sequence[LineView], heading: int) -> bool:
+    """Whether the story goes on below a heading: "Sources" may head a chapter."""
+    return sum(view.words for view in views[heading + 1 :] if view.is_prose and not _is_source(view)) > MAX_WORDS_BELOW_SOURCES
+
+
+def _label_block(views: Sequence[LineView], settled: Labels, lines: range, belongs: Callable[[LineView], bool], below: Label) -> None:
+    """Label the first of some lines, up to one that does not belong to their heading."""
+    for number in lines:
+        if settled[number] is None and not belongs(views[number]):
+            return
+        settled[number] = settled[number] or below
+
+
+def _is_topic(view: LineView) -> bool:
+    return view.words <= MAX_TOPIC_WORDS and not view.ends_sentence and not view.heading
+
+
+def _is_contact(view: LineView) -> bool:
+    addressed = "@" in view.text or "http" in view.text or "www." in view.text or sum(map(str.isdigit, view.text)) >= 6
+    postal = "," in view.text and any(map(str.isdigit, view.text))
+    return view.words <= MAX_CONTACT_WORDS and (addressed or ((view.line.gap == 0 or postal) and not view.is_prose))
+
+
+def _is_caption(view: LineView) -> bool:
+    return view.words <= MAX_PICTURE_TEXT_WORDS and not view.bullet and not view.heading
+
+
+def _is_source(view: LineView) -> bool:
+    """Whether a line may name a source: no plain sentence, which has neither a number nor a bullet."""
+    numbered = any(map(str.isdigit, view.text))
+    return view.words <= MAX_SOURCE_WORDS and not view.heading and (view.bullet or numbered or not view.ends_sentence)
+
+
+def _label_post(views: Sequence[LineView], settled: Labels, handle: int) -> None:
+    """Label an embedded post: the account, its name above, and the lines to its time."""
+    post = Label(Role.EMBED, "line-of-a-post")
+    settled[handle] = post
+    above = views[handle - 1]
+    if settled[handle - 1] is None and above.words <= MAX_POST_NAME_WORDS and not above.ends_sentence and views[handle].line.gap == 0:
+        settled[handle - 1] = post
+    last = min(len(views), handle + 1 + MAX_POST_LINES)
+    stamp = next((n for n in range(handle + 1, last) if (label := settled[n]) and label.role is Role.TIMESTAMP), None)
+    if stamp is not None and all(settled[n] is None or settled[n] is post for n in range(handle + 1, stamp)):
+        settled[handle + 1 : stamp + 1] = [post] * (stamp - handle)
+
+
+_BLOCKS: dict[Effect, tuple[Callable[[LineView], bool], Label, int]] = {
+    Effect.LISTS_TOPICS: (_is_topic, Label(Role.NAVIGATION, "below-heading-of-topics"), MAX_BLOCK_LINES),
+    Effect.LISTS_CONTACTS: (_is_contact, Label(Role.CREDIT, "below-heading-of-contacts"), MAX_BLOCK_LINES),
+    Effect.SHOWS_PICTURE: (_is_caption, Label(Role.CAPTION, "below-control-of-a-picture"), 1),
+    Effect.LISTS_SOURCES: (_is_source, Label(Role.CREDIT, "below-heading-of-sources"), MAX_SOURCE_LINES),
+}
+"""For each kind of heading: which lines below belong to it, their label, and at most how many they are."""
