@@ -83,20 +83,30 @@ def find_reported(
     """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
     scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
+    # A mood goes on from one sentence to the next, so that those of a paragraph are read together.
+    mood = bool(lexicon.grammar.speech_mood)
+    last = {piece.stretch.paragraph: piece.attribution.source for piece in spoken} if mood else {}
     for number, paragraph in enumerate(paragraphs):
+        before = last.get(number - 1)
         if number in scenes:
-            yield from _reported_in(scenes[number], quotations, manners)
-            continue
-        mood = lexicon.grammar.speech_mood
-        # A mood goes on from one sentence to the next, so that those of a paragraph are read together.
-        for part in (paragraph,) if mood else sentences(document.folded, paragraph):
-            if may_report(document.folded, part, lexicon, manners):
-                yield from _reported_in(read_scene(document.text, document.folded, part, (), lexicon), quotations, manners)
+            found = _reported_in(scenes[number], quotations, manners, before)
+        else:
+            parts = (paragraph,) if mood else sentences(document.folded, paragraph)
+            read = (part for part in parts if may_report(document.folded, part, lexicon, manners))
+            found = (
+                utterance
+                for part in read
+                for utterance in _reported_in(read_scene(document.text, document.folded, part, (), lexicon), quotations, manners, before)
+            )
+        for utterance in found:
+            yield utterance
+            if mood:
+                last[number] = utterance.source
 
 
-def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[Manner]) -> Iterator[Utterance]:
-    """The reported speech of one paragraph."""
-    for report in find_reports(scene, quotations, manners):
+def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[Manner], before: Source | None) -> Iterator[Utterance]:
+    """The reported speech of one paragraph; `before` is the last source of the paragraph before."""
+    for report in find_reports(scene, quotations, manners, before.mention if before is not None else None):
         cue = scene.cue_span(report.cue)
         source = Source(report.link.mention, cue, CueClass.SAYING, report.link.tie, Origin.HERE) if report.link else None
         yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

@@ -19,6 +19,7 @@ MOST_BEFORE_NOUN: Final = 3
 MOST_BEFORE_STATEMENT: Final = 4
 """Tokens from "nach" to its noun: "nach den jüngsten amtlichen Angaben"."""
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
+_BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | WordClass.CONJUNCTION
 _BETWEEN = WordClass.ADVERB | WordClass.TIME
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
 _ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
@@ -38,6 +39,18 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
     return tokens
 
 
+def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens of a language that writes nouns with a capital, with unknown words behind a noun among the verbs: "die Sonde *flog*"."""
+    if not lexicon.grammar.capital_nouns:
+        return tokens
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        if token.kind is WORD and not token.word and before.kind is NAME and before.sentence == token.sentence:
+            is_adverb = index + 1 < len(tokens) and tokens[index + 1].word & (WordClass.CUE | WordClass.AUXILIARY)
+            tokens[index] = replace(token, word=WordClass.ADVERB if is_adverb else WordClass.VERB)
+    return tokens
+
+
 def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens, with the prepositions before nouns for statements among the words that name a source: "nach Polizeiangaben"."""
     prepositions, endings = lexicon.grammar.by_statement, lexicon.grammar.statement_endings
@@ -52,7 +65,7 @@ def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]
     for token in tokens[start : start + MOST_BEFORE_STATEMENT]:
         if token.kind is NAME:
             return token.lower.endswith(endings) and not token.word & WordClass.ACCORDING
-        if token.kind is not WORD or (token.word & (WordClass.BREAK & ~WordClass.PREPOSITION) and not token.word & WordClass.DETERMINER):
+        if token.kind is not WORD or (token.word & (WordClass.BREAK & ~_BEFORE_STATEMENT) and not token.word & WordClass.DETERMINER):
             return False
     return False
 

@@ -14,7 +14,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.owners import owner_links
-from service.quotation.paragraph.reporting_place import with_statements, with_verbs_by_place
+from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
 from service.text.spans import Span
@@ -142,7 +142,8 @@ def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
 
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
-    tokens = with_statements(with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon), lexicon)
+    tokens = with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon)
+    tokens = with_verbs_behind_nouns(with_statements(tokens, lexicon), lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
     places = [mention.first for mention in mentions]
     links = _read_links(tokens, mentions, lexicon, quotes=bool(stretches))

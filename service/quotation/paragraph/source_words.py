@@ -5,26 +5,75 @@ from collections.abc import Iterator
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.quotation.paragraph.noun_phrases import opens_sentence
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antecedent
+
+LONGEST_NAME_IN_MARKS = 40
+"""Characters of the name of a paper in marks."""
+_ADVERBIAL = WordClass.ADVERB | WordClass.CONJUNCTION
+_NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
+"""Words that end the adjectives before a noun, seen from it."""
 
 
 def sources_named(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Iterator[Mention]:
     """The source beside a word that names one without a verb: "selon Ada Quille", "nach Angaben der Polizei", "dem Bericht zufolge"."""
     token = tokens[index]
-    if token.lower in grammar.behind and index in places.by_end:
-        yield places.by_end[index]
+    if token.lower in grammar.behind:
+        source = places.by_end.get(index) or _statement_before(tokens, index)
+        if source is not None:
+            yield source
         return
     if token.lower in grammar.like_so and not _follows_quotation(tokens, index):
         return
     start = index + 1
-    while start < len(tokens) and tokens[start].lower in grammar.of and start not in places.by_start:
+    while start < len(tokens) and start not in places.by_start and _leads_source(tokens[start], grammar):
         start += 1
-    if start in places.by_start:
-        source = places.by_start[start]
-        yield (antecedent(tokens, start + 1, places, index) or source) if source.sort is Sort.PRONOUN else source
-    elif start - 1 > index and start - 1 in places.by_start:
-        yield places.by_start[start - 1]
+    source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
+    if source is None or not _can_be_owner(tokens, index, source, grammar):
+        return
+    yield (antecedent(tokens, start + 1, places, index) or source) if source.sort is Sort.PRONOUN else source
+
+
+def _leads_source(token: Token, grammar: Grammar) -> bool:
+    """Whether a word may stand between a word that names a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …"."""
+    return token.lower in grammar.of or (grammar.capital_nouns and token.kind is WORD and bool(token.word & _ADVERBIAL))
+
+
+def _statement_before(tokens: list[Token], index: int) -> Mention | None:
+    """The noun before "zufolge", with its adjectives, where it is no mention: "*Offiziellen Angaben* zufolge"."""
+    if not index or tokens[index - 1].kind is not NAME:
+        return None
+    first = index - 1
+    while first and tokens[first - 1].kind is WORD and not tokens[first - 1].word & _NO_ADJECTIVE:
+        first -= 1
+    if first and tokens[first - 1].sentence == tokens[index].sentence and opens_sentence(tokens, first - 1):
+        # The capital of an adjective that opens the sentence.
+        first -= not tokens[first - 1].word & _NO_ADJECTIVE
+    return _stretch(first, index, tokens[first].start, tokens[index - 1].end, Sort.OTHER)
+
+
+def _in_marks(tokens: list[Token], index: int) -> Mention | None:
+    """A source whose name stands in marks: "laut „Ostermoorer Bote“"."""
+    if index >= len(tokens) or tokens[index].kind is not QUOTED or tokens[index].end - tokens[index].start > LONGEST_NAME_IN_MARKS:
+        return None
+    return _stretch(index, index + 1, tokens[index].start + 1, tokens[index].end - 1, Sort.NAME)
+
+
+def _stretch(first: int, last: int, start: int, end: int, sort: Sort) -> Mention:
+    """A mention that the chunker does not find: tokens `first` to before `last`, characters `start` to before `end`."""
+    return Mention(first, last, start, end, sort, after_preposition=False, opens_sentence=False, possessive=False)
+
+
+def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
+    """Whether a noun phrase can be the source that a word names: in German a noun, and behind "Angaben" in the genitive."""
+    if not grammar.capital_nouns or source.sort is Sort.PRONOUN:
+        return True
+    if all(token.kind is WORD for token in tokens[source.first : source.last]):
+        return False
+    takes_genitive = tokens[index].kind is NAME and source.first == index + 1
+    first = tokens[source.first]
+    return not takes_genitive or first.kind in (NAME, QUOTED) or bool(first.word & WordClass.DETERMINER)
 
 
 def _follows_quotation(tokens: list[Token], index: int) -> bool:

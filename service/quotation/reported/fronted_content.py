@@ -76,8 +76,10 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     if end - first > MOST_TOKENS:
         return ()
     behind = max(link.mention.last, link.cue + 1)
-    if behind == link.cue + 1 and link.mention.first <= first + 1 and behind < end:
-        return ((behind, end),)
+    if behind == link.cue + 1 and behind < end:
+        # The source stands before its word: "Der Damm hielt einem Bericht zufolge drei Tage".
+        start = link.mention.first
+        return ((behind, end),) if start <= first + 1 else ((first, start), (behind, end))
     if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
         return ((behind, end),)
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)

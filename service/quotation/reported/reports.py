@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from service.quotation.paragraph.cue_links import Link
 from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT, Token
@@ -42,7 +43,10 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Ma
     """A quick look that rules parts of a text out: no reporting word, no reported speech."""
     words = _WORD.findall(folded[part.start : part.end].lower())
     forms = lexicon.frames.forms
-    return not all(forms[manner].isdisjoint(words) for manner in manners) or not lexicon.grammar.by_statement.isdisjoint(words)
+    grammar = lexicon.grammar
+    if not (grammar.by_statement.isdisjoint(words) and grammar.speech_mood.isdisjoint(words)):
+        return True
+    return not all(forms[manner].isdisjoint(words) for manner in manners)
 
 
 def sentences(folded: str, paragraph: Span) -> list[Span]:
@@ -51,11 +55,14 @@ def sentences(folded: str, paragraph: Span) -> list[Span]:
     return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
 
 
-def find_reports(scene: Scene, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS) -> Iterator[Report]:
+def find_reports(
+    scene: Scene, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS, before: Mention | None = None
+) -> Iterator[Report]:
     """The reported speech of one paragraph; contents do not overlap.
 
     `quotations` are the offsets at which the quoted stretches start that are somebody's words. None of them is a part of any content;
     other stretches in marks are. Of the contents that could be one another's part, the outermost counts.
+    `before` is the last source of the paragraph before.
     """
     found: list[Report] = []
     for reporter in find_reporters(scene, manners):
@@ -66,7 +73,7 @@ def find_reports(scene: Scene, quotations: Collection[int] = (), manners: Collec
             found.append(report)
     if Manner.SPEECH not in manners:
         return iter(found)
-    return iter(sorted((*found, *goes_on_in_mood(scene, found, quotations)), key=_first))
+    return iter(sorted((*found, *goes_on_in_mood(scene, found, quotations, before)), key=_first))
 
 
 def _first(report: Report) -> int:

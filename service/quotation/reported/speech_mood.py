@@ -1,4 +1,4 @@
-"""Sentences that only the mood of their verb marks as reported: "Ada Quill sagte, der Hafen sei zu. Das Geld *sei* ausgegangen."."""
+"""Sentences that only the mood of their verb marks as reported: "Ada Quill wies das zurück. Das Geld *sei* ausgegangen."."""
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
@@ -6,9 +6,11 @@ from typing import Final
 
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import QUOTED, Token
+from service.quotation.paragraph.tokens import POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.word_order import Places, clause_subject
 from service.quotation.reported.report import Report
 from service.text.spans import Span
 
@@ -20,28 +22,36 @@ _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, 
 """How the one who speaks stands to the word of saying."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """The words that tell of a source."""
+_FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+"""Words that may be the verb of a clause."""
+_OPENING_POINTS = frozenset((",", ":", ";", "-"))
+"""Points behind which a clause of its own starts."""
 
 
-def goes_on_in_mood(scene: Scene, reports: Collection[Report], quotations: Collection[int]) -> Iterator[Report]:
-    """The sentences behind somebody's words, in marks or reported, that have the mood of reported speech and no source of their own.
+def goes_on_in_mood(
+    scene: Scene, reports: Collection[Report], quotations: Collection[int], before: Mention | None = None
+) -> Iterator[Report]:
+    """The sentences that have the mood of reported speech and no source of their own.
 
-    `reports` are those of the paragraph that have a word of saying; `quotations` are where the stretches start that are somebody's words.
+    They are the words of the source of the sentence before, or of its subject. `reports` are those of the paragraph that have a word of
+    saying; `quotations` are where the stretches start that are somebody's words; `before` is the last source of the paragraph before.
     """
     forms = scene.lexicon.grammar.speech_mood
-    if not forms:
+    if not any(_has_mood(token, forms) for token in scene.tokens):
         return
-    told: Link | None = None
-    at = 0
+    told, silent, at = before, Span(0, 0), 0
     for _, group in groupby(scene.tokens, key=_sentence):
         tokens = list(group)
         first, at = at, at + len(tokens)
         own = _own_source(scene, first, at, reports)
         if own is not None:
-            told = own
-        elif told is None or not _is_in_mood(tokens, forms, quotations):
-            told = None
+            told, silent = own.mention, Span(at, at)
+        elif _is_in_mood(tokens, forms, quotations):
+            start = _mood_clause(tokens, forms)
+            told = (_subject(scene, first, first + start) if start else None) or told or _subject(scene, silent.start, silent.end)
+            yield _whole(scene, told, first + start, at)
         else:
-            yield _whole(scene, told, first, at)
+            told, silent = None, Span(first, at)
 
 
 def _sentence(token: Token) -> int:
@@ -58,17 +68,40 @@ def _own_source(scene: Scene, first: int, last: int, reports: Collection[Report]
     return next((link for link in links if tokens[link.cue].word & _SOURCE_WORD), None)
 
 
+def _subject(scene: Scene, first: int, last: int) -> Mention | None:
+    """The subject of the first verb between two token indices of one sentence, if it is somebody who may speak."""
+    if last <= first + 1:
+        return None
+    places = Places({m.first: m for m in scene.mentions}, {m.last: m for m in scene.mentions})
+    subject = clause_subject(scene.tokens, last - 1, places, scene.lexicon.grammar)
+    return subject if subject is not None and subject.sort is not Sort.OTHER else None
+
+
 def _is_in_mood(tokens: list[Token], forms: frozenset[str], quotations: Collection[int]) -> bool:
     """Whether a sentence has a verb in the mood of reported speech, and nobody's words in marks."""
     if not LEAST_TOKENS <= len(tokens) <= MOST_TOKENS_OF_SENTENCE:
         return False
     if any(token.kind is QUOTED and token.start in quotations for token in tokens):
         return False
-    return any(token.lower in forms for token in tokens)
+    return any(_has_mood(token, forms) for token in tokens)
 
 
-def _whole(scene: Scene, told: Link, first: int, last: int) -> Report:
-    """A sentence as what somebody said who is named before it."""
+def _has_mood(token: Token, forms: frozenset[str]) -> bool:
+    """Whether a word is a verb in the mood of reported speech; with a capital it is a noun ("im Laufe")."""
+    return token.kind is WORD and token.lower in forms
+
+
+def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
+    """Where the clause starts that has the mood, if another clause stands before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
+    mood = next(index for index, token in enumerate(tokens) if _has_mood(token, forms))
+    points = [index for index in range(mood) if tokens[index].kind is POINT and tokens[index].lower in _OPENING_POINTS]
+    if not points or not any(token.word & _FINITE for token in tokens[: points[0]]):
+        return 0
+    return points[-1] + 1
+
+
+def _whole(scene: Scene, told: Mention | None, first: int, last: int) -> Report:
+    """A sentence, or a part of one, as what somebody said who is named before it."""
     tokens = scene.tokens
     content = (Span(tokens[first].start, tokens[last - 1].end),)
-    return Report(-1, Link(told.mention, Tie.NONE, -1), Manner.SPEECH, content, first, last)
+    return Report(-1, Link(told, Tie.NONE, -1) if told is not None else None, Manner.SPEECH, content, first, last)

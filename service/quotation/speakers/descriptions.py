@@ -149,6 +149,9 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
     grammar = story.lexicon.grammar
     if article not in grammar.open_articles:
         return False
+    if grammar.masculine_articles and story.words.gendered.get(head) == "m":
+        # A man alone has another article: "die Fischer".
+        return True
     stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
     return head.endswith(grammar.sure_plural_endings) or any(_class(story, stem) & WordClass.PERSON for stem in stems)
 

@@ -156,9 +156,38 @@ def test_reported_speech(language: str, text: str, contents: list[str]) -> None:
     assert [quote.content[0].of(article.document.text) for quote in article.quotations.quotes] == contents
 
 
-def test_what_the_reporter_tells_is_nobodys() -> None:
-    article = extract("Der Hafen bleibe zu, sagte Ada Quill. Am Abend regnete es. Der Hafen sei leer.", "de", indirect=Reported.ALL)
-    assert len(article.quotations.quotes) == 1
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ("Ada Quill wies den Vorwurf zurück. Das Geld sei ausgegangen.", "Das Geld sei ausgegangen.", "Ada Quill"),
+        ("Rolf Tessin zog den Antrag zurück, weil die Mole zu teuer sei.", "weil die Mole zu teuer sei.", "Rolf Tessin"),
+        ("„Es reicht“, sagte Ada Quill.\nDer Hafen verfüge über kein Geld mehr.", "Der Hafen verfüge über kein Geld mehr.", "Ada Quill"),
+        ("Am Abend regnete es. Der Hafen sei leer.", "Der Hafen sei leer.", None),
+        ("Laut „Ostermoorer Bote“ liefen die Pumpen die ganze Nacht.", "liefen die Pumpen die ganze Nacht", "Ostermoorer Bote"),
+        ("Amtlichen Angaben zufolge sind die Vorräte knapp.", "sind die Vorräte knapp", "Amtlichen Angaben"),
+        ("Nach bisher unbestätigten Berichten wurde der Damm verkauft.", "wurde der Damm verkauft", "unbestätigten Berichten"),
+        ("Nach NOA-Angaben flog die Sonde am Mond vorbei.", "flog die Sonde am Mond vorbei", "NOA-Angaben"),
+        ("Nach Angaben einer Sprecherin bleibt der Hafen zu.", "bleibt der Hafen zu", "einer Sprecherin"),
+        ("Zudem verlangen die Fischer, dass die Stadt zahlt.", "dass die Stadt zahlt", "die Fischer"),
+    ],
+)
+def test_german_reported_speech_by_mood_and_statements(text: str, content: str, name: str | None) -> None:
+    article = extract(text, "de", indirect=Reported.ALL)
+    quote = article.quotations.quotes[-1]
+    assert [span.of(article.document.text) for span in quote.content] == [content]
+    assert (quote.speaker and quote.speaker.name) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill kam im Laufe des Tages in Ostermoor an.",
+        "Laut geworden ist es in der Stadt erst am Abend.",
+        "Ada Quill gewann die Wahl. Am Abend regnete es.",
+    ],
+)
+def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
+    assert not extract(text, "de", indirect=Reported.ALL).quotations.quotes
 
 
 def test_every_language_is_here() -> None:
