@@ -8,11 +8,12 @@ from service.quotation.marked.clear_attribution import BEHIND, attributed_behind
 from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
 from service.quotation.marked.pointing_back import pointed_back
-from service.quotation.marked.reporting_frames import announced, announcer, framed, labelled, owner_of_words, stands_alone, told_on
+from service.quotation.marked.reporting_frames import announced, announcer, framed, labelled, owner_of_words, told_on
 from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
+from service.quotation.marked.speaker_lines import MOST_IN_HEADING, labelled_above, signed_below
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
-from service.quotation.marked.surroundings import Surroundings, last_word
+from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
@@ -51,8 +52,6 @@ class Piece:
 
 MOST_ANNOUNCED = 16
 """Paragraphs above a quotation that stands alone in which its speaker is announced; answers under headings may stand between."""
-MOST_IN_HEADING = 9
-"""Words of a heading between such quotations."""
 
 MAX_REPEATS = 64
 """Stretches that stand alone whose words are sought in the other quotations; more are a list."""
@@ -110,7 +109,7 @@ def read_pieces(
 def _signed_below(around: Surroundings, stretch: Stretch, setting: Setting, scene: Scene, number: int) -> Attribution | None:
     """The signature in the paragraph below a quotation that stands alone."""
     alone = stretch.closed and around.stands_alone(scene, setting, number)
-    return signature_below(around.scene(number + 1)) if alone else None
+    return signature_below(around.scene(number + 1)) or signed_below(around, number) if alone else None
 
 
 def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
@@ -126,6 +125,8 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     """The source of a quoted stretch of a paragraph where the place of the attribution leaves no doubt."""
     scene = around.scene(number)
     found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
+    if found is None and stands_alone(scene) and scene.lexicon.is_known:
+        found = labelled_above(around, number)
     if found is not None:
         return found
     if scene.lexicon.bare_clauses:

@@ -145,8 +145,3 @@ def announcer(scene: Scene) -> Mention | None:
 def announced(mention: Mention, origin: Origin) -> Attribution:
     """A quotation that stands alone below the paragraph that announces it, or below others of the same speaker."""
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED)
-
-
-def stands_alone(scene: Scene) -> bool:
-    """Whether a paragraph is nothing but quotations."""
-    return bool(scene.quoted) and scene.words_before[-1] == 0

@@ -5,6 +5,7 @@ from typing import Final
 
 from service.linear import add_up, softmax
 from service.quotation.marked.candidates import source_of
+from service.quotation.marked.name_lines import signed_behind
 from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.scene import Scene
@@ -54,7 +55,8 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
             behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
             if behind is None or behind.lower in _BEHIND_SIGNATURE:
                 return Attribution(source_of(scene, link), SIGNED)
-    return None
+    mention = signed_behind(scene, setting.index) if setting.opens_sentence else None
+    return None if mention is None else Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)), SIGNED)
 
 
 def signature_below(later: Scene) -> Attribution | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from service.quotation.limits import Reach, reach_among
 from service.quotation.marked.candidates import Around, Cast, find_candidates, read_cast
+from service.quotation.marked.name_lines import NameLine, read_name_line
 from service.quotation.marked.sources import Before, Candidates
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
@@ -19,6 +20,9 @@ MAX_HEADING_WORDS = 2
 
 MOST_LINES_ABOVE = 3
 """Lines above the first paragraph among which one may announce who speaks; a headline may stand between."""
+
+LONGEST_NAME_LINE = 160
+"""Characters of a paragraph that does no more than name somebody with a role."""
 
 # A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W_A-Z] |[,;] )[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}][^\W_]*")
@@ -36,6 +40,8 @@ class Surroundings:
             self.stretches.setdefault(stretch.paragraph, []).append(stretch)
         self._scenes: dict[int, Scene] = {}
         self._above: Scene | None = None
+        self._name_lines: dict[int, NameLine | None] = {}
+        self._sign: bool | None = None
         self._casts: dict[int, Cast] = {}
         self._capitals: frozenset[str] | None = None
         self._reach: Reach = reach_among(sum(map(len, self.stretches.values())), paragraphs)
@@ -59,6 +65,24 @@ class Surroundings:
         if line is not None:
             self._above = read_scene(self.document.text, self.document.folded, line.span, (), self._lexicon)
         return self._above
+
+    def name_line(self, number: int) -> NameLine | None:
+        """Whom the paragraph of an index names, if it does nothing else; None outside the article, too."""
+        if not 0 <= number < len(self.paragraphs) or number in self.stretches or len(self.paragraphs[number]) > LONGEST_NAME_LINE:
+            return None
+        if number not in self._name_lines:
+            self._name_lines[number] = read_name_line(self.scene(number))
+        return self._name_lines[number]
+
+    @property
+    def name_lines_sign(self) -> bool:
+        """Whether lines without a colon or a dash that name somebody sign the quotation above rather than introduce the one below."""
+        if self._sign is None:
+            alone = [number for number in self.stretches if stands_alone(self.scene(number))]
+            above = sum(self.name_line(number - 1) is not None and number - 2 not in self.stretches for number in alone)
+            below = sum(self.name_line(number + 1) is not None and number + 2 not in self.stretches for number in alone)
+            self._sign = below > above
+        return self._sign
 
     def candidates(
         self, number: int, stretch: Stretch, setting: Setting, before: Before | None, voices: Collection[str], *, runs_on: bool
@@ -87,6 +111,11 @@ class Surroundings:
         if self._capitals is None:
             self._capitals = frozenset(word.lower() for word in _CAPITAL_INSIDE.findall(self.document.folded))
         return self._capitals
+
+
+def stands_alone(scene: Scene) -> bool:
+    """Whether a paragraph is nothing but quotations."""
+    return bool(scene.quoted) and scene.words_before[-1] == 0
 
 
 def last_word(folded: str, mention: Span) -> str:

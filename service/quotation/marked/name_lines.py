@@ -1,0 +1,172 @@
+"""Words that do nothing but name somebody: the label above a quotation, the signature behind it or below it.
+
+"Ada Quill, head gardener at the Long Pier:" above a paragraph in marks, “…” – Ada Quill, head gardener, and "Ada Quill, head gardener"
+below one. Nothing else may stand there: a clause or a sentence is never a label.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from service.quotation.paragraph.cue_links import FULL_NAME
+from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
+
+MOST_IN_LABEL = 28
+"""Tokens of a label or a signature: a name and a role with the body that it is held at."""
+MOST_IN_NAME = 6
+"""Tokens of a name, particles and initials among them."""
+MOST_IN_DESCRIPTION = 5
+"""Tokens before the noun for a person in a description: "Senior embedded systems engineer"."""
+_BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
+_SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
+_NO_NAME = _BODY_WORD | _SMALL_WORD
+"""Words that are no part of a person's name; verbs may be ("Kay Fell")."""
+_LONGEST_PARTICLE = 3
+"""Letters of a particle in a name: "von", "de", "bin"."""
+_BEHIND_NAME = frozenset((",", "(", "-"))
+"""Points behind a name before a role."""
+
+
+@dataclass(slots=True)
+class NameLine:
+    """Somebody named by words that do nothing else."""
+
+    mention: Final[Mention]
+    has_colon: Final[bool]
+    has_role: Final[bool]
+    """Whether a role of the person, or the body they belong to, stands behind the name."""
+    has_dash: Final[bool]
+    """Whether a dash opens it, as it opens signatures."""
+
+
+def read_name_line(scene: Scene) -> NameLine | None:
+    """Whom a paragraph names that does nothing else; None for any other paragraph."""
+    tokens = scene.tokens
+    if not tokens or len(tokens) > MOST_IN_LABEL or scene.quoted:
+        return None
+    first, last = _behind_dashes(tokens, 0), _before_end(tokens)
+    has_colon = tokens[-1].lower == ":"
+    if first == last or not (first or has_colon or last == len(tokens)):
+        return None
+    named = _person(scene, first, last)
+    if named is None and first:
+        named = described(scene, first, last)
+    return None if named is None else NameLine(named, has_colon, named.last < last, first > 0)
+
+
+def signed_behind(scene: Scene, index: int) -> Mention | None:
+    """Who signs the quoted stretch at a token: what a dash behind it names, where nothing but that ends the paragraph."""
+    tokens = scene.tokens
+    first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
+    if first == index + 1 or first >= last or last - first > MOST_IN_LABEL:
+        return None
+    return _person(scene, first, last, signs=True) or described(scene, first, last)
+
+
+def _behind_dashes(tokens: list[Token], index: int) -> int:
+    """The index behind a dash at an index, which may be written as two hyphens; the index itself where none stands there."""
+    while index < len(tokens) and tokens[index].lower == "-":
+        index += 1
+    return index
+
+
+def _before_end(tokens: list[Token]) -> int:
+    """The index behind the last token that is no point; a bracket may close there."""
+    last = len(tokens)
+    while last and tokens[last - 1].kind is POINT and tokens[last - 1].lower != ")":
+        last -= 1
+    return last
+
+
+def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Mention | None:
+    """The person, or the two people, whom a stretch of tokens names and of whom it tells no more than a role.
+
+    `signs`: it stands behind a dash behind a quotation, where any name is a person's.
+    """
+    tokens = scene.tokens
+    end = _name_end(tokens, first, last)
+    if end - first < FULL_NAME or not _tells_no_more(tokens, end, last):
+        return None
+    given = tokens[first].lower in given_names()
+    if end < last and tokens[end].lower in scene.lexicon.grammar.pairing:
+        partner = _name_end(tokens, end + 1, last)
+        if partner - end <= FULL_NAME:
+            return None
+        given, end = given or tokens[end + 1].lower in given_names(), partner
+    if not given and (tokens[end - 1].word & WordClass.PERSON or not (signs or _has_role(tokens, end, last))):
+        return None
+    return _mention(tokens, first, end, Sort.NAME) if end == last or _opens_role(tokens[end]) else None
+
+
+def _name_end(tokens: list[Token], first: int, last: int) -> int:
+    """The index behind the name that starts at a token; `first` where none starts there."""
+    end = first
+    for index in range(first, min(last, first + MOST_IN_NAME)):
+        token = tokens[index]
+        if token.kind is NAME and not token.word & _NO_NAME:
+            end = index + 1
+        elif not (token.lower == "." and index + 1 < last) and not (token.kind is WORD and _is_particle(tokens, index, last)):
+            break
+    return end
+
+
+def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
+    """Whether a little word stands inside a name: "Ada von Quill"; a preposition of the language does not."""
+    if index + 1 >= last or tokens[index + 1].kind is not NAME:
+        return False
+    return not tokens[index].word and len(tokens[index].lower) <= _LONGEST_PARTICLE
+
+
+def _opens_role(token: Token) -> bool:
+    """Whether a token may stand between a name and what the person is."""
+    return token.lower in _BEHIND_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
+
+
+def _has_role(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a noun for a person by role stands in a stretch of tokens behind a comma, a bracket or a dash."""
+    if first >= last or tokens[first].lower not in _BEHIND_NAME:
+        return False
+    return any(token.word & WordClass.PERSON for token in tokens[first + 1 : last])
+
+
+def _tells_no_more(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a stretch of tokens has no clause and no further sentence."""
+    for index in range(first, last):
+        token = tokens[index]
+        if token.kind is QUOTED or token.sentence != tokens[first].sentence or token.lower in (":", ";", "?", "!"):
+            return False
+        if token.kind is WORD and (_opens_clause(token) or _is_verb(tokens, index)):
+            return False
+    return True
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a word is a pronoun or an auxiliary, and no preposition as well ("transitioning to ferries")."""
+    return bool(token.word & (WordClass.AUXILIARY | WordClass.PRONOUN)) and not token.word & WordClass.PREPOSITION
+
+
+def _is_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a word of saying is used as a verb; behind a preposition it is a noun ("minister of state")."""
+    return bool(tokens[index].word & WordClass.SPEECH) and is_cue(tokens, index) and not tokens[index - 1].word & WordClass.PREPOSITION
+
+
+def described(scene: Scene, first: int, last: int) -> Mention | None:
+    """The description of somebody that a stretch of tokens is, to its end or its first comma: "Senior engineer working on ferries"."""
+    tokens = scene.tokens
+    end = next((index for index in range(first, last) if tokens[index].lower in (",", "(")), last)
+    near = tokens[first : min(end, first + MOST_IN_DESCRIPTION)]
+    if tokens[first].kind in (POINT, NUMBER) or not (tokens[first].kind is NAME or tokens[first].word & WordClass.DETERMINER):
+        return None
+    if not any(token.word & WordClass.PERSON for token in near) or not _tells_no_more(tokens, first, last):
+        return None
+    return _mention(tokens, first, end, Sort.NOUN)
+
+
+def _mention(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
+    """A mention of some tokens."""
+    opens = opens_sentence(tokens, first)
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Mention(first, last, start, end, sort, after_preposition=False, opens_sentence=opens, possessive=False)
