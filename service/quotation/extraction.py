@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
@@ -26,7 +25,7 @@ from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
-from service.rules.loading import Weights, read_weights
+from service.rules.loading import FrozenDict, Weights, read_weights
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -85,9 +84,7 @@ def load_quotation_rules() -> QuotationRules:
 def _with_difference(weights: Weights, name: str) -> Weights:
     """The English weights and what other languages differ by."""
     difference = read_weights(name)
-    return MappingProxyType(
-        {feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})}
-    )
+    return FrozenDict({feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})})
 
 
 def extract_quotations(

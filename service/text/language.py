@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
-from types import MappingProxyType
 from typing import Final
 
-from service.rules.loading import read_rows
+from service.rules.loading import FrozenDict, read_rows
 from service.text.document import Document, Line
 from service.text.scripts import Scripts, find_script, load_scripts
 
@@ -104,7 +103,7 @@ def _read_log_odds(name: str, index: Mapping[str, int]) -> Mapping[str, LogOdds]
             read[odds] = tuple((index[tag], int(tenths) / 10) for tag, _, tenths in entries)
         return feature, read[odds]
 
-    return MappingProxyType(dict(read_rows(name, read_row)))
+    return FrozenDict(read_rows(name, read_row))
 
 
 def _read_prior(row: tuple[str, ...]) -> tuple[str, float]:

@@ -25,7 +25,8 @@ LONGEST_NAME_LINE = 160
 """Characters of a paragraph that does no more than name somebody with a role."""
 
 # A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
-_CAPITAL_INSIDE = re.compile(r"(?<=[^\W_A-Z] |[,;] )[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}][^\W_]*")
+# The capital stands first, so that the search skips all other letters at the speed of C.
+_CAPITAL_INSIDE = re.compile(r"[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}](?<=[^\W_A-Z] .|[,;] .)[^\W_]*")
 
 
 class Surroundings:
@@ -109,7 +110,7 @@ class Surroundings:
     def _words_with_capitals(self) -> frozenset[str]:
         """The words of the article that have a capital inside a sentence, in lower case."""
         if self._capitals is None:
-            self._capitals = frozenset(word.lower() for word in _CAPITAL_INSIDE.findall(self.document.folded))
+            self._capitals = frozenset([word.lower() for word in _CAPITAL_INSIDE.findall(self.document.folded)])
         return self._capitals
 
 

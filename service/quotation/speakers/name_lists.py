@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from types import MappingProxyType
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.speakers.name_words import PARTICLES, NameWords
-from service.rules.loading import read_pair, read_table, read_weights, read_words
+from service.rules.loading import FrozenDict, read_pair, read_table, read_weights, read_words
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
 """Classes of words that are no names, also where they open a sentence in capitals."""
@@ -17,17 +16,17 @@ _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordCla
 
 @cache
 def _pairs(name: str) -> Mapping[str, str]:
-    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", read_pair)))
+    return FrozenDict(read_table(f"quotation/{name}.txt", read_pair))
 
 
 @cache
 def _all_given_names() -> Mapping[str, str]:
-    return MappingProxyType({**_pairs("given_names_rare"), **_pairs("given_names")})
+    return FrozenDict({**_pairs("given_names_rare"), **_pairs("given_names")})
 
 
 @cache
 def _forms(name: str) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType(dict(read_table(f"quotation/{name}.txt", _read_forms)))
+    return FrozenDict(read_table(f"quotation/{name}.txt", _read_forms))
 
 
 def _read_forms(line: str) -> tuple[str, tuple[str, ...]]:
