@@ -8,12 +8,19 @@ class ArticleError(Exception):
 class EmptyText(ArticleError):
     """The text has no character with ink."""
 
-    def __init__(self) -> None:
-        super().__init__("the text is empty or holds only white space")
+    def __init__(self, message: str = "the text is empty or holds only white space") -> None:
+        super().__init__(message)
 
 
 class EmptyPage(EmptyText):
     """The page has no text that a reader would see. (The message is that of its parent.)"""
+
+
+class EmptyMessage(EmptyText):
+    """A message without text, such as a picture or an invitation."""
+
+    def __init__(self) -> None:
+        super().__init__("the message has no part that is text or a page")
 
 
 class UndecodableText(ArticleError):

@@ -112,15 +112,15 @@ def process_submission(submission: Submission, options: Options, rules: Rules, *
 
 def render_article(article: Article, submission: Submission, options: Options, ruleset: str) -> dict[str, object]:
     """The answer as JSON values, with the id of the submission if it has one."""
-    return _echo(submission) | render(_view(article, options, ruleset), options.names)
+    return _echo(submission) | render(_view(article, submission, options, ruleset), options.names)
 
 
 def _write(article: Article, submission: Submission, options: Options, ruleset: str) -> bytes:
-    return write_answer(_view(article, options, ruleset), options.names, options.form, _echo(submission))
+    return write_answer(_view(article, submission, options, ruleset), options.names, options.form, _echo(submission))
 
 
-def _view(article: Article, options: Options, ruleset: str) -> View:
-    return view_article(article, options.unit, ruleset, explain=options.explain)
+def _view(article: Article, submission: Submission, options: Options, ruleset: str) -> View:
+    return view_article(article, options.unit, ruleset, explain=options.explain, shows_text=submission.shows_text)
 
 
 def _echo(submission: Submission) -> dict[str, object]:

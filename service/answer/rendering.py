@@ -32,7 +32,8 @@ def render(view: View, fields: Iterable[str]) -> dict[str, object]:
 def _choose_renderers(view: View) -> Mapping[str, Callable[[View], object]]:
     """The renderers of the fields that the answer to an article can have."""
     explained = _EXPLAINED_RENDERERS if view.explain and view.article.reasons is not None else {}
-    return {**_RENDERERS, **(_PAGE_RENDERERS if view.article.page is not None else {}), **explained}
+    shown = {"text": _PAGE_RENDERERS["text"]} if view.shows_text else {}
+    return {**_RENDERERS, **(_PAGE_RENDERERS if view.article.page is not None else shown), **explained}
 
 
 def _text(part: Part | None) -> str | None:

@@ -20,6 +20,8 @@ class Submission:
     """A page, in place of the text."""
     url: str | None = None
     """Where the page stands: an absolute address of the web, which its relative links are resolved against. Nothing is fetched."""
+    shows_text: bool = False
+    """Whether the answer repeats the text, as that of a page does: the sender of a message does not have its text, decoded, to count in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ class View:
     """From code points of the submitted text to the unit of the answer."""
     explain: bool
     ruleset: str
+    shows_text: bool = False
+    """Whether the answer repeats the text of an article that is no page."""
 
     def locate(self, span: Span) -> dict[str, int]:
         """Where a span of the document stands in the submitted text."""
@@ -39,6 +41,6 @@ class View:
         return " ".join(span.of(self.article.document.text).split())
 
 
-def view_article(article: Article, unit: OffsetUnit, ruleset: str, *, explain: bool) -> View:
+def view_article(article: Article, unit: OffsetUnit, ruleset: str, *, explain: bool, shows_text: bool = False) -> View:
     """The view of an article with some unit of offsets."""
-    return View(article, counter(article.document.source.text, unit), explain, ruleset)
+    return View(article, counter(article.document.source.text, unit), explain, ruleset, shows_text)

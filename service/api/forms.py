@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import IO, Final
 
@@ -16,7 +16,7 @@ from service.answer.submission import Submission
 from service.api.bodies import read_body
 from service.api.errors import BodyTooLarge, BrokenForm, Flaw, InvalidRequest, TooManyLines, WrongMediaType
 from service.api.media import HTML_TYPE, MAIL_TYPE, TEXT_TYPE, XHTML_TYPE
-from service.api.reading import SUBMISSION_MEMBERS, load_submission
+from service.api.reading import SUBMISSION_MEMBERS, load_submission, read_newsletter
 from service.api.request_schemas import MAX_ID_LENGTH
 from service.api.server_hooks import NumberedLine
 from service.html.reading.decode import decode_page
@@ -26,8 +26,8 @@ from service.text.decode import Decoded, decode
 MOST_FIELDS: Final = 16
 """Parts that are no files: more than a submission has members, so that an unknown one is named and not only counted."""
 
-_PAGE_NAME = re.compile(r"\.x?html?\Z", re.IGNORECASE)
-"""The end of the name of a file that is a page."""
+_NAME_ENDING = re.compile(r"\.(?:x?html?|eml)\Z", re.IGNORECASE)
+"""The end of the name of a file that is a page or a message."""
 
 _UNTOLD: Final = frozenset(("", "application/octet-stream"))
 """Media types that say nothing of a file: its name tells then."""
@@ -60,25 +60,35 @@ class UploadedFile:
 
     def decode(self) -> tuple[Submission, Decoded]:
         """The article, and how its bytes were read. Raises `RequestError` and `ArticleError`."""
-        is_page = self._is_page()
-        limit = self.page_limit if is_page else self.limit
+        kind = self._find_kind()
+        limit = self.limit if kind == TEXT_TYPE else self.page_limit
         if len(self.content) > limit:
             raise BodyTooLarge(limit)
-        decoded = (decode_page if is_page else decode)(self.content, self.charset)
         if "text" in self.members or "html" in self.members:
             raise InvalidRequest([Flaw("cannot be sent together with a file", pointer="/text" if "text" in self.members else "/html")])
-        member = "html" if is_page else "text"
-        return load_submission({**self.members, member: decoded.text}), decoded
+        if kind == MAIL_TYPE:
+            return self._decode_message()
+        decoded = (decode if kind == TEXT_TYPE else decode_page)(self.content, self.charset)
+        return load_submission({**self.members, "text" if kind == TEXT_TYPE else "html": decoded.text}), decoded
 
-    def _is_page(self) -> bool:
-        """Whether the file is a page, by its media type, or by its name where the type says nothing."""
+    def _decode_message(self) -> tuple[Submission, Decoded]:
+        found, decoded = read_newsletter(self.content, self.limit)
+        content = {"text": found.text} if found.html is None else {"html": found.html}
+        language = {} if found.language is None else {"language": found.language}
+        return replace(load_submission({**language, **self.members, **content}), shows_text=found.shows_text), decoded
+
+    def _find_kind(self) -> str:
+        """Whether the file is a text, a page or a message, by its media type, or by its name where the type says nothing."""
         if self.media_type in (HTML_TYPE, XHTML_TYPE):
-            return True
+            return HTML_TYPE
         if self.media_type in _UNTOLD:
-            return _PAGE_NAME.search(self.name) is not None
-        if self.media_type.startswith("text/") or self.media_type == MAIL_TYPE:
-            return False
-        raise WrongMediaType(f"a file of a form is {TEXT_TYPE}, {HTML_TYPE} or {XHTML_TYPE}")
+            ending = _NAME_ENDING.search(self.name)
+            return TEXT_TYPE if ending is None else MAIL_TYPE if ending[0].lower() == ".eml" else HTML_TYPE
+        if self.media_type.startswith("text/"):
+            return TEXT_TYPE
+        if self.media_type == MAIL_TYPE:
+            return MAIL_TYPE
+        raise WrongMediaType(f"a file of a form is {TEXT_TYPE}, {HTML_TYPE}, {XHTML_TYPE} or {MAIL_TYPE}")
 
 
 @dataclass(frozen=True, slots=True)

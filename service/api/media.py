@@ -19,7 +19,7 @@ JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
 CHARSET_HEADER: Final = "Copydesk-Charset"
 """How the bytes of a text or page were read: an item of RFC 9651, as in ``windows-1252;replaced=0``."""
 
-MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE, XHTML_TYPE, FORM_TYPE)
+MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE, XHTML_TYPE, MAIL_TYPE, FORM_TYPE)
 """What a request for one article may be."""
 
 CONTENT_CODINGS: Final = ("gzip", "identity")

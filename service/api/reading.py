@@ -8,10 +8,11 @@ from flask import Request
 from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
+from service.answer.mail import read_mail
 from service.answer.submission import Options, Submission
 from service.api import media
 from service.api.bodies import read_body
-from service.api.errors import Flaw, InvalidRequest, WrongMediaType
+from service.api.errors import BodyTooLarge, Flaw, InvalidRequest, WrongMediaType
 from service.api.parsing import parse_submission
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
 from service.html.metadata.addresses import is_web_address
@@ -83,8 +84,18 @@ def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Subm
         case media.HTML_TYPE | media.XHTML_TYPE:
             decoded = decode_page(read_body(request, page_limit), charset)
             return Submission(html=decoded.text, url=_address(request)), decoded
+        case media.MAIL_TYPE:
+            return read_newsletter(read_body(request, page_limit), limit)
         case other:
             raise WrongMediaType(_explain_type(other))
+
+
+def read_newsletter(raw: bytes, limit: int) -> tuple[Submission, Decoded]:
+    """The article of a message, its text of at most `limit` bytes, and how it was decoded. Raises `BodyTooLarge` and `ArticleError`."""
+    found = read_mail(raw)
+    if len((found.submission.text or "").encode(errors="replace")) > limit:
+        raise BodyTooLarge(limit)
+    return found.submission, found.decoded
 
 
 def _address(request: Request) -> str | None:

@@ -179,7 +179,7 @@ _NOT_QUOTES = fields.List(
 )
 _TEASERS = fields.List(fields.Nested(TeaserSchema), required=True)
 _WARNINGS = fields.List(fields.Nested(WarningSchema), required=True)
-_TEXT = fields.String(metadata={"description": "Of a page only: the page as raw text, in which the offsets of its answer count."})
+_TEXT = fields.String(metadata={"description": "Of a page or a message only: its raw text, in which the offsets of its answer count."})
 _RULESET = fields.String(required=True, metadata={"description": "Identifies code and rules: same input and same ruleset, same bytes."})
 
 

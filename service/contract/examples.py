@@ -20,9 +20,10 @@ from service.settings import read_settings
 # The documentation that the articles are taken from.
 _DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
-# The article of the first command, the page of the second, and two lines of a batch.
+# The article of the first command, the page of the second, the article as a message, and two lines of a batch.
 ARTICLE: Final[str] = re.findall(r"<<'END'\n(.*?)END\n", _DOCUMENT, re.DOTALL)[0]
 PAGE: Final[str] = re.findall(r"<<'PAGE'\n(.*?)PAGE\n", _DOCUMENT, re.DOTALL)[0]
+MAIL: Final[str] = "From: News <news@lowmouth.example>\nSubject: Today\nContent-Type: text/plain; charset=utf-8\n\n" + ARTICLE
 LINES: Final[str] = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in ({"id": "a", "text": ARTICLE}, {"id": "b"}))
 
 # What stands for the id and the ruleset, which differ from request to request and from release to release.

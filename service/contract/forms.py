@@ -11,7 +11,7 @@ from service.api.request_schemas import ADDRESS, MAX_ID_LENGTH, MAX_LANGUAGE_LEN
 from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS
 
 # What the field for files is, and what several of them are answered by.
-_FILE: Final = "An article: raw text, or a page if its part says so or its name ends in .html, .htm or .xhtml."
+_FILE: Final = "An article: raw text, or a page or a message if its part says so, or its name ends in .html, .htm, .xhtml or .eml."
 _FILES: Final = "Several are answered as a batch, one line for each, with the file's name as id."
 
 

@@ -8,7 +8,7 @@ from marshmallow import Schema
 
 from service.api import request_schemas
 from service.api.articles import FORMS
-from service.api.media import CHARSET_HEADER, FORM_TYPE, HTML_TYPE, JSON_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE
+from service.api.media import CHARSET_HEADER, FORM_TYPE, HTML_TYPE, JSON_TYPE, MAIL_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE
 from service.api.problem_types import EMPTY_TEXT, PROBLEMS
 from service.contract import answer_schemas, examples, forms, headers, service_schemas
 from service.contract.problem_examples import answer_with
@@ -86,21 +86,7 @@ def describe_article_operation(path: str, name: str, summary: str, answer: Schem
         "requestBody": {
             "required": True,
             "description": charset_note,
-            "content": {
-                JSON_TYPE: {"schema": request_schemas.SubmissionSchema(), "example": {"text": examples.ARTICLE}},
-                FORM_TYPE: {"schema": forms.describe_form(several=path == MANY_FILES_PATH), "example": {"file": [examples.ARTICLE]}},
-                TEXT_TYPE: {
-                    "schema": {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER},
-                    "example": examples.ARTICLE,
-                },
-                HTML_TYPE: {
-                    "schema": {
-                        "description": "Whatever the bytes are, they are a page; one without visible text is refused. "
-                        f"{XHTML_TYPE} is the same.",
-                    },
-                    "example": examples.PAGE,
-                },
-            },
+            "content": _request_content(path),
         },
         "responses": {
             "200": _response(
@@ -110,6 +96,20 @@ def describe_article_operation(path: str, name: str, summary: str, answer: Schem
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,
+    }
+
+
+def _request_content(path: str) -> dict[str, Any]:
+    """An article in each of the media types that are read."""
+    text = {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER}
+    page = f"Whatever the bytes are, they are a page; one without visible text is refused. {XHTML_TYPE} is the same."
+    message = "A message with its headers, such as a newsletter. Its part in HTML, or else its text, is the article."
+    return {
+        **describe_content(JSON_TYPE, request_schemas.SubmissionSchema(), {"text": examples.ARTICLE}),
+        **describe_content(FORM_TYPE, forms.describe_form(several=path == MANY_FILES_PATH), {"file": [examples.ARTICLE]}),
+        **describe_content(TEXT_TYPE, text, examples.ARTICLE),
+        **describe_content(HTML_TYPE, {"description": page}, examples.PAGE),
+        **describe_content(MAIL_TYPE, {"description": message}, examples.MAIL),
     }
 
 

@@ -109,7 +109,10 @@ def test_a_wrong_method_is_told_the_right_ones(client: FlaskClient, path: str, m
 
 def test_a_wrong_media_type_is_told_the_right_ones(client: FlaskClient) -> None:
     response = client.post("/v1/articles", data=b"a", content_type="image/png")
-    assert response.headers["Accept-Post"] == "application/json, text/plain, text/html, application/xhtml+xml, multipart/form-data"
+    assert (
+        response.headers["Accept-Post"]
+        == "application/json, text/plain, text/html, application/xhtml+xml, message/rfc822, multipart/form-data"
+    )
     assert "Accept-Encoding" not in response.headers
 
 

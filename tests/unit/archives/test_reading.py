@@ -210,7 +210,7 @@ def test_the_messages_of_an_mbox_file(end: bytes, tmp_path: Path) -> None:
     assert first == ("<1@a.example>", "<p>Caf\u00e9 closes", None)
     assert second[0] == f"{path}:2"
     assert (second[1] or "").split() == ["Pier", "shut", "From", "Monday", "on."]
-    assert third == (f"{path}:3", None, "invalid-request")
+    assert third == (f"{path}:3", None, "empty-text")
 
 
 @pytest.mark.parametrize(
