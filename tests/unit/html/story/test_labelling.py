@@ -99,6 +99,16 @@ def test_what_stands_under_a_headline(head: str, words: str, role: str, rules: R
         pytest.param("<title>Pier shut - Gazette</title><h1>Gazette</h1><h2>Pier shut</h2>", "Pier shut", id="what the page is called"),
         pytest.param("<title>Welcome</title><h1>Lowmouth Gazette</h1><h1>Pier shut</h1>", "Pier shut", id="the last h1 above the story"),
         pytest.param("<meta property=og:title content='Pier is shut'><p>Tides", None, id="no line but the story"),
+        pytest.param(
+            "<title>When the Lowmouth pier closes</title><h1>Eleven cracks shut the Lowmouth pier</h1><h2>When the pier closes again</h2>",
+            "Eleven cracks shut the Lowmouth pier",
+            id="the only h1, not a heading more like the title for search engines",
+        ),
+        pytest.param(
+            "<title>Pier shut until Friday</title><h1>Latest from the harbour on Friday</h1><h2>Pier shut until Friday</h2>",
+            "Pier shut until Friday",
+            id="a heading that is the title, not an h1 that has one of its words",
+        ),
     ],
 )
 def test_the_headline_of_a_page(html: str, headline: str | None, rules: Rules) -> None:
