@@ -7,12 +7,16 @@ from itertools import takewhile
 from typing import Final
 
 from service.rules.loading import read_words
+from service.text.dates import parse_date
 
 MAX_NAME_WORDS: Final = 6
 """Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
 
 MIN_PERSON_WORDS: Final = 2
 """Words before a job that are a person's name; one is more likely part of the job ("City Editor")."""
+
+MAX_BARE_NAME_WORDS: Final = 4
+"""Words of a name that nothing announces; longer ones are titles of sections."""
 
 MAX_DECLARED_WORDS: Final = 10
 """Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
@@ -31,10 +35,10 @@ _END: Final = re.compile(
 )
 """Where the names of a printed byline end."""
 
-_SEPARATOR: Final = re.compile(r"\s[|\u2022\u00b7/\u2013\u2014-]+\s|[|\u2022\u00b7]|\s?[\u2013\u2014]\s")
+_SEPARATOR: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]|\s?[\u2013\u2014]\s")
 """Signs between the entries of a printed byline."""
 
-_DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u00b7/\u2013\u2014-]+\s|[|\u2022\u00b7]")
+_DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]")
 """The same in a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
 
 _LATER_LEAD: Final = re.compile(r"\b(?:by|By|BY|von|Von|par|Par|por|Por)\s(?=\w)")
@@ -85,7 +89,7 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
             continue
         if fold_name(name) not in sites:
             found.append(name)
-    return _once(found)
+    return once(found)
 
 
 def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -93,7 +97,7 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
     found: list[str] = []
     for value in values:
         found += _names_of_value(value, sites)
-    return _once(found)
+    return once(found)
 
 
 def fold_name(name: str) -> str:
@@ -172,6 +176,40 @@ def is_lead(text: str) -> bool:
     return text.lower().strip(" :") in read_words("bylines/lead.txt")
 
 
+def is_announced(text: str, *, by_several_words: bool = False) -> bool:
+    """Whether a line announces the name of an author: by its first words ("Story by"), or behind a date ("4 May 2031 by").
+
+    With `by_several_words` one word at the start ("By") is not enough, unless a colon follows it; nor is a date.
+    """
+    if by_several_words:
+        lowered = text.lower()
+        return text[:1].isupper() and lowered.startswith(tuple(lead if lead.endswith(":") else f"{lead} " for lead in _long_leads()))
+    return _strip_lead(text) != text or bool(_LATER_LEAD.search(text, 1) and parse_date(text, "de"))  # any order of day and month will do
+
+
+def first_name_of_line(text: str) -> str | None:
+    """The name at the start of a line, if it is one person's with a known given name; behind it may stand a job or a date.
+
+    >>> first_name_of_line("Sarah Quist | Senior Reporter")
+    'Sarah Quist'
+    """
+    first = next(_entries(text[:MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
+    words = first.split(" ")
+    is_name = MIN_PERSON_WORDS <= len(words) <= MAX_BARE_NAME_WORDS and words[0].lower() in _given_names() and _is_person(first)
+    return first if is_name else None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in read_words("quotation/given_names.txt"))
+
+
+@cache
+def _long_leads() -> tuple[str, ...]:
+    """Leads of several words, or with a colon."""
+    return tuple(lead for lead in _leads() if " " in lead or lead.endswith(":"))
+
+
 def _strip_lead(entry: str) -> str:
     if is_lead(entry):
         return ""
@@ -229,5 +267,6 @@ def _is_declarable(name: str) -> bool:
     return not (_SPEAKS.search(_INITIALS.sub("", name)) or "://" in name or "_" in name)
 
 
-def _once(names: Iterable[str]) -> tuple[str, ...]:
+def once(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without repetitions, in their order; letters and digits alone are compared."""
     return tuple({fold_name(name): name for name in reversed([*names])}.values())[::-1][:MAX_AUTHORS]

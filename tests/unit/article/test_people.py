@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.article.people import MAX_AUTHORS, declared_names, fold_name, names_in_byline
+from service.article.people import MAX_AUTHORS, declared_names, first_name_of_line, fold_name, is_announced, names_in_byline
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,30 @@ def test_each_name_stands_once_and_lists_end() -> None:
     assert declared_names(["Tom Abara", "TOM ABARA", "Tom  Abara"]) == ("Tom Abara",)
     crowd = [f"Noor {chr(65 + number // 26)}{chr(97 + number % 26)}uill" for number in range(200)]
     assert len(declared_names(crowd)) == MAX_AUTHORS
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        pytest.param("Sarah Whitlock | Senior Writer", "Sarah Whitlock", id="a job behind a sign"),
+        pytest.param("Thomas van Abara", "Thomas van Abara", id="nothing else"),
+        pytest.param("Harbour News", None, id="no given name"),
+        pytest.param("Sarah", None, id="a given name alone"),
+        pytest.param("Sarah Whitlock said that the pier would open in May.", None, id="a sentence"),
+    ],
+)
+def test_a_name_that_nothing_announces(line: str, name: str | None) -> None:
+    assert first_name_of_line(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "about_headline", "about_end"),
+    [
+        pytest.param("By Noor Whitlock", True, False, id="one word"),
+        pytest.param("Written by Noor Whitlock", True, True, id="several"),
+        pytest.param("4 May 2031 by Noor Whitlock", True, False, id="behind a date"),
+        pytest.param("Ships go by Noor Harbour", False, False, id="within a line without a date"),
+    ],
+)
+def test_what_announces_an_author(line: str, about_headline: bool, about_end: bool) -> None:
+    assert (is_announced(line), is_announced(line, by_several_words=True)) == (about_headline, about_end)

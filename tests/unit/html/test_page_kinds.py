@@ -197,12 +197,48 @@ def test_pictures_of_the_story_have_their_captions(rules: Rules) -> None:
         pytest.param("<meta name=pubdate content=20310504>", "<p class=time>5 min read</p>", [], "2031-05-04", id="no reading time"),
         pytest.param("<link rel=canonical href='https://g.example/2031/05/04/pier'>", "", [], "2031-05-04", id="the date in the address"),
         pytest.param(
-            "<meta property=article:published_time content=2031-06-30><meta property=article:modified_time content=2031-05-05>"
+            "<meta property=article:published_time content=2032-06-30><meta property=article:modified_time content=2031-05-05>"
             "<meta name=date content=2031-05-04>",
             "",
             [],
             "2031-05-04",
-            id="not after the last change",
+            id="not long after the last change",
+        ),
+        pytest.param(
+            "<meta property=article:published_time content=2031-05-09><meta property=article:modified_time content=2031-05-06>",
+            "",
+            [],
+            "2031-05-09",
+            id="a draft that waited for its day",
+        ),
+        pytest.param(
+            "<meta property=article:published_time content=2032-01-20><meta property=article:modified_time content=2032-01-20>",
+            "<p class=date>4 May 2031</p>",
+            [],
+            "2031-05-04",
+            id="the printed date, where every change is declared as a publication",
+        ),
+        pytest.param(
+            "",
+            "<div class=info><span>By Noor Whitlock</span><br><span>Harbour desk</span></div>",
+            ["Noor Whitlock"],
+            None,
+            id="announced, without a class",
+        ),
+        pytest.param(
+            "",
+            "<div class=info><span>Published May 4, 2031 by Noor Whitlock</span></div>",
+            ["Noor Whitlock"],
+            "2031-05-04",
+            id="announced behind the date",
+        ),
+        pytest.param("", "<div class=info><span>Harbour News</span></div>", [], None, id="a section in capitals is nobody"),
+        pytest.param(
+            "<meta name=author content='Lowmouth Gazette'>",
+            "<div class=info><span>Sarah Whitlock</span></div>",
+            ["Sarah Whitlock"],
+            None,
+            id="a bare name before the site's own",
         ),
     ],
 )
@@ -211,3 +247,16 @@ def test_who_wrote_it_and_when(head: str, top: str, authors: list[str], publishe
     answer = read(f"<article><h1>Pier shut</h1>{top}{paragraphs(*PIER)}</article>", rules, head)
     assert (answer["authors"], answer["published"]) == (authors, published)
     assert lines(answer) == [*PIER]
+
+
+@pytest.mark.parametrize(
+    ("foot", "authors", "published"),
+    [
+        pytest.param("<p>Written by Noor Whitlock</p>", ["Noor Whitlock"], None, id="announced"),
+        pytest.param("<div><h4>Written by</h4><p>Noor Whitlock</p></div>", ["Noor Whitlock"], None, id="below a label"),
+        pytest.param("<p>Last updated: 4 May 2031</p>", [], "2031-05-04", id="a date"),
+    ],
+)
+def test_what_stands_below_the_story(foot: str, authors: list[str], published: str | None, rules: Rules) -> None:
+    answer = read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}</article><footer>{foot}</footer>", rules)
+    assert (answer["authors"], answer["published"]) == (authors, published)

@@ -1,0 +1,123 @@
+"""Decides when an article was published and last changed, from what the page declares and what it prints."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import chain
+from typing import Final
+
+from service.article.parts import FrontMatter
+from service.html.story.labelling import Near
+from service.html.metadata.declarations import Metadata
+from service.html.lines.page import Page
+from service.html.reading.statements import DATE_CLASS
+from service.text.dates import Moment, parse_date
+
+DRAFT_TOLERANCE: Final = timedelta(days=90)
+"""How much later than its last change an article may say that it was published: drafts wait for their day."""
+
+CLOCK_TOLERANCE: Final = timedelta(days=1)
+"""How far the days of one moment may lie apart: zones are left out of one of two dates."""
+
+MAX_DATE_WORDS: Final = 16
+"""Words of a line about the headline that may hold the date of publication; longer ones tell something."""
+
+MAX_BARE_DATE_WORDS: Final = 9
+"""Words of a line farther away that is hardly more than a date ("Last updated: 14 March 2024 at 9:30")."""
+
+LINES_BELOW_HEADLINE: Final = 25
+LINES_BELOW_STORY: Final = 12
+"""How far away such a line may stand: below the headline, and below the last line of the story."""
+
+_DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
+_UPDATED: Final = re.compile(
+    r"\b(?:update[ds]?|modified|edited|aktualisiert|ge\u00e4ndert|mis \u00e0 jour|modifi\u00e9|actualizad[ao]|aggiornato|atualizad[ao]"
+    r"|bijgewerkt|gewijzigd)\b",
+    re.IGNORECASE,
+)
+"""Words before a printed date of change."""
+
+
+def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
+    """When the article of a page was published and last changed. `frame` holds what is printed."""
+    metadata = page.metadata
+    printed_at, changed_at = read_printed_dates(frame, language)
+    modified = next(_moments(metadata.modified, language), changed_at)
+    published = _choose(_candidates(page, printed_at, near, language), modified) or next(_moments(_bare_dates(page, near), language), None)
+    return published or modified, modified
+
+
+def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment | None, Moment | None]:
+    """The printed dates of publication and of the last change."""
+    published: Moment | None = None
+    modified: Moment | None = None
+    for part in (*frame.timestamp, *frame.byline):
+        for text in _at_updates(part.text):
+            moment = parse_date(text, language)
+            if moment and _UPDATED.match(text):
+                modified = modified or moment
+            elif moment:
+                published = published or moment
+    return published, modified
+
+
+def _candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
+    """Dates of publication, the most reliable first."""
+    metadata = page.metadata
+    if printed and _is_before_doubtful(printed, metadata, language):
+        yield printed
+    yield from _moments(metadata.published, language)
+    yield from _moments((time.value for time in metadata.times if near.is_head(time.line)), language)
+    if printed:
+        yield printed
+    found = _DATED_ADDRESS.search(metadata.canonical or "")
+    yield from _moments((found["date"].replace("/", "-"),) if found else (), language)
+    named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and near.holds(statement.line))
+    yield from _moments(named, language)
+    head = (line.text for number, line in enumerate(page.lines) if near.is_head(number))
+    yield from _moments((text for text in head if text.count(" ") < MAX_DATE_WORDS), language)
+
+
+def _is_before_doubtful(printed: Moment, metadata: Metadata, language: str | None) -> bool:
+    """Whether a printed date is earlier than all declared ones of publication, and these are not to be trusted.
+
+    They are not where they differ, nor where they are also the day of the last change: some systems declare that for both.
+    """
+    declared = {moment.day for moment in _moments(metadata.published, language)}
+    if not declared or printed.day >= min(declared):
+        return False
+    changed = [moment.day for moment in _moments(metadata.modified, language)]
+    is_rewritten = bool(changed) and all(abs(day - other) <= CLOCK_TOLERANCE for day in declared for other in changed)
+    return is_rewritten or len(declared) > 1
+
+
+def _bare_dates(page: Page, near: Near) -> Iterator[str]:
+    """Short lines and `<time>` elements below the headline and below the story."""
+    below = range(near.headline + 1, min(len(page.lines), near.headline + LINES_BELOW_HEADLINE))
+    behind = range(near.last + 1, min(len(page.lines), near.last + LINES_BELOW_STORY))
+    yield from (time.value for time in page.metadata.times if time.line in behind)
+    yield from (text for number in chain(below, behind) if (text := page.lines[number].text).count(" ") < MAX_BARE_DATE_WORDS)
+
+
+def _choose(candidates: Iterable[Moment], modified: Moment | None) -> Moment | None:
+    """The first date that is not much later than the last change; with the time of day, where another source of the same day has it."""
+    plausible = [moment for moment in candidates if modified is None or moment.day <= modified.day + DRAFT_TOLERANCE]
+    if not plausible:
+        return None
+    day = plausible[0].day
+    return max((moment for moment in plausible if moment.day == day), key=_exactness)
+
+
+def _exactness(moment: Moment) -> int:
+    """How exact a date is: 0 for a day, 1 for a day with the time, 2 with the time zone, too."""
+    return 0 if moment.time is None else 1 if moment.time.tzinfo is None else 2
+
+
+def _at_updates(text: str) -> Iterator[str]:
+    """A printed line cut before each word that announces a date of change."""
+    starts = [0, *(found.start() for found in _UPDATED.finditer(text) if found.start())]
+    return (text[start:end].strip() for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
+
+
+def _moments(values: Iterable[str], language: str | None) -> Iterator[Moment]:
+    return (moment for value in values if (moment := parse_date(value, language)))
