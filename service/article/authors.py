@@ -6,11 +6,11 @@ from typing import Final
 
 from service.article.parts import FrontMatter
 from service.article.people import declared_names, first_name_of_line, fold_name, is_announced, is_lead, names_in_byline, once
-from service.html.metadata.addresses import host_of
-from service.html.story.labelling import Near
-from service.html.metadata.declarations import Metadata
 from service.html.lines.page import Page
+from service.html.metadata.addresses import host_of
+from service.html.metadata.declarations import Metadata
 from service.html.reading.statements import BYLINE_CLASS
+from service.html.story.labelling import Near
 from service.rules.loading import read_words
 from service.structure.lines.site_names import find_title_span
 

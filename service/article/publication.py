@@ -6,8 +6,8 @@ from service.article.authors import find_authors
 from service.article.parts import FrontMatter
 from service.article.people import names_in_byline, once
 from service.article.publication_dates import read_dates, read_printed_dates
-from service.html.story.labelling import Near
 from service.html.lines.page import Page
+from service.html.story.labelling import Near
 from service.text.dates import Moment
 
 

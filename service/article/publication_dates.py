@@ -7,10 +7,10 @@ from itertools import chain
 from typing import Final
 
 from service.article.parts import FrontMatter
-from service.html.story.labelling import Near
-from service.html.metadata.declarations import Metadata
 from service.html.lines.page import Page
+from service.html.metadata.declarations import Metadata
 from service.html.reading.statements import DATE_CLASS
+from service.html.story.labelling import Near
 from service.text.dates import Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
