@@ -7,12 +7,14 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
+from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import find_bearers, office_of
-from service.quotation.speakers.organisations import organisation_before, organisation_named
+from service.quotation.speakers.organisation_kinds import organisation_of_kind
+from service.quotation.speakers.organisations import only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
@@ -47,6 +49,9 @@ _AGE = ("-year-old", "-jährige", "-jähriger")
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Whom a description means: by the name behind it; if it points back ("the mayor", not "a mayor"), by its office or a trait."""
+    elliptic = resolve_elliptic(story, mention, told)
+    if elliptic is not None:
+        return elliptic
     phrase = " ".join(mention.of(story.folded).split())
     head = head_of(phrase)
     is_group = head in story.words.organisations
@@ -75,7 +80,7 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     """The name of whom a definite description means."""
     head = head_of(phrase)
     if head in story.words.organisations:
-        return _organisation(story, mention, phrase)
+        return _organisation(story, mention, phrase, told)
     beside = _person_beside(story, mention, phrase)
     if beside is not None or (head.endswith("s") and head[:-1] in story.words.people):
         return beside
@@ -148,15 +153,31 @@ def _describing(phrase: str, words: NameWords) -> set[str]:
     return {word for word in phrase.lower().split() if word not in words.definite and word not in ("a", "an")}
 
 
-def _organisation(story: Story, mention: Mention, phrase: str) -> Meant | None:
-    """The organisation that a description means: by its name, by the name beside the same noun, or the one named before."""
-    name = organisation_named(story, head_of(phrase)) if len(phrase.split()) == 2 else None
+def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+    """The organisation that a description means: by its name, by the name beside the same noun, by its kind, or the one named before."""
+    opening, _, noun = phrase.lower().partition(" ")
+    is_bare = " " not in noun and opening in story.words.singling
+    is_any = is_bare and noun in story.words.any_organisation
+    name = _organisation_beside(story, mention, phrase)
+    if name is None and is_any:
+        name = organisation_before(story, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
     if name is None:
-        beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
-        name = beside.pop() if len(beside) == 1 else None
-    if name is None and len(phrase.split()) == 2:
-        name = organisation_before(story, mention.start)
+        name = organisation_of_kind(story, phrase, mention.start, told)
+    if name is None and is_bare:
+        name = organisation_before(story, mention.start, story.reach.characters)
+    if name is None and is_any:
+        name = only_organisation_near(story, noun, mention.start)
     return Meant(story.people.as_printed(name), BY_GROUP, Way.ORGANISATION) if name is not None else None
+
+
+def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | None:
+    """The organisation whose name ends in the noun of a description, or that is printed beside the words of it."""
+    opening, *rest = phrase.lower().split()
+    name = organisation_named(story, rest[0]) if len(rest) == 1 and opening in story.words.singling else None
+    if name is not None:
+        return name
+    beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
+    return beside.pop() if len(beside) == 1 else None
 
 
 def _named_behind(story: Story, mention: Mention) -> str | None:

@@ -75,6 +75,12 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             owners=_listed(language, "owners"),
             unnamed=_listed(language, "unnamed_people"),
             renaming=_listed(language, "renaming"),
+            kinds=_kinds(language),
+            any_organisation=_listed(language, "any_organisation"),
+            plain_modifiers=_listed(language, "plain_modifiers"),
+            singling=_listed(language, "definite") - _listed(language, "owners"),
+            placing=_listed(language, "placing"),
+            elliptic=_listed(language, "elliptic"),
             issued=_listed(language, "issued_documents"),
             epithets=_listed(language, "epithets"),
             kept_titles=_listed(language, "titles_kept"),
@@ -91,6 +97,20 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             antecedents=read_weights("quotation/antecedent.weights.tsv"),
         )
     )
+
+
+def _kinds(language: str) -> Mapping[str, frozenset[str]]:
+    """Noun for an organisation → the words in a name that tell that it is one."""
+    found: dict[str, frozenset[str]] = {}
+    for nouns, telling in read_table(f"quotation/{language}/organisation_kinds.txt", _read_kind):
+        for noun in nouns:
+            found[noun] = found.get(noun, frozenset()) | telling
+    return MappingProxyType(found)
+
+
+def _read_kind(line: str) -> tuple[list[str], frozenset[str]]:
+    nouns, telling = line.split(" : ")
+    return nouns.split(), frozenset(telling.split())
 
 
 def _listed(language: str, name: str) -> frozenset[str]:

@@ -64,6 +64,18 @@ class NameWords:
     """Nouns for people who are mostly quoted without their names: "the witness"."""
     renaming: frozenset[str]
     """What stands between a name and another name of the same one: "known by her stage name"."""
+    kinds: Mapping[str, frozenset[str]]
+    """Noun for an organisation → the words in a name that tell that it is one: "agency" → administration, authority."""
+    any_organisation: frozenset[str]
+    """Nouns by which a story calls any organisation that it has named: "company"."""
+    plain_modifiers: frozenset[str]
+    """Words beside a noun for an organisation that tell it from no other one: "the federal agency"."""
+    singling: frozenset[str]
+    """Articles that point to one already named: "the", but not "its"."""
+    placing: frozenset[str]
+    """Prepositions behind which a name tells where or whence something is: "in", "from"."""
+    elliptic: frozenset[str]
+    """Phrases for one of several people that leave out the noun: "another"."""
     issued: frozenset[str]
     """Nouns for what somebody issues: in "the statement said" the one who issued it speaks."""
     epithets: frozenset[str]

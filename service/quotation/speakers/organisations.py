@@ -5,8 +5,11 @@ import re
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.names import NamedMention
+from service.quotation.speakers.organisation_kinds import is_of_other_kind
 from service.text.sentences import find_sentence_ends
 
+_BEHIND_NAME = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
+"""What stands behind a name that is no part of a longer phrase."""
 _OWNER = 8
 """Characters before a name in which a word for its owner stands."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -19,14 +22,50 @@ def organisation_named(story: Story, head: str) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def organisation_before(story: Story, offset: int) -> str | None:
-    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax."""
-    for named in story.people.before(offset, story.reach.characters):
+def organisation_before(story: Story, offset: int, reach: int) -> str | None:
+    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax.
+
+    It is sought within `reach` characters.
+    """
+    for named in story.people.before(offset, reach):
         full = story.people.full(named.name)
         if full is not None and named.opens and not story.is_quoted(named.start) and not _is_owned(story, named):
-            printed = story.people.counts.get(full, 0) + story.people.counts.get(named.name, 0)
+            printed = sum(story.people.counts.get(form, 0) for form in {full, named.name})
             return full if _is_no_person(story, full) and printed > 1 else None
     return None
+
+
+def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
+    """The only name that can be an organisation's in the sentences right before "the company", in its paragraph or the one before.
+
+    What stands behind a preposition of place is none ("in Saltmarsh", "on Quillbook"), nor what its name tells to be of another kind.
+    """
+    paragraph = story.paragraph_of(offset)
+    for index in (paragraph, paragraph - 1):
+        if index < 0:
+            return None
+        span = story.paragraphs[index]
+        end = min(offset, span.end)
+        near = (named for named in story.people.before(end, end - span.start) if not story.is_quoted(named.start))
+        found = {story.people.bearer(named) for named in near if not _is_placed(story, named) and not _describes_noun(story, named)}
+        names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
+        if found:
+            return names[0] if len(names) == 1 else None
+    return None
+
+
+def _is_placed(story: Story, named: NamedMention) -> bool:
+    """Whether a name tells where or whence something is, or is a place's or a people's."""
+    before = story.folded[max(0, named.start - _OWNER) : named.start].lower().split()
+    return (before[-1:] != [] and before[-1] in story.words.placing) or named.name.lower() in story.words.places
+
+
+def _describes_noun(story: Story, named: NamedMention) -> bool:
+    """Whether a name only describes the noun behind it: "Quillish rules"."""
+    behind = _WORD.match(story.folded, named.end + 1)
+    if behind is None or not behind.group().islower() or story.folded[named.end] != " ":
+        return False
+    return not story.lexicon.class_of(behind.group()) & _BEHIND_NAME
 
 
 def _is_owned(story: Story, named: NamedMention) -> bool:

@@ -70,7 +70,7 @@ class People:
         """Whom a name with a title of a gender means.
 
         Where two people share it, the one whose full name is printed last before `offset` and not as somebody's relative; without an
-        offset, the one who is named oftener.
+        offset, the one who is named oftener. Whom the article names only as somebody's relative is not meant by the surname alone.
         """
         full = self.full(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
@@ -85,6 +85,8 @@ class People:
             last = next((other for start, other in reversed(before) if other in rivals and offset - start < _FRESH), None)
             if last is not None:
                 return last
+        introduced = {other for _, other in self.namesakes.get(surname, ())}
+        rivals = tuple(other for other in rivals if other in introduced) or rivals
         most = max((self.counts[other] for other in rivals), default=0)
         ranked = [other for other in rivals if self.counts[other] == most]
         if len(ranked) > 1:

@@ -98,7 +98,7 @@ from tests.unit.quotation.readings import Said, extract, said
         ),
         pytest.param(
             "Fans were quick to answer. “Harbour music,” one commented.",
-            [Said("Harbour music,", "one", "one", "commented")],
+            [Said("Harbour music,", "one", "one fan", "commented")],
             id="'one' is a speaker",
         ),
         pytest.param(

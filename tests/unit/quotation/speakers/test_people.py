@@ -140,6 +140,12 @@ def test_whom_a_shared_name_means(text: str, name: str, gender: str | None, whom
     [
         pytest.param("Ann Lowe left. Paul Lowe came. Then |Lowe spoke.", None, "Paul Lowe", id="the one named last"),
         pytest.param("Ann Lowe left with her son, Paul Lowe. Then |Lowe spoke.", None, "Ann Lowe", id="not a relative named in passing"),
+        pytest.param(
+            "Ann Lowe left. Nobody saw Ann.\nHer son, Paul Lowe, came. His mother met his son, Paul Lowe. Then |Lowe spoke.",
+            None,
+            "Ann Lowe",
+            id="not a relative who is named oftener",
+        ),
         pytest.param("Ann Lowe left. Paul Lowe came. Then |Lowe spoke.", "f", "Ann Lowe", id="whose gender agrees"),
     ],
 )

@@ -1,0 +1,51 @@
+"""Which named organisation a noun means: by the words of its name, by words beside the noun, or as the only one near."""
+
+import pytest
+
+from service.quotation.speakers.resolution import resolve_mention
+from tests.unit.quotation.readings import last_mention, story
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        pytest.param(
+            "We asked the Harbour Authority and Blue Line. Then the agency spoke.", "the agency", "Harbour Authority", id="the kind tells"
+        ),
+        pytest.param(
+            "The Department of Harbour Safety met Lowe. Then the federal agency spoke.",
+            "the federal agency",
+            "Department of Harbour Safety",
+            id="the head of the name tells, and a plain word beside the noun does not harm",
+        ),
+        pytest.param(
+            "The Harbour Board met the Ferry Commission. Then the fishing commission spoke.",
+            "the fishing commission",
+            "the fishing commission",
+            id="another word beside the noun may mean another one",
+        ),
+        pytest.param(
+            "A deal with Quill Productions failed. Then the production company spoke.",
+            "the production company",
+            "Quill Productions",
+            id="a word beside the noun is in the name",
+        ),
+        pytest.param("They rang Saltmarsh police. Then the force spoke.", "the force", "Saltmarsh police", id="the kind behind the name"),
+        pytest.param("They read the Ada Sentinel. Then the newspaper spoke.", "the newspaper", "Ada Sentinel", id="an article before it"),
+        pytest.param(
+            "The Harbour Board met. Then the Quill board spoke.", "the Quill board", "the Quill board", id="a name beside the noun"
+        ),
+        pytest.param("The Harbour Board met. Then his board spoke.", "his board", "his board", id="somebody's own"),
+        pytest.param("Few firms such as Tarnol agreed. Then the company spoke.", "the company", "Tarnol", id="the only one near"),
+        pytest.param("It was sold in Tarnol. Then the company spoke.", "the company", "the company", id="a place is no company"),
+        pytest.param("It was in the Quay Times. Then the club spoke.", "the club", "the club", id="the name tells another kind"),
+        pytest.param("We saw Tarnol meet Hobbco. Then the company spoke.", "the company", "the company", id="one of two is nobody"),
+    ],
+)
+def test_the_organisation_that_a_noun_means(text: str, mention: str, name: str) -> None:
+    assert resolve_mention(story(text), last_mention(text, mention), []).name == name
+
+
+def test_an_organisation_that_was_named_long_ago_is_not_meant() -> None:
+    text = "The Harbour Authority met.\n" + "Nobody came.\n" * 6 + "Then the agency spoke."
+    assert resolve_mention(story(text), last_mention(text, "the agency"), []).name == "the agency"
