@@ -105,7 +105,7 @@ def _kinds(language: str) -> Mapping[str, frozenset[str]]:
     for nouns, telling in read_table(f"quotation/{language}/organisation_kinds.txt", _read_kind):
         for noun in nouns:
             found[noun] = found.get(noun, frozenset()) | telling
-    return MappingProxyType(found)
+    return FrozenDict(found)
 
 
 def _read_kind(line: str) -> tuple[list[str], frozenset[str]]:
