@@ -64,7 +64,7 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION) if joined else describe(story, mention, told)
     if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase) or _names_itself(story, phrase):
         return None
-    if head in story.words.issued:
+    if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, told)
         return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
     return _pointed_to(story, mention, phrase, told, is_person=is_person) or _introduced(story, mention, phrase)
@@ -100,7 +100,7 @@ def _bearers(story: Story, office: str) -> set[str]:
 def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
     """Whom the article is about and nowhere calls so, where it has not introduced another one: "The prime minister said"."""
     head = head_of(phrase)
-    is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.unnamed
+    is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
     if not is_role or next(introductions_before(story, head, mention.start), None) is not None:
         return None
     weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
@@ -156,8 +156,8 @@ def _describing(phrase: str, words: NameWords) -> set[str]:
 def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
     """The organisation that a description means: by its name, by the name beside the same noun, by its kind, or the one named before."""
     opening, _, noun = phrase.lower().partition(" ")
-    is_bare = " " not in noun and opening in story.words.singling
-    is_any = is_bare and noun in story.words.any_organisation
+    is_bare = " " not in noun and opening in story.words.descriptions.singling
+    is_any = is_bare and noun in story.words.descriptions.any_organisation
     name = _organisation_beside(story, mention, phrase)
     if name is None and is_any:
         name = organisation_before(story, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
@@ -173,7 +173,7 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
 def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | None:
     """The organisation whose name ends in the noun of a description, or that is printed beside the words of it."""
     opening, *rest = phrase.lower().split()
-    name = organisation_named(story, rest[0]) if len(rest) == 1 and opening in story.words.singling else None
+    name = organisation_named(story, rest[0]) if len(rest) == 1 and opening in story.words.descriptions.singling else None
     if name is not None:
         return name
     beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
@@ -202,7 +202,7 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant 
 
 def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
     """Whom a description by a trait means: "the 34-year-old", "the singer"."""
-    if not (head in story.words.epithets or head.endswith(_AGE)) or head not in mention.of(story.folded):
+    if not (head in story.words.descriptions.epithets or head.endswith(_AGE)) or head not in mention.of(story.folded):
         return None
     weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
     return likeliest(story, weighed, LEAST_EPITHET)

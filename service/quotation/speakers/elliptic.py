@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 def resolve_elliptic(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """The phrase with the noun that it leaves out; None where it leaves out none, or the article does not tell which."""
     phrase = " ".join(mention.of(story.folded).lower().split())
-    if phrase not in story.words.elliptic:
+    if phrase not in story.words.descriptions.elliptic:
         return None
     noun = _noun_of_source(story, mention.start, told)
     if noun is None and " " not in phrase:

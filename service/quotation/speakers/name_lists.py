@@ -7,7 +7,7 @@ from functools import cache
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.speakers.name_words import PARTICLES, NameWords
+from service.quotation.speakers.name_words import PARTICLES, DescriptionWords, NameWords
 from service.rules.loading import FrozenDict, read_pair, read_table, read_weights, read_words
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
@@ -73,16 +73,8 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             title_forms=_forms(f"{language}/title_forms"),
             ranks=_listed(language, "ranks"),
             owners=_listed(language, "owners"),
-            unnamed=_listed(language, "unnamed_people"),
             renaming=_listed(language, "renaming"),
-            kinds=_kinds(language),
-            any_organisation=_listed(language, "any_organisation"),
-            plain_modifiers=_listed(language, "plain_modifiers"),
-            singling=_listed(language, "definite") - _listed(language, "owners"),
-            placing=_listed(language, "placing"),
-            elliptic=_listed(language, "elliptic"),
-            issued=_listed(language, "issued_documents"),
-            epithets=_listed(language, "epithets"),
+            descriptions=_description_words(language),
             kept_titles=_listed(language, "titles_kept"),
             kinship=_listed(language, "kinship"),
             grammar=lexicon.grammar,
@@ -96,6 +88,20 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             shares=read_weights("quotation/name_confidence.tsv"),
             antecedents=read_weights("quotation/antecedent.weights.tsv"),
         )
+    )
+
+
+def _description_words(language: str) -> DescriptionWords:
+    return DescriptionWords(
+        unnamed=_listed(language, "unnamed_people"),
+        elliptic=_listed(language, "elliptic"),
+        issued=_listed(language, "issued_documents"),
+        epithets=_listed(language, "epithets"),
+        kinds=_kinds(language),
+        any_organisation=_listed(language, "any_organisation"),
+        plain_modifiers=_listed(language, "plain_modifiers"),
+        singling=_listed(language, "definite") - _listed(language, "owners"),
+        placing=_listed(language, "placing"),
     )
 
 

@@ -24,6 +24,30 @@ _LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
+class DescriptionWords:
+    """Word lists by which a description is led back to whom the story has named, in lower case."""
+
+    unnamed: frozenset[str]
+    """Nouns for people who are mostly quoted without their names: "the witness"."""
+    elliptic: frozenset[str]
+    """Phrases for one of several people that leave out the noun: "another"."""
+    issued: frozenset[str]
+    """Nouns for what somebody issues: in "the statement said" the one who issued it speaks."""
+    epithets: frozenset[str]
+    """Nouns by which a story calls somebody whom it has named: "the singer"."""
+    kinds: Mapping[str, frozenset[str]]
+    """Noun for an organisation → the words in a name that tell that it is one: "agency" → administration, authority."""
+    any_organisation: frozenset[str]
+    """Nouns by which a story calls any organisation that it has named: "company"."""
+    plain_modifiers: frozenset[str]
+    """Words beside a noun for an organisation that tell it from no other one: "the federal agency"."""
+    singling: frozenset[str]
+    """Articles that point to one already named: "the", but not "its"."""
+    placing: frozenset[str]
+    """Prepositions behind which a name tells where or whence something is: "in", "from"."""
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """The word lists that tell a name from what stands around it, in lower case."""
 
@@ -60,26 +84,9 @@ class NameWords:
     """Words that make another office of an office: "deputy", "former"."""
     owners: frozenset[str]
     """Words that tell whose somebody is: "her" in "her brother"."""
-    unnamed: frozenset[str]
-    """Nouns for people who are mostly quoted without their names: "the witness"."""
     renaming: frozenset[str]
     """What stands between a name and another name of the same one: "known by her stage name"."""
-    kinds: Mapping[str, frozenset[str]]
-    """Noun for an organisation → the words in a name that tell that it is one: "agency" → administration, authority."""
-    any_organisation: frozenset[str]
-    """Nouns by which a story calls any organisation that it has named: "company"."""
-    plain_modifiers: frozenset[str]
-    """Words beside a noun for an organisation that tell it from no other one: "the federal agency"."""
-    singling: frozenset[str]
-    """Articles that point to one already named: "the", but not "its"."""
-    placing: frozenset[str]
-    """Prepositions behind which a name tells where or whence something is: "in", "from"."""
-    elliptic: frozenset[str]
-    """Phrases for one of several people that leave out the noun: "another"."""
-    issued: frozenset[str]
-    """Nouns for what somebody issues: in "the statement said" the one who issued it speaks."""
-    epithets: frozenset[str]
-    """Nouns by which a story calls somebody whom it has named: "the singer"."""
+    descriptions: DescriptionWords
     kept_titles: frozenset[str]
     """Titles that are part of the name when only one word follows ("Pope Quillan")."""
     kinship: frozenset[str]

@@ -46,8 +46,8 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[
     `phrase` is the description with its article, with marks in ASCII.
     """
     words = phrase.split()
-    modifiers, telling = words[1:-1], story.words.kinds.get(words[-1].lower())
-    if telling is None or words[0].lower() not in story.words.singling or not all(map(_is_common, modifiers)):
+    modifiers, telling = words[1:-1], story.words.descriptions.kinds.get(words[-1].lower())
+    if telling is None or words[0].lower() not in story.words.descriptions.singling or not all(map(_is_common, modifiers)):
         return None
     found = list(_called(story, telling, modifiers, offset, told))
     best = max(found, key=lambda called: called.points, default=None)
@@ -75,7 +75,7 @@ def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], off
 def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
     """The full name at a place, if a word of it or right behind it tells that it is of a kind: "Saltmarsh police"."""
     full = story.people.bearer(named)
-    is_plain = all(modifier in story.words.plain_modifiers or modifier.endswith(_PLAIN_ENDS) for modifier in modifiers)
+    is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(_PLAIN_ENDS) for modifier in modifiers)
     is_of_kind = (is_plain and _tells(full, telling)) or _shares(full, modifiers)
     if is_of_kind and not _is_persons(story, full):
         return full
@@ -88,7 +88,9 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
 def is_of_other_kind(story: Story, name: str, noun: str) -> bool:
     """Whether the last word of a name tells that a noun does not mean it: "Quill Times" is hardly "the company"."""
     last = name.lower().rsplit(" ", 1)[-1]
-    return last not in story.words.kinds.get(noun, ()) and any(last in telling for telling in story.words.kinds.values())
+    return last not in story.words.descriptions.kinds.get(noun, ()) and any(
+        last in telling for telling in story.words.descriptions.kinds.values()
+    )
 
 
 def _tells(name: str, telling: frozenset[str]) -> bool:

@@ -57,7 +57,7 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
 def _is_placed(story: Story, named: NamedMention) -> bool:
     """Whether a name tells where or whence something is, or is a place's or a people's."""
     before = story.folded[max(0, named.start - _OWNER) : named.start].lower().split()
-    return (before[-1:] != [] and before[-1] in story.words.placing) or named.name.lower() in story.words.places
+    return (before[-1:] != [] and before[-1] in story.words.descriptions.placing) or named.name.lower() in story.words.places
 
 
 def _describes_noun(story: Story, named: NamedMention) -> bool:
