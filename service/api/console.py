@@ -9,7 +9,7 @@ from service.api.etags import answer_always
 from service.api.headers import with_policy
 from service.api.media import HTML_TYPE
 
-_SCRIPTS = ("console", "elements", "examples", "marks", "reasons", "request", "share", "views")
+_SCRIPTS = ("console", "elements", "examples", "files", "marks", "reasons", "request", "share", "views")
 ASSETS: Final = {"console.css": "text/css; charset=utf-8"} | {f"{name}.js": "text/javascript; charset=utf-8" for name in _SCRIPTS}
 """The files of the page, each with its content type."""
 

@@ -64,6 +64,61 @@ def test_a_dropped_file_replaces_the_text(console: Page, tmp_path: Path) -> None
     expect(console.locator("#status")).to_contain_text("A web page")
 
 
+PAGE_IN_LATIN_1 = "<html><head><meta charset=iso-8859-1></head><body><article><h1>Caf\u00e9 shut</h1>" + PAGE.partition("</h1>")[2]
+
+MESSAGE = (
+    "From: News <news@pellow.example>\nSubject: Today\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\n"
+    "Content-Transfer-Encoding: quoted-printable\n\nCaf=E9 shut for the winter\n\nThe caf=E9 will stay shut, its owner said on Friday.\n\n"
+    '"No tea today," said Ada Quill, who has run the caf=E9 since 2011.\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "headline"),
+    [
+        pytest.param(
+            "page.htm", PAGE_IN_LATIN_1.encode("latin-1", "replace"), "A web page", "Caf\u00e9 shut", id="a page in another encoding"
+        ),
+        pytest.param("letter.eml", MESSAGE.encode(), "A message", "Caf\u00e9 shut for the winter", id="a message"),
+        pytest.param("letter", MESSAGE.encode(), "A message", "Caf\u00e9 shut for the winter", id="a message without a suffix"),
+        pytest.param(
+            "old.txt",
+            "Caf\u00e9 shut\n\nThe caf\u00e9 on the pier will stay shut until spring, its owner said.".encode("latin-1"),
+            "Raw text",
+            "Caf\u00e9 shut",
+            id="old text",
+        ),
+    ],
+)
+def test_files_are_read_as_what_they_are(console: Page, tmp_path: Path, name: str, content: bytes, kind: str, headline: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    console.set_input_files("#file", tmp_path / name)
+    expect(console.locator("#status")).to_contain_text(kind)
+    expect(console.locator("#article h3")).to_have_text(headline)
+    if kind == "A message":
+        expect(console.locator("#article mark").first).to_have_text("No tea today,")
+        console.get_by_role("tab", name="Request").click()
+        expect(console.locator("#request")).to_contain_text("Content-Type: message/rfc822")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("report.pdf", b"%PDF-1.7\n", "report.pdf is a PDF document"),
+        ("pier.png", b"\x89PNG\r\n\x1a\n\0\0", "pier.png is a picture"),
+        ("notes.docx", b"PK\x03\x04\0\0", "notes.docx is a ZIP archive or an office document"),
+        ("thing.bin", b"ab\0cd", "thing.bin is no text"),
+        ("all.jsonl", b'{"text": "a"}\n', "all.jsonl may hold many articles"),
+    ],
+)
+def test_other_files_are_told_by_name(console: Page, tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    console.set_input_files("#file", tmp_path / name)
+    expect(console.locator("#status")).to_contain_text(said)
+    expect(console.locator("#status")).to_have_class("problem")
+    assert console.locator("#text").input_value() == ""
+
+
 def test_a_quotation_leads_to_its_speaker_and_back(console: Page) -> None:
     take_apart(console, PIER)
     console.locator("#article mark").first.click()

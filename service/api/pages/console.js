@@ -1,18 +1,23 @@
 // Wires the page together: the form, the views of the answer, and the way from a quotation to its speaker and back.
 
-import { make } from "./elements.js";
+import { countOf, make } from "./elements.js";
 import { EXAMPLES } from "./examples.js";
-import { ask, FORMATS, programOf, send, tellKind } from "./request.js";
+import { readFile, tellKind } from "./files.js";
+import { ask, FORMATS, programOf, send } from "./request.js";
 import { linkTo, readLink } from "./share.js";
 import { showArticle, showLegend, showLines, showParts, showSpeakers, showTeaser, showWarning } from "./views.js";
 
 const find = (id) => document.getElementById(id);
 
+/** The file that was opened last: its bytes are sent as long as its text stands unchanged in the form. */
+let opened = { shown: "", bytes: null };
+
 /** The form as values. */
 function readForm() {
   const text = find("text").value;
   const kind = find("kind").value === "auto" ? tellKind(text) : find("kind").value;
-  return { text, kind, language: find("language").value.trim(), indirect: find("indirect").value, key: find("key").value };
+  const bytes = kind !== "text" && text === opened.shown ? opened.bytes : null;
+  return { text, kind, bytes, language: find("language").value.trim(), indirect: find("indirect").value, key: find("key").value };
 }
 
 function say(message, isProblem = false) {
@@ -54,8 +59,10 @@ async function takeApart({ scroll }) {
   if (!options.text.trim()) return;
   const started = performance.now();
   say("Taking it apart \u2026");
+  find("result").setAttribute("aria-busy", "true");
   const reply = await ask(options, { offsets: "utf16", explain: "true" });
   if (reply === null) return;
+  find("result").setAttribute("aria-busy", "false");
   if (reply.problem) {
     find("result").hidden = true;
     if (reply.needsKey) find("key-field").hidden = false;
@@ -64,9 +71,9 @@ async function takeApart({ scroll }) {
   }
   showAnswer(options, reply.answer);
   const { quotes, teasers, segments } = reply.answer;
-  const kind = options.kind === "html" ? "A web page" : "Raw text";
-  const ms = Math.round(performance.now() - started);
-  say(`${kind}, ${segments.length} lines: ${quotes.length} quotations, ${teasers.length} teasers, in ${ms} ms.`);
+  const kind = { html: "A web page", mail: "A message", text: "Raw text" }[options.kind];
+  const found = [countOf(quotes.length, "quotation"), countOf(teasers.length, "teaser")];
+  say(`${kind}, ${countOf(segments.length, "line")}: ${found.join(", ")}, in ${Math.round(performance.now() - started)} ms.`);
   if (scroll) find("status").scrollIntoView({ behavior: pace() });
 }
 
@@ -174,8 +181,9 @@ find("share").addEventListener("click", async () => copy(find("share"), await li
 // ---------------------------------------------------------------- the form
 
 /** Put a text into the form and take it apart. */
-function load(text, kind = "auto") {
+function load(text, kind = "auto", bytes = null) {
   find("text").value = text;
+  opened = { shown: find("text").value, bytes };
   find("kind").value = kind;
   takeApart({ scroll: true });
 }
@@ -195,19 +203,26 @@ find("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) find("form").requestSubmit();
 });
 
-// A dropped file replaces the text.
+/** A file replaces the text, if it can be an article. */
+async function openFile(file) {
+  const { text, kind, bytes, problem } = await readFile(file);
+  if (problem) say(problem, true);
+  else load(text, kind === tellKind(text) ? "auto" : kind, bytes);
+}
+
 find("text").addEventListener("dragover", (event) => event.preventDefault());
-find("text").addEventListener("drop", async (event) => {
+find("text").addEventListener("drop", (event) => {
   const [file] = event.dataTransfer.files;
   if (!file) return;
   event.preventDefault();
-  load(await file.text());
+  openFile(file);
 });
-find("file").addEventListener("change", async () => {
+find("file").addEventListener("change", () => {
   const [file] = find("file").files;
-  if (file) load(await file.text());
+  if (file) openFile(file);
+  find("file").value = ""; // so that the same file can be opened again
 });
-find("examples").replaceChildren("Examples:", ...EXAMPLES.map(({ name, text }) => {
+find("examples").replaceChildren("Try an example:", ...EXAMPLES.map(({ name, text }) => {
   const button = make("button", { type: "button", class: "link" }, name);
   button.addEventListener("click", () => load(text));
   return button;

@@ -11,5 +11,8 @@ export function make(tag, attributes = {}, ...children) {
 /** A code of the answer as words. */
 export const words = (code) => code.replaceAll(/[-_]/g, " ");
 
+/** A number with its noun. */
+export const countOf = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
 /** A share from 0 to 1 in percent. */
 export const percent = (share) => `${Math.round(share * 100)}\u2009%`;

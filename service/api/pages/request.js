@@ -1,10 +1,5 @@
 // What is sent to the service, and how a program would send the same.
 
-const PAGE = /^\s*(?:<\?xml\b|<!doctype html|<!--|<(?:html|head|body|main|article|section|div|p|h[1-6]|header|figure|table|ul)\b)/i;
-
-/** "html" for the source of a page, "text" for anything else. */
-export const tellKind = (text) => (PAGE.test(text) ? "html" : "text");
-
 const JSON_TYPE = "application/json";
 
 /** The formats of an answer: name and media type, the default first. */
@@ -25,7 +20,18 @@ export function queryOf({ indirect }, extra = {}) {
 }
 
 /** The JSON body of a request. */
-export const bodyOf = ({ text, kind, language }) => JSON.stringify({ [kind]: text, ...(language ? { language } : {}) });
+const bodyOf = ({ text, kind, language }) => JSON.stringify({ [kind]: text, ...(language ? { language } : {}) });
+
+const FILES = { text: ["article.txt", "text/plain"], html: ["page.html", "text/html"], mail: ["message.eml", "message/rfc822"] };
+
+/** A form with the article as a file: for bytes that say themselves how they are encoded. */
+function formOf({ text, kind, bytes, language }) {
+  const [name, type] = FILES[kind];
+  const form = new FormData();
+  form.append("file", new Blob([bytes ?? text], { type }), name);
+  if (language) form.append("language", language);
+  return form;
+}
 
 /** The last `signal` belongs to the newest request: starting one gives up the one before. */
 let current = null;
@@ -45,9 +51,10 @@ export async function ask(options, extra) {
 
 /** One request, outside the order of the others. The answer is a string if it is not in JSON. */
 export async function send(options, extra, { accept = JSON_TYPE, signal } = {}) {
-  const headers = { "Content-Type": JSON_TYPE, Accept: accept };
+  const isFile = options.kind === "mail" || options.bytes;
+  const headers = { Accept: accept, ...(isFile ? {} : { "Content-Type": JSON_TYPE }) };
   if (options.key) headers.Authorization = `Bearer ${options.key}`;
-  const response = await fetch(`v1/articles${queryOf(options, extra)}`, { method: "POST", headers, body: bodyOf(options), signal });
+  const response = await fetch(`v1/articles${queryOf(options, extra)}`, { method: "POST", headers, body: isFile ? formOf(options) : bodyOf(options), signal });
   const text = await response.text();
   if (response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/") && accept.startsWith("text/")) return { answer: text };
   const answer = parse(text);
@@ -68,8 +75,7 @@ function parse(text) {
 /** The request as a command or a program. The key is left for the reader to fill in. */
 export function programOf(language, options) {
   const url = new URL(`v1/articles${queryOf(options)}`, location.href).href;
-  const file = options.kind === "html" ? "page.html" : "article.txt";
-  const type = options.kind === "html" ? "text/html" : "text/plain";
+  const [file, type] = FILES[options.kind];
   const accept = options.accept === JSON_TYPE ? null : options.accept;
   const write = { curl: asCurl, python: asPython, javascript: asJavaScript }[language];
   return write({ url, file, type, accept, options });
@@ -79,43 +85,40 @@ const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 function asCurl({ url, file, type, accept, options }) {
   const more = (options.key ? ' \\\n  --header "Authorization: Bearer $COPYDESK_KEY"' : "") + (accept ? ` \\\n  --header ${quoted(`Accept: ${accept}`)}` : "");
-  if (!options.language) return `curl ${quoted(url)} \\\n  --header 'Content-Type: ${type}; charset=utf-8'${more} \\\n  --data-binary @${file}\n`;
-  return `curl ${quoted(url)} \\\n  --header 'Content-Type: application/json'${more} \\\n  --data-binary ${quoted(shortBody(options))}\n`;
+  if (options.language) return `curl ${quoted(url)}${more} \\\n  --form ${quoted(`file=@${file};type=${type}`)} \\\n  --form ${quoted(`language=${options.language}`)}\n`;
+  const charset = options.kind === "text" ? "; charset=utf-8" : ""; // pages and messages declare their own
+  return `curl ${quoted(url)} \\\n  --header 'Content-Type: ${type}${charset}'${more} \\\n  --data-binary @${file}\n`;
 }
 
-function asPython({ url, file, accept, options }) {
+function asPython({ url, file, type, accept, options }) {
   const headers = [...(options.key ? ['"Authorization": f"Bearer {key}"'] : []), ...(accept ? [`"Accept": ${JSON.stringify(accept)}`] : [])];
   const more = headers.length ? `, headers={${headers.join(", ")}}` : "";
   const use = accept ? "print(response.text)" : `for quote in response.json()["quotes"]:
     print(quote["speaker"] and quote["speaker"]["name"], quote["text"], sep=": ")`;
-  const language = options.language ? `, "language": ${JSON.stringify(options.language)}` : "";
+  const data = options.language ? `, data={"language": ${JSON.stringify(options.language)}}` : "";
   return `import requests
 
-with open(${JSON.stringify(file)}, encoding="utf-8") as file:
-    article = {${JSON.stringify(options.kind)}: file.read()${language}}
-response = requests.post(${JSON.stringify(url)}, json=article${more}, timeout=30)
+with open(${JSON.stringify(file)}, "rb") as file:
+    article = {"file": (file.name, file, ${JSON.stringify(type)})}
+    response = requests.post(${JSON.stringify(url)}, files=article${data}${more}, timeout=30)
 response.raise_for_status()
 ${use}
 `;
 }
 
-function asJavaScript({ url, accept, options }) {
-  const more = (options.key ? ", Authorization: `Bearer ${key}`" : "") + (accept ? `, Accept: ${JSON.stringify(accept)}` : "");
+function asJavaScript({ url, file, type, accept, options }) {
+  const headers = [...(options.key ? ["Authorization: `Bearer ${key}`"] : []), ...(accept ? [`Accept: ${JSON.stringify(accept)}`] : [])];
   const language = options.language ? `, language: ${JSON.stringify(options.language)}` : "";
-  return `const response = await fetch(${JSON.stringify(url)}, {
+  const lines = options.kind === "mail"
+    ? ["const form = new FormData();", `form.append("file", new Blob([message], { type: ${JSON.stringify(type)} }), ${JSON.stringify(file)});`, ...(options.language ? [`form.append("language", ${JSON.stringify(options.language)});`] : [])]
+    : [];
+  const body = options.kind === "mail" ? "form" : `JSON.stringify({ ${options.kind}: article${language} })`;
+  const sent = [...(options.kind === "mail" ? [] : ['"Content-Type": "application/json"']), ...headers];
+  return `${lines.map((line) => `${line}\n`).join("")}const response = await fetch(${JSON.stringify(url)}, {
   method: "POST",
-  headers: { "Content-Type": "application/json"${more} },
-  body: JSON.stringify({ ${options.kind}: article${language} }),
+${sent.length ? `  headers: { ${sent.join(", ")} },\n` : ""}  body: ${body},
 });
 if (!response.ok) throw new Error((await response.json()).detail);
 ${accept ? "const answer = await response.text();" : "const { headline, body, quotes } = await response.json();"}
 `;
-}
-
-const SHOWN = 2000;
-
-/** The body of the request; of a long text only the beginning, since it is to be read. */
-function shortBody(options) {
-  const text = options.text.length > SHOWN ? `${options.text.slice(0, SHOWN)} \u2026` : options.text;
-  return bodyOf({ ...options, text });
 }

@@ -30,7 +30,7 @@ export async function readLink(hash) {
   try {
     const bytes = await through(fromBase64(parts.get("text")), new DecompressionStream("deflate-raw"));
     if (bytes.length > MOST_BYTES) return null;
-    return { text: new TextDecoder().decode(bytes), kind: parts.get("kind") === "html" ? "html" : "text" };
+    return { text: new TextDecoder().decode(bytes), kind: ["html", "mail"].find((kind) => kind === parts.get("kind")) ?? "text" };
   } catch {
     return null;
   }

@@ -70,8 +70,8 @@ function showQuote(quote, number) {
   const where = quote.place && quote.place !== "body" ? [`in the ${words(quote.place)}`] : [];
   const sure = quote.speaker?.name ? [`${percent(quote.speaker.confidence)} sure`] : [];
   const note = [quote.kind, ...where, ...(quote.cue ? [`cue \u201c${quote.cue.text}\u201d`] : []), ...sure].join(" \u00b7 ");
-  const button = make("button", { type: "button", class: "choose", "aria-pressed": "false", "data-number": number },
-    make("span", { dir: "auto" }, quote.text.replaceAll("\n\n", " \u2026 ")), make("span", { class: "note" }, note));
+  const button = make("button", { type: "button", class: "choose", dir: "auto", "aria-pressed": "false", "data-number": number },
+    make("span", {}, quote.text.replaceAll("\n\n", " \u2026 ")), make("span", { class: "note" }, note));
   const why = quote.explanation ? [showReasons(quote.explanation)] : [];
   return make("li", {}, button, ...why);
 }
