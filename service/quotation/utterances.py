@@ -6,7 +6,7 @@ from typing import Final
 
 from service.quotation.marked.grouping import kind_of
 from service.quotation.marked.pieces import Piece
-from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.source_model import Attribution, least_source
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.reporting_words import Manner
@@ -15,13 +15,6 @@ from service.quotation.quotes import Kind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.text.document import Document
 from service.text.spans import Span
-
-LEAST_SOURCE = 0.4
-"""Below this probability a source is a guess, and nobody is named."""
-LEAST_ELSEWHERE = 0.65
-"""The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
-LEAST_ELSEWHERE_ABROAD = 0.5
-"""That in languages other than English, where a speaker goes on more often without being named again."""
 
 REPORTED_CONFIDENCE = 0.9
 """How often the source of reported speech with a word of saying is right; `benchmarks/accuracy/reported.py` measures it."""
@@ -56,9 +49,7 @@ def _attribution(group: list[Piece]) -> Attribution:
     """The attribution of the piece that tells most: one beside the quotation is surer than one that is carried on."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
-    elsewhere = attribution.source is not None and attribution.source.origin is not Origin.HERE and group[0].scene.words_before[-1] > 0
-    doubtful = LEAST_ELSEWHERE if group[0].scene.bare_clauses else LEAST_ELSEWHERE_ABROAD
-    least = doubtful if elsewhere else LEAST_SOURCE
+    least = least_source(attribution, group[0].scene)
     return attribution if attribution.probability >= least else Attribution(None, attribution.probability)
 
 

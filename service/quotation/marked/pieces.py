@@ -9,7 +9,8 @@ from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
 from service.quotation.marked.pointing_back import pointed_back
 from service.quotation.marked.reporting_frames import announced, announcer, framed, labelled, owner_of_words, told_on
-from service.quotation.marked.source_model import Attribution, attribute, signature, signature_below
+from service.quotation.marked.sentence_before import opens_sentence_before
+from service.quotation.marked.source_model import Attribution, attribute, least_source, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import MOST_IN_HEADING, labelled_above, signed_below
 from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
@@ -166,6 +167,8 @@ def _judge(
         spoken = runs_on or not stretch.closed or looks_uttered(scene.text, stretch, setting)
         return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on)
     attribution = clear or attribute(candidates, judges.source)
+    if scene.bare_clauses and (attribution.source is None or attribution.probability < least_source(attribution, scene)):
+        attribution = opens_sentence_before(scene, setting) or attribution
     evidence = speech_features(scene, setting, stretch, attribution)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or (clear is not None and clear.probability >= BEHIND):

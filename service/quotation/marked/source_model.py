@@ -16,6 +16,14 @@ from service.rules.loading import Weights
 SIGNED = 0.95
 """How likely the name behind a dash behind a quotation is its source; too rare in the data to be fitted."""
 
+LEAST_SOURCE = 0.4
+"""Below this probability a source is a guess, and nobody is named."""
+
+LEAST_ELSEWHERE = 0.65
+"""The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
+LEAST_ELSEWHERE_ABROAD = 0.5
+"""That in languages other than English, where a speaker goes on more often without being named again."""
+
 MAX_SIGNATURE = 14
 """Tokens of a paragraph that is nothing but the signature under a quotation."""
 
@@ -45,6 +53,13 @@ class Attribution:
     def cue_class(self) -> CueClass:
         """The kind of cue that the source stands with."""
         return CueClass.NONE if self.source is None else self.source.cue_class
+
+
+def least_source(attribution: Attribution, scene: Scene) -> float:
+    """The probability from which a source is named; `scene` is the paragraph of the quotation."""
+    if attribution.source is None or attribution.source.origin is Origin.HERE or not scene.words_before[-1]:
+        return LEAST_SOURCE
+    return LEAST_ELSEWHERE if scene.bare_clauses else LEAST_ELSEWHERE_ABROAD
 
 
 def signature(scene: Scene, setting: Setting) -> Attribution | None:

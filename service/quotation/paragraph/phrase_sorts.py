@@ -5,7 +5,7 @@ from enum import StrEnum
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import opens_sentence
-from service.quotation.paragraph.tokens import NAME, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
 
 _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
 """Short names for what is asked of most words."""
@@ -63,7 +63,14 @@ def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, i
         return _NOUN, end
     if last_noun > last_name:
         return _NOUN, last_noun + 1
-    return _NAME, last_name + 1
+    return _NAME, _behind_number(tokens, last_name + 1, end)
+
+
+def _behind_number(tokens: list[Token], behind: int, end: int) -> int:
+    """The end of a name with the number that closes it: "Harbour Plan 6 says"."""
+    if end != behind + 1 or tokens[behind].kind is not NUMBER or not tokens[behind].lower.isdigit():
+        return behind
+    return end if tokens[behind - 1].word & WordClass.PROPER else behind
 
 
 def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> bool:

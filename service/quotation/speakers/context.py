@@ -44,6 +44,8 @@ class Way(Enum):
     """The name just before a relative pronoun."""
     NEWLY_NAMED = "newly-named"
     """The only person whom the paragraph has named before a pronoun, there for the first time."""
+    SENTENCE_SUBJECT = "sentence-subject"
+    """The person with whom the sentence before a pronoun opens."""
     AUTHOR = "author"
     """Who wrote the article, for "I"."""
     LAST_SPEAKER = "last-speaker"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.quotation.paragraph.cue_links import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.confidence import name_probability
@@ -14,6 +15,7 @@ from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
+from service.quotation.speakers.sentence_subjects import opening_person
 
 _RELATIVE = 120
 """Characters before "who" in which its name is sought."""
@@ -28,6 +30,7 @@ AS_PRINTED = 0.9
 GROUP = 0.7
 INTRODUCED = 0.8
 NEWLY_NAMED = 0.9
+OPENING = 0.93
 BY_BYLINE = 0.9
 
 _WORD = re.compile(r"[^\W_]+")
@@ -71,6 +74,9 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             newest = newly_named(story, mention.span, gender)
             if newest is not None and told and told[-1].name != newest:
                 return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
+            subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
+            if subject is not None:
+                return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
             weighed = weigh_antecedents(story, mention.span, gender, told)
             return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
         case "r":
@@ -143,6 +149,8 @@ def _name(story: Story, mention: Mention) -> Meant:
         return Meant(printed, AS_PRINTED)
     joining = next((word for word in story.words.pairing if word in phrase), "")
     first, _, second = phrase.partition(joining) if joining else (phrase, "", "")
+    if second and _holds_offices(story, first):
+        return _full_name(story, printed[len(first) + len(joining) :], second, mention.start)
     if not second or not first.rsplit(" ", 1)[-1][:1].isupper() or _is_role(story, first):
         return _full_name(story, printed, phrase, mention.start)
     before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
@@ -154,6 +162,13 @@ def _is_role(story: Story, phrase: str) -> bool:
     """Whether a phrase is a bare noun for a person: "Schriftsteller und Regisseur Jost Wiebe" is one man with two roles."""
     classes = story.lexicon.class_of(phrase.lower())
     return not story.lexicon.bare_clauses and classes & (WordClass.PERSON | WordClass.PROPER) == WordClass.PERSON
+
+
+def _holds_offices(story: Story, phrase: str) -> bool:
+    """Whether a phrase is a role with nobody's name: "Fernhof Events Co-Owner and Lead Planner Ada Quill" is one woman with two roles."""
+    words = phrase.lower().split(" ")
+    is_name = len(words) == FULL_NAME and words[0] in story.words.all_given
+    return not is_name and bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)
 
 
 def _counts_people(story: Story, mention: Mention) -> bool:

@@ -210,6 +210,11 @@ from tests.unit.quotation.readings import Said, extract, said
             [Said("No.", "Ann Lowe", "Ann Lowe", None), Said("Never.", "Ann Lowe", "Ann Lowe", None)],
             id="the sentence behind says whose answers they were",
         ),
+        pytest.param(
+            "“The ferry is late,” says Fernhof Events Co-Owner and Lead Planner Ada Quill.",
+            [Said("The ferry is late,", "Fernhof Events Co-Owner and Lead Planner Ada Quill", "Ada Quill", "says")],
+            id="two roles before one name",
+        ),
         pytest.param("The so-called “ferry” is an old tugboat.", [], id="a scare quote is no quotation"),
         pytest.param("Nothing was said.", [], id="no marks, no quotation"),
     ],

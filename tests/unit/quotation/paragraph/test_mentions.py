@@ -13,6 +13,7 @@ from tests.unit.quotation.readings import last_mention, mentions
         pytest.param("Rep. Ann Lowe left.", "Rep. Ann Lowe", id="with an abbreviated title"),
         pytest.param("J. P. Lowe left.", "J. P. Lowe", id="with initials"),
         pytest.param("Then Hobb & Daughters left.", "Hobb & Daughters", id="partners with an ampersand"),
+        pytest.param("As MHS 6 reports, it rains.", "MHS 6", id="an acronym with its number"),
         pytest.param("Ann Lowe Monday left.", "Ann Lowe", id="without the day behind it"),
         pytest.param("On Monday Ann Lowe left.", "Ann Lowe", id="without the day before it"),
         pytest.param("Eventually, Lowe left.", "Lowe", id="without the adverb that opens the sentence"),

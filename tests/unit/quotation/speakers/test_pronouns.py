@@ -42,6 +42,19 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
             "Another witness, Zuq Abara, 43, heard it. “Late,” he said.", "he", "Zuq Abara", id="a name in apposition to its subject"
         ),
         pytest.param("Paul Abara met Bishop Street. “Late,” he said.", "he", "Paul Abara", id="a street is nobody"),
+        pytest.param(
+            "Paul Abara and Kofi Mund left.\nAbara said it was late, said Abara.\nMund seconds Abara's offer. “Late,” he said.",
+            "he",
+            "Kofi Mund",
+            id="the subject of the sentence before, not the last speaker",
+        ),
+        pytest.param(
+            "Paul Abara and Robin Mund left.\nAbara said so.\nFor Mund, it was another thing. “Late,” he said.",
+            "he",
+            "Robin Mund",
+            id="the one whose view the sentence before gives, with a given name of men and women",
+        ),
+        pytest.param("Paul Abara and Kofi Mund left. “Late,” he said.", "he", None, id="neither of two who are the subject"),
         pytest.param("The boats left.\n“Late,” she said.", "she", None, id="nobody is offered: no name"),
         pytest.param("Ann Lowe left.\n“Late,” I said.", "I", None, id="I is nobody of the story"),
         pytest.param("The Harbour Board met Ann Lowe.\nIt said so.", "It", "Harbour Board", id="it is the organisation"),

@@ -1,0 +1,63 @@
+"""The sentence right before a quotation that nobody is named for: whose view it gives, and what it is about.
+
+"According to Quill, that is too late. “…”", "To Quill, this is a sign of spring. “…”", "Quill agrees. “…”"
+"""
+
+from bisect import bisect_left
+
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import ACCORDING_TO, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import WINDOW, Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
+
+SENTENCE_BEFORE = 0.75
+"""How likely the one with whom the sentence before opens is the source, where nobody else is; too rare in the data to be fitted."""
+
+
+def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
+    """The one with whom the sentence right before a quotation opens, where the quotation is a sentence of its own."""
+    tokens, index = scene.tokens, setting.index
+    if not setting.is_sentence or setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].kind is not QUOTED and tokens[index + 1].sentence == tokens[index].sentence:
+        return None
+    first = _sentence_start(scene, index - 1)
+    if first is None:
+        return None
+    mention = _opening_mention(scene, first)
+    if mention is None:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+
+
+def _sentence_start(scene: Scene, last: int) -> int | None:
+    """The first token of the sentence that ends at a token; None where it is very long or holds words in marks."""
+    tokens, first = scene.tokens, last
+    while first and tokens[first - 1].sentence == tokens[last].sentence:
+        first -= 1
+        if tokens[first].kind is QUOTED or last - first > WINDOW:
+            return None
+    return first
+
+
+def _opening_mention(scene: Scene, first: int) -> Mention | None:
+    """The one with whom a sentence opens, or whose view it says it gives there."""
+    tokens = scene.tokens
+    start = first
+    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in ACCORDING_TO:
+        start += 2
+    elif tokens[start].lower in scene.lexicon.grammar.view:
+        start += 1
+    place = bisect_left(scene.mention_places, start)
+    if place == len(scene.mentions) or scene.mention_places[place] != start:
+        return None
+    mention = scene.mentions[place]
+    if mention.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    behind = tokens[mention.last] if mention.last < len(tokens) else None
+    ends = behind is not None and (behind.lower == "," or behind.kind is POSSESSIVE)
+    return mention if start == first or ends else None

@@ -1,0 +1,28 @@
+"""Quotations behind a sentence that gives somebody's view."""
+
+import pytest
+
+from tests.unit.quotation.readings import said
+
+HEAVY = "“The ferries are far too heavy for this small port, and nobody minds.”"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        pytest.param("According to Holt, that's because the tide is late.", "Holt", id="according to somebody"),
+        pytest.param("To Holt, the new piers are another sign of spring.", "Holt", id="a sign to somebody"),
+        pytest.param("For the mayor, it is no question of money.", "the mayor", id="for somebody described"),
+        pytest.param("For Holt, the new piers came much too late.", "Holt", id="for somebody"),
+        pytest.param("In Fernhof, the new piers came much too late.", None, id="at a place"),
+        pytest.param("It rained for weeks, and the tide was high.", None, id="about nobody"),
+    ],
+)
+def test_the_sentence_before_a_quotation_may_give_the_view_of_its_speaker(before: str, speaker: str | None) -> None:
+    [quotation] = said(f"Much was said in May. {before} {HEAVY}")
+    assert quotation.mention == speaker
+
+
+def test_an_attribution_of_its_own_counts_more() -> None:
+    [quotation] = said(f"To Holt, the new piers are a sign of spring. {HEAVY[:-2]},” says Quill.")
+    assert quotation.mention == "Quill"
