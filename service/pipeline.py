@@ -24,6 +24,7 @@ from service.structure.lines.line_trace import LineTrace
 from service.structure.lines.roles import LabelledLine, group_segments
 from service.text.document import Document, split_lines
 from service.text.language import Detection, detect_language
+from service.text.mail import read_as_mail
 from service.text.normalise import normalise
 from service.text.seams import cut_seams
 from service.text.wrapping import unwrap
@@ -41,11 +42,15 @@ def process_article(
     """Take one raw article apart. Raises `EmptyText`.
 
     `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer. With
-    `explain`, the article has `reasons`. Without a stage, what it finds is left out. Markup is read as a page, with a warning.
+    `explain`, the article has `reasons`. Without a stage, what it finds is left out. Markup, and a message with its header, are read as
+    pages, with a warning.
     """
-    if (page := read_as_page(text)) is not None:
+    mail = read_as_mail(text)
+    page = read_as_page(text) if mail is None else mail
+    if page is not None:
         article = process_page(page, rules, language=language, indirect=indirect, explain=explain, stages=stages)
-        return replace(article, warnings=(Warning(Oddity.HTML_SENT_AS_TEXT, None), *article.warnings))
+        oddity = Oddity.HTML_SENT_AS_TEXT if mail is None else Oddity.MAIL_SENT_AS_TEXT
+        return replace(article, warnings=(Warning(oddity, None), *article.warnings))
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText

@@ -88,6 +88,8 @@ class Oddity(Enum):
     """The page is so long, or so deeply nested, that its end was not read."""
     HTML_SENT_AS_TEXT = "html-sent-as-text"
     """The text is markup, and was read as a page: offsets count in `text`."""
+    MAIL_SENT_AS_TEXT = "mail-sent-as-text"
+    """The text is a message with its header, and was read as the page that it holds or makes: offsets count in `text`."""
     STORY_HIDDEN = "story-hidden"
     """The page shows its story only after a click or a script; the answer is read from its hidden parts."""
     STORY_DECLARED = "story-declared"
