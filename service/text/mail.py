@@ -78,8 +78,10 @@ def read_parts(raw: bytes) -> MessageParts:
 def read_as_mail(text: str) -> str | None:
     """The page that a message holds or makes; None for a text that is no message, or one without a part that is text.
 
-    >>> read_as_mail("Subject: Tides\\nFrom: a@b.example\\nMIME-Version: 1.0\\n\\nThe pier is shut.")
-    '<title>Tides</title><h1>Tides</h1><p>The pier is shut.</p>'
+    None, too, for a message that is its header and its text as it stands: that is read as a text, so that offsets count in it.
+
+    >>> read_as_mail("Subject: Tides\\nFrom: a@b.example\\nContent-Transfer-Encoding: base64\\nMIME-Version: 1.0\\n\\nVGlkZXM=")
+    '<title>Tides</title><h1>Tides</h1><p>Tides</p>'
     """
     start = _header_start(text)
     if start is None:
@@ -89,7 +91,9 @@ def read_as_mail(text: str) -> str | None:
     if HTML_PART in parts.by_kind:
         return declared + _content(parts.by_kind[HTML_PART])
     plain = parts.by_kind.get(TEXT_PART)
-    return None if plain is None else declared + _as_page(_subject(parts.headers), _content(plain))
+    if plain is None or not (_is_encoded(plain) or parts.headers.get_content_maintype() == "multipart"):
+        return None
+    return declared + _as_page(_subject(parts.headers), _content(plain))
 
 
 def _header_start(text: str) -> int | None:
@@ -108,12 +112,16 @@ def _content(part: Message) -> str:
     """The text of a part of a message that was decoded already: what is not encoded once more has its charset no longer."""
     raw = part.get_payload(decode=True)
     content = raw if isinstance(raw, bytes) else b""
-    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() not in _ENCODED:
+    if not _is_encoded(part):
         return content.decode(errors="replace")
     try:
         return decode(content, part.get_content_charset()).text
     except ArticleError:  # the charset is none, or not that of the content
         return decode(content, None).text
+
+
+def _is_encoded(part: Message) -> bool:
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower() in _ENCODED
 
 
 def _subject(message: Message) -> str:
