@@ -23,6 +23,12 @@ MIN_DATA_WORDS: Final = 60
 MAX_DATA_VALUES: Final = 50_000
 """Values of such data that are looked at."""
 
+MAX_ELEMENT_VALUES: Final = 500
+"""Values within one paragraph of a web application that are looked at: texts, links, emphasis."""
+
+_TEXT_TAGS: Final = frozenset(("p", "h2", "h3", "h4", "li", "blockquote"))
+"""Elements of React whose text is a paragraph or a heading."""
+
 _BLOCK: Final = re.compile(r"</?(?:p|h\d|li|div|blockquote|figure)\b[^<>]{0,400}>|<br\s{0,9}/?>|\n", re.IGNORECASE)
 """Where a paragraph begins or ends in a text that is HTML."""
 
@@ -80,7 +86,7 @@ def _candidates(value: object) -> Iterator[list[str]]:
             case str():
                 yield _paragraphs(value)
             case list():
-                yield [paragraph for item in value for paragraph in _prose_of(item)]
+                yield [paragraph for item in value[:MAX_DATA_VALUES] for paragraph in _prose_of(item)]
                 waiting.extend(value)
             case dict():
                 waiting.extend(value.values())
@@ -96,8 +102,28 @@ def _prose_of(item: object) -> list[str]:
         case dict():
             texts = [_paragraphs(value) for value in item.values() if isinstance(value, str)]
             return max(texts, key=_words, default=[])
+        case ["$", str(tag), _, {"children": children}, *_] if tag in _TEXT_TAGS:
+            text = collapse("".join(_texts_within(children)))
+            return [text] if text else []
         case _:
             return []
+
+
+def _texts_within(children: object) -> Iterator[str]:
+    """The texts of the children of an element of React, which is written as `["$", tag, key, {"children": …}]`."""
+    waiting, seen = [children], 0
+    while waiting and seen < MAX_ELEMENT_VALUES:
+        value = waiting.pop()
+        seen += 1
+        match value:
+            case str():
+                yield value
+            case ["$", str(), _, dict(properties), *_]:
+                waiting.append(properties.get("children"))
+            case list():
+                waiting.extend(reversed(value[:MAX_ELEMENT_VALUES]))
+            case _:
+                pass
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -28,6 +28,19 @@ def body_of(story: PageStory) -> str:
     return "\n".join(line.line.text for line in story.labelled if line.label.role in BODY_ROLES)
 
 
+def streamed(stream: str, size: int) -> str:
+    """The scripts by which a page streams its data, in pieces."""
+    pieces = [stream[start : start + size] for start in range(0, len(stream), size)]
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, piece])})</script>" for piece in pieces)
+
+
+DRAWN = [["$", "h1", None, {"children": "Pier shut"}]] + [
+    ["$", "p", str(number), {"children": [text[:9], ["$", "b", None, {"children": text[9:20]}], text[20:]]}]
+    for number, text in enumerate(SENTENCES)
+]
+HTML_TEXT = "".join(f"<p>{text}</p>" for text in SENTENCES)
+
+
 @pytest.mark.parametrize(
     ("html", "source"),
     [
@@ -57,6 +70,16 @@ def body_of(story: PageStory) -> str:
             + "</script><div id=__next></div>",
             StorySource.DECLARED,
             id="in the data of a web application",
+        ),
+        pytest.param(
+            "<div id=root></div>" + streamed(f"7:{json.dumps(['$', 'main', None, {'children': DRAWN}])}\n8:null\n", 60),
+            StorySource.DECLARED,
+            id="in elements that are streamed to the browser",
+        ),
+        pytest.param(
+            "<div id=root></div>" + streamed(f"7:T{len(HTML_TEXT.encode()):x},{HTML_TEXT}8:null\n", 90),
+            StorySource.DECLARED,
+            id="in a text that is streamed to the browser",
         ),
     ],
 )

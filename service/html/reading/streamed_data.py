@@ -1,0 +1,56 @@
+"""The data that a Next.js page streams to the browser in scripts, which draw the page from it: `self.__next_f.push([1, "…"])`.
+
+The pieces of text in these calls make one stream of rows. A row is a number in hexadecimal, a colon, and JSON up to the end of the line,
+or "T", a length in bytes and a text of that length.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+MAX_STREAMED_CHARACTERS: Final = 2_000_000
+"""Characters of the stream that are read; those of large pages have half a million."""
+
+_CALL: Final = "self.__next_f.push("
+_ROW: Final = re.compile(rb"[0-9a-f]{1,8}:(?:T(?P<length>[0-9a-f]{1,7}),)?")
+
+
+def read_streamed_data(html: str) -> tuple[str, ...]:
+    """The rows of the stream as JSON: values, and texts as strings. Empty where the page has none. What is broken ends the stream.
+
+    >>> read_streamed_data('<script>self.__next_f.push([1,"a:[8,9]\\\\n"])</script>')
+    ('[8,9]',)
+    """
+    return tuple(_rows("".join(_pieces(html)).encode("utf-8", "replace")))
+
+
+def _pieces(html: str) -> Iterator[str]:
+    """The texts that are pushed, in the order of the page."""
+    decoder, room = json.JSONDecoder(), MAX_STREAMED_CHARACTERS
+    start = html.find(_CALL)
+    while start >= 0 and room > 0:
+        start += len(_CALL)
+        try:
+            value, start = decoder.raw_decode(html, start)
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str):
+            yield value[1][:room]
+            room -= len(value[1])
+        start = html.find(_CALL, start)
+
+
+def _rows(stream: bytes) -> Iterator[str]:
+    place = 0
+    while found := _ROW.match(stream, place):
+        if found["length"]:
+            place = found.end() + int(found["length"], 16)
+            yield json.dumps(stream[found.end() : place].decode("utf-8", "replace"))
+        else:
+            end = stream.find(b"\n", found.end())
+            end = len(stream) if end < 0 else end
+            row = stream[found.end() : end].decode("utf-8", "replace")
+            place = end + 1
+            if row[:1] in ("[", "{"):
+                yield row
