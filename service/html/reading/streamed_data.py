@@ -13,7 +13,10 @@ MAX_STREAMED_CHARACTERS: Final = 2_000_000
 """Characters of the stream that are read; those of large pages have half a million."""
 
 _CALL: Final = "self.__next_f.push("
+"""How a call begins that pushes a piece of the stream."""
+
 _ROW: Final = re.compile(rb"[0-9a-f]{1,8}:(?:T(?P<length>[0-9a-f]{1,7}),)?")
+"""The head of a row; the length of a text is in bytes."""
 
 
 def read_streamed_data(html: str) -> tuple[str, ...]:
