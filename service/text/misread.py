@@ -7,8 +7,8 @@ letters is repaired, or a single one that is a whole word.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from service.text.changes import Change
 
@@ -16,7 +16,7 @@ _CONTINUATIONS: Final = range(0x80, 0xC0)
 _WIDTH_OF_LEAD: Final = ((range(0xC2, 0xE0), 2), (range(0xE0, 0xF0), 3), (range(0xF0, 0xF5), 4))
 """The first byte of a character in UTF-8, and how many bytes it has."""
 
-_PLAUSIBLE: Final = re.compile(
+_PLAUSIBLE: Final = (
     r"[\x80-\u017f\u0192\u02c6-\u02dd\u0386-\u03ce\u0401-\u045f\u0490\u0491\u05b0-\u05ea\u0600-\u06ff\u0900-\u097f\u0e00-\u0e5b\u1100-\u11ff"
     r"\u2010-\u2044\u20ac\u2116\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e\U0001f300-\U0001faff]"
 )
@@ -24,14 +24,14 @@ _PLAUSIBLE: Final = re.compile(
 Korean, punctuation and pictographs; and what they are when misread once more. What else a run decodes to is chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misreading:
+class Misreading(NamedTuple):
     """One code page in which UTF-8 is read by mistake."""
 
     byte_of: Mapping[str, int]
     """What each character that is not ASCII stands for."""
-    runs: re.Pattern[str]
-    """Two damaged characters or more; or one that is a word of its own, stands in a Latin word, is a mark, or has four bytes."""
+    runs: str
+    """A pattern: two damaged characters or more; or one that is a word of its own, stands in a Latin word, is a mark, or has four bytes.
+    (It is compiled when a text first needs it, so that importing the module is quick.)"""
     probes: frozenset[str]
     """Damaged letters and marks, which stand together in no sound text: only a text with one of them is searched."""
 
@@ -45,7 +45,7 @@ def _misreading(*code_pages: str) -> Misreading:
     mark = "".join(tables[0][byte] for byte in b"\xe2\x80") + two[two.rindex("[") :]
     any_width = f"(?:{two}|{three}|{four})"
     in_word = rf"(?<=[A-Za-z]){two}|{two}(?=[A-Za-z\d])"
-    return Misreading(byte_of, re.compile(rf"{any_width}{{2,}}|(?<!\w){any_width}(?!\w)|{four}|{mark}|{in_word}"), frozenset(probes))
+    return Misreading(byte_of, rf"{any_width}{{2,}}|(?<!\w){any_width}(?!\w)|{four}|{mark}|{in_word}", frozenset(probes))
 
 
 def _damaged(byte_of: Mapping[str, int], leads: range, width: int) -> str:
@@ -71,12 +71,16 @@ _PROBE: Final = re.compile(
 """Where one of the starts may be: two sets of characters are searched ten times as fast as five hundred pairs."""
 
 
+_compiled: Final = cache(re.compile)
+"""Compiles a pattern once."""
+
+
 def find_misread(text: str) -> list[Change]:
     """The changes that undo the misreading, each of one letter, by the code page that most of a text was read in."""
     if text.isascii() or not any(text[found.start() : found.start() + 2] in _STARTS for found in _PROBE.finditer(text)):
         return []
     probed = [misreading for misreading in _MISREADINGS if any(probe in text for probe in misreading.probes)]
-    found = ([change for run in misreading.runs.finditer(text) for change in _read(run, misreading)] for misreading in probed)
+    found = ([change for run in _compiled(misreading.runs).finditer(text) for change in _read(run, misreading)] for misreading in probed)
     return max(found, key=len, default=[])
 
 
@@ -84,7 +88,7 @@ def _read(run: re.Match[str], misreading: Misreading) -> list[Change]:
     """One change for each letter of a run; none where it spells what no text has."""
     raw = bytes(map(misreading.byte_of.__getitem__, run.group()))
     decoded = raw.decode("utf-8", errors="replace")
-    if not all(map(_PLAUSIBLE.match, decoded)):
+    if not all(map(_compiled(_PLAUSIBLE).match, decoded)):
         return []
     changes: list[Change] = []
     start = run.start()

@@ -17,9 +17,9 @@ from service.text.repairs import (
     LONGEST_DAMAGE_CHARACTERS,
     SIGNS_OF_DAMAGE,
     START_OF_DAMAGE,
-    START_OF_DAMAGE_OR_UNCOMPOSED,
     find_damage,
     find_first_affected,
+    start_of_damage_or_uncomposed,
 )
 from service.text.source_map import Edits, SourceMap
 
@@ -119,9 +119,9 @@ def _settled(text: str, changes: list[Change], change: Change, before: str) -> C
             start, border = len(before), len(before) + len(change.new)
         first = find_first_affected(before, change.new + text[change.end : change.end + 1])
         window = before + change.new + text[change.end : change.end + LONGEST_DAMAGE_CHARACTERS]
-        damage = find_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, first, border + 1)
+        damage = find_damage(window, start_of_damage_or_uncomposed(), first, border + 1)
         while damage and damage[0].end() < start:
-            damage = find_damage(window, START_OF_DAMAGE_OR_UNCOMPOSED, damage[0].end(), border + 1)
+            damage = find_damage(window, start_of_damage_or_uncomposed(), damage[0].end(), border + 1)
         if damage is None or damage[0].start() >= border:
             return change
         found, new = damage
@@ -158,7 +158,7 @@ def _compose_and_repair(text: str) -> tuple[str, tuple[Edits, ...]]:
         text, edits = apply_changes(text, _find_repairs(text, START_OF_DAMAGE))
     # Not in NFC, or no longer, since a reference stood for an accent.
     if not unicodedata.is_normalized("NFC", text):
-        text, compositions = apply_changes(text, _find_repairs(text, START_OF_DAMAGE_OR_UNCOMPOSED))
+        text, compositions = apply_changes(text, _find_repairs(text, start_of_damage_or_uncomposed()))
         edits += compositions
     return text, edits
 

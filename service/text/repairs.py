@@ -2,13 +2,18 @@
 
 Damage is a stretch of characters that stands for another one: a character reference of HTML, the escape of a program, text that was decoded
 in the wrong code page ("mojibake"), joined letters, characters that cannot be seen, and letters whose accents are characters of their own.
+
+The larger tables and patterns are made when a text first needs them: most texts never do, and importing the module must be quick.
 """
 
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from html.entities import html5
+from itertools import chain
+from typing import NamedTuple
 
 MAX_MARKS_PER_LETTER = 30
 """A letter with more combining marks is left as it is. This limit of the Stream-Safe Text Format (UAX 15) bounds the time of composing."""
@@ -35,20 +40,30 @@ _CODE_PAGES = ("latin-1", "cp1252", "cp1250", "iso8859-2", "mac-roman", "cp437",
 programs and by the console of Windows. If a sequence may come from several, the first one counts. (`misread.py` has other alphabets.)"""
 
 
-def _misread_in(code_page: str, character: str) -> str:
-    """The UTF-8 bytes of a character, decoded in a code page. Unassigned bytes become control characters, as in browsers."""
-    return "".join(bytes([byte]).decode(code_page, errors="ignore") or chr(byte) for byte in character.encode())
+def _misread_byte(byte: int, code_page: str) -> str:
+    """A byte decoded in a code page. Unassigned bytes become control characters, as in browsers."""
+    return bytes([byte]).decode(code_page, errors="ignore") or chr(byte)
 
 
-# Each character that is often seen damaged, by what it becomes when its bytes are read in the wrong code page.
-_MOJIBAKE = {_misread_in(code_page, chr(code)): chr(code) for code_page in reversed(_CODE_PAGES) for code in _OFTEN_DAMAGED}
 # The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop or replace it.
-_CUT_CLOSING_MARK = _misread_in("cp1252", "\N{RIGHT DOUBLE QUOTATION MARK}")[:2]
-_MOJIBAKE[_CUT_CLOSING_MARK] = "\N{RIGHT DOUBLE QUOTATION MARK}"
-_MOJIBAKE[_CUT_CLOSING_MARK + "\N{REPLACEMENT CHARACTER}"] = "\N{RIGHT DOUBLE QUOTATION MARK}"
+_CUT_CLOSING_MARK = "".join(_misread_byte(byte, "cp1252") for byte in "\N{RIGHT DOUBLE QUOTATION MARK}".encode()[:2])
 
-FIRST_CHARACTERS_OF_MOJIBAKE = frozenset(damaged[0] for damaged in _MOJIBAKE)
+FIRST_CHARACTERS_OF_MOJIBAKE = frozenset(
+    _misread_byte(byte, code_page) for code_page in _CODE_PAGES for byte in {chr(code).encode()[0] for code in _OFTEN_DAMAGED}
+)
 """The first character of each sequence of mojibake. A text with none of them has no mojibake."""
+
+
+@cache
+def _mojibake() -> Mapping[str, str]:
+    """Each character that is often seen damaged, by what it becomes when its bytes are read in the wrong code page."""
+    mark = "\N{RIGHT DOUBLE QUOTATION MARK}"
+    meanings: dict[str, str] = {}
+    for code_page in reversed(_CODE_PAGES):
+        letters = {byte: _misread_byte(byte, code_page) for byte in range(0x80, 0x100)}
+        meanings |= {"".join(map(letters.__getitem__, chr(code).encode())): chr(code) for code in _OFTEN_DAMAGED}
+    return meanings | {_CUT_CLOSING_MARK: mark, _CUT_CLOSING_MARK + "\N{REPLACEMENT CHARACTER}": mark}
+
 
 # A capital that ends a word in capitals, and the punctuation after it, is more likely just that ("AMANH\u00c3\u2026").
 _AFTER_A_CAPITAL = frozenset(
@@ -73,8 +88,8 @@ def _pattern_of_any(damaged: Iterable[str]) -> str:
 
 
 def _mojibake_pattern() -> str:
-    doubtful = _pattern_of_any(_AFTER_A_CAPITAL & _MOJIBAKE.keys())
-    plain = _pattern_of_any(_MOJIBAKE.keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
+    doubtful = _pattern_of_any(_AFTER_A_CAPITAL & _mojibake().keys())
+    plain = _pattern_of_any(_mojibake().keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
     # What follows may itself become the missing last character ("&trade;", "\xc5\u201c"), and is then repaired first.
     unsettled = rf"[&\x80-\x84\x86-\x9f{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE - {_CUT_CLOSING_MARK[0]}))}]"
     # A whole mark behind it is what a dash that was misread twice leaves, rather than two marks without a space between them.
@@ -82,11 +97,48 @@ def _mojibake_pattern() -> str:
     return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?!{unsettled})"
 
 
+FIRST_JOINING_CHARACTER = "\u0300"
+"""No character before this one joins the one in front of it, or is changed by normalisation to NFC."""
+
+_BLOCKS_WITH_UNCOMPOSED = (
+    *(range(0x300, 0x3100), range(0xA66F, 0xAC00), range(0xF900, 0xFFFE)),
+    *(range(0x10000, 0x12000), range(0x16A00, 0x17000), range(0x1BC00, 0x1F000), range(0x2F800, 0x2FA20)),
+)
+"""Code points among which all those are that NFC may change: the blocks between them hold Han, Yi, cuneiform and hieroglyphs alone."""
+
+
+class _Uncomposed(NamedTuple):
+    """Characters that normalisation to NFC may change."""
+
+    joining: frozenset[str]
+    """Those that join the one before them."""
+    any: frozenset[str]
+    """Those, and the ones that NFC replaces by themselves."""
+    letter_and_marks: re.Pattern[str]
+    """A letter with all that joins it, or a replaced character. (Apart from the other damage: beyond U+FFFF a set is compared range by
+    range, which takes longer than all the rest.)"""
+    start: re.Pattern[str]
+    """A character at which any damage may start, in text that may not be in NFC."""
+
+
+@cache
+def _uncomposed() -> _Uncomposed:
+    joining, replaced = _find_uncomposed_characters()
+    # Beyond U+FFFF a set is searched range by range, so there it names the two blocks instead of each character.
+    in_bmp = "".join(character for character in joining + replaced if character <= "\uffff")
+    return _Uncomposed(
+        frozenset(joining),
+        frozenset(joining + replaced),
+        re.compile(rf"(?P<uncomposed>[^\s{joining}]?[{joining}]+|[{replaced}])"),
+        re.compile(f"[{_FIRST_CHARACTERS}{in_bmp}\U00010000-\U0001efff\U0002f800-\U0002fa1f]"),
+    )
+
+
 def _find_uncomposed_characters() -> tuple[str, str]:
     """The characters that join the one before them in NFC, and those that NFC replaces by themselves."""
     joining = {chr(code) for code in range(0x1160, 0x1200)}  # the vowels and finals of Hangul, which Unicode composes by arithmetic
     replaced: list[str] = []
-    for code in (*range(0x300, 0xAC00), *range(0xF900, 0xFFFE), *range(0x10000, 0x1F000), *range(0x2F800, 0x2FA20)):
+    for code in chain.from_iterable(_BLOCKS_WITH_UNCOMPOSED):
         character = chr(code)
         if unicodedata.combining(character):
             joining.add(character)
@@ -98,12 +150,9 @@ def _find_uncomposed_characters() -> tuple[str, str]:
     return "".join(sorted(joining)), "".join(replaced)
 
 
-_JOINING, _REPLACED_BY_NFC = _find_uncomposed_characters()
-
-_JOINING_SET = frozenset(_JOINING)
-"""The characters of `_JOINING`."""
-_UNCOMPOSED_SET = _JOINING_SET | frozenset(_REPLACED_BY_NFC)
-"""Characters that normalisation to NFC may change."""
+def start_of_damage_or_uncomposed() -> re.Pattern[str]:
+    """`START_OF_DAMAGE` for text that may not be in NFC: it matches an uncomposed character, too."""
+    return _uncomposed().start
 
 
 def find_first_affected(before: str, change: str) -> int:
@@ -112,7 +161,7 @@ def find_first_affected(before: str, change: str) -> int:
     `before` is the text in front of the change: its last `LONGEST_DAMAGE_CHARACTERS` characters, or all there are. `change` is the new
     text with the one character behind it.
     """
-    if not _JOINING_SET.isdisjoint(change):
+    if not _uncomposed().joining.isdisjoint(change):
         longest = LONGEST_DAMAGE_CHARACTERS
     elif "&" in before[-_LONGEST_REFERENCE_CHARACTERS:] or "\\" in before[-_LONGEST_ESCAPE_CHARACTERS:]:
         longest = _LONGEST_ESCAPE_CHARACTERS
@@ -142,21 +191,20 @@ _TERMINAL = r"\x1b\[[\d;]{0,20}[A-Za-z]"
 # The second byte of "\xe0" is a no-break space, which many tools make a plain one; so is that of "\u0160" in Central Europe.
 _LOST_SPACE = r"(?<![A-Z\xc0-\xde])\xc3 (?= )|(?<![A-Z\xc0-\xde])\xc3(?= [a-z\xe0-\xff])"
 
-_DAMAGE = re.compile(
-    rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<lost_space>{_LOST_SPACE})"
-    rf"|(?P<escape>{_ESCAPE})|(?P<terminal>{_TERMINAL})|(?P<c1>[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f])|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INKLESS}]+)"
-)
-"""Matches any damage; the name of the group says which kind it is."""
-# Apart from the others: beyond U+FFFF a set is compared range by range, which takes longer than all the rest.
-_UNCOMPOSED = re.compile(rf"(?P<uncomposed>[^\s{_JOINING}]?[{_JOINING}]+|[{_REPLACED_BY_NFC}])")
 _FIRST_CHARACTERS = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE))}{_INKLESS}"
 START_OF_DAMAGE = re.compile(f"[{_FIRST_CHARACTERS}]")
 """Matches a character at which damage may start, in text that is in NFC. A set of characters is many times faster to search for than the
 damage."""
-# Beyond U+FFFF a set is searched range by range, so there it names the two blocks instead of each character.
-_UNCOMPOSED_IN_BMP = "".join(character for character in _JOINING + _REPLACED_BY_NFC if character <= "\uffff")
-START_OF_DAMAGE_OR_UNCOMPOSED = re.compile(f"[{_FIRST_CHARACTERS}{_UNCOMPOSED_IN_BMP}\U00010000-\U0001efff\U0002f800-\U0002fa1f]")
-"""The same for text that may not be in NFC."""
+
+
+@cache
+def _damage() -> re.Pattern[str]:
+    """A pattern for any damage but uncomposed characters; the name of the group says which kind it is."""
+    return re.compile(
+        rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{_mojibake_pattern()})|(?P<lost_space>{_LOST_SPACE})"
+        rf"|(?P<escape>{_ESCAPE})|(?P<terminal>{_TERMINAL})|(?P<c1>[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f])"
+        rf"|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INKLESS}]+)"
+    )
 
 
 def _decode_reference(reference: str) -> str:
@@ -193,7 +241,7 @@ def _decode_escape(escape: str) -> str:
 
 _REPAIRS: dict[str, Callable[[str], str]] = {
     "reference": _decode_reference,
-    "mojibake": _MOJIBAKE.__getitem__,
+    "mojibake": lambda damaged: _mojibake()[damaged],
     "lost_space": lambda _: "\xe0",
     "escape": _decode_escape,
     "terminal": lambda _: "",
@@ -225,9 +273,12 @@ def find_damage(text: str, start_of_damage: re.Pattern[str], position: int, end:
 
 def _match_damage(text: str, start: int, position: int) -> re.Match[str] | None:
     """Match the damage that the character at `start` shows. It may begin one character earlier, but not before `position`."""
-    if text[start] in _UNCOMPOSED_SET:
+    if text[start] >= FIRST_JOINING_CHARACTER and text[start] in _uncomposed().any:
         # A letter that is not composed is noticed by its first mark.
-        has_letter = start > position and text[start] in _JOINING_SET
-        return (has_letter and _UNCOMPOSED.match(text, start - 1)) or _DAMAGE.match(text, start) or _UNCOMPOSED.match(text, start)
-    found = _DAMAGE.match(text, start)
-    return found if found or text[start + 1 : start + 2] not in _JOINING_SET else _UNCOMPOSED.match(text, start)
+        has_letter = start > position and text[start] in _uncomposed().joining
+        pattern = _uncomposed().letter_and_marks
+        return (has_letter and pattern.match(text, start - 1)) or _damage().match(text, start) or pattern.match(text, start)
+    found, behind = _damage().match(text, start), text[start + 1 : start + 2]
+    if found or behind < FIRST_JOINING_CHARACTER or behind not in _uncomposed().joining:
+        return found
+    return _uncomposed().letter_and_marks.match(text, start)

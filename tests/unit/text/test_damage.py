@@ -1,11 +1,14 @@
 """Damaged text becomes what it was, and what ftfy, which knows damage best, makes of it; and the way back to the damage is kept."""
 
+import sys
+import unicodedata
 from collections.abc import Callable
 
 import ftfy
 import pytest
 
 from service.text.normalise import clean, normalise
+from service.text.repairs import _BLOCKS_WITH_UNCOMPOSED
 from service.text.spans import Span
 
 TEXTS = {
@@ -157,3 +160,10 @@ def test_nothing_is_left_to_repair_in_long_runs(piece: str) -> None:
     for text in (piece * 50, f"a{piece}b" * 20, f"{piece} " * 20):
         once = normalise(text).text
         assert normalise(once).text == once
+
+
+def test_no_character_outside_the_searched_blocks_is_changed_by_composing() -> None:
+    searched = {code for block in _BLOCKS_WITH_UNCOMPOSED for code in block} | set(range(0x1160, 0x1200))
+    hangul, surrogates = range(0xAC00, 0xD7A4), range(0xD800, 0xE000)
+    others = (chr(code) for code in range(sys.maxunicode + 1) if not (code in searched or code in hangul or code in surrogates))
+    assert [character for character in others if unicodedata.combining(character) or not unicodedata.is_normalized("NFC", character)] == []
