@@ -12,10 +12,6 @@ from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
-from service.rules.loading import read_words
-
-ACCORDING_TO = read_words("quotation/according_to.txt")
-"""What follows a word that names a source: "according to", "de acordo com", "nach Angaben von"."""
 
 MAX_APPOSITION = 40
 """Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
@@ -66,8 +62,6 @@ class Tie(StrEnum):
 
 # The ties of whoever says it.
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
-# Words behind which a second word of saying has the subject of the first.
-_JOINING = read_words("quotation/joining_two_verbs.txt")
 
 
 @dataclass(slots=True)
@@ -90,11 +84,11 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
         if not grammar.bare_clauses and word & _CUE_OR_SMALL:
             links += _links_either_side(tokens, index, mentions, links, places, grammar)
         elif word & _CUE and is_cue(tokens, index):
-            links += find_subjects(tokens, index, mentions, by_end)
+            links += find_subjects(tokens, index, mentions, by_end, grammar)
             links += _right_of(tokens, index, by_start)
             links += _agent_of(tokens, index, by_start, grammar)
         elif word & _ACCORDING:
-            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in ACCORDING_TO else index + 1
+            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.of else index + 1
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))
         elif token.kind is POINT:
@@ -144,12 +138,21 @@ def _links_either_side(
             ]
         if behind is not None:
             return [Link(behind, Tie.INVERTED, index)]
-        if index and tokens[index - 1].lower in _JOINING and links and tokens[links[-1].cue].sentence == tokens[index].sentence:
+        if (
+            index
+            and tokens[index - 1].lower in grammar.joining_verbs
+            and links
+            and tokens[links[-1].cue].sentence == tokens[index].sentence
+        ):
             shared = next((link for link in reversed(links) if link.tie in _SUBJECTS), None)
             if shared is not None:
                 return [Link(shared.mention, Tie.SUBJECT, index)]
         subject = clause_subject(tokens, index, places, grammar)
-        found = [Link(subject, Tie.DISTANT, index)] if subject is not None else find_subjects(tokens, index, mentions, dict(places.by_end))
+        found = (
+            [Link(subject, Tie.DISTANT, index)]
+            if subject is not None
+            else find_subjects(tokens, index, mentions, dict(places.by_end), grammar)
+        )
         return [link for link in found if can_be_subject(tokens, link.mention, grammar) and not _in_brackets(tokens, link.mention)]
     if word & _ACCORDING:
         return [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)]
@@ -157,10 +160,10 @@ def _links_either_side(
     return [Link(view, Tie.ACCORDING, index)] if view is not None else []
 
 
-def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention]) -> list[Link]:
+def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention], grammar: Grammar) -> list[Link]:
     """The subject of a verb, to its left, with the tie that it has; where none stands beside it, those that it may have."""
     end = cue
-    while end > 0 and _between_subject_and_verb(tokens, end - 1, cue):
+    while end > 0 and _between_subject_and_verb(tokens, end - 1, cue, grammar):
         end -= 1
     if end > 0 and tokens[end - 1].sentence != tokens[cue].sentence:
         return []
@@ -215,7 +218,7 @@ def _name_inserted(tokens: list[Token], closing: int, by_end: dict[int, Mention]
     return name if leads and _before_apposition(tokens, name.first - 1, by_end) is None else None
 
 
-def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool:
+def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:
     """Whether a word is an adverb, an auxiliary or part of a date: "Ann Lowe on Monday night also said"."""
     token = tokens[index]
     if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
@@ -223,7 +226,7 @@ def _between_subject_and_verb(tokens: list[Token], index: int, cue: int) -> bool
     if token.lower == ".":
         # Inside a sentence it ends an abbreviation: "Ann Lowe Jr. said".
         return True
-    if token.kind is NUMBER or token.lower in ("on", "in", "last", "this", "late", "early"):
+    if token.kind is NUMBER or token.lower in grammar.before_times or token.lower in grammar.date_prepositions:
         return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)
     return token.kind is WORD and token.lower.endswith("ly")
 

@@ -72,6 +72,28 @@ class Grammar:
     """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
     person_endings: tuple[str, ...] = ()
     """Endings that only nouns for people have: "-ologe", "-jährige"."""
+    age_endings: tuple[str, ...] = ()
+    """Endings of nouns that call somebody by age: "the 34-year-old"."""
+    participle_endings: tuple[str, ...] = ()
+    """Endings of participles, whose subject is that of another verb: "estimant"."""
+    date_prepositions: frozenset[str] = _NONE
+    """Prepositions of a date between a subject and its verb: "Ann Lowe on Monday said"."""
+    before_times: frozenset[str] = _NONE
+    """Words before a day that belong to the date: "last Friday"."""
+    one_of_several: frozenset[str] = _NONE
+    """Words that single somebody out of several, so that nobody is meant who was named as the only one: "the other man"."""
+    indefinite_articles: frozenset[str] = _NONE
+    """Articles that do not point back: "a", "an"."""
+    plural_articles: frozenset[str] = _NONE
+    """Articles of several people: what follows them is no title of the one named behind."""
+    genitive_articles: frozenset[str] = _NONE
+    """Articles of an owner behind a noun: "der Sprecher der Stadt"."""
+    possessives: frozenset[str] = _NONE
+    """Words for whose a thing is; the thing behind them does not speak: "esprime la sua preoccupazione"."""
+    relative_pronouns: frozenset[str] = _NONE
+    """Words that open a relative clause, or the clause of a source ("wie Ada Quill sagte"), where the subject stands on either side."""
+    joining_verbs: frozenset[str] = _NONE
+    """"And" between two verbs of one subject, where the subject stands on either side."""
     replies: frozenset[str] = _NONE
     """Nouns for words that somebody gives: "C'est la seule réponse que …"."""
     subjunctive: frozenset[str] = _NONE
@@ -121,6 +143,8 @@ _ENDINGS = (
     "statement_endings",
     "plural_endings",
     "sure_plural_endings",
+    "age_endings",
+    "participle_endings",
 )
 """The lines that hold endings of words."""
 

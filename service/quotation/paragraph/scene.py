@@ -7,7 +7,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
-from service.quotation.paragraph.cue_links import ACCORDING_TO, Link, Tie, find_links
+from service.quotation.paragraph.cue_links import Link, Tie, find_links
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
@@ -112,10 +112,12 @@ class Scene:
         if cue < 0:
             return None
         token = self.tokens[cue]
-        following = self.tokens[cue + 1].lower if cue + 1 < len(self.tokens) else ""
+        behind = self.tokens[cue + 1] if cue + 1 < len(self.tokens) else None
+        following = behind.lower if behind is not None else ""
         if following == "as" and cue + 2 < len(self.tokens) and self.tokens[cue + 2].lower == "saying":
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
-        if not token.word & WordClass.ACCORDING or following not in ACCORDING_TO:
+        is_tied = behind is not None and following in self.lexicon.grammar.of and not behind.word & WordClass.DETERMINER
+        if not token.word & WordClass.ACCORDING or not is_tied:
             return Span(token.start, token.end)
         opens = cue > 0 and token.lower != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)

@@ -32,7 +32,7 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
     source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
     if source is None or not _can_be_owner(tokens, index, source, grammar):
         return
-    yield (antecedent(tokens, start + 1, places, index) or source) if source.sort is Sort.PRONOUN else source
+    yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is Sort.PRONOUN else source
 
 
 def _leads_source(token: Token, grammar: Grammar) -> bool:

@@ -8,7 +8,6 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, Token
-from service.rules.loading import read_words
 
 MOST_BETWEEN = 14
 """Tokens between a word of saying and the subject behind it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
@@ -26,20 +25,8 @@ _SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 MOST_BEFORE = 60
 """Tokens of a sentence before a word of saying in which its subject is sought."""
 _FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
-_NO_FINITE = ("ant", "ando", "endo", "iendo", "end")
-"""Endings of participles, which have the subject of another verb."""
-_POSSESSIVES = frozenset(
-    "su sus suo sua suoi sue seu seus suas son sa ses sein seine seiner ihr ihre ihrer zijn haar hun leur leurs loro".split()
-)
-"""Before a thing they make no speaker of it: "esprime la sua preoccupazione"."""
-_PLURALS = read_words("quotation/plural_articles.txt")
-"""Articles of several people: what follows them is no title of the one named behind."""
-# Relative pronouns, and the words before a clause that says by whom something was said ("wie Ada Quill sagte").
-_RELATIVE = read_words("quotation/relative_words.txt")
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
-# German articles of a noun that belongs to the one before it.
-_GENITIVE = read_words("quotation/genitive_articles.txt")
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 # The classes of words that stand inside a noun phrase.
@@ -59,7 +46,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     end = _behind_subject(tokens, verb)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
         return None
-    relative = antecedent(tokens, end, places)
+    relative = antecedent(tokens, end, places, grammar)
     if relative is not None:
         return relative
     if tokens[end - 1].lower in _CLOSING:
@@ -70,7 +57,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
             return None
         if mention.after_preposition:
             mention = places.by_end.get(mention.first - 1)
-        elif tokens[mention.first].lower in _GENITIVE and mention.first in places.by_end:
+        elif tokens[mention.first].lower in grammar.genitive_articles and mention.first in places.by_end:
             mention = places.by_end[mention.first]
         else:
             break
@@ -101,7 +88,11 @@ def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar
                 return places.by_end.get(closing)
             if mention is None:
                 continue
-            if not _describes(tokens, index + 1, closing) or _is_thing(tokens, mention) or not can_be_subject(tokens, mention, grammar):
+            if (
+                not _describes(tokens, index + 1, closing, grammar)
+                or _is_thing(tokens, mention)
+                or not can_be_subject(tokens, mention, grammar)
+            ):
                 return None
             return mention
     return None
@@ -112,9 +103,9 @@ def _is_thing(tokens: list[Token], mention: Mention) -> bool:
     return mention.sort is _OTHER and (mention.last - mention.first > 1 or tokens[mention.first].kind is not NAME)
 
 
-def _describes(tokens: list[Token], first: int, last: int) -> bool:
+def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> bool:
     """Whether what stands between two commas describes somebody: a phrase without a verb, or a relative clause."""
-    if tokens[first].lower in _RELATIVE or tokens[first - 1].lower == "(":
+    if tokens[first].lower in grammar.relative_pronouns or tokens[first - 1].lower == "(":
         return True
     finite = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
     return not any(token.word & finite and not token.word & ~finite & _INNER for token in tokens[first:last])
@@ -136,12 +127,12 @@ def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
     return bool(leads) and index + 1 < verb and bool(tokens[index + 1].word & WordClass.TIME)
 
 
-def antecedent(tokens: list[Token], end: int, places: Places, opening: int | None = None) -> Mention | None:
+def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, opening: int | None = None) -> Mention | None:
     """The mention that a relative clause describes, if its pronoun ends right before an index: "Ada Quill, die …", "Ada Quille qui …".
 
     `opening` is where the clause starts, if not with the pronoun: "Ada Quille, selon qui …".
     """
-    if tokens[end - 1].lower not in _RELATIVE:
+    if tokens[end - 1].lower not in grammar.relative_pronouns:
         return None
     first = end - 1 if opening is None else opening
     if first and tokens[first - 1].lower == ",":
@@ -161,7 +152,7 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
         return False
     if mention.sort is not _OTHER or first.kind is NAME:
         return True
-    return bool(first.word & WordClass.DETERMINER) and first.lower not in _POSSESSIVES
+    return bool(first.word & WordClass.DETERMINER) and first.lower not in grammar.possessives
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -174,7 +165,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         if mention is not None and not _is_adverbial(tokens, mention) and not token.word & WordClass.ACCORDING:
             if can_be_subject(tokens, mention, grammar):
                 return mention
-            named = _named_behind_agency(tokens, mention)
+            named = _named_behind_agency(tokens, mention, grammar)
             if named is not None or not (mention.after_preposition or token.lower in grammar.oblique):
                 return named
             index = mention.last
@@ -190,14 +181,17 @@ def _ends_search(token: Token) -> bool:
     return bool(token.word & _OPENS_CLAUSE) or (token.kind >= POINT and token.lower not in VERB_HYPHENS)
 
 
-def _named_behind_agency(tokens: list[Token], mention: Mention) -> Mention | None:
+def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:
     """The full name right behind whom somebody speaks to, or how: "disse à Lusa Ada Quila", "répond en retour Ada Quille"."""
     start = mention.last
     while start > mention.first and tokens[start - 1].kind is NAME and not tokens[start - 1].word & WordClass.DETERMINER:
         start -= 1
     if start == mention.first:
         start += 1
-    is_role = any(token.word & WordClass.PEOPLE for token in tokens[mention.first : start]) and tokens[mention.first].lower not in _PLURALS
+    is_role = (
+        any(token.word & WordClass.PEOPLE for token in tokens[mention.first : start])
+        and tokens[mention.first].lower not in grammar.plural_articles
+    )
     if not mention.after_preposition or is_role or mention.last - start < _FULL_NAME:
         return None
     return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=Sort.NAME)
@@ -258,7 +252,7 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
     while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
         index -= 1
     for verb in range(index, cue):
-        if tokens[verb].word & _FINITE and not tokens[verb].lower.endswith(_NO_FINITE):
+        if tokens[verb].word & _FINITE and not tokens[verb].lower.endswith(grammar.participle_endings):
             found = subject_before(tokens, verb, places, grammar)
             if found is None and grammar.verb_second:
                 found = subject_behind(tokens, verb, cue, places, grammar)

@@ -129,7 +129,9 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
 
 def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
     tokens, words = scene.tokens, scene.lexicon.clauses
-    links = known or [link for link in find_subjects(tokens, index, scene.mentions, by_end) if link.tie is not _ANTECEDENT]
+    links = known or [
+        link for link in find_subjects(tokens, index, scene.mentions, by_end, scene.lexicon.grammar) if link.tie is not _ANTECEDENT
+    ]
     if not links and _stands_for_people(tokens, index - 1, words):
         links = [Link(word_mention(tokens, index - 1), _SUBJECT, index)]
     finite = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith(words.gerund_endings)

@@ -40,11 +40,7 @@ BY_NEAREST_OFFICE = 0.7
 BY_GROUP = 0.7
 BY_INTRODUCTION = 0.8
 
-_ONE_OF_SEVERAL = re.compile(r"\b(?:first|second|third|fourth|other|another|latter)\b")
-_DOERS = ("man", "woman", "person", "er", "or", "ist", "ian")
-"""Ends of nouns for people in many languages; a name must be printed with the noun for it to count."""
-_AGE = ("-year-old", "-jährige", "-jähriger")
-"""Ends of nouns that describe somebody by age."""
+_WORD = re.compile(r"\w+")
 
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -55,19 +51,29 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     phrase = " ".join(mention.of(story.folded).split())
     head = head_of(phrase)
     is_group = head in story.words.organisations
-    is_person = head in story.words.people or head in story.words.gendered or head in story.words.titles or head.endswith(_DOERS)
+    is_person = (
+        head in story.words.people
+        or head in story.words.gendered
+        or head in story.words.titles
+        or head.endswith(story.words.grammar.doer_endings)
+    )
     named = _named_behind(story, mention) if is_group or is_person else None
     if named is not None:
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
         joined = named_behind_roles(story, mention)
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION) if joined else describe(story, mention, told)
-    if not _is_definite(phrase.lower(), story.words) or _ONE_OF_SEVERAL.search(phrase) or _names_itself(story, phrase):
+    if not _is_definite(phrase.lower(), story.words) or _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, told)
         return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
     return _pointed_to(story, mention, phrase, told, is_person=is_person) or _introduced(story, mention, phrase)
+
+
+def _singles_out(phrase: str, words: NameWords) -> bool:
+    """Whether a description means one of several: "the other man"."""
+    return not words.grammar.one_of_several.isdisjoint(_WORD.findall(phrase))
 
 
 def _names_itself(story: Story, phrase: str) -> bool:
@@ -150,7 +156,7 @@ def _introduced(story: Story, mention: Mention, phrase: str) -> Meant | None:
 
 def _describing(phrase: str, words: NameWords) -> set[str]:
     """The words of a description in lower case without its article."""
-    return {word for word in phrase.lower().split() if word not in words.definite and word not in ("a", "an")}
+    return {word for word in phrase.lower().split() if word not in words.definite and word not in words.grammar.indefinite_articles}
 
 
 def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
@@ -202,7 +208,9 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant 
 
 def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
     """Whom a description by a trait means: "the 34-year-old", "the singer"."""
-    if not (head in story.words.descriptions.epithets or head.endswith(_AGE)) or head not in mention.of(story.folded):
+    if not (head in story.words.descriptions.epithets or head.endswith(story.words.grammar.age_endings)) or head not in mention.of(
+        story.folded
+    ):
         return None
     weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
     return likeliest(story, weighed, LEAST_EPITHET)
