@@ -11,6 +11,7 @@ from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import cut_site, kicker_end
 from service.html.story.doubts import PageDoubt
+from service.rules.loading import read_alternatives
 from service.structure.lines.roles import Role, Segment
 from service.structure.lines.site_names import find_title_span
 from service.text.dates import Moment, parse_date
@@ -26,9 +27,7 @@ LITTLE_WORDS: Final = 25
 """Words of a body below which a page is said to have little text; the shortest articles that were seen have about as many."""
 
 _DURATION: Final = re.compile(
-    r"\b(?:min(?:ute)?s?\.?[ -]?(?:read|listen|watch|lesen|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)"
-    r"|(?:reading|read|watch|current|remaining|playback) time|time to read|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
-    r"|tempo de leitura|leestijd|duration|dur\u00e9e|dauer)\b|\b0:00\b",
+    rf"\b(?:min(?:ute)?s?\.?[ -]?(?:{read_alternatives('html/duration_of.txt')})|{read_alternatives('html/duration.txt')})\b|\b0:00\b",
     re.IGNORECASE,
 )
 """How long it takes to read, hear or watch something."""

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from service.rules.loading import read_words
+from service.rules.loading import read_alternatives, read_words
 from service.text.dates import parse_date
 
 MAX_NAME_WORDS: Final = 6
@@ -28,10 +28,10 @@ MAX_BYLINE_CHARACTERS: Final = 400
 """Characters of a byline that are read."""
 
 _END: Final = re.compile(
-    r"\b(?:Updated?|Published|Posted|Last modified|Aktualisiert|Stand|Publi\u00e9|Actualizado|Aggiornato)\b"
+    rf"\b(?:{read_alternatives('bylines/end.txt')})\b"
     r"|(?<=[^\W\d])(?=\d{1,2}[./]\d)|\s(?=\d{1,4}\b)|\s(?=[^\W\d_]{3,9}\.?\s\d{1,2}\b)"  # a date
     r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
-    r"|\s(?:in|In|for|For|from|with|avec|mit|f\u00fcr|con|para|per|of|is|at|on|bei|aus|am|le|el|op|den)\s"
+    rf"|\s(?:{read_alternatives('bylines/place_word.txt')})\s"
 )
 """Where the names of a printed byline end."""
 
@@ -41,12 +41,12 @@ _SEPARATOR: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u20
 _DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]")
 """The same in a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
 
-_LATER_LEAD: Final = re.compile(r"\b(?:by|By|BY|von|Von|par|Par|por|Por)\s(?=\w)")
+_LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
 """A word before the names that stands behind a date or a label."""
 
 _NOISE: Final = re.compile(
     r"https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
-    r"|\b(?:[Ee]mail|[Ff]ollow|[Cc]ontact|[Vv]iew|[Ss]ee)\b[^,;]{0,80}|\bBy\s?:"
+    rf"|\b(?:{read_alternatives('bylines/control.txt')})\b[^,;]{{0,80}}|\bBy\s?:"
 )
 """Addresses, handles, asides in brackets, things to click."""
 
@@ -62,7 +62,9 @@ _GLUED_LEAD: Final = re.compile(r"\ABy(?=[A-Z][a-z])")
 _SPEAKS: Final = re.compile(r"[.!?:]\s")
 """The end of a sentence within a value: it tells something and is no name."""
 
-_INITIALS: Final = re.compile(r"(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|Ms|St|Jr|Sr|Fr))\.|(?<=\b(?:Mrs|Rev|Ing|Msc|PhD))\.|(?<=\bProf)\.")
+_INITIALS: Final = re.compile(
+    "|".join((r"(?<=\b[A-Z])\.", *(rf"(?<=\b{re.escape(title)})\." for title in sorted(read_words("bylines/title_abbreviation.txt")))))
+)
 """Full stops that end no sentence: of initials and titles."""
 
 

@@ -11,6 +11,7 @@ from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
 from service.html.reading.statements import DATE_CLASS
 from service.html.story.labelling import Near
+from service.rules.loading import read_alternatives
 from service.text.dates import Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
@@ -30,11 +31,7 @@ LINES_BELOW_STORY: Final = 12
 """How far away such a line may stand: below the headline, and below the last line of the story."""
 
 _DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
-_UPDATED: Final = re.compile(
-    r"\b(?:update[ds]?|modified|edited|aktualisiert|ge\u00e4ndert|mis \u00e0 jour|modifi\u00e9|actualizad[ao]|aggiornato|atualizad[ao]"
-    r"|bijgewerkt|gewijzigd)\b",
-    re.IGNORECASE,
-)
+_UPDATED: Final = re.compile(rf"\b(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
 """Words before a printed date of change."""
 
 

@@ -80,6 +80,11 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(entry for _number, entry in _read_entries(name))
 
 
+def read_alternatives(name: str) -> str:
+    """A pattern that matches any entry of a word list, the longest one that fits; it has no group of its own. Raises `BadRuleFile`."""
+    return "|".join(map(re.escape, sorted(read_words(name), key=lambda entry: (-len(entry), entry))))
+
+
 def read_table(name: str, parse: Callable[[str], Parsed]) -> tuple[Parsed, ...]:
     """What `parse` makes of each entry of a word list, in the order of their texts.
 

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from service.rules.loading import read_alternatives
+
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2099
 """Years outside these are numbers of another kind."""
@@ -26,10 +28,11 @@ _CLOCK: Final = (
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 )
 _ZONE: Final = r"(?:\s?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b))?"
-_TIME: Final = re.compile(
-    r"(?:[T\s,;|@/(\u2013\u2014-]|\bat\b|\bum\b|\b[a\u00e0]s?\b|\balle\b|\bom\b|\bkl\.?|\bo\b){0,5}" + _CLOCK + _ZONE, re.IGNORECASE
-)
-"""A time of day behind a date, with whatever printers put between the two."""
+_BEFORE_CLOCK: Final = rf"(?:[T\s,;|@/(\u2013\u2014-]|\b(?:{read_alternatives('dates/before_time_of_day.txt')})\b|\bkl\.?){{0,5}}"
+"""What printers put between a date and a time of day."""
+
+_TIME: Final = re.compile(_BEFORE_CLOCK + _CLOCK + _ZONE, re.IGNORECASE)
+"""A time of day behind a date."""
 
 _TIME_BEFORE: Final = re.compile(_CLOCK + _ZONE + r"[\s,;|\u2013-]{1,4}(?:on\s)?(?:[A-Za-z]{2,9}\.?,?\s)?\Z", re.IGNORECASE)
 _ISO: Final = re.compile(

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from service.rules.loading import read_words
+from service.rules.loading import read_alternatives, read_words
 from service.text.changes import Change, apply_changes
 from service.text.misread import find_misread
 from service.text.repairs import (
@@ -54,7 +54,7 @@ MAX_CHANGE = 8 * LONGEST_DAMAGE_CHARACTERS
 
 AFTER_BROKEN_WORD = re.compile(
     r"(?:(?<=[^\W\d_]{2}-)|(?<=[^\W\d_]\N{EM DASH})|(?<=\w--))\n"
-    r"(?=[^\W\d_]{2})(?!(?:and|or|to|nor|und|oder|bis|et|ou|of|en|och|og|ja|tai)(?![\w-]))"
+    rf"(?=[^\W\d_]{{2}})(?!(?:{read_alternatives('sentences/hanging_hyphen.txt')})(?![\w-]))"
 )
 """The line end behind a broken compound ("anti-", "aircraft") or a dash without spaces, when a paragraph goes on over it. The hyphen
 stays, since nothing tells a compound from a divided word; a conjunction behind it shows that it hangs ("two-", "and three-year")."""

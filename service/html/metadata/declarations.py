@@ -18,6 +18,7 @@ from service.html.metadata.linked_data import LinkedData, Thing, read_linked_dat
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import Statement
 from service.html.reading.whitespace import collapse
+from service.rules.loading import read_words
 
 MAX_VALUE_CHARACTERS: Final = 500
 """Characters of a declared headline, name or date; the text of the article may be longer."""
@@ -153,13 +154,7 @@ def _author_sources(page: RawPage, linked: LinkedData) -> Iterator[tuple[str, ..
     for name in _names("author"):
         if name in page.metas:
             yield tuple(_each_cleaned(map(_upright, page.metas[name])))
-    if (_first(page.metas, ("twitter:label1",)) or "").lower() in (
-        "written by",
-        "verfasst von",
-        "\u00e9crit par",
-        "escrito por",
-        "scritto da",
-    ):
+    if (_first(page.metas, ("twitter:label1",)) or "").lower() in read_words("bylines/written_by.txt"):
         yield tuple(_each_cleaned(page.metas.get("twitter:data1", ())))
     yield tuple(_each_cleaned(linked.names(linked.page.get("author"))))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from service.rules.loading import read_alternatives
 from service.text.spans import Span
 
 # The marks by their Unicode names.
@@ -73,7 +74,7 @@ BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{H
 AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
 DOUBLE_PRIMES = frozenset(('"', RIGHT, PAIR))
 FEET_AND_INCHES = re.compile(rf"\d['{SINGLE_RIGHT}] ?\d{{1,2}}(?:\"|{RIGHT}|'')\Z")
-ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|bout|round|n|\d0s|\d{2}s?|cos|cuz|neath|tween|ere|im)\b", re.IGNORECASE)
+ELISION = re.compile(rf"(?:{read_alternatives('quotation/elisions.txt')}|\d0s|\d{{2}}s?)\b", re.IGNORECASE)
 """What an apostrophe at the front of a word stands for letters of: 'em, 'til, '90s."""
 
 

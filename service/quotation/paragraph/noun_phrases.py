@@ -3,6 +3,7 @@
 A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts.
 """
 
+from service.quotation.paragraph.grammar import read_grammar_table
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
@@ -18,7 +19,8 @@ _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | Word
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
-_BEFORE_TIME = read_words("quotation/before_time.txt")
+_BEFORE_TIME = read_grammar_table("en")["before_times"]
+"""English words before a day or month: "last April"."""
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""

@@ -8,6 +8,7 @@ from operator import attrgetter
 from service.quotation.speakers.aliases import find_aliases
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
+from service.rules.loading import read_words
 from service.text.spans import Span
 
 MOST_NAMESAKES = 24
@@ -16,7 +17,7 @@ MOST_NAMESAKES = 24
 WITH_TWO_SURNAMES = 3
 """Words of a name with a given name and two surnames."""
 
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jr.", "sr."))
+_SUFFIXES = read_words("quotation/name_suffixes.txt")
 """What stands behind a surname and is no part of it."""
 _LONGEST_BEGUN = 3
 """The first word of a longer name that is no person's says little: "Harbour" is not "Harbour Safety Content Update"."""
@@ -112,7 +113,7 @@ def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWord
 def surname_of(pieces: Sequence[str]) -> str:
     """The last word that is no suffix ("Jr")."""
     last = pieces[-1]
-    if len(pieces) > 1 and last.lower() in _SUFFIXES:
+    if len(pieces) > 1 and last.lower().removesuffix(".") in _SUFFIXES:
         return pieces[-2]
     return last
 

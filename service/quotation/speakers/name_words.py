@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.rules.loading import Weights, read_words
+from service.rules.loading import Weights, read_alternatives, read_words
 
-PHRASE = re.compile(r" (?:for|of|at|in|with|from|who|close|de|du|des|del|della|di|do|da|van|von|der|für|im|vom) ")
+PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
 """Where the prepositional phrases of a description begin."""
 
 CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(

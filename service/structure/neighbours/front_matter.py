@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.rules.loading import read_words
+from service.rules.loading import read_alternatives, read_words
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView
@@ -46,10 +46,9 @@ MAX_LINK_SHARE = 0.9
 """An unknown short line above the headline that is a link to this extent is a menu entry, not the section."""
 
 _NAME = re.compile(
-    r"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{1,24}+|and|und|et|y|e|de|van|von|der|la|di|in|at|for|&|[A-Z]\."
-    r"|agencies|Agenturen|agences|agencias|agenzie)(?:[ ,|/]{1,3}+|$)){2,8}$"
+    rf"(?:(?:[A-Z\u00c0-\u00de][\w'.-]{{1,24}}+|{read_alternatives('lines/name_line_word.txt')}|&|[A-Z]\.)(?:[ ,|/]{{1,3}}+|$)){{2,8}}$"
 )
-"""One or two names on a line: words with capitals, joined by "and" or a preposition of the seven languages, or the word for agencies."""
+"""One or two names on a line: words with capitals, and `lines/name_line_word.txt` between them."""
 
 _ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION, Role.OTHER})
 """Roles that may stand right above a standfirst. `OTHER` is a rating or a note in brackets."""
