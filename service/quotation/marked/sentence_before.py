@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
-from service.quotation.paragraph.cue_links import ACCORDING_TO, Tie
+from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import WINDOW, Scene
@@ -48,7 +48,7 @@ def _opening_mention(scene: Scene, first: int) -> Mention | None:
     """The one with whom a sentence opens, or whose view it says it gives there."""
     tokens = scene.tokens
     start = first
-    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in ACCORDING_TO:
+    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in scene.lexicon.grammar.of:
         start += 2
     elif tokens[start].lower in scene.lexicon.grammar.view:
         start += 1

@@ -25,6 +25,7 @@ _SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 MOST_BEFORE = 60
 """Tokens of a sentence before a word of saying in which its subject is sought."""
 _FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
+"""Classes of the words that are, or may be, the verb of a clause."""
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.

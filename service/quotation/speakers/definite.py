@@ -41,6 +41,7 @@ BY_GROUP = 0.7
 BY_INTRODUCTION = 0.8
 
 _WORD = re.compile(r"\w+")
+"""A word of a description."""
 
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
