@@ -8,7 +8,7 @@ from typing import Final
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.noun_phrases import is_cue
+from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
@@ -239,9 +239,17 @@ def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Ment
             return None
         if tokens[index].lower in (",", "(", "-"):
             mention = by_end.get(index)
-            if mention is not None and mention.sort is not Sort.OTHER and not mention.after_preposition:
+            if mention is not None and mention.sort is not Sort.OTHER and _is_no_object(tokens, mention):
                 return mention
     return None
+
+
+def _is_no_object(tokens: list[Token], mention: Mention) -> bool:
+    """Whether no preposition stands before a mention, but for one that opens a clause there: "As Ann Lowe, the mayor, puts it"."""
+    if not mention.after_preposition:
+        return True
+    before = mention.first - 1
+    return opens_sentence(tokens, before) and not tokens[before].word & WordClass.CHAINING
 
 
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:

@@ -10,7 +10,7 @@ from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of
-from service.quotation.speakers.name_words import NameWords, is_nobodys
+from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
@@ -108,11 +108,16 @@ def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told])
     """Whom the article is about and nowhere calls so, where it has not introduced another one: "The prime minister said"."""
     head = head_of(phrase)
     is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
-    if not is_role or next(introductions_before(story, head, mention.start), None) is not None:
+    if not is_role or _names_body(phrase) or next(introductions_before(story, head, mention.start), None) is not None:
         return None
     weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
     whom = likeliest(story, weighed, LEAST_CALLED_SO)
     return whom if whom is not None and _may_be_called(story, whom.name, head, mention.start, told) else None
+
+
+def _names_body(phrase: str) -> bool:
+    """Whether a description tells by a name what somebody belongs to: "the owner of Quill Boats" is nobody who is not printed so."""
+    return any(word[0].isupper() for behind in PHRASE.split(phrase, maxsplit=1)[1:] for word in behind.split())
 
 
 def _may_be_called(story: Story, name: str, head: str, offset: int, told: Sequence[Told]) -> bool:

@@ -26,6 +26,8 @@ _STORY_LINE_ENDS = frozenset(".!?\"')")
 _SHORT_LINE = 80
 """Characters of a line that may be a subheading or a pull quote."""
 
+_LONGEST_ARTICLE = 8
+"""Characters before a name in which its article stands."""
 _start = attrgetter("start")
 
 
@@ -169,8 +171,21 @@ def _introduced(
             return True
         return places.get(name, len(folded)) < places.get(name.split(" ", 1)[0], len(folded))
 
-    introduced = {key: tuple(filter(is_first, by_first[key])) for key in unsure}
+    introduced = {key: _without_things(tuple(filter(is_first, by_first[key])), folded, places, words) for key in unsure}
     return {**by_first, **{key: names for key, names in introduced.items() if names or key not in words.all_given}}
+
+
+def _without_things(names: tuple[str, ...], folded: str, places: Mapping[str, int], words: NameWords) -> tuple[str, ...]:
+    """Of several names that begin with the same word, those that do not stand behind "the": "Ada Quill", not "the Ada Prize"."""
+    if len(names) < 2:
+        return names
+    people = tuple(name for name in names if _word_before(folded, places.get(name, 0)) not in words.definite)
+    return people or names
+
+
+def _word_before(folded: str, offset: int) -> str:
+    """The word right before an offset, in lower case."""
+    return "".join(folded[max(0, offset - _LONGEST_ARTICLE) : offset].lower().split(" ")[-2:-1])
 
 
 def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:

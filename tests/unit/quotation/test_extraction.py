@@ -215,6 +215,11 @@ from tests.unit.quotation.readings import Said, extract, said
             [Said("The ferry is late,", "Fernhof Events Co-Owner and Lead Planner Ada Quill", "Ada Quill", "says")],
             id="two roles before one name",
         ),
+        pytest.param(
+            "As Jost Wiebe, head of the Marsh Lab in Fernhof and author of Blue Ferns, puts it, “Ferns plan ahead.”",
+            [Said("Ferns plan ahead.", "Jost Wiebe", "Jost Wiebe", "puts")],
+            id="the one described behind 'as', not the description",
+        ),
         pytest.param("The so-called “ferry” is an old tugboat.", [], id="a scare quote is no quotation"),
         pytest.param("Nothing was said.", [], id="no marks, no quotation"),
     ],

@@ -36,6 +36,18 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
         pytest.param(
             "Mayor Ann Lowe left. The former mayor spoke.", "The former mayor", "The former mayor", id="a former one is another one"
         ),
+        pytest.param(
+            "Ann Lowe rowed. Lowe won. Then the owner of Quill Boats spoke.",
+            "the owner of Quill Boats",
+            "the owner of Quill Boats",
+            id="a role at a body that nobody is said to have",
+        ),
+        pytest.param(
+            "The Ada Prize was new. Ada Quill won it. The Ada Prize was small. Then Ada spoke.",
+            "Ada",
+            "Ada Quill",
+            id="a given name that a thing has, too",
+        ),
         pytest.param("Ann Lowe left. Then the mayor spoke.", "the mayor", "the mayor", id="an office that nobody is said to hold"),
         pytest.param("Deputy Mayor Ann Lowe left. Then the mayor spoke.", "the mayor", "the mayor", id="a deputy mayor is not the mayor"),
         pytest.param(
