@@ -23,6 +23,13 @@ LABELLED = 0.96
 ANNOUNCED = 0.9
 """How likely the person is the source whom a paragraph with a colon at its end announces."""
 
+TOLD_BEFORE_COLON = 0.96
+"""How likely the subject of a word of saying is the source of what stands behind the colon that ends its clause."""
+
+_MOST_BEFORE_COLON = 10
+"""Tokens from a word of saying to the colon behind its clause: "sagte Ada Quill am Montag im Rat:"."""
+_VERBAL = WordClass.AUXILIARY | WordClass.CUE
+"""Verbs that have a subject of their own."""
 _MOST_IN_SENTENCE = 40
 """Tokens to each side of a quoted stretch in which the verb of its sentence is sought."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
@@ -100,6 +107,25 @@ def labelled(scene: Scene, setting: Setting) -> Attribution | None:
     if not all(token.kind is NAME or token.word & WordClass.PERSON for token in names):
         return None
     return Attribution(Source(mention, None, CueClass.NONE, Tie.LABEL, Origin.HERE), LABELLED)
+
+
+def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying that the colon before a quotation belongs to: "Ein Anwohner berichtete: „Es hat geknallt.“"."""
+    if not setting.after_colon:
+        return None
+    tokens, colon = scene.tokens, setting.index - 1
+    links = [link for link in scene.links if link.tie in _SUBJECTS and 0 <= colon - link.cue <= _MOST_BEFORE_COLON]
+    link = max(links, key=_cue, default=None)
+    if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
+        return None
+    between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
+    if tokens[link.cue].sentence != tokens[setting.index].sentence or any(token.word & _VERBAL or token.lower == "," for token in between):
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
+
+
+def _cue(link: Link) -> int:
+    return link.cue
 
 
 def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:

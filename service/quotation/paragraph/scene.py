@@ -205,12 +205,20 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
 def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:
     """The words of saying without a subject beside them: "añadió"; "klinkt het", "hieß es" where no document is named."""
     if grammar.drops_subjects:
-        cues = {index for index, token in enumerate(tokens) if token.word & WordClass.SPEECH and is_cue(tokens, index)}
+        cues = {index for index in range(len(tokens)) if _says(tokens, index)}
     elif grammar.impersonal and grammar.read:
         cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
     else:
         return _NONE
     return frozenset(cues.difference(link.cue for link in links if link.tie not in _WEAK_TIES))
+
+
+def _says(tokens: list[Token], index: int) -> bool:
+    """Whether a word is a verb of saying, and no document behind a preposition: "Em *comunicado*, …"."""
+    word = tokens[index].word
+    if word & WordClass.DOCUMENT and index and tokens[index - 1].word & WordClass.PREPOSITION:
+        return False
+    return bool(word & WordClass.SPEECH) and is_cue(tokens, index)
 
 
 def _is_impersonal(tokens: list[Token], index: int, grammar: Grammar) -> bool:

@@ -42,6 +42,8 @@ BY_INTRODUCTION = 0.8
 
 _WORD = re.compile(r"\w+")
 """A word of a description."""
+_NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
+"""What no phrase runs over that goes with a description."""
 
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -50,7 +52,7 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if elliptic is not None:
         return elliptic
     phrase = " ".join(mention.of(story.folded).split())
-    head = head_of(phrase)
+    head = head_of(phrase) if story.lexicon.bare_clauses else head_of(phrase).rpartition("'")[2]
     is_group = head in story.words.organisations
     is_person = (
         head in story.words.people
@@ -58,12 +60,18 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
         or head in story.words.titles
         or head.endswith(story.words.grammar.doer_endings)
     )
-    named = _named_behind(story, mention) if is_group or is_person else None
-    if named is not None:
+    named = _named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
+    if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
         joined = named_behind_roles(story, mention)
-        return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION) if joined else describe(story, mention, told)
+        if joined:
+            return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
+        whom = describe(story, mention, told)
+        points_back = (
+            whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
+        )
+        return _introduced(story, mention, phrase) if points_back else whom
     if not _is_definite(phrase.lower(), story.words) or _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
@@ -194,13 +202,30 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
 
 def _named_behind(story: Story, mention: Mention) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
-    if story.folded[mention.end : mention.end + 2] != ", ":
+    start = _apposition_start(story, mention)
+    if start is None:
         return None
-    start = mention.end + 2
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
     if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
+
+
+def _apposition_start(story: Story, mention: Mention) -> int | None:
+    """Where an apposition behind a description would start; in languages other than English words may stand between that go with it.
+
+    "L'assessora *regionale ai Trasporti*, Giovanna Riva". None where no comma follows, or a verb stands before it.
+    """
+    comma = story.folded.find(", ", mention.end, mention.end + NAME_LENGTH)
+    if comma < 0 or comma == mention.end:
+        return None if comma < 0 else comma + 2
+    between = story.folded[mention.end : comma]
+    if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
+        return None
+    verbal = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
+    inner = WordClass.PREPOSITION | WordClass.DETERMINER
+    classes = (story.lexicon.class_of(word) for word in between.lower().split())
+    return None if any(found & verbal and not found & inner for found in classes) else comma + 2
 
 
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:

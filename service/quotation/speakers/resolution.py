@@ -10,10 +10,11 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
-from service.quotation.speakers.descriptions import describe, describe_inhabitant, people_alone, subject_described
+from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
 from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
 from service.quotation.speakers.organisations import resolve_group
+from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
 from service.quotation.speakers.sentence_subjects import opening_person
 

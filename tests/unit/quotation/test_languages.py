@@ -190,5 +190,48 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
     assert not extract(text, "de", indirect=Reported.ALL).quotations.quotes
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "es",
+            "El presidente Tomás Iriondo viajó a Villarroya.\nEl presidente Marcos Gil no. Iriondo sí.\n«Fue útil», dijo el presidente.",
+            ["Tomás Iriondo"],
+        ),
+        (
+            "pt",
+            "O técnico Paulo Nogueira gostou.\nAutor do gol, o atacante Davi Prado foi para casa. “Ela está doente”, contou o jogador.",
+            ["Davi Prado"],
+        ),
+        ("it", "L'assessora regionale ai Trasporti, Giovanna Riva, arriva. «Troveremo i soldi», dice l'assessora.", ["Giovanna Riva"]),
+        ("pt", "Segundo a PSP, Rui Falcão pôs-se “em fuga” de carro e “bateu num muro”.", ["a PSP"] * 2),
+        ("de", "Ein Anwohner berichtete: „Es hat geknallt.“ „Dann bin ich raus“, so der Rentner.", ["Ein Anwohner"] * 2),
+        ("es", "Un portavoz del puerto habló ayer. Hubo ruido. «No es cierto», dijo el portavoz.", ["Un portavoz del puerto"]),
+        (
+            "es",
+            "Ada Quilla habló ayer. El comunicado marroquí llegó tarde. «No es cierto», dice el comunicado marroquí.",
+            ["el comunicado marroquí"],
+        ),
+    ],
+)
+def test_a_description_is_led_back(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mentions"),
+    [
+        ("de", "Ein Anwohner berichtete: „Es hat dreimal geknallt.“ Er habe sofort angerufen.", ["Ein Anwohner"]),
+        (
+            "pt",
+            "“É tarde”, disse Inês Tavares.\nEm comunicado, a Inspeção-Geral confirmou “um processo de averiguações”.",
+            ["Inês Tavares", "a Inspeção-Geral"],
+        ),
+    ],
+)
+def test_the_mention_beside_the_verb(language: str, text: str, mentions: list[str]) -> None:
+    assert [found.mention for found in said(text, language)] == mentions
+
+
 def test_every_language_is_here() -> None:
     assert set(LANGUAGES) == {"en", "de", "fr", "es", "it", "pt", "nl"}

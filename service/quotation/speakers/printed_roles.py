@@ -1,0 +1,110 @@
+"""The roles with which people are printed, in languages other than English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.names import NamedMention
+
+BY_ROLE: Final = 0.9
+"""How often the only one printed with a role is meant by it; an estimate, like the others here."""
+BY_NEAREST_ROLE: Final = 0.75
+"""The same for the one named last of several; an estimate."""
+
+_BEFORE, _BEHIND = 70, 90
+"""Characters before and behind a name in which its roles are sought."""
+# What stands in brackets behind a name: a party, an age.
+_BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
+_STEM = 5
+"""Letters that a role and its feminine, or a compound and its head, share at least."""
+# What a clause has, and a phrase around a name has not.
+_CLAUSE = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION
+PHRASE_END = re.compile(r"[.?!:;\"()\n]")
+"""What a phrase around a name does not run over."""
+DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
+"""A word, with the apostrophe of an article that lost its vowel."""
+
+
+def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None) -> Meant | None:
+    """The one who is printed with a role of the description; of several the one named last before it."""
+    bearers = {
+        name
+        for _, name, role in read_roles(story)
+        if gender in (None, story.people.genders.get(name, gender)) and any(_same_role(role, noun) for noun in nouns)
+    }
+    if len(bearers) == 1:
+        return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE, Way.OFFICE)
+    before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
+    last = next((name for name in before if name in bearers), None)
+    return Meant(story.people.as_printed(last), BY_NEAREST_ROLE, Way.NEAREST_WITH_OFFICE) if last is not None else None
+
+
+def _same_role(one: str, other: str) -> bool:
+    """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _STEM:
+        return False
+    return long.endswith(short) or (long.startswith(short[:-1]) and len(long) - len(short) < _STEM - 2)
+
+
+def read_roles(story: Story) -> list[tuple[int, str, str]]:
+    """Every role that a person is printed with: where, the name, the role. Read once."""
+    if not story.roles:
+        for named in story.people.mentions:
+            name = story.people.bearer(named)
+            if " " in name and not is_nobodys(name, story.words):
+                story.roles.extend((named.start, name, role) for role in _roles_of(story, named))
+        story.role_bearers.update(name for _, name, _ in story.roles)
+        story.roles.append((-1, "", ""))
+    return story.roles
+
+
+def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
+    """The nouns for people before a name, behind it between commas, and what stands in brackets behind it."""
+    folded = story.folded
+    before = PHRASE_END.split(folded[max(0, named.start - _BEFORE) : named.start])[-1]
+    phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
+    yield from _people_until_verb(
+        story, reversed([found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]), WordClass.CHAINING
+    )
+    titles = folded[named.start : named.end - len(named.name)].lower()
+    yield from (found.group() for found in DESCRIBING_WORD.finditer(titles) if story.lexicon.class_of(found.group()) & WordClass.PERSON)
+    bracket = _BRACKET.match(folded, named.end)
+    if bracket is not None:
+        yield from (found.group().lower() for found in DESCRIBING_WORD.finditer(bracket.group(1)))
+    end = named.end if bracket is None else bracket.end()
+    if folded.startswith(", ", end):
+        behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND], maxsplit=1)[0].split(", ", 1)[0]
+        yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
+
+
+def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> Iterator[str]:
+    """The nouns for people among words, as far as the first verb, conjunction, or preposition that is not in a class of `passed`."""
+    for word in words:
+        found = story.lexicon.class_of(word)
+        if found & WordClass.PREPOSITION and not found & (passed | WordClass.PERSON | WordClass.DETERMINER):
+            return
+        if found & _CLAUSE and not found & (WordClass.PERSON | WordClass.DETERMINER | WordClass.PREPOSITION):
+            return
+        if found & WordClass.PERSON:
+            yield word
+
+
+def people_alone(story: Story, weighed: Sequence[tuple[str | None, list[str]]], told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
+    """Of the mentions that a pronoun may stand for, those of people and of earlier speakers; the last one is nobody."""
+    spoke = {source.name for source in told}
+    return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(story, name)]
+
+
+def is_known_person(story: Story, name: str) -> bool:
+    """Whether a given name, a role or a pronoun tells that a name is a person's: "Ada Quilla", not "Asuntos Exteriores"."""
+    if name in story.people.genders or name.split(" ", 1)[0].lower() in story.words.all_given:
+        return True
+    read_roles(story)
+    return name in story.role_bearers
