@@ -71,7 +71,8 @@ lock: $(VENV)/.test ## Lock the newest dependencies with their hashes
 	$(LOCK) pyproject.toml --extra ray -c requirements/run.txt -c requirements/parquet.txt -c requirements/spark.txt -o requirements/ray.txt
 	$(LOCK) pyproject.toml --extra dask -c requirements/run.txt -c requirements/parquet.txt -c requirements/spark.txt -c requirements/ray.txt -o requirements/dask.txt
 	$(LOCK) pyproject.toml --extra kafka -c requirements/run.txt -o requirements/kafka.txt
-	$(LOCK) pyproject.toml --extra tracing --extra archives --extra kafka --extra parquet --group test $(addprefix -c requirements/,tracing.txt archives.txt kafka.txt parquet.txt) -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra rabbitmq -c requirements/run.txt -o requirements/rabbitmq.txt
+	$(LOCK) pyproject.toml --extra tracing --extra archives --extra kafka --extra rabbitmq --extra parquet --group test $(addprefix -c requirements/,tracing.txt archives.txt kafka.txt rabbitmq.txt parquet.txt) -o requirements/test.txt
 	$(LOCK) --group build -o requirements/build.txt
 	$(LOCK) --group docs -c requirements/test.txt -o requirements/docs.txt
 	$(LOCK) --group lock -o requirements/lock.txt

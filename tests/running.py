@@ -80,6 +80,7 @@ def running(log: Path, **variables: str) -> Iterator[Running]:
     """A service with one worker and these variables, and none of the caller's that it would read. Whatever becomes of the test, it ends."""
     port, private = free_ports()
     own = {"COPYDESK_BIND": f"127.0.0.1:{port}", "COPYDESK_METRICS_BIND": f"127.0.0.1:{private}", "COPYDESK_WORKERS": "1", **variables}
+    port = int(own["COPYDESK_BIND"].rpartition(":")[2])
     environment = environment_with(**own)
     with log.open("w") as output, subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=output, stderr=output) as process:
         try:
