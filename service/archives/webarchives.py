@@ -1,6 +1,8 @@
 """The pages of web archives: WARC files (ISO 28500), and WACZ files, which are zip files of them."""
 
+import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
@@ -8,7 +10,8 @@ from zipfile import ZipFile, is_zipfile
 
 from service.answer.submission import Submission
 from service.archives.extras import load_library
-from service.archives.items import Item
+from service.archives.http_codings import undo_codings
+from service.archives.items import Item, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
 from service.errors import ArticleError
 from service.html.metadata.addresses import is_web_address
@@ -28,11 +31,43 @@ READ_AHEAD_BYTES: Final = 1 << 20
 
 
 def read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
-    """The pages among the responses of a web archive. The address is the id and the base of links; the archive's date is repeated."""
+    """The pages among the responses of a web archive. The address is the id and the base of links; the archive's date is repeated.
+
+    Raises, behind the last record that is whole, what is wrong with the file: `EOFError` where a record is longer than the file.
+    """
     warc = load_library("fastwarc.warc", "a WARC file")
-    for record in warc.ArchiveIterator(content, record_types=warc.WarcRecordType.response):
-        if _is_page(record):
+    intact = _IntactPart(content)
+    end = 0
+    for record in warc.ArchiveIterator(intact):
+        end = record.stream_pos + record.content_length
+        if record.record_type == warc.WarcRecordType.response and _is_page(record):
             yield _read_record(record, path, shape)
+    if intact.damage is not None:
+        raise intact.damage
+    if end > intact.tell():
+        raise EOFError
+
+
+class _IntactPart:
+    """A stream that ends where another one turns out to be damaged, so that the records in front of the damage are read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._read1 = cast(io.BufferedReader, stream).read1
+        self._position = 0
+        self.damage: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, at most `size`. Whatever is wrong with the stream is noted, and is its end."""
+        try:
+            piece = self._read1(size) if self.damage is None else b""
+        except (OSError, EOFError, zlib.error) as error:
+            self.damage, piece = error, b""
+        self._position += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._position
 
 
 def read_wacz(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
@@ -44,26 +79,36 @@ def read_wacz(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
             for name in sorted(archive.namelist()):
                 if name.startswith(WACZ_FOLDER) and name.endswith((".warc", ".warc.gz")):
                     with archive.open(name) as stored:
-                        yield from read_warc(cast(BinaryIO, io.BufferedReader(cast(Any, stored), READ_AHEAD_BYTES)), path, shape)
+                        plain = gzip.GzipFile(fileobj=stored) if name.endswith(".gz") else stored
+                        yield from read_warc(cast(BinaryIO, io.BufferedReader(cast(Any, plain), READ_AHEAD_BYTES)), path, shape)
     except RuntimeError as error:  # the zip file is encrypted, or packed in a way that Python does not know
         raise OSError from error
 
 
 def _is_page(record: Any) -> bool:
     head = record.http_headers
-    return head is not None and head.status_code == 200 and str(record.http_content_type or "").startswith(PAGE_TYPES)
+    if head is None or head.status_code != 200:
+        return False
+    content_type = str(record.http_content_type or "").strip().lower()
+    return not content_type or content_type.startswith(PAGE_TYPES)
 
 
 def _read_record(record: Any, path: Path, shape: Shape) -> Item:
     address = record.headers.get("WARC-Target-URI") or ""
     name = address or f"{path}:{record.record_id}"
-    raw = record.reader.read(MAX_ARTICLE_BYTES + 1)
+    head = record.http_headers
+    transfer, coding = (str(head.get(name) or "") for name in ("Transfer-Encoding", "Content-Encoding"))
+    raw = undo_codings(record.reader.read(MAX_ARTICLE_BYTES + 1), transfer, coding, MAX_ARTICLE_BYTES + 1)
     if len(raw) > MAX_ARTICLE_BYTES:
         return refuse_large(name)
     date = record.headers.get("WARC-Date")
-    page = _decode_response(raw, record.http_charset)
+    extra = {"date": date} if date else {}
+    try:
+        page = _decode_response(raw, record.http_charset)
+    except ArticleError as error:
+        return Item(name, None, describe_error(error), extra=extra)
     url = address if is_web_address(address) else None
-    return Item(name, Submission(html=page, language=shape.language, url=url), extra={"date": date} if date else {})
+    return Item(name, Submission(html=page, language=shape.language, url=url), extra=extra)
 
 
 def _decode_response(raw: bytes, charset: str | None) -> str:

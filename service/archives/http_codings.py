@@ -1,0 +1,71 @@
+"""Undoes how a server coded the body of a response, as web archives keep it: in chunks, and compressed.
+
+Some archives undo the coding and keep the header that announces it; others are cut short. What does not have the form that its header
+announces stays as it is, and of what is cut short the beginning is used.
+"""
+
+import io
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from service.archives.extras import MissingLibrary, load_library
+
+_CHUNK_HEAD = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]{0,16}(?:;[^\r\n]{0,256})?\r?\n")
+"""The line above each chunk: its length, and perhaps extensions."""
+
+GZIP_OR_ZLIB: Final = 47
+"""The window of zlib for streams with either head (15 bits, and 32 to tell the head)."""
+
+BARE_DEFLATE: Final = -15
+"""The window for streams without a head, which some servers call deflate, too."""
+
+
+def undo_codings(raw: bytes, transfer: str, content: str, limit: int) -> bytes:
+    """The body of a response, at most `limit` bytes of it. The two strings are its headers Transfer-Encoding and Content-Encoding."""
+    body = _join_chunks(raw) if "chunked" in transfer.lower() else raw
+    for coding in reversed(content.lower().split(",")):
+        body = _DECODERS.get(coding.strip(), _keep)(body, limit)
+    return body[:limit]
+
+
+def _join_chunks(raw: bytes) -> bytes:
+    """The content of the chunks; the bytes as they are if they do not begin with one."""
+    chunks: list[bytes] = []
+    place = 0
+    while (head := _CHUNK_HEAD.match(raw, place)) and (length := int(head[1], 16)):
+        chunks.append(raw[head.end() : head.end() + length])
+        place = head.end() + length
+        place += 2 if raw[place : place + 2] == b"\r\n" else 1
+    return b"".join(chunks) if chunks else raw
+
+
+def _keep(raw: bytes, _limit: int) -> bytes:
+    return raw
+
+
+def _inflate(raw: bytes, limit: int) -> bytes:
+    """What gzip or deflate compressed."""
+    for window in (GZIP_OR_ZLIB, BARE_DEFLATE):
+        try:
+            return zlib.decompressobj(window).decompress(raw, limit)
+        except zlib.error:
+            continue
+    return raw
+
+
+def _read_brotli(raw: bytes, limit: int) -> bytes:
+    """What Brotli compressed, where the library for web archives knows it (FastWARC 2)."""
+    try:
+        reader = load_library("fastwarc.stream_io", "a WARC file").BrotliReader(io.BytesIO(raw))
+        return bytes(reader.read(limit))
+    except (AttributeError, MissingLibrary, OSError, ValueError, RuntimeError):
+        return raw
+
+
+_DECODERS: Final[Mapping[str, Callable[[bytes, int], bytes]]] = MappingProxyType(
+    {"gzip": _inflate, "x-gzip": _inflate, "deflate": _inflate, "br": _read_brotli}
+)
+"""The codings that are undone, by their names in Content-Encoding."""
