@@ -168,7 +168,7 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
     if end > 0 and tokens[end - 1].sentence != tokens[cue].sentence:
         return []
     subject = by_end.get(end)
-    if subject is not None:
+    if subject is not None and not (subject.after_preposition and _is_infinitive(tokens, end, cue)):
         return _subject_or_name(tokens, subject, cue, by_end)
     if end < cue and tokens[end].word & WordClass.RELATIVE and (relative := by_end.get(end + 1)):
         antecedent = by_end.get(end - 1)
@@ -178,6 +178,12 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
         if name is not None:
             return [Link(name, Tie.APPOSITION, cue)]
     return _doubtful(tokens, cue, mentions)
+
+
+def _is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
+    """Whether "to" stands before a cue, whose subject is then not the object before it: "They wrote to the board to ask why"."""
+    marks = WordClass.AUXILIARY | WordClass.PREPOSITION
+    return end < cue and tokens[end].word & marks == marks
 
 
 def _is_participle(token: Token) -> bool:

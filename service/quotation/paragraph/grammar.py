@@ -58,6 +58,8 @@ class Grammar:
     """What such a noun ends with: "Polizeiangaben"."""
     of: frozenset[str] = _NONE
     """What may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
+    partitive_objects: frozenset[str] = _NONE
+    """Pronouns of those of whom some are meant: "many of *you*"."""
     view: frozenset[str] = _NONE
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()

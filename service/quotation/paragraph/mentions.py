@@ -21,6 +21,8 @@ MAX_ASIDE = 12
 """Tokens of a bracket that is passed over: a party and a seat, a ticker, an acronym, an age."""
 MIN_NAMED = 5
 """Words of a description with its phrase and a full name behind it."""
+SOME_OF_THEM = 3
+"""Words of "many of you"."""
 # The classes of words that hold noun phrases together.
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
 # The classes of words that may open one all the same.
@@ -100,8 +102,8 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
         return None
     if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, _PRONOUN)
-    if token.word & _STANDALONE and _stands_alone(tokens, index):
-        return _made(tokens, index, index + 1, _NOUN)
+    if token.word & _STANDALONE and (words := _count_standing_alone(tokens, index, grammar)):
+        return _made(tokens, index, index + words, _NOUN)
     end = chunk_end(tokens, index)
     if end == index:
         return None
@@ -139,6 +141,19 @@ def _stands_alone(tokens: list[Token], index: int) -> bool:
     if following == len(tokens) or not tokens[following].word & WordClass.CUE or tokens[following].kind is NAME:
         return False
     return index == 0 or not tokens[index - 1].word & (WordClass.PREPOSITION | _DETERMINER)
+
+
+def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> int:
+    """How many words, from a word on that is an article elsewhere, stand for people: "some ask", "many of you wrote"; 0 where none do."""
+    if _stands_alone(tokens, index):
+        return 1
+    return SOME_OF_THEM if _some_of_them(tokens, index, grammar) else 0
+
+
+def _some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether a word tells how many of those spoken to or spoken of are meant: "many of you", "one of them"."""
+    last = index + SOME_OF_THEM - 1
+    return last < len(tokens) and bool(tokens[index + 1].word & _CHAINING) and tokens[last].lower in grammar.partitive_objects
 
 
 def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:

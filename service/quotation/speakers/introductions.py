@@ -205,7 +205,7 @@ def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
         sentence = Span(begin + len(story.folded[begin:end]) - len(story.folded[begin:end].lstrip(' "')), end)
         if sentence.start >= end or (begin == start and start != paragraph) or story.is_quoted(sentence.start):
             continue
-        described = _described_subject(story, sentence)
+        described = described_subject(story, sentence)
         if described is not None or any(_is_actor(story, named) for named in _named_in(story, sentence)):
             return described
     return None
@@ -220,7 +220,7 @@ def _is_actor(story: Story, named: NamedMention) -> bool:
     return not is_nobodys(named.name, story.words) and not story.folded.startswith("'s ", named.end)
 
 
-def _described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """The description of one person, from its article to its noun and behind, that a sentence opens with and a verb follows."""
     words = list(islice(_WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE))
     if not words or words[0].start() != sentence.start or not _class(story, words[0]) & WordClass.DETERMINER:
@@ -233,7 +233,7 @@ def _described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None
             noun = Span(*words[number].span())
             span = description_around(story, noun)
             is_one = span.start == sentence.start and not _is_plural_noun(story, words[number].group().lower())
-            return (span, noun) if is_one and _acts(story, _behind_apposition(story, span.end)) else None
+            return (span, noun) if is_one and acts_behind(story, _behind_apposition(story, span.end)) else None
         if classes & _NO_MODIFIER:
             return None
     return None
@@ -254,7 +254,7 @@ def _behind_apposition(story: Story, end: int) -> int:
     return closing + 1
 
 
-def _acts(story: Story, end: int) -> bool:
+def acts_behind(story: Story, end: int) -> bool:
     """Whether a verb stands behind an offset: one of the lists, a past form, or a word with an object behind it ("rang the paper")."""
     words = list(islice(_words_behind(story, end), 3))
     if len(words) > 1 and _class(story, words[0]) & _BEFORE_VERB:

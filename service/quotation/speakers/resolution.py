@@ -16,7 +16,7 @@ from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_t
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
-from service.quotation.speakers.sentence_subjects import opening_person
+from service.quotation.speakers.sentence_subjects import opening_person, opening_source
 
 _RELATIVE = 120
 """Characters before "who" in which its name is sought."""
@@ -85,10 +85,23 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
         case "n":
             return _neuter(story, mention, told)
         case "p":
-            last = next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN), None)
-            return Meant(last, GROUP, Way.LAST_SPEAKER) if last is not None else None
+            return _they(story, mention, told)
         case _:
             return None
+
+
+def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+    """The organisation or unnamed person with whom the sentence before "they" opens, or else the last speaker."""
+    opening = opening_source(story, mention.start) if story.lexicon.bare_clauses else None
+    if opening is not None and not (told and told[-1].name.startswith(opening)):
+        return Meant(opening, GROUP, Way.SENTENCE_SUBJECT)
+    last = next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN or _is_plural(story, source)), None)
+    return Meant(last, GROUP, Way.LAST_SPEAKER) if last is not None else None
+
+
+def _is_plural(story: Story, source: Told) -> bool:
+    """Whether a source found earlier is "they"."""
+    return story.lexicon.pronouns.get(source.span.of(story.folded).lower()) == "p"
 
 
 def _first_person(story: Story, mention: Mention) -> Meant | None:

@@ -1,14 +1,23 @@
 """Whom a pronoun takes up behind a sentence about one person: "Quill agrees with Abara. “…,” he says", "For Quill, … “…,” she says"."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.context import Story
-from service.quotation.speakers.introductions import SUBJECT_WITHIN
+from service.quotation.speakers.introductions import SUBJECT_WITHIN, acts_behind, described_subject
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
+_LEAST_TO_ASKED, _MOST_TO_ASKED = 4, 8
+"""Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
+_MOST_BEFORE_GROUP = 6
+"""Words of "One of our many readers" and the first words behind."""
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 _LEADS = " \"'("
 """What may stand before the first word of a sentence."""
 
@@ -28,9 +37,70 @@ def opening_person(story: Story, offset: int, gender: str) -> str | None:
     return name if is_person and not is_nobodys(name, story.words) else None
 
 
+def opening_source(story: Story, offset: int) -> str | None:
+    """The organisation or unnamed person with whom the nearest sentence before "they" opens, where a verb follows.
+
+    "The Harbour Board has denied it. “…,” they said", "One of our readers put it well when they said". That sentence may be the last one of
+    the paragraph before, where that quotes nobody.
+    """
+    sentence = next(_sentences_before(story, offset), None) or _last_sentence_above(story, offset)
+    if sentence is None:
+        return None
+    described = described_subject(story, sentence) or _one_of_several(story, sentence) or _one_asked(story, sentence)
+    if described is not None:
+        return described[0].of(story.text)
+    named = _name_at_opening(story, sentence)
+    if named is None or not acts_behind(story, named.end):
+        return None
+    name = story.people.bearer(named)
+    return None if name in story.people.genders else story.people.as_printed(name)
+
+
+def _last_sentence_above(story: Story, offset: int) -> Span | None:
+    """The last sentence of the paragraph before, if that has no words in marks."""
+    number = story.paragraph_of(offset)
+    if not number or story.has_quotation(story.paragraphs[number - 1]):
+        return None
+    above = story.paragraphs[number - 1]
+    return next(_sentences_in(story, above.start, above.end), None)
+
+
+def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+    """The one described whom a sentence says "we" asked: "We asked the harbour board's curator to explain it"."""
+    words = list(islice(_WORD.finditer(story.folded, sentence.start, sentence.end), _MOST_TO_ASKED))
+    if len(words) < _LEAST_TO_ASKED or words[0].group().lower() not in story.lexicon.first_person:
+        return None
+    frame = story.lexicon.frames.verbs.get(words[1].group().lower())
+    if frame is None or not frame.governs & Governs.ADDRESSED:
+        return None
+    if not story.lexicon.class_of(words[2].group().lower()) & WordClass.DETERMINER:
+        return None
+    noun = next((word for word in words[3:] if story.lexicon.class_of(word.group().lower()) & WordClass.PERSON), None)
+    if noun is None or story.folded[words[2].start() : noun.end()].count(" ") != words.index(noun) - 2:
+        return None
+    return Span(words[2].start(), noun.end()), Span(*noun.span())
+
+
+def _one_of_several(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+    """One of a group with whom a sentence opens: "One of our readers"."""
+    words = list(islice(_WORD.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE_GROUP))
+    if len(words) < _MOST_BEFORE_GROUP or words[0].start() != sentence.start:
+        return None
+    opening, of, *behind = (story.lexicon.class_of(word.group().lower()) for word in words)
+    if not opening & WordClass.STANDALONE or not of & WordClass.CHAINING or not behind[0] & WordClass.DETERMINER:
+        return None
+    noun = next((word for word, found in zip(words[3:], behind[1:], strict=True) if found & WordClass.PEOPLE), words[3])
+    span = Span(sentence.start, noun.end())
+    return (span, Span(*noun.span())) if acts_behind(story, span.end) else None
+
+
 def _sentences_before(story: Story, offset: int) -> Iterator[Span]:
     """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most."""
-    paragraph = story.paragraphs[story.paragraph_of(offset)].start
+    return _sentences_in(story, story.paragraphs[story.paragraph_of(offset)].start, offset)
+
+
+def _sentences_in(story: Story, paragraph: int, offset: int) -> Iterator[Span]:
+    """The same for a paragraph that starts at `paragraph`."""
     start = max(paragraph, offset - SUBJECT_WITHIN)
     ends = [start, *(end for end in find_sentence_ends(story.folded, start, offset) if end < offset)]
     for begin, end in zip(reversed(ends), [offset, *reversed(ends[1:])], strict=True):
@@ -46,5 +116,7 @@ def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:
         return None
     named = names[-1]
     before = story.folded[sentence.start : named.start].strip().lower()
+    if before in story.words.definite:
+        before = ""
     is_paired = story.folded.startswith(story.words.pairing, named.end)
     return named if not is_paired and (not before or before in story.lexicon.grammar.view) else None

@@ -220,6 +220,11 @@ from tests.unit.quotation.readings import Said, extract, said
             [Said("Ferns plan ahead.", "Jost Wiebe", "Jost Wiebe", "puts")],
             id="the one described behind 'as', not the description",
         ),
+        pytest.param(
+            "Many of you wrote to me to ask, “When is the best time to row?”",
+            [Said("When is the best time to row?", "Many of you", "Many of you", "ask")],
+            id="who writes to ask, not who is written to",
+        ),
         pytest.param("The so-called “ferry” is an old tugboat.", [], id="a scare quote is no quotation"),
         pytest.param("Nothing was said.", [], id="no marks, no quotation"),
     ],

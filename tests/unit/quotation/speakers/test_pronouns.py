@@ -80,6 +80,22 @@ def test_they_are_the_last_source() -> None:
     assert antecedent("Angry residents came. “Late,” they said.", "they", told="Angry residents") == "Angry residents"
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        pytest.param("The Harbour Board has denied it twice.\n", "Harbour Board", id="the organisation above"),
+        pytest.param("The curator may know more. ", "The curator", id="somebody described"),
+        pytest.param("We asked the harbour curator to explain it. ", "the harbour curator", id="whom we asked"),
+        pytest.param("One of our many readers put it well. ", "One of our many readers", id="one of several"),
+        pytest.param("Ann Lowe put it well. ", "Angry residents", id="no woman with a name"),
+        pytest.param("Much rain had come. ", "Angry residents", id="nobody"),
+    ],
+)
+def test_they_are_those_with_whom_the_sentence_before_opens(before: str, name: str) -> None:
+    text = f"Angry residents came.\nThe boats left.\n{before}“Late,” they said."
+    assert antecedent(text, "they", told="Angry residents") == name
+
+
 def test_he_is_the_spokesman_who_spoke_before() -> None:
     assert antecedent("A spokesman came. “Late,” he said.", "he", told="A spokesman") == "A spokesman"
 
