@@ -13,7 +13,7 @@ from service.html.lines.scene import PageScene, read_page_scene
 from service.html.reading.raw_page import RawPage
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
-from service.html.story.roles_outside_story import label_furniture, label_pointers
+from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
 from service.html.story.selection import StoryGround, judge_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.lines.line_rules import LineRules
@@ -125,7 +125,7 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
         for number in numbers:
             labels[number] = label
-    labels = label_pointers(scene, _with_repeats(scene, labels), rules.hints)
+    labels = label_entry_times(scene, label_pointers(scene, _with_repeats(scene, labels), rules.hints), reading.alone)
     base = reading.page.metadata.base
     views = (
         with_links(without_mail(view, line) if label.role is Role.BYLINE else view, line, base) if label.role in _LINKED else view

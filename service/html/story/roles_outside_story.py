@@ -6,6 +6,7 @@ from typing import Final
 from service.html.hints import HintRules
 from service.html.lines.scene import PageScene
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
+from service.text.dates import parse_date
 
 MIN_LINKED_TEASER_SHARE: Final = 0.8
 """Share of a line that is words of a link, if it is to point to another story."""
@@ -28,6 +29,12 @@ LONGEST_TOPIC: Final = 4
 LONGEST_MENU_ENTRY: Final = 6
 LONGEST_BYLINE: Final = 25
 LONGEST_LABEL: Final = 8
+
+MIN_ENTRY_TIMES: Final = 2
+"""Times above entries of a live blog; a single one may be a picture's."""
+
+ENTRY_HEAD: Final = 2
+"""Lines from the time of an entry down to its text; its title may stand between."""
 
 _OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role.STANDFIRST))
 """Roles that a page prints with every story it points to."""
@@ -127,3 +134,23 @@ def _heads(scene: PageScene, number: int, label: Label) -> bool:
     tag = scene.nodes[scene.lines[number].node].tag
     is_heading = len(tag) == 2 and tag[0] == "h" and tag != "hr"
     return is_heading and scene.measured[number].words <= LONGEST_LABEL and label.role in (Role.NAVIGATION, Role.OTHER)
+
+
+def label_entry_times(scene: PageScene, labels: Sequence[Label], alone: Sequence[Label | None]) -> list[Label]:
+    """The labels with the times of the entries of a live blog: lines of nothing but a time, within the story and above lines of it.
+
+    `alone` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the article's.
+    """
+    told = [label.role in BODY_ROLES for label in labels]
+    first = told.index(True) if True in told else len(told)
+    times = {
+        number: label
+        for number, label in enumerate(alone)
+        if number > first
+        and label
+        and label.role is Role.TIMESTAMP
+        and not told[number]
+        and any(told[number + 1 : number + 1 + ENTRY_HEAD])
+        and parse_date(scene.lines[number].text) is None
+    }
+    return [times.get(number, label) if len(times) >= MIN_ENTRY_TIMES else label for number, label in enumerate(labels)]

@@ -128,6 +128,11 @@ class PositionFeatures:
         """Distance from a line to the story in lines; 0 inside it."""
         return _away(number, self._story)
 
+    @property
+    def last_of_story(self) -> int:
+        """Number of the last line of the story."""
+        return self._story.last
+
     @cached_property
     def _shared_words(self) -> "_SharedWords":
         return _SharedWords(self._features.all_words, self._features.looks, self._story, self._headline)

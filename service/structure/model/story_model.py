@@ -34,6 +34,12 @@ MIN_LOG_ODDS_TO_RESTORE_NEAR_STORY = 0.0
 NEAR_STORY_LINES = 10
 """Distance that counts as close. With 20, as many pages get worse as better."""
 
+LAST_PARAGRAPH_LINES = 7
+"""Lines below the story of a page dump among which a long sentence is judged without its position: there the end was found too early."""
+
+MIN_LAST_PARAGRAPH_WORDS = 12
+"""Words of such a sentence; shorter ones are titles and invitations."""
+
 MAX_POSITION_LOG_ODDS = 1.5
 """The position features of one line add or take at most so much. (A few lines could get a little more by the weights of today.)"""
 
@@ -48,6 +54,9 @@ MIN_TEASER_WORDS = 4
 
 MAX_REMARK_WORDS = 6
 """A sentence of up to this length has too few words to be judged by them: a question, an answer, half a verse."""
+
+_ENDS = frozenset((Effect.ENDS_STORY, Effect.STARTS_COMMENT))
+"""Effects of lines below which a page dump has no more story, whatever the model says."""
 
 _ADDRESSES_READER = read_words("lines/reader_word.txt")
 """Words by which a site speaks to its readers, in the languages with the most such lines in the data sets."""
@@ -92,12 +101,15 @@ def revise_labels(
     """The labels of the rules, except where the model says clearly that a line is or is not part of the story."""
     is_out = _is_out_of_page if is_page else _is_out_of_text
     removable = _find_removable(views, labels, is_page=is_page)
+    below = _find_last_paragraphs(views, labels, positions.last_of_story) if is_page else frozenset[int]()
     revised: list[Label] = []
     for number, (view, label) in enumerate(zip(views, labels, strict=True)):
         if removable[number] and is_out(model, positions, number):
             revised.append(label_removed_line(view, "weighed-as-furniture"))
         elif label.effect is Effect.UNCERTAIN and model.is_story(number, _bound_to_restore(positions, number, is_page=is_page), positions):
             revised.append(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"))
+        elif number in below and model.log_odds_without_position(number) > 0:
+            revised.append(Label(Role.PARAGRAPH, "weighed-without-position"))
         else:
             revised.append(label)
     return revised if _leaves_enough(views, labels, revised) else [*labels]
@@ -146,6 +158,18 @@ def _count_body_words(views: Sequence[LineView], labels: Sequence[Label]) -> int
 def _is_beyond_doubt(view: LineView, label: Label) -> bool:
     """Whether a line of a clean text is one of a form that the whole text has, or a remark of a few words."""
     return label.effect is Effect.FORM_OF_TEXT or (view.ends_sentence and view.words <= MAX_REMARK_WORDS)
+
+
+def _find_last_paragraphs(views: Sequence[LineView], labels: Sequence[Label], last: int) -> frozenset[int]:
+    """The long sentences right below the story of a page dump, whose last line is `last`, up to a line that surely ends it."""
+    found: set[int] = set()
+    for number in range(last + 1, min(len(views), last + 1 + LAST_PARAGRAPH_LINES)):
+        view, label = views[number], labels[number]
+        if label.effect in _ENDS:
+            break
+        if label.effect is Effect.UNCERTAIN and view.is_prose and view.words >= MIN_LAST_PARAGRAPH_WORDS:
+            found.add(number)
+    return frozenset(found)
 
 
 def _bound_to_restore(positions: PositionFeatures, number: int, *, is_page: bool) -> float:

@@ -108,6 +108,19 @@ def test_the_entries_of_a_live_blog_are_one_story(rules: Rules) -> None:
     assert {*PIER, *OWLS} <= {*lines(read(f"<main><h1>Pier shut</h1>{entries}</main>", rules))}
 
 
+def test_each_entry_of_a_live_blog_has_its_time(rules: Rules) -> None:
+    entries = "".join(f"<li><time>{n + 10}:05</time><h3>News</h3>{paragraphs(text)}</li>" for n, text in enumerate(PIER))
+    answer = read(f"<main><h1>Pier shut</h1>{paragraphs(OWLS[0])}<ol>{entries}</ol></main>", rules)
+    assert answer["timestamp"] == "\n\n".join(f"{n + 10}:05" for n, _ in enumerate(PIER))
+
+
+def test_the_days_of_a_chronicle_are_not_those_of_the_article(rules: Rules) -> None:
+    days = "".join(f"<div><time>{n + 10} May 2019</time>{paragraphs(text)}</div>" for n, text in enumerate(PIER))
+    head = "<meta property=article:published_time content=2031-05-04>"
+    answer = read(f"<main><h1>Pier shut</h1>{paragraphs(OWLS[0])}{days}</main>", rules, head)
+    assert (answer["timestamp"], answer["published"]) == ("2031-05-04", "2031-05-04")
+
+
 TWEET = "<p>Bring a lamp. pic.example/a</p>— Pier Friends (@pierfriends) <a href=//t.example/1>May 4, 2031</a>"
 PULLED = "<p>We cannot wait for another winter</p><p>Ada Quill, harbour</p>"
 FOREIGN = [

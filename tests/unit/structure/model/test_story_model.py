@@ -36,14 +36,18 @@ class Known(LineFeatures):
 class At(PositionFeatures):
     """What a test says of the place of every line."""
 
-    def __init__(self, *signs: str, away: int = 99) -> None:
-        self._signs, self._lines = signs, away
+    def __init__(self, *signs: str, away: int = 99, last: int = 99) -> None:
+        self._signs, self._lines, self._last = signs, away, last
 
     def signs(self, number: int) -> tuple[str, ...]:
         return self._signs
 
     def distance_to_story(self, number: int) -> int:
         return self._lines
+
+    @property
+    def last_of_story(self) -> int:
+        return self._last
 
 
 def document(text: str) -> Document:
@@ -181,3 +185,19 @@ def test_rules_that_may_be_overruled_exist() -> None:
         if line.label.effect is Effect.UNCERTAIN
     }
     assert found == {"line-outside-the-story", "two-cues-of-a-notice"}
+
+
+@pytest.mark.parametrize(
+    ("between", "words", "is_page", "rule"),
+    [
+        pytest.param(Label(Role.CAPTION, "credit"), "boats", True, "weighed-without-position", id="below a picture"),
+        pytest.param(Label(Role.CAPTION, "credit"), "harbour", True, "line-outside-the-story", id="not without evidence"),
+        pytest.param(Label(Role.NAVIGATION, "share", Effect.ENDS_STORY), "boats", True, "line-outside-the-story", id="not below its end"),
+        pytest.param(Label(Role.CAPTION, "credit"), "boats", False, "line-outside-the-story", id="not in a clean text"),
+    ],
+)
+def test_a_long_sentence_right_below_the_story(between: Label, words: str, is_page: bool, rule: str) -> None:
+    sentence = view("The ferries of the line from Norland will stay in their port until the storm is over.")
+    model = StoryModel(Known(words, ()), WEIGHTS)
+    labels = revise_labels([sentence] * 3, [PARAGRAPH, between, OUTSIDE], model, At("place=top", last=0), is_page=is_page)
+    assert labels[2].rule == rule
