@@ -194,7 +194,7 @@ def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
     own = scene.nodes[line.node].signs | line.signs
     if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]) or _credits(scene, number, own, rules):
         return True
-    if scene.headline is not None and number < scene.headline < scene.first and not scene.measured[number].prose:
+    if scene.headline is not None and number < scene.headline and _is_of_page_head(scene, number, scene.headline):
         return True
     near = scene.layout.near[line.node]
     if scene.told_in_captions:
@@ -207,6 +207,11 @@ def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
     if scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups["related"]:
         return True
     return _is_of_others(names, scene.nodes[line.node].tag, rules)
+
+
+def _is_of_page_head(scene: PageScene, number: int, headline: int) -> bool:
+    """Whether a line above the headline belongs to the head of the page: menus, and other stories outside of the element of this one."""
+    return scene.layout.place[scene.lines[number].node] < 0 or (headline < scene.first and not scene.measured[number].prose)
 
 
 def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:

@@ -108,6 +108,12 @@ def test_the_entries_of_a_live_blog_are_one_story(rules: Rules) -> None:
     assert {*PIER, *OWLS} <= {*lines(read(f"<main><h1>Pier shut</h1>{entries}</main>", rules))}
 
 
+def test_other_stories_above_the_headline_are_not_of_this_one(rules: Rules) -> None:
+    ticker = "".join(f"<li><a href=/{n}>Port Nell</a> {text}</li>" for n, text in enumerate(OWLS))
+    page = f"<div><ul>{ticker}</ul></div><div><h1>Pier shut</h1><div class=text>{paragraphs(*PIER)}</div></div>"
+    assert lines(read(page, rules)) == [*PIER]
+
+
 def test_each_entry_of_a_live_blog_has_its_time(rules: Rules) -> None:
     entries = "".join(f"<li><time>{n + 10}:05</time><h3>News</h3>{paragraphs(text)}</li>" for n, text in enumerate(PIER))
     answer = read(f"<main><h1>Pier shut</h1>{paragraphs(OWLS[0])}<ol>{entries}</ol></main>", rules)
