@@ -40,6 +40,15 @@ LAST_PARAGRAPH_LINES = 7
 MIN_LAST_PARAGRAPH_WORDS = 12
 """Words of such a sentence; shorter ones are titles and invitations."""
 
+MIN_LOG_ODDS_OF_CORE = 1.5
+MIN_CORE_WORDS = 11
+"""Log odds, and words, of a line of a page dump that is surely story; the first and the last of them bound its core."""
+
+MAX_LOG_ODDS_TO_REMOVE_ABOVE_CORE = 0.0
+MAX_LOG_ODDS_TO_REMOVE_BELOW_CORE = -0.5
+"""Below these log odds, without the position, a line outside the core leaves the body. Sentences stay above the core, and short ones below
+it: for one of them that is furniture, one is story."""
+
 MAX_POSITION_LOG_ODDS = 1.5
 """The position features of one line add or take at most so much. (A few lines could get a little more by the weights of today.)"""
 
@@ -112,6 +121,8 @@ def revise_labels(
             revised.append(Label(Role.PARAGRAPH, "weighed-without-position"))
         else:
             revised.append(label)
+    if is_page:
+        revised = _without_edges(views, revised, removable, model)
     return revised if _leaves_enough(views, labels, revised) else [*labels]
 
 
@@ -158,6 +169,23 @@ def _count_body_words(views: Sequence[LineView], labels: Sequence[Label]) -> int
 def _is_beyond_doubt(view: LineView, label: Label) -> bool:
     """Whether a line of a clean text is one of a form that the whole text has, or a remark of a few words."""
     return label.effect is Effect.FORM_OF_TEXT or (view.ends_sentence and view.words <= MAX_REMARK_WORDS)
+
+
+def _without_edges(views: Sequence[LineView], labels: Sequence[Label], removable: Sequence[bool], model: StoryModel) -> list[Label]:
+    """The labels without the lines of doubt above and below the core of the story of a page dump."""
+    log_odds = model.log_odds_without_position
+    kept = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
+    sure = [number for number in kept if views[number].words >= MIN_CORE_WORDS and log_odds(number) > MIN_LOG_ODDS_OF_CORE]
+    settled = list(labels)
+    for number in kept if sure else ():
+        view, is_above = views[number], number < sure[0]
+        if sure[0] <= number <= sure[-1] or not removable[number]:
+            continue
+        if view.is_prose and (is_above or view.words <= MIN_CORE_WORDS):
+            continue
+        if log_odds(number) < (MAX_LOG_ODDS_TO_REMOVE_ABOVE_CORE if is_above else MAX_LOG_ODDS_TO_REMOVE_BELOW_CORE):
+            settled[number] = label_removed_line(view, "weighed-outside-the-core")
+    return settled
 
 
 def _find_last_paragraphs(views: Sequence[LineView], labels: Sequence[Label], last: int) -> frozenset[int]:

@@ -16,7 +16,7 @@ from tests.unit.structure.readings import PROSE
 PARAGRAPH = Label(Role.PARAGRAPH, "prose")
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story", Effect.UNCERTAIN)
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
-WEIGHTS = {"boats": 0.5, "mayor": 2.0, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
+WEIGHTS = {"deal": -0.6, "boats": 0.5, "mayor": 2.0, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
 
 
 class Known(LineFeatures):
@@ -31,6 +31,17 @@ class Known(LineFeatures):
 
     def signs(self, number: int) -> tuple[str, ...]:
         return self._known[1]
+
+
+class KnownOfEach(Known):
+    """The same, a word for each line."""
+
+    def __init__(self, *words: str) -> None:
+        super().__init__("", ())
+        self._words = words
+
+    def words(self, number: int) -> frozenset[str]:
+        return frozenset((self._words[number],))
 
 
 class At(PositionFeatures):
@@ -201,3 +212,26 @@ def test_a_long_sentence_right_below_the_story(between: Label, words: str, is_pa
     model = StoryModel(Known(words, ()), WEIGHTS)
     labels = revise_labels([sentence] * 3, [PARAGRAPH, between, OUTSIDE], model, At("place=top", last=0), is_page=is_page)
     assert labels[2].rule == rule
+
+
+@pytest.mark.parametrize(
+    ("order", "rules"),
+    [
+        pytest.param("title core core", ["weighed-outside-the-core", "prose", "prose"], id="above the core"),
+        pytest.param("core core title", ["prose", "prose", "weighed-outside-the-core"], id="below it"),
+        pytest.param("core title core", ["prose", "prose", "prose"], id="not within it"),
+        pytest.param("title title title", ["prose", "prose", "prose"], id="not without a core"),
+        pytest.param("sentence core core", ["prose", "prose", "prose"], id="no sentence above it"),
+    ],
+)
+def test_lines_of_doubt_outside_the_core(order: str, rules: list[str]) -> None:
+    kinds = {
+        "title": ("Ferry company to cut jobs", "deal"),
+        "core": ("The mayor of Harlow told the council on Monday that the pier would stay shut.", "mayor"),
+        "sentence": ("The ferries of the line from Norland will stay in their port until the storm is over.", "deal"),
+    }
+    texts, words = zip(*(kinds[kind] for kind in order.split()), strict=True)
+    labels = revise_labels(
+        [view(text) for text in texts], [PARAGRAPH] * 3, StoryModel(KnownOfEach(*words), WEIGHTS), At(last=2), is_page=True
+    )
+    assert [label.rule for label in labels] == rules
