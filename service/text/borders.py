@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from service.text.changes import Change, apply_changes
 from service.text.normalise import Normalised
-from service.text.source_map import SourceMap
+from service.text.source_map import Change, SourceMap, apply_changes
 
 MIN_LINES: Final = 3
 MIN_BORDERED_SHARE: Final = 0.6

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from service.text.changes import Change
+from service.text.source_map import Change
 
 _CONTINUATIONS: Final = range(0x80, 0xC0)
 _WIDTH_OF_LEAD: Final = ((range(0xC2, 0xE0), 2), (range(0xE0, 0xF0), 3), (range(0xF0, 0xF5), 4))

@@ -11,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from service.rules.loading import read_alternatives, read_words
-from service.text.changes import Change, apply_changes
 from service.text.misread import find_misread
 from service.text.repairs import (
     LONGEST_DAMAGE_CHARACTERS,
@@ -21,7 +20,7 @@ from service.text.repairs import (
     find_first_affected,
     start_of_damage_or_uncomposed,
 )
-from service.text.source_map import Edits, SourceMap
+from service.text.source_map import Change, Edits, SourceMap, apply_changes
 
 # White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
 from service.text.borders import strip_borders
-from service.text.changes import Change, apply_changes
 from service.text.line_breaks import ITEM, WIDEST, LineBreak, find_line_breaks
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
-from service.text.source_map import Edits, SourceMap
+from service.text.source_map import Change, Edits, SourceMap, apply_changes
 
 MAX_REWRAPPED_LINES = 30_000
 """Lines that are read one by one. The longest page of the data sets has a tenth; an article as long as the service takes has fewer."""

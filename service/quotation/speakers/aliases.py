@@ -1,4 +1,4 @@
-"""Other names of those whom an article names: acronyms, and the given names of couples."""
+"""Other names of those whom an article names: acronyms, the given names of couples, stage names."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +18,10 @@ _BEFORE = 120
 """Characters before a bracket in which the name is sought."""
 _SHORTEST_SPELT = 3
 """Letters of an acronym that is sought among names with small words in them; two are the initials of too many."""
+MAX_RENAMING: Final = 60
+"""Characters between a name and the other name."""
+_AROUND = " ,(\"'"
+"""What stands around the words between the two."""
 
 
 def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
@@ -103,4 +107,15 @@ def _couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[
             key = first.name.lower()
             if key in words.all_given and key not in indexed:
                 found.setdefault(first.name, f"{first.name} {second.name.split(' ', 1)[1]}")
+    return found
+
+
+def find_stage_names(folded: str, mentions: Sequence[NamedMention], renaming: frozenset[str]) -> Mapping[str, str]:
+    """Other name → the name before it, where nothing stands between but words that introduce the other name."""
+    found: dict[str, str] = {}
+    for first, second in pairwise(mentions):
+        if 1 < second.start - first.end <= MAX_RENAMING and first.name != second.name:
+            between = folded[first.end : second.start].strip(_AROUND).lower()
+            if between in renaming:
+                found.setdefault(second.name, first.name)
     return found

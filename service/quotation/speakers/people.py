@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from service.quotation.speakers.aliases import find_stage_names
 from service.quotation.speakers.full_names import MOST_NAMESAKES, FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention, find_names
-from service.quotation.speakers.stage_names import find_stage_names
 from service.text.spans import Span
 
 # What tells a person's gender, in votes.
