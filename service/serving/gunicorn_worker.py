@@ -69,7 +69,10 @@ class FrontEndWorker(GeventWorker):
         deaf = not all(server.started for server in servers)
         seconds = self.front.stalled_seconds()
         if deaf or seconds > GIVE_UP_SECONDS:
-            self.log.error("the front end ends, to be replaced: %s", "it listens no more" if deaf else f"no process for {seconds:.0f} s")
+            self.log.error(
+                "the front end exits, and will be replaced: %s",
+                "it no longer listens" if deaf else f"no worker process for {seconds:.0f} s",
+            )
             return True
         return False
 
@@ -128,6 +131,6 @@ class FrontEndWorker(GeventWorker):
         if isinstance(exc, gevent.GreenletExit):
             return
         if not isinstance(exc, ParseException):
-            self.log.error("%s outside the application", type(exc).__name__)
+            self.log.error("error outside the application: %s", type(exc).__name__)
         with suppress(OSError):
             client.sendall(write_refusal(exc))

@@ -1,11 +1,10 @@
 """Gives every line of a text its role. Start here to read this folder.
 
-1. `single_line.py`: what the words of each line say by themselves.
-2. `story_extent.py`, `numbered_lists.py`, `interruptions.py`: from which line to which the story runs.
-3. `headline.py`: which line above it is the headline.
-4. `front_matter.py`, `foot_blocks.py`, `pull_quotes.py`, `end_matter.py`, `within_story.py`, `outside_story.py`: the lines that are still
-   open, by their neighbours.
-5. `story_model.py`: a linear model checks which lines are story. `trailing_junk.py`: what of others' is left at the end of a text.
+1. `lines/`: what the words of each line say by themselves (`single_line.py`).
+2. `extent/`: from which line to which the story runs, past lists and interruptions.
+3. `neighbours/`: the roles that only the lines around tell. First the headline, then all that is still open above, inside and below the
+   story.
+4. `model/`: a linear model checks which lines are story; in a clean text it cuts off the junk at the end.
 """
 
 from collections.abc import Sequence
