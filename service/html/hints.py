@@ -10,28 +10,28 @@ from typing import Final
 from service.rules.loading import BadRuleFile, read_records
 
 _NAME: Final = re.compile("[A-Za-z]+")
-"""Letters without a break, which may be several words ("articleBody")."""
+"""Letters without a separator between them; they may be several words ("articleBody")."""
 
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 """One of these words."""
 
 MIN_RANDOM_PIECES: Final = 3
 MIN_WORD_CHARACTERS: Final = 2.5
-"""How many pieces the capitals in a name make, and how many letters a piece has on average, if it is no name in words but random letters
-that a tool put behind it ("paragraph__CQcVU")."""
+"""If the capitals in a name cut it into at least so many pieces, of fewer letters on average, it is not made of words: it is a random
+suffix that a build tool added ("paragraph__CQcVU")."""
 
 _FILED_POST: Final = re.compile(r"(?<!\S)(?:hentry|status-publish|type-post|postid-\d|post-\d)")
 _FILED_UNDER: Final = re.compile(r"(?<!\S)(?:tag|category|author|comments|format|post_tag|topic|series)-[\w-]{1,80}")
-"""WordPress writes what a post is filed under, and whether comments are open, among its classes: that names no part of the page."""
+"""Classes in which WordPress writes the categories of a post, and whether comments are open: they do not name a part of the page."""
 
 MAX_NAME: Final = 200
-"""Characters of a class attribute that are read; style sheets of a hundred classes say nothing."""
+"""At most this many characters of a class attribute are read: elements with a hundred classes are named for their looks."""
 
 _TAGS: Final = (
     "article main nav aside footer header form button label dialog figure figcaption blockquote ul li table td section p pre dd "
     "h1 h2 h3 h4 h5 h6"
 ).split()
-"""Elements whose own name is a hint, beside those of their classes."""
+"""Elements whose tag is a hint by itself, in addition to their classes."""
 
 _GROUPS: Final = {
     # Names under which no story stands, unless the whole page stands under them.
@@ -66,7 +66,7 @@ _GROUPS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class HintRules:
-    """Each hint is one bit of a whole number, so that many of them can be kept and joined at no cost."""
+    """The hints that are known. Each is one bit of an integer, so that sets of hints are cheap to store and to join."""
 
     words: Mapping[str, int]
     tags: Mapping[str, int]

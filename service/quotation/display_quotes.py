@@ -1,4 +1,4 @@
-"""Quotations in display text: in the headline, the standfirst and the captions, where the body lacks their words."""
+"""Finds quotations in display text (headline, standfirst, captions) whose words the body does not have."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -32,7 +32,7 @@ class DisplayedUtterance(NamedTuple):
 def find_displayed(
     document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, judges: Judges
 ) -> Iterator[DisplayedUtterance]:
-    """The quotations of display texts, in their order, but for those whose words stand in the text of the body."""
+    """The quotations of display texts, in their order, without those whose words also stand in the body."""
     spans = tuple(display.span for display in displays)
     quoted = find_stretches(document.text, spans)
     if not quoted.stretches or find_unread(quoted, spans):

@@ -1,6 +1,6 @@
-"""Why a quotation has its speaker: the candidates with their weights as they add up, and the way from the mention to the name.
+"""Explains why a quotation has its speaker: the candidates with their weights, and the steps from the mention to the name.
 
-And why words in quotation marks are no quotation.
+It also explains why other words in quotation marks are no quotation.
 
 Everything here is computed again from what the stages returned (`findings.py`), by the functions that decided.
 """
@@ -34,7 +34,7 @@ class SourceChoice:
     """One candidate for the source of a quoted stretch."""
 
     source: Source | None
-    """None: nobody."""
+    """None stands for nobody."""
     score: float
     """The sum of the weights."""
     probability: float
@@ -43,15 +43,15 @@ class SourceChoice:
 
 @dataclass(frozen=True, slots=True)
 class PieceExplanation:
-    """A quoted stretch: whether it is speech, and whose."""
+    """Why a quoted stretch counts as speech, and who may have said it."""
 
     span: Span
     speech: float
     """How likely it is that these are somebody's words."""
     speech_weighed: Weighed
-    """Empty where a rule said what it is, or where it goes on with the stretch before."""
+    """Empty if a rule decided, or if the stretch continues the one before."""
     choices: tuple[SourceChoice, ...]
-    """The likeliest first; empty where the stretch goes on with the stretch before."""
+    """The likeliest first; empty if the stretch continues the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Antecedent:
     """A mention of somebody whom a pronoun may stand for."""
 
     name: str | None
-    """None: nobody of them."""
+    """None stands for none of them."""
     score: float
     probability: float
     weighed: Weighed
@@ -74,14 +74,14 @@ class QuoteExplanation:
     source: Source | None
     source_probability: float
     resolved: Mention | None
-    """The mention that was resolved: that of the source, or the one that its relative pronoun stands behind."""
+    """The mention that was resolved: that of the source, or, if the source is a relative pronoun, the mention before it."""
     meant: Meant | None
     antecedents: tuple[Antecedent, ...]
-    """Where somebody was sought by weights: all that were weighed, the likeliest first."""
+    """The candidates for a pronoun, if weights decided, the likeliest first."""
 
 
 class RejectionGround(Enum):
-    """Why a stretch in quotation marks counts as nobody's words."""
+    """Why a stretch in quotation marks is not taken for speech."""
 
     UNLIKELY = "unlikely"
     """The speech model takes it for a term, a title or irony rather than for speech."""
@@ -97,7 +97,7 @@ class Rejection:
 
     ground: RejectionGround
     least: float | None
-    """The probability of being speech that it was held against; None where a rule decided."""
+    """The probability of speech that it would have needed; None if a rule decided."""
     piece: PieceExplanation
 
 

@@ -33,10 +33,10 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 """The languages whose words of saying are known. In any other, quotations are found and nobody is named."""
 
 REMEMBERED = 40
-"""Sources that a pronoun may look back to."""
+"""At most this many sources before a pronoun are remembered for it."""
 
 LEAST_NAMED = 0.35
-"""Confidence below which a mention is answered without a name: such names are wrong more often than right."""
+"""With a lower confidence, the name of a mention is not given: such names are wrong more often than right."""
 
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
 LEAST_SPEECH = 0.6
@@ -55,9 +55,9 @@ class QuotationRules:
     press: Mapping[str, PressWords]
     judges: Judges
     judges_abroad: Judges
-    """The same for the languages other than English."""
+    """The models for languages other than English."""
     unknown: Lexicon
-    """That of every language that is not known."""
+    """The rules for every language that is not known."""
 
 
 def load_quotation_rules() -> QuotationRules:
@@ -82,7 +82,7 @@ def load_quotation_rules() -> QuotationRules:
 
 
 def _with_difference(weights: Weights, name: str) -> Weights:
-    """The English weights and what other languages differ by."""
+    """The English weights, with the differences of other languages added."""
     difference = read_weights(name)
     return FrozenDict({feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})})
 
@@ -131,7 +131,7 @@ def extract_quotations(
 
 
 def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[Warning, ...]]:
-    """The quoted stretches of a body, the paragraphs that are read, and warnings of marks without a partner and of what is not read."""
+    """The quoted stretches of a body, the paragraphs that are read, and warnings: marks without a partner, and text that is not read."""
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
     quoted = find_stretches(document.text, paragraphs)
     warnings = tuple(Warning(Oddity.UNBALANCED_MARKS, span) for span in quoted.lone)
@@ -154,7 +154,7 @@ def _placed(finding: FoundQuote, place: QuotePlace) -> FoundQuote:
 
 
 def _nobodys(utterance: Utterance) -> FoundQuote:
-    """An utterance of a language in which nobody is named."""
+    """A quotation without a speaker, in a language whose words of saying are not known."""
     return FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance)
 
 
@@ -167,7 +167,7 @@ def _story(
     lexicon: Lexicon,
     words: NameWords,
 ) -> Story:
-    """Read who is in the article, as far as its sources need it."""
+    """Find the people and organisations of an article, as far as its sources need them."""
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
@@ -204,7 +204,8 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote
 
 
 def _speaker(mention: Span, whom: Meant | None, probability: float) -> Speaker:
-    """A mention that is the source with some probability, with the name of whom it means where that is likely enough."""
+    """The speaker that a mention stands for: `probability` is how likely the mention is the source; it has a name if that is likely
+    enough."""
     confidence = probability * whom.probability if whom is not None else 0.0
     if whom is None or confidence < LEAST_NAMED:
         return Speaker(mention, None, 0.0, probability)

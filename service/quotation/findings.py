@@ -1,4 +1,4 @@
-"""How each quotation of an article was found: what the stages returned on the way, kept for explanations."""
+"""How each quotation of an article was found: intermediate results, kept for explanations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,32 +12,32 @@ from service.quotation.utterances import Utterance
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """One quotation, and what it was made of."""
+    """One quotation, with the intermediate results that it was made from."""
 
     quote: Quote
-    """The quotation before the pull quotes of the article were asked for a name."""
+    """The quotation before pull quotes were used to find a name for it."""
     utterance: Utterance
     told: Sequence[Told] = ()
-    """The speakers found before it, to whom its own mention may look back."""
+    """The speakers found before it; its own mention may mean one of them."""
     meant: Meant | None = None
-    """Whom the mention of the source was taken to mean; None where there is no source, or nobody was likely enough."""
+    """Whom the mention of the source means; None if there is no source, or if nobody is likely enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The quotations of one article, and what was odd about its marks."""
+    """The quotations of one article, with warnings about its quotation marks."""
 
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
     findings: tuple[FoundQuote, ...] = ()
     """How the quotations were found, in the same order; pull quotes, which stand last, have none."""
     story: Story | None = None
-    """What resolution looked at; None where nobody is named."""
+    """The input of resolution; None if nobody is named."""
     judges: Judges | None = None
     """The models that decided."""
     rejected: tuple[Piece, ...] = ()
-    """The stretches in quotation marks of the body that count as nobody's words, in their order."""
+    """The stretches of the body in quotation marks that are not taken for speech, in their order."""
 
 
 NO_QUOTATIONS = Quotations((), ())
-"""Those of an article whose quotations were not read."""
+"""The result for an article whose quotations were not asked for."""

@@ -1,4 +1,4 @@
-"""Pull quotes as evidence: the name under one tells who said the words, and words that the body lacks are a quotation of their own."""
+"""Uses pull quotes: the name under one tells who said the same words in the body; one whose words the body does not have is a quotation."""
 
 import re
 from dataclasses import replace
@@ -11,19 +11,20 @@ from service.text.spans import Span
 _INK = re.compile(r"[^\W_]+")
 _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK} "
 _PRONOUN_LENGTH = 5
-"""No name is this short a mention and lower case: "he", "she", "they"."""
+"""Characters; a mention in lower case that is no longer is a pronoun: "he", "she", "they"."""
 
 CREDIT_CONFIDENCE = 0.9
-"""How far the name under a pull quote is believed: it is printed for these very words, but page furniture may pass for a credit."""
+"""Confidence of a name under a pull quote: it is printed for exactly these words, but furniture of the page may be mistaken for a
+credit."""
 
 
 def plain_words(text: str) -> str:
-    """The words of a text, for comparison: case and points do not count."""
+    """The words of a text for comparison, without case and punctuation."""
     return " ".join(_INK.findall(text.lower()))
 
 
 def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
-    """Give a quotation whose speaker is a pronoun, or nobody, the name that is printed under the same words."""
+    """Give a quotation without a named speaker the name that is printed under a pull quote with the same words."""
     credited = {plain_words(pull.text): pull for pull in pull_quotes if pull.credit is not None}
     if not credited:
         return quotes
@@ -44,7 +45,7 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
 
 
 def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
-    """The pull quotes whose words the body lacks."""
+    """The pull quotes whose words the body does not have."""
     printed = body.text if pull_quotes else ""
     # The words are compared only where the text itself does not stand in the body as it is printed.
     unsure = [pull for pull in pull_quotes if pull.text.strip(_MARKS) not in printed]

@@ -33,7 +33,7 @@ class Speaker:
 
     mention: Span
     name: str | None
-    """None where the mention is known, and whom it means is not: "she"."""
+    """None if the mention is known, but not whom it means: "she"."""
     confidence: float
     """How likely it is that the name is right, from 0 to 1; 0 without one. `benchmarks/accuracy/calibration.py` shows how far it holds."""
     mention_confidence: float
@@ -51,4 +51,4 @@ class Quote:
     cue: Span | None
     """The words that introduce the speech ("said", "according to")."""
     place: QuotePlace = QuotePlace.BODY
-    """Elsewhere than in the body stands only what the body lacks."""
+    """A quotation has another place than the body only if the body does not have its words."""

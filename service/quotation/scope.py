@@ -11,7 +11,7 @@ from service.rules.loading import read_words
 from service.text.spans import Span
 
 _FIRST_PERSON = frozenset(("I",))
-"""A writer who reports their own words names nobody."""
+"""Pronouns of the writer: "I said" does not name a source."""
 
 
 class Reported(Enum):
@@ -24,18 +24,19 @@ class Reported(Enum):
 
 
 def manners_of(reported: Reported) -> frozenset[Manner]:
-    """What counts as reported: somebody's words, and where everything is asked for also what they think, find, plan and judge."""
+    """The manners of reporting that count: somebody's words, and, if everything is asked for, also what they think, find, plan and
+    judge."""
     return frozenset(Manner) if reported is Reported.ALL else frozenset((Manner.SPEECH,))
 
 
 @dataclass(frozen=True, slots=True)
 class PressWords:
-    """The words that tell the press from those whom it quotes, in lower case."""
+    """Words that distinguish the press from the sources that it quotes, in lower case."""
 
     names: frozenset[str]
     """Words in the names of papers, agencies and broadcasters."""
     cues: frozenset[str]
-    """Verbs with which they pass on news."""
+    """Verbs by which the press passes on news."""
 
 
 def load_press_words(language: str) -> PressWords:
@@ -54,7 +55,8 @@ def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, pr
 
 
 def _is_named(name: str, words: NameWords) -> bool:
-    """Whether a source is called by a name, and more than a noun that opens a sentence, or is a group with one ("Lowe's campaign")."""
+    """Whether a source is called by a name (not just a noun with the capital of its sentence), or is a group with a name in it ("Lowe's
+    campaign")."""
     pieces = name.split()
     first, last = pieces[0], pieces[-1].lower()
     if name in _FIRST_PERSON:
@@ -67,7 +69,7 @@ def _is_named(name: str, words: NameWords) -> bool:
 
 
 def _is_press(name: str, cue: Span | None, folded: str, given: Mapping[str, str], press: PressWords) -> bool:
-    """Whether a named source is a medium: by its name, or, where no person is named, by the verb."""
+    """Whether a named source is a newspaper, agency or broadcaster: by its name, or, if no person is named, by the verb."""
     pieces = name.lower().split()
     if pieces[0] in given:
         return False

@@ -1,4 +1,4 @@
-"""What is said in an article, in marks or reported, before it is known whom a source means."""
+"""Finds all that is said in an article, in marks or reported, with the mention of each source but not yet whom it means."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
 
 
 def _attribution(group: list[Piece]) -> Attribution:
-    """The attribution of the piece that tells most: one beside the quotation is surer than one that is carried on."""
+    """The attribution of the piece with the surest one: an attribution beside the quotation is surer than one carried on from before."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     least = least_source(attribution, group[0].scene)
@@ -54,7 +54,7 @@ def _attribution(group: list[Piece]) -> Attribution:
 
 
 def _cue(group: list[Piece], source: Source | None) -> Span | None:
-    """The cue of the attribution of these words, also where it stands in another sentence; else the colon before them."""
+    """The cue of an attribution, even if it stands in another sentence; otherwise the colon before the words."""
     if source is None:
         return None
     if source.cue is not None:

@@ -11,26 +11,26 @@ LIKE_TITLE: Final = 0.5
 
 TOP_HEADING: Final = 0.3
 HEADING: Final = 0.15
-"""What an <h1>, or another heading, has ahead of a line that is none."""
+"""Advantage of an <h1>, and of another heading, over a line that is no heading."""
 
 ONLY_TOP_HEADING: Final = 0.4
-"""What the only <h1> of a page has ahead if it stands above the story: it may be worded otherwise than the title for search engines."""
+"""Advantage of the only <h1> of a page if it stands above the story: its words may differ from those of the title for search engines."""
 
 SAME_AS_TITLE: Final = 0.4
-"""What a line has ahead that has exactly the words of a declared headline."""
+"""Advantage of a line that has exactly the words of a declared headline."""
 
 _NO_TITLES: Final = frozenset(("credit", "notice", "byline", "timestamp"))
-"""What the words of a line may be by themselves so that it is no headline, also when it has the site's name in common with the title."""
+"""Roles that the words of a line give it by themselves, with which it is no headline even if it shares the site's name with the title."""
 
 MAX_PAGE_HEADLINE_WORDS: Final = 40
 """Words."""
 
 
 def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], said: Sequence[Said], first: int) -> int | None:
-    """The line most like a declared headline, headings before others, the only <h1> before other headings; otherwise the last <h1>
-    above the story, which begins at `first`, or the first of all.
+    """The number of the line that is the headline; None if no line is likely enough.
 
-    None where no line will do.
+    It is the line most similar to a declared headline, where headings have an advantage, and most of all the only <h1> of the page. If none
+    is similar, it is the last <h1> above the story, which begins at `first`, or else the first <h1>.
     """
     top = [
         number for number, line in enumerate(lines) if nodes[line.node].tag == "h1" and _may_be_title(line) and not said[number].names_site

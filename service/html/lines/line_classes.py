@@ -1,4 +1,4 @@
-"""What is known of a line of a page in classes, and the features that the classes are written as.
+"""Sorts what is known of a line into classes (short, long, linked, ...), and writes the classes as features for the linear model.
 
 Lines with the same classes have the same features: see `line_evidence.py`, which sorts lines into classes.
 """
@@ -10,7 +10,7 @@ Features = tuple[str, ...]
 
 
 class LineForm(NamedTuple):
-    """What is known of a line alone, in classes."""
+    """What a line is by itself, each measure as one of a few classes."""
 
     words: int
     linked: int
@@ -35,7 +35,7 @@ class LineForm(NamedTuple):
 
 
 class LinePosition(NamedTuple):
-    """Where a line stands: to the element of the story, to its first and last prose, to the headline."""
+    """Where a line stands in relation to the element of the story, to the first and last prose of the story, and to the headline."""
 
     kind: str
     place: str
@@ -66,7 +66,7 @@ class LinePosition(NamedTuple):
 
 
 class LineCompany(NamedTuple):
-    """What else the elements around a line hold, in classes."""
+    """What else the elements around a line hold, each measure as one of a few classes."""
 
     kind: str
     shape: int

@@ -1,6 +1,6 @@
 """The evidence about each line of a page, as named features. What each of them is worth is written in `service/rules/html/`.
 
-Lines of one kind have the same features, and a page has few kinds of lines, so every group of features is written once a page.
+Lines of one kind have the same features, and a page has few kinds of lines, so each group of features is made only once for a page.
 """
 
 from bisect import bisect_right
@@ -14,10 +14,10 @@ from service.html.lines.line_classes import Features, LineCompany, LineForm, Lin
 from service.html.lines.scene import PageScene
 
 WORD_STEPS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
-"""Numbers of words that open a class of line lengths: each class is about 1.6 times as wide as the one before."""
+"""Lower bounds, in words, of the classes of line lengths: each class is about 1.6 times as wide as the one before."""
 
 COARSE_WORD_STEPS: Final = (3, 8, 21)
-"""Wider classes of the same, for evidence that is a combination and so is seen less often."""
+"""Wider classes of line lengths, for features that combine several facts and are therefore rarer."""
 
 LINK_SHARE_STEPS: Final = (0.001, 0.2, 0.6, 0.97)
 """Shares of a line's characters that are linked: none, a word or two, half of it, nearly all, all."""
@@ -41,7 +41,7 @@ DECLARED_SHARE_STEPS: Final = (0.01, 0.3, 0.7, 0.95)
 """Shares of a line's words that the page declares as the text of its article."""
 
 TITLE_SHARE_STEPS: Final = (0.2, 0.5, 0.8)
-"""How far the words of a line are those of a declared headline."""
+"""Similarity of a line to a declared headline, from 0 to 1."""
 
 DESCRIPTION_SHARE_STEPS: Final = (0.3, 0.6, 0.85)
 """Shares of a line's words that stand in the page's description."""
@@ -50,23 +50,24 @@ BELOW_HEADLINE_STEPS: Final = (2, 3, 5, 8, 12)
 """Lines from the headline down to a line."""
 
 MAX_DEPTH_STEPS: Final = 4
-"""Elements between a line and the element of the story that are told apart; more are one class."""
+"""The depth of a line within the element of the story is counted up to this; whatever is deeper is one class."""
 
 BOLD_SHARE: Final = 0.9
-"""Share of a line's characters that are bold if the line is called bold: a full stop behind may be plain."""
+"""From this share of bold characters on a line counts as bold: the full stop at its end may be plain."""
 
 MAX_MENU_LINK_WORDS: Final = 8
-"""Words of a link outside the story's element that is a menu entry, whatever else is said of it. Half of all lines are."""
+"""A link outside the story's element with at most this many words is a menu entry, and no other features are needed. Half of all lines are
+such."""
 
 MAX_PROSE_WORDS: Final = 60
-"""Words of a line of prose that count for its element; longer lines say no more."""
+"""At most this many words of a line of prose are counted for its element: longer lines are no better evidence."""
 
 WHOLE_FORM: Final = 7
 LENGTH_AND_ENDING: Final = 3
-"""How many features of its form a line lends to the line next to it (all), and to the one beyond that."""
+"""How many of its features of form a line passes on to the line next to it (all of them), and to the line beyond that."""
 
 MENU_ENTRY_FEATURES: Final[tuple[Features, ...]] = (("menu-entry",),)
-"""All that is said of a menu entry."""
+"""The only features of a menu entry."""
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # tags
 _QUOTES: Final = (  # marks that open a quotation
@@ -76,7 +77,7 @@ _QUOTES: Final = (  # marks that open a quotation
 
 
 class _Shape(NamedTuple):
-    """How a site writes an element: equal for elements that it writes in the same way."""
+    """The tag and names of an element and of those around it: equal for elements that a site's template writes in the same way."""
 
     tag: str
     hints: int
@@ -85,7 +86,7 @@ class _Shape(NamedTuple):
 
 
 def describe_lines(scene: PageScene, rules: HintRules) -> Iterator[tuple[Features, ...]]:
-    """The features of each line, in groups, among them those that the lines before and after it lend."""
+    """The features of each line, in groups, including features of the lines before and after it."""
     numbers = range(len(scene.lines))
     spell_form, spell_position, spell_company = cache(LineForm.features), cache(LinePosition.features), cache(LineCompany.features)
     forms = [spell_form(_form(scene, number)) for number in numbers]
@@ -112,7 +113,7 @@ _SpellHints = Callable[[str, int], Features]
 
 
 def _hint_speller(rules: HintRules) -> _SpellHints:
-    """Writes the names of some hints behind a prefix."""
+    """A function that writes the names of some hints as features, each behind a prefix."""
     return cache(lambda prefix, hints: tuple(prefix + name for name in rules.spell(hints)))
 
 
@@ -148,7 +149,7 @@ def _is_menu_entry(scene: PageScene, number: int) -> bool:
 
 
 def _kind(scene: PageScene, number: int) -> str:
-    """Prose, heading or something short: the same evidence speaks differently of them."""
+    """The kind of a line (prose, heading or something short): the same evidence has different weights for each kind."""
     if scene.measured[number].prose:
         return ",prose"
     return ",heading" if scene.nodes[scene.lines[number].node].tag in _HEADINGS else ",short"
@@ -168,7 +169,7 @@ def _form(scene: PageScene, number: int) -> LineForm:
 
 
 def _lender(forms: Sequence[Features]) -> Callable[[int], tuple[Features, ...]]:
-    """What a line is told of the two lines on either side."""
+    """A function that gives the features that a line gets from the two lines on either side of it."""
     prefixed = cache(lambda prefix, form: tuple(prefix + feature for feature in form))
 
     def lent(prefix: str, number: int, many: int) -> Features:
@@ -197,7 +198,7 @@ def _shape(scene: PageScene, number: int) -> _Shape:
 
 
 def _prose_shares(scene: PageScene, shapes: Sequence[_Shape]) -> dict[_Shape, float]:
-    """Share of the page's words of prose in elements of each shape. `shapes` are those of the lines."""
+    """For each shape of element, its share of the page's words of prose. `shapes` has the shape of each line."""
     held: Counter[_Shape] = Counter()
     for shape, measured in zip(shapes, scene.measured, strict=True):
         held[shape] += min(measured.words, MAX_PROSE_WORDS) if measured.prose else 0
@@ -222,7 +223,7 @@ def _position(scene: PageScene, number: int, kind: str) -> LinePosition:
 
 
 def _side(scene: PageScene, number: int) -> tuple[str, str]:
-    """Whether a line stands before, within or after the story, and how far from its end or down in it."""
+    """Whether a line stands before, within or after the story, and how far from it, or how far down within it."""
     if number < scene.first:
         return "before", f"before{bisect_right(DISTANCE_LINE_STEPS, scene.first - number)}"
     if number > scene.last:

@@ -16,7 +16,7 @@ from service.text.sentences import ends_sentence
 from service.text.spans import Span
 
 MIN_BYLINE_WORDS: Final = 2
-"""Words that must be left of a byline without the words of a link to a mail address; a single one is "By"."""
+"""A link to a mail address is removed only if at least this many words of the byline are left: a single one is just "By"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Page:
     metadata: Metadata
     statements: tuple[Statement, ...]
     cut_off: bool
-    """Whether the page goes on behind what was read of it."""
+    """Whether the page is longer than the part of it that was read."""
 
 
 def render_page(raw: RawPage, address: str | None = None) -> Page:
-    """The page as text. `address` is where the sender says that it stands."""
+    """The page as text. `address` is the address of the page as the sender gave it."""
     gaps = ("", *("\n" if line.after_break else "\n\n" for line in raw.lines[1:]))
     text = "".join(gap + line.text for gap, line in zip(gaps, raw.lines, strict=False))
     ends = accumulate(len(gap) + len(line.text) for gap, line in zip(gaps, raw.lines, strict=False))
@@ -54,7 +54,10 @@ def lines_of(page: Page, document: Document) -> tuple[RawLine, ...]:
 
 
 def view_page(page: Page, document: Document, lines: tuple[RawLine, ...]) -> tuple[LineView, ...]:
-    """Every line as a reader sees it: what Markdown says by signs, the page says by tags. Its links are left out, see `with_links`."""
+    """Every line as a reader sees it; bullets and headings, which Markdown shows by signs, are known from the tags.
+
+    Links are added later (`with_links`).
+    """
     return tuple(_view(line, raw, page.nodes[raw.node].tag) for line, raw in zip(document.lines, lines, strict=True))
 
 
@@ -66,7 +69,10 @@ def _view(line: Line, raw: RawLine, tag: str) -> LineView:
 
 
 def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:
-    """A line with its emphasis and its links that lead to the web. Where normalisation changed it, only a link of all of it is kept."""
+    """A line with its emphasis and with those of its links that lead to the web.
+
+    If normalisation changed the line, a link is kept only if it covers all of it.
+    """
     span = view.line.span
     emphasis: tuple[Emphasis, ...] = ()
     if len(span) != len(raw.text):
@@ -83,7 +89,7 @@ def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:
 
 
 def without_mail(view: LineView, raw: RawLine) -> LineView:
-    """A byline without the words that are clicked to write to its author, unless nothing else is left ("Email the author")."""
+    """A byline without the link that writes an e-mail to its author ("Email the author"), unless nothing else would be left."""
     mails = [link for link in raw.links if link.href.startswith("mailto:")]
     if not mails or len(view.line.span) != len(raw.text):
         return view

@@ -11,61 +11,62 @@ from service.html.hints import HintRules
 from service.html.reading.raw_page import Node, RawLine
 
 PROSE_COST: Final = 5
-"""Words of a line of prose that count for nothing: a sentence under each of twenty headlines should not add up to a story."""
+"""This many words are subtracted from each line of prose, so that a sentence under each of twenty headlines does not add up to a story."""
 
 MAX_GAIN: Final = 60
 FAMILY: Final = 0.7
-"""Share of a line's words that each further element around it gets, as in Readability, where it falls faster."""
+"""Each further element around a line gets this share of what the element within it gets. (Readability does the same with a smaller
+share.)"""
 
 LEAST_FAMILY: Final = 0.05
 MIN_PAGE_WIDE_SHARE: Final = 0.5
-"""Share of the page's prose from which on the names of an element speak of the page as a whole and no longer of a line."""
+"""From this share of the page's prose on, the names of an element describe the page as a whole, and say nothing about a single line."""
 
 MIN_STORY_ABOVE_COMMENTS: Final = 100
-"""Words of prose above an element that is named for comments and holds most of the page's prose, if it holds comments indeed. With less
-above it, the name speaks of the page as a whole."""
+"""An element that is named for comments and holds most of the page's prose does hold comments if there are at least this many words of
+prose above it. With fewer, its name describes the page as a whole."""
 
 DOUBT_COMMENT: Final = 0.03
 DOUBT_FURNITURE: Final = 0.15
 DOUBT_RULE: Final = 0.3
 DOUBT_LINKS: Final = 0.5
 TRUST: Final = (0.8, 1.0, 1.3)
-"""What a word of prose counts: under names of comments and the like, under names of other furniture, labelled as furniture by its own
-words, full of links; by `Layout.declared`."""
+"""How much a word of prose counts: below names for comments and the like, below names for other furniture, in a line that is furniture by
+its own words, in a line full of links; and by the value of `Layout.declared`."""
 
 LONG: Final = 25
-"""Words of a line of prose that is no other story's summary."""
+"""From this length in words on, a line of prose is not the summary of another story."""
 
 MIN_TIMES_MORE_WORDS: Final = 1.3
 MIN_LONG_LINE_WORDS: Final = 150
 MAX_LINKED_STORY_SHARE: Final = 0.1
-"""How many times as many words of long lines an element around the story's must hold, how many at least, and the most of its characters
-that may be links, if the story goes on there: in parts, between which advertisements or pictures stand."""
+"""When the story goes on in an element around the one found, because advertisements or pictures divide it into parts: how many times as
+many words of long lines that element must hold, how many at least, and the largest share of its characters that may be links."""
 
 MAX_TWIN_STEPS: Final = 6
-"""Elements around a part of the story that are looked at."""
+"""At most this many elements around a part of the story are examined."""
 
 TWIN_SHARE: Final = 0.8
-"""Share of the lines of prose around a part of the story that must be written like it, if the story goes on there."""
+"""The story goes on in the element around it if at least this share of the lines of prose there stand in elements of the same shape."""
 
 _INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
-"""Elements of text: the element that holds a story is one around them."""
+"""Elements that hold text themselves: a story is held by an element around them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What can be said of a line without the markup: how long it is, whether it is prose, whether a rule knows it."""
+    """What is known of a line without its markup: how long it is, whether it is prose, whether a rule recognises it."""
 
     words: int
     prose: bool
     linked: float
     known: bool
-    """Whether its own words make it something else than a part of a story."""
+    """Whether a rule recognises the line as something other than a part of the story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Parallel to the elements of a page."""
+    """Measures of the elements of a page; each sequence has one entry for each element."""
 
     weight: tuple[float, ...]
     """Words of prose within, doubtful ones counted less."""
@@ -77,16 +78,16 @@ class Layout:
     wide: tuple[int, ...]
     """Hints of those that hold more."""
     declared: tuple[int, ...]
-    """Whether names say that this is in a story: 0 not, 1 in an <article>, 2 in an element named as the content of an article."""
+    """Whether names say that the element is in a story: 0 no, 1 in an <article>, 2 in an element named as the content of an article."""
     place: tuple[int, ...]
     """Depth within the element that holds the story, from 0; outside it -1 - the steps up from it to one that holds both."""
 
     def density(self, node: int) -> float:
-        """Share of the characters within an element that are words of links."""
+        """Share of an element's characters that are link text, from 0 to 1."""
         return self.linked[node] / (self.characters[node] or 1)
 
     def share(self, node: int) -> float:
-        """Share of the page's prose that an element holds."""
+        """Share of the page's prose that an element holds, from 0 to 1."""
         return self.weight[node] / (self.weight[0] or 1)
 
 
@@ -132,7 +133,7 @@ def _sums(
 
 
 def _add_up(nodes: Sequence[Node], sums: list[float] | list[int]) -> None:
-    """Add what each element holds to the element around it; elements come after those around them."""
+    """Add what each element holds to the element around it. Parents come before their children in `nodes`."""
     for node in range(len(nodes) - 1, 0, -1):
         sums[nodes[node].parent] += sums[node]  # type: ignore[assignment]  # one kind of number a list
 
@@ -180,7 +181,7 @@ def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: Hint
 def _story_element(
     nodes: Sequence[Node], lines: Sequence[RawLine], weights: Sequence[float], characters: Sequence[int], linked: Sequence[float]
 ) -> int:
-    """The element around most prose that has little else: each line speaks for the elements around it, the nearest most."""
+    """The element with the most prose and little else: each line adds to the elements around it, most to the nearest one."""
     scores = [0.0] * len(nodes)
     for line, weight in zip(lines, weights, strict=True):
         if weight:
@@ -199,7 +200,7 @@ def _story_element(
 def _long_prose(
     nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
 ) -> list[int]:
-    """Words of the long lines of prose within each element, without readers' comments and the like."""
+    """For each element, the words of its long lines of prose; readers' comments and the like do not count."""
     held = [0] * len(nodes)
     for line, said in zip(lines, measured, strict=True):
         if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & rules.groups["never story"]:
@@ -209,7 +210,8 @@ def _long_prose(
 
 
 def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
-    """The element that holds the story, given that which holds most of it: often the same, sometimes one around several parts."""
+    """The element that holds the whole story, found from the one that holds most of it: often the same, sometimes one around several
+    parts."""
     most = max(MIN_TIMES_MORE_WORDS * long[part], MIN_LONG_LINE_WORDS)
     around = nodes[part].parent
     while around >= 0 and long[around] < most:

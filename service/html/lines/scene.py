@@ -14,16 +14,16 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Label
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
-"""Share of a line that may be words of links, if it is to count as prose."""
+"""A line counts as prose if at most this share of it is link text."""
 
 
 MIN_CAPTION_WORDS: Final = 80
-"""Words of captions that may be a story of their own."""
+"""Captions with at least this many words in all may be the story themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageScene:
-    """Everything about a page that its features are made of; sequences of lines are parallel."""
+    """All that is known of a page before its lines are labelled; sequences have one entry for each line."""
 
     nodes: Sequence[Node]
     lines: Sequence[RawLine]
@@ -49,7 +49,7 @@ def read_page_scene(
     metadata: Metadata,
     rules: HintRules,
 ) -> PageScene:
-    """Gather what is known. `alone` is what the words of each line say by themselves."""
+    """Gather what is known of a page. `alone` has the label that each line's own words give it, or None."""
     measured = [_measure(view, label) for view, label in zip(views, alone, strict=True)]
     titles = read_titles(metadata)
     declared = read_declared(metadata)
@@ -63,7 +63,7 @@ def read_page_scene(
 
 
 def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
-    """Whether captions hold most of the prose that stands under no other name of furniture."""
+    """Whether most of the prose that is not in furniture of another kind stands in captions."""
     captions, others = rules.groups["caption"], rules.groups["furniture"] & ~rules.groups["caption"]
     words = {True: 0, False: 0}
     for line, said in zip(lines, measured, strict=True):

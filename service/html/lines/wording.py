@@ -1,4 +1,4 @@
-"""The words of each line, held against what the page declares."""
+"""Compares the words of each line with the headline, text and description that the page declares."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from service.text.document import fold
 from service.text.words import words_of
 
 SHINGLE: Final = 4
-"""Words of a window."""
+"""Words of a shingle."""
 
 LONGEST_TITLE: Final = 40
-"""Words; a longer line is compared with no title."""
+"""Words; a longer line is not compared with titles."""
 
 LEAST_DESCRIBED: Final = 6
 LEAST_TEXT: Final = 400
-"""Characters of a declared text below which it is a summary."""
+"""A declared text with fewer characters is only a summary."""
 
 Shingles = Set[tuple[str, ...]]
 
@@ -32,21 +32,21 @@ class Titles:
     headlines: tuple[frozenset[str], ...]
     description: frozenset[str]
     sites: frozenset[frozenset[str]]
-    """The words of the names of the site, each."""
+    """The words of each name of the site."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is known of the words of a line."""
+    """What a comparison of a line's words with what the page declares has found."""
 
     role: str
-    """The role that they give the line by themselves, or "none"."""
+    """The role that the words give the line by themselves, or "none"."""
     ends: bool
     """Whether it ends like a sentence."""
     declared: float | None
-    """Share of its windows in the text that the page declares; None where it declares none."""
+    """Share of its shingles that stand in the text that the page declares; None if it declares no text."""
     titled: float
-    """How far its words are those of a declared headline, 0 to 1."""
+    """Similarity to a declared headline, from 0 to 1."""
     described: float
     """Share of its words in the page's description."""
     names_site: bool
@@ -54,18 +54,18 @@ class Said:
 
 
 def shingles(text: str) -> Shingles:
-    """Each window of words; a shorter text is one window."""
+    """The shingles of a text: each run of `SHINGLE` words; a shorter text is a single one."""
     words = words_of(text)
     return {tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))}
 
 
 def read_declared(metadata: Metadata) -> Shingles | None:
-    """The windows of the article's text that the page declares."""
+    """The shingles of the article's text that the page declares; None if it declares none, or only a summary."""
     return shingles(metadata.text) if metadata.text and len(metadata.text) >= LEAST_TEXT else None
 
 
 def read_titles(metadata: Metadata) -> Titles:
-    """The words to compare lines with."""
+    """The words of the declared headlines, site names and description, with which lines are compared."""
     names = (metadata.site, metadata.publisher)
     titles = (frozenset(words_of(strip_site_name(fold(cut_site(headline, names))))) for headline in metadata.headlines)
     sites = frozenset(frozenset(words_of(name)) for name in names if name)
@@ -77,7 +77,7 @@ def read_titles(metadata: Metadata) -> Titles:
 
 
 def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> Said:
-    """What a line says."""
+    """Compare a line with what the page declares."""
     role = label.role.value if label else "none"
     short = view.words <= LONGEST_TITLE and titles.headlines
     words = frozenset(words_of(view.text)) if short or titles.description else frozenset[str]()

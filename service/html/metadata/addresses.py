@@ -1,4 +1,4 @@
-"""Where links lead: absolute addresses of the web, or nowhere. No address is ever opened."""
+"""Resolves links to absolute addresses of the web. No address is ever opened."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS_CHARACTERS: Final = 2_048
-"""Characters; browsers and proxies refuse longer addresses, and data hides in them."""
+"""Characters; browsers and proxies refuse longer addresses, and longer ones mostly hold data."""
 
 _WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _INKLESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")
@@ -16,12 +16,12 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What relative addresses of a page are relative to; None where the page does not say where it stands."""
+    """The address that relative addresses of a page are resolved against; None if the address of the page is not known."""
 
     url: str | None
 
     def resolve(self, href: str) -> str | None:
-        """The absolute address of a link; None for scripts, mails, places within the page, and what is no address."""
+        """The absolute address of a link; None for scripts, mail addresses, places within the same page, and what is no address."""
         href = _cleaned(href)
         if not href or href[0] == "#" or len(href) > MAX_ADDRESS_CHARACTERS:
             return None
@@ -44,9 +44,9 @@ def host_of(address: str | None) -> str:
 
 
 def find_base(base: str | None, canonical: str | None, address: str | None = None) -> Base:
-    """The base of a page: its <base>, where that is absolute or can be resolved; otherwise the address of the page.
+    """The base of a page: its <base>, if that is absolute or can be resolved; otherwise the address of the page.
 
-    That is where the sender says that the page stands (`address`), or else what the page calls its canonical address.
+    The address of the page is the one that the sender gave (`address`), or else its canonical address.
     """
     page = _web(_cleaned(address or "")) or _web(_cleaned(canonical or ""))
     return Base(Base(page).resolve(base or "") or page)
@@ -60,13 +60,13 @@ def _joined(base: str, href: str) -> str:
 
 
 def _web(url: str) -> str | None:
-    """The address, where it is one of the web."""
+    """The address, if it is http or https; otherwise None."""
     if not _WEB.fullmatch(url) or len(url) > MAX_ADDRESS_CHARACTERS:
         return None
     return url if host_of(url) else None
 
 
 def _cleaned(href: str) -> str:
-    """Without what browsers drop: white space at the ends and line ends within; white space within is spelled out."""
+    """An address as browsers read it: without white space at its ends and line ends within; other white space is percent-encoded."""
     href = href.strip().replace("\n", "").replace("\r", "").replace("\t", "")
     return _INKLESS.sub("%20", href) if _INKLESS.search(href) else href

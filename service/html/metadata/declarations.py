@@ -39,13 +39,13 @@ _INVERTED: Final = re.compile(r"(?P<family>[^\W\d_][\w' -]{0,60}), (?P<given>[^\
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The page about itself; None and empty where it says nothing."""
+    """What a page declares about itself; None or empty where it declares nothing."""
 
     headlines: tuple[str, ...]
     """As declared, the most reliable first, each once."""
     description: str | None
     text: str | None
-    """The article's own text, which some pages repeat for machines; each paragraph on a line of its own where it says so."""
+    """The text of the article, which some pages repeat for machines; each paragraph on a line of its own if its markup shows paragraphs."""
     section: str | None
     authors: tuple[tuple[str, ...], ...]
     """The values of each source that names authors, the most reliable source first."""
@@ -53,7 +53,7 @@ class Metadata:
     """Dates as declared, the most reliable first."""
     modified: tuple[str, ...]
     times: tuple[Statement, ...]
-    """Times of `<time>` elements, of which many speak of other stories."""
+    """Times of `<time>` elements; many of them belong to other stories."""
     site: str | None
     publisher: str | None
     image: str | None
@@ -64,14 +64,14 @@ class Metadata:
     language: str | None
     """BCP 47."""
     is_article: bool | None
-    """Whether it is an article, or something else; None where the page says neither."""
+    """Whether the page is an article (True) or something else (False); None if it declares neither."""
     canonical: str | None
     """Absolute address."""
     base: Base
 
 
 def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
-    """Gather what a page declares. Broken JSON is no error. `address` is where the page is known to stand, absolute."""
+    """Gather what a page declares. Broken JSON is no error. `address` is the absolute address of the page, if it is known."""
     metas = page.metas
     base = find_base(page.base, page.canonical or _first(metas, ("og:url",)), address)
     canonical = base.resolve(page.canonical or _first(metas, ("og:url",)) or "")
@@ -101,7 +101,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
 
 
 def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
-    """The types of the outermost things of microdata."""
+    """The types of the outermost items of microdata."""
     return frozenset(statement.path[0] for statement in statements if statement.path[0][:1].isupper())
 
 
@@ -137,7 +137,7 @@ def _headlines(page: RawPage, article: Thing) -> tuple[str, ...]:
 
 
 def _of_article(statements: Iterable[Statement], *names: str) -> Iterator[Statement]:
-    """What microdata says about the article itself: not about a comment on it, nor about a thing in it."""
+    """What microdata says about the article itself, not about a comment on it or a part of it."""
     for statement in statements:
         last = next((name for name in reversed(statement.path) if not name[:1].isupper()), "")
         if last in names and _COMMENTS.isdisjoint(statement.path):
@@ -145,7 +145,7 @@ def _of_article(statements: Iterable[Statement], *names: str) -> Iterator[Statem
 
 
 def _author_sources(page: RawPage, linked: LinkedData) -> Iterator[tuple[str, ...]]:
-    """The authors by each source that names any."""
+    """For each source that names authors, their names."""
     article = linked.article
     yield tuple(_each_cleaned(linked.names(article.get("author")) or linked.names(article.get("creator"))))
     in_names = [statement.value for statement in page.statements if _is_author_name(statement)]
@@ -166,7 +166,7 @@ def _is_author_name(statement: Statement) -> bool:
 
 
 def _upright(name: str) -> str:
-    """A name with the given name first."""
+    """A name with the given name first ("Quist, Mara" becomes "Mara Quist")."""
     found = _INVERTED.fullmatch(name.strip())
     is_one_name = found and " " not in found["family"].strip() and " " not in found["given"].strip(" .")
     return f"{found['given']} {found['family']}" if found and is_one_name else name
@@ -208,7 +208,7 @@ def _image(metas: Mapping[str, Sequence[str]], linked: LinkedData, base: Base) -
 
 
 def _keywords(metas: Mapping[str, Sequence[str]], article: Thing) -> tuple[str, ...]:
-    """The words that the article is filed under, by the first source that has any."""
+    """The keywords of the article, from the first source that has any."""
     declared = article.get("keywords")
     sources = [declared if isinstance(declared, list) else [declared], *(list(metas.get(name, ())) for name in _names("keywords"))]
     for source in sources:
@@ -238,7 +238,7 @@ def _each_cleaned(values: Iterable[str | None]) -> Iterator[str]:
 
 
 def _cleaned(value: str | None, longest: int = MAX_VALUE_CHARACTERS) -> str | None:
-    """On one line, without tags, references and halves of surrogate pairs; None for what is empty or too long."""
+    """A value on one line, without tags, character references and halves of surrogate pairs; None if it is empty or too long."""
     if not value:
         return None
     text = collapse(_plain(value[: 4 * longest]))

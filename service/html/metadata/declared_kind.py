@@ -20,7 +20,7 @@ class DeclaredKinds:
 
 @cache
 def read_declared_kinds() -> DeclaredKinds:
-    """Read the lists, once."""
+    """The lists, read once in each process."""
     table = tomllib.loads(files("service.rules").joinpath("html/declared_kinds.toml").read_text(encoding="utf-8"))
     return DeclaredKinds(
         tuple(table["articles"]),
@@ -48,5 +48,5 @@ def declares_article(types: Collection[str], metas: Mapping[str, Sequence[str]])
 
 
 def _first(metas: Mapping[str, Sequence[str]], name: str) -> str:
-    """The first content of the <meta> of a name, in lower case."""
+    """The first content of the <meta> with a name, in lower case; empty if there is none."""
     return next(iter(metas.get(name, ())), "").strip().lower()

@@ -1,4 +1,4 @@
-"""The story of a page that shows none: the text that it declares for machines, or starts its web application with.
+"""Finds the story of a page that displays none: in the text that it declares for machines, or in the data that starts its web application.
 
 The result is read like a page of its own: the headline, then a paragraph a line.
 """
@@ -15,13 +15,13 @@ from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.whitespace import collapse
 
 MIN_PROSE_TEXT_WORDS: Final = 8
-"""Words of a text in the data of a web application that may be a paragraph; labels and titles are shorter."""
+"""A text in the data of a web application may be a paragraph from this many words on; labels and titles are shorter."""
 
 MIN_DATA_WORDS: Final = 60
-"""Words in one list of such a text from which on the list is a story; summaries of other stories have fewer in all."""
+"""A list of such texts is a story from this many words on; the summaries of other stories have fewer in all."""
 
 MAX_DATA_VALUES: Final = 50_000
-"""Values of such data that are looked at."""
+"""At most this many values of such data are examined."""
 
 MAX_ELEMENT_VALUES: Final = 500
 """Values within one paragraph of a web application that are looked at: texts, links, emphasis."""
@@ -37,7 +37,7 @@ _TAG: Final = re.compile(r"<[^<>]{0,400}>")
 
 
 def as_page(raw: RawPage, metadata: Metadata, rules: HintRules) -> RawPage | None:
-    """A page of what is declared alone: headline and paragraphs. None where neither is declared."""
+    """A page made only of what is declared: headline and paragraphs. None if neither is declared."""
     headline = metadata.headlines[0] if metadata.headlines and _says_more_than_its_title(raw, metadata) else None
     paragraphs = metadata.text.split("\n") if metadata.text else []
     found = _story_in_data(raw)
@@ -52,7 +52,7 @@ def as_page(raw: RawPage, metadata: Metadata, rules: HintRules) -> RawPage | Non
 
 
 def _says_more_than_its_title(raw: RawPage, metadata: Metadata) -> bool:
-    """Whether a page declares an article: a <title> alone is all that error pages have."""
+    """Whether a page declares more than a <title>, which error pages have, too."""
     return bool(metadata.text or metadata.authors or metadata.published or "og:title" in raw.metas)
 
 
@@ -65,7 +65,7 @@ def _words(paragraphs: list[str]) -> int:
 
 
 def _story_in_data(raw: RawPage) -> list[str]:
-    """The paragraphs of the list, or the long text, that holds most prose in the data of the web application."""
+    """The paragraphs of that list or long text, in the data of the web application, which holds the most prose."""
     best: list[str] = []
     most = MIN_DATA_WORDS - 1
     for block in raw.app_data:
@@ -95,7 +95,7 @@ def _candidates(value: object) -> Iterator[list[str]]:
 
 
 def _prose_of(item: object) -> list[str]:
-    """The prose of one entry of a list: of a text, or of the texts that an object has for itself."""
+    """The prose of one entry of a list: the entry itself if it is a text, or the texts that are its direct members."""
     match item:
         case str():
             return _paragraphs(item)

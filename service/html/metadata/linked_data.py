@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 MAX_VALUES: Final = 5_000
-"""Values of JSON-LD that are looked at; large pages have a thousand."""
+"""At most this many values of JSON-LD are examined; large pages have a thousand."""
 
 MAX_NAMES: Final = 40
 """Authors and keywords that are kept of one article."""
 
 _ARTICLE_TYPES: Final = ("Article", "BlogPosting", "Report", "Posting", "Review", "Recipe", "HowTo", "ClaimReview", "Statement")
-"""Ends of the types of things that are written by somebody at some time."""
+"""Endings of the schema.org types that have authors and dates."""
 
 _PAGE_TYPES: Final = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage")
 _OF_OTHERS: Final = frozenset(
     "itemListElement hasPart mentions relatedLink isBasedOn citation comment review reviews about subjectOf video potentialAction".split()
 )
-"""Properties whose values are other things than the page's own article."""
+"""Properties whose values are objects other than the page's own article."""
 
 _WRAPPING: Final = re.compile(
     r"\A\s{0,99}(?:/[/*]\s{0,9})?(?:<!--|<!\[CDATA\[)(?:\s{0,9}\*/)?"
     r"|(?:/[/*]\s{0,9})?(?:-->|\]\]>)(?:\s{0,9}\*/)?\s{0,99}\Z"
     r"|;\s{0,99}\Z"
 )
-"""What old templates put around scripts, and JSON does not have."""
+"""Comment signs that old templates put around scripts; they are not JSON."""
 
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]])")
 """A comma before the end of a list or an object, which JSON does not allow."""
@@ -51,7 +51,7 @@ class LinkedData:
     site: Thing
     by_id: Mapping[str, Thing]
     types: frozenset[str]
-    """The types of all things that are no parts or entries of others."""
+    """The types of all objects that are not parts or list entries of others."""
 
     def names(self, value: object) -> tuple[str, ...]:
         """The names of people and organisations in a value: texts, objects with a name, references to objects, or a list of these."""
@@ -60,7 +60,7 @@ class LinkedData:
         return tuple(name for name in found if name)
 
     def thing(self, value: object) -> Thing:
-        """The object in a value, or that it refers to; the first of several; an empty one where there is none."""
+        """The object in a value, or the one that it refers to; the first of several; an empty one if there is none."""
         if isinstance(value, list):
             value = value[0] if value else None
         if not isinstance(value, dict):
@@ -83,7 +83,7 @@ class LinkedData:
 def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Sequence[str]) -> LinkedData:
     """Read the blocks of JSON-LD of a page. Broken JSON is no error.
 
-    Of several articles the page's own is the one with the page's address or one of its titles, and no entry in a list of others.
+    Of several articles, the page's own has the address or a title of the page and is not an entry in a list.
     """
     met = [item for block in blocks for item in _things(read_json_block(block))]
     by_id = _index(met)
@@ -111,7 +111,7 @@ def text_of(value: object) -> str | None:
 
 
 def read_json_block(block: str) -> object:
-    """The value of a block, None where it is no JSON even after what templates get wrong is put right."""
+    """The value of a block; None if it is not JSON, even after frequent mistakes of templates are corrected."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", block))
     for candidate in (text, _TRAILING_COMMA.sub("", text)):
         try:
@@ -141,7 +141,7 @@ def _things(value: object) -> Iterator[_Met]:
 
 
 def _index(met: Sequence[_Met]) -> dict[str, Thing]:
-    """The fullest object of each `@id`."""
+    """For each `@id`, the object with the most members."""
     by_id: dict[str, Thing] = {}
     for thing, _ in met:
         name = thing.get("@id")
@@ -165,7 +165,7 @@ def _is_article(thing: Thing) -> bool:
 
 
 def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[int, bool, int]:
-    """How surely an article is the page's own: by title and address, by standing for itself, by the length of its text."""
+    """How likely an article is the page's own, as a sort key: title and address, not part of another object, length of its text."""
     thing = item.thing
     title = _folded(text_of(thing.get("headline")) or text_of(thing.get("name")) or "")
     is_titled = bool(title) and any(title in other or other in title for other in titles)
@@ -176,11 +176,11 @@ def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[
 
 
 def _folded(title: str) -> str:
-    """Letters and digits of a title, in lower case; empty for one too short to be told from others."""
+    """Letters and digits of a title, in lower case; empty if it is too short to identify an article."""
     folded = "".join(filter(str.isalnum, title[:500].casefold()))
     return folded if len(folded) >= 4 else ""
 
 
 def _bare(address: str) -> str:
-    """An address without scheme, place in the page and slash at the end."""
+    """An address without scheme, fragment and final slash."""
     return address.split("#", 1)[0].split("?", 1)[0].split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -1,4 +1,4 @@
-"""Titles as pages declare and print them: without the name of the site, and with what stands before them told apart."""
+"""Takes titles apart, as pages declare and print them: the name of the site, a kicker before the headline, and the headline itself."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 from service.text.words import words_of
 
 MAX_KICKER_WORDS: Final = 7
-"""Words before the declared headline, within the printed one, that are its kicker; more are the first half of the headline."""
+"""A kicker has at most this many words; more before the declared headline are the first half of the printed one."""
 
 MIN_HEADLINE_WORDS: Final = 3
-"""Words of a declared headline that the printed one may end with, so that what stands before is a kicker."""
+"""The declared headline must have at least this many words for what stands before it to be a kicker."""
 
 _SEPARATORS: Final = (
     " \t|:/\N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{FULLWIDTH VERTICAL LINE}>"
@@ -18,7 +18,7 @@ _SEPARATORS: Final = (
 
 
 def cut_site(title: str, names: Iterable[str | None]) -> str:
-    """A title without the name of the site at its end or its start; unchanged where nothing else would be left.
+    """A title without the name of the site at its end or its start; unchanged if nothing else would be left.
 
     >>> cut_site("Gazette: Pier shut", ["Gazette"])
     'Pier shut'
@@ -46,9 +46,10 @@ def _cut_at_start(title: str, name: str) -> str | None:
 
 
 def kicker_end(printed: str, declared: Iterable[str]) -> int:
-    """Where the headline begins in a printed line that has a kicker before it; 0 where it has none.
+    """Offset of the headline in a printed line that begins with a kicker; 0 if it has no kicker.
 
-    It has one where a declared headline is the rest of the line, behind a sign: a headline may also be declared without its first words.
+    There is a kicker if a declared headline is the rest of the line, behind a separator. Without a separator, the declared headline may
+    just be shorter.
 
     >>> kicker_end("Harbour - Pier shut until May", ["Pier shut until May"])
     10

@@ -1,4 +1,4 @@
-"""What the attributes of an element do for whoever reads its page."""
+"""Which attributes of an element matter: those that name it, hide it, or state something about the article."""
 
 from typing import Final
 

@@ -8,10 +8,11 @@ from service.text.decode import Decoded, decode, decode_brokenly, decode_windows
 from service.text.encodings import USER_DEFINED, find_encoding
 
 HEAD_BYTES: Final = 65_536
-"""Bytes at the start of a page in which a <meta> is looked for. Browsers start over when they meet one late, behind their styles."""
+"""Bytes at the start of a page in which a <meta> is looked for. Browsers also find a later one, behind style sheets, and start over."""
 
 MAX_SHARE_OF_BROKEN: Final = 0.02
-"""Share of the characters beyond ASCII that may be broken in a page that is in the encoding it declares: some bytes come from elsewhere."""
+"""A page is in the encoding that it declares if at most this share of its characters beyond ASCII is broken: parts may come from
+elsewhere."""
 
 _DECLARATION: Final = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.+-]{1,40})""",
@@ -21,8 +22,10 @@ _DECLARATION: Final = re.compile(
 
 
 def decode_page(raw: bytes, charset: str | None) -> Decoded:
-    """The page that `raw` spells. A declaration that the bytes contradict is passed over, as servers and templates declare what they do not
-    send. Raises `UnknownCharset` when `charset`, the sender's word, is no encoding of text, and `BinaryInput` when the bytes are no text.
+    """Decode a page. A declaration that the bytes contradict is ignored, because servers and templates often declare the wrong encoding.
+
+    `charset` is the encoding that the sender named. Raises `UnknownCharset` if it is not an encoding of text, and `BinaryInput` if the
+    bytes are not text.
     """
     if charset:
         find_encoding(charset)
@@ -40,7 +43,7 @@ def decode_page(raw: bytes, charset: str | None) -> Decoded:
 
 
 def _declared(raw: bytes) -> str | None:
-    """The label of the encoding that the page declares; None where it is no encoding, and what the standard makes of two that cannot be."""
+    """The encoding that the page declares; None if there is no such encoding. UTF-16 and UTF-32 become UTF-8, as in browsers."""
     found = _DECLARATION.search(raw, 0, HEAD_BYTES)
     label = found[1].decode("ascii") if found else None
     try:
@@ -53,7 +56,8 @@ def _declared(raw: bytes) -> str | None:
 
 
 def _decode_broken(raw: bytes, labels: list[str]) -> Decoded:
-    """A page that is not wholly in any encoding that it may be in: in the first of those declared that few bytes contradict."""
+    """Decode a page with bytes that are invalid in every possible encoding: the first declared encoding in which only a few are invalid is
+    used."""
     mark, marked = find_mark(raw) or (b"", None)
     page = raw[len(mark) :]
     if marked and marked != "utf-8":

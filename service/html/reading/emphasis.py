@@ -12,7 +12,7 @@ _STRONG: Final = "strong"
 
 
 class OpenEmphasis:
-    """Follows the elements of emphasis of a page. Of elements within others the outermost counts."""
+    """Follows the open elements of emphasis of a page. Of nested ones only the outermost counts."""
 
     def __init__(self) -> None:
         self._depth = 0
@@ -21,19 +21,19 @@ class OpenEmphasis:
         self._found: list[LinkedPieces] = []
 
     def open(self, piece: int, *, is_strong: bool) -> None:
-        """An element begins with a piece of the line."""
+        """An element of emphasis begins; `piece` is the index of the next piece of the line."""
         if not self._depth:
             self._kind, self._piece = _STRONG if is_strong else "", piece
         self._depth += 1
 
     def close(self, pieces: int) -> None:
-        """The innermost element ends behind so many pieces of the line."""
+        """The innermost element of emphasis ends behind this many pieces of the line."""
         self._depth -= 1
         if not self._depth and self._piece < pieces:
             self._found.append((self._piece, pieces, self._kind))
 
     def take(self, pieces: Sequence[str]) -> tuple[Emphasised, ...]:
-        """The emphasised characters of a line that is over. An element that is open goes on in the next line."""
+        """The emphasised characters of a line that has ended. An element that is still open continues in the next line."""
         found = [(first, min(after, len(pieces)), kind) for first, after, kind in self._found if first < len(pieces)]
         if self._depth and self._piece < len(pieces):
             found.append((self._piece, len(pieces), self._kind))

@@ -1,4 +1,4 @@
-"""What a page says about itself, gathered while it is read."""
+"""Collects what a page declares in <meta>, <title>, <link> and scripts with data, while the page is read."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -14,7 +14,7 @@ MAX_METAS_OF_A_NAME: Final = 20
 
 
 class Head:
-    """What the page says about itself."""
+    """What the page declares about itself."""
 
     def __init__(self) -> None:
         self.room = LONGEST_DATA
@@ -27,7 +27,7 @@ class Head:
         self.language: str | None = None
 
     def note(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Keep what a tag without content says."""
+        """Keep what a tag without content declares."""
         if tag == "base":
             self.base = self.base or attributes.get("href")
         elif tag == "link":
@@ -48,7 +48,7 @@ class Head:
             values.append(content)
 
     def place_for(self, tag: str, attributes: Mapping[str, str]) -> list[str] | None:
-        """Where the text of a hidden element is kept; None for nowhere."""
+        """The list that the text of a hidden element is added to; None if it is not kept."""
         if tag == "title":
             return None if self.title else self.title
         if tag != "script":

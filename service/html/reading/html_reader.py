@@ -1,4 +1,4 @@
-"""HTML to lines of text, in one pass over the tags. No tree is built, so neither depth nor breadth of a page costs more than its size."""
+"""Turns HTML into lines of text, in one pass over the tags. No tree is built, so time and memory depend only on the size of the page."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,7 +19,7 @@ from service.html.reading.tags import ElementKind, element_kind, without_prefix
 from service.html.reading.whitespace import collapse, collapse_linked, is_glued
 
 MAX_DEPTH: Final = 512
-"""Elements open at once, as in browsers. What stands deeper is not read: the parser takes time with the depth for each stray end tag."""
+"""Elements open at the same time, as in browsers. Deeper ones are not read: each stray end tag takes time in proportion to the depth."""
 
 MOST_LINES: Final = 20_000
 """Lines after which reading stops; the longest page of a news site that was seen has a thousand."""
@@ -28,10 +28,10 @@ LONGEST_TEXT: Final = 1 << 20
 """Characters after which reading stops."""
 
 CHUNK: Final = 16_384
-"""Bytes that are read before the limits are looked at again."""
+"""Bytes that are read before the limits are checked again."""
 
 LONGEST_CELL: Final = 80
-"""Characters of table cells that may share a line with the next one; longer ones are text of their own."""
+"""A table cell of at most this many characters shares its line with the next cell; longer ones are lines of their own."""
 
 HIDDEN: Final = -1
 """In place of the hints of an element that is not shown."""
@@ -60,7 +60,7 @@ def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) ->
 
 
 class _Reader:
-    """The target of the parser: hears of each tag and each piece of text once, in order."""
+    """The target of the parser, which calls it for each tag and each piece of text, in order."""
 
     def __init__(self, rules: HintRules, shown: Shown) -> None:
         self._shows_all = shown is Shown.WITH_HIDDEN
@@ -154,7 +154,7 @@ class _Reader:
             self._closed = len(self._pieces)
 
     def data(self, text: str) -> None:
-        """Text, in as many pieces as the parser likes."""
+        """Text; the parser may divide it into any number of pieces."""
         if self._hidden_at:
             if self._kept is not None and self._head.room > 0:
                 self._kept.append(text)
@@ -233,7 +233,7 @@ class _Reader:
             self._links.open(attributes.get("href", ""), len(self._pieces), len(self._lines))
 
     def _signs_of(self, tag: str, attributes: Mapping[str, str]) -> int:
-        """The hints of the names of an element; `HIDDEN` for one that no reader sees. Notes what it says about the article."""
+        """The hints of the names of an element; `HIDDEN` if it is not displayed. Notes what the element states about the article."""
         signs, use, known = 0, 0, self._signs
         for name, value in attributes.items():
             of_name = USES.get(name, 0)
@@ -253,7 +253,7 @@ class _Reader:
         return signs
 
     def _is_shown(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Whether the content of an element that its tag hides is text of the page all the same: a part of it with its own styles."""
+        """Whether the content of an element that its tag hides is displayed all the same: a declarative shadow root."""
         return tag == "template" and (self._shows_all or "shadowrootmode" in attributes or "shadowroot" in attributes)
 
     # ------------------------------------------------------------ lines
@@ -265,7 +265,7 @@ class _Reader:
         self._line_signs = 0  # of pictures and icons, which have no text
 
     def _end_line(self) -> None:
-        """Put the pieces together. A link that is open, around several blocks, goes on in the next line."""
+        """Join the pieces of the line. A link around several blocks, which is still open, continues in the next line."""
         while self._pieces and (self._pieces[-1] is CELL_BORDER or self._pieces[-1].isspace()):
             self._pieces.pop()  # the cells behind hold blocks of their own
         if not self._pieces:

@@ -23,7 +23,7 @@ LinkedPieces = tuple[int, int, str]
 
 
 class _OpenLink(NamedTuple):
-    """A link whose end tag has not come."""
+    """A link whose end tag has not been read yet."""
 
     href: str
     piece: int
@@ -35,7 +35,7 @@ class _OpenLink(NamedTuple):
 
 
 class OpenLinks:
-    """Follows the links of a page. Of links within links each is kept."""
+    """Follows the open links of a page. Nested links are all kept."""
 
     def __init__(self) -> None:
         self._open: list[_OpenLink] = []
@@ -65,7 +65,7 @@ class OpenLinks:
             self._found.append((link.piece, len(pieces), link.href))
 
     def take(self, pieces: int) -> list[LinkedPieces]:
-        """The links of a line of so many pieces, which is over. Those that are open, around several blocks, go on in the next line."""
+        """The links of a line that has ended, with so many pieces. Links that are still open continue in the next line."""
         found = self._found + [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_unclosed]
         self._found = []
         self._open = [link._replace(piece=0) for link in self._open]
@@ -82,7 +82,7 @@ class OpenLinks:
 
 
 def _is_too_much(lines: Sequence[RawLine]) -> bool:
-    """Whether lines within one link are more than a link has: many, long ones, or several paragraphs."""
+    """Whether the lines within one link are too many, too long, or several paragraphs, so that its end tag must be missing."""
     paragraphs = sum(len(line.text) >= LINKED_PARAGRAPH_CHARACTERS and line.text[-1] in ".!?" for line in lines)
     characters = sum(len(line.text) for line in lines)
     return len(lines) > MAX_LINKED_LINES or paragraphs > MAX_LINKED_PARAGRAPHS or characters > MAX_LINKED_CHARACTERS

@@ -1,4 +1,4 @@
-"""What reading a page gives: its lines with the blocks that they stand in, and what its markup says about the article."""
+"""The result of reading a page: its lines, the blocks that they stand in, and what the markup says about the article."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum

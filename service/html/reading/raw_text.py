@@ -1,4 +1,4 @@
-"""Elements whose content is no markup, put in order before a page is parsed: `<noscript>`, and those that a page forgets to close.
+"""Corrects elements whose content is not markup before a page is parsed: `<noscript>`, and those without an end tag.
 
 A browser that runs scripts reads the content of `<noscript>` as text up to its end tag, so a `<div>` that is opened within it encloses
 nothing behind it; a parser without scripts lets it enclose the rest of the page. An element of this kind without an end tag would
@@ -56,7 +56,7 @@ def settle_raw_text(page: bytes, noscript: Noscript) -> bytes:
 
 
 def _pieces(lowered: bytes) -> Iterator[_Piece]:
-    """The elements of raw text in their order; what stands within one is not looked at."""
+    """The elements of raw text in their order; what stands within one is not examined."""
     absent: set[bytes] = set()  # what does not stand behind the place where the page is read
     found = _OPENER.search(lowered)
     while found:

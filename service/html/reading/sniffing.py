@@ -1,4 +1,4 @@
-"""Markup that was sent as plain text, as feeds and databases hand it on."""
+"""Recognises markup that was sent as plain text, as feeds and databases often pass it on."""
 
 import re
 from typing import Final
@@ -29,9 +29,9 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 
 
 def read_as_page(text: str) -> str | None:
-    """The page that a text is, or is a fragment of; None for text, in which a tag is at most talked about.
+    """A text as a page, if it is HTML or a fragment of HTML; None if it is text that at most mentions a tag.
 
-    Its tags stand in pairs, or need no end. Line ends part paragraphs where no tag does.
+    It is HTML if its tags stand in pairs or need no end tag. Where no tag separates paragraphs, line ends do.
 
     >>> read_as_page("<em>Pier</em> shut <b>until spring</b>")
     '<p><em>Pier</em> shut <b>until spring</b>'
@@ -50,7 +50,7 @@ def read_as_page(text: str) -> str | None:
 
 
 def _marked_up(text: str) -> list[str]:
-    """The name of each element of a text that is whole."""
+    """The name of each complete element of a text."""
     opened: set[str] = set()
     whole: list[str] = []
     for slash, written in _TAG.findall(text):

@@ -1,4 +1,4 @@
-"""What elements of a page say about its article by their attributes: microdata, `<time>`, links to authors, pictures."""
+"""Collects what the attributes of elements state about the article: microdata, `<time>`, links to authors, pictures."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -33,7 +33,8 @@ class Statement(NamedTuple):
     """One thing that an element says."""
 
     path: tuple[str, ...]
-    """Its property behind those around it: ("Person" by its type, "author", "name"); "time" and "rel=author" for other elements."""
+    """The types and properties around it and its own property, from the outside in; "time" or "rel=author" for elements that are not
+    microdata."""
     value: str
     """What its attribute says, or else the text in it; on one line."""
     line: int
@@ -75,7 +76,7 @@ class Statements:
         self._pictures: list[Picture] = []
 
     def open(self, tag: str, attributes: Mapping[str, str], depth: int, line: int, kind: str = "") -> None:
-        """An element opens that may state something; `kind` is what its class says that it holds."""
+        """An element opens that may state something; `kind` is what it holds by its class (a byline or a date)."""
         names = _names_of(tag, attributes) or ((kind,) if kind else ())
         if not names or len(self._found) + len(self._open) >= MAX_STATEMENTS:
             return
@@ -128,7 +129,7 @@ class Statements:
 
 
 def _is_thing(path: tuple[str, ...]) -> bool:
-    """Whether an element is only said to be a thing of some type, and no property of another."""
+    """Whether an element is an item of some type, and not a property of another item."""
     return path[-1][:1].isupper() and (len(path) < 2 or path[-2][:1].isupper())
 
 

@@ -18,7 +18,7 @@ def collapse(text: str) -> str:
 
 
 def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[Linked, ...]]:
-    """A line in pieces on one line, and its links, which are given as first piece, piece after the last, and address.
+    """Join the pieces of a line, and locate its links, which are given as first piece, piece after the last, and address.
 
     Of links within links the outer one counts. Linear in the pieces.
     """
@@ -52,7 +52,7 @@ class _Line:
         self._space = False  # whether white space stands at the end
 
     def add(self, text: str) -> int:
-        """Write on. Gives the offset of the first new word; the length of the line where there is none."""
+        """Add text. Returns the offset of the first new word; the length of the line if there is none."""
         words = collapse(text)
         if not words:
             self._space = self._space or bool(text)

@@ -1,4 +1,4 @@
-"""What makes one doubt that the story of a page is all of it, or that the page has a story at all."""
+"""Reasons to doubt that the story found on a page is complete, or that the page has a story at all."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -10,24 +10,24 @@ from service.structure.lines.roles import BODY_ROLES, Effect, LabelledLine
 
 MIN_LEFT_WORDS: Final = 150
 MIN_LEFT_SHARE: Final = 0.5
-"""Words of running text outside the story that are worth a warning, and how many there must be for each word of the story."""
+"""Running text outside the story is worth a warning if it has at least this many words, and this many for each word of the story."""
 
 MAX_WORDS_COUNTED_OUTSIDE: Final = 60
-"""Words of a line that count."""
+"""At most this many words of a line are counted."""
 
 MAX_LINKED_SHARE_OUTSIDE: Final = 0.3
-"""Share of a line of running text that may be linked; lines with more point to other stories."""
+"""A line of running text counts if at most this share of it is linked; lines with more point to other stories."""
 
 MAX_LISTING_WORDS: Final = 60
 MIN_TITLES_OF_LISTING: Final = 6
-"""Words of the story of a page that is a list of others, and the linked headings that it has at least."""
+"""A page is a list of stories if its own story has at most so many words, and if it has at least so many linked headings."""
 
 MIN_DISCUSSION_WORDS: Final = 300
 MIN_DISCUSSION_SHARE: Final = 3.0
-"""Words of comments on a page that is a discussion, and how many there must be for each word of the story."""
+"""A page is a discussion if its comments have at least this many words, and this many for each word of the story."""
 
 MIN_TITLE_WORDS_LISTED: Final = 3
-"""Words of a heading that is another story's title; menus have fewer."""
+"""A heading with at least this many words is another story's title; menu entries have fewer."""
 
 _TITLES: Final = frozenset(("h2", "h3", "h4"))
 """Headings over the entries of a list of stories."""
@@ -45,7 +45,7 @@ class PageDoubt(Enum):
 
 
 def find_doubts(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules, *, is_article: bool | None) -> Iterator[PageDoubt]:
-    """The doubts about a labelled page. `is_article`: what it declares of itself, see `declares_article`."""
+    """The doubts about a labelled page. `is_article` is what the page declares about itself (`declares_article`)."""
     told = sum(line.view.words for line in labelled if line.label.role in BODY_ROLES)
     is_other = is_article is None and (_lists_others(scene, told) or _discusses(scene, labelled, told, rules))
     if is_article is False or is_other:
@@ -57,7 +57,7 @@ def find_doubts(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintR
 
 
 def _lists_others(scene: PageScene, told: int) -> bool:
-    """Whether a page with hardly a story has many headings that are links."""
+    """Whether a page has hardly any story and many headings that are links."""
     if told >= MAX_LISTING_WORDS:
         return False
     titles = (

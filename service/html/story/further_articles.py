@@ -1,4 +1,4 @@
-"""Articles below the first on one page, as endless pages load them: whose lines are no part of the first article's story."""
+"""Finds further articles below the first one, as endlessly scrolling pages load them. Their lines are not part of the story."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,13 +7,14 @@ from service.html.lines.scene import PageScene
 from service.html.reading.raw_page import Node
 
 MIN_FIRST_SHARE: Final = 0.2
-"""Share of the words taken for story that the first article must have: in a live blog each entry is an <article>, and has less."""
+"""The first article must have at least this share of the words taken for story: in a live blog each entry is an <article> with a smaller
+share."""
 
 MIN_FIRST_WORDS: Final = 40
-"""Words that it must have: a card above the story is an <article>, too."""
+"""The first article must have at least this many words: a card that points to another story may be an <article>, too."""
 
 MIN_FURTHER_WORDS: Final = 40
-"""Words of one article behind it that is no card, comment or caption."""
+"""A further article has at least this many words; a card, a comment or a caption has fewer."""
 
 
 def lines_of_further_articles(scene: PageScene, told: Sequence[int]) -> frozenset[int]:
@@ -28,7 +29,7 @@ def lines_of_further_articles(scene: PageScene, told: Sequence[int]) -> frozense
 
 
 def _behind_first(scene: PageScene, told: Sequence[int], units: Sequence[int]) -> frozenset[int]:
-    """`units` has for each element the article that it stands in, 0 for none."""
+    """The lines behind the first article. `units` has for each element the article that it stands in, 0 for none."""
     words: dict[int, int] = {}
     for number in told:
         unit = units[scene.lines[number].node]
@@ -42,7 +43,7 @@ def _behind_first(scene: PageScene, told: Sequence[int], units: Sequence[int]) -
 
 
 def _first_article(scene: PageScene, told: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
-    """The article of the headline, or else of the first line of the story; 0 where it holds too little to be the page's own."""
+    """The article with the headline, or else with the first line of the story; 0 if it holds too little to be the page's main article."""
     candidates = [scene.lines[number].node for number in ([] if scene.headline is None else [scene.headline]) + list(told[:1])]
     total = sum(words.values())
     for node in candidates:
@@ -53,7 +54,7 @@ def _first_article(scene: PageScene, told: Sequence[int], units: Sequence[int], 
 
 
 def _articles(nodes: Sequence[Node]) -> list[int]:
-    """For each element the outermost <article> around it, or that it is; 0 for none."""
+    """For each element the outermost <article> that contains it, itself included; 0 if none does."""
     units = [0] * len(nodes)
     for number, node in enumerate(nodes[1:], start=1):
         units[number] = units[node.parent] or (number if node.tag == "article" else 0)
@@ -61,9 +62,9 @@ def _articles(nodes: Sequence[Node]) -> list[int]:
 
 
 def _under_top_headings(scene: PageScene) -> list[int]:
-    """For each element the part of the page with an <h1> of its own that it stands in, 0 for none.
+    """For each element the part of the page, with an <h1> of its own, that it stands in; 0 if it stands in none.
 
-    Such parts are written alike and stand side by side; an <h1> between the paragraphs of one element is a crosshead.
+    Such parts have the same markup and are siblings; an <h1> among the paragraphs of one element is only a subheading.
     """
     nodes = scene.nodes
     tops = [scene.lines[number].node for number in _top_headings(scene)]

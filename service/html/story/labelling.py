@@ -26,12 +26,12 @@ from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 
 LONGEST_CROSSHEAD: Final = 12
-"""Words of a line in bold that is a subheading if it does not end like a sentence."""
+"""A bold line with at most this many words is a subheading, unless it ends like a sentence."""
 
 LINES_ABOVE: Final = 4
 LINES_OF_HEAD: Final = 25
 LINES_BELOW: Final = 4
-"""Lines above the headline, below it and below the story that may speak of the article itself."""
+"""How many lines above the headline, below it and below the story may be about this article."""
 
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
 DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
@@ -68,23 +68,23 @@ class PageReading(NamedTuple):
     document: Document
     views: tuple[LineView, ...]
     alone: list[Label | None]
-    """What the words of each line say by themselves."""
+    """The label that each line's own words give it; None if they give none."""
     scene: PageScene
 
 
 class Near(NamedTuple):
-    """Which lines of a page stand so close to its story that what they say about an article is about this one."""
+    """The lines so close to the story that a byline or date there belongs to this article."""
 
     headline: int
     first: int
     last: int
 
     def is_head(self, line: int) -> bool:
-        """Whether a line stands about the headline, or between it and the story."""
+        """Whether a line stands near the headline, or between it and the story."""
         return self.headline - LINES_ABOVE <= line <= max(self.first, self.headline) + 1 and line - self.headline <= LINES_OF_HEAD
 
     def holds(self, line: int) -> bool:
-        """Whether a line stands there, or right behind the story."""
+        """Whether a line stands near the headline, before the story, or right behind it."""
         return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
 
 
@@ -161,7 +161,7 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
 
 
 def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
-    """Label the lines of a page that holds what another page declares: the headline, and paragraphs but for notices and the like."""
+    """Label the lines of a page made of what the real page declares: a headline, and paragraphs except for notices and the like."""
     labels = (
         HEADLINE if number == reading.scene.headline else alone if alone and alone.role is Role.NOTICE else DECLARED
         for number, alone in enumerate(reading.alone)
@@ -190,7 +190,7 @@ def _label_story(scene: PageScene, number: int) -> Label:
 
 
 def _with_repeats(scene: PageScene, labels: list[Label]) -> list[Label]:
-    """Other lines in the words of the headline are headlines, too."""
+    """The labels, where lines that repeat the words of the headline are headlines, too."""
     if scene.headline is None:
         return labels
     headline = scene.lines[scene.headline].text.casefold()

@@ -1,4 +1,4 @@
-"""Notices for readers that no class gives away: about cookies and consent, and about access to the text. Told by their words alone."""
+"""Recognises notices for readers by their words alone: about cookies and consent, and about access to the text."""
 
 import re
 import tomllib
@@ -11,20 +11,21 @@ from typing import Final
 from service.structure.lines.roles import Label, Role
 
 MIN_CONSENT_TERMS: Final = 3
-"""Different terms of consent in one line that speaks to the reader; two, where a publisher speaks of itself, too."""
+"""A line that addresses the reader is a notice with this many different terms of consent; two are enough if the publisher also speaks of
+itself."""
 
 MIN_NOTICE_WORDS: Final = 4
-"""Words of a line that may be such a notice; buttons have fewer."""
+"""A notice has at least this many words; buttons have fewer."""
 
 MAX_ACCESS_WORDS: Final = 45
-"""Words of a notice about access; a longer paragraph about subscriptions tells something."""
+"""A notice about access has at most this many words; a longer paragraph about subscriptions is part of a story."""
 
 MAX_PLAIN_ACCESS_WORDS: Final = 14
-"""Words of one that has a single term of access ("To read on, please subscribe."); a longer one must have two."""
+"""With a single term of access ("To read on, please subscribe.") it has at most this many; a longer one must have two."""
 
 CONSENT: Final = Label(Role.NOTICE, "asks-for-consent")
 ACCESS: Final = Label(Role.NOTICE, "asks-for-access")
-"""What the two kinds of notices are labelled as."""
+"""The labels of the two kinds of notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ class ReaderTerms:
     publisher: re.Pattern[str]
     barrier: re.Pattern[str]
     anchors: tuple[str, ...]
-    """Of the terms of consent at least one of these stands in every notice: looking for them first is ten times as fast."""
+    """Every notice of consent has at least one of these; searching for them first is ten times as fast."""
 
 
 @cache
 def read_terms() -> ReaderTerms:
-    """Read the terms, once."""
+    """The terms, read once in each process."""
     table = tomllib.loads(files("service.rules").joinpath("html/reader_terms.toml").read_text(encoding="utf-8"))
     starts = {name: "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) for name in table if name != "anchors"}
     return ReaderTerms(
@@ -56,13 +57,13 @@ def read_terms() -> ReaderTerms:
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Whether a text speaks to its reader, or of its publisher as "we"."""
+    """Whether a text addresses its reader, or calls its publisher "we"."""
     terms, text = read_terms(), text.lower()
     return terms.reader.search(text) is not None or terms.publisher.search(text) is not None
 
 
 def label_reader_notices(texts: Sequence[str], words: Sequence[int], parents: Sequence[int]) -> dict[int, Label]:
-    """The lines that are such notices, by number. `parents` are the elements around the blocks of the lines.
+    """The label of each line that is such a notice, by its number. `parents` has the element around the block of each line.
 
     A line that has one term of consent counts where the lines around it in the same element are notices of consent.
     """
@@ -88,7 +89,7 @@ def label_reader_notices(texts: Sequence[str], words: Sequence[int], parents: Se
 
 
 def _asks_for_access(text: str, words: int, terms: ReaderTerms) -> bool:
-    """Whether a line that names a barrier asks its reader to log in or to subscribe; a line with quotation marks has somebody else ask."""
+    """Whether a line that mentions a paywall asks the reader to log in or to subscribe. In quotation marks it is somebody else who asks."""
     hits = {*terms.access.findall(text)}
     if not hits or '"' in text or "\N{LEFT DOUBLE QUOTATION MARK}" in text:
         return False

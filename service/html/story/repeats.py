@@ -1,4 +1,4 @@
-"""Lines of a story that a page shows a second time, as display: pull quotes in the words of a paragraph."""
+"""Finds pull quotes: lines that a page shows a second time, set apart, in the words of a paragraph."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,7 +7,7 @@ from service.html.lines.scene import PageScene
 from service.text.words import words_of
 
 MIN_REPEATED_WORDS: Final = 5
-"""Words of a line that is not contained in another by chance."""
+"""A line with at least this many words is not repeated by chance."""
 
 MAX_REPEATED_WORDS: Final = 80
 """Words of a pull quote; longer lines are paragraphs."""
@@ -20,7 +20,7 @@ _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 
 
 def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The lines among `told` that are pull quotes, and those that name who said them.
+    """The lines among `told` (those taken for story) that are pull quotes, and those that name who said them.
 
     A pull quote has its words in the same order within a longer line of the story, and stands in an element of its own.
     """
@@ -35,13 +35,13 @@ def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozens
 
 
 def _words_of_display(scene: PageScene, number: int) -> int:
-    """The words of a line that may be a pull quote, 0 for any other."""
+    """The number of words of a line that may be a pull quote; 0 for any other line."""
     words = scene.measured[number].words
     return words if MIN_REPEATED_WORDS <= words <= MAX_REPEATED_WORDS and _display_around(scene, number) else 0
 
 
 def _display_around(scene: PageScene, number: int) -> int:
-    """The element of display that a line stands in, 0 for none."""
+    """The element that sets a line apart from the text around it; 0 if there is none."""
     node = scene.lines[number].node
     for _ in range(3):
         if node <= 0:

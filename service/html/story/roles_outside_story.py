@@ -1,4 +1,4 @@
-"""What a line is that does not belong to the story: by its own words, by the names around it, by where it stands."""
+"""The role of each line that is not story: by its own words, by the names in the markup around it, by its position."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,20 +9,20 @@ from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 from service.text.dates import parse_date
 
 MIN_LINKED_TEASER_SHARE: Final = 0.8
-"""Share of a line that is words of a link, if it is to point to another story."""
+"""A line points to another story if at least this share of it is link text."""
 
 SHORTEST_TITLE: Final = 4
-"""Words of another story's headline; menu entries have fewer."""
+"""Another story's headline has at least this many words; menu entries have fewer."""
 
 DESCRIBED: Final = 0.6
-"""Share of a line's words in the page's description that makes it the standfirst."""
+"""A line is the standfirst if at least this share of its words stands in the page's description."""
 
 HEAD: Final = 25
-"""Lines below the headline that may speak of the article itself: players and share buttons stand among them."""
+"""How many lines below the headline may be about this article: players and share buttons stand among them."""
 
 ABOVE_HEADLINE: Final = 3
 SIGNATURE: Final = 4
-"""Lines below the story in which its author may be named."""
+"""How many lines below the story may name its author."""
 
 # Words of the longest line of each kind; longer ones are sentences.
 LONGEST_TOPIC: Final = 4
@@ -41,7 +41,7 @@ _OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role
 
 POINTER: Final = Label(Role.TEASER, "link-to-story")
 MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAIL)
-"""The summary under another story's headline, within the same link. It is no pointer of its own, and does not end a block of them."""
+"""The summary under another story's headline, within the same link. It is not a pointer itself, and does not end a block of pointers."""
 
 # Names of elements, and what a line within them is; the first that applies counts.
 _BY_NAME: Final = (
@@ -54,7 +54,7 @@ _BY_NAME: Final = (
 
 
 def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: HintRules) -> Label:
-    """The role of a line outside the story's text. `alone` is what its own words say."""
+    """The role of a line outside the story. `alone` is the label that its own words give it, or None."""
     head = _in_head(scene, number)
     if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(scene, number, alone)):
         return alone
@@ -68,19 +68,20 @@ def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: H
 
 
 def _in_head(scene: PageScene, number: int) -> bool:
-    """Whether a line stands about the headline and above the story, where it can speak of this article; elsewhere it speaks of others."""
+    """Whether a line stands near the headline and above the story, where a byline or date belongs to this article and not to another
+    one."""
     if scene.headline is None:
         return 0 < scene.first - number <= HEAD
     return -ABOVE_HEADLINE <= number - scene.headline <= HEAD and number < max(scene.first, scene.headline + 2)
 
 
 def _signs(scene: PageScene, number: int, alone: Label) -> bool:
-    """Whether a line is the author's at the end of the story."""
+    """Whether a line names the author at the end of the story."""
     return alone.role is Role.BYLINE and 0 < number - scene.last <= SIGNATURE
 
 
 def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None:
-    """What stands about the headline, above the story."""
+    """The label of a line near the headline, above the story; None if nothing tells it."""
     own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
     words, text = scene.measured[number].words, scene.lines[number].text
     if own & rules.groups["byline"] and words <= LONGEST_BYLINE:
@@ -107,7 +108,7 @@ def _label_by_form(scene: PageScene, number: int) -> Label:
 
 
 def label_pointers(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
-    """Lines that are one link to another story, below the headline, and the headings over them."""
+    """The labels, with those of links to other stories below the headline, and of the headings over such links."""
     settled = list(labels)
     pointed = ""
     for number, label in enumerate(labels):

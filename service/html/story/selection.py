@@ -1,6 +1,6 @@
-"""Which lines of a page are the story: by weights, with a few rules that hold on any site.
+"""Decides which lines of a page are the story: by the weights of a linear model, with a few rules that hold on any site.
 
-Each rule was kept because it helps pages of sites that it was not written from; `training/fit_pages.py` prints what all of them give.
+Each rule is here because it helps on pages of sites that it was not written for; `training/fit_pages.py` prints what all of them give.
 """
 
 from bisect import bisect_left
@@ -21,45 +21,45 @@ from service.rules.loading import Weights
 from service.structure.model.story_model import ALWAYS
 
 LEAST_STORY: Final = log(0.3 / 0.7)
-"""Log odds from which on a line belongs to the story. Set where the body's F1 is highest on sites left out."""
+"""A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
 
 LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
-"""The same for a line that is a link from end to end, or furniture by its own words: among paragraphs it is none more often than not."""
+"""The same for a line that is one link from end to end, or furniture by its own words: even among paragraphs it is seldom story."""
 
 LEAST_NOTICE: Final = log(0.95 / 0.05)
-"""The same for a notice by its own words, unless it speaks of readers and publishers but to and for none: sites print them among the
-paragraphs, in the same elements."""
+"""The same for a line with the words of a notice that is not prose, or that addresses readers or speaks for the publisher: sites print
+notices among the paragraphs, in the same elements."""
 
 EVEN: Final = 0.0
-"""Even odds: for prose that has the words of a notice but speaks neither to readers nor of the publisher, and for lines under the names of
-cards, sidebars and other furniture, which are a story's own less often than they look."""
+"""Even odds: the least for prose that has the words of a notice but neither addresses readers nor speaks for the publisher, and for lines
+in elements named as cards, sidebars or other furniture, which are story less often than their other features suggest."""
 
 MIN_VERSE_LINES: Final = 4
 MIN_VERSE_SHARE: Final = 0.5
-"""Lines between line breaks that may be a poem, and the share of them that is story by itself, so that all of them are."""
+"""At least so many lines that only line breaks separate may be a poem; if at least this share of them is story, all of them are."""
 
 MIN_FULLY_LINKED_SHARE: Final = 0.95
-"""Share of a line that is words of links, from which on it is a link from end to end."""
+"""From this share of link text on, a line counts as one link from end to end."""
 
 LEAST_BETWEEN: Final = log(0.15 / 0.85)
-"""The same for entries of lists and headings that stand among lines of the story, unless they are links from end to end."""
+"""The least log odds for list entries and headings among lines of the story, unless they are links from end to end."""
 
 NEAR_ROWS: Final = 60
 NEAR_ENTRIES: Final = 20
 NEAR_HEADINGS: Final = 2
-"""Lines to the next line of the story, on either side, within which rows of a table, entries of a list and headings belong to it, too."""
+"""Table rows, list entries and headings belong to the story if a line of it stands within this many lines on either side."""
 
 APART: Final = 20
-"""Lines without story that set what follows apart."""
+"""What follows after this many lines without story is set apart from the story."""
 
 LEAST_PART: Final = 0.3
-"""Share of the words of the largest part that a part set apart must have, or it is something else."""
+"""A part that is set apart belongs to the story only with at least this share of the words of the largest part."""
 
 MAX_COUNTED_LINE_WORDS: Final = 60
-"""Words of a line that count."""
+"""At most this many words of a line are counted."""
 
 MAX_BYLINE_WORDS: Final = 12
-"""Words of a byline or a time line; a longer one is a biography, which is told from the story by its other features."""
+"""A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
 
 _OF_CREDITS: Final = frozenset(("byline", "timestamp"))
 """Groups of hints for names and dates."""
@@ -94,7 +94,7 @@ class Judgement(NamedTuple):
     is_story: bool
     ground: StoryGround
     least: float | None
-    """The log odds that it was held against; None where they did not decide."""
+    """The least log odds with which the line would be story; None if log odds did not decide."""
 
 
 def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[float]:
@@ -110,7 +110,7 @@ def select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> l
 
 
 def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
-    """What `select_story` says of each line, and why."""
+    """For each line whether it is story, as in `select_story`, and why."""
     taken, grounds = _select_story(scene, odds, rules)
     return [
         Judgement(is_story, ground, _least(scene, number, rules) if ground is StoryGround.LOG_ODDS else None)
@@ -139,7 +139,7 @@ def _select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> 
 
 
 def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
-    """The lines of a poem or an address, set apart by line breaks alone, of which most lines are story."""
+    """The lines of poems and addresses (lines that only line breaks separate) of which most lines are story already."""
     for verse in _verses(scene.lines):
         told = sum(taken[number] for number in verse)
         if len(verse) >= MIN_VERSE_LINES and told >= MIN_VERSE_SHARE * len(verse):
@@ -161,7 +161,7 @@ def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
 
 
 def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
-    """The entries of a list or the rows of a table under the last heading of a story, to the first line that is none."""
+    """The entries of a list, or the rows of a table, under the last heading of a story, up to the first line that is neither."""
     last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
     if last is None or scene.nodes[scene.lines[last].node].tag not in _HEADINGS:
         return
@@ -174,7 +174,7 @@ def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator
 
 
 def _least(scene: PageScene, number: int, rules: HintRules) -> float:
-    """The least log odds of a line that is taken."""
+    """The least log odds with which a line is taken for story."""
     role = scene.said[number].role
     if role == "notice":
         return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
@@ -189,7 +189,8 @@ def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool
 
 
 def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
-    """Whether a line is the headline or, above the story, the standfirst; or the names around it bar it, whatever else is said of it."""
+    """Whether a line cannot be story whatever its log odds: the headline, the standfirst, or a line in an element whose names exclude
+    it."""
     line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
     own = scene.nodes[line.node].signs | line.signs
     if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]) or _credits(scene, number, own, rules):
@@ -215,7 +216,8 @@ def _is_of_page_head(scene: PageScene, number: int, headline: int) -> bool:
 
 
 def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
-    """Whether a line says who wrote the article or when: by its words, or by its names where it is no sentence above the story."""
+    """Whether a line says who wrote the article or when: by its words, or, above the story and unless it is a sentence, by the names around
+    it."""
     said, measured = scene.said[number], scene.measured[number]
     if said.role in _OF_CREDITS:
         return number < scene.first or measured.words <= MAX_BYLINE_WORDS
@@ -224,7 +226,7 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
-    """Whether names say that a line is a reader's, the law's, a picture's, or in a window that opens later."""
+    """Whether names say that a line is a reader's comment, a notice of consent, a caption, or in a dialog that opens later."""
     is_in_figure = names & rules.groups["figure"] and not names & rules.groups["quote"]  # quotations stand in figures, too
     if names & rules.groups["never story"] or (is_in_figure and tag not in _LISTED):
         return True
@@ -232,7 +234,7 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
 
 
 def _stands_among(scene: PageScene, number: int, odds: float, told: Sequence[int]) -> bool:
-    """Whether a row, an entry or a heading lies between lines of the story, in its element."""
+    """Whether a table row, a list entry or a heading lies between lines of the story, in the story's element."""
     node = scene.lines[number].node
     tag = scene.nodes[node].tag
     if scene.layout.place[node] < 0:

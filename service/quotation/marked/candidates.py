@@ -23,7 +23,8 @@ from service.quotation.paragraph.setting import Position, Setting
 
 
 class Cast(NamedTuple):
-    """The possible sources in a paragraph, each with its standing: read once, weighed for every quoted stretch."""
+    """The possible sources in a paragraph, each with the features that all quotations share: read once, weighed for every quoted
+    stretch."""
 
     linked: list[tuple[Source, Standing]]
     """One for each link of the scene."""

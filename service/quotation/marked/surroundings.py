@@ -1,4 +1,4 @@
-"""The paragraphs of an article as scenes, and what each quoted stretch has around it."""
+"""Gives each quoted stretch what stands around it: the scenes of its own paragraph and of its neighbours."""
 
 import re
 from bisect import bisect_left

@@ -15,10 +15,10 @@ class Report:
     cue: Final[int]
     """Index of the reporting word; -1 where only the mood of the verb reports."""
     link: Final[Link | None]
-    """Whose it is; None where nobody is named ("was asked whether …")."""
+    """The source; None if nobody is named ("was asked whether …")."""
     manner: Final[Manner]
     content: Final[tuple[Span, ...]]
-    """Two where the attribution interrupts it: "The plan, Ann Lowe said, is good"."""
+    """Two ranges if the attribution interrupts it: "The plan, Ann Lowe said, is good"."""
     first: Final[int]
     """Index of the first token of the content."""
     last: Final[int]

@@ -14,7 +14,7 @@ MAX_EXPLAINED_LINES: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class LineTrace:
-    """The way of one line to its role."""
+    """How one line got its role."""
 
     steps: tuple[tuple[str, Label], ...]
     """The steps that changed its label, in order, each with the label that it gave. The last label is that of the answer."""
@@ -25,7 +25,7 @@ class LineTrace:
     least: float | None
     """The log odds from which on the line is story; None where they do not decide about it."""
     ground: str | None = None
-    """Of a page: what decided whether the line is story (`html.story.StoryGround`)."""
+    """Of a page: what decided whether the line is story (`html.story.selection.StoryGround`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,5 @@ def trace_line(
     least: float | None,
     ground: str | None = None,
 ) -> LineTrace:
-    """The way of one line, whose features are given; the fields of `LineTrace` say what the rest is."""
+    """The trace of one line from its features; the parameters are explained at the fields of `LineTrace`."""
     return LineTrace(history.of(number), log_odds, weigh_each(weights, features), least, ground)
