@@ -1,1 +1,2 @@
-"""Quotations and their speakers: `paragraph` reads, `marked` and `reported` find what is said, `speakers` tells by whom."""
+"""Quotations and their speakers. `paragraph/` analyses paragraphs, `marked/` and `reported/` find what is said, `speakers/` finds out by
+whom."""

@@ -36,16 +36,16 @@ class Cast(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands around the paragraph of a quoted stretch."""
+    """The context of a quoted stretch outside its own paragraph."""
 
     earlier: Scene | None
-    """The paragraph before, where the source may stand there."""
+    """The paragraph before, if the source may stand in it."""
     later: Scene | None
-    """The paragraph behind, where the quotation stands alone in its own."""
+    """The paragraph behind, if the quotation stands alone in its own paragraph."""
     before: Before | None
     """The quotation before."""
     voices: Collection[str]
-    """The last words of all sources before, in lower case."""
+    """The last word of each earlier source, in lower case."""
 
 
 def read_cast(scene: Scene, capitals: Collection[str]) -> Cast:
@@ -68,7 +68,7 @@ def source_of(scene: Scene, link: Link) -> Source:
 
 
 def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, paragraph: int, reach: Reach) -> Candidates:
-    """Every possible source of a quoted stretch with its features; the last one is nobody."""
+    """Every possible source of a quoted stretch with its features; the last candidate stands for nobody."""
     before = around.before
     last_word = before.last_word if before else None
     linked = cast.linked[near(scene.quoted, scene.link_places, setting.index, reach.sources)]
@@ -111,7 +111,7 @@ def _in_paragraph(scene: Scene, setting: Setting, origin: Origin, *, has_link: b
 
 
 def _last_ones(scene: Scene) -> dict[str, Mention]:
-    """The last mention of a paragraph, and the last one that opens a sentence."""
+    """The last mention of a paragraph, and the last one that begins a sentence."""
     mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
     if not mentions:
         return {}
@@ -120,7 +120,7 @@ def _last_ones(scene: Scene) -> dict[str, Mention]:
 
 
 def _foremost(scene: Scene, tied: Collection[int]) -> dict[str, Mention]:
-    """The first mention of a paragraph that has a cue, and the one that opens its first sentence."""
+    """The first mention of a paragraph that has a cue, and the one that begins its first sentence."""
     chosen: dict[str, Mention] = {}
     mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
     linked = next((mention for mention in mentions if mention.first in tied), None)

@@ -18,17 +18,18 @@ from service.quotation.paragraph.word_order import Places, clause_subject, subje
 from service.text.spans import Span
 
 INSIDE = 0.96
-"""How likely the one named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
+"""Probability that the person named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
 GOES_ON = 0.9
-"""How likely it is the last speaker where only the word of saying stands there: «Il porto – ha aggiunto – è chiuso»."""
+"""Probability that the last speaker is the source where only a word of saying stands inside the marks: «Il porto – ha aggiunto – è
+chiuso»."""
 BEHIND = 0.96
-"""How likely the subject of "Das sagte …" right behind a quotation is its source, and that it is one."""
+"""Probability that the subject of "Das sagte …", right behind a quotation, is its source, and that the words are a quotation."""
 
 LEFT_OUT = 0.8
-"""How likely the last subject is the source where the word of saying has none."""
+"""Probability that the last subject is the source where the word of saying has none."""
 
 MOST_PARAGRAPHS = 2
-"""Paragraphs after which a speaker is not the subject any more."""
+"""After this many paragraphs the last speaker is no longer taken for the subject."""
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
 _MOST_INSERTED = 24
@@ -109,7 +110,7 @@ def _pronoun_between(first: int, cue: int, places: Places) -> Mention | None:
 
 
 def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is the writer, or somebody whom the writer calls theirs: they tell it, it is not said of them."""
+    """Whether a mention is the writer, or somebody of the writer's ("my father"): then the words inside the marks are the writer's own."""
     first = tokens[mention.first].lower
     return first in grammar.first_person_owners or (mention.sort is Sort.PRONOUN and first in grammar.first_persons)
 
@@ -125,7 +126,7 @@ def _is_closed(tokens: list[Token], index: int) -> bool:
 
 
 def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
-    """The source of a quotation whose word of saying has no subject: «…», añadió. The last subject goes on.
+    """The source of a quotation whose word of saying has no subject: «…», añadió. It is the last subject.
 
     That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
     """
@@ -150,7 +151,7 @@ def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, befo
 
 
 def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
-    """The source of the quotation before as that of this one, with its own word of saying."""
+    """The source of the quotation before, with the cue of this one."""
     carried = before.source
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
 
@@ -190,7 +191,7 @@ def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
 
 
 def _may_speak(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is somebody's: a name of more than a letter, a pronoun, a noun for people or groups."""
+    """Whether a mention can be a speaker: a name of more than one letter, a pronoun, a noun for people or groups."""
     if mention.sort not in _SPEAKERS or mention.end - mention.start == 1:
         return False
     return mention.sort is not Sort.NOUN or any(

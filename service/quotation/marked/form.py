@@ -1,4 +1,4 @@
-"""Whether words in marks are somebody's in a language whose words are not known: by their number and their points alone."""
+"""Decides whether words in marks are speech in a language without word lists: by their number and punctuation alone."""
 
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.marks import Stretch
@@ -7,18 +7,18 @@ from service.structure.lines.line_view import count_words
 from service.text.sentences import ends_sentence
 
 BY_FORM = 0.9
-"""How likely words are somebody's that look so; an estimate."""
+"""Probability that words of this form are speech; an estimate."""
 LEAST_UTTERANCE = 6
-"""Words of which titles and terms seldom have as many."""
+"""A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
 LEAST_SENTENCE = 2
-"""Words that are an utterance where they end like a sentence, or a colon or a comma stands before them."""
+"""So is one with at least this many words that ends like a sentence, or that stands behind a colon or a comma."""
 # What stands right before the words of an utterance, and its like in Chinese, Japanese and Arabic.
 _LEADING = frozenset((":", ","))
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
 
 
 def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:
-    """Whether a quoted stretch has the length or the points of an utterance."""
+    """Whether a quoted stretch has the length or the punctuation of an utterance."""
     content = stretch.span.of(text)
     words = count_words(content)
     if words >= LEAST_UTTERANCE or stretch.glyph == DASH:

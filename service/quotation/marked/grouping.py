@@ -11,7 +11,7 @@ MAX_ATTRIBUTION = 30
 
 
 def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
-    """Pieces of one quotation together, in order."""
+    """Group the pieces that belong to one quotation, in order."""
     groups: list[list[Piece]] = []
     for piece in pieces:
         if groups and (_runs_on(groups[-1][-1], piece) or _interrupted(groups[-1][-1], piece)):
@@ -55,7 +55,7 @@ def _has_own_attribution(piece: Piece, before: Source) -> bool:
 
 
 def kind_of(piece: Piece) -> Kind:
-    """Direct where the marks hold a whole utterance, mixed where they hold a part of the reporter's sentence."""
+    """The kind of a quotation: direct if the marks hold a whole utterance, mixed if they hold a part of the reporter's sentence."""
     if piece.stretch.glyph == DASH:
         return Kind.DIRECT
     content = piece.stretch.span.of(piece.scene.text)

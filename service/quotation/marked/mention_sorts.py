@@ -1,4 +1,4 @@
-"""What sort of mention a source is, as evidence: a name, a description, the writer, "they", "it", "who"."""
+"""The sort of mention that a source is, as a feature: a name, a description, the writer, "they", "it", "who"."""
 
 from collections.abc import Collection
 from typing import Final
@@ -17,7 +17,7 @@ _WRITER: Final = "sort=writer"
 _OPENER: Final = "sort=opener"
 """The feature of a single word that may have its capital from the sentence alone."""
 _GIVEN_NAMES: Final = frozenset(line.split(" ", 1)[0] for line in read_words("quotation/given_names.txt"))
-"""Words that are names also where they open a sentence."""
+"""Words that are names even at the start of a sentence."""
 
 
 def sort_evidence(tokens: list[Token], mention: Mention, lexicon: Lexicon, capitals: Collection[str]) -> str:

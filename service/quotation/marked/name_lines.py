@@ -1,4 +1,4 @@
-"""Words that do nothing but name somebody: the label above a quotation, the signature behind it or below it.
+"""Recognises text that only names somebody: the label above a quotation, the signature behind it or below it.
 
 "Ada Quill, head gardener at the Long Pier:" above a paragraph in marks, “…” – Ada Quill, head gardener, and "Ada Quill, head gardener"
 below one. Nothing else may stand there: a clause or a sentence is never a label.
@@ -32,7 +32,7 @@ _BEHIND_NAME = frozenset((",", "(", "-"))
 
 @dataclass(slots=True)
 class NameLine:
-    """Somebody named by words that do nothing else."""
+    """A person named by a line or phrase that says nothing else."""
 
     mention: Final[Mention]
     has_colon: Final[bool]
@@ -43,7 +43,7 @@ class NameLine:
 
 
 def read_name_line(scene: Scene) -> NameLine | None:
-    """Whom a paragraph names that does nothing else; None for any other paragraph."""
+    """The person whom a paragraph names, if it says nothing else; None for any other paragraph."""
     tokens = scene.tokens
     if not tokens or len(tokens) > MOST_IN_LABEL or scene.quoted:
         return None
@@ -58,7 +58,8 @@ def read_name_line(scene: Scene) -> NameLine | None:
 
 
 def signed_behind(scene: Scene, index: int) -> Mention | None:
-    """Who signs the quoted stretch at a token: what a dash behind it names, where nothing but that ends the paragraph."""
+    """The person named behind a dash that follows the quoted stretch at a token, if nothing else stands between it and the end of the
+    paragraph."""
     tokens = scene.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MOST_IN_LABEL:
@@ -133,7 +134,7 @@ def _has_role(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _tells_no_more(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a stretch of tokens has no clause and no further sentence."""
+    """Whether a stretch of tokens has neither a clause nor a second sentence."""
     for index in range(first, last):
         token = tokens[index]
         if token.kind is QUOTED or token.sentence != tokens[first].sentence or token.lower in (":", ";", "?", "!"):

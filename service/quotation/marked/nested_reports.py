@@ -15,13 +15,13 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 INNER = 0.85
-"""How likely the inner one is the source; too rare in the data to be fitted."""
+"""Probability that the inner speaker is the source; too rare in the data to be fitted."""
 
 MAX_TOKENS_TO_CUE = 8
 """Tokens between the inner word of saying and the quotation."""
 
 _BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-"""How the inner one stands to the word of saying: before it."""
+"""Ties of the inner speaker to the word of saying: it stands before it."""
 
 
 def inner_source(scene: Scene, setting: Setting) -> Attribution | None:

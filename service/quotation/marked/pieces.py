@@ -1,4 +1,4 @@
-"""Every quoted stretch with its evidence: who is the likeliest source, and whether it is speech at all."""
+"""Judges every quoted stretch: who is the likeliest source, and whether it is speech at all."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,16 +25,16 @@ from service.text.document import Document
 from service.text.spans import Span
 
 SHORT = 4
-"""Words up to which a stretch without a source is likelier a term than an utterance."""
+"""A stretch without a source is likelier a term than an utterance if it has at most this many words."""
 
 
 SAID_INSIDE = 0.98
-"""How likely words are somebody's that hold their attribution, or that a dash opens."""
+"""Probability of speech for words with their attribution inside the marks, or behind an opening dash."""
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A quoted stretch, what stands around it, and what was made of it."""
+    """A quoted stretch, what stands around it, and the judgement on it."""
 
     stretch: Final[Stretch]
     scene: Final[Scene]
@@ -44,24 +44,24 @@ class Piece:
     evidence: Final[list[str]]
     """The features that tell speech from titles and terms."""
     speech: Final[float]
-    """How likely it is that these are somebody's words, from 0 to 1."""
+    """Probability that the stretch is speech, from 0 to 1."""
     spoken: Final[bool]
-    """Whether they count as somebody's words."""
+    """Whether the stretch counts as speech."""
     runs_on: Final[bool]
-    """Whether it goes on with the quotation that the paragraph before left open."""
+    """Whether it continues the quotation that the paragraph before left open."""
 
 
 MOST_ANNOUNCED = 16
 """Paragraphs above a quotation that stands alone in which its speaker is announced; answers under headings may stand between."""
 
 MAX_REPEATS = 64
-"""Stretches that stand alone whose words are sought in the other quotations; more are a list."""
+"""At most this many stretches that stand alone are compared with the other quotations; more are a list."""
 LEAST_REPEATED_WORDS = 2
-"""A single word that stands elsewhere, too, repeats nothing."""
+"""A repetition has at least this many words: a single word is found elsewhere by chance."""
 SURE_REPETITION = 0.95
-"""How likely the words of a heading or a pull quote are those of the speaker of the quotation that repeats them."""
+"""Probability that the words of a heading or pull quote are those of the speaker of the quotation with the same words."""
 _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
-"""What a repetition may lack at its ends."""
+"""Characters that a repetition may lack at its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,17 @@ class Judges:
     source: Weights
     speech: Weights
     least_speech: float
-    """The probability from which a stretch counts as somebody's words."""
+    """The probability from which a stretch counts as speech."""
     least_nobodys: float
-    """The same for a few words without a source."""
+    """The same for a short stretch without a source."""
     least_uttered: float
-    """The same for what stands as a whole utterance."""
+    """The same for a whole utterance."""
 
 
 def read_pieces(
     document: Document, paragraphs: tuple[Span, ...], stretches: tuple[Stretch, ...], lexicon: Lexicon, judges: Judges
 ) -> list[Piece]:
-    """Judge the quoted stretches of a body in their order; each one may carry the speaker of the one before on."""
+    """Judge the quoted stretches of a body in order; each may have the speaker of the one before."""
     around = Surroundings(document, paragraphs, stretches, lexicon)
     before: Before | None = None
     voices: set[str] = set()
@@ -114,7 +114,7 @@ def _signed_below(around: Surroundings, stretch: Stretch, setting: Setting, scen
 
 
 def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
-    """A paragraph that is nothing but more of the quotation left open before it: its source, and speech as that was."""
+    """A paragraph that only continues the quotation left open before it: with the same source, and speech if that was."""
     source = last.attribution.source
     attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
     runs_on = setting.index == 0
@@ -123,7 +123,7 @@ def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, ju
 
 
 def clear_attribution(around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: Before | None) -> Attribution | None:
-    """The source of a quoted stretch of a paragraph where the place of the attribution leaves no doubt."""
+    """The source of a quoted stretch, if the place of the attribution leaves no doubt."""
     scene = around.scene(number)
     found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
     if found is None and stands_alone(scene) and scene.lexicon.is_known:
@@ -191,7 +191,7 @@ def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Att
 def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, judges: Judges) -> float:
     """The probability of being speech from which a stretch counts as somebody's words.
 
-    What stands as a whole utterance, or with a verb of saying beside it, is easily believed; a few words that nobody is named for are not.
+    It is low for a whole utterance and beside a verb of saying, and high for a few words without a source.
     """
     if _is_uttered(stretch, scene, setting):
         return judges.least_uttered

@@ -12,7 +12,7 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 POINTED_BACK = 0.96
-"""How likely the one named is the source, and that the words are theirs; too rare in the data to be fitted."""
+"""Probability that the person named is the source, and that the words are speech; too rare in the data to be fitted."""
 MOST_TO_REPLY = 6
 """Tokens from "those" to the noun for words: "Those were the only words"."""
 MOST_TO_OWNER = 3
@@ -22,7 +22,7 @@ MOST_IN_RUN = 40
 
 
 def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
-    """The one whose words the sentence behind a quotation, or behind a run of quotations, says they are; None where none does."""
+    """The person to whom the sentence behind a quotation, or a run of quotations, ascribes them; None if it ascribes them to nobody."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     start = _behind_run(tokens, setting.index)
     if start is None or tokens[start].lower not in grammar.pointing:

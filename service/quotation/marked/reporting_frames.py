@@ -1,4 +1,4 @@
-"""Attributions that hold for more than the clause they stand in, in languages other than English.
+"""Attributions that hold for several sentences or quotations, in languages other than English.
 
 A source named at the start of a sentence, a verb in the subjunctive of reported speech, a paragraph that announces what somebody said, a
 name before a colon: each leaves no doubt whose the quotations behind it are, however many names stand between.
@@ -15,13 +15,13 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, Token
 
 TOLD_ON = 0.9
-"""How likely the last speaker goes on where a sentence has the subjunctive of reported speech: "Das Verfahren sei „ein Witz“."."""
+"""Probability that the last speaker is the source of a sentence in the subjunctive of reported speech: "Das Verfahren sei „ein Witz“."."""
 FRAMED = 0.9
-"""How likely a source named at the start of a sentence is that of all quotations in it: "Segundo a polícia, …"."""
+"""Probability that a source named at the start of a sentence is that of all quotations in it: "Segundo a polícia, …"."""
 LABELLED = 0.96
-"""How likely the name is the source that stands alone with a colon before a quotation that fills the rest of the paragraph."""
+"""Probability that a name alone before a colon is the source of the quotation that fills the rest of the paragraph."""
 ANNOUNCED = 0.9
-"""How likely the person is the source whom a paragraph with a colon at its end announces."""
+"""Probability that the person announced by a paragraph with a colon at its end is the source."""
 
 TOLD_BEFORE_COLON = 0.96
 """How likely the subject of a word of saying is the source of what stands behind the colon that ends its clause."""
@@ -41,7 +41,7 @@ _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 
 
 def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
-    """The source of words in a sentence that only its verb form marks as reported: the last speaker goes on.
+    """The source of words in a sentence that only its verb form marks as reported: the last speaker.
 
     „Der Hafen bleibt zu“, sagte Ada Quill. Das Verfahren sei „ein Witz“. None where the sentence has a source of its own.
     """
@@ -71,7 +71,7 @@ def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool
 
 
 def framed(scene: Scene, setting: Setting) -> Attribution | None:
-    """The source that a sentence names where it opens, for every quotation in it: "Segundo a polícia, o carro "fugiu" e "bateu"."
+    """The source named at the start of a sentence, for every quotation in it: "Segundo a polícia, o carro "fugiu" e "bateu"."
 
     None where a word of saying of the same sentence has a subject of its own.
     """

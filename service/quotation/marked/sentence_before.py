@@ -1,4 +1,4 @@
-"""The sentence right before a quotation that nobody is named for: whose view it gives, and what it is about.
+"""Finds the source of a quotation without attribution in the sentence right before it.
 
 "According to Quill, that is too late. “…”", "To Quill, this is a sign of spring. “…”", "Quill agrees. “…”"
 """
@@ -15,7 +15,7 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
 
 SENTENCE_BEFORE = 0.75
-"""How likely the one with whom the sentence before opens is the source, where nobody else is; too rare in the data to be fitted."""
+"""Probability that the person at the start of the sentence before is the source, if nobody else is; too rare in the data to be fitted."""
 
 
 def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:

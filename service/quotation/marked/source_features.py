@@ -1,4 +1,4 @@
-"""What is looked at when a quoted stretch is given to a speaker: the evidence, as named features."""
+"""Features of the possible sources of a quoted stretch, for the model that chooses among them."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
@@ -16,7 +16,7 @@ from service.quotation.paragraph.tokens import POINT, QUOTED, Token
 from service.rules.loading import read_words
 
 _MOST_RIVALS = 12
-"""Mentions looked at between a source and a quotation."""
+"""At most this many mentions between a source and a quotation are counted."""
 
 _NEAR_SIDE, _FAR_SIDE = 4, 12
 """Tokens behind a source in which another quotation is near, or is looked for at all."""
@@ -205,7 +205,7 @@ def candidate_features(
 
 
 def _echo(word: str, last_word: str | None, voices: Collection[str]) -> str:
-    """Whether the source has spoken before: right before, earlier in the article, never; "-" where nobody has."""
+    """When the source spoke last: right before, earlier in the article, never; "-" if nobody has spoken yet."""
     if last_word is None:
         return "echo=-"
     return "echo=last" if word == last_word else "echo=before" if word in voices else "echo=never"
@@ -244,7 +244,7 @@ def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bo
 
 
 def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:
-    """The evidence that nobody is named."""
+    """The features of the candidate "nobody"."""
     return [
         *(["nobody bare"] if setting.bare is not None else []),
         "nobody",
@@ -255,7 +255,7 @@ def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:
 
 
 def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance: int, ended_quoted: bool, pronoun: bool) -> list[str]:
-    """The evidence that the speaker of the quotation before goes on; `distance` counts paragraphs."""
+    """The features of the candidate "speaker of the quotation before"; `distance` counts paragraphs."""
     bare = [f"carried bare distance={min(distance, 3)}", f"carried bare trail={setting.trail}"] if setting.bare is not None else []
     return [
         *bare,

@@ -1,4 +1,4 @@
-"""Who said a quoted stretch: the likeliest of the candidates."""
+"""Chooses the source of a quoted stretch: the likeliest of the candidates."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -14,15 +14,15 @@ from service.quotation.paragraph.tokens import POINT, QUOTED
 from service.rules.loading import Weights
 
 SIGNED = 0.95
-"""How likely the name behind a dash behind a quotation is its source; too rare in the data to be fitted."""
+"""Probability that the name behind a dash behind a quotation is its source; too rare in the data to be fitted."""
 
 LEAST_SOURCE = 0.4
-"""Below this probability a source is a guess, and nobody is named."""
+"""With a lower probability a source is only a guess, and nobody is named."""
 
 LEAST_ELSEWHERE = 0.65
-"""The same for a source in another paragraph, where the quotation's own paragraph has words of the reporter's."""
+"""The same for a source in another paragraph, if the quotation's own paragraph has words outside the marks."""
 LEAST_ELSEWHERE_ABROAD = 0.5
-"""That in languages other than English, where a speaker goes on more often without being named again."""
+"""The same in languages other than English, where a speaker more often continues without being named again."""
 
 MAX_SIGNATURE = 14
 """Tokens of a paragraph that is nothing but the signature under a quotation."""
@@ -32,7 +32,7 @@ LEAST_SHARE_OF_LAST_VERB = 0.3
 
 _BEHIND_SIGNATURE = frozenset((",", ".", "who", "("))
 _NOBODY = -1
-"""The place of the candidate that is nobody; mentions are known by the offset where they start."""
+"""The key of the candidate "nobody"; mentions are identified by the offset where they start."""
 
 
 @dataclass(slots=True)

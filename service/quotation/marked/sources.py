@@ -1,4 +1,4 @@
-"""Who may have said a quoted stretch: a mention, the cue it stands with, and where it was found."""
+"""A possible source of a quoted stretch: a mention, its cue, and where it was found."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -13,7 +13,7 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT
 
 LABELLED_ABOVE = 0.96
-"""How likely the one named by a line of its own is the speaker of the quotation below; too rare in the data to be fitted."""
+"""Probability that the person named by a line of its own is the speaker of the quotation below; too rare in the data to be fitted."""
 MOST_BELOW_LABEL = 16
 """Paragraphs below such a line in which its speaker goes on, while they are nothing but quotations, or headings between these."""
 MOST_IN_HEADING = 9
@@ -21,7 +21,7 @@ MOST_IN_HEADING = 9
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
-    """The one whom a line above names who speaks in a paragraph that is nothing but a quotation."""
+    """The person named by the line above a paragraph that is nothing but a quotation."""
     for above in range(number - 1, max(-1, number - MOST_BELOW_LABEL), -1):
         line = around.name_line(above)
         if line is not None:
@@ -34,7 +34,7 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
-    """The one whom the line below a quotation names who said it."""
+    """The person named by the line below a quotation."""
     line = around.name_line(number + 1)
     if line is None or line.has_colon or not (line.has_dash or (line.has_role and around.name_lines_sign)):
         return None

@@ -1,4 +1,4 @@
-"""Whether a quoted stretch is somebody's words, or a title, a term, a nickname, a scare quote."""
+"""Decides whether a quoted stretch is speech, or a title, a term, a nickname, a scare quote."""
 
 from collections.abc import Mapping
 
@@ -17,11 +17,11 @@ _FINITE = WordClass.AUXILIARY | WordClass.VERB
 MOST_OF_TITLE = 6
 """Words of a title behind the noun for its work."""
 MAX_TERM = 4
-"""Words of a stretch that may be a term."""
+"""A term has at most this many words."""
 MAX_DEFINING = 3
 """Tokens behind a term that may say that it is defined: "within the meaning"."""
 MAX_WORK_WORDS = 9
-"""Words of a stretch that may be the title of a work."""
+"""The title of a work has at most this many words."""
 MAX_BEHIND_WORK = 3
 """Tokens between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 MAX_LIST = 12
@@ -179,7 +179,7 @@ def _is_verb(word: str, scene: Scene) -> bool:
 
 
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:
-    """The evidence for and against somebody's words."""
+    """The features of a stretch that speak for or against speech."""
     content = stretch.span.of(scene.text)
     words = content.split(maxsplit=FIRST_WORDS)
     count = len(words)

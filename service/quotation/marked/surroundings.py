@@ -48,7 +48,7 @@ class Surroundings:
         self._reach: Reach = reach_among(sum(map(len, self.stretches.values())), paragraphs)
 
     def scene(self, number: int) -> Scene:
-        """The paragraph of an index."""
+        """The scene of the paragraph with an index."""
         if number not in self._scenes:
             inside = tuple(self.stretches.get(number, ()))
             document = self.document
@@ -68,7 +68,7 @@ class Surroundings:
         return self._above
 
     def name_line(self, number: int) -> NameLine | None:
-        """Whom the paragraph of an index names, if it does nothing else; None outside the article, too."""
+        """The person whom the paragraph with an index names, if it says nothing else; None for an index outside the article."""
         if not 0 <= number < len(self.paragraphs) or number in self.stretches or len(self.paragraphs[number]) > LONGEST_NAME_LINE:
             return None
         if number not in self._name_lines:

@@ -1,4 +1,4 @@
-"""How likely the name of a mention is right where the mention is: by what the mention is, how its name was found, and its form.
+"""Probability that the name of a mention is right, given that the mention is: by the kind of mention, how its name was found, and its form.
 
 The shares are measured on articles of sites all of which were left out in turn (`training/fit_confidence.py`).
 """
@@ -15,7 +15,7 @@ LONG_NAME: Final = 4
 
 
 def naming_of(story: Story, mention: Mention, meant: Meant) -> str:
-    """What kind of answer a name is, as a key of the shares: "name as-printed full", "noun introduced", "pronoun antecedent"."""
+    """The kind of a name, as a key of the measured shares: "name as-printed full", "noun introduced", "pronoun antecedent"."""
     form = ""
     if mention.sort is Sort.NAME:
         form = f" {_form_of_name(story, meant.name)}"
@@ -26,7 +26,7 @@ def naming_of(story: Story, mention: Mention, meant: Meant) -> str:
 
 
 def name_probability(story: Story, mention: Mention, meant: Meant) -> float:
-    """How likely a name is right; what the weights say where they chose among people, and else the share of its kind."""
+    """Probability that a name is right: that of the model if it chose among people, otherwise the measured share of its kind."""
     if meant.way is Way.ANTECEDENT and mention.sort is Sort.PRONOUN:
         return meant.probability
     return story.words.shares.get(naming_of(story, mention, meant), meant.probability)
@@ -43,7 +43,7 @@ def _form_of_name(story: Story, name: str) -> str:
 
 
 def _form_of_description(story: Story, mention: Mention) -> str:
-    """What a description opens with: it points back, introduces, or has no article."""
+    """The form of a description by its first word: it points back, introduces somebody, or has no article."""
     opening, _, rest = mention.of(story.folded).lower().partition(" ")
     classes = story.lexicon.class_of(opening)
     if not rest or not classes & WordClass.DETERMINER:

@@ -1,4 +1,4 @@
-"""What resolution looks at: the text, its names, who spoke before, and whom a mention is taken to mean."""
+"""The context in which mentions are resolved: the text, its names, who spoke before; and the result, whom a mention means."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Told:
 
 
 class Way(Enum):
-    """How it was found out whom a mention means. The value is the name in explanations."""
+    """The way in which it was found whom a mention means. The value is the name in explanations."""
 
     AS_PRINTED = "as-printed"
     """The article does not tell, or need not: the mention stands for itself."""
@@ -80,7 +80,7 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Naming:
-    """What an article tells of a name where it is printed, whatever pronoun asks for it."""
+    """What is known of a name at one place of an article, independent of the pronoun to be resolved."""
 
     name: Final[str]
     """The fullest form of it."""
@@ -96,7 +96,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What resolution looks at: the text, its names, its paragraphs and what stands in quotation marks."""
+    """The context in which mentions are resolved: the text, its names, its paragraphs and the stretches in quotation marks."""
 
     text: str
     folded: str
@@ -129,7 +129,7 @@ class Story:
         return index >= 0 and offset < self.quoted[index].end
 
     def has_quotation(self, span: Span) -> bool:
-        """Whether anything between quotation marks stands in a stretch."""
+        """Whether a stretch holds anything in quotation marks."""
         index = _last_start(self.quoted, span.end - 1)
         return index >= 0 and self.quoted[index].end > span.start
 

@@ -19,19 +19,19 @@ from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
 NAME_LENGTH = 60
-"""Characters behind a description in which its name in apposition ends."""
+"""The name in apposition to a description ends within this many characters behind it."""
 
 NEAR_NAME = 25
-"""Characters around a name in which its role stands."""
+"""The role of a name stands within this many characters around it."""
 
 LEAST_CALLED_SO = 0.85
-"""Below this probability a description by a role that nobody is printed with stays what it is."""
+"""With a lower probability, a description by a role that nobody is printed with is not resolved."""
 
 ARTICLE_AND_NOUN = 2
 """Words of a description that only points back: "la compañía"."""
 
 LEAST_EPITHET = 0.75
-"""Below this probability a description by a trait stays what it is."""
+"""With a lower probability, a description by a trait is not resolved."""
 
 # Estimates of how often each way of finding out is right; they are not fitted.
 BY_APPOSITION = 0.99
@@ -86,7 +86,8 @@ def _singles_out(phrase: str, words: NameWords) -> bool:
 
 
 def _names_itself(story: Story, phrase: str) -> bool:
-    """Whether a description of a group or document in a language other than English tells all: an acronym, or more than its noun."""
+    """Whether a description of a group or document, in a language other than English, is complete by itself: an acronym, or more than its
+    noun."""
     words = phrase.replace("'", "' ").split()
     return not story.lexicon.bare_clauses and (len(words) != ARTICLE_AND_NOUN or words[-1].isupper())
 
@@ -113,7 +114,7 @@ def _bearers(story: Story, office: str) -> set[str]:
 
 
 def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
-    """Whom the article is about and nowhere calls so, where it has not introduced another one: "The prime minister said"."""
+    """The person whom the article is about, if it prints nobody with this role and has introduced no other: "The prime minister said"."""
     head = head_of(phrase)
     is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
     if not is_role or _names_body(phrase) or next(introductions_before(story, head, mention.start), None) is not None:
@@ -137,7 +138,7 @@ def _may_be_called(story: Story, name: str, head: str, offset: int, told: Sequen
 
 
 def _around(story: Story, named: NamedMention) -> str:
-    """What stands before a name, and behind it in apposition, in lower case."""
+    """The text before a name, and the apposition behind it, in lower case."""
     behind = story.folded[named.end : named.end + NEAR_NAME]
     before = story.folded[max(0, named.start - NEAR_NAME) : named.end]
     return (before + behind if behind.startswith((", ", " (")) else before).lower()
@@ -229,7 +230,7 @@ def _apposition_start(story: Story, mention: Mention) -> int | None:
 
 
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:
-    """Of the people printed with an office, the one named last before the description; the only one, wherever named."""
+    """Of the people printed with an office, the one named last before the description; if there is only one, that one."""
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE, Way.OFFICE)
     before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters))

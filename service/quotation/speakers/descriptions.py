@@ -63,7 +63,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
 
 
 def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a name with an article means that is none: "le Breton", "de Fries"."""
+    """Whom a noun for an inhabitant means that looks like a name with an article: "le Breton", "de Fries"."""
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     if len(words) != 2 or words[0] not in story.lexicon.grammar.singular_articles or _inhabitant(story, mention, words[1:]) is None:
         return None

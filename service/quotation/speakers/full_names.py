@@ -135,7 +135,7 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
 
 
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
-    """Whether four words and more can be a person's name: with two given names, an initial or a particle. Spanish ones need none."""
+    """Whether four or more words can be a person's name: with two given names, an initial or a particle (not needed outside English)."""
     begins = pieces[0].lower() in words.all_given
     if words.roles is not None:
         return begins or (words.wholes.isdisjoint(map(str.lower, pieces)) and words.groups.isdisjoint(map(str.lower, pieces)))
@@ -155,7 +155,7 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 def _introduced(
     by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], words: NameWords
 ) -> dict[str, tuple[str, ...]]:
-    """By first word, the names that the word alone may mean.
+    """For each first word of names, the names that this word alone may stand for.
 
     These are the names of people, those printed before the word stands alone ("Quay" is not "Quay Plus", its later ferry), and those of
     firms and clubs that end in a word which is left out later ("Quay Ltd").

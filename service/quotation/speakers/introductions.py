@@ -80,12 +80,12 @@ def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
 
 
 def _is_whole(folded: str, span: Span) -> bool:
-    """Whether no word goes on before or behind a stretch."""
+    """Whether a stretch begins and ends at the borders of words."""
     return not any(beside.isalnum() or beside == "-" for beside in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1]))
 
 
 def _introduces(story: Story, span: Span, noun: Span) -> bool:
-    """Whether a description opens as those do that introduce somebody."""
+    """Whether the first word of a description is one that introduces somebody: "a", a number, an owner, or no article."""
     opening = story.folded[span.start : noun.end].split(" ", 1)[0].lower()
     classes = story.lexicon.class_of(opening)
     if classes & WordClass.INDEFINITE or opening[:1].isdigit():

@@ -1,4 +1,4 @@
-"""Who issued a statement: "the statement said" is said by the company of which the story told before that it issued a statement."""
+"""Finds who issued a statement: "the statement said" means the company that, as the story told before, issued a statement."""
 
 from collections.abc import Sequence
 from typing import Final
