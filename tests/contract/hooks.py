@@ -39,6 +39,12 @@ def write_page(_context: schemathesis.SerializationContext, value: Any) -> bytes
     return f"Pier {value}".encode(errors="replace")
 
 
+@schemathesis.serializer("message/rfc822")
+def write_message(_context: schemathesis.SerializationContext, value: Any) -> bytes:
+    """A message in plain text behind a visible word: every message is a good one, but for one without text."""
+    return f"Subject: Pier\nContent-Type: text/plain; charset=utf-8\n\nPier {CONTROLS.sub(' ', str(value))}".encode(errors="replace")
+
+
 @schemathesis.hook
 def before_call(_context: Any, case: Any, _kwargs: dict[str, Any]) -> None:
     """Say what no schema can: a page has a visible word, a file is text, and what is about one article comes with one."""

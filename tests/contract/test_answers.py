@@ -180,7 +180,7 @@ def test_options_names_methods_and_media_types(client: FlaskClient) -> None:
     assert (response.status_code, response.data) == (204, b"")
     assert (response.headers["Allow"], response.headers["Accept-Post"]) == (
         "OPTIONS, POST",
-        "application/json, text/plain, text/html, application/xhtml+xml, multipart/form-data",
+        "application/json, text/plain, text/html, application/xhtml+xml, message/rfc822, multipart/form-data",
     )
     assert "Accept-Post" not in client.options("/v1").headers
 

@@ -58,7 +58,7 @@ def test_the_addresses_are_these_and_no_more(client: FlaskClient) -> None:
     assert sorted(rule.rule for rule in client.application.url_map.iter_rules()) == [
         *("/", "/console.css", "/console.js"),
         *("/docs", "/docs/reference.js", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css"),
-        *("/elements.js", "/examples.js", "/livez", "/marks.js", "/openapi.json", "/openapi.yaml"),
+        *("/elements.js", "/examples.js", "/files.js", "/livez", "/marks.js", "/openapi.json", "/openapi.yaml"),
         *("/problems/<slug>", "/readyz", "/reasons.js", "/request.js", "/share.js"),
         *("/v1", "/v1/articles", "/v1/articles/batch", "/v1/body", "/v1/headline", "/v1/quotes", "/v1/teasers", "/views.js"),
     ]
