@@ -14,6 +14,8 @@ GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACC
 """Words that decide by their class alone whether a noun phrase goes on."""
 # Short names for what is asked of most words.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
+_BEFORE_HEAD = 6
+"""Words between the article of a phrase and its noun, at most."""
 _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
 """What stands before a verb rather than before a noun."""
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
@@ -46,7 +48,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
         return True
     if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower != "to"):
         return False
-    if _looks_like_noun(tokens, index):
+    if _looks_like_noun(tokens, index) or (token.word & WordClass.DOCUMENT and _ends_singular(tokens, index)):
         return False
     if token.word & _PEOPLE and index + 1 < len(tokens):
         if tokens[index + 1].word & _SPOKEN_BEFORE:
@@ -80,6 +82,17 @@ def _looks_like_noun(tokens: list[Token], index: int) -> bool:
     return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
 
 
+def _ends_singular(tokens: list[Token], index: int) -> bool:
+    """Whether a word that looks like a plural verb is the noun of a phrase that opens with "a": "a Harbour Watch report said"."""
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE_HEAD), -1):
+        token = tokens[before]
+        if token.word & WordClass.INDEFINITE:
+            return not tokens[index].lower.endswith("s")
+        if token.kind > NAME or (token.kind is WORD and token.word & GRAMMAR):
+            return False
+    return False
+
+
 def opens_sentence(tokens: list[Token], index: int) -> bool:
     """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
     sentence = tokens[index].sentence
@@ -109,12 +122,24 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         elif token.kind is POSSESSIVE:
             belongs = _continues(tokens, index + 1)
         else:
-            belongs = (
-                bool(token.lower) and _between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
-            )
+            belongs = bool(token.lower) and (_is_nickname(tokens, index) or _is_title_of_role(tokens, index))
         if not belongs:
             return index
     return last
+
+
+def _is_nickname(tokens: list[Token], index: int) -> bool:
+    """Whether a quoted stretch stands between two names: 'Ada "Crab" Quill'."""
+    return _between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
+
+
+def _is_title_of_role(tokens: list[Token], index: int) -> bool:
+    """Whether a quoted stretch stands between an article and a noun for a person: 'the "Harbour Tales" actor'."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.kind is not WORD or not following.word & WordClass.PERSON:
+        return False
+    before = tokens[index - 1]
+    return before.word & _DETERMINER > 0 or (before.kind is WORD and not before.word & GRAMMAR)
 
 
 def _word_opens(tokens: list[Token], index: int) -> bool:
@@ -146,7 +171,9 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     """Whether a word behind the first one carries a noun phrase on."""
     token = tokens[index]
     word = token.word
-    if word & _TIME or (token.kind is NAME and _ends_before_name(tokens[index - 1])):
+    if word & _TIME:
+        return _dates_noun(tokens, index)
+    if token.kind is NAME and _ends_before_name(tokens[index - 1]):
         return False
     if not word & GRAMMAR:
         return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
@@ -159,6 +186,17 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
+
+
+def _dates_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a month or a day dates the noun behind it: "a June report"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return bool(
+        following is not None
+        and tokens[index - 1].word & WordClass.INDEFINITE
+        and following.word & _PEOPLE
+        and following.sentence == tokens[index].sentence
+    )
 
 
 def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:

@@ -77,6 +77,8 @@ _CLOSING_BRACKETS = ")]"
 VERB_HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
+_AROUND = 4
+"""Characters on both sides of an acronym of which at least one is a small letter."""
 MAX_NICKNAME = 20
 """Characters between quotation marks that may be a nickname: 'Ada "Crab" Quill'."""
 MAX_CONSONANTS = 5
@@ -171,7 +173,10 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
         if group in {"word", "elided"}:
             lower = piece.lower()
             kind = NAME if lower != piece and piece[0].isupper() else WORD
-            tokens.append(Token(kind, start, end, lower, sentence, classes(lower) or (_PROPER if kind is NAME and piece.isupper() else 0)))
+            word = classes(lower) or 0
+            if kind is NAME and piece.isupper() and (not word or _is_acronym(text, word, start, end)):
+                word = _PROPER
+            tokens.append(Token(kind, start, end, lower, sentence, word))
         elif group == "point":
             token = Token(POINT, start, end, piece, sentence, 0)
             if piece[0] in _SENTENCE_ENDS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
@@ -182,6 +187,14 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
             word = (classes(piece.lower()) or 0) & WordClass.PERSON if piece[-1].isalpha() else 0
             tokens.append(Token(POSSESSIVE if group == "possessive" else NUMBER, start, end, piece.lower(), sentence, word))
     return sentence
+
+
+def _is_acronym(text: str, word: int, start: int, end: int) -> bool:
+    """Whether a pronoun in capitals is an acronym: "says WHO", where the words around it are no capitals."""
+    if end - start < 2 or not word & WordClass.PRONOUN:
+        return False
+    around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
+    return any(character.islower() for character in around)
 
 
 def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Classes) -> bool:

@@ -53,31 +53,48 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
         return elliptic
     phrase = " ".join(mention.of(story.folded).split())
     head = head_of(phrase) if story.lexicon.bare_clauses else head_of(phrase).rpartition("'")[2]
-    is_group = head in story.words.organisations
-    is_person = (
-        head in story.words.people
-        or head in story.words.gendered
-        or head in story.words.titles
-        or head.endswith(story.words.grammar.doer_endings)
-    )
+    is_group, is_person = head in story.words.organisations, _is_person(head, story.words)
     named = _named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
-        joined = named_behind_roles(story, mention)
-        if joined:
-            return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
-        whom = describe(story, mention, told)
-        points_back = (
-            whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
-        )
-        return _introduced(story, mention, phrase) if points_back else whom
+        return _described_abroad(story, mention, phrase, told)
+    ending = _named_at_end(story, mention)
+    if ending is not None:
+        return Meant(story.people.as_printed(ending), BY_APPOSITION, Way.APPOSITION)
+    possessed = _possessed(story, mention, phrase)
+    if possessed is not None:
+        return possessed
     if not _is_definite(phrase.lower(), story.words) or _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, told)
         return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
-    return _pointed_to(story, mention, phrase, told, is_person=is_person) or _introduced(story, mention, phrase)
+    pointed = _pointed_to(story, mention, phrase, told, is_person=is_person)
+    return pointed or _called_again(story, phrase, told) or _introduced(story, mention, phrase)
+
+
+def _is_person(head: str, words: NameWords) -> bool:
+    """Whether the noun of a description stands for a person."""
+    return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
+
+
+def _described_abroad(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+    """Whom a description of a person means in a language other than English."""
+    joined = named_behind_roles(story, mention)
+    if joined:
+        return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
+    whom = describe(story, mention, told)
+    points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
+    return _introduced(story, mention, phrase) if points_back else whom
+
+
+def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
+    """Whom the same words meant when they last named a source: what the article told of "the mayor" holds when the mayor speaks again."""
+    last = next((source for source in reversed(told) if source.span.of(story.folded).lower() == phrase.lower()), None)
+    if last is None or last.name.lower().removeprefix("the ") == phrase.lower().removeprefix("the "):
+        return None
+    return Meant(last.name, BY_INTRODUCTION, Way.OFFICE)
 
 
 def _singles_out(phrase: str, words: NameWords) -> bool:
@@ -150,6 +167,26 @@ def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
     if len(names) != 1 or head_of(phrase) in story.words.groups:
         return None
     return Meant(story.people.as_printed(names.pop()), BY_OFFICE, Way.OFFICE)
+
+
+def _named_at_end(story: Story, mention: Mention) -> str | None:
+    """The full name that a description runs into behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
+    named = next(story.people.before(mention.end, len(mention.span)), None)
+    if named is None or named.end != mention.end or " " not in named.name or is_nobodys(named.name, story.words):
+        return None
+    before = story.folded[mention.start : named.end - len(named.name)].lower().split()
+    is_told = bool(before) and before[-1] in story.words.places and not story.words.people.isdisjoint(before)
+    return story.people.bearer(named) if is_told else None
+
+
+def _possessed(story: Story, mention: Mention, phrase: str) -> Meant | None:
+    """The only person printed elsewhere beside a role with its owner: "Quilland's envoy to Tarn" is "Quilland's envoy to Tarn Ann Lowe"."""
+    owner, mark, role = phrase.partition("'s ")
+    if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
+        return None
+    beside = {story.people.bearer(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)}
+    people = {name for name in beside if not is_nobodys(name, story.words)}
+    return Meant(story.people.as_printed(people.pop()), BY_OFFICE, Way.OFFICE) if len(people) == 1 else None
 
 
 def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:

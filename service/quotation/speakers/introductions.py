@@ -170,8 +170,9 @@ def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMenti
 
 def _named_behind(story: Story, place: Span) -> NamedMention | None:
     """The name right behind some words: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
-    near = story.people.before(place.end + DESCRIPTION_LENGTH, DESCRIPTION_LENGTH)
-    between = ((named, story.folded[place.end : named.start]) for named in near if named.start > place.end)
+    near = story.people.before(place.end + DESCRIPTION_LENGTH, DESCRIPTION_LENGTH + len(place))
+    starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)
+    between = ((named, story.folded[place.end : start]) for named, start in starts if start > place.end)
     return next((named for named, text in between if text in (" ", ", ")), None)
 
 

@@ -77,6 +77,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             descriptions=_description_words(language),
             kept_titles=_listed(language, "titles_kept"),
             kinship=_listed(language, "kinship"),
+            lexicon=lexicon,
             grammar=lexicon.grammar,
             complements=_complements(lexicon.grammar, _listed(language, "definite")),
             pairing=tuple(f" {word} " for word in sorted(lexicon.grammar.pairing)),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.name_words import CAPITALS, NameWords, describes
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
@@ -14,6 +15,16 @@ _NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'
 """A nickname in marks or brackets, with the blanks around it."""
 _NICKNAME_ENDS = frozenset("\"')")
 """What stands before the blank behind a nickname: few names have it there, and only they are looked at."""
+_NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
+"""The word behind a name."""
+MAX_TAKEN_UP = 120
+"""Characters behind a name in which its sentence ends whose pronoun takes it up."""
+_LONGEST_SUBJECT = 5
+"""Characters of the pronoun that opens the next sentence, with the blank before it."""
+_BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
+"""What stands between a name and the pronoun that takes up somebody else: a mark, another name."""
+_NO_SURNAME = re.compile(r"(?:ing|ion|ment|ness|ity|esty|ism|ly|sis|(?<!s)(?<!i)(?<!u)(?<!am)s)$")
+"""Ends of nouns, plurals and adverbs: a word with such an end opens a sentence oftener as one of them than as a surname."""
 MAX_BETWEEN = 80
 """Characters between two names that may share the opening of a sentence."""
 
@@ -113,17 +124,50 @@ def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords
     return mentions
 
 
-def without_common_words(mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
-    """Leave out single words whose capital may be that of their place, unless it stands elsewhere too or they are given names.
+def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
+    """Leave out single words whose capital may be that of their place, unless it stands elsewhere, too, or they can only be people.
 
     `unsure` has where such words start.
     """
     sure = {word for mention in mentions if mention.start not in unsure for word in mention.name.split()}
+    kept: list[NamedMention] = []
+    for mention in mentions:
+        if mention.start not in unsure or mention.name in sure or " " in mention.name or mention.name.lower() in words.given:
+            kept.append(mention)
+        elif (gender := _gender_taken_up(folded, mention, words)) is not None:
+            kept.append(replace(mention, gender=gender))
+    return kept
 
-    def stays(mention: NamedMention) -> bool:
-        return mention.start not in unsure or mention.name in sure or " " in mention.name or mention.name.lower() in words.given
 
-    return [mention for mention in mentions if stays(mention)]
+def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> str | None:
+    """The gender of the pronoun that takes up the first word of a sentence as its subject, where the word can only be a surname.
+
+    "Tarn limped off with what she called a scratch", "Tarn was late. He apologised". None for a word that the text prints in small
+    letters, too, and for one that looks like another noun.
+    """
+    verb = _NEXT_WORD.match(folded, mention.end)
+    if verb is None or not _is_verb(verb[1], words) or not _may_be_surname(mention.name.lower(), folded, words):
+        return None
+    last = min(len(folded), verb.end() + MAX_TAKEN_UP)
+    end = next(find_sentence_ends(folded, verb.end(), last), last)
+    taken = words.pronouns.search(folded, verb.end(), end + _LONGEST_SUBJECT)
+    if taken is None or _BREAKS.search(folded, verb.end(), taken.start()):
+        return None
+    pronoun = taken.group().lower()
+    is_subject = words.lexicon.pronouns.get(pronoun) in ("f", "m") and pronoun not in words.grammar.oblique
+    return words.pronoun_genders[pronoun] if is_subject else None
+
+
+def _is_verb(word: str, words: NameWords) -> bool:
+    """Whether a word is a verb of the lists or has the form of one in the past."""
+    classes = words.lexicon.class_of(word)
+    return bool(classes & (WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE)) or word.endswith(words.lexicon.clauses.past_endings)
+
+
+def _may_be_surname(word: str, folded: str, words: NameWords) -> bool:
+    """Whether a word in small letters is no word of the language as far as the lists, its ending and the text tell."""
+    is_known = word in words.lexicon.classes or word in words.places or f" {word}" in folded
+    return word.isalpha() and not is_known and _NO_SURNAME.search(word) is None
 
 
 def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:

@@ -91,6 +91,8 @@ class NameWords:
     """Titles that are part of the name when only one word follows ("Pope Quillan")."""
     kinship: frozenset[str]
     """Nouns for relatives."""
+    lexicon: Lexicon
+    """The word classes of the language."""
     grammar: Grammar
     """How words are formed in the language, and which of them join names."""
     complements: tuple[str, ...]

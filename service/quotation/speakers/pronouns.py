@@ -247,8 +247,10 @@ def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
     if len(people) != 1:
         return None
     [name], first = people, named[-1]
-    if " " not in name or story.people.first_places.get(name) != first.start or story.people.genders.get(name) != gender:
+    if story.people.first_places.get(name) != first.start or story.people.genders.get(name) != gender:
         return None
+    if " " not in name:
+        return name if first.gender is not None else None
     roles = _role(story, first.span)
     return name if _ACTING.intersection(roles) and "object" not in roles else None
 

@@ -73,7 +73,7 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             if introduced is not None:
                 return introduced
             newest = newly_named(story, mention.span, gender)
-            if newest is not None and told and told[-1].name != newest:
+            if newest is not None and (not told or told[-1].name != newest):
                 return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
             subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
             if subject is not None:

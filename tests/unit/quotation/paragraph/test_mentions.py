@@ -33,6 +33,7 @@ from tests.unit.quotation.readings import last_mention, mentions
         pytest.param("Lowe and Abara said so.", "Lowe and Abara", id="two who speak together"),
         pytest.param("“Yes,” said Lowe and Abara.", "Lowe and Abara", id="two behind the verb"),
         pytest.param("Then Lowe said so and Abara left.", "Abara", id="but not two with verbs of their own"),
+        pytest.param("It is late, says WHO.", "WHO", id="an acronym that is a pronoun in small letters"),
         pytest.param("A former agent and profiler Ann Lowe said so.", "A former agent and profiler Ann Lowe", id="with two jobs"),
         pytest.param(
             "Then Ann Lowe of Harbour Watch left.",
@@ -96,6 +97,9 @@ def test_descriptions(text: str, phrase: str) -> None:
         pytest.param("She’d shout at Lowe.", [("She", "pronoun"), ("Lowe", "name")], id="a pronoun with its verb cut short"),
         pytest.param("In August Harbour Watch said so.", [("Harbour Watch", "name")], id="a month that only tells when"),
         pytest.param("August Lowe said so.", [("August Lowe", "name")], id="a month that is a name"),
+        pytest.param("A June report said so.", [("A June report", "noun")], id="dated by a month"),
+        pytest.param("A new Harbour Watch report said so.", [("A new Harbour Watch report", "noun")], id="a noun that looks like a verb"),
+        pytest.param("The “Harbour Tales” actor said so.", [("The “Harbour Tales” actor", "noun")], id="a title in marks"),
         pytest.param("A U.S. official said so.", [("A U.S. official", "noun")], id="an abbreviation inside a description"),
     ],
 )

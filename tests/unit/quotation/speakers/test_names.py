@@ -23,6 +23,11 @@ def names(text: str) -> list[str]:
         pytest.param("Émile Ünal met Łukasz Żak.", ["Émile Ünal", "Łukasz Żak"], id="letters with signs"),
         pytest.param("Lowe’s boat hit Paul Abara’s boat near Lowe.", ["Lowe", "Paul Abara", "Lowe"], id="without the possessive"),
         pytest.param("Then Abara left.", ["Abara"], id="behind a word that opens the sentence"),
+        pytest.param("Tarn limped off with what he called a scratch.", ["Tarn"], id="the first word that its sentence takes up as he"),
+        pytest.param("Tarn was late. He apologised.", ["Tarn"], id="or the next sentence"),
+        pytest.param("Tarn was late. Its crew apologised. He did not.", [], id="but not a later one"),
+        pytest.param("Fog stopped the game, he said, and fog it was.", [], id="not a word that stands elsewhere in small letters"),
+        pytest.param("Laziness was what he called it.", [], id="nor one that ends as nouns do"),
     ],
 )
 def test_finding_names(text: str, expected: list[str]) -> None:

@@ -23,6 +23,9 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
         pytest.param("Ann Lowe met Paul Abara.\n“Late,” he said.", "he", "Paul Abara", id="he is the man"),
         pytest.param("Ann Lowe left.\nSue Mund came.\n“Late,” she said.", "she", "Sue Mund", id="of two women the nearer one"),
         pytest.param("Ann Lowe left. Later Lowe came.\n“Late,” she said.", "she", "Ann Lowe", id="her full name"),
+        pytest.param(
+            "Ann Lowe left.\nTarn limped off with what she called “a scratch”.", "she", "Tarn", id="a surname that is printed once"
+        ),
         pytest.param("Ms Solvang left. Everybody saw Solvang.\n“Late,” she said.", "she", "Solvang", id="a title tells"),
         pytest.param("Ann Lowe met the Harbour Board.\n“Late,” she said.", "she", "Ann Lowe", id="a board is not she"),
         pytest.param("Zuq Abara lost his way.\n“Late,” he said.", "he", "Zuq Abara", id="the pronoun of a sentence tells the gender"),

@@ -1,0 +1,36 @@
+"""Descriptions that mean somebody whom the article names: said again, with their owner, or run into the name."""
+
+import pytest
+
+from tests.unit.quotation.readings import said
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Mayor Ann Lowe spoke. “It was cold,” the mayor said.\nMayor Paul Abara came.\n“It was wet,” the mayor said.",
+            "Paul Abara",
+            id="who is printed so again is meant",
+        ),
+        pytest.param(
+            "Ann Lowe rowed. Lowe won. “It was cold,” the teacher said.\nPaul Abara met Rob Mund. “It was wet,” the teacher said.",
+            "Ann Lowe",
+            id="the same words mean the same person where nobody else is called so",
+        ),
+        pytest.param(
+            "Quilland's envoy to Tarn said it was “cold”. Nobody spoke. Quilland's envoy to Tarn Ann Lowe left.",
+            "Ann Lowe",
+            id="a role with its owner that stands beside a name elsewhere",
+        ),
+        pytest.param(
+            "Quilland's envoy said it was “cold”. Tarnland's envoy Ann Lowe left.",
+            "Quilland's envoy",
+            id="the same role of another owner",
+        ),
+        pytest.param("The envoy to London Ann Lowe said it was “cold”.", "Ann Lowe", id="the name behind a place"),
+        pytest.param("A friend of Ann Lowe said it was “cold”.", "A friend of Ann Lowe", id="not the name of somebody else"),
+    ],
+)
+def test_whom_a_description_means(text: str, name: str) -> None:
+    assert said(text)[-1].name == name
