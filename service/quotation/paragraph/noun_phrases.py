@@ -190,13 +190,9 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
 
 def _dates_noun(tokens: list[Token], index: int) -> bool:
     """Whether a month or a day dates the noun behind it: "a June report"."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return bool(
-        following is not None
-        and tokens[index - 1].word & WordClass.INDEFINITE
-        and following.word & _PEOPLE
-        and following.sentence == tokens[index].sentence
-    )
+    if index + 1 == len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
+        return False
+    return bool(tokens[index - 1].word & WordClass.INDEFINITE and tokens[index + 1].word & _PEOPLE)
 
 
 def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
