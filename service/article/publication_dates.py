@@ -1,14 +1,13 @@
 """Decides when an article was published and last changed, from what the page declares and what it prints."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
 from service.article.parts import FrontMatter
 from service.html.lines.page import Page
-from service.html.metadata.declarations import Metadata
 from service.html.reading.statements import DATE_CLASS
 from service.html.story.labelling import Near
 from service.rules.loading import read_alternatives
@@ -37,10 +36,13 @@ _UPDATED: Final = re.compile(rf"\b(?:{read_alternatives('dates/updated.txt')})\b
 
 def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
     """When the article of a page was published and last changed. `frame` holds what is printed."""
-    metadata = page.metadata
+    declared = [*_moments(page.metadata.published, language)]
+    changed = [*_moments(page.metadata.modified, language)]
     printed_at, changed_at = read_printed_dates(frame, language)
-    modified = next(_moments(metadata.modified, language), changed_at)
-    published = _choose(_candidates(page, printed_at, near, language), modified) or next(_moments(_bare_dates(page, near), language), None)
+    modified = changed[0] if changed else changed_at
+    doubtful = printed_at is not None and _is_before_doubtful(printed_at.day, declared, changed)
+    candidates = [*([printed_at] if printed_at and doubtful else ()), *declared, *_other_candidates(page, printed_at, near, language)]
+    published = _choose(candidates, modified) or next(_moments(_bare_dates(page, near), language), None)
     return published or modified, modified
 
 
@@ -58,12 +60,9 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
     return published, modified
 
 
-def _candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
-    """Dates of publication, the most reliable first."""
+def _other_candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
+    """Dates of publication that no metadata declare, the most reliable first."""
     metadata = page.metadata
-    if printed and _is_before_doubtful(printed, metadata, language):
-        yield printed
-    yield from _moments(metadata.published, language)
     yield from _moments((time.value for time in metadata.times if near.is_head(time.line)), language)
     if printed:
         yield printed
@@ -75,17 +74,16 @@ def _candidates(page: Page, printed: Moment | None, near: Near, language: str | 
     yield from _moments((text for text in head if text.count(" ") < MAX_DATE_WORDS), language)
 
 
-def _is_before_doubtful(printed: Moment, metadata: Metadata, language: str | None) -> bool:
+def _is_before_doubtful(printed: date, declared: Sequence[Moment], changed: Sequence[Moment]) -> bool:
     """Whether a printed date is earlier than all declared ones of publication, and these are not to be trusted.
 
     They are not where they differ, nor where they are also the day of the last change: some systems declare that for both.
     """
-    declared = {moment.day for moment in _moments(metadata.published, language)}
-    if not declared or printed.day >= min(declared):
+    days = {moment.day for moment in declared}
+    if not days or printed >= min(days):
         return False
-    changed = [moment.day for moment in _moments(metadata.modified, language)]
-    is_rewritten = bool(changed) and all(abs(day - other) <= CLOCK_TOLERANCE for day in declared for other in changed)
-    return is_rewritten or len(declared) > 1
+    is_rewritten = bool(changed) and all(abs(day - other.day) <= CLOCK_TOLERANCE for day in days for other in changed)
+    return is_rewritten or len(days) > 1
 
 
 def _bare_dates(page: Page, near: Near) -> Iterator[str]:

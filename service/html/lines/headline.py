@@ -38,11 +38,9 @@ def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], said: Sequenc
     above = [number for number in top if number <= first]
     only = frozenset(above) if len({lines[number].text for number in top}) == 1 else frozenset[int]()
     scores = {
-        number: _score(nodes[line.node].tag, said[number], is_only=number in only)
-        for number, line in enumerate(lines)
-        if (said[number].titled >= LIKE_TITLE or (said[number].titled and number in only))
-        and said[number].role not in _NO_TITLES
-        and not said[number].names_site
+        number: _score(nodes[lines[number].node].tag, line, is_only=number in only)
+        for number, line in enumerate(said)
+        if (line.titled >= LIKE_TITLE or (line.titled and number in only)) and line.role not in _NO_TITLES and not line.names_site
     }
     if scores:
         return max(scores, key=lambda number: (scores[number], -number))
