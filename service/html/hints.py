@@ -78,10 +78,13 @@ class HintRules:
     def signs_of(self, value: str) -> int:
         """The hints in the value of an attribute, by its words ("entry-content", "articleBody")."""
         signs, find = 0, self.words.get
-        if _FILED_POST.search(value):
+        if ("post" in value or "hentry" in value or "publish" in value) and _FILED_POST.search(value):
             value = _FILED_UNDER.sub(" ", value)
         for name in _NAME.findall(value[:MAX_NAME]):
-            words = (name,) if name.islower() else _WORD.findall(name)
+            if name.islower():
+                signs |= find(name, 0)
+                continue
+            words = _WORD.findall(name)
             if len(words) < MIN_RANDOM_PIECES or len(name) >= MIN_WORD_CHARACTERS * len(words):
                 for word in words:
                     signs |= find(word.lower(), 0)

@@ -9,6 +9,9 @@ HIDES: Final = 2
 STATES: Final = 4
 """What an attribute may do: its words are hints, it may hide its element, it may state something about the article."""
 
+HIDDEN: Final = -1
+"""In place of the hints of an element that is not shown."""
+
 USES: Final = {
     **dict.fromkeys(("class", "id", "role", "data-testid", "data-component"), NAMES),
     **dict.fromkeys(("hidden", "style", "fallback"), HIDES),  # `fallback` marks what AMP shows when it fails

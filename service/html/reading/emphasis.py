@@ -34,6 +34,8 @@ class OpenEmphasis:
 
     def take(self, pieces: Sequence[str]) -> tuple[Emphasised, ...]:
         """The emphasised characters of a line that has ended. An element that is still open continues in the next line."""
+        if not self._found and not self._depth:
+            return ()
         found = [(first, min(after, len(pieces)), kind) for first, after, kind in self._found if first < len(pieces)]
         if self._depth and self._piece < len(pieces):
             found.append((self._piece, len(pieces), self._kind))

@@ -2,45 +2,24 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Final
 
 from lxml import etree
 
 from service.html.hints import HintRules
-from service.html.reading.attributes import HIDES, NAMES, STATES, USES, is_hidden
+from service.html.reading.attributes import HIDDEN, HIDES, NAMES, STATES, USES, is_hidden
 from service.html.reading.emphasis import OpenEmphasis
 from service.html.reading.head import Head
+from service.html.reading.limits import CHUNK, HIDDEN_PROSE_CHARACTERS, LONGEST_CELL, LONGEST_TEXT, MAX_DEPTH, MOST_LINES
 from service.html.reading.open_links import OpenLinks
 from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
 from service.html.reading.raw_text import Noscript, settle_raw_text
 from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
 from service.html.reading.streamed_parts import place_streamed_parts
-from service.html.reading.tags import ElementKind, element_kind, without_prefix
-from service.html.reading.whitespace import collapse, collapse_linked, is_glued
+from service.html.reading.tags import KIND_OF_TAG, ElementKind, element_kind, without_prefix
+from service.html.reading.whitespace import CELL_BORDER, collapse, collapse_linked, is_glued
 
-MAX_DEPTH: Final = 512
-"""Elements open at the same time, as in browsers. Deeper ones are not read: each stray end tag takes time in proportion to the depth."""
-
-MOST_LINES: Final = 20_000
-"""Lines after which reading stops; the longest page of a news site that was seen has a thousand."""
-
-LONGEST_TEXT: Final = 1 << 20
-"""Characters after which reading stops."""
-
-CHUNK: Final = 16_384
-"""Bytes that are read before the limits are checked again."""
-
-LONGEST_CELL: Final = 80
-"""A table cell of at most this many characters shares its line with the next cell; longer ones are lines of their own."""
-
-HIDDEN: Final = -1
-"""In place of the hints of an element that is not shown."""
-
-HIDDEN_PROSE_CHARACTERS: Final = 60
-"""Length from which on a piece of hidden text that ends like a sentence counts as hidden prose; menus and buttons are shorter."""
-
-CELL_BORDER: Final = " | "
-"""What stands between the cells of a row, as in a Markdown table."""
+_INLINE, _BLOCK, _BREAK, _CELL, _HIDDEN, _BOLD, _ITALIC, _LINK, _META = ElementKind
+"""Short names for what each tag is compared with."""
 
 
 def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) -> RawPage:
@@ -69,7 +48,7 @@ class _Reader:
         self._deepest = 0
         self._read = 0  # characters of text
         self._rules = rules
-        self._credits = rules.groups["byline"] | rules.groups["date"]
+        self._tag_signs, self._credits = rules.tags, rules.groups["byline"] | rules.groups["date"]
         self._signs: dict[str, int] = {}  # of each value of an attribute that was met before
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
@@ -103,28 +82,27 @@ class _Reader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
-        self._depth += 1
-        if self._depth > self._deepest:  # noqa: PLR1730  # a call of max for every tag is a tenth of the reading
-            self._deepest = self._depth
+        self._depth = depth = self._depth + 1
+        if depth > self._deepest:  # noqa: PLR1730  # a call of max for every tag is a tenth of the reading
+            self._deepest = depth
         if self._hidden_at:
             return
-        if ":" in tag:
+        kind = KIND_OF_TAG.get(tag)
+        if kind is None:
             tag = without_prefix(tag)
-        kind = element_kind(tag)
-        if kind is ElementKind.INLINE and not attributes:
+            kind = element_kind(tag)
+        if kind is _INLINE and not attributes:
             self._opened = len(self._pieces)
             return
         signs = self._signs_of(tag, attributes) if attributes else 0
-        if signs == HIDDEN or (kind is ElementKind.HIDDEN and not self._is_shown(tag, attributes)):
+        if signs == HIDDEN or (kind is _HIDDEN and not self._is_shown(tag, attributes)):
             self._hides_prose = signs == HIDDEN
             self._hide(tag, kind, attributes)
-        elif kind is ElementKind.BLOCK or kind is ElementKind.CELL:
+        elif kind is _BLOCK or kind is _CELL:
             self._open_block(tag, kind, signs, attributes)
-        elif kind is ElementKind.META:
-            self._head.note(tag, attributes)
-            if "itemprop" in attributes:
-                self._statements.note_meta(attributes, len(self._lines))
-        elif kind is ElementKind.BREAK:
+        elif kind is _META:
+            self._note_meta(tag, attributes)
+        elif kind is _BREAK:
             lines = len(self._lines)
             self._end_line()
             self._after_break = len(self._lines) > lines  # two breaks in a row end a paragraph
@@ -133,50 +111,58 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         """A tag closes; the parser closes each one that it opened."""
-        self._depth -= 1
+        self._depth = depth = self._depth - 1
         if self._hidden_at:
-            if self._depth < self._hidden_at:
+            if depth < self._hidden_at:
                 self._hidden_at, self._kept = 0, None
             return
-        if self._statements.deepest > self._depth:
-            self._statements.close(self._depth)
-        tag = without_prefix(tag) if ":" in tag else tag
-        kind = element_kind(tag)
-        if kind is ElementKind.BLOCK or kind is ElementKind.CELL:
+        if self._statements.deepest > depth:
+            self._statements.close(depth)
+        kind = KIND_OF_TAG.get(tag)
+        if kind is None:
+            tag = without_prefix(tag)
+            kind = element_kind(tag)
+        if kind is _BLOCK or kind is _CELL:
             self._close_block(tag, kind)
-        elif kind is ElementKind.LINK:
+        elif kind is _LINK:
             self._closed = len(self._pieces)
             self._links.close(self._pieces, self._lines)
-        elif kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
-            self._bold -= kind is ElementKind.BOLD
+        elif kind is _BOLD or kind is _ITALIC:
+            self._bold -= kind is _BOLD
             self._emphasis.close(len(self._pieces))
-        elif kind is ElementKind.INLINE and tag == "span":
+        elif tag == "span":
             self._closed = len(self._pieces)
 
     def data(self, text: str) -> None:
         """Text; the parser may divide it into any number of pieces."""
         if self._hidden_at:
-            if self._kept is not None and self._head.room > 0:
-                self._kept.append(text)
-                self._head.room -= len(text)
-            elif self._hides_prose and len(text) >= HIDDEN_PROSE_CHARACTERS and text[-1] in ".!?" and "{" not in text:
-                self._hidden_prose += len(text)
+            self._add_hidden(text)
             return
-        if not self._pieces:
+        pieces = self._pieces
+        if not pieces:
             if text.isspace():
                 return
-        elif self._closed == self._opened == len(self._pieces) and is_glued(self._pieces[-1], text):
-            self._pieces.append(" ")
+        elif self._closed == self._opened == len(pieces) and is_glued(pieces[-1], text):
+            pieces.append(" ")
         if self._statements.deepest:
             self._statements.add(text)
         if self._preformatted and "\n" in text:
             self._add_preformatted(text)
             return
-        self._pieces.append(text)
-        self._length += len(text)
-        self._read += len(text)
+        pieces.append(text)
+        length = len(text)
+        self._length += length
+        self._read += length
         if self._bold:
-            self._bold_length += len(text)
+            self._bold_length += length
+
+    def _add_hidden(self, text: str) -> None:
+        """Text of the hidden element that is open: kept where it says something about the page, counted where it may be a story."""
+        if self._kept is not None and self._head.room > 0:
+            self._kept.append(text)
+            self._head.room -= len(text)
+        elif self._hides_prose and len(text) >= HIDDEN_PROSE_CHARACTERS and text[-1] in ".!?" and "{" not in text:
+            self._hidden_prose += len(text)
 
     def _add_preformatted(self, text: str) -> None:
         """Text in which line ends are line breaks."""
@@ -196,47 +182,58 @@ class _Reader:
     # ------------------------------------------------------------ elements
 
     def _hide(self, tag: str, kind: ElementKind, attributes: Mapping[str, str]) -> None:
-        if kind is ElementKind.BLOCK:
+        if kind is _BLOCK:
             self._end_block()
         self._hidden_at = self._depth
         self._kept = self._head.place_for(tag, attributes)
 
+    def _note_meta(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._head.note(tag, attributes)
+        if "itemprop" in attributes:
+            self._statements.note_meta(attributes, len(self._lines))
+
     def _open_block(self, tag: str, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
-        if kind is ElementKind.BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
+        if kind is _BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
             self._end_block()
         elif self._pieces:
             self._pieces.append(CELL_BORDER)
         if tag == "html":
             self._head.language = self._head.language or attributes.get("lang")
-        self._preformatted += tag == "pre"
-        self._nodes.append(Node(self._open[-1], tag, signs | self._rules.tags.get(tag, 0)))
+        elif tag == "pre":
+            self._preformatted += 1
+        self._nodes.append(Node(self._open[-1], tag, signs | self._tag_signs.get(tag, 0)))
         self._open.append(len(self._nodes) - 1)
 
     def _close_block(self, tag: str, kind: ElementKind) -> None:
-        if kind is ElementKind.BLOCK:
+        closed = self._open[-1]
+        if kind is _BLOCK:
             self._end_block()
-        closed = self._open.pop()
-        if kind is ElementKind.CELL:
+        else:
             self._last_cell = closed
-        self._preformatted -= tag == "pre"
+        self._open.pop()
+        if tag == "pre":
+            self._preformatted -= 1
 
     def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
         if not self._preformatted:  # in code, classes say how its words are coloured
             self._line_signs |= signs
-        self._opened = len(self._pieces)
-        if kind is ElementKind.BOLD or kind is ElementKind.ITALIC:
-            self._bold += kind is ElementKind.BOLD
-            self._emphasis.open(len(self._pieces), is_strong=kind is ElementKind.BOLD)
-        elif kind is ElementKind.LINK:
-            if self._links.end == len(self._pieces):
+        self._opened = pieces = len(self._pieces)
+        if kind is _LINK:
+            if self._links.end == pieces:
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
-            self._links.open(attributes.get("href", ""), len(self._pieces), len(self._lines))
+                pieces += 1
+            self._links.open(attributes.get("href", ""), pieces, len(self._lines))
+        elif kind is _BOLD or kind is _ITALIC:
+            self._bold += kind is _BOLD
+            self._emphasis.open(pieces, is_strong=kind is _BOLD)
 
     def _signs_of(self, tag: str, attributes: Mapping[str, str]) -> int:
         """The hints of the names of an element; `HIDDEN` if it is not displayed. Notes what the element states about the article."""
         signs, use, known = 0, 0, self._signs
         for name, value in attributes.items():
-            of_name = USES.get(name, 0)
+            of_name = USES.get(name)
+            if not of_name:
+                continue
             if of_name & NAMES:
                 if (of_value := known.get(value)) is None:
                     of_value = known[value] = self._rules.signs_of(value)

@@ -66,9 +66,10 @@ class OpenLinks:
 
     def take(self, pieces: int) -> list[LinkedPieces]:
         """The links of a line that has ended, with so many pieces. Links that are still open continue in the next line."""
-        found = self._found + [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_unclosed]
-        self._found = []
-        self._open = [link._replace(piece=0) for link in self._open]
+        found, self._found = self._found, []
+        if self._open:
+            found += [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_unclosed]
+            self._open = [link._replace(piece=0) for link in self._open]
         return found
 
     def drop_unclosed(self, lines: list[RawLine]) -> None:

@@ -43,13 +43,13 @@ _TAGS: Final = {
 }
 """Which elements take part in the layout in which way, after the standard's rendering section."""
 
-_KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
-"""The same, looked up by element."""
+KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+"""The same, looked up by element; `element_kind` knows the others."""
 
 
 def element_kind(tag: str) -> ElementKind:
     """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
-    return _KIND_OF_TAG.get(tag) or (ElementKind.BLOCK if "-" in tag else ElementKind.INLINE)
+    return KIND_OF_TAG.get(tag) or (ElementKind.BLOCK if "-" in tag else ElementKind.INLINE)
 
 
 def without_prefix(tag: str) -> str:

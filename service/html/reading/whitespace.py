@@ -1,7 +1,10 @@
 """The text of one line: its white space as a browser shows it, and where its links stand in it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+CELL_BORDER: Final = " | "
+"""What stands between the cells of a row, as in a Markdown table."""
 
 
 class Linked(NamedTuple):
@@ -22,6 +25,9 @@ def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]
 
     Of links within links the outer one counts. Linear in the pieces.
     """
+    if len(links) == 1 and links[0][:2] == (0, len(pieces)):  # an entry of a menu, as most lines with links are
+        text = collapse("".join(pieces))
+        return text, (Linked(0, len(text), links[0][2]),) if text else ()
     line = _Line()
     found: list[Linked] = []
     done = 0
