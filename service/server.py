@@ -21,7 +21,7 @@ from service.loading import load_rules
 from service.log_lines import JsonFormatter, configure_logs
 from service.ruleset import compute_ruleset
 from service.serving.front_end import Capacity, FrontEnd
-from service.serving.gunicorn_worker import FrontEndWorker
+from service.serving.gunicorn_worker import FrontEndWorker, OwnLog
 from service.serving.metrics import ServiceMetrics
 from service.serving.operations import operations_app
 from service.serving.tracing import require_installed
@@ -192,6 +192,7 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
         "limit_request_fields": 64,
         "limit_request_field_size": 8190,
         "accesslog": None,
+        "logger_class": OwnLog,
         "logconfig_dict": logging_options(settings.log_level),
         "proc_name": "copydesk",
     }

@@ -35,6 +35,9 @@ LINGER_SECONDS: Final = 2.0
 REFUSAL_SECONDS: Final = 0.2
 """A refusal is sent after so long. Callers that repeat their request at once would otherwise take the time that answers need."""
 
+MAX_JOINED_BYTES: Final = 65_536
+"""Of what follows the head of an answer, at most so much is sent together with it: joining more would cost more than a second packet."""
+
 MAX_BODY_BYTES: Final = 64 << 20
 """All unfinished bodies in a front end together hold at most so much. This bounds its memory, however many clients send at once."""
 
@@ -61,6 +64,7 @@ class Connection:
         self._client, self._held, self._shedder, self._own = client, held, shedder, 0
         self._phase, self._deadline = _Phase.IDLE, monotonic() + FIRST_SECONDS
         self._ended = False
+        self._head = b""  # of an answer, until what follows it is sent
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._client, name)
@@ -110,12 +114,32 @@ class Connection:
         return whole
 
     def sendall(self, data: bytes, *flags: int) -> None:
-        """Send all of the data. Raises `ConnectionResetError` if the client does not take it in time."""
+        """Send all of the data. Raises `ConnectionResetError` if the client does not take it in time.
+
+        gunicorn sends the head of an answer by itself. It is kept until the body comes, so that both go out as one packet: two packets
+        wake the client twice, and the first time for nothing.
+        """
+        if self._phase is _Phase.BODY and not self._head and _is_head(data):
+            self._head = data
+            return
+        head, self._head = self._head, b""
+        if head and len(data) > MAX_JOINED_BYTES:
+            self._send(head, *flags)
+            head = b""
+        self._send(head + data, *flags)
+
+    def _send(self, data: bytes, *flags: int) -> None:
         self._client.settimeout(SEND_SECONDS)
         try:
             self._client.sendall(data, *flags)
         except TimeoutError:
             raise ConnectionResetError from None
+
+    def _send_head(self) -> None:
+        """Send the head of an answer that has no body."""
+        head, self._head = self._head, b""
+        if head:
+            self._send(head)
 
     def begin_body(self) -> None:
         """Note that the headers of a request have been read, so that the time for its body begins."""
@@ -124,11 +148,13 @@ class Connection:
     def await_request(self) -> None:
         """Note that a request has been answered, so that the time until the next one begins."""
         self.forget()
+        self._send_head()
         self._enter(_Phase.IDLE, IDLE_SECONDS)
 
     def close(self) -> None:
         """Close, but not before the client has, or has had the time to read its answer: bytes left unread would reset the connection."""
         with suppress(OSError):
+            self._send_head()
             if not self._ended:
                 self._client.shutdown(socket.SHUT_WR)
                 latest = monotonic() + LINGER_SECONDS
@@ -165,3 +191,8 @@ class Connection:
         self._held.bytes += size
         if self._held.bytes > MAX_BODY_BYTES:
             raise Overloaded
+
+
+def _is_head(data: bytes) -> bool:
+    """Whether these bytes are the head of an answer and nothing more."""
+    return data.startswith(b"HTTP/1.") and data.find(b"\r\n\r\n") == len(data) - 4

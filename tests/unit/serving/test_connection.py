@@ -63,6 +63,42 @@ def test_a_client_that_does_not_read_is_let_go(pair: Pair) -> None:
         pair[0].sendall(b"a" * 10_000_000)
 
 
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n"
+
+
+def test_the_head_of_an_answer_goes_out_with_its_body(pair: Pair) -> None:
+    pair[0].begin_body()
+    pair[0].sendall(HEAD)
+    pair[1].settimeout(0.05)
+    with pytest.raises(TimeoutError):
+        pair[1].recv(100)
+    pair[0].sendall(b"body")
+    assert pair[1].recv(100) == HEAD + b"body"
+
+
+def test_the_head_of_an_answer_without_a_body_goes_out_at_its_end(pair: Pair) -> None:
+    pair[0].begin_body()
+    pair[0].sendall(HEAD)
+    pair[0].await_request()
+    assert pair[1].recv(100) == HEAD
+
+
+def test_a_head_that_was_not_answered_goes_out_before_the_end(pair: Pair) -> None:
+    pair[0].begin_body()
+    pair[0].sendall(HEAD)
+    pair[1].shutdown(socket.SHUT_WR)
+    pair[0].close()
+    assert pair[1].recv(100) == HEAD
+
+
+def test_a_long_body_follows_its_head(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_JOINED_BYTES", 3)
+    pair[0].begin_body()
+    pair[0].sendall(HEAD)
+    pair[0].sendall(b"body")
+    assert pair[1].recv(100) == HEAD + b"body"
+
+
 def test_unfinished_bodies_are_held_within_a_limit_and_forgotten_after_the_request(
     pair: Pair, held: HeldBodies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
