@@ -1,6 +1,6 @@
 """Compares the words of each line with the headline, text and description that the page declares."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,15 +53,14 @@ class Said:
     """Whether it is the name of the site."""
 
 
-def shingles(text: str) -> Shingles:
-    """The shingles of a text: each run of `SHINGLE` words; a shorter text is a single one."""
-    words = words_of(text)
+def shingles(words: Sequence[str]) -> Shingles:
+    """The shingles of the words of a text: each run of `SHINGLE` words; a shorter text is a single one."""
     return {tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))}
 
 
 def read_declared(metadata: Metadata) -> Shingles | None:
     """The shingles of the article's text that the page declares; None if it declares none, or only a summary."""
-    return shingles(metadata.text) if metadata.text and len(metadata.text) >= LEAST_TEXT else None
+    return shingles(words_of(metadata.text)) if metadata.text and len(metadata.text) >= LEAST_TEXT else None
 
 
 def read_titles(metadata: Metadata) -> Titles:
@@ -80,11 +79,12 @@ def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shing
     """Compare a line with what the page declares."""
     role = label.role.value if label else "none"
     short = view.words <= LONGEST_TITLE and titles.headlines
-    words = frozenset(words_of(view.text)) if short or titles.description else frozenset[str]()
+    spoken = words_of(view.text) if short or titles.description or declared else []
+    words = frozenset(spoken) if short or titles.description else frozenset[str]()
     titled = max((_likeness(words, title) for title in titles.headlines if words & title), default=0.0) if short and len(words) > 1 else 0.0
     described = len(words & titles.description) / len(words) if len(words) >= LEAST_DESCRIBED and titles.description else 0.0
     return Said(
-        role, view.ends_sentence, _share(shingles(view.text), declared) if declared else None, titled, described, words in titles.sites
+        role, view.ends_sentence, _share(shingles(spoken), declared) if declared else None, titled, described, words in titles.sites
     )
 
 
