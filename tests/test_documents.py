@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks import peers
 from service.answer.rendering import ALL_FIELDS
 from service.article.parts import Oddity
 from service.cli import main
@@ -124,3 +125,17 @@ def test_the_example_in_javascript_works(service: Running, tmp_path: Path) -> No
     script.write_text(block("js", "await fetch", service), encoding="utf-8")
     printed = subprocess.run(["node", str(script)], capture_output=True, text=True, check=True).stdout
     assert printed == "Ada Quill said: We open again in April,\n"
+
+
+def test_what_the_tutorial_adds_is_not_there_yet() -> None:
+    """Another word, please, when a rule has come to know one of these."""
+    page = read("docs/extending.md")
+    (label,) = re.findall(r"^Add `|Add `([a-z ]+)` in its alphabetical", page, re.MULTILINE)
+    assert label not in read("service/rules/lines/teaser_lead.txt").splitlines()
+    (verb,) = re.findall(r"because `(\w+)` is not known", page)
+    for name in ("cues_speech.txt", "reporting_verbs.txt"):
+        assert verb not in re.findall(r"\w+", read(f"service/rules/quotation/nl/{name}"))
+
+
+def test_the_picture_of_the_extractors_shows_the_table() -> None:
+    assert peers.PICTURE.read_text(encoding="utf-8") == peers.draw(list(peers.read_table(read("benchmarks/README.md"))))

@@ -1,6 +1,7 @@
 """The files of a collection: those named, and those in folders, in an order that is the same each time."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -28,7 +29,10 @@ def _matches(below: str, name: str, patterns: Iterable[str]) -> bool:
 
 
 def find_files(paths: Iterable[Path], selection: Selection) -> Iterator[Path]:
-    """The files, those of folders sorted by name. Folders are walked as the files are asked for, so that millions cost no memory."""
+    """The files, those of folders sorted by name, pipes and devices left out.
+
+    Folders are walked as the files are asked for, so that millions cost no memory.
+    """
     for path in paths:
         if path.is_dir():
             yield from _walk(path, path, selection)
@@ -38,13 +42,22 @@ def find_files(paths: Iterable[Path], selection: Selection) -> Iterator[Path]:
 
 def _walk(folder: Path, top: Path, selection: Selection) -> Iterator[Path]:
     with os.scandir(folder) as entries:
-        inside = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+        inside = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if entry.is_file() or not _is_endless(entry))
     for name, is_folder in inside:
         path = folder / name
         if is_folder and not name.startswith("."):
             yield from _walk(path, top, selection)
         elif not is_folder and selection.takes(path.relative_to(top).as_posix()):
             yield path
+
+
+def _is_endless(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a pipe, a socket or a device, which would be waited for. A link that leads nowhere is not: it is reported."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def read_list(path: Path) -> Iterator[Path]:

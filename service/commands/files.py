@@ -3,23 +3,24 @@
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
+from service.answer.mail import read_mail
 from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Submission
 from service.archives.opening import STANDARD_INPUT
-from service.archives.reading import PAGE_SUFFIXES
+from service.archives.reading import MESSAGE_SUFFIXES, PAGE_SUFFIXES, is_collection
 from service.errors import ArticleError, UndecodableText, UnknownCharset
 from service.html.reading.decode import decode_page
 from service.text.decode import decode
 from service.text.encodings import find_encoding
 
-_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has lost the second slash
+_ADDRESS = re.compile(r"(https?:/)(?=[^/])", re.IGNORECASE)  # a path has lost the second slash
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """A function that becomes a command: a decorator gives back what it was given."""
@@ -64,8 +65,13 @@ def source_options(command: Command) -> Command:
 
 def read_file(path: Path, given: InputOptions, *, named: bool = False) -> Submission:
     """The article in a file; `named`: its answer gets the file's name as id. Raises `OSError` and `ArticleError`."""
+    if path.is_file() and is_collection(path):
+        raise OSError(None, "may hold many articles; copydesk process reads such files")
     content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
     name = name_file(path) if named else None
+    if path.suffix.lower() in MESSAGE_SUFFIXES:
+        found = read_mail(content).submission
+        return replace(found, id=name, language=given.language or found.language)
     if given.html or path.suffix.lower() in PAGE_SUFFIXES:
         return Submission(html=decode_page(content, given.charset).text, id=name, language=given.language)
     return Submission(decode(content, given.charset).text, name, given.language)
@@ -73,7 +79,7 @@ def read_file(path: Path, given: InputOptions, *, named: bool = False) -> Submis
 
 def name_file(path: Path) -> str:
     """The name of a file in messages."""
-    return "standard input" if path == STANDARD_INPUT else click.format_filename(path)
+    return "standard input" if path == STANDARD_INPUT else _ADDRESS.sub(r"\1/", click.format_filename(path))
 
 
 def complain(path: Path, error: OSError | ArticleError) -> None:

@@ -151,3 +151,14 @@ def test_bash_completes_commands_and_options() -> None:
 
     assert [line.rpartition(",")[2] for line in complete("s").splitlines()] == ["show", "serve"]
     assert "--format" in complete("process", "--form")
+
+
+def test_a_message_is_read_and_a_collection_is_not(tmp_path: Path) -> None:
+    (tmp_path / "letter.eml").write_text(
+        "Subject: Today\nContent-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9 shut\n", encoding="utf-8"
+    )
+    assert "Caf\u00e9 shut" in show(tmp_path / "letter.eml")[1]
+    (tmp_path / "all.jsonl").touch()
+    status, _, error = show(tmp_path / "all.jsonl")
+    assert status == 1
+    assert "copydesk process reads such files" in error

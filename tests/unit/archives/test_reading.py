@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from zipfile import ZipFile
@@ -226,6 +227,14 @@ def test_what_cannot_be_read_is_an_item_with_its_problem(name: str, content: byt
     if content is not None:
         (tmp_path / name).write_bytes(content)
     assert rows(tmp_path / name)[-1][2] == kind
+
+
+def test_pipes_in_a_folder_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "linked-pipe").symlink_to("pipe")
+    (tmp_path / "lost").symlink_to("nowhere")
+    (tmp_path / "a.txt").touch()
+    assert [path.name for path in find_files([tmp_path], Selection())] == ["a.txt", "lost"]
 
 
 def test_folders_are_walked_in_the_same_order_each_time(tmp_path: Path) -> None:
