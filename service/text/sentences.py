@@ -79,6 +79,15 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         position = behind
 
 
+def has_sentence_end(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends within ``text[start:end]`` and another one follows there.
+
+    >>> has_sentence_end("Dr. Quill left.", 0, 15), has_sentence_end("Quill left. He ran.", 0, 19)
+    (False, True)
+    """
+    return next(find_sentence_ends(text, start, end), end) < end
+
+
 def find_sure_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets behind the blanks that surely stand between two sentences: behind a word of five letters, which is no abbreviation.
 

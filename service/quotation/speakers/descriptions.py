@@ -4,7 +4,6 @@ Two ways lead to a name. Somebody is printed with the role ("Landrätin Ada Quil
 the description takes up whom the story has just named, as a pronoun would.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -24,6 +23,7 @@ from service.quotation.speakers.printed_roles import (
     read_roles,
 )
 from service.quotation.speakers.pronouns import weigh_antecedents
+from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 LEAST_TAKEN_UP: Final = 0.45
@@ -37,8 +37,6 @@ _JOINED = 80
 """Characters behind a description in which a second role and the name stand."""
 _ADDRESSED = 40
 """Characters behind a description in which the one who is spoken to may be named."""
-# Where a sentence ends, as the weights of antecedents were fitted with.
-_SENTENCE = re.compile(r"[.?!]\"? ")
 _MOST_WORDS = 12
 """Words of a sentence in which its verb is sought."""
 # What ends the phrase around a name, and what a clause has.
@@ -141,7 +139,7 @@ def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | N
 
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
     """Where sentences outside the marks start between two offsets."""
-    found = [first, *(match.end() for match in _SENTENCE.finditer(story.folded, first, last))]
+    found = [first, *(end + 1 for end in find_sentence_ends(story.folded, first, last))]
     return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]
 
 

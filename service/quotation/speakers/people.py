@@ -11,6 +11,7 @@ from service.quotation.speakers.aliases import find_stage_names
 from service.quotation.speakers.full_names import MOST_NAMESAKES, FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention, find_names
+from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
 # What tells a person's gender, in votes.
@@ -29,8 +30,6 @@ _FRESH = 400
 """Characters behind the full name of one of several namesakes in which the surname alone means them."""
 
 _start = attrgetter("start")
-_SENTENCE_END = re.compile(r"[.?!\"] |\n")
-"""The end of a sentence, a quotation or a line, behind which no title belongs to the name before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +167,13 @@ def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords
             start = mention.end
             end = min(start + _NEAR, mentions[index + 1].start if index + 1 < len(mentions) else len(folded))
             found = words.pronouns.search(folded, start, end)
-            if found and not _SENTENCE_END.search(folded, start, found.start()):
+            if found and not _passes_end(folded, start, found.start()):
                 yield mention.name, words.pronoun_genders[found.group().lower()]
+
+
+def _passes_end(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence, a quotation or a line ends between two offsets."""
+    return "\n" in folded[start:end] or '" ' in folded[start:end] or has_sentence_end(folded, start, end)
 
 
 def is_somebodys(people: People, name: str, words: NameWords) -> bool:

@@ -1,6 +1,5 @@
 """Whom a pronoun means: every mention of a person before it is weighed, and a person is as likely as all their mentions together."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +12,7 @@ from service.quotation.speakers.context import Meant, Naming, Place, Story, Told
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_somebodys
+from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
 LOOKBACK = 1_600
@@ -38,8 +38,6 @@ _BEHIND = 90
 _NOUN = Sort.NOUN
 """Looked up once: the loop over all sources before a pronoun compares it with each."""
 # Signs of the end of a sentence as the weights of antecedents were fitted with: abbreviations count, too, which costs them nothing.
-_SENTENCE_END = re.compile(r'[.?!]"? ')
-_LINE_OR_SENTENCE_END = re.compile(r'\n|[.?!]"? ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]
     back = asked.paragraph - place.paragraph
     evidence = [f"paragraphs back {min(back, 4)}"]
     if back == 0:
-        evidence.append("earlier sentence" if _SENTENCE_END.search(story.folded, place.span.end, asked.span.start) else "same sentence")
+        evidence.append("earlier sentence" if has_sentence_end(story.folded, place.span.end, asked.span.start) else "same sentence")
     if asked.last is not None and name == asked.last.name:
         evidence.append(f"last speaker {min(3, asked.paragraph - story.paragraph_of(asked.last.span.start))}")
     elif name in asked.speakers:
@@ -161,7 +159,8 @@ def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> 
     """Whether no other name stands before this one in its sentence."""
     if index + 1 == len(near):
         return True
-    return _LINE_OR_SENTENCE_END.search(story.folded, near[index + 1].end, near[index].start) is not None
+    first, last = near[index + 1].end, near[index].start
+    return "\n" in story.folded[first:last] or has_sentence_end(story.folded, first, last)
 
 
 def _form(story: Story, name: str) -> str:
