@@ -85,7 +85,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
             links += _links_either_side(tokens, index, mentions, links, places, grammar)
         elif word & _CUE and is_cue(tokens, index):
             links += find_subjects(tokens, index, mentions, by_end, grammar)
-            links += _right_of(tokens, index, by_start)
+            links += _right_of(tokens, index, by_start, grammar)
             links += _agent_of(tokens, index, by_start, grammar)
         elif word & _ACCORDING:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.of else index + 1
@@ -131,7 +131,7 @@ def _links_either_side(
         document = document_read(tokens, index, places, grammar)
         before, behind = (None, document) if document is not None else subjects(tokens, index, places, grammar)
         if before is not None:
-            follows = _right_of(tokens, index, dict(places.by_start))
+            follows = _right_of(tokens, index, dict(places.by_start), grammar)
             return [
                 Link(before, Tie.SUBJECT, index),
                 *(Link(link.mention, Tie.OBJECT, index) for link in follows if link.mention != before),
@@ -173,7 +173,7 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
     if end < cue and tokens[end].word & WordClass.RELATIVE and (relative := by_end.get(end + 1)):
         antecedent = by_end.get(end - 1)
         return [Link(relative, Tie.SUBJECT, cue), *([Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else [])]
-    if end > 0 and tokens[end - 1].lower in (",", ")", "-") and not _is_participle(tokens[cue]):
+    if end > 0 and tokens[end - 1].lower in (",", ")", "-") and not _is_participle(tokens[cue], grammar):
         name = _name_inserted(tokens, end - 1, by_end) or _before_apposition(tokens, end - 1, by_end)
         if name is not None:
             return [Link(name, Tie.APPOSITION, cue)]
@@ -186,9 +186,9 @@ def _is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
     return end < cue and tokens[end].word & marks == marks
 
 
-def _is_participle(token: Token) -> bool:
+def _is_participle(token: Token, grammar: Grammar) -> bool:
     """Whether a cue has the form in -ing: what stands between commas before it is no apposition ("… in Saltmarsh, calling it a shame")."""
-    return token.kind is WORD and token.lower.endswith("ing")
+    return token.kind is WORD and token.lower.endswith(grammar.gerund_endings)
 
 
 def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: dict[int, Mention]) -> list[Link]:
@@ -234,7 +234,7 @@ def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar
         return True
     if token.kind is NUMBER or token.lower in grammar.before_times or token.lower in grammar.date_prepositions:
         return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)
-    return token.kind is WORD and token.lower.endswith("ly")
+    return token.kind is WORD and token.lower.endswith(grammar.adverb_endings)
 
 
 def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
@@ -276,15 +276,15 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Li
     return links if found[0] is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]
 
 
-def _is_adverbial(token: Token) -> bool:
+def _is_adverbial(token: Token, grammar: Grammar) -> bool:
     """Whether a word tells when or how: it may stand between a verb of saying and its subject ("ha detto giovedì il sindaco")."""
-    return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith("ly"))
+    return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith(grammar.adverb_endings))
 
 
-def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention]) -> list[Link]:
+def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention], grammar: Grammar) -> list[Link]:
     """The inverted subject or the object of a cue, to its right."""
     start = cue + 1
-    while start < len(tokens) and (tokens[start].lower in VERB_HYPHENS or _is_adverbial(tokens[start])):
+    while start < len(tokens) and (tokens[start].lower in VERB_HYPHENS or _is_adverbial(tokens[start], grammar)):
         start += 1
     mention = by_start.get(start)
     if mention is None:

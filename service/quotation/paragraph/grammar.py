@@ -74,6 +74,12 @@ class Grammar:
     """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
     person_endings: tuple[str, ...] = ()
     """Endings that only nouns for people have: "-ologe", "-jährige"."""
+    adverb_endings: tuple[str, ...] = ()
+    """Of words that are adverbs: "quietly"."""
+    gerund_endings: tuple[str, ...] = ()
+    """Of participles and gerunds: "adding"."""
+    past_endings: tuple[str, ...] = ()
+    """Of the past and its participle: "closed"."""
     age_endings: tuple[str, ...] = ()
     """Endings of nouns that call somebody by age: "the 34-year-old"."""
     participle_endings: tuple[str, ...] = ()
@@ -146,6 +152,9 @@ _ENDINGS = (
     "plural_endings",
     "sure_plural_endings",
     "age_endings",
+    "adverb_endings",
+    "gerund_endings",
+    "past_endings",
     "participle_endings",
 )
 """The lines that hold endings of words."""

@@ -12,6 +12,7 @@ from service.quotation.speakers.context import Meant, Naming, Place, Story, Told
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_somebodys
+from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
@@ -31,6 +32,8 @@ _RECENT = 4
 """Paragraphs in which somebody is the last speaker."""
 MOST_BEFORE_NAME = 3
 """Words of the verb and what may stand between it and the name of its subject."""
+_WOMENS_ENDINGS = tuple(sorted(read_words("quotation/womens_name_endings.txt")))
+"""Endings of given names that are mostly women's."""
 _SENTENCE = 80
 """Characters before a name in which its sentence is looked at."""
 _BEHIND = 90
@@ -191,12 +194,13 @@ def _role(story: Story, span: Span) -> tuple[str, ...]:
         evidence.append("apposition")
         cut = max(after.find(", ", 2), after.find(") "))
         after = after[cut + 1 :] if cut > 0 else ""
-    behind = [word for word in after.split(None, 2)[:2] if not word.endswith("ly")] if after.startswith(" ") else []
+    adverbs = story.lexicon.grammar.adverb_endings
+    behind = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
     if behind:
         verb = classes.get(behind[0].lower(), 0)
         if verb & WordClass.SPEECH:
             evidence.append("tells")
-        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith("ed"):
+        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith(story.lexicon.grammar.past_endings):
             evidence.append("acts")
     return tuple(evidence)
 
@@ -216,7 +220,7 @@ def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
 
 def _gender_guess(name: str, gender: str | None) -> str:
     """What the ending of an unknown given name tells: most in -a, -ine and -elle are women's."""
-    womans = name.split(" ", 1)[0].lower().endswith(("a", "ine", "elle", "ette", "lyn"))
+    womans = name.split(" ", 1)[0].lower().endswith(_WOMENS_ENDINGS)
     return "gender likely" if womans == (gender == "f") else "gender unlikely"
 
 
