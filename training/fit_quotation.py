@@ -220,7 +220,7 @@ def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator
     for stretch, gold, scene, setting, candidates in walk:
         attribution = attribute(candidates, weights)
         if gold is not None:
-            yield speech_features(scene, setting, stretch, attribution), gold.speech
+            yield speech_features(scene, setting, stretch, attribution, len(article.stretches)), gold.speech
         if attribution.source is not None and (gold is None or gold.speech):
             walk.spoke(attribution.source, stretch, last=setting.index == len(scene.tokens) - 1)
 

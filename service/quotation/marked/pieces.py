@@ -98,7 +98,7 @@ def read_pieces(
             else:
                 candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, setting, stretch, before)
-                piece = _judge(stretch, scene, setting, candidates, clear, judges, runs_on=runs_on and index == 0)
+                piece = _judge(stretch, scene, setting, candidates, clear, judges, len(stretches), runs_on=runs_on and index == 0)
             pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
@@ -161,16 +161,24 @@ def _announced_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def _judge(
-    stretch: Stretch, scene: Scene, setting: Setting, candidates: Candidates, clear: Attribution | None, judges: Judges, *, runs_on: bool
+    stretch: Stretch,
+    scene: Scene,
+    setting: Setting,
+    candidates: Candidates,
+    clear: Attribution | None,
+    judges: Judges,
+    stretches: int,
+    *,
+    runs_on: bool,
 ) -> Piece:
-    """A quoted stretch with its likeliest source, and whether it is speech."""
+    """A quoted stretch with its likeliest source, and whether it is speech; `stretches` counts those of the article."""
     if not scene.lexicon.is_known:
         spoken = runs_on or not stretch.closed or looks_uttered(scene.text, stretch, setting)
         return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on)
     attribution = clear or attribute(candidates, judges.source)
     if scene.bare_clauses and (attribution.source is None or attribution.probability < least_source(attribution, scene)):
         attribution = opens_sentence_before(scene, setting) or attribution
-    evidence = speech_features(scene, setting, stretch, attribution)
+    evidence = speech_features(scene, setting, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or (clear is not None and clear.probability >= BEHIND):
         speech = max(speech, SAID_INSIDE)
@@ -236,7 +244,9 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
 
 
 def _repeating(piece: Piece, other: Piece) -> Piece:
-    """A piece with the source of another one."""
+    """A piece with the source of another one; a term that both use inside a sentence stays a term."""
+    if not piece.spoken and piece.scene.words_before[-1] > MOST_IN_HEADING:
+        return piece
     source = other.attribution.source
     attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * SURE_REPETITION)
     return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

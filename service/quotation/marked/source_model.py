@@ -63,7 +63,12 @@ def least_source(attribution: Attribution, scene: Scene) -> float:
 
 
 def signature(scene: Scene, setting: Setting) -> Attribution | None:
-    """The source that signs a quotation behind a dash: “…” – Ann Lowe, harbour master."""
+    """The source that signs a quotation behind a dash: “…” – Ann Lowe, harbour master.
+
+    Behind words in marks inside a sentence a dash explains them: Chips are “comfort food” – fat, salt and crunch.
+    """
+    if not setting.resumes:
+        return None
     tokens = scene.tokens
     for link in scene.links_at(setting.index + 2):
         if link.tie is Tie.SIGNATURE:

@@ -28,6 +28,10 @@ MAX_LIST = 12
 """Tokens of a list of words in marks."""
 FIRST_WORDS = 30
 """Words of a stretch that are looked at one by one."""
+STRETCHES_STEP, MANY_STRETCHES = 4, 5
+"""Stretches of an article that make no difference to the evidence, and the steps from which it is all the same."""
+CUE_STEP, FAR_CUE = 20, 5
+"""Characters to a cue that make no difference to the evidence, and the steps from which it is all the same."""
 
 
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
@@ -178,8 +182,23 @@ def _is_verb(word: str, scene: Scene) -> bool:
     return word in scene.lexicon.terms.utterance_verbs if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
 
 
-def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution) -> list[str]:
-    """The features of a stretch that speak for or against speech."""
+def _cue_distance(stretch: Stretch, attribution: Attribution) -> str:
+    """How many characters stand between a stretch and the start of the cue of its source, in steps; "-" without a cue."""
+    cue = attribution.source.cue if attribution.source is not None else None
+    return "-" if cue is None else str(min(FAR_CUE, abs(cue.start - stretch.outer.start) // CUE_STEP))
+
+
+def _found(attribution: Attribution) -> str:
+    """Where the source stands, and what sort of mention it is."""
+    source = attribution.source
+    return "nobody" if source is None else f"{source.origin} {source.mention.sort}"
+
+
+def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution, stretches: int) -> list[str]:
+    """The evidence for and against somebody's words. `stretches` counts those in quotation marks of the article.
+
+    An article with few of them prints terms and titles in marks rather than speech.
+    """
     content = stretch.span.of(scene.text)
     words = content.split(maxsplit=FIRST_WORDS)
     count = len(words)
@@ -218,4 +237,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"same={same} {short} {title}",
         f"place={setting.place} lead={setting.lead} tie={tie}",
         f"comma={',' in content[:-1]} {short}",
+        f"stretches={min(MANY_STRETCHES, stretches // STRETCHES_STEP)} {short}",
+        f"cue={_cue_distance(stretch, attribution)} {short}",
+        f"found={_found(attribution)} {short}",
     ]
