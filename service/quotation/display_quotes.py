@@ -30,15 +30,19 @@ class DisplayedUtterance(NamedTuple):
 
 
 def find_displayed(
-    document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, judges: Judges
+    document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, judges: Judges, *, stretches: int
 ) -> Iterator[DisplayedUtterance]:
-    """The quotations of display texts, in their order, without those whose words also stand in the body."""
+    """The quotations of display texts, in their order, but for those whose words stand in the text of the body.
+
+    `stretches` counts the quoted stretches of the body.
+    """
     spans = tuple(display.span for display in displays)
     quoted = find_stretches(document.text, spans)
     if not quoted.stretches or find_unread(quoted, spans):
         return
     printed = f" {plain_words(body)} "
-    spoken = [piece for piece in read_pieces(document, spans, quoted.stretches, lexicon, judges) if piece.spoken]
+    pieces = read_pieces(document, spans, quoted.stretches, lexicon, judges, elsewhere=stretches)
+    spoken = [piece for piece in pieces if piece.spoken]
     for group in group_pieces(spoken):
         if not all(f" {plain_words(piece.stretch.span.of(document.text))} " in printed for piece in group):
             yield DisplayedUtterance(displays[group[0].stretch.paragraph].place, utterance_in_marks(group))

@@ -39,7 +39,7 @@ LEAST_NAMED = 0.35
 """With a lower confidence, the name of a mention is not given: such names are wrong more often than right."""
 
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
-LEAST_SPEECH = 0.63
+LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
 LEAST_UTTERED = 0.2
 LEAST_SPEECH_ABROAD = 0.7
@@ -114,7 +114,7 @@ def extract_quotations(
     if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
-    displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, judges))
+    displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, judges, stretches=len(quoted.stretches)))
     shown = [item.utterance for item in displayed]
     story = None
     findings, found = [_nobodys(utterance) for utterance in utterances], [_nobodys(utterance) for utterance in shown]

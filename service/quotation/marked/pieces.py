@@ -13,8 +13,8 @@ from service.quotation.marked.sentence_before import opens_sentence_before
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import MOST_IN_HEADING, labelled_above, signed_below
-from service.quotation.marked.speech_model import is_announced_term, is_title_of_work, speech_features
-from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
+from service.quotation.marked.speech_model import is_announced_term, is_clause, is_title_of_work, speech_features
+from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
@@ -79,9 +79,19 @@ class Judges:
 
 
 def read_pieces(
-    document: Document, paragraphs: tuple[Span, ...], stretches: tuple[Stretch, ...], lexicon: Lexicon, judges: Judges
+    document: Document,
+    paragraphs: tuple[Span, ...],
+    stretches: tuple[Stretch, ...],
+    lexicon: Lexicon,
+    judges: Judges,
+    *,
+    elsewhere: int = 0,
 ) -> list[Piece]:
-    """Judge the quoted stretches of a body in order; each may have the speaker of the one before."""
+    """Judge the quoted stretches of a body in their order; each one may carry the speaker of the one before on.
+
+    `elsewhere` counts the stretches of the article that are not among them.
+    """
+    count = len(stretches) + elsewhere
     around = Surroundings(document, paragraphs, stretches, lexicon)
     before: Before | None = None
     voices: set[str] = set()
@@ -98,7 +108,9 @@ def read_pieces(
             else:
                 candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, setting, stretch, before)
-                piece = _judge(stretch, scene, setting, candidates, clear, judges, len(stretches), runs_on=runs_on and index == 0)
+                piece = _judge(stretch, scene, setting, candidates, clear, judges, count)
+                if runs_on and index == 0:
+                    piece = replace(piece, spoken=True, runs_on=True)
             pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
@@ -168,13 +180,11 @@ def _judge(
     clear: Attribution | None,
     judges: Judges,
     stretches: int,
-    *,
-    runs_on: bool,
 ) -> Piece:
     """A quoted stretch with its likeliest source, and whether it is speech; `stretches` counts those of the article."""
     if not scene.lexicon.is_known:
-        spoken = runs_on or not stretch.closed or looks_uttered(scene.text, stretch, setting)
-        return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on)
+        spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
+        return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
     attribution = clear or attribute(candidates, judges.source)
     if scene.bare_clauses and (attribution.source is None or attribution.probability < least_source(attribution, scene)):
         attribution = opens_sentence_before(scene, setting) or attribution
@@ -182,8 +192,8 @@ def _judge(
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or (clear is not None and clear.probability >= BEHIND):
         speech = max(speech, SAID_INSIDE)
-    spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
-    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on)
+    spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
+    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on=False)
 
 
 def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
@@ -211,7 +221,15 @@ def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
     """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
     if scene.text[stretch.span.start].islower() or not setting.opens_sentence:
         return False
-    return setting.cue_follows or setting.is_sentence or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1))
+    if setting.cue_follows or setting.is_sentence or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1)):
+        return True
+    return _fills_heading(scene, setting) and is_clause(scene, stretch)
+
+
+def _fills_heading(scene: Scene, setting: Setting) -> bool:
+    """Whether a stretch is all of its paragraph, or all that stands before the colon of a headline: “The pier was never safe”: a report."""
+    behind = setting.index + 1
+    return setting.index == 0 and (behind == len(scene.tokens) or scene.tokens[behind].lower == ":")
 
 
 def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
@@ -245,7 +263,7 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
 
 def _repeating(piece: Piece, other: Piece) -> Piece:
     """A piece with the source of another one; a term that both use inside a sentence stays a term."""
-    if not piece.spoken and piece.scene.words_before[-1] > MOST_IN_HEADING:
+    if not piece.spoken and piece.scene.words_before[-1] > MAX_HEADING_WORDS:
         return piece
     source = other.attribution.source
     attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * SURE_REPETITION)

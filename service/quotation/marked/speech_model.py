@@ -20,6 +20,8 @@ MAX_TERM = 4
 """A term has at most this many words."""
 MAX_DEFINING = 3
 """Tokens behind a term that may say that it is defined: "within the meaning"."""
+MAX_BYNAME = 10
+"""Tokens behind a term that may say who is known by it: ", as the ferries have been known"."""
 MAX_WORK_WORDS = 9
 """The title of a work has at most this many words."""
 MAX_BEHIND_WORK = 3
@@ -28,6 +30,8 @@ MAX_LIST = 12
 """Tokens of a list of words in marks."""
 FIRST_WORDS = 30
 """Words of a stretch that are looked at one by one."""
+LEAST_OF_CLAUSE = 5
+"""Words of a clause that fills a heading; shorter ones are titles as often."""
 STRETCHES_STEP, MANY_STRETCHES = 4, 5
 """Stretches of an article that make no difference to the evidence, and the steps from which it is all the same."""
 CUE_STEP, FAR_CUE = 20, 5
@@ -109,7 +113,7 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
         return True
     if setting.index == 0 or len(words) > MAX_TERM:
         return False
-    if _is_defined(scene, setting.index + 1):
+    if _is_defined(scene, setting.index + 1) or _is_byname(scene, setting.index + 1):
         return True
     last = setting.index - 1
     if scene.tokens[last].word & WordClass.DETERMINER and last:
@@ -123,6 +127,14 @@ def _is_defined(scene: Scene, behind: int) -> bool:
     """Whether words from a place on say that a law or contract defines what stands before them."""
     words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING]]
     return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
+
+
+def _is_byname(scene: Scene, behind: int) -> bool:
+    """Whether words from a place on say that somebody is known by what stands before them: "the “Slugs”, as the ferries are known"."""
+    tokens = scene.tokens[behind : behind + MAX_BYNAME]
+    if len(tokens) < 3 or tokens[0].lower != ",":
+        return False
+    return any((token.lower, tokens[1].lower) in scene.lexicon.terms.announcing for token in tokens[2:])
 
 
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
@@ -182,6 +194,15 @@ def _is_verb(word: str, scene: Scene) -> bool:
     return word in scene.lexicon.terms.utterance_verbs if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
 
 
+def is_clause(scene: Scene, stretch: Stretch) -> bool:
+    """Whether a stretch is a clause rather than a title: several words, a verb or "I" among them, without the capitals of titles."""
+    words = stretch.span.of(scene.text).split(maxsplit=FIRST_WORDS)
+    if len(words) < LEAST_OF_CLAUSE or _title_like(words[:FIRST_WORDS], scene.lexicon.terms):
+        return False
+    lower = [word.strip(".,!?;:").lower() for word in words[:FIRST_WORDS]]
+    return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in lower)
+
+
 def _cue_distance(stretch: Stretch, attribution: Attribution) -> str:
     """How many characters stand between a stretch and the start of the cue of its source, in steps; "-" without a cue."""
     cue = attribution.source.cue if attribution.source is not None else None
@@ -238,6 +259,6 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"place={setting.place} lead={setting.lead} tie={tie}",
         f"comma={',' in content[:-1]} {short}",
         f"stretches={min(MANY_STRETCHES, stretches // STRETCHES_STEP)} {short}",
-        f"cue={_cue_distance(stretch, attribution)} {short}",
+        f"cue={cue_class} distance={_cue_distance(stretch, attribution)} {short}",
         f"found={_found(attribution)} {short}",
     ]

@@ -20,6 +20,8 @@ def kept(text: str) -> list[bool]:
         pytest.param("The report says the ferry “will never be on time”.", id="words of a document"),
         pytest.param("“We shall wait for the ferry until the very end.”", id="a paragraph of its own that names nobody"),
         pytest.param("The ferry, Lowe said, was “late”.", id="one word in a reported sentence"),
+        pytest.param("‘The pier was never safe for us’\nThe board met on Monday.", id="a heading that is a clause"),
+        pytest.param("‘The pier was never safe’: a report from the harbour", id="a clause before the colon of a headline"),
         pytest.param(
             "Ann Lowe left.\n“We waited,” she said.\n“Then we left.”\n“So we did.”",
             id="short utterances in paragraphs of their own",
@@ -35,6 +37,8 @@ def test_speech(text: str) -> None:
     "text",
     [
         pytest.param("The so-called “ferry” did not come.", id="so-called"),
+        pytest.param("The “Slugs”, as the ferries have been known for years, came late.", id="known by it, told behind"),
+        pytest.param("Chowder is “comfort food” – pepper, cream and salt.", id="explained behind a dash"),
         pytest.param("The plan holds “covered risks” within the meaning of the act.", id="defined by a law"),
         pytest.param("The word “ferry” is not known here.", id="a word as a word"),
         pytest.param("The boat, known as “the Slug”, was late.", id="known as"),
@@ -51,6 +55,11 @@ def test_speech(text: str) -> None:
 )
 def test_what_is_nobodys_words(text: str) -> None:
     assert kept(text) == [False]
+
+
+def test_a_term_is_not_spoken_because_somebody_uses_it_too() -> None:
+    text = "The so-called “low tide soup” was served at noon.\n“Nobody here likes low tide soup,” said Ann Lowe."
+    assert kept(text) == [False, True]
 
 
 def test_words_left_open_are_always_speech() -> None:
