@@ -203,16 +203,19 @@ def is_clause(scene: Scene, stretch: Stretch) -> bool:
     return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in lower)
 
 
-def _cue_distance(stretch: Stretch, attribution: Attribution) -> str:
-    """How many characters stand between a stretch and the start of the cue of its source, in steps; "-" without a cue."""
-    cue = attribution.source.cue if attribution.source is not None else None
-    return "-" if cue is None else str(min(FAR_CUE, abs(cue.start - stretch.outer.start) // CUE_STEP))
-
-
-def _found(attribution: Attribution) -> str:
-    """Where the source stands, and what sort of mention it is."""
-    source = attribution.source
-    return "nobody" if source is None else f"{source.origin} {source.mention.sort}"
+def _source_features(attribution: Attribution, stretch: Stretch, before: str, short: str, title: str) -> list[str]:
+    """The evidence of the likeliest source: how sure it is, how it is tied, where it stands, and how far its cue is from the stretch."""
+    source, cue_class, tie = attribution.source, attribution.cue_class, attribution.tie
+    sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
+    cue = None if source is None else source.cue
+    distance = "-" if cue is None else min(FAR_CUE, abs(cue.start - stretch.outer.start) // CUE_STEP)
+    return [
+        f"tie={tie} cue={cue_class} sure={sure}",
+        f"tie={tie} cue={cue_class} {short} {title}",
+        f"tie={tie} before={before}",
+        f"cue={cue_class} distance={distance} {short}",
+        "found=nobody " + short if source is None else f"found={source.origin} {source.mention.sort} {short}",
+    ]
 
 
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution, stretches: int) -> list[str]:
@@ -233,8 +236,6 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     glyph = "single" if stretch.glyph in _SINGLE_MARKS else "double"
     same = min(4, scene.quoted_in_sentence[scene.tokens[setting.index].sentence])
     has_verb = any(_is_verb(word, scene) for word in lower)
-    cue_class, tie = attribution.cue_class, attribution.tie
-    sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
     short = f"short={count <= 5}"
     title = f"title={count <= FIRST_WORDS and _title_like(words, scene.lexicon.terms)}"
     return [
@@ -251,14 +252,10 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"trail={setting.trail} first={first}",
         f"person={not scene.lexicon.first_person.isdisjoint(lower)} {short}",
         f"verb={has_verb} {short}",
-        f"tie={tie} cue={cue_class} sure={sure}",
-        f"tie={tie} cue={cue_class} {short} {title}",
-        f"tie={tie} before={one}",
         f"glyph={glyph} {short} {title}",
         f"same={same} {short} {title}",
-        f"place={setting.place} lead={setting.lead} tie={tie}",
+        f"place={setting.place} lead={setting.lead} tie={attribution.tie}",
         f"comma={',' in content[:-1]} {short}",
+        *_source_features(attribution, stretch, one, short, title),
         f"stretches={min(MANY_STRETCHES, stretches // STRETCHES_STEP)} {short}",
-        f"cue={cue_class} distance={_cue_distance(stretch, attribution)} {short}",
-        f"found={_found(attribution)} {short}",
     ]
