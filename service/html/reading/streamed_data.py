@@ -20,12 +20,21 @@ _ROW: Final = re.compile(rb"[0-9a-f]{1,8}:(?:T(?P<length>[0-9a-f]{1,7}),)?")
 
 
 def read_streamed_data(html: str) -> tuple[str, ...]:
-    """The rows of the stream as JSON: values, and texts as strings. Empty where the page has none. What is broken ends the stream.
+    """The rows of the stream as one JSON list: values, and texts as strings. Empty where the page has none. What is broken ends the stream.
 
     >>> read_streamed_data('<script>self.__next_f.push([1,"a:[8,9]\\\\n"])</script>')
-    ('[8,9]',)
+    ('[[8,9]]',)
     """
-    return tuple(_rows("".join(_pieces(html)).encode("utf-8", "replace")))
+    rows = [*filter(_is_json, _rows("".join(_pieces(html)).encode("utf-8", "replace")))]
+    return (f"[{','.join(rows)}]",) if rows else ()
+
+
+def _is_json(row: str) -> bool:
+    try:
+        json.loads(row)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -37,7 +46,7 @@ def _pieces(html: str) -> Iterator[str]:
         try:
             value, start = decoder.raw_decode(html, start)
         except (ValueError, RecursionError):
-            value = None
+            return  # and no second try: the parser counts the lines above each error
         if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str):
             yield value[1][:room]
             room -= len(value[1])

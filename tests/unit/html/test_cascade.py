@@ -77,6 +77,12 @@ HTML_TEXT = "".join(f"<p>{text}</p>" for text in SENTENCES)
             id="in elements that are streamed to the browser",
         ),
         pytest.param(
+            "<div id=root></div>"
+            + streamed("7:[broken\n" + "".join(f"{number:x}:{json.dumps(item)}\n" for number, item in enumerate(DRAWN)), 60),
+            StorySource.DECLARED,
+            id="in elements of which each is streamed by itself",
+        ),
+        pytest.param(
             "<div id=root></div>" + streamed(f"7:T{len(HTML_TEXT.encode()):x},{HTML_TEXT}8:null\n", 90),
             StorySource.DECLARED,
             id="in a text that is streamed to the browser",
