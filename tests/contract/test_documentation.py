@@ -8,9 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.answer.rendering import FIELDS
-from service.api.problem_types import PROBLEMS
+from service.api.problem_types import INVALID_REQUEST, PROBLEMS
 from service.contract import answer_schemas as schemas
 from service.contract import service_schemas
+from service.contract.problem_examples import answer_with
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 ARTICLE = re.findall(r"<<'END'\n(.*?)END\n", PAGE, re.DOTALL)[0]
@@ -39,3 +40,7 @@ def test_the_table_of_errors_names_each_once() -> None:
 @pytest.mark.parametrize("path", re.findall(r"^\| `(?:GET )?(/v1\S*|/livez|/readyz|/openapi.yaml)` \|", PAGE, re.MULTILINE))
 def test_the_addresses_exist(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code in {200, 405}
+
+
+def test_the_documented_problem_is_what_the_service_answers() -> None:
+    assert answer_with(INVALID_REQUEST) == PROBLEM
