@@ -271,6 +271,10 @@ def test_tabs_work_by_keyboard(console: Page) -> None:
     console.keyboard.press("ArrowRight")
     expect(console.get_by_role("tabpanel", name="Line by line")).to_be_visible()
     expect(console.get_by_role("tab", name="Line by line")).to_be_focused()
+    console.keyboard.press("End")
+    expect(console.get_by_role("tab", name="Request")).to_be_focused()
+    console.keyboard.press("Home")
+    expect(console.get_by_role("tabpanel", name="Article")).to_be_visible()
 
 
 LOOKS = {

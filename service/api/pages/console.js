@@ -152,9 +152,10 @@ const nameOf = (tab) => tab.id.replace("tab-", "");
 for (const [index, tab] of tabs.entries()) {
   tab.addEventListener("click", () => showTab(nameOf(tab)));
   tab.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const next = tabs[(index + step + tabs.length) % tabs.length];
+    const place = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    const next = tabs[(place + tabs.length) % tabs.length];
     showTab(nameOf(next));
     next.focus();
   });
