@@ -152,7 +152,7 @@ _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
 _INNER_CAPITAL = re.compile(rf"{_CAPITAL}(?<=[a-z\u00df-\u00ff,;] .)[^\W_]{{1,30}}(?:[-'][^\W_]{{1,30}}){{0,3}}")
 # A given name as far as its capital tells, particles, and the surname.
 _NAME_PAIR = re.compile(
-    rf"\b({_CAPITAL}[^\W\d_]{{1,20}}(?:-[^\W\d_]{{2,20}})?)"
+    rf"({_CAPITAL}(?<!\w.)[^\W\d_]{{1,20}}(?:-[^\W\d_]{{2,20}})?)"
     rf"(?= (?:(?:von|van|de|der|zu|di|del|da|le|la|el|al) ){{0,2}}({_CAPITAL}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{2,24}})?))"
 )
 
