@@ -1,4 +1,4 @@
-"""The little words and endings by which the clause that a word of saying governs is told, and a term from an utterance.
+"""Function words and endings by which the clause that a word of saying governs is recognised, and terms in marks are told from utterances.
 
 English has all of them; other languages have those that their clauses need (`service/rules/quotation/<language>/grammar.txt`).
 """
@@ -22,7 +22,7 @@ class ClauseWords:
     before_times: frozenset[str] = _NONE
     """Words before a day that belong to the date: "last Friday"."""
     conditions: frozenset[str] = _NONE
-    """Words that open a condition in front of an attribution: "If it rains, Ann Lowe said, …"."""
+    """Words that begin a condition in front of an attribution: "If it rains, Ann Lowe said, …"."""
     contrasting: frozenset[str] = _NONE
     """Words that open a new statement behind a comma, where no clause is reported."""
     directions: frozenset[str] = _NONE
@@ -43,7 +43,7 @@ class ClauseWords:
     never_nouns: frozenset[str] = _NONE
     """Forms of verbs of saying that are never a noun, besides those with the ending of the past."""
     no_clause: frozenset[str] = _NONE
-    """Where one of these stands before any verb, a noun phrase came first."""
+    """If one of these stands before the first verb, what begins there is a noun phrase and not a clause."""
     opening_attributions: frozenset[str] = _NONE
     """Words that open the clause of an attribution: "As Ann Lowe said, …"."""
     opening_clauses: frozenset[str] = _NONE
@@ -51,7 +51,7 @@ class ClauseWords:
     opening_objects: frozenset[str] = _NONE
     """Words that an object may open with, though they also are conjunctions."""
     owners: frozenset[str] = _NONE
-    """Words for the one whose claim it is: "her claim"."""
+    """Possessives before a noun for words: "her claim"."""
     partitives: frozenset[str] = _NONE
     """What may follow a subject that stands behind its verb: "said Ann Lowe of the water board"."""
     past_endings: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class ClauseWords:
     relatives: frozenset[str] = _NONE
     """All words that a relative clause opens with."""
     saying_forms: frozenset[str] = _NONE
-    """Behind these, what may be a clause is one."""
+    """Forms of "say": behind them, what may be a clause is taken for one."""
     subject_pronouns: frozenset[str] = _NONE
     """Pronouns that are nothing but subjects."""
     subordinating: frozenset[str] = _NONE
@@ -77,7 +77,7 @@ class ClauseWords:
     third_person_endings: tuple[str, ...] = ()
     """Of verbs in the present: "denies"."""
     to_be: frozenset[str] = _NONE
-    """What makes a passive of a participle behind it."""
+    """Forms of "to be" that make a passive with a participle behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class TermWords:
     title_words: frozenset[str] = _NONE
     """Words without a capital in titles."""
     utterance_verbs: frozenset[str] = _NONE
-    """Finite verbs that every text has."""
+    """Frequent finite verbs: a stretch with one of them is a clause."""
 
 
 _PHRASES = ("announcing", "defining")
@@ -109,7 +109,7 @@ def load_clause_words(table: GrammarTable) -> ClauseWords:
 
 
 def load_term_words(table: GrammarTable) -> TermWords:
-    """The term words of one language; words that belong together are joined by a low line."""
+    """The term words of one language. In the table, the words of a phrase are joined by an underscore."""
     found = {field.name: table[field.name] for field in fields(TermWords) if field.name in table and field.name not in _PHRASES}
     phrases = {name: frozenset(tuple(phrase.split("_")) for phrase in table.get(name, ())) for name in _PHRASES}
     return replace(TermWords(**found), **phrases)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Which noun phrase goes with which word of saying: subject, inverted subject, apposition, and the doubtful rest."""
+"""Links mentions with words of saying: as subject, inverted subject, apposition, or in a doubtful way."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
 
 
 def _agent_of(tokens: list[Token], cue: int, by_start: dict[int, Mention], grammar: Grammar) -> list[Link]:
-    """The one by whom something is called something: "called by Ann Lowe “late”", "dubbed “late” by Ann Lowe"."""
+    """The agent of a participle: "called by Ann Lowe “late”", "dubbed “late” by Ann Lowe"."""
     for index in range(cue + 1, min(len(tokens) - 1, cue + MOST_BEFORE_AGENT)):
         token = tokens[index]
         if token.lower in grammar.agents:
@@ -112,7 +112,7 @@ def _agent_of(tokens: list[Token], cue: int, by_start: dict[int, Mention], gramm
 
 
 def _speaks(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a label can be somebody's name or role; of "Sein Urteil: …" the owner is the source."""
+    """Whether a label can be somebody's name or role, unlike "Sein Urteil: …", whose source is the owner."""
     if mention.sort is Sort.OTHER or mention.after_preposition:
         return False
     return not tokens[mention.last - 1].word & WordClass.DOCUMENT

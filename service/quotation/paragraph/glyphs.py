@@ -1,4 +1,4 @@
-"""The signs that quote: which glyphs there are, and what each may be by what stands beside it in the text."""
+"""Quotation marks: which glyphs there are, and whether each may open or close by what stands beside it in the text."""
 
 import re
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELL
 DOUBLE_PRIMES = frozenset(('"', RIGHT, PAIR))
 FEET_AND_INCHES = re.compile(rf"\d['{SINGLE_RIGHT}] ?\d{{1,2}}(?:\"|{RIGHT}|'')\Z")
 ELISION = re.compile(rf"(?:{read_alternatives('quotation/elisions.txt')}|\d0s|\d{{2}}s?)\b", re.IGNORECASE)
-"""What an apostrophe at the front of a word stands for letters of: 'em, 'til, '90s."""
+"""Words and numbers that lost their first letters to an apostrophe: 'em, 'til, '90s."""
 
 
 @dataclass(slots=True)
@@ -156,5 +156,5 @@ def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
 
 
 def is_inch(text: str, mark: Mark) -> bool:
-    """Whether a mark may stand for inches, and does outside any quotation: a 14" ruler."""
+    """Whether a mark may stand for inches, as it does outside any quotation: a 14" ruler."""
     return mark.glyph in DOUBLE_PRIMES and mark.start > 0 and text[mark.start - 1].isdigit()

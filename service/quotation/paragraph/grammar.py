@@ -1,4 +1,4 @@
-"""How the languages differ in the order of words and in what stands between a speaker and a word of saying."""
+"""The grammar of each language as far as finding speakers needs it: the order of words, articles, endings, function words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -14,7 +14,7 @@ GrammarTable = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the search for a speaker has to know of a language beyond its words."""
+    """The traits, function words and endings of one language by which speakers are found."""
 
     bare_clauses: bool = False
     """Whether a reported clause may stand without its opening word ("she said it was late")."""
@@ -57,7 +57,7 @@ class Grammar:
     statement_endings: tuple[str, ...] = ()
     """What such a noun ends with: "Polizeiangaben"."""
     of: frozenset[str] = _NONE
-    """What may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
+    """Words that may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
     partitive_objects: frozenset[str] = _NONE
     """Pronouns of those of whom some are meant: "many of *you*"."""
     view: frozenset[str] = _NONE
@@ -89,7 +89,7 @@ class Grammar:
     before_times: frozenset[str] = _NONE
     """Words before a day that belong to the date: "last Friday"."""
     one_of_several: frozenset[str] = _NONE
-    """Words that single somebody out of several, so that nobody is meant who was named as the only one: "the other man"."""
+    """Words that single out one of several people: "the other man" is not the man named before."""
     indefinite_articles: frozenset[str] = _NONE
     """Articles that do not point back: "a", "an"."""
     plural_articles: frozenset[str] = _NONE

@@ -1,4 +1,4 @@
-"""The clause that a word of saying governs in languages whose subject may stand between: "Am Montag sagte Ada Quill im Rat, dass …"."""
+"""Finds the clause that a word of saying governs where the subject may stand between them: "Am Montag sagte Ada Quill im Rat, dass …"."""
 
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie

@@ -1,4 +1,4 @@
-"""Where the clause that a word of saying governs begins and ends, by closed word classes alone."""
+"""Finds where the clause that a word of saying governs begins and ends, by function words and word classes alone."""
 
 from bisect import bisect_left, bisect_right
 
@@ -9,10 +9,10 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
 
 MOST_TOKENS = 120
-"""Of a reported clause. A longer sentence is a list or broken input."""
+"""Tokens of a reported clause; a longer sentence is a list or broken input."""
 
 MOST_POINTS = 4
-"""Points at the end of a sentence that are left out."""
+"""At most this many punctuation marks at the end of a sentence are left out."""
 
 LEAST_SURE = 3
 """Words behind "said" that are no mere noun phrase ("said a few words", "said goodbye to all")."""
@@ -32,7 +32,7 @@ _ENDING = frozenset((";", ","))
 
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
-    """The indices of the first token of a sentence and behind its last one, the closing points left out."""
+    """The index of the first token of a sentence, and the index behind its last one without the closing punctuation."""
     first, last = 0, len(tokens)
     sentence = tokens[index].sentence
     if tokens[0].sentence != sentence or tokens[-1].sentence != sentence:
@@ -58,7 +58,7 @@ def is_date(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def is_adverb(token: Token, words: ClauseWords) -> bool:
-    """Whether a token is an adverb and nothing else that matters here."""
+    """Whether a token is an adverb, and not also a word of another class that matters here."""
     lower, word = token.lower, token.word
     if lower in words.asides:
         return True

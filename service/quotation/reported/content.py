@@ -1,4 +1,4 @@
-"""The content that a reporting word governs: what stands behind it, and where that begins."""
+"""Finds the content that a reporting word governs, behind it or in front of it."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ _PRONOUN = Sort.PRONOUN
 
 
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
-    """The contents that a reporting word can have, each with whose it is, the likeliest first."""
+    """The contents that a reporting word can have, each with its source, the likeliest first."""
     if scene.tokens[reporter.index].word & WordClass.ACCORDING:
         yield from ((link, found) for link in reporter.links if (found := according(scene, reporter, link)))
     elif reporter.noun or not reporter.links:
@@ -90,7 +90,7 @@ def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int
 
 
 def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
-    """Where what a reporting word governs begins; None where it governs nothing here."""
+    """The index where the content of a reporting word begins; None if it governs nothing here."""
     tokens, frame, words = scene.tokens, reporter.frame, scene.lexicon.clauses
     near = _behind_little(tokens, reporter.index + 1, end, words)
     if near >= end:

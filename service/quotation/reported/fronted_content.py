@@ -1,4 +1,4 @@
-"""The content that stands in front of an attribution, or on both sides of it."""
+"""Finds content that stands in front of an attribution, or on both sides of it."""
 
 from bisect import bisect_left
 

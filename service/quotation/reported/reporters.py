@@ -1,4 +1,4 @@
-"""Which words of a paragraph report something, and whose it is: the subject of a verb, the owner of a noun."""
+"""Finds the words of a paragraph that report something, and the source of each: the subject of a verb, the owner of a noun."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ _BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
 
 @dataclass(slots=True, eq=False)
 class Reporter:
-    """A word that reports something, with those whose words or thoughts it may be about."""
+    """A word that reports something, with its possible sources."""
 
     index: Final[int]
     frame: Final[Frame]
@@ -172,7 +172,7 @@ def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) 
 
 
 def verb_start(tokens: list[Token], cue: int) -> int:
-    """The index of the first auxiliary right before a verb: "…, a déclaré Luc Morel"."""
+    """The index where a verb begins, with its auxiliaries: "…, a déclaré Luc Morel"."""
     while cue and tokens[cue - 1].word & WordClass.AUXILIARY:
         cue -= 1
     return cue

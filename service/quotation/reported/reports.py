@@ -40,7 +40,7 @@ _WORD = re.compile(
 
 
 def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
-    """A quick look that rules parts of a text out: no reporting word, no reported speech."""
+    """Whether a part of a text may hold reported speech: a quick check for any reporting word."""
     words = _WORD.findall(folded[part.start : part.end].lower())
     forms = lexicon.frames.forms
     grammar = lexicon.grammar
@@ -50,7 +50,7 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Ma
 
 
 def sentences(folded: str, paragraph: Span) -> list[Span]:
-    """A paragraph cut where a sentence surely ends: behind a long word, which is no abbreviation. The rest is for the tokens to tell."""
+    """Cut a paragraph where a sentence surely ends: behind a long word, which is no abbreviation. Other ends are found among the tokens."""
     ends = find_sure_sentence_ends(folded, paragraph.start, paragraph.end)
     return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
 
