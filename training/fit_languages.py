@@ -182,7 +182,7 @@ def write(name: str, weights: Weights, what: str) -> None:
 
 
 def main() -> None:
-    arguments = read_arguments(__doc__, more=[LABELS / "de.jsonl"])
+    arguments = read_arguments(__doc__, more=[path for path in sorted(LABELS.glob("*.jsonl")) if path.stem != "en"])
     source, speech = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
     paths = [arguments.data / "speakers" / "languages.dev.jsonl.gz", *arguments.more]
     samples = [sample for path in paths for sample in read_samples(path)]

@@ -8,7 +8,16 @@ from service.quotation.marked.clear_attribution import BEHIND, attributed_behind
 from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
 from service.quotation.marked.pointing_back import pointed_back
-from service.quotation.marked.reporting_frames import announced, announcer, framed, labelled, owner_of_words, told_before_colon, told_on
+from service.quotation.marked.reporting_frames import (
+    announced,
+    announcer,
+    closed_by_attribution,
+    framed,
+    labelled,
+    owner_of_words,
+    told_before_colon,
+    told_on,
+)
 from service.quotation.marked.sentence_before import opens_sentence_before
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
@@ -156,6 +165,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         or owner_of_words(scene, setting)
         or subject_left_out(scene, earlier, setting, before, number)
         or framed(scene, setting)
+        or closed_by_attribution(scene, setting)
         or told_on(scene, setting, before, number)
     )
 

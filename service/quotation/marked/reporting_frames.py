@@ -18,6 +18,8 @@ TOLD_ON = 0.9
 """Probability that the last speaker is the source of a sentence in the subjunctive of reported speech: "Das Verfahren sei „ein Witz“."."""
 FRAMED = 0.9
 """Probability that a source named at the start of a sentence is that of all quotations in it: "Segundo a polícia, …"."""
+CLOSED = 0.95
+"""Probability that whoever stands with a word of saying behind the last comma of a sentence is the source of all fragments in it."""
 LABELLED = 0.96
 """Probability that a name alone before a colon is the source of the quotation that fills the rest of the paragraph."""
 ANNOUNCED = 0.9
@@ -122,6 +124,25 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if tokens[link.cue].sentence != tokens[setting.index].sentence or any(token.word & _VERBAL or token.lower == "," for token in between):
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
+
+
+def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
+    """The one who stands with a word of saying behind the comma that ends a sentence: "The port «needs» men, *a déclaré Ada Quille*."
+
+    None where another word that tells of a source stands in the sentence.
+    """
+    tokens, sentence = scene.tokens, scene.tokens[setting.index].sentence
+    links = [link for link in scene.links if link.cue >= 0 and tokens[link.cue].sentence == sentence and link.tie in _TELLING]
+    telling = [link for link in links if tokens[link.cue].word & _SOURCE_WORD and link.tie is not Tie.DISTANT]
+    if setting.opens_sentence or len(telling) != 1 or telling[0].tie is not Tie.INVERTED or telling[0].mention.sort is Sort.OTHER:
+        return None
+    [link] = telling
+    start = link.cue
+    while start > setting.index and tokens[start - 1].word & (WordClass.AUXILIARY | WordClass.PRONOUN | WordClass.ADVERB):
+        start -= 1
+    if start <= setting.index + 1 or tokens[start - 1].lower != ",":
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), CLOSED)
 
 
 def _cue(link: Link) -> int:

@@ -30,6 +30,8 @@ class Grammar:
     """Whether every noun has a capital."""
     inhabitant_endings: tuple[str, ...] = ()
     """Endings of nouns, written with a capital, for people by where they are from: "Hamburger", "Breton"."""
+    member_endings: tuple[str, ...] = ()
+    """What makes a noun for a member of the name of a party or club: "de VVD'er"."""
     singular_articles: frozenset[str] = _NONE
     """Definite articles and demonstratives of one person."""
     masculine_articles: frozenset[str] = _NONE
@@ -148,6 +150,7 @@ _ENDINGS = (
     "infinitive_endings",
     "person_endings",
     "inhabitant_endings",
+    "member_endings",
     "statement_endings",
     "plural_endings",
     "sure_plural_endings",

@@ -140,6 +140,10 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             seconds = lexicon.split_verbs.get(token.lower)
             if seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
                 tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
+                second = tokens[index + 1]
+                if second.lower in seconds and not second.word:
+                    # It is a part of the verb: "fa *sapere* il sindaco".
+                    tokens[index + 1] = replace(second, word=WordClass.ADVERB)
     return tokens
 
 

@@ -30,13 +30,21 @@ def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
         token = tokens[index]
         if token.kind is QUOTED or token.lower in _ENDING or token.word & WordClass.SPEECH:
             return None
-        if token.word & WordClass.COMPLEMENTISER and (not scene.lexicon.grammar.verb_second or tokens[index - 1].lower == ","):
+        if token.word & WordClass.COMPLEMENTISER and _opens_complement(scene, index, link):
             return index
         if token.lower == "," and (
             _opens_reported_clause(scene, index + 1, reporter.end) or _opens_main_clause(scene, index + 1, reporter)
         ):
             return index + 1
     return None
+
+
+def _opens_complement(scene: Scene, index: int, link: Link) -> bool:
+    """Whether "that" opens what is reported, and not a clause about the one named before its comma: "dice Ada Quilli, *che abita …*"."""
+    behind_comma = scene.tokens[index - 1].lower == ","
+    if scene.lexicon.grammar.verb_second:
+        return behind_comma
+    return not (behind_comma and link.mention.last == index - 1)
 
 
 def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:

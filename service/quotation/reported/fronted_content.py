@@ -8,7 +8,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs, Manner
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT, Token
-from service.quotation.reported.clauses import MOST_TOKENS, closes_sentence, has_verb, is_date
+from service.quotation.reported.clauses import MOST_TOKENS, closes_sentence, has_verb, is_adverb, is_date
 from service.quotation.reported.reporters import Reporter, verb_start
 
 Ranges = tuple[tuple[int, int], ...]
@@ -53,7 +53,9 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     behind = max(link.mention.last, reporter.behind)
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(scene, behind, end):
         return ()
-    if tokens[link.mention.first].lower in words.relatives or (scene.bare_clauses and not has_verb(tokens, first, start, words)):
+    if tokens[link.mention.first].lower in words.relatives:
+        return ()
+    if (scene.bare_clauses or link.tie in _BEFORE_VERB) and not has_verb(tokens, first, start, words):
         return ()
     return ((first, start - 1),)
 
@@ -85,15 +87,15 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
     if comma is not None and (scene.words_between(first, link.cue) <= MOST_OPENING or not has_verb(tokens, first, link.cue, words)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
-    if scene.lexicon.grammar.verb_second and _goes_on_behind(tokens, behind, end):
+    if scene.lexicon.grammar.verb_second and _goes_on_behind(tokens, behind, end, words):
         cue = link.cue - bool(tokens[link.cue - 1].word & WordClass.PREPOSITION)
         return ((first, cue), (behind, end)) if cue > first else ()
     return ((first, link.cue),) if link.cue - first > 1 else ()
 
 
-def _goes_on_behind(tokens: list[Token], behind: int, end: int) -> bool:
-    """Whether the clause goes on behind its source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*"."""
-    return behind < end and tokens[behind].kind is not POINT
+def _goes_on_behind(tokens: list[Token], behind: int, end: int, words: ClauseWords) -> bool:
+    """Whether the clause goes on behind its source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
+    return behind < end and tokens[behind].kind is not POINT and not all(is_adverb(token, words) for token in tokens[behind:end])
 
 
 def _is_gerund(token: Token, words: ClauseWords) -> bool:

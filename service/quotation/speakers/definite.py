@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
-from service.quotation.speakers.descriptions import describe, named_behind_roles
+from service.quotation.speakers.descriptions import ARTICLE_AND_NOUN, describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of
@@ -18,17 +19,11 @@ from service.quotation.speakers.organisations import only_organisation_near, org
 from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
-NAME_LENGTH = 60
-"""The name in apposition to a description ends within this many characters behind it."""
-
 NEAR_NAME = 25
 """The role of a name stands within this many characters around it."""
 
 LEAST_CALLED_SO = 0.85
 """With a lower probability, a description by a role that nobody is printed with is not resolved."""
-
-ARTICLE_AND_NOUN = 2
-"""Words of a description that only points back: "la compañía"."""
 
 LEAST_EPITHET = 0.75
 """With a lower probability, a description by a trait is not resolved."""
@@ -42,8 +37,6 @@ BY_INTRODUCTION = 0.8
 
 _WORD = re.compile(r"\w+")
 """A word of a description."""
-_NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
-"""What no phrase runs over that goes with a description."""
 
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -58,7 +51,7 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
-        return _described_abroad(story, mention, phrase, told)
+        return _described_abroad(story, mention, phrase, head, told)
     ending = _named_at_end(story, mention)
     if ending is not None:
         return Meant(story.people.as_printed(ending), BY_APPOSITION, Way.APPOSITION)
@@ -79,12 +72,13 @@ def _is_person(head: str, words: NameWords) -> bool:
     return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
 
 
-def _described_abroad(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
     """Whom a description of a person means in a language other than English."""
-    joined = named_behind_roles(story, mention)
+    joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
-    whom = describe(story, mention, told)
+    owner = owner_of_thing(story, mention, head, told)
+    whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
     points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
     return _introduced(story, mention, phrase) if points_back else whom
 
@@ -240,30 +234,13 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
 
 def _named_behind(story: Story, mention: Mention) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
-    start = _apposition_start(story, mention)
+    start = apposition_start(story, mention)
     if start is None:
         return None
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
     if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
-
-
-def _apposition_start(story: Story, mention: Mention) -> int | None:
-    """Where an apposition behind a description would start; in languages other than English words may stand between that go with it.
-
-    "L'assessora *regionale ai Trasporti*, Giovanna Riva". None where no comma follows, or a verb stands before it.
-    """
-    comma = story.folded.find(", ", mention.end, mention.end + NAME_LENGTH)
-    if comma < 0 or comma == mention.end:
-        return None if comma < 0 else comma + 2
-    between = story.folded[mention.end : comma]
-    if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
-        return None
-    verbal = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
-    inner = WordClass.PREPOSITION | WordClass.DETERMINER
-    classes = (story.lexicon.class_of(word) for word in between.lower().split())
-    return None if any(found & verbal and not found & inner for found in classes) else comma + 2
 
 
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:

@@ -19,6 +19,7 @@ from service.quotation.speakers.printed_roles import (
     PHRASE_END,
     by_role,
     is_known_person,
+    is_person_named,
     people_alone,
     read_roles,
 )
@@ -30,6 +31,8 @@ LEAST_TAKEN_UP: Final = 0.45
 """Below this probability a description without a complement takes nobody up; it stays what it is."""
 LEAST_WITH_COMPLEMENT: Final = 0.8
 """The same for one that says more: "la présidente du syndicat" may be somebody not named."""
+ARTICLE_AND_NOUN: Final = 2
+"""Words of a description that only points back: "la compañía", "le Breton"."""
 OTHER_ROLE: Final = 0.4
 """By how much less somebody is meant who is printed with roles and not with this one."""
 
@@ -61,11 +64,16 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
 
 
 def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a noun for an inhabitant means that looks like a name with an article: "le Breton", "de Fries"."""
-    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
-    if len(words) != 2 or words[0] not in story.lexicon.grammar.singular_articles or _inhabitant(story, mention, words[1:]) is None:
+    """Whom a noun for an inhabitant or a member means that looks like a name with an article: "le Breton", "de VVD'er"."""
+    article, _, noun = mention.of(story.folded).lower().partition(" ")
+    if article not in story.lexicon.grammar.singular_articles:
         return None
-    return describe(story, mention, told)
+    party = next((noun.removesuffix(end) for end in story.lexicon.grammar.member_endings if noun.endswith(end)), None)
+    if party is not None:
+        gender = story.words.gendered.get(noun)
+        return by_role(story, mention, (party,), gender) or _taken_up(story, mention, article, noun, told, is_bare=True)
+    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
+    return describe(story, mention, told) if len(words) == ARTICLE_AND_NOUN and _inhabitant(story, mention, words[1:]) else None
 
 
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
@@ -131,7 +139,9 @@ def _is_no_person(story: Story, noun: str) -> bool:
 def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | None:
     """The noun for somebody by where they are from, if its ending tells and it has the capital that the language gives it: "le Breton"."""
     grammar = story.lexicon.grammar
-    if not nouns or not nouns[-1].endswith(grammar.inhabitant_endings) or _class(story, nouns[-1]) & ~WordClass.PROPER:
+    if not nouns or nouns[-1] in story.words.places or not nouns[-1].endswith(grammar.inhabitant_endings):
+        return None
+    if _class(story, nouns[-1]) & ~WordClass.PROPER:
         return None
     phrase = mention.of(story.folded).rsplit(None, 1)[-1].rsplit("'", 1)[-1]
     return nouns[-1] if phrase[:1].isupper() else None
@@ -215,7 +225,7 @@ def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Seq
     printed = _spoken_to(story, mention)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
-        if name is not None:
+        if name is not None and is_person_named(story, name, told):
             likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE if name in printed or name in story.role_bearers else 1.0)
     if not likely:
         return None

@@ -70,9 +70,11 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     folded = story.folded
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
-    yield from _people_until_verb(
-        story, reversed([found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]), WordClass.CHAINING
-    )
+    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]
+    is_complement = bool(words) and named.end - named.start == len(named.name) and _ties(story, words[-1])
+    if not is_complement:
+        # Behind "de" a name is where somebody is mayor, and not the mayor.
+        yield from _people_until_verb(story, reversed(words), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
     yield from (found.group() for found in DESCRIBING_WORD.finditer(titles) if story.lexicon.class_of(found.group()) & WordClass.PERSON)
     bracket = _BRACKET.match(folded, named.end)
@@ -82,6 +84,12 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     if folded.startswith(", ", end):
         behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
+
+
+def _ties(story: Story, word: str) -> bool:
+    """Whether a word before a name makes it the complement of the noun before: "presidente *de* la Franja de Rasa"."""
+    found = story.lexicon.class_of(word)
+    return bool(found & (WordClass.CHAINING | WordClass.PREPOSITION)) and not found & WordClass.PERSON
 
 
 def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> Iterator[str]:
@@ -100,6 +108,14 @@ def people_alone(story: Story, weighed: Sequence[tuple[str | None, list[str]]], 
     """Of the mentions that a pronoun may stand for, those of people and of earlier speakers; the last one is nobody."""
     spoke = {source.name for source in told}
     return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(story, name)]
+
+
+def is_person_named(story: Story, name: str, told: Sequence[Told]) -> bool:
+    """Whether a name, or what stands for one, is a person's as far as anything tells, and no place's or organisation's."""
+    if is_nobodys(name, story.words):
+        return False
+    spoke = " " in name and any(source.name == name for source in told)
+    return spoke or not name[:1].isupper() or is_known_person(story, name)
 
 
 def is_known_person(story: Story, name: str) -> bool:

@@ -197,7 +197,8 @@ def _role(story: Story, span: Span) -> tuple[str, ...]:
     adverbs = story.lexicon.grammar.adverb_endings
     behind = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
     if behind:
-        verb = classes.get(behind[0].lower(), 0)
+        # A comma may follow the verb: "Marc Ferrand dénonce, lui, …".
+        verb = classes.get(behind[0].lower() if story.lexicon.bare_clauses else behind[0].lower().rstrip(",;:"), 0)
         if verb & WordClass.SPEECH:
             evidence.append("tells")
         elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith(story.lexicon.grammar.past_endings):

@@ -3,6 +3,7 @@
 import pytest
 
 from service.quotation.extraction import LANGUAGES
+from service.quotation.quotes import Kind
 from service.quotation.scope import Reported
 from tests.unit.quotation.readings import extract, said
 
@@ -212,6 +213,23 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "Ada Quilla habló ayer. El comunicado marroquí llegó tarde. «No es cierto», dice el comunicado marroquí.",
             ["el comunicado marroquí"],
         ),
+        ("es", "Marcos Gil calla. “Es un circo”, dijo el diputado de Adelante Nuria Campos.", ["Nuria Campos"]),
+        ("es", "Mateo Brines, autor de los dos goles, restó importancia a su gol: «Hemos ganado».", ["Mateo Brines"]),
+        ("it", "Lanzaro, presidente del quartiere, esprime la sua preoccupazione: “Servono più controlli da parte di tutti”.", ["Lanzaro"]),
+        ("it", "«Il fascicolo è aperto», fa sapere il procuratore Elio Marra.", ["Elio Marra"]),
+        ("nl", "PVV-Kamerlid Geert Smit wil een debat. “De minister moet weg”, aldus de PVV'er.", ["Geert Smit"]),
+        ("de", "„Es reicht“, sagte Ada Quill. Sein Urteil: „Ein Skandal.“", ["Ada Quill"] * 2),
+        (
+            "fr",
+            "La ministre Ada Vas promet « un plan ». Le député (LR) Marc Tanguy dénonce, lui, « un leurre ». Selon l'élu, « rien n'est ».",
+            ["Ada Vas", "Marc Tanguy", "Marc Tanguy"],
+        ),
+        ("fr", "Ada Quille a parlé. La Chine appelle à la « retenue » dans la région.", ["Chine"]),
+        (
+            "fr",
+            "La Lurie « a besoin » de marins face à une situation « tendue », a déclaré le porte-parole Luc Peskin.",
+            ["Luc Peskin"] * 2,
+        ),
     ],
 )
 def test_a_description_is_led_back(language: str, text: str, names: list[str]) -> None:
@@ -231,6 +249,23 @@ def test_a_description_is_led_back(language: str, text: str, names: list[str]) -
 )
 def test_the_mention_beside_the_verb(language: str, text: str, mentions: list[str]) -> None:
     assert [found.mention for found in said(text, language)] == mentions
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "«Usciamo», racconta Nadia Belli, che abita al secondo piano."),
+        ("es", "Por su parte, el técnico visitante, Sergio Abad, se quejó del arbitraje."),
+    ],
+)
+def test_what_describes_a_speaker_is_not_reported(language: str, text: str) -> None:
+    kinds = [quote.kind for quote in extract(text, language, indirect=Reported.ALL).quotations.quotes]
+    assert Kind.INDIRECT not in kinds
+
+
+def test_a_word_that_goes_with_the_verb_is_not_reported() -> None:
+    article = extract("Er liege auf der Station, so Ada Quill weiter.", "de", indirect=Reported.ALL)
+    assert [span.of(article.document.text) for quote in article.quotations.quotes for span in quote.content] == ["Er liege auf der Station"]
 
 
 def test_every_language_is_here() -> None:

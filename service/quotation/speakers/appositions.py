@@ -1,0 +1,67 @@
+"""Names that stand beside a description or in it, and whose a thing is, for languages other than English where nothing else is said."""
+
+import re
+from collections.abc import Sequence
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.name_words import is_nobodys
+
+NAME_LENGTH = 60
+"""The name in apposition to a description ends within this many characters behind it."""
+
+_SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
+"""A single word with a capital that opens a sentence, up to where the search ends."""
+_NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
+"""What no phrase runs over that goes with a description."""
+
+
+def owner_of_thing(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> str | None:
+    """The last speaker, where words are ascribed to a thing of theirs: "Según *su análisis*", "*Sein Urteil*: …"; not "su hermano"."""
+    opening = mention.of(story.folded).split(" ", 1)[0].lower()
+    if opening not in story.words.owners or story.lexicon.class_of(head) & WordClass.PEOPLE or head in story.words.kinship or not told:
+        return None
+    last = told[-1]
+    return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
+
+
+def named_within(story: Story, phrase: str) -> str | None:
+    """The full name that a description ends with, behind a noun for people: "el diputado de Adelante *Nuria Campos*"."""
+    words = phrase.split()
+    given = (index for index in range(1, len(words) - 1) if words[index][0].isupper() and words[index].lower() in story.words.given)
+    start = next(given, None)
+    if start is None or not all(word[0].isupper() for word in words[start:]):
+        return None
+    is_person = any(story.lexicon.class_of(word.lower()) & WordClass.PERSON for word in words[:start])
+    return story.people.whom(" ".join(words[start:]), None) if is_person else None
+
+
+def named_before(story: Story, mention: Mention) -> str | None:
+    """The name right before a description without an article: "*Marta Gil*, autora del libro, dice"."""
+    opening = mention.of(story.folded).split(" ", 1)[0].lower()
+    if not story.folded.startswith(", ", mention.start - len(", ")) or story.lexicon.class_of(opening) & WordClass.DETERMINER:
+        return None
+    end = mention.start - len(", ")
+    named = next(story.people.before(mention.start, NAME_LENGTH), None)
+    if named is not None and named.end == end:
+        return None if is_nobodys(named.name, story.words) else story.people.bearer(named)
+    surname = _SURNAME.search(story.folded, max(0, end - NAME_LENGTH), end)
+    return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
+
+
+def apposition_start(story: Story, mention: Mention) -> int | None:
+    """Where an apposition behind a description would start; in languages other than English words may stand between that go with it.
+
+    "L'assessora *regionale ai Trasporti*, Giovanna Riva". None where no comma follows, or a verb stands before it.
+    """
+    comma = story.folded.find(", ", mention.end, mention.end + NAME_LENGTH)
+    if comma < 0 or comma == mention.end:
+        return None if comma < 0 else comma + 2
+    between = story.folded[mention.end : comma]
+    if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
+        return None
+    verbal = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
+    inner = WordClass.PREPOSITION | WordClass.DETERMINER
+    classes = (story.lexicon.class_of(word) for word in between.lower().split())
+    return None if any(found & verbal and not found & inner for found in classes) else comma + 2
