@@ -196,7 +196,7 @@ def _judge(
         spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
         return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
     attribution = clear or attribute(candidates, judges.source)
-    if scene.bare_clauses and (attribution.source is None or attribution.probability < least_source(attribution, scene)):
+    if attribution.source is None or attribution.probability < least_source(attribution, scene):
         attribution = opens_sentence_before(scene, setting) or attribution
     evidence = speech_features(scene, setting, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))

@@ -13,25 +13,44 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import WINDOW, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
+from service.quotation.paragraph.word_order import Places, clause_subject
 
 SENTENCE_BEFORE = 0.75
 """Probability that the person at the start of the sentence before is the source, if nobody else is; too rare in the data to be fitted."""
 
 
 def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
-    """The one with whom the sentence right before a quotation opens, where the quotation is a sentence of its own."""
+    """The one with whom the sentence right before a quotation opens, where the quotation is a sentence of its own.
+
+    In languages other than English the subject of that sentence, which may stand behind its verb.
+    """
+    first = _before_lone_sentence(scene, setting)
+    if first is None:
+        return None
+    mention = _opening_mention(scene, first) if scene.bare_clauses else _subject(scene, setting.index)
+    if mention is None:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+
+
+def _subject(scene: Scene, last: int) -> Mention | None:
+    """The person who is the subject of the sentence that ends before a token."""
+    places = Places({mention.first: mention for mention in scene.mentions}, {mention.last: mention for mention in scene.mentions})
+    subject = clause_subject(scene.tokens, last - 1, places, scene.lexicon.grammar)
+    if subject is None or subject.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    words = scene.tokens[subject.first : subject.last]
+    return subject if subject.sort is Sort.NAME or any(token.word & WordClass.PERSON for token in words) else None
+
+
+def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
+    """The first token of the sentence right before a quotation that is a sentence of its own; None where words in marks stand there."""
     tokens, index = scene.tokens, setting.index
     if not setting.is_sentence or setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
         return None
     if index + 1 < len(tokens) and tokens[index + 1].kind is not QUOTED and tokens[index + 1].sentence == tokens[index].sentence:
         return None
-    first = _sentence_start(scene, index - 1)
-    if first is None:
-        return None
-    mention = _opening_mention(scene, first)
-    if mention is None:
-        return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+    return _sentence_start(scene, index - 1)
 
 
 def _sentence_start(scene: Scene, last: int) -> int | None:

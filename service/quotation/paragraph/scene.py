@@ -144,8 +144,7 @@ def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
 
 def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
     """Read one paragraph."""
-    tokens = with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon)
-    tokens = with_verbs_behind_nouns(with_statements(tokens, lexicon), lexicon)
+    tokens = _read_words(text, folded, paragraph, stretches, lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
     places = [mention.first for mention in mentions]
     links = _read_links(tokens, mentions, lexicon, quotes=bool(stretches))
@@ -182,6 +181,14 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         _bare_cues(tokens, links, lexicon.grammar),
         tied,
     )
+
+
+def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
+    """The tokens of a paragraph, with the classes that their places give them."""
+    tokens = with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon)
+    tokens = with_statements(tokens, lexicon)
+    # Beside words in marks it costs more sources than it finds: the weights know such words as parts of the noun phrase.
+    return tokens if stretches else with_verbs_behind_nouns(tokens, lexicon)
 
 
 def _read_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon, *, quotes: bool) -> list[Link]:

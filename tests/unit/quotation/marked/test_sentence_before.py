@@ -26,3 +26,15 @@ def test_the_sentence_before_a_quotation_may_give_the_view_of_its_speaker(before
 def test_an_attribution_of_its_own_counts_more() -> None:
     [quotation] = said(f"To Holt, the new piers are a sign of spring. {HEAVY[:-2]},” says Quill.")
     assert quotation.mention == "Quill"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Im Mai gab es viel Streit um die Mole. Von drei Jahren geht Rolf Tessin aus. „Genau wissen wir es erst im Herbst.“"),
+        ("nl", "Veel mensen kwamen in mei naar de haven. Toch gaat Jan Kuipers naar huis. “Ik weet het pas in de herfst.”"),
+    ],
+)
+def test_in_other_languages_the_subject_may_stand_behind_its_verb(language: str, text: str) -> None:
+    [quotation] = said(text, language)
+    assert quotation.name in ("Rolf Tessin", "Jan Kuipers")
