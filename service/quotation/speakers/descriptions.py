@@ -59,7 +59,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     if head is None or _is_plural(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
         return None
     gender = _gender(story, words[0], head)
-    found = by_role(story, mention, nouns, gender) if is_known else None
+    found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     return found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
 
 
@@ -217,7 +217,7 @@ def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Seq
     if unnamed is not None:
         return Meant(unnamed, BY_NEAREST_ROLE, Way.LAST_SPEAKER)
     alone = _alone_in_paragraph(story, mention, gender)
-    if alone is not None:
+    if alone is not None and (is_bare or alone not in story.role_bearers):
         return Meant(story.people.as_printed(alone), BY_NEAREST_ROLE, Way.NEWLY_NAMED)
     weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, told), told)
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])

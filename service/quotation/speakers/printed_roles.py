@@ -29,18 +29,30 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 """A word, with the apostrophe of an article that lost its vowel."""
 
 
-def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None) -> Meant | None:
+def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None, complement: Sequence[str] = ()) -> Meant | None:
     """The one who is printed with a role of the description; of several the one named last before it."""
     bearers = {
         name
-        for _, name, role in read_roles(story)
-        if gender in (None, story.people.genders.get(name, gender)) and any(_same_role(role, noun) for noun in nouns)
+        for start, name, role in read_roles(story)
+        if gender in (None, story.people.genders.get(name, gender))
+        and any(_same_role(role, noun) for noun in nouns)
+        and (not complement or _agrees(story, start, name, role, complement))
     }
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE, Way.OFFICE)
     before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
     last = next((name for name in before if name in bearers), None)
     return Meant(story.people.as_printed(last), BY_NEAREST_ROLE, Way.NEAREST_WITH_OFFICE) if last is not None else None
+
+
+def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
+    """Whether a name is printed with no other complement of its role: "el jefe *de la diplomacia*" is not "el jefe *del Estado Mayor*"."""
+    end = start + len(name)
+    around = (story.folded[max(0, start - _BEFORE) : end] + PHRASE_END.split(story.folded[end : end + _BEHIND], maxsplit=1)[0]).lower()
+    behind = around.partition(role)[2].split(maxsplit=1)[:1]
+    if not behind or not story.lexicon.class_of(behind[0]) & WordClass.CHAINING:
+        return True
+    return any(word in around for word in complement if len(word) >= _STEM)
 
 
 def _same_role(one: str, other: str) -> bool:

@@ -268,5 +268,10 @@ def test_a_word_that_goes_with_the_verb_is_not_reported() -> None:
     assert [span.of(article.document.text) for quote in article.quotations.quotes for span in quote.content] == ["Er liege auf der Station"]
 
 
+def test_the_same_role_with_another_complement_is_somebody_else() -> None:
+    text = "El jefe del Estado Mayor, Tomás Iriondo, llegó.\nEl ministro Marcos Gil habló. «Es grave», dijo el jefe de la diplomacia."
+    assert [found.name for found in said(text, "es")] != ["Tomás Iriondo"]
+
+
 def test_every_language_is_here() -> None:
     assert set(LANGUAGES) == {"en", "de", "fr", "es", "it", "pt", "nl"}
