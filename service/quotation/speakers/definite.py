@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, named_before, named_within, owner_of_thing
+from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.descriptions import ARTICLE_AND_NOUN, describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, names_beside
-from service.quotation.speakers.issuers import issuer_of
+from service.quotation.speakers.issuers import issuer_of, with_owner
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
+from service.quotation.speakers.named_roles import name_beside_role, named_behind
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
@@ -47,29 +48,33 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     phrase = " ".join(mention.of(story.folded).split())
     head = head_of(phrase) if story.lexicon.bare_clauses else head_of(phrase).rpartition("'")[2]
     is_group, is_person = head in story.words.organisations, _is_person(head, story.words)
-    named = _named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
+    named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
         return _described_abroad(story, mention, phrase, head, told)
-    ending = _named_at_end(story, mention)
-    if ending is not None:
-        return Meant(story.people.as_printed(ending), BY_APPOSITION, Way.APPOSITION)
-    possessed = _possessed(story, mention, phrase)
-    if possessed is not None:
-        return possessed
+    beside = name_beside_role(story, mention, phrase, is_one=is_person and not _is_plural(head, story.words))
+    if beside is not None:
+        return Meant(story.people.as_printed(beside), BY_APPOSITION, Way.APPOSITION)
     if not _is_definite(phrase.lower(), story.words) or _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, told)
         return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
     pointed = _pointed_to(story, mention, phrase, told, is_person=is_person)
-    return pointed or _called_again(story, phrase, told) or _introduced(story, mention, phrase)
+    if is_person:
+        return pointed or _called_again(story, phrase, told) or _introduced(story, mention, phrase, told)
+    return pointed or _introduced(story, mention, phrase, told) or _called_again(story, phrase, told)
 
 
 def _is_person(head: str, words: NameWords) -> bool:
     """Whether the noun of a description stands for a person."""
     return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
+
+
+def _is_plural(head: str, words: NameWords) -> bool:
+    """Whether the noun of a description stands for several people."""
+    return head.endswith("s") and head[:-1] in words.people
 
 
 def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
@@ -80,7 +85,7 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     owner = owner_of_thing(story, mention, head, told)
     whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
     points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
-    return _introduced(story, mention, phrase) if points_back else whom
+    return _introduced(story, mention, phrase, told) if points_back else whom
 
 
 def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
@@ -109,7 +114,7 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     if head in story.words.organisations:
         return _organisation(story, mention, phrase, told)
     beside = _person_beside(story, mention, phrase)
-    if beside is not None or (head.endswith("s") and head[:-1] in story.words.people):
+    if beside is not None or _is_plural(head, story.words):
         return beside
     bearers = _bearers(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
@@ -163,40 +168,21 @@ def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
     return Meant(story.people.as_printed(names.pop()), BY_OFFICE, Way.OFFICE)
 
 
-def _named_at_end(story: Story, mention: Mention) -> str | None:
-    """The full name that a description runs into behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
-    named = next(story.people.before(mention.end, len(mention.span)), None)
-    if named is None or named.end != mention.end or " " not in named.name or is_nobodys(named.name, story.words):
-        return None
-    before = story.folded[mention.start : named.end - len(named.name)].lower().split()
-    is_told = bool(before) and before[-1] in story.words.places and not story.words.people.isdisjoint(before)
-    return story.people.bearer(named) if is_told else None
-
-
-def _possessed(story: Story, mention: Mention, phrase: str) -> Meant | None:
-    """The only person printed elsewhere beside a role with its owner: "Quilland's envoy to Tarn" is "Quilland's envoy to Tarn Ann Lowe"."""
-    owner, mark, role = phrase.partition("'s ")
-    if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
-        return None
-    beside = {story.people.bearer(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)}
-    people = {name for name in beside if not is_nobodys(name, story.words)}
-    return Meant(story.people.as_printed(people.pop()), BY_OFFICE, Way.OFFICE) if len(people) == 1 else None
-
-
 def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
     """The names that are printed elsewhere beside the words of a description without its article."""
     words = phrase.partition(" ")[2]
     return {story.people.bearer(named) for named in names_beside(story, words, mention.span)} if words else set()
 
 
-def _introduced(story: Story, mention: Mention, phrase: str) -> Meant | None:
+def _introduced(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
     """The nearest fuller description before a short one: "the spokesman" is "a spokesman for the water board"."""
     words = _describing(phrase, story.words)
     head = head_of(phrase)
     for span in introductions_before(story, head, mention.start):
         fuller = span.of(story.folded)
-        if words < _describing(fuller, story.words):
-            return Meant(span.of(story.text), BY_INTRODUCTION, Way.INTRODUCED)
+        describing = _describing(fuller, story.words)
+        if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in story.words.owners):
+            return Meant(with_owner(story, span, told), BY_INTRODUCTION, Way.INTRODUCED)
     return None
 
 
@@ -212,11 +198,11 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
     is_any = is_bare and noun in story.words.descriptions.any_organisation
     name = _organisation_beside(story, mention, phrase)
     if name is None and is_any:
-        name = organisation_before(story, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
+        name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
     if name is None:
         name = organisation_of_kind(story, phrase, mention.start, told)
     if name is None and is_bare:
-        name = organisation_before(story, mention.start, story.reach.characters)
+        name = organisation_before(story, noun, mention.start, story.reach.characters)
     if name is None and is_any:
         name = only_organisation_near(story, noun, mention.start)
     return Meant(story.people.as_printed(name), BY_GROUP, Way.ORGANISATION) if name is not None else None
@@ -230,17 +216,6 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
         return name
     beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
     return beside.pop() if len(beside) == 1 else None
-
-
-def _named_behind(story: Story, mention: Mention) -> str | None:
-    """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
-    start = apposition_start(story, mention)
-    if start is None:
-        return None
-    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
-    if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
-        return None
-    return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
 
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:

@@ -7,7 +7,6 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Told, Way
-from service.quotation.speakers.name_words import PHRASE
 
 BY_ELLIPSIS: Final = 0.8
 """How often the noun is the right one; an estimate."""
@@ -38,10 +37,19 @@ def _noun_of_source(story: Story, offset: int, told: Sequence[Told]) -> str | No
         if paragraph - story.paragraph_of(source.span.start) > _PARAGRAPHS:
             return None
         if source.sort in (Sort.NOUN, Sort.OTHER):
-            noun = PHRASE.split(source.name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+            noun = _head(story, source.name)
             is_one = story.lexicon.class_of(noun.lower()) & WordClass.PERSON and not source.name[:1].isdigit()
-            return _singular(story, noun) or (noun if is_one else None)
+            found = _singular(story, noun) or (noun if is_one else None)
+            if found is not None or source.sort is Sort.NOUN:
+                return found
     return None
+
+
+def _head(story: Story, phrase: str) -> str:
+    """The noun of a description: the last word before its first preposition."""
+    words = phrase.split()
+    end = next((index for index, word in enumerate(words) if index and story.lexicon.class_of(word) & WordClass.PREPOSITION), len(words))
+    return words[end - 1]
 
 
 def _noun_of_people(story: Story, offset: int) -> str | None:

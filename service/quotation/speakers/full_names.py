@@ -103,13 +103,24 @@ def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ..
 
 
 def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWords) -> dict[str, str]:
-    """Given name that stands inside the only full name that holds it, and alone elsewhere → the full name: "Yu Ann Lowe", "Ann said"."""
+    """Given name that stands inside the only full name that holds it, and alone elsewhere → the full name: "Yu Ann Lowe", "Ann said".
+
+    A word that no list has is one where it stands between two others like it: "Qo Zin Bak", "Zin said".
+    """
     found: dict[str, list[str]] = {}
     for name in names:
-        for piece in name.split()[1:-1]:
-            if piece.lower() in words.all_given and piece.lower() not in indexed:
+        pieces = name.split()
+        is_persons = len(pieces) == WITH_TWO_SURNAMES and not any(_is_common(piece.lower(), words) for piece in pieces)
+        for piece in pieces[1:-1]:
+            is_given = piece.lower() in words.all_given or (is_persons and piece in names)
+            if is_given and piece.lower() not in indexed:
                 found.setdefault(piece, []).append(name)
     return {piece: full[0] for piece, full in found.items() if len(full) == 1}
+
+
+def _is_common(word: str, words: NameWords) -> bool:
+    """Whether a word in small letters is one of the language, or a place's: no part of a person's name as far as the lists tell."""
+    return word in words.lexicon.classes or word in words.places or word in words.wholes
 
 
 def surname_of(pieces: Sequence[str]) -> str:

@@ -49,8 +49,8 @@ _PAST = "ed"
 def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]:
     """The descriptions with a noun before an offset that introduce somebody, the nearest first, outside quotation marks.
 
-    They open with "a", with a number or an owner, or with nothing ("lawmakers on the committee"); the first of all may be "the lawmakers
-    on the committee".
+    They open with "a", with a number or an owner ("its report": of documents alone), or with nothing ("lawmakers on the
+    committee"); the first of all may be "the lawmakers on the committee".
     """
     found = places_before(story, head, offset)
     for place in found[:MOST_INTRODUCTIONS]:
@@ -90,6 +90,8 @@ def _introduces(story: Story, span: Span, noun: Span) -> bool:
     classes = story.lexicon.class_of(opening)
     if classes & WordClass.INDEFINITE or opening[:1].isdigit():
         return True
+    if opening in story.words.owners:
+        return bool(story.lexicon.class_of(noun.of(story.folded).lower()) & WordClass.DOCUMENT)
     return not classes & WordClass.DETERMINER and (span.end > noun.end or "'s " in story.folded[span.start : noun.start])
 
 

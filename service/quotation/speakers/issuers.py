@@ -19,6 +19,20 @@ def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> s
     if place is None:
         near = told[-1] if told and story.paragraph_of(mention.start) - story.paragraph_of(told[-1].span.start) < 2 else None
         return near.name if near is not None and near.sort is Sort.NAME else None
+    return _subject_before(story, place, told)
+
+
+def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
+    """A description with the name of its owner in place of the pronoun: "its yearly report" → "Harbour Watch's yearly report"."""
+    opening, _, rest = span.of(story.text).partition(" ")
+    if opening.lower() not in story.words.owners or opening.lower() in story.lexicon.first_person:
+        return span.of(story.text)
+    owner = _subject_before(story, span, told)
+    return f"{story.people.as_printed(owner)}'s {rest}" if owner is not None else span.of(story.text)
+
+
+def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | None:
+    """Who does something in the sentence of a place before it: the source there, or else the first name."""
     sentence = _sentence_before(story, place)
     source = next((source for source in reversed(told) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
     if source is not None:

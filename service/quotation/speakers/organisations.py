@@ -22,16 +22,17 @@ def organisation_named(story: Story, head: str) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def organisation_before(story: Story, offset: int, reach: int) -> str | None:
-    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's and no hapax.
+def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str | None:
+    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's.
 
-    It is sought within `reach` characters.
+    It is sought within `reach` characters. A single word that is printed once may be anything.
     """
     for named in story.people.before(offset, reach):
         full = story.people.full(named.name)
         if full is not None and named.opens and not story.is_quoted(named.start) and not _is_owned(story, named):
             printed = sum(story.people.counts.get(form, 0) for form in {full, named.name})
-            return full if _is_no_person(story, full) and printed > 1 else None
+            is_known = printed > 1 or (" " in full and noun in story.words.descriptions.any_organisation)
+            return full if _is_no_person(story, full) and is_known else None
     return None
 
 
@@ -47,11 +48,20 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
         span = story.paragraphs[index]
         end = min(offset, span.end)
         near = (named for named in story.people.before(end, end - span.start) if not story.is_quoted(named.start))
-        found = {story.people.bearer(named) for named in near if not _is_placed(story, named) and not _describes_noun(story, named)}
+        found = {
+            story.people.bearer(named)
+            for named in near
+            if not (_is_placed(story, named) or _is_owned(story, named) or _describes_noun(story, named))
+        }
         names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
         if found:
             return names[0] if len(names) == 1 else None
     return None
+
+
+def _is_aside(story: Story, named: NamedMention) -> bool:
+    """Whether a name only tells of something else: where it is, whose it is, what kind of thing it is."""
+    return _is_placed(story, named) or _is_owned(story, named) or _describes_noun(story, named)
 
 
 def _is_placed(story: Story, named: NamedMention) -> bool:

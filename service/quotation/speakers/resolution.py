@@ -13,6 +13,7 @@ from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
 from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
+from service.quotation.speakers.named_roles import named_behind_title
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
@@ -56,6 +57,9 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
         case Sort.PRONOUN:
             return _pronoun(story, mention, told)
         case Sort.NAME:
+            named = named_behind_title(story, mention)
+            if named is not None:
+                return Meant(story.people.as_printed(named), SURE, Way.APPOSITION)
             called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, told)
             return called or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:

@@ -29,6 +29,18 @@ from tests.unit.quotation.readings import said
             id="the same role of another owner",
         ),
         pytest.param("The envoy to London Ann Lowe said it was “cold”.", "Ann Lowe", id="the name behind a place"),
+        pytest.param(
+            "Ann Lowe, founder of Quill Harbour Trust told us it was “cold”.",
+            "Ann Lowe",
+            id="the name to which a role is put in apposition",
+        ),
+        pytest.param("On Quill Hill, harbour workers said it was “cold”.", "harbour workers", id="people are no apposition to a place"),
+        pytest.param("“It was cold,” says Co-Founder, Ann Lowe.", "Ann Lowe", id="the name behind a role with a capital and a comma"),
+        pytest.param(
+            "Harbour Watch counted the boats in its yearly report. “It was cold,” the report said.",
+            "Harbour Watch's yearly report",
+            id="a document with the name of its owner",
+        ),
         pytest.param("A friend of Ann Lowe said it was “cold”.", "A friend of Ann Lowe", id="not the name of somebody else"),
     ],
 )

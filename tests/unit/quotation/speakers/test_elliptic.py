@@ -9,6 +9,9 @@ from tests.unit.quotation.readings import said
     ("text", "name"),
     [
         pytest.param("One fan said: “It was cold.”\nAnother added: “It was wet.”", "Another fan", id="the noun of the last source"),
+        pytest.param(
+            "One user on Quillbook said: “It was cold.”\nAnother added: “It was wet.”", "Another user", id="before its preposition"
+        ),
         pytest.param("Two fans said: “It was cold.”\nA second added: “It was wet.”", "A second fan", id="in the singular"),
         pytest.param("Readers were quick to reply. “It was wet,” one wrote.", "one reader", id="the noun of those who are spoken of"),
         pytest.param("Ann Lowe said: “It was cold.” “It was wet,” another wrote.", "another", id="no noun for people"),

@@ -17,6 +17,8 @@ def people(text: str) -> People:
     [
         pytest.param("Ann Lowe left. Later Lowe returned.", "Lowe", "Ann Lowe", id="a surname"),
         pytest.param("Ann Lowe left. Later Ann returned.", "Ann", "Ann Lowe", id="a given name"),
+        pytest.param("Qo Zin Bak left. Then Zin returned.", "Zin", "Qo Zin Bak", id="an unknown name between two others"),
+        pytest.param("Quay Tarn Company left. Then Tarn returned.", "Tarn", "Tarn", id="not a word of a longer name"),
         pytest.param("Ann Lowe left. Then A. Lowe returned.", "A. Lowe", "Ann Lowe", id="an initial"),
         pytest.param("Ann Lowe, known by her stage name Loma, left. Loma sang.", "Loma", "Ann Lowe", id="a stage name"),
         pytest.param("Ann Lowe, then Loma, left. Loma sang.", "Loma", "Loma", id="and somebody else"),

@@ -1,0 +1,66 @@
+"""The name that stands beside a description: behind it, before it, or where the article prints the same words elsewhere."""
+
+from typing import Final
+
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start
+from service.quotation.speakers.context import Story
+from service.quotation.speakers.introductions import names_beside
+from service.quotation.speakers.name_words import is_nobodys
+
+MARK_BEFORE: Final = 2
+"""Characters before a name in which the quotation ends behind which it stands: a mark and a blank."""
+
+
+def name_beside_role(story: Story, mention: Mention, phrase: str, *, is_one: bool) -> str | None:
+    """The full name to which a description belongs as the article prints it; `is_one` tells that its noun stands for one person."""
+    before = _name_before(story, mention) if is_one else None
+    return before or _named_at_end(story, mention) or _possessed(story, mention, phrase)
+
+
+def named_behind_title(story: Story, mention: Mention) -> str | None:
+    """The name behind a role that has a capital, with a comma between: "says Co-Founder, Ann Lowe"."""
+    pieces = mention.of(story.folded).lower().replace("-", " ").split()
+    if pieces[-1] not in story.words.people or not story.words.all_given.keys().isdisjoint(pieces):
+        return None
+    return named_behind(story, mention)
+
+
+def named_behind(story: Story, mention: Mention) -> str | None:
+    """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
+    start = apposition_start(story, mention)
+    if start is None:
+        return None
+    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+    if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
+        return None
+    return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
+
+
+def _name_before(story: Story, mention: Mention) -> str | None:
+    """The full name to which a role stands in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
+    named = next(story.people.before(mention.start, NAME_LENGTH), None)
+    if named is None or " " not in named.name or story.folded[named.end : mention.start] != ", " or is_nobodys(named.name, story.words):
+        return None
+    opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE) : named.start].strip().endswith(('"', "'"))
+    return story.people.bearer(named) if opens else None
+
+
+def _named_at_end(story: Story, mention: Mention) -> str | None:
+    """The full name that a description runs into behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
+    named = next(story.people.before(mention.end, len(mention.span)), None)
+    if named is None or named.end != mention.end or " " not in named.name or is_nobodys(named.name, story.words):
+        return None
+    before = story.folded[mention.start : named.end - len(named.name)].lower().split()
+    is_told = bool(before) and before[-1] in story.words.places and not story.words.people.isdisjoint(before)
+    return story.people.bearer(named) if is_told else None
+
+
+def _possessed(story: Story, mention: Mention, phrase: str) -> str | None:
+    """The only person printed elsewhere beside a role with its owner: "Quilland's envoy to Tarn" is "Quilland's envoy to Tarn Ann Lowe"."""
+    owner, mark, role = phrase.partition("'s ")
+    if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
+        return None
+    beside = {story.people.bearer(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)}
+    people = {name for name in beside if not is_nobodys(name, story.words)}
+    return people.pop() if len(people) == 1 else None
