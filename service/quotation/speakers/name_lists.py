@@ -95,6 +95,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
 def _description_words(language: str) -> DescriptionWords:
     return DescriptionWords(
         unnamed=_listed(language, "unnamed_people"),
+        common_endings=tuple(sorted(_listed(language, "common_endings"))),
         elliptic=_listed(language, "elliptic"),
         issued=_listed(language, "issued_documents"),
         epithets=_listed(language, "epithets"),

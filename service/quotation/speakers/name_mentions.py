@@ -23,8 +23,6 @@ _LONGEST_SUBJECT = 5
 """Characters of the pronoun that opens the next sentence, with the blank before it."""
 _BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
 """What stands between a name and the pronoun that takes up somebody else: a mark, another name."""
-_NO_SURNAME = re.compile(r"(?:ing|ion|ment|ness|ity|esty|ism|ly|sis|(?<!s)(?<!i)(?<!u)(?<!am)s)$")
-"""Ends of nouns, plurals and adverbs: a word with such an end opens a sentence oftener as one of them than as a surname."""
 MAX_BETWEEN = 80
 """Characters between two names that may share the opening of a sentence."""
 
@@ -167,7 +165,7 @@ def _is_verb(word: str, words: NameWords) -> bool:
 def _may_be_surname(word: str, folded: str, words: NameWords) -> bool:
     """Whether a word in small letters is no word of the language as far as the lists, its ending and the text tell."""
     is_known = word in words.lexicon.classes or word in words.places or f" {word}" in folded
-    return word.isalpha() and not is_known and _NO_SURNAME.search(word) is None
+    return word.isalpha() and not is_known and not word.endswith(words.descriptions.common_endings)
 
 
 def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:

@@ -29,6 +29,8 @@ class DescriptionWords:
 
     unnamed: frozenset[str]
     """Nouns for people who are mostly quoted without their names: "the witness"."""
+    common_endings: tuple[str, ...]
+    """Ends of nouns, plurals and adverbs: a word with one opens a sentence oftener as one of them than as a surname."""
     elliptic: frozenset[str]
     """Phrases for one of several people that leave out the noun: "another"."""
     issued: frozenset[str]

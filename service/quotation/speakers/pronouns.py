@@ -34,6 +34,8 @@ MOST_BEFORE_NAME = 3
 """Words of the verb and what may stand between it and the name of its subject."""
 _WOMENS_ENDINGS = tuple(sorted(read_words("quotation/womens_name_endings.txt")))
 """Endings of given names that are mostly women's."""
+_PLACING = 8
+"""A preposition of place stands within this many characters before a name."""
 _SENTENCE = 80
 """Characters before a name in which its sentence is looked at."""
 _BEHIND = 90
@@ -91,7 +93,7 @@ def _naming(story: Story, named: NamedMention) -> Naming:
     if naming is None:
         people, words = story.people, story.words
         name = people.bearer(named)
-        unknown_place = name not in people.genders and name.rsplit(" ", 1)[-1].lower() in words.places
+        unknown_place = name not in people.genders and (name.rsplit(" ", 1)[-1].lower() in words.places or _is_placed(story, named))
         naming = story.namings[named.start] = Naming(
             name,
             people.genders.get(name),
@@ -102,6 +104,12 @@ def _naming(story: Story, named: NamedMention) -> Naming:
             _form(story, name),
         )
     return naming
+
+
+def _is_placed(story: Story, named: NamedMention) -> bool:
+    """Whether a name tells where or whence something is: "in Saltmarsh"."""
+    before = story.folded[max(0, named.start - _PLACING) : named.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in story.words.descriptions.placing
 
 
 def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:

@@ -26,6 +26,7 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
         pytest.param(
             "Ann Lowe left.\nTarn limped off with what she called “a scratch”.", "she", "Tarn", id="a surname that is printed once"
         ),
+        pytest.param("Nobody saw Ann Lowe.\nShe lived in Qorm. Few were in Qorm.\n“Late,” she said.", "she", "Ann Lowe", id="no place"),
         pytest.param("Ms Solvang left. Everybody saw Solvang.\n“Late,” she said.", "she", "Solvang", id="a title tells"),
         pytest.param("Ann Lowe met the Harbour Board.\n“Late,” she said.", "she", "Ann Lowe", id="a board is not she"),
         pytest.param("Zuq Abara lost his way.\n“Late,” he said.", "he", "Zuq Abara", id="the pronoun of a sentence tells the gender"),
