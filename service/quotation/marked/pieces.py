@@ -21,7 +21,7 @@ from service.quotation.marked.reporting_frames import (
 from service.quotation.marked.sentence_before import opens_sentence_before
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature, signature_below
 from service.quotation.marked.sources import Before, Candidates, Origin
-from service.quotation.marked.speaker_lines import MOST_IN_HEADING, labelled_above, signed_below
+from service.quotation.marked.speaker_lines import MOST_IN_HEADING, announced_right_above, labelled_above, signed_below
 from service.quotation.marked.speech_model import is_announced_term, is_clause, is_title_of_work, speech_features
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
 from service.quotation.paragraph.dialogue import DASH
@@ -117,7 +117,8 @@ def read_pieces(
             else:
                 candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, setting, stretch, before)
-                piece = _judge(stretch, scene, setting, candidates, clear, judges, count)
+                likely = _as_sure(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges)
+                piece = _judge(stretch, scene, setting, candidates, likely, judges, count)
                 if runs_on and index == 0:
                     piece = replace(piece, spoken=True, runs_on=True)
             pieces.append(piece)
@@ -182,25 +183,36 @@ def _announced_above(around: Surroundings, number: int) -> Attribution | None:
     return None
 
 
+def _as_sure(clear: Attribution) -> Attribution:
+    """An attribution whose place leaves no doubt; where it is very likely, it also tells that the words are somebody's."""
+    return replace(clear, tells_speech=clear.probability >= BEHIND)
+
+
+def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges) -> Attribution:
+    """The likeliest source of a quoted stretch; where nobody is likely enough, the one whom the words before it are about."""
+    scene = around.scene(number)
+    attribution = attribute(candidates, judges.source)
+    if attribution.source is not None and attribution.probability >= least_source(attribution, scene):
+        return attribution
+    return opens_sentence_before(scene, setting) or announced_right_above(around, number) or attribution
+
+
 def _judge(
     stretch: Stretch,
     scene: Scene,
     setting: Setting,
     candidates: Candidates,
-    clear: Attribution | None,
+    attribution: Attribution,
     judges: Judges,
     stretches: int,
 ) -> Piece:
-    """A quoted stretch with its likeliest source, and whether it is speech; `stretches` counts those of the article."""
+    """A quoted stretch with its source, and whether it is speech; `stretches` counts those of the article."""
     if not scene.lexicon.is_known:
         spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
         return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
-    attribution = clear or attribute(candidates, judges.source)
-    if attribution.source is None or attribution.probability < least_source(attribution, scene):
-        attribution = opens_sentence_before(scene, setting) or attribution
     evidence = speech_features(scene, setting, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
-    if stretch.glyph == DASH or (clear is not None and clear.probability >= BEHIND):
+    if stretch.glyph == DASH or attribution.tells_speech:
         speech = max(speech, SAID_INSIDE)
     spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on=False)

@@ -189,6 +189,30 @@ def announcer(scene: Scene) -> Mention | None:
     )
 
 
+def opening_announcer(scene: Scene) -> Mention | None:
+    """The one with whom the last sentence of a paragraph opens, if its verb and its colon announce words: "The mayor had this to say:"."""
+    tokens = scene.tokens
+    if not tokens or tokens[-1].lower != ":" or scene.quoted:
+        return None
+    sentence = tokens[-1].sentence
+    subject = next((link.mention for link in scene.links if _says(scene, link, sentence)), None)
+    if subject is not None:
+        return subject
+    mention = next((mention for mention in scene.mentions if tokens[mention.first].sentence == sentence), None)
+    if mention is None or not mention.opens_sentence or mention.sort not in (Sort.NAME, Sort.NOUN) or mention.after_preposition:
+        return None
+    verbal = WordClass.AUXILIARY | WordClass.SPEECH
+    return mention if any(token.word & verbal and not token.word & WordClass.PREPOSITION for token in tokens[mention.last :]) else None
+
+
+def _says(scene: Scene, link: Link, sentence: int) -> bool:
+    """Whether a link is that of somebody named or described to a word of saying of a sentence."""
+    if link.tie not in _SUBJECTS or link.mention.sort not in (Sort.NAME, Sort.NOUN):
+        return False
+    cue = scene.tokens[link.cue]
+    return cue.sentence == sentence and bool(cue.word & WordClass.SPEECH)
+
+
 def announced(mention: Mention, origin: Origin) -> Attribution:
     """A quotation that stands alone below the paragraph that announces it, or below others of the same speaker."""
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED)

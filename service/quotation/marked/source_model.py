@@ -41,6 +41,8 @@ class Attribution:
 
     source: Final[Source | None]
     probability: Final[float]
+    tells_speech: Final[bool] = False
+    """Whether it also tells, by its place, that the words are somebody's."""
 
     @property
     def tie(self) -> str:

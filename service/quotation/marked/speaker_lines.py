@@ -5,6 +5,7 @@ the other through the whole article: whether it is a label or a signature is tol
 """
 
 from service.quotation.marked.name_lines import NameLine
+from service.quotation.marked.reporting_frames import announced, opening_announcer
 from service.quotation.marked.source_model import SIGNED, Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
@@ -31,6 +32,15 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
         if not stands_alone(scene) and (scene.quoted or not _is_heading(scene)):
             return None
     return None
+
+
+def announced_right_above(around: Surroundings, number: int) -> Attribution | None:
+    """The one with whom the sentence opens that announces an English quotation of its own paragraph, with the colon above it."""
+    scene = around.scene(number)
+    if not number or not scene.bare_clauses or not stands_alone(scene):
+        return None
+    mention = opening_announcer(around.scene(number - 1))
+    return None if mention is None else announced(mention, Origin.EARLIER)
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:

@@ -8,8 +8,9 @@ from typing import Final
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
+from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
+from service.quotation.paragraph.subject_phrases import is_infinitive, is_no_object, person_before_body
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
 
@@ -168,7 +169,7 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
     if end > 0 and tokens[end - 1].sentence != tokens[cue].sentence:
         return []
     subject = by_end.get(end)
-    if subject is not None and not (subject.after_preposition and _is_infinitive(tokens, end, cue)):
+    if subject is not None and not (subject.after_preposition and is_infinitive(tokens, end, cue)):
         return _subject_or_name(tokens, subject, cue, by_end)
     if end < cue and tokens[end].word & WordClass.RELATIVE and (relative := by_end.get(end + 1)):
         antecedent = by_end.get(end - 1)
@@ -180,12 +181,6 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
     return _doubtful(tokens, cue, mentions)
 
 
-def _is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
-    """Whether "to" stands before a cue, whose subject is then not the object before it: "They wrote to the board to ask why"."""
-    marks = WordClass.AUXILIARY | WordClass.PREPOSITION
-    return end < cue and tokens[end].word & marks == marks
-
-
 def _is_participle(token: Token, grammar: Grammar) -> bool:
     """Whether a cue has the form in -ing: what stands between commas before it is no apposition ("… in Saltmarsh, calling it a shame")."""
     return token.kind is WORD and token.lower.endswith(grammar.gerund_endings)
@@ -193,6 +188,8 @@ def _is_participle(token: Token, grammar: Grammar) -> bool:
 
 def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: dict[int, Mention]) -> list[Link]:
     """A subject; where it is an apposition without its second comma, the name before it: "Ann Lowe, a former mayor said"."""
+    if subject.after_preposition and subject.sort is Sort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
+        return [Link(name, Tie.APPOSITION, cue)]
     if tokens[subject.first].word & WordClass.INDEFINITE and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
         if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
@@ -245,17 +242,9 @@ def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Ment
             return None
         if tokens[index].lower in (",", "(", "-"):
             mention = by_end.get(index)
-            if mention is not None and mention.sort is not Sort.OTHER and _is_no_object(tokens, mention):
+            if mention is not None and mention.sort is not Sort.OTHER and is_no_object(tokens, mention):
                 return mention
     return None
-
-
-def _is_no_object(tokens: list[Token], mention: Mention) -> bool:
-    """Whether no preposition stands before a mention, but for one that opens a clause there: "As Ann Lowe, the mayor, puts it"."""
-    if not mention.after_preposition:
-        return True
-    before = mention.first - 1
-    return opens_sentence(tokens, before) and not tokens[before].word & WordClass.CHAINING
 
 
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:

@@ -73,6 +73,8 @@ _NEAR, _BRACKET = 4, 20
 _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
+_BETWEEN_CLAUSES = "\N{EM DASH}"
+"""A dash that joins no words, though no blanks stand beside it."""
 _CLOSING_BRACKETS = ")]"
 VERB_HYPHENS = frozenset(("-", "t"))
 """What stands between an inverted cue and its subject in French "affirme-t-il"."""
@@ -174,7 +176,9 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
         piece = found[group]
         end = found.end()
         start = end - len(piece)
-        if group in {"word", "elided"}:
+        if group == "word" and "-" in piece and _BETWEEN_CLAUSES in text[start:end]:
+            _read_joined(text, start, piece, classes, tokens, sentence)
+        elif group in {"word", "elided"}:
             lower = piece.lower()
             kind = NAME if lower != piece and piece[0].isupper() else WORD
             word = classes(lower) or 0
@@ -199,6 +203,26 @@ def _is_acronym(text: str, word: int, start: int, end: int) -> bool:
         return False
     around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
     return any(character.islower() for character in around)
+
+
+def _read_joined(text: str, start: int, piece: str, classes: Classes, tokens: list[Token], sentence: int) -> None:
+    """Add the words to both sides of dashes that stand between them without blanks, and the dashes: "the pier—what Ann Lowe calls"."""
+    position = 0
+    for dash in [*(index for index, sign in enumerate(piece) if text[start + index] == _BETWEEN_CLAUSES), len(piece)]:
+        word = piece[position:dash]
+        if word:
+            tokens.append(_word(word, start + position, classes, sentence))
+        if dash < len(piece):
+            tokens.append(Token(POINT, start + dash, start + dash + 1, "-", sentence, 0))
+        position = dash + 1
+
+
+def _word(piece: str, start: int, classes: Classes, sentence: int) -> Token:
+    """The token of a word."""
+    lower = piece.lower()
+    kind = NAME if lower != piece and piece[0].isupper() else WORD
+    word = classes(lower) or (_PROPER if kind is NAME and piece.isupper() else 0)
+    return Token(kind, start, start + len(piece), lower, sentence, word)
 
 
 def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Classes) -> bool:

@@ -35,6 +35,7 @@ _CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
 _FIRST_PERSON = "i"
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
 """A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
+_LONG_DASH = "\N{EM DASH}"
 _JUNIOR = (" Jr", " Sr")
 """What tells son and father apart behind a name."""
 _NEXT_SENTENCE = re.compile(rf"$| ?\n| [\"'(]?[{CAPITALS}]")
@@ -62,9 +63,10 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
     inner: dict[str, tuple[_Part, ...]] = {}
     mentions: list[NamedMention] = []
     unsure: set[int] = set()
+    apart = _with_long_dashes(text, folded)
     for span in sorted(spans, key=_start):
         first = span.start
-        for found in _RUN.finditer(folded, first, span.end):
+        for found in _RUN.finditer(apart, first, span.end):
             start, run = found.start(), found.group()
             opens = start == first or folded[max(first, start - 2) : start].strip(" \"'(") in _OPENING
             read = opening if opens else inner
@@ -86,6 +88,16 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
     if words.roles is not None and words.roles.grammar.capital_nouns:
         mentions = without_common_nouns(mentions, words)
     return with_coordinated(folded, mentions, words)
+
+
+def _with_long_dashes(text: str, folded: str) -> str:
+    """The folded text with its long dashes as they are printed: unlike hyphens they join no names, though no blanks stand beside them."""
+    pieces: list[str] = []
+    start = 0
+    while (dash := text.find(_LONG_DASH, start)) >= 0:
+        pieces += (folded[start:dash], _LONG_DASH)
+        start = dash + 1
+    return "".join((*pieces, folded[start:])) if pieces else folded
 
 
 def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:

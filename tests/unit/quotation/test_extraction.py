@@ -225,6 +225,21 @@ from tests.unit.quotation.readings import Said, extract, said
             [Said("When is the best time to row?", "Many of you", "Many of you", "ask")],
             id="who writes to ask, not who is written to",
         ),
+        pytest.param(
+            "Cllr Ada Quill, Chair of the Harbour Association said: “It has been a bad week.”",
+            [Said("It has been a bad week.", "Cllr Ada Quill", "Ada Quill", "said")],
+            id="a role at a body without its second comma",
+        ),
+        pytest.param(
+            "Ada Quill of Quill Boats says “it is late again”.",
+            [Said("it is late again", "Ada Quill", "Ada Quill", "says")],
+            id="the person, not the body behind 'of'",
+        ),
+        pytest.param(
+            "The head of the board, Ada Quill, has issued the following note:\n“What a week this has been, my friends.”\nIt rained.",
+            [Said("What a week this has been, my friends.", "The head of the board", "Ada Quill", None)],
+            id="the one with whom the sentence opens that announces a quotation",
+        ),
         pytest.param("The so-called “ferry” is an old tugboat.", [], id="a scare quote is no quotation"),
         pytest.param("Nothing was said.", [], id="no marks, no quotation"),
     ],

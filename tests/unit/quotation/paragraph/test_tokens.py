@@ -33,6 +33,8 @@ def cut(text: str, language: str = "en") -> str:
         pytest.param("Said Cdr. Ann Lowe. She left.", "said cdr . ann lowe . || she left .", id="a short word without a vowel ends none"),
         pytest.param("It was the BBC. She left.", "it was the bbc . || she left .", id="an acronym does"),
         pytest.param("Ann Lowe (D-Calif.), who left", "ann lowe ( d-calif . ) , who left", id="nor does a point in a bracket"),
+        pytest.param("The pier—what Ann Lowe calls late", "the pier - what ann lowe calls late", id="a long dash joins no words"),
+        pytest.param("The ship-owner's well-kept pier", "the ship-owner 's well-kept pier", id="a hyphen does"),
         pytest.param("She’d left. I’m here.", "she 'd left . || i 'm here .", id="a short verb is a word of its own"),
     ],
 )

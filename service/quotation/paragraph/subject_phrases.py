@@ -1,0 +1,39 @@
+"""Whether the phrase before a verb of saying is its subject: a body that somebody belongs to, and the object of a preposition, are none."""
+
+from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.noun_phrases import opens_sentence
+from service.quotation.paragraph.tokens import Token
+
+
+def person_before_body(tokens: list[Token], body: Mention, by_end: dict[int, Mention]) -> Mention | None:
+    """The person who belongs to the body right before a verb: "Ann Lowe of Reed Salt says", "Ann Lowe, Chair of Reed Salt said"."""
+    person = by_end.get(body.first - 1)
+    if person is None or not tokens[body.first - 1].word & WordClass.CHAINING:
+        return None
+    roles = tokens[person.first : person.last]
+    comma = person.first - 1
+    if comma > 0 and tokens[comma].lower == "," and any(token.word & WordClass.PERSON for token in roles):
+        person = by_end.get(comma)
+    if person is None or person.sort is not Sort.NAME or person.after_preposition:
+        return None
+    return person if _is_given_a_name(tokens, person) else None
+
+
+def _is_given_a_name(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a given name stands in a name of several words, titles before it."""
+    return any(token.lower in given_names() for token in tokens[mention.first : mention.last - 1])
+
+
+def is_no_object(tokens: list[Token], mention: Mention) -> bool:
+    """Whether no preposition stands before a mention, but for one that opens a clause there: "As Ann Lowe, the mayor, puts it"."""
+    if not mention.after_preposition:
+        return True
+    before = mention.first - 1
+    return opens_sentence(tokens, before) and not tokens[before].word & WordClass.CHAINING
+
+
+def is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
+    """Whether "to" stands before a cue, whose subject is then not the object before it: "They wrote to the board to ask why"."""
+    marks = WordClass.AUXILIARY | WordClass.PREPOSITION
+    return end < cue and tokens[end].word & marks == marks
