@@ -1,8 +1,8 @@
-"""The context in which mentions are resolved: the text, its names, who spoke before; and the result, whom a mention means."""
+"""The values with which mentions are resolved: `Story` (an article's text and names), `Told` (earlier sources), `Meant` (the result)."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Final
 
@@ -18,7 +18,7 @@ _start = attrgetter("start")
 
 @dataclass(slots=True)
 class Told:
-    """A source found earlier in the article: where, and whom it means."""
+    """A source found earlier in the article: its span, and the speaker it was resolved to."""
 
     span: Final[Span]
     name: Final[str]
@@ -26,41 +26,41 @@ class Told:
 
 
 class Way(Enum):
-    """The way in which it was found whom a mention means. The value is the name in explanations."""
+    """How a mention was resolved. The values appear in explanations."""
 
     AS_PRINTED = "as-printed"
-    """The article does not tell, or need not: the mention stands for itself."""
+    """The mention itself is the speaker: it is already complete, or the article says nothing more."""
     FULLEST_NAME = "fullest-name"
     """The fullest form in which the article prints the name."""
     APPOSITION = "apposition"
     """The name behind a description: "the mayor, Ann Lowe"."""
     OFFICE = "office"
-    """The only one who is printed with the office."""
+    """The only person whom the article prints with the office."""
     NEAREST_WITH_OFFICE = "nearest-with-office"
-    """Of several who are printed with the office, the one named last."""
+    """The last named of several people whom the article prints with the office."""
     ORGANISATION = "organisation"
     """The organisation that the noun or pronoun stands for."""
     NEAREST_NAME = "nearest-name"
     """The name just before a relative pronoun."""
     NEWLY_NAMED = "newly-named"
-    """The only person whom the paragraph has named before a pronoun, there for the first time."""
+    """The only person named in the paragraph before a pronoun, and named there for the first time."""
     SENTENCE_SUBJECT = "sentence-subject"
-    """The person with whom the sentence before a pronoun opens."""
+    """The subject of the sentence before a pronoun."""
     AUTHOR = "author"
-    """Who wrote the article, for "I"."""
+    """The author of the article, for "I"."""
     LAST_SPEAKER = "last-speaker"
     """The last speaker with a name, for "they"."""
     ISSUER = "issuer"
     """Who issued the statement."""
     INTRODUCED = "introduced"
-    """The fuller description by which the story introduces the one described."""
+    """The longer description with which the story introduces the same person."""
     ANTECEDENT = "antecedent"
-    """The likeliest of the people mentioned before a pronoun, or before a description by a trait, by weights."""
+    """The likeliest of the people mentioned before, by the weights of the linear model."""
 
 
 @dataclass(slots=True)
 class Meant:
-    """Whom a mention means, and how likely that is, from 0 to 1."""
+    """The speaker that a mention was resolved to, with the probability from 0 to 1 that it is right."""
 
     name: Final[str]
     probability: Final[float]
@@ -69,13 +69,28 @@ class Meant:
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where somebody is mentioned."""
+    """Where a mention stands: its span, its paragraph, whether it is quoted."""
 
     span: Final[Span]
     paragraph: Final[int]
     is_quoted: Final[bool]
     behind: Final[str | None]
-    """The gender of the pronoun that opens the sentence."""
+    """The gender of the pronoun that opens the sentence; None where none does."""
+
+
+class ClauseRole(StrEnum):
+    """The role of a name in its clause. The values are features in `antecedent.weights.tsv`."""
+
+    TELLS = "tells"
+    """Subject of a verb of saying."""
+    ACTS = "acts"
+    """Subject of another verb."""
+    OBJECT = "object"
+    """Behind a preposition, or the one who is told."""
+    POSSESSIVE = "possessive"
+    """Owner of what follows: "Lowe's boat"."""
+    APPOSITION = "apposition"
+    """Followed by a comma or a bracket, as where an apposition begins."""
 
 
 @dataclass(slots=True, eq=False)
@@ -85,18 +100,19 @@ class Naming:
     name: Final[str]
     """The fullest form of it."""
     gender: Final[str | None]
-    """f or m, where the article or the given name tells."""
+    """f or m, if the article or the given name shows it."""
     is_nobodys: Final[bool]
     is_firm: Final[bool]
-    """Whether it is more than a single word that is printed once alone."""
+    """False for a single word that the article prints only once."""
     place: Final[Place]
-    role: Final[tuple[str, ...]]
+    roles: Final[tuple[ClauseRole, ...]]
     form: Final[str]
+    """The feature that tells how certainly it is a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The context in which mentions are resolved: the text, its names, its paragraphs and the stretches in quotation marks."""
+    """Everything about an article that resolving a mention may ask: the text, its names, its paragraphs, its quotations, its author."""
 
     text: str
     folded: str
@@ -110,11 +126,11 @@ class Story:
     """Office → the people who are printed with it, for every office that a source is called by; others as they are asked for."""
     reach: Reach = WIDE
     author: str | None = None
-    """Who wrote the article, where its byline names one person."""
+    """The author, if the byline names exactly one person."""
     namings: dict[int, Naming] = field(default_factory=dict)
-    """Where a name is printed → what is told of it there: read once, when the first pronoun asks."""
+    """Cache: offset of a name → what is known of it there; filled when the first pronoun is resolved."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)
-    """Where a person is printed with a role, the name, and the role: read once, when the first description asks."""
+    """Cache: (offset, name, role) wherever a person is printed with a role; filled when the first description is resolved."""
 
     role_bearers: set[str] = field(default_factory=set)
     """The names in `roles`."""
@@ -140,6 +156,6 @@ def _last_start(spans: tuple[Span, ...], offset: int) -> int:
 
 
 def head_of(phrase: str) -> str:
-    """The noun of a description, in lower case: "a spokeswoman for the ministry" → spokeswoman."""
+    """The head noun of a description, in lower case: "a spokeswoman for the ministry" → "spokeswoman"."""
     words = PHRASE.split(phrase, maxsplit=1)[0].split()
     return words[-1].lower() if words else ""

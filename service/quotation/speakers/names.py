@@ -1,4 +1,4 @@
-"""Proper names where they are printed."""
+"""Finds the proper names in a text: runs of words with capitals, cut where a title, a function word or a verb interrupts them."""
 
 import re
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords
 from service.rules.loading import read_words
 from service.text.spans import Span
 
-# Titles that are written short with a full stop: "Dr.", "Lt.".
+# Titles that are abbreviated with a full stop: "Dr.", "Lt.".
 _ABBREVIATED = sorted(word.capitalize() for word in read_words("quotation/title_abbreviations.txt"))
-# The point stands first: the alternatives behind it are tried only where there is one.
+# In `_WORD`, the full stop comes before these alternatives, so that they are tried only where there is one.
 _ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{CAPITALS}]\.)"])
-# The first element is one class of characters: the search then skips everything else at the speed of C.
+# The pattern begins with a single class of characters, so that the regular expression engine skips everything else quickly.
 _WORD = rf"[{CAPITALS}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{CAPITALS}]\.){{0,2}})?"
 _BETWEEN = f"(?:{'|'.join(sorted(PARTICLES))}|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
 _OPENING = frozenset(("", ".", "?", "!", ":"))
-"""What stands before the first word of a sentence, marks and blanks aside."""
+"""What may precede the first word of a sentence, once quotation marks and spaces are stripped."""
 _start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
 _CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
@@ -37,16 +37,16 @@ _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,
 """A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
 _LONG_DASH = "\N{EM DASH}"
 _JUNIOR = (" Jr", " Sr")
-"""What tells son and father apart behind a name."""
+"""Suffixes that tell a son from his father of the same name."""
 _NEXT_SENTENCE = re.compile(rf"$| ?\n| [\"'(]?[{CAPITALS}]")
 """What follows a full stop that ends a sentence."""
 _HEADLINE_WORDS = 4
-"""Words of a run in which a word of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
+"""In a run of at least this many words, a verb of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
 
 
 @dataclass(slots=True, eq=False)
 class _Part:
-    """A name inside a run of words with capitals; places count from the start of the run."""
+    """A name inside a run of words with capitals. Offsets count from the start of the run."""
 
     start: Final[int]
     end: Final[int]
@@ -54,11 +54,14 @@ class _Part:
     gender: Final[str | None]
     is_first: Final[bool]
     is_unsure: Final[bool]
-    """Whether it is a single word whose capital may be that of a sentence or a headline."""
+    """Whether it is a single word that may have its capital only because it opens a sentence or stands in a headline."""
 
 
 def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:
-    """The proper names in the given stretches of a text, in order. `folded` is the same text with its marks in ASCII."""
+    """The proper names in the given spans of a text, in the order of the text.
+
+    `folded` is the same text with its quotation marks, dashes and spaces in ASCII, character for character, so that offsets agree.
+    """
     opening: dict[str, tuple[_Part, ...]] = {}
     inner: dict[str, tuple[_Part, ...]] = {}
     mentions: list[NamedMention] = []
@@ -91,7 +94,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
 
 
 def _with_long_dashes(text: str, folded: str) -> str:
-    """The folded text with its long dashes as they are printed: unlike hyphens they join no names, though no blanks stand beside them."""
+    """The folded text with its em dashes put back: unlike a hyphen, an em dash never joins two words into a name, even without spaces."""
     pieces: list[str] = []
     start = 0
     while (dash := text.find(_LONG_DASH, start)) >= 0:
@@ -105,7 +108,7 @@ def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Par
     if " " not in run:
         return _name_alone(run, openers, words)
     pieces = run.lower().split(" ")
-    # Nine runs of ten are a name and nothing else.
+    # The common case first: nine in ten runs are exactly one name.
     plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
     if plain and (pieces[0] in words.all_given or not any(piece in words.all_given for piece in pieces[1:-1])):
         return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
@@ -113,11 +116,11 @@ def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Par
 
 
 def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
-    """The name that a single word is; nothing where it is none."""
+    """A run of a single word as a name; an empty tuple where the word is no name."""
     name = word.removesuffix("'s")
     bare = _bare(name)
     if len(name) > 1 and name.isupper() and name.isalpha() and not openers:
-        # An acronym, though a little word has the same letters: "says WHO".
+        # In capitals, a function word is an acronym: "says WHO".
         return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
     if bare in openers or bare in words.joints or bare in words.times or bare == _FIRST_PERSON:
         return ()
@@ -125,7 +128,7 @@ def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_
 
 
 def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_Part]:
-    """The names in a run that holds more than names: titles, words that open a sentence, the verbs of a headline."""
+    """The names in a run that also holds other words: titles, the first word of a sentence, the verb of a headline."""
     for number, (start, stop) in enumerate(_segments(run, openers, words)):
         segment = run[start:stop].removesuffix("'s")
         end = start + len(segment)
@@ -134,12 +137,12 @@ def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_
             end = start + segment.rfind(name) + len(name)
             yield _Part(start, end, name, _gender_of_titles(segment, words), not number, is_unsure=False)
         elif segment.lower() not in words.times:
-            # Behind a word that opens the sentence a capital is the word's own ("Then Abara left").
+            # A word behind the first one of the sentence has a capital of its own, so it is a name: "Then Abara left".
             yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (openers and start == 0)))
 
 
 def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[tuple[int, int]]:
-    """Where the names in a run start and end: none runs over "is" or "with", nor does a full name over "of"."""
+    """Start and end of each name in a run. No name contains "is" or "with", and a person's full name ends before "of"."""
     pieces = run.split(" ")
     front = _count_openers(pieces, openers)
     front = _behind_setting(pieces, front, words)
@@ -161,12 +164,15 @@ def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[t
 
 
 def _count_openers(pieces: list[str], openers: frozenset[str]) -> int:
-    """How many words at the front are no part of a name."""
+    """How many words at the front only open the sentence and belong to no name."""
     return next((index for index, piece in enumerate(pieces) if _bare(piece) not in openers), len(pieces))
 
 
 def _behind_setting(pieces: list[str], front: int, words: NameWords) -> int:
-    """Where the name begins behind a month or a place that opens the sentence with the `front` words: "In August Ann Lowe said"."""
+    """The index of the first word of the name, after a month or a place is skipped: 2 in "In August Ann Lowe said".
+
+    `front` is how many words before it open the sentence.
+    """
     if front + 2 >= len(pieces) or not pieces[front + 1][0].isupper():
         return front
     first, second = pieces[front].lower(), pieces[front + 1].lower()
@@ -176,12 +182,12 @@ def _behind_setting(pieces: list[str], front: int, words: NameWords) -> int:
 
 
 def _bare(piece: str) -> str:
-    """A word in lower case, without what is contracted with it ("I've")."""
+    """A word in lower case without a contracted verb: "I've" → "i"."""
     return _CONTRACTION.sub("", piece.lower()) if "'" in piece else piece.lower()
 
 
 def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether no name runs over a word: "is", "I", or in a headline the verb."""
+    """Whether a word ends a name and belongs to none: "is", "I", or the verb of a headline."""
     bare = _bare(pieces[index])
     if bare == _FIRST_PERSON:
         return _is_first_person(pieces, index, words)
@@ -189,12 +195,12 @@ def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
 
 
 def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether a capital I is the pronoun; behind a given name it is a number ("Carlos I")."""
+    """Whether a capital I is the pronoun rather than a number behind a given name ("Carlos I")."""
     return "'" in pieces[index] or index == 0 or pieces[index - 1].lower() not in words.given
 
 
 def _is_full_name(segment: str, words: NameWords) -> bool:
-    """Whether a run of words is somebody's full name, by the given name in it."""
+    """Whether a run of words is a person's full name, which a given name in it shows."""
     pieces = segment.lower().split()
     if any(piece in words.groups for piece in pieces):
         return False
@@ -202,11 +208,11 @@ def _is_full_name(segment: str, words: NameWords) -> bool:
 
 
 def _gender_of_titles(text: str, words: NameWords) -> str | None:
-    """f or m, where a title or a noun in a run of names tells."""
+    """f or m by the first title or noun in a run of words that has a gender ("Mrs", "Chairwoman"); None where none has."""
     pieces = text.lower().replace(".", "").split()
     return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)
 
 
 def _has_point(folded: str, end: int) -> bool:
-    """Whether the full stop behind "Jr" is its own: the sentence goes on behind it."""
+    """Whether the full stop behind "Jr" belongs to the abbreviation, because the sentence goes on."""
     return folded.startswith(".", end) and not _NEXT_SENTENCE.match(folded, end + 1)

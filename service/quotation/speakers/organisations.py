@@ -1,4 +1,4 @@
-"""Which organisation is meant by "it", "the company" or "the zoo"."""
+"""Resolves "it", "the company" or "the zoo" to an organisation that the article names."""
 
 import re
 
@@ -9,9 +9,9 @@ from service.quotation.speakers.organisation_kinds import is_of_other_kind
 from service.text.sentences import find_sentence_ends
 
 _BEHIND_NAME = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
-"""What stands behind a name that is no part of a longer phrase."""
+"""Classes of the word behind a name that show that the name is not part of a longer phrase."""
 _OWNER = 8
-"""Characters before a name in which a word for its owner stands."""
+"""A word for the owner ("its") or a preposition is sought within this many characters before a name."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 """A word, with hyphens and apostrophes."""
 
@@ -23,9 +23,9 @@ def organisation_named(story: Story, head: str) -> str | None:
 
 
 def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str | None:
-    """The organisation that "the company" means: the nearest name before it that opens a sentence, if it is no person's.
+    """Resolve "the company" to the nearest name before it that opens a sentence, unless that is a person's name.
 
-    It is sought within `reach` characters. A single word that is printed once may be anything.
+    Looks back `reach` characters. A name of one word that is printed only once does not count: it may be anything.
     """
     for named in story.people.before(offset, reach):
         full = story.people.full(named.name)
@@ -37,9 +37,9 @@ def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str
 
 
 def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
-    """The only name that can be an organisation's in the sentences right before "the company", in its paragraph or the one before.
+    """Resolve "the company" to the only possible organisation named before it in its paragraph, or else in the paragraph before.
 
-    What stands behind a preposition of place is none ("in Saltmarsh", "on Quillbook"), nor what its name tells to be of another kind.
+    Names behind a preposition of place ("in Saltmarsh", "on Quillbook") and names of another kind of organisation do not count.
     """
     paragraph = story.paragraph_of(offset)
     for index in (paragraph, paragraph - 1):
@@ -48,11 +48,7 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
         span = story.paragraphs[index]
         end = min(offset, span.end)
         near = (named for named in story.people.before(end, end - span.start) if not story.is_quoted(named.start))
-        found = {
-            story.people.bearer(named)
-            for named in near
-            if not (_is_placed(story, named) or _is_owned(story, named) or _describes_noun(story, named))
-        }
+        found = {story.people.bearer(named) for named in near if not _is_aside(story, named)}
         names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
         if found:
             return names[0] if len(names) == 1 else None
@@ -65,13 +61,13 @@ def _is_aside(story: Story, named: NamedMention) -> bool:
 
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
-    """Whether a name tells where or whence something is, or is a place's or a people's."""
+    """Whether a name stands behind a preposition of place, or is the name of a place or a people."""
     before = story.folded[max(0, named.start - _OWNER) : named.start].lower().split()
     return (before[-1:] != [] and before[-1] in story.words.descriptions.placing) or named.name.lower() in story.words.places
 
 
 def _describes_noun(story: Story, named: NamedMention) -> bool:
-    """Whether a name only describes the noun behind it: "Quillish rules"."""
+    """Whether a name is an adjective of the noun behind it: "Quillish rules"."""
     behind = _WORD.match(story.folded, named.end + 1)
     if behind is None or not behind.group().islower() or story.folded[named.end] != " ":
         return False
@@ -79,13 +75,13 @@ def _describes_noun(story: Story, named: NamedMention) -> bool:
 
 
 def _is_owned(story: Story, named: NamedMention) -> bool:
-    """Whether a word before a name tells whose it is: "its Blue Ferry" is a thing of somebody."""
+    """Whether a possessive stands before a name, which makes it somebody's thing: "its Blue Ferry"."""
     before = story.folded[max(0, named.start - _OWNER) : named.start].split()
     return bool(before) and before[-1].lower() in story.words.owners
 
 
 def _is_no_person(story: Story, name: str) -> bool:
-    """Whether a name can be that of an organisation: no given name in it, and no noun for people or groups but at its end."""
+    """Whether a name can be an organisation's: it has no given name, and a noun for people or groups only as its last word."""
     inner = (word.lower() for word in name.split()[:-1])
     if any(word in story.words.all_given or word in story.words.groups or word in story.words.people for word in inner):
         return False
@@ -93,10 +89,10 @@ def _is_no_person(story: Story, name: str) -> bool:
 
 
 def resolve_group(story: Story, offset: int) -> str | None:
-    """The organisation that "it" means, or the document where no organisation is near, with its name.
+    """Resolve "it" to an organisation, or to a document where no organisation is near; None where neither is.
 
-    It is the first noun for one in the nearest sentence before `offset` that has any, or the name that opens a later sentence;
-    what is quoted does not count.
+    It is the first such noun in the nearest sentence before `offset` that has one, or the name that opens a later sentence.
+    Words inside quotation marks do not count.
     """
     words = list(_WORD.finditer(story.folded, max(0, offset - story.reach.characters), offset))
     opening = _opening_name(story, offset)
@@ -110,7 +106,7 @@ def resolve_group(story: Story, offset: int) -> str | None:
 
 
 def _opening_name(story: Story, offset: int) -> NamedMention | None:
-    """The nearest name before an offset that opens a sentence, if it can be an organisation's."""
+    """The nearest name before an offset that opens a sentence, if an organisation may have it."""
     opening = next(
         (named for named in story.people.before(offset, story.reach.characters) if named.opens and not story.is_quoted(named.start)), None
     )
@@ -120,7 +116,7 @@ def _opening_name(story: Story, offset: int) -> NamedMention | None:
 
 
 def _first_of_nearest_sentence(story: Story, words: list[re.Match[str]], nouns: frozenset[str]) -> int | None:
-    """The index of the first of some nouns in the last sentence that has any."""
+    """The index in `words` of the first of the `nouns` in the last sentence that has one."""
     best: int | None = None
     for position in range(len(words) - 1, -1, -1):
         if best is not None and _ends_between(story.folded, words[position].end(), words[position + 1].start()):
@@ -143,7 +139,7 @@ def _is_object(story: Story, words: list[re.Match[str]], position: int) -> bool:
 
 
 def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
-    """The proper name that a noun for a group is part of, or that is printed behind it: "an association called Harbour Watch"."""
+    """The proper name around a noun for a group ("Saltmarsh *Council*"), or behind it ("an *association* called Harbour Watch")."""
     named = [mention for mention in story.people.before(offset, story.reach.characters) if mention.end > noun.start()]
     named.reverse()
     if not named:
@@ -161,7 +157,7 @@ def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
 
 
 def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> str:
-    """A common noun with up to three words before it, as far back as its article, which is left out."""
+    """A common noun with up to three words before it, without its article: "the local water board" → "local water board"."""
     first = position
     while first > max(0, position - 3) and words[first - 1].end() + 1 == words[first].start():
         if words[first - 1].group().lower() in story.words.function_words:

@@ -1,4 +1,4 @@
-"""Who is in an article: its proper names in their order, the fullest form of each, and genders."""
+"""The people (and other named things) of an article: every printed name, the fullest form of each, and genders."""
 
 import re
 from bisect import bisect_left
@@ -14,20 +14,20 @@ from service.quotation.speakers.names import NamedMention, find_names
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
-# What tells a person's gender, in votes.
+# How many votes each kind of evidence has in deciding a person's gender.
 _TITLE = 3
 _GIVEN_NAME = 2
 _PRONOUN = 1
 _NEAR = 120
-"""Characters from a name to a pronoun of its sentence."""
+"""A pronoun that shows the gender of a name is sought within this many characters behind it."""
 
 _KIN_BEFORE, _KIN_BEHIND = 30, 40
-"""Characters before and behind a name in which a noun for a relative is sought."""
+"""A noun for a relative ("brother") is sought within this many characters before and behind a name."""
 _KIN_WORDS = 3
-"""Words there that are looked at."""
+"""At most this many words there are looked at."""
 
 _FRESH = 400
-"""Characters behind the full name of one of several namesakes in which the surname alone means them."""
+"""Within this many characters behind the full name of one of several namesakes, the surname alone means that person."""
 
 _start = attrgetter("start")
 
@@ -37,23 +37,23 @@ class People:
     """The proper names of an article."""
 
     mentions: tuple[NamedMention, ...]
-    """In their order."""
+    """In the order of the text."""
     full_names: FullNames
     genders: Mapping[str, str]
-    """Full name → f or m, where the article or the given name tells."""
+    """Full name → f or m, for those whose gender the article or the given name shows."""
     counts: Mapping[str, int]
     """How often each form of a name is printed."""
     fullest: Mapping[str, str | None]
     """Each printed form of a name → its fullest form; None when two people share it."""
     first_places: Mapping[str, int]
-    """Each name in its fullest form → where it is first printed in any form."""
+    """Each name in its fullest form → offset of its first mention, in whatever form."""
     namesakes: Mapping[str, tuple[tuple[int, str], ...]]
-    """Surname of several people, in lower case → where the full name of each is printed other than as somebody's relative, in order."""
+    """Shared surname, in lower case → (offset, full name) in order, without those named only as somebody's relative."""
     printed: Mapping[str, str]
-    """Each name → how it stands in the text where it is first printed; the names themselves have their marks in ASCII."""
+    """Each name, whose quotation marks are in ASCII → the same name as the text first prints it."""
 
     def before(self, offset: int, reach: int) -> Iterator[NamedMention]:
-        """The mentions that end before `offset`, nearest first, not farther than `reach` characters."""
+        """The mentions that end before `offset` within `reach` characters, nearest first."""
         for index in range(bisect_left(self.mentions, offset, key=_start) - 1, -1, -1):
             mention = self.mentions[index]
             if mention.start < offset - reach:
@@ -66,10 +66,10 @@ class People:
         return self.fullest[name] if name in self.fullest else self.full_names.of(name)
 
     def whom(self, name: str, gender: str | None, offset: int | None = None) -> str:
-        """Whom a name with a title of a gender means.
+        """The fullest form of the person that a name means; `gender` is that of the title before it, if any.
 
-        Where two people share it, the one whose full name is printed last before `offset` and not as somebody's relative; without an
-        offset, the one who is named oftener. Whom the article names only as somebody's relative is not meant by the surname alone.
+        Of several people who share the name, it is the one whose full name stands last before `offset` and not as somebody's relative;
+        without an offset, the one named most often. A surname alone never means somebody who is named only as a relative ("his brother, Paul Quill").
         """
         full = self.full(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
@@ -89,7 +89,7 @@ class People:
         most = max((self.counts[other] for other in rivals), default=0)
         ranked = [other for other in rivals if self.counts[other] == most]
         if len(ranked) > 1:
-            # Who is called by the given name is not called by the surname.
+            # Somebody whom the article calls by the given name is not also called by the surname.
             ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
         if len(ranked) > 1 and offset is not None:
             places = self.namesakes.get(surname, ())
@@ -97,11 +97,11 @@ class People:
         return ranked[0] if len(ranked) == 1 else name
 
     def bearer(self, mention: NamedMention) -> str:
-        """Whom a name means where it is printed."""
+        """The fullest form of the person that one mention means, at its place in the text."""
         return self.whom(mention.name, mention.gender, mention.start)
 
     def as_printed(self, name: str) -> str:
-        """A name with its marks as they stand in the text."""
+        """A name with the quotation marks that the text has."""
         return self.printed.get(name, name)
 
 
@@ -124,7 +124,7 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
 def _namesakes(
     folded: str, mentions: Sequence[NamedMention], full_names: FullNames, words: NameWords
 ) -> Mapping[str, tuple[tuple[int, str], ...]]:
-    """Where the full names of those stand who share a surname, but for relatives named in passing: "his brother, Paul Quill"."""
+    """For each surname that several people share, where their full names stand; not as a relative ("his brother, Paul Quill")."""
     shared = {surname for surname, names in full_names.by_last.items() if len(names) > 1}
     found: dict[str, list[tuple[int, str]]] = {}
     for mention in mentions if shared else ():
@@ -135,7 +135,7 @@ def _namesakes(
 
 
 def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
-    """Whether a noun for a relative stands right before a name, or right behind it between commas."""
+    """Whether somebody is named as a relative: "his brother, Paul Quill", "Paul Quill, her father, …"."""
     before = folded[max(0, mention.start - _KIN_BEFORE) : mention.start].lower().replace(",", " ").split()[-_KIN_WORDS:]
     behind = folded[mention.end : mention.end + _KIN_BEHIND].lower()
     near = before + (re.split(r"[,.;]", behind[2:], maxsplit=1)[0].split()[:_KIN_WORDS] if behind.startswith(", ") else [])
@@ -143,7 +143,7 @@ def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
 
 
 def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, str]:
-    """What titles, given names and the pronouns of their sentences tell of the gender of each person."""
+    """The gender of each person by a vote of titles, given names and the pronouns behind the name; full name → f or m."""
     votes: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.gender is not None:
@@ -161,7 +161,7 @@ def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str
 
 
 def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, str]]:
-    """The gender of the first pronoun behind each name that opens a sentence, no other name between: "Lowe lost his way"."""
+    """(name, gender) by the first pronoun behind a name that opens a sentence, if no other name stands between: "Lowe lost his way"."""
     for index, mention in enumerate(mentions):
         if mention.opens:
             start = mention.end
@@ -177,7 +177,7 @@ def _passes_end(folded: str, start: int, end: int) -> bool:
 
 
 def is_somebodys(people: People, name: str, words: NameWords) -> bool:
-    """Whether a name of several words is a person's: a given name or a title tells, or a surname that is printed alone."""
+    """Whether a name of several words is a person's: it has a given name or a title, or its last word is also printed alone."""
     if is_nobodys(name, words):
         return False
     first, last = name.split(" ", 1)[0].lower(), name.rsplit(" ", 1)[-1]

@@ -1,4 +1,4 @@
-"""Whom a pronoun means: every mention of a person before it is weighed, and a person is as likely as all their mentions together."""
+"""Resolves "he" and "she": every earlier mention of a person is scored by a linear model, and the scores of one person's mentions add up."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.reporting_words import Governs
-from service.quotation.speakers.context import Meant, Naming, Place, Story, Told, Way, head_of
+from service.quotation.speakers.context import ClauseRole, Meant, Naming, Place, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_somebodys
@@ -17,37 +17,38 @@ from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
 LOOKBACK = 1_600
-"""Characters before a pronoun in which its antecedent is sought: about seven paragraphs."""
+"""The antecedent is sought within this many characters before the pronoun: about seven paragraphs."""
 
 NEWLY_NAMED_WITHIN = 300
-"""Characters of the paragraph before a pronoun in which somebody newly named is looked for: two or three sentences."""
+"""A person named for the first time is sought within this many characters before the pronoun: two or three sentences."""
 
-_ACTING = frozenset(("acts", "apposition"))
-"""Roles of a name that a pronoun behind it takes up: it does something, or is described."""
 
 LEAST_LEAD = 0.05
-"""Two people closer than this are equally likely, and nobody is named."""
+"""The likeliest person must lead the second by at least this probability; otherwise the pronoun stays unresolved."""
 
 _RECENT = 4
-"""Paragraphs in which somebody is the last speaker."""
+"""Descriptions of speakers are candidates for at most this many paragraphs."""
 MOST_BEFORE_NAME = 3
-"""Words of the verb and what may stand between it and the name of its subject."""
+"""How many words before a name are looked at for the verb whose subject it is."""
 _WOMENS_ENDINGS = tuple(sorted(read_words("quotation/womens_name_endings.txt")))
-"""Endings of given names that are mostly women's."""
+"""Given names with one of these endings are mostly women's."""
 _PLACING = 8
-"""A preposition of place stands within this many characters before a name."""
+"""A preposition of place is sought within this many characters before a name."""
 _SENTENCE = 80
-"""Characters before a name in which its sentence is looked at."""
+"""The first word of a name's sentence is sought within this many characters before the name."""
 _BEHIND = 90
-"""Characters behind a name in which its verb is sought; an apposition may stand between."""
+"""The verb of a name is sought within this many characters behind it; an apposition may stand between."""
 _NOUN = Sort.NOUN
-"""Looked up once: the loop over all sources before a pronoun compares it with each."""
-# Signs of the end of a sentence as the weights of antecedents were fitted with: abbreviations count, too, which costs them nothing.
+"""A short name, because looking it up on its class for each earlier source would be slower."""
+
+
+_ACTING = frozenset((ClauseRole.ACTS, ClauseRole.APPOSITION))
+"""Roles in which a newly named person is the likely antecedent of the next pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A pronoun whose antecedent is sought."""
+    """A pronoun to be resolved, with what is known of it."""
 
     span: Span
     gender: str | None
@@ -58,24 +59,27 @@ class _Asked:
 
 
 def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
-    """Every mention before a pronoun that it may stand for, with its evidence; the last one is nobody."""
+    """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
+
+    `gender` is f, m or None; `told` are the sources found before the pronoun, in order. The last candidate is None: nobody that is named.
+    """
     asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, frozenset(source.name for source in told))
     return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
 
 
 def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
-    """The names before a pronoun, nearest first."""
+    """The persons named before a pronoun with their features, nearest first."""
     near = list(islice(story.people.before(asked.span.start, LOOKBACK), story.reach.names))
     subjects = 0
     standing: list[str] = []
-    """What speaks for the last name given as a subject; its partner ("Ann Lowe and Paul Abara left") shares it."""
+    """Features of the last subject; the second name of a pair ("Ann Lowe and Paul Abara left") has the same."""
     for index, named in enumerate(near):
         naming = _naming(story, named)
         if (asked.gender is not None and naming.gender not in (None, asked.gender)) or not _may_be_person(naming, asked):
             continue
         if index == 0 or not _is_paired(story, named, near[index - 1]):
-            standing = [*naming.role]
-            if named.opens or "acts" in standing or "tells" in standing:
+            standing = [role.value for role in naming.roles]
+            if named.opens or ClauseRole.ACTS in naming.roles or ClauseRole.TELLS in naming.roles:
                 standing.append(f"subject {min(subjects, 2)}")
                 subjects += 1
             if index == 0:
@@ -88,7 +92,7 @@ def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]
 
 
 def _naming(story: Story, named: NamedMention) -> Naming:
-    """What is told of a name where it is printed."""
+    """What is known of a name at one place, whichever pronoun is asked about; worked out once for each place."""
     naming = story.namings.get(named.start)
     if naming is None:
         people, words = story.people, story.words
@@ -100,25 +104,25 @@ def _naming(story: Story, named: NamedMention) -> Naming:
             unknown_place or is_nobodys(name, words),
             " " in name or name in people.genders or people.counts.get(name, 0) > 1,
             _place(story, named.span),
-            _role(story, named.span),
+            _clause_roles(story, named.span),
             _form(story, name),
         )
     return naming
 
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
-    """Whether a name tells where or whence something is: "in Saltmarsh"."""
+    """Whether a name stands behind a preposition of place: "in Saltmarsh"."""
     before = story.folded[max(0, named.start - _PLACING) : named.start].rsplit(None, 1)
     return bool(before) and before[-1].lower() in story.words.descriptions.placing
 
 
 def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
-    """Whether two names are one subject: "Ann Lowe and Paul Abara left"."""
+    """Whether two names share the subject of a sentence: "Ann Lowe and Paul Abara left"."""
     return first.opens and second.opens and story.folded[first.end : second.start] in story.words.pairing
 
 
 def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
-    """The descriptions of earlier speakers: "a spokesman for the board"."""
+    """Earlier speakers without a name, such as "a spokesman for the board", with their features."""
     for source in told:
         if source.sort is not _NOUN or source.span.end > asked.span.start:
             continue
@@ -132,7 +136,7 @@ def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iter
 
 
 def _may_be_person(naming: Naming, asked: _Asked) -> bool:
-    """Whether a name may be a person's: nothing tells that it is not, and a single word is not printed once alone."""
+    """Whether a name may be a person's: it is not known for a place or an organisation, and is more than a single word printed only once."""
     return not naming.is_nobodys and (naming.is_firm or naming.name in asked.speakers)
 
 
@@ -141,7 +145,7 @@ def _place(story: Story, span: Span) -> Place:
 
 
 def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]:
-    """Where a mention stands, seen from the pronoun, and whether it is the last speaker's."""
+    """Features of the distance between a mention and the pronoun, and of whether that person has spoken before."""
     back = asked.paragraph - place.paragraph
     evidence = [f"paragraphs back {min(back, 4)}"]
     if back == 0:
@@ -160,14 +164,14 @@ def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]
 
 
 def _pronoun_before(story: Story, span: Span) -> str | None:
-    """The gender of the pronoun that is the subject of a name's sentence: in "He said Lowe was late" he is not Lowe."""
+    """The gender of the pronoun that opens a name's sentence, because it means somebody else: in "He said Lowe was late", "he" is not Lowe."""
     before = story.folded[max(0, span.start - _SENTENCE) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
     return story.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
 
 
 def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> bool:
-    """Whether no other name stands before this one in its sentence."""
+    """Whether a name is the first one of its sentence."""
     if index + 1 == len(near):
         return True
     first, last = near[index + 1].end, near[index].start
@@ -175,31 +179,31 @@ def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> 
 
 
 def _form(story: Story, name: str) -> str:
-    """How sure it is that a name is a person's."""
+    """The feature that tells how certainly a name is a person's."""
     if " " not in name:
         return "single word"
     return "a person's name" if is_somebodys(story.people, name, story.words) else "nobody knows the name"
 
 
-def _role(story: Story, span: Span) -> tuple[str, ...]:
-    """What somebody does where they are named: speaks, acts, owns, or is spoken to."""
-    evidence: list[str] = []
+def _clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
+    """The roles that a name has in its clause: subject that speaks or acts, owner, object, one in apposition; it may have several."""
+    roles: list[ClauseRole] = []
     classes = story.lexicon.classes
     before = story.folded[max(0, span.start - 16) : span.start].lower().split()
     if before:
         word = classes.get(before[-1], 0)
         frame = story.lexicon.frames.verbs.get(before[-1])
         if word & WordClass.PREPOSITION or (frame is not None and frame.governs & Governs.ADDRESSED):
-            evidence.append("object")
+            roles.append(ClauseRole.OBJECT)
         elif word & WordClass.SPEECH:
-            evidence.append("tells")
+            roles.append(ClauseRole.TELLS)
         elif not story.lexicon.bare_clauses and _stands_behind_verb(story, before):
-            evidence.append("acts")
+            roles.append(ClauseRole.ACTS)
     after = story.folded[span.end : span.end + _BEHIND]
     if after.startswith("'"):
-        evidence.append("possessive")
+        roles.append(ClauseRole.POSSESSIVE)
     elif after.startswith((", ", " (")):
-        evidence.append("apposition")
+        roles.append(ClauseRole.APPOSITION)
         cut = max(after.find(", ", 2), after.find(") "))
         after = after[cut + 1 :] if cut > 0 else ""
     adverbs = story.lexicon.grammar.adverb_endings
@@ -208,14 +212,14 @@ def _role(story: Story, span: Span) -> tuple[str, ...]:
         # A comma may follow the verb: "Marc Ferrand dénonce, lui, …".
         verb = classes.get(behind[0].lower() if story.lexicon.bare_clauses else behind[0].lower().rstrip(",;:"), 0)
         if verb & WordClass.SPEECH:
-            evidence.append("tells")
+            roles.append(ClauseRole.TELLS)
         elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith(story.lexicon.grammar.past_endings):
-            evidence.append("acts")
-    return tuple(evidence)
+            roles.append(ClauseRole.ACTS)
+    return tuple(roles)
 
 
 def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
-    """Whether a verb stands right before a name, a title or "sich" between: "Dagegen sprach sich *Ada Quill* aus"."""
+    """Whether a name is the subject behind a verb; only a title or "sich" may stand between: "Dagegen sprach sich *Ada Quill* aus"."""
     verbal = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
     small = WordClass.PRONOUN | WordClass.PERSON
     for word in reversed(before[-MOST_BEFORE_NAME:]):
@@ -228,15 +232,15 @@ def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
 
 
 def _gender_guess(name: str, gender: str | None) -> str:
-    """What the ending of an unknown given name tells: most in -a, -ine and -elle are women's."""
+    """The feature for an unknown given name, by its ending: most in -a, -ine and -elle are women's."""
     womans = name.split(" ", 1)[0].lower().endswith(_WOMENS_ENDINGS)
     return "gender likely" if womans == (gender == "f") else "gender unlikely"
 
 
 def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Meant | None:
-    """The person whose mentions together weigh most, and how likely they are meant.
+    """The likeliest antecedent among the candidates of `weigh_antecedents`, with its probability.
 
-    None where that is less than `least`, or another is nearly as likely.
+    A person is as likely as all their mentions together. None below the probability `least`, or where another person is nearly as likely.
     """
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     likely: dict[str, float] = {}
@@ -250,9 +254,9 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
 
 
 def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
-    """The only person whom the paragraph, or the one before it, names before a pronoun, if they act there and were not named before.
+    """The only person named before a pronoun in its paragraph or the one before, if the article first names them there as an acting subject.
 
-    Whoever was quoted in the paragraph before is not meant any more: "Peter Holm was angry. “It was not our fault,” he said."
+    "*Peter Holm* was angry. “It was not our fault,” he said." The paragraph before counts only if it quotes nobody.
     """
     named = _named_since(story, pronoun.start, story.paragraph_of(pronoun.start))
     people = {story.people.bearer(item) for item in named}
@@ -263,12 +267,12 @@ def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
         return None
     if " " not in name:
         return name if first.gender is not None else None
-    roles = _role(story, first.span)
-    return name if _ACTING.intersection(roles) and "object" not in roles else None
+    roles = _clause_roles(story, first.span)
+    return name if _ACTING.intersection(roles) and ClauseRole.OBJECT not in roles else None
 
 
 def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention]:
-    """The people named in a paragraph before an offset, the last first; where nobody is, in the paragraph before, if it quotes nobody."""
+    """The names in a paragraph before an offset, nearest first; if there are none, those of the paragraph before, unless it has a quotation."""
     span = story.paragraphs[paragraph]
     if not 0 <= offset - span.start <= NEWLY_NAMED_WITHIN:
         return []
@@ -280,6 +284,6 @@ def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention
 
 
 def _people_in(story: Story, span: Span) -> list[NamedMention]:
-    """The names in a stretch outside quotation marks that may be people's, the last first."""
+    """The names in a span that may be people's and stand outside quotation marks, the last one first."""
     near = story.people.before(span.end, len(span))
     return [named for named in near if not is_nobodys(named.name, story.words) and not story.is_quoted(named.start)]

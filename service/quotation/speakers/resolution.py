@@ -1,4 +1,4 @@
-"""From the mention beside a quotation to the one it means: names, offices, descriptions, pronouns, by what the article itself says."""
+"""Resolves the mention beside a quotation to a speaker: a name to its fullest form, a description or pronoun to whom the article means."""
 
 import re
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_an
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source
 
 _RELATIVE = 120
-"""Characters before "who" in which its name is sought."""
+"""The name that "who" refers to is sought within this many characters before it."""
 
 LEAST_PERSON = 0.4
-"""Below this probability a pronoun stands for nobody."""
+"""Below this probability a pronoun is left unresolved."""
 
-# Estimates of how often each way of finding out is right; they are not fitted.
+# The probability that each way of resolving a mention is right: estimates, not fitted.
 SURE = 0.99
 BY_PLACE = 0.7
 AS_PRINTED = 0.9
@@ -40,16 +40,16 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a mention stands for; None where nobody is likely enough, and for a pronoun of which the article does not tell.
+    """Resolve a mention to a speaker. None where nobody is likely enough, as for a pronoun without an antecedent.
 
-    A description of which the article does not tell stands for itself. `told` are the sources found before the mention, in order.
+    A description of somebody whom the article does not name is its own speaker. `told` are the sources found before, in order.
     """
     meant = _meant(story, mention, told)
     return meant and replace(meant, probability=name_probability(story, mention, meant))
 
 
 def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a mention stands for, with what each way of finding out is worth by itself."""
+    """Resolve a mention, with the probability of the way in which it was resolved."""
     word = mention.of(story.folded).lower()
     if word in story.lexicon.first_person and story.lexicon.pronouns.get(word) not in ("f", "m"):
         return _first_person(story, mention)
@@ -95,7 +95,7 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
 
 
 def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """The organisation or unnamed person with whom the sentence before "they" opens, or else the last speaker."""
+    """Resolve "they": the organisation or unnamed person that is the subject of the sentence before, or else the last speaker."""
     opening = opening_source(story, mention.start) if story.lexicon.bare_clauses else None
     if opening is not None and not (told and told[-1].name.startswith(opening)):
         return Meant(opening, GROUP, Way.SENTENCE_SUBJECT)
@@ -104,19 +104,19 @@ def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
 
 
 def _is_plural(story: Story, source: Told) -> bool:
-    """Whether a source found earlier is "they"."""
+    """Whether an earlier source is a plural pronoun ("they")."""
     return story.lexicon.pronouns.get(source.span.of(story.folded).lower()) == "p"
 
 
 def _first_person(story: Story, mention: Mention) -> Meant | None:
-    """The one author of an article for its "I"; nobody for "we"."""
+    """Resolve "I" to the author of the article, if its byline names one person; "we" is left unresolved."""
     if story.author is None or mention.of(story.folded).lower() in story.lexicon.pronouns:
         return None
     return Meant(story.author, BY_BYLINE, Way.AUTHOR)
 
 
 def _introduced_subject(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
-    """Whom a pronoun takes up that stands behind a sentence about somebody described: "A woman opened the door. “…,” she said."""
+    """Resolve "he" or "she" to the description that is the subject of the sentence before: "A woman opened the door. “…,” she said."""
     found = subject_introduced(story, mention.start)
     if found is None:
         return None
@@ -130,7 +130,7 @@ def _introduced_subject(story: Story, mention: Mention, gender: str, told: Seque
 
 
 def _neuter(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """The organisation or document that "it" means: the last source, if it is one and none is named since, or else the one named before."""
+    """Resolve "it": the last source, if it is an organisation or document and no other is named since; otherwise the one named before."""
     last = told[-1] if told else None
     if last is not None and _is_thing(last, story.words) and not _is_group_named(story, last.span.end, mention.start):
         return Meant(last.name, GROUP, Way.LAST_SPEAKER)
@@ -139,7 +139,7 @@ def _neuter(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | Non
 
 
 def _is_group_named(story: Story, start: int, end: int) -> bool:
-    """Whether a noun for an organisation stands between two offsets in the second one's paragraph, or they are farther apart."""
+    """Whether a noun for an organisation stands between two offsets in the paragraph of `end`, or they are more than a paragraph apart."""
     paragraph = story.paragraph_of(end)
     if paragraph - story.paragraph_of(start) > 1:
         return True
@@ -148,12 +148,12 @@ def _is_group_named(story: Story, start: int, end: int) -> bool:
 
 
 def _is_thing(source: Told, words: NameWords) -> bool:
-    """Whether a source is no person, and more than a letter."""
+    """Whether a source is an organisation or a document. A single letter is neither."""
     return len(source.name) > 1 and (is_nobodys(source.name, words) or head_of(source.name) in words.groups)
 
 
 def _nearest_name(story: Story, mention: Mention) -> Meant | None:
-    """The name just before a relative pronoun."""
+    """Resolve a relative pronoun ("who") to the nearest name before it."""
     nearest = next(story.people.before(mention.start, _RELATIVE), None)
     if nearest is None:
         return None
@@ -161,7 +161,7 @@ def _nearest_name(story: Story, mention: Mention) -> Meant | None:
 
 
 def _name(story: Story, mention: Mention) -> Meant:
-    """The fullest form of a name, or of each of two; as printed where people share it and neither title nor article tells them apart."""
+    """Resolve a name, or two joined by "and", to the fullest form; as printed where two people share it and cannot be told apart."""
     printed, phrase = " ".join(mention.of(story.text).split()), " ".join(mention.of(story.folded).split())
     if _counts_people(story, mention):
         return Meant(printed, AS_PRINTED)
@@ -177,20 +177,20 @@ def _name(story: Story, mention: Mention) -> Meant:
 
 
 def _is_role(story: Story, phrase: str) -> bool:
-    """Whether a phrase is a bare noun for a person: "Schriftsteller und Regisseur Jost Wiebe" is one man with two roles."""
+    """Whether a phrase is only a noun for a role: "Schriftsteller und Regisseur Jost Wiebe" is one man with two roles, not two people."""
     classes = story.lexicon.class_of(phrase.lower())
     return not story.lexicon.bare_clauses and classes & (WordClass.PERSON | WordClass.PROPER) == WordClass.PERSON
 
 
 def _holds_offices(story: Story, phrase: str) -> bool:
-    """Whether a phrase is a role with nobody's name: "Fernhof Events Co-Owner and Lead Planner Ada Quill" is one woman with two roles."""
+    """Whether a phrase is a role without a name: "Fernhof Events Co-Owner and Lead Planner Ada Quill" is one woman with two roles."""
     words = phrase.lower().split(" ")
     is_name = len(words) == FULL_NAME and words[0] in story.words.all_given
     return not is_name and bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)
 
 
 def _counts_people(story: Story, mention: Mention) -> bool:
-    """Whether a phrase speaks of some of many: "some Quillites", "three Quills"; it names nobody."""
+    """Whether a phrase with a name counts several people and names nobody: "some Quillites", "three Quills"."""
     opening, _, rest = mention.of(story.folded).lower().partition(" ")
     word = story.lexicon.classes.get(opening, 0)
     if not rest or not word & WordClass.DETERMINER or word & (WordClass.INDEFINITE | WordClass.PRONOUN):
@@ -199,7 +199,7 @@ def _counts_people(story: Story, mention: Mention) -> bool:
 
 
 def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Meant:
-    """The fullest form of one name with its titles; `phrase` is the same as `printed` with its marks in ASCII."""
+    """Resolve one name, which may have titles, to its fullest form. `phrase` is `printed` with its quotation marks in ASCII."""
     name = strip_titles(phrase, story.words)
     full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
     if full == name:
