@@ -69,7 +69,7 @@ class People:
         """The fullest form of the person that a name means; `gender` is that of the title before it, if any.
 
         Of several people who share the name, it is the one whose full name stands last before `offset` and not as somebody's relative;
-        without an offset, the one named most often. A surname alone never means somebody who is named only as a relative ("his brother, Paul Quill").
+        without an offset, the one named most often. A surname alone never means somebody who is named only as somebody's relative.
         """
         full = self.full(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):

@@ -1,4 +1,4 @@
-"""Resolves "he" and "she": every earlier mention of a person is scored by a linear model, and the scores of one person's mentions add up."""
+"""Resolves "he" and "she": a linear model scores every earlier mention of a person, and the scores of one person add up."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iter
 
 
 def _may_be_person(naming: Naming, asked: _Asked) -> bool:
-    """Whether a name may be a person's: it is not known for a place or an organisation, and is more than a single word printed only once."""
+    """Whether a name may be a person's: no known place or organisation, and more than a single word that is printed only once."""
     return not naming.is_nobodys and (naming.is_firm or naming.name in asked.speakers)
 
 
@@ -164,7 +164,7 @@ def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]
 
 
 def _pronoun_before(story: Story, span: Span) -> str | None:
-    """The gender of the pronoun that opens a name's sentence, because it means somebody else: in "He said Lowe was late", "he" is not Lowe."""
+    """The gender of the pronoun that opens a name's sentence, which means somebody else: in "He said Lowe was late", "he" is not Lowe."""
     before = story.folded[max(0, span.start - _SENTENCE) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
     return story.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
@@ -254,7 +254,7 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
 
 
 def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
-    """The only person named before a pronoun in its paragraph or the one before, if the article first names them there as an acting subject.
+    """The only person named before a pronoun in its paragraph or the one before, if the article names them there first, as a subject.
 
     "*Peter Holm* was angry. “It was not our fault,” he said." The paragraph before counts only if it quotes nobody.
     """
@@ -272,7 +272,7 @@ def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
 
 
 def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention]:
-    """The names in a paragraph before an offset, nearest first; if there are none, those of the paragraph before, unless it has a quotation."""
+    """The names in a paragraph before an offset, nearest first; if none, those of the paragraph before, unless it has a quotation."""
     span = story.paragraphs[paragraph]
     if not 0 <= offset - span.start <= NEWLY_NAMED_WITHIN:
         return []
