@@ -1,1 +1,1 @@
-"""Who is meant: the people and organisations of an article, and which of them a mention stands for."""
+"""Finds the people and organisations that an article names, and resolves each mention beside a quotation to one of them."""

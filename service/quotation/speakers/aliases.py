@@ -1,4 +1,4 @@
-"""Other names of those whom an article names: acronyms, the given names of couples, stage names."""
+"""Finds the aliases that an article uses for a name: acronyms, the given name of one of a couple, stage names."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -9,26 +9,26 @@ from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 
 LONGEST_ACRONYM: Final = 6
-"""Letters of an acronym whose full name is looked for."""
+"""A full name is sought for acronyms of at most this many letters."""
 _BRACKETED = re.compile(rf" \(([^\W\d_]{{2,{LONGEST_ACRONYM}}})\)")
 """An acronym in brackets behind the name that it is short for: "Saltmarsh Housing Trust (SHT)"."""
 _MAX_WORDS = 12
-"""Words before a bracket in which the name is sought."""
+"""The full name is sought among at most this many words before the bracket."""
 _BEFORE = 120
-"""Characters before a bracket in which the name is sought."""
+"""The full name is sought within this many characters before the bracket."""
 _SHORTEST_SPELT = 3
-"""Letters of an acronym that is sought among names with small words in them; two are the initials of too many."""
+"""Shortest acronym, in letters, that is matched to names with small words in them; two letters would be the initials of too many."""
 MAX_RENAMING: Final = 60
-"""Characters between a name and the other name."""
+"""At most this many characters stand between a name and the alias that is introduced behind it."""
 _AROUND = " ,(\"'"
-"""What stands around the words between the two."""
+"""Characters that are stripped from the words between the two names."""
 
 
 def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
-    """Another name → the name it stands for.
+    """All aliases of an article: alias → the name that it stands for.
 
     `folded` is the text with its marks in ASCII, `mentions` its names in order, `indexed` the words in lower case that begin or end a name
-    of several words: such a word is nobody's alias.
+    of several words; such a word is never an alias.
     """
     names = {mention.name for mention in mentions}
     aliases = {**_initials(names), **dict(_in_brackets(folded, mentions))}
@@ -39,7 +39,7 @@ def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collect
 
 
 def _initials(names: Iterable[str]) -> dict[str, str]:
-    """Acronym → the one name that ends in words with these initials: "HB" → "Harbour Board"."""
+    """Acronym → the only printed name whose last words have these initials: "HB" → "Harbour Board"."""
     acronyms = set(filter(_is_acronym, names))
     found: dict[str, set[str]] = {}
     for name in names if acronyms else ():
@@ -59,7 +59,7 @@ def _is_acronym(name: str) -> bool:
 
 
 def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) -> Mapping[str, str]:
-    """Acronym → the one name with small words in it that has these initials: "OHS" → "Office for Harbour Safety"."""
+    """Acronym → the only name in the text, small words skipped, that has these initials: "OHS" → "Office for Harbour Safety"."""
     found: dict[str, set[str]] = {}
     for run in words.long_names.finditer(folded):
         pieces = run.group().split(" ")
@@ -72,7 +72,7 @@ def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) ->
 
 
 def _in_brackets(folded: str, mentions: Sequence[NamedMention]) -> Iterator[tuple[str, str]]:
-    """Acronyms in brackets and the names before them: "Office for Harbour Safety (OHS)"."""
+    """(acronym, name) wherever an acronym stands in brackets behind its name: "Office for Harbour Safety (OHS)"."""
     ends = {mention.end: mention.name for mention in mentions if " " in mention.name}
     for found in _BRACKETED.finditer(folded):
         acronym = found[1]
@@ -87,7 +87,7 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention]) -> Iterator[tupl
 
 
 def _spelt_out(before: Sequence[str], letters: str) -> int:
-    """How many of the last words before an acronym spell it out by their first letters, words in lower case passed over; 0 for none."""
+    """How many words right before an acronym spell it out by their first letters, words in lower case skipped; 0 if they do not."""
     left = len(letters)
     for count, word in enumerate(reversed(before), 1):
         if word[:1].lower() == letters[left - 1]:
@@ -100,7 +100,7 @@ def _spelt_out(before: Sequence[str], letters: str) -> int:
 
 
 def _couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
-    """Given name → full name of the first of a couple: "Ann and Paul Lowe" → "Ann Lowe"."""
+    """Given name → full name, for the first of a couple who share a surname: "Ann and Paul Lowe" → {"Ann": "Ann Lowe"}."""
     found: dict[str, str] = {}
     for first, second in pairwise(mentions):
         if " " in second.name and " " not in first.name and folded[first.end : second.start] in words.pairing:
@@ -111,7 +111,10 @@ def _couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[
 
 
 def find_stage_names(folded: str, mentions: Sequence[NamedMention], renaming: frozenset[str]) -> Mapping[str, str]:
-    """Other name → the name before it, where nothing stands between but words that introduce the other name."""
+    """Stage name → real name, where only words such as "known by her stage name" stand between the two.
+
+    `renaming` are these phrases in lower case.
+    """
     found: dict[str, str] = {}
     for first, second in pairwise(mentions):
         if 1 < second.start - first.end <= MAX_RENAMING and first.name != second.name:

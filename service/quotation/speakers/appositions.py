@@ -1,4 +1,4 @@
-"""Names that stand beside a description or in it, and whose a thing is, for languages other than English where nothing else is said."""
+"""Finds the name beside or inside a description, and the owner of a thing that "speaks"; mostly for languages other than English."""
 
 import re
 from collections.abc import Sequence
@@ -12,13 +12,13 @@ NAME_LENGTH = 60
 """The name in apposition to a description ends within this many characters behind it."""
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
-"""A single word with a capital that opens a sentence, up to where the search ends."""
+"""A single word with a capital that opens a sentence and ends where the search ends."""
 _NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
-"""What no phrase runs over that goes with a description."""
+"""Characters that end the phrase of a description."""
 
 
 def owner_of_thing(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> str | None:
-    """The last speaker, where words are ascribed to a thing of theirs: "Según *su análisis*", "*Sein Urteil*: …"; not "su hermano"."""
+    """The last speaker, if the source is a thing that they own: "Según *su análisis*", "*Sein Urteil*: …"; not a relative: "su hermano"."""
     opening = mention.of(story.folded).split(" ", 1)[0].lower()
     if opening not in story.words.owners or story.lexicon.class_of(head) & WordClass.PEOPLE or head in story.words.kinship or not told:
         return None
@@ -51,9 +51,9 @@ def named_before(story: Story, mention: Mention) -> str | None:
 
 
 def apposition_start(story: Story, mention: Mention) -> int | None:
-    """Where an apposition behind a description would start; in languages other than English words may stand between that go with it.
+    """The offset behind the comma after a description, where an apposition would start; None where no comma follows or a verb comes first.
 
-    "L'assessora *regionale ai Trasporti*, Giovanna Riva". None where no comma follows, or a verb stands before it.
+    Outside English, a complement may stand before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
     """
     comma = story.folded.find(", ", mention.end, mention.end + NAME_LENGTH)
     if comma < 0 or comma == mention.end:

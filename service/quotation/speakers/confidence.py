@@ -1,6 +1,6 @@
-"""Probability that the name of a mention is right, given that the mention is: by the kind of mention, how its name was found, and its form.
+"""The probability that a mention was resolved to the right name, by the kind of mention, how it was resolved, and the form of the name.
 
-The shares are measured on articles of sites all of which were left out in turn (`training/fit_confidence.py`).
+The shares are measured by cross-validation, leaving out one site at a time (`training/fit_confidence.py`).
 """
 
 from typing import Final
@@ -11,11 +11,11 @@ from service.quotation.speakers.context import Meant, Story, Way
 from service.quotation.speakers.name_words import is_nobodys
 
 LONG_NAME: Final = 4
-"""Words of a name that may have run together with words around it."""
+"""A name of at least this many words may have taken in words around it."""
 
 
 def naming_of(story: Story, mention: Mention, meant: Meant) -> str:
-    """The kind of a name, as a key of the measured shares: "name as-printed full", "noun introduced", "pronoun antecedent"."""
+    """The key under which the share of right names is measured: "name as-printed full", "noun introduced", "pronoun antecedent"."""
     form = ""
     if mention.sort is Sort.NAME:
         form = f" {_form_of_name(story, meant.name)}"
@@ -26,14 +26,14 @@ def naming_of(story: Story, mention: Mention, meant: Meant) -> str:
 
 
 def name_probability(story: Story, mention: Mention, meant: Meant) -> float:
-    """Probability that a name is right: that of the model if it chose among people, otherwise the measured share of its kind."""
+    """The probability that a name is right: the model's own for a pronoun resolved by it, otherwise the share measured for such names."""
     if meant.way is Way.ANTECEDENT and mention.sort is Sort.PRONOUN:
         return meant.probability
     return story.words.shares.get(naming_of(story, mention, meant), meant.probability)
 
 
 def _form_of_name(story: Story, name: str) -> str:
-    """Whether a name is one word, long, or begins with a given name, and whether it is an organisation's."""
+    """The form of a name as part of the key: "long", "full" (begins with a given name), "one word", "several words", … " of nobody"."""
     words = name.split()
     if len(words) >= LONG_NAME:
         return "long"
@@ -43,7 +43,7 @@ def _form_of_name(story: Story, name: str) -> str:
 
 
 def _form_of_description(story: Story, mention: Mention) -> str:
-    """The form of a description by its first word: it points back, introduces somebody, or has no article."""
+    """The form of a description by its first word: "definite" ("the mayor"), "indefinite" ("a mayor"), or "bare" (no article)."""
     opening, _, rest = mention.of(story.folded).lower().partition(" ")
     classes = story.lexicon.class_of(opening)
     if not rest or not classes & WordClass.DETERMINER:

@@ -1,4 +1,4 @@
-"""Whom a definite description means: "the mayor", "the company", "our lead tester", "the 34-year-old", "the statement"."""
+"""Resolves definite descriptions: "the mayor", "the company", "our lead tester", "the 34-year-old", "the statement"."""
 
 import re
 from collections.abc import Sequence
@@ -21,15 +21,15 @@ from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
 NEAR_NAME = 25
-"""The role of a name stands within this many characters around it."""
+"""The role of a person is sought within this many characters before and behind the name."""
 
 LEAST_CALLED_SO = 0.85
-"""With a lower probability, a description by a role that nobody is printed with is not resolved."""
+"""Least probability at which a role that nobody is printed with is resolved to somebody."""
 
 LEAST_EPITHET = 0.75
-"""With a lower probability, a description by a trait is not resolved."""
+"""Least probability at which a description by a trait ("the 34-year-old") is resolved."""
 
-# Estimates of how often each way of finding out is right; they are not fitted.
+# The probability that each way of resolving a description is right: estimates, not fitted.
 BY_APPOSITION = 0.99
 BY_OFFICE = 0.9
 BY_NEAREST_OFFICE = 0.7
@@ -41,7 +41,7 @@ _WORD = re.compile(r"\w+")
 
 
 def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a description means: by the name behind it; if it points back ("the mayor", not "a mayor"), by its office or a trait."""
+    """Resolve a description by the name in apposition or, if definite ("the mayor", not "a mayor"), by office or trait; otherwise None."""
     elliptic = resolve_elliptic(story, mention, told)
     if elliptic is not None:
         return elliptic
@@ -68,17 +68,17 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
 
 
 def _is_person(head: str, words: NameWords) -> bool:
-    """Whether the noun of a description stands for a person."""
+    """Whether a head noun stands for a person."""
     return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
 
 
 def _is_plural(head: str, words: NameWords) -> bool:
-    """Whether the noun of a description stands for several people."""
+    """Whether a head noun stands for several people."""
     return head.endswith("s") and head[:-1] in words.people
 
 
 def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
-    """Whom a description of a person means in a language other than English."""
+    """Resolve a description of a person in a language other than English."""
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
@@ -89,7 +89,7 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
 
 
 def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
-    """Whom the same words meant when they last named a source: what the article told of "the mayor" holds when the mayor speaks again."""
+    """The speaker to whom the same words were resolved when they last named a source: "the mayor" stays the same mayor."""
     last = next((source for source in reversed(told) if source.span.of(story.folded).lower() == phrase.lower()), None)
     if last is None or last.name.lower().removeprefix("the ") == phrase.lower().removeprefix("the "):
         return None
@@ -97,7 +97,7 @@ def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | No
 
 
 def _singles_out(phrase: str, words: NameWords) -> bool:
-    """Whether a description means one of several: "the other man"."""
+    """Whether a description singles out one of several people: "the other man"."""
     return not words.grammar.one_of_several.isdisjoint(_WORD.findall(phrase))
 
 
@@ -109,7 +109,7 @@ def _names_itself(story: Story, phrase: str) -> bool:
 
 
 def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told], *, is_person: bool) -> Meant | None:
-    """The name of whom a definite description means."""
+    """Resolve a definite description of a person or an organisation."""
     head = head_of(phrase)
     if head in story.words.organisations:
         return _organisation(story, mention, phrase, told)
@@ -123,14 +123,14 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
 
 
 def _bearers(story: Story, office: str) -> set[str]:
-    """The people who are printed with an office."""
+    """The people whom the article prints with an office, worked out once for each office."""
     if office not in story.bearers:
         story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
     return story.bearers[office]
 
 
 def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
-    """The person whom the article is about, if it prints nobody with this role and has introduced no other: "The prime minister said"."""
+    """The likeliest person named before, if nobody is printed with this role and nobody else is introduced: "The prime minister said"."""
     head = head_of(phrase)
     is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
     if not is_role or _names_body(phrase) or next(introductions_before(story, head, mention.start), None) is not None:
@@ -141,7 +141,7 @@ def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told])
 
 
 def _names_body(phrase: str) -> bool:
-    """Whether a description tells by a name what somebody belongs to: "the owner of Quill Boats" is nobody who is not printed so."""
+    """Whether a description has a name in its complement: "the owner of Quill Boats" means only somebody printed with these words."""
     return any(word[0].isupper() for behind in PHRASE.split(phrase, maxsplit=1)[1:] for word in behind.split())
 
 
@@ -154,14 +154,14 @@ def _may_be_called(story: Story, name: str, head: str, offset: int, told: Sequen
 
 
 def _around(story: Story, named: NamedMention) -> str:
-    """The text before a name, and the apposition behind it, in lower case."""
+    """The text shortly before a name, and the apposition behind it, in lower case."""
     behind = story.folded[named.end : named.end + NEAR_NAME]
     before = story.folded[max(0, named.start - NEAR_NAME) : named.end]
     return (before + behind if behind.startswith((", ", " (")) else before).lower()
 
 
 def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
-    """The only person who is printed beside the words of a description elsewhere: "our lead tester" is "Ann Lowe, our lead tester"."""
+    """The only person printed elsewhere beside the same words: "our lead tester" after "Ann Lowe, our lead tester"."""
     names = {name for name in _names_beside(story, mention, phrase) if not is_nobodys(name, story.words)}
     if len(names) != 1 or head_of(phrase) in story.words.groups:
         return None
@@ -169,13 +169,13 @@ def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
 
 
 def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
-    """The names that are printed elsewhere beside the words of a description without its article."""
+    """The names printed elsewhere beside the words of a description, its article left out."""
     words = phrase.partition(" ")[2]
     return {story.people.bearer(named) for named in names_beside(story, words, mention.span)} if words else set()
 
 
 def _introduced(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
-    """The nearest fuller description before a short one: "the spokesman" is "a spokesman for the water board"."""
+    """The nearest longer description before a short one: "the spokesman" → "a spokesman for the water board"."""
     words = _describing(phrase, story.words)
     head = head_of(phrase)
     for span in introductions_before(story, head, mention.start):
@@ -187,12 +187,12 @@ def _introduced(story: Story, mention: Mention, phrase: str, told: Sequence[Told
 
 
 def _describing(phrase: str, words: NameWords) -> set[str]:
-    """The words of a description in lower case without its article."""
+    """A description in lower case without its article."""
     return {word for word in phrase.lower().split() if word not in words.definite and word not in words.grammar.indefinite_articles}
 
 
 def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
-    """The organisation that a description means: by its name, by the name beside the same noun, by its kind, or the one named before."""
+    """Resolve a description of an organisation: by its name, by the name beside the same noun, by its kind, or the one named before."""
     opening, _, noun = phrase.lower().partition(" ")
     is_bare = " " not in noun and opening in story.words.descriptions.singling
     is_any = is_bare and noun in story.words.descriptions.any_organisation
@@ -219,7 +219,7 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
 
 
 def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:
-    """Of the people printed with an office, the one named last before the description; if there is only one, that one."""
+    """The only person printed with an office; of several, the one named last before the description."""
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE, Way.OFFICE)
     before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters))
@@ -228,7 +228,7 @@ def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant 
 
 
 def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
-    """Whom a description by a trait means: "the 34-year-old", "the singer"."""
+    """Resolve a description by a trait: "the 34-year-old", "the singer"."""
     if not (head in story.words.descriptions.epithets or head.endswith(story.words.grammar.age_endings)) or head not in mention.of(
         story.folded
     ):
@@ -238,5 +238,5 @@ def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) ->
 
 
 def _is_definite(phrase: str, words: NameWords) -> bool:
-    """Whether a description points back: "the mayor", not "a mayor"."""
+    """Whether a description is definite: "the mayor", not "a mayor"."""
     return phrase.startswith(words.pointing)

@@ -1,7 +1,7 @@
-"""Whom a description means in German, French, Spanish, Italian, Portuguese and Dutch: "die CDU-Politikerin", "o autarca", "la alcaldesa".
+"""Resolves descriptions in German, French, Spanish, Italian, Portuguese and Dutch: "die CDU-Politikerin", "o autarca", "la alcaldesa".
 
-Two ways lead to a name. Somebody is printed with the role ("Landrätin Ada Quill", "Ada Quilla, la alcaldesa", "Ada Quill (CDU)"); or
-the description takes up whom the story has just named, as a pronoun would.
+There are two ways. Somebody is printed with the role ("Landrätin Ada Quill", "Ada Quilla, la alcaldesa", "Ada Quill (CDU)"); or
+the description refers to somebody whom the story has just named, as a pronoun would.
 """
 
 from collections.abc import Sequence
@@ -28,26 +28,26 @@ from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 LEAST_TAKEN_UP: Final = 0.45
-"""Below this probability a description without a complement takes nobody up; it stays what it is."""
+"""Least probability at which a description without a complement is resolved to somebody named before."""
 LEAST_WITH_COMPLEMENT: Final = 0.8
-"""The same for one that says more: "la présidente du syndicat" may be somebody not named."""
+"""The same with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not name."""
 ARTICLE_AND_NOUN: Final = 2
-"""Words of a description that only points back: "la compañía", "le Breton"."""
+"""How many words a description without a complement has: "la compañía", "le Breton"."""
 OTHER_ROLE: Final = 0.4
-"""By how much less somebody is meant who is printed with roles and not with this one."""
+"""Factor on the probability of somebody who is printed only with other roles."""
 
 _JOINED = 80
-"""Characters behind a description in which a second role and the name stand."""
+"""A second role and the name are sought within this many characters behind a description."""
 _ADDRESSED = 40
-"""Characters behind a description in which the one who is spoken to may be named."""
+"""The person spoken to is sought within this many characters behind a description."""
 _MOST_WORDS = 12
-"""Words of a sentence in which its verb is sought."""
-# What ends the phrase around a name, and what a clause has.
+"""The verb of a sentence is sought among its first words, at most this many."""
+# Classes of words that end the phrase around a name, because they belong to a clause.
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
 
 
 def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a definite description of one person means; None where the article does not tell."""
+    """Resolve a definite description of one person; None where the article does not say who it is."""
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     if len(words) < 2 or words[0] not in story.lexicon.grammar.singular_articles:
         return None
@@ -64,7 +64,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
 
 
 def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Whom a noun for an inhabitant or a member means that looks like a name with an article: "le Breton", "de VVD'er"."""
+    """Resolve a noun for an inhabitant or a member, which looks like a name with an article: "le Breton", "de VVD'er"."""
     article, _, noun = mention.of(story.folded).lower().partition(" ")
     if article not in story.lexicon.grammar.singular_articles:
         return None
@@ -97,9 +97,9 @@ def named_behind_roles(story: Story, mention: Mention) -> str | None:
 
 
 def subject_described(story: Story, offset: int, gender: str) -> Span | None:
-    """The description of one person that opens the sentence before a pronoun, in its paragraph and outside the marks, if the gender fits.
+    """The description of one person that opens the sentence before a pronoun, in the same paragraph, unquoted and of the same gender.
 
-    "Der Landrat hat widersprochen. „…“, sagte er." None where a name opens it, or nobody does.
+    "*Der Landrat* hat widersprochen. „…“, sagte er." None where that sentence opens with a name or with anything else.
     """
     paragraph = story.paragraphs[story.paragraph_of(offset)]
     for start in reversed(_sentence_starts(story, paragraph.start, offset)):
@@ -121,7 +121,7 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
 
 
 def _unknown_noun(story: Story, article: str, nouns: Sequence[str]) -> str | None:
-    """The last noun of a description, if no list has it and its article is one person's: who speaks is somebody rather than something."""
+    """The last noun of a description, if it is in no list and its article is singular: whoever speaks is taken for a person."""
     grammar = story.lexicon.grammar
     if not nouns or article in grammar.open_articles or article not in grammar.masculine_articles | grammar.feminine_articles:
         return None
@@ -137,7 +137,7 @@ def _is_no_person(story: Story, noun: str) -> bool:
 
 
 def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | None:
-    """The noun for somebody by where they are from, if its ending tells and it has the capital that the language gives it: "le Breton"."""
+    """The noun for an inhabitant, known by its ending and its capital: "Breton" in "le Breton"."""
     grammar = story.lexicon.grammar
     if not nouns or nouns[-1] in story.words.places or not nouns[-1].endswith(grammar.inhabitant_endings):
         return None
@@ -148,7 +148,7 @@ def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | N
 
 
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
-    """Where sentences outside the marks start between two offsets."""
+    """The offsets between two others at which a sentence outside quotation marks starts."""
     found = [first, *(end + 1 for end in find_sentence_ends(story.folded, first, last))]
     return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]
 
@@ -164,24 +164,24 @@ def _class(story: Story, word: str) -> int:
 
 
 def _opens_complement(story: Story, word: str) -> bool:
-    """Whether a word ties a complement to the noun before it: "la présidente *du* syndicat"."""
+    """Whether a word opens the complement of the noun before it: "la présidente *du* syndicat"."""
     return _class(story, word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
 
 
 def _is_plural(story: Story, article: str, head: str) -> bool:
-    """Whether a noun stands for several people, where its article leaves that open ("die", "de")."""
+    """Whether a noun is plural; its ending decides where the article may be either ("die", "de")."""
     grammar = story.lexicon.grammar
     if article not in grammar.open_articles:
         return False
     if grammar.masculine_articles and story.words.gendered.get(head) == "m":
-        # A man alone has another article: "die Fischer".
+        # A single man would have another article, so "die Fischer" are several.
         return True
     stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
     return head.endswith(grammar.sure_plural_endings) or any(_class(story, stem) & WordClass.PERSON for stem in stems)
 
 
 def _alone_in_paragraph(story: Story, mention: Mention, gender: str | None) -> str | None:
-    """The only person whom the paragraph has named before a description, outside the marks, if the gender fits."""
+    """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
     near = story.people.before(mention.start, max(0, mention.start - start))
     names = {story.people.bearer(named) for named in near if not story.is_quoted(named.start)}
@@ -193,7 +193,7 @@ def _alone_in_paragraph(story: Story, mention: Mention, gender: str | None) -> s
 
 
 def _unnamed_before(story: Story, mention: Mention, gender: str | None, told: Sequence[Told]) -> str | None:
-    """The last speaker, if the paragraph calls them by a description too and they have no name: "Ein Anwohner …", "der Rentner"."""
+    """The last speaker of the paragraph, if also without a name: "der Rentner" after "Ein Anwohner …"."""
     last = told[-1] if told else None
     if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
         return None
@@ -205,13 +205,13 @@ def _unnamed_before(story: Story, mention: Mention, gender: str | None, told: Se
 
 
 def _spoken_to(story: Story, mention: Mention) -> set[str]:
-    """The one named right behind a description with a preposition between: "espetó el ingeniero a Ada Quilla"."""
+    """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
     near = story.people.before(mention.end + _ADDRESSED, _ADDRESSED)
     return {story.people.bearer(named) for named in near if named.start > mention.end}
 
 
 def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
-    """The person that the story has named before, as likely as a pronoun of the same gender would mean them."""
+    """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(story, article, head)
     unnamed = _unnamed_before(story, mention, gender, told)
     if unnamed is not None:

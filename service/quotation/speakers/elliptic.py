@@ -1,4 +1,4 @@
-"""Whom a phrase stands for that leaves out its noun: "One fan cheered. Another wept." – the second is "another fan"."""
+"""Completes phrases that leave out their noun: in "One fan cheered. Another wept.", "another" is "another fan"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,29 +9,29 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Told, Way
 
 BY_ELLIPSIS: Final = 0.8
-"""How often the noun is the right one; an estimate."""
+"""The probability that the noun found is right; an estimate."""
 _PARAGRAPHS: Final = 2
-"""Paragraphs back to the description that has the noun."""
+"""The description with the noun stands at most this many paragraphs back."""
 _WITHIN: Final = 160
-"""Characters before the phrase in which the people are named of whom it means one."""
+"""The people of whom the phrase singles out one are mentioned within this many characters before it."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 """A word, with hyphens and apostrophes."""
 
 
 def resolve_elliptic(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """The phrase with the noun that it leaves out; None where it leaves out none, or the article does not tell which."""
+    """Resolve such a phrase to itself with its noun added; None for any other phrase, or where no noun is found."""
     phrase = " ".join(mention.of(story.folded).lower().split())
     if phrase not in story.words.descriptions.elliptic:
         return None
     noun = _noun_of_source(story, mention.start, told)
     if noun is None and " " not in phrase:
-        # "A third" of the people is a share of them; behind a source it is another one.
+        # Phrases of two words are left out here: "a third" of the people just mentioned may be a share of them.
         noun = _noun_of_people(story, mention.start)
     return Meant(f"{mention.of(story.text)} {noun}", BY_ELLIPSIS, Way.INTRODUCED) if noun is not None else None
 
 
 def _noun_of_source(story: Story, offset: int, told: Sequence[Told]) -> str | None:
-    """The noun of the last source that is a description of people, a few paragraphs back at most; not of a share ("40 percent")."""
+    """The head noun, in the singular, of the last source that is a description of people; not of a share ("40 percent")."""
     paragraph = story.paragraph_of(offset)
     for source in reversed(told):
         if paragraph - story.paragraph_of(source.span.start) > _PARAGRAPHS:
@@ -46,26 +46,26 @@ def _noun_of_source(story: Story, offset: int, told: Sequence[Told]) -> str | No
 
 
 def _head(story: Story, phrase: str) -> str:
-    """The noun of a description: the last word before its first preposition."""
+    """The head noun of a description: the last word before its first preposition."""
     words = phrase.split()
     end = next((index for index, word in enumerate(words) if index and story.lexicon.class_of(word) & WordClass.PREPOSITION), len(words))
     return words[end - 1]
 
 
 def _noun_of_people(story: Story, offset: int) -> str | None:
-    """The nearest noun before the phrase that stands for several people, outside quotation marks."""
+    """The nearest plural noun for people before the phrase and outside quotation marks, in the singular."""
     noun = next(filter(None, (_singular(story, noun) for noun in _words_before(story, offset))), None)
     return noun if noun is None or story.lexicon.grammar.capital_nouns else noun.lower()
 
 
 def _words_before(story: Story, offset: int) -> Iterator[str]:
-    """The words before an offset the nearest first, outside quotation marks."""
+    """The words before an offset that stand outside quotation marks, nearest first."""
     words = list(_WORD.finditer(story.folded, max(0, offset - _WITHIN), offset))
     return (word.group() for word in reversed(words) if not story.is_quoted(word.start()))
 
 
 def _singular(story: Story, noun: str) -> str | None:
-    """The singular of a noun that stands for several people; None of any other word."""
+    """The singular of a plural noun for people: "fans" → "fan"; None for any other word."""
     endings = story.lexicon.grammar.plural_endings
     stems = (noun.removesuffix(ending) for ending in endings if noun.endswith(ending))
     return next((stem for stem in stems if story.lexicon.class_of(stem.lower()) & WordClass.PERSON), None)

@@ -1,4 +1,4 @@
-"""The fullest form of a name: "Lowe", "Ann" and "A. Lowe" are forms of the "Ann Lowe" that the article prints elsewhere."""
+"""Leads short forms of a name to the fullest that the article prints: "Lowe", "Ann" and "A. Lowe" to "Ann Lowe"."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,28 +12,28 @@ from service.rules.loading import read_words
 from service.text.spans import Span
 
 MOST_NAMESAKES = 24
-"""Full names kept for one surname: an article with more is a list, where nobody is meant by a surname alone."""
+"""At most this many full names are kept for one surname. A text with more is a list, where no surname stands alone for somebody."""
 
 WITH_TWO_SURNAMES = 3
-"""Words of a name with a given name and two surnames."""
+"""How many words a given name and two surnames have."""
 
 _SUFFIXES = read_words("quotation/name_suffixes.txt")
-"""What stands behind a surname and is no part of it."""
+"""Suffixes behind a surname: "Jr"."""
 _LONGEST_BEGUN = 3
-"""The first word of a longer name that is no person's says little: "Harbour" is not "Harbour Safety Content Update"."""
+"""Names of more words than this have no short form by their first word, unless a person's: "Harbour" is not "Harbour Safety Update"."""
 _STORY_LINE_ENDS = frozenset(".!?\"')")
-"""What a line of the story ends with, and a headline seldom does."""
+"""Characters that end a paragraph and seldom a headline."""
 _SHORT_LINE = 80
-"""Characters of a line that may be a subheading or a pull quote."""
+"""A line of fewer characters may be a subheading or a pull quote."""
 
 _LONGEST_ARTICLE = 8
-"""Characters before a name in which its article stands."""
+"""The article of a name is sought within this many characters before it."""
 _start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
 class FullNames:
-    """The names of an article by their parts."""
+    """The names of an article, indexed by their parts."""
 
     by_last: Mapping[str, tuple[str, ...]]
     """Surname, or last word, in lower case → the names of several words that end in it."""
@@ -45,9 +45,9 @@ class FullNames:
     """Acronym, nickname, stage name, or given name of one of a couple → the name it stands for."""
 
     places: frozenset[str]
-    """Names of places, in lower case: they are no short forms of longer names."""
+    """Names of places, in lower case; a place is never a short form of a longer name."""
     complements: tuple[str, ...]
-    """What ties a place or a purpose to the name of an organisation, with blanks: " of "."""
+    """Words, with the spaces around them, that attach a place or purpose to an organisation's name: " of "."""
 
     def of(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
@@ -58,7 +58,7 @@ class FullNames:
         pieces = name.split()
         namesakes = self.by_last.get(surname_of(pieces).lower(), ())
         if len(pieces) == 1 and name.isupper():
-            # An acronym is nobody's surname: "Leitung der HB" is no longer form of "HB".
+            # An acronym is never a surname, so "Leitung der HB" is not a longer form of "HB".
             namesakes = tuple(other for other in namesakes if other == name or all(word[0].isupper() for word in other.split()))
         if len(namesakes) == 1 and namesakes[0] == name:
             return name
@@ -103,9 +103,9 @@ def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ..
 
 
 def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWords) -> dict[str, str]:
-    """Given name that stands inside the only full name that holds it, and alone elsewhere → the full name: "Yu Ann Lowe", "Ann said".
+    """Middle name that the article also prints alone → the only full name that has it: "Ann" → "Yu Ann Lowe".
 
-    A word that no list has is one where it stands between two others like it: "Qo Zin Bak", "Zin said".
+    A word that is in no list counts as a given name if the words around it are in none either: "Zin" → "Qo Zin Bak".
     """
     found: dict[str, list[str]] = {}
     for name in names:
@@ -119,12 +119,12 @@ def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWord
 
 
 def _is_common(word: str, words: NameWords) -> bool:
-    """Whether a word in small letters is one of the language, or a place's: no part of a person's name as far as the lists tell."""
+    """Whether a word in lower case is in a list of common words or places, and so hardly a part of a person's name."""
     return word in words.lexicon.classes or word in words.places or word in words.wholes
 
 
 def surname_of(pieces: Sequence[str]) -> str:
-    """The last word that is no suffix ("Jr")."""
+    """The last word of a name, or the one before a suffix: ["Ann", "Lowe", "Jr"] → "Lowe"."""
     last = pieces[-1]
     if len(pieces) > 1 and last.lower().removesuffix(".") in _SUFFIXES:
         return pieces[-2]
@@ -132,7 +132,7 @@ def surname_of(pieces: Sequence[str]) -> str:
 
 
 def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The names of several words by their last word and by their first."""
+    """Two indexes of the names of several words: by last word and by first word, both in lower case."""
     by_last: dict[str, tuple[str, ...]] = {}
     by_first: dict[str, tuple[str, ...]] = {}
     for name in names:
@@ -146,7 +146,7 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
 
 
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
-    """Whether four or more words can be a person's name: with two given names, an initial or a particle (not needed outside English)."""
+    """Whether a name of four or more words can be a person's. In English that takes a second given name, an initial or a particle."""
     begins = pieces[0].lower() in words.all_given
     if words.roles is not None:
         return begins or (words.wholes.isdisjoint(map(str.lower, pieces)) and words.groups.isdisjoint(map(str.lower, pieces)))
@@ -154,7 +154,7 @@ def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
 
 
 def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ...]:
-    """Those that begin with a given name, if any does: "Ann Lowe", not "Volgens Lowe"."""
+    """The names that begin with a given name; all of them if none does: "Ann Lowe", not "Volgens Lowe"."""
     people = tuple(name for name in namesakes if name.split(" ", 1)[0].lower() in words.all_given)
     return people or namesakes
 
@@ -166,10 +166,10 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 def _introduced(
     by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], words: NameWords
 ) -> dict[str, tuple[str, ...]]:
-    """For each first word of names, the names that this word alone may stand for.
+    """First word, in lower case → the names that this word alone may stand for.
 
-    These are the names of people, those printed before the word stands alone ("Quay" is not "Quay Plus", its later ferry), and those of
-    firms and clubs that end in a word which is left out later ("Quay Ltd").
+    These are the names of people, those printed before the word stands alone ("Quay" is not the "Quay Plus" named later), and those of
+    firms and clubs that end in a word such as "Ltd".
     """
     alone = {mention.name.lower() for mention in mentions if " " not in mention.name}
     unsure = [key for key, names in by_first.items() if key in alone and (key not in words.all_given or len(names) > 1)]
@@ -187,7 +187,7 @@ def _introduced(
 
 
 def _without_things(names: tuple[str, ...], folded: str, places: Mapping[str, int], words: NameWords) -> tuple[str, ...]:
-    """Of several names that begin with the same word, those that do not stand behind "the": "Ada Quill", not "the Ada Prize"."""
+    """Of several names with the same first word, those without "the" before them: "Ada Quill", not "the Ada Prize"."""
     if len(names) < 2:
         return names
     people = tuple(name for name in names if _word_before(folded, places.get(name, 0)) not in words.definite)
@@ -200,7 +200,7 @@ def _word_before(folded: str, offset: int) -> str:
 
 
 def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
-    """Where the story first prints each name; headlines do not introduce anybody."""
+    """Name → offset where the story first prints it; headlines do not count, since they introduce nobody."""
     headings = [
         span
         for span in sorted(spans, key=_start)
@@ -216,13 +216,13 @@ def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMe
 
 
 def _is_complement(short: str, long: str, ties: tuple[str, ...]) -> bool:
-    """Whether a name stands behind "of" or its like in a longer one, which means another: "Quill Bay" in "Board of Quill Bay"."""
+    """Whether the short name is only the complement of the longer one, and means something else: "Quill Bay" in "Board of Quill Bay"."""
     before = f" {long[: -len(short)]}"
     return long.endswith(short) and before.endswith(ties)
 
 
 def _fits(short: list[str], long: list[str]) -> bool:
-    """Whether one form of a name can be another's short form: same surname, and given names that do not disagree."""
+    """Whether one name can be a short form of another: same surname, and given names or initials that agree."""
     if surname_of(short).lower() != surname_of(long).lower():
         return False
     if len(short) == 1 or len(long) == 1 or short[0] == long[0]:

@@ -1,6 +1,6 @@
-"""Where a story introduces somebody: "a spokesman for the water board", "Ann Lowe, our lead tester", "the lead tester Ann Lowe".
+"""Finds where a story introduces somebody: "a spokesman for the water board", "Ann Lowe, our lead tester", "the lead tester Ann Lowe".
 
-A later, shorter description ("the spokesman", "our lead tester") is led back to such a place.
+A later, shorter description ("the spokesman", "our lead tester") is resolved to what stands there.
 """
 
 import re
@@ -16,38 +16,38 @@ from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 DESCRIPTION_LENGTH: Final = 90
-"""Characters of a description before its noun, and behind it, at most."""
+"""A description has at most this many characters before its noun, and as many behind it."""
 MOST_PLACES: Final = 40
-"""Places of some words in one spelling that are looked at, so that a text of nothing else takes no longer."""
+"""At most this many occurrences of the same words are looked at, so that a text that repeats them costs no more time."""
 MOST_INTRODUCTIONS: Final = 12
-"""Places where the noun of a description stands that are looked at, the nearest first."""
+"""At most this many earlier occurrences of a noun are looked at, nearest first."""
 
 SUBJECT_WITHIN: Final = 400
-"""Characters before a pronoun in which the sentence begins whose subject it takes up."""
+"""The sentence with the antecedent begins within this many characters before the pronoun."""
 
 _VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
-"""Words that show that the phrase before them does something."""
+"""Classes of verbs: the phrase before one is its subject."""
 _BEFORE_VERB = WordClass.ADVERB | WordClass.TIME
-"""Words that may stand between a subject and its verb: "The curator now disagrees"."""
+"""Classes of words that may stand between a subject and its verb: "The curator now disagrees"."""
 _MOST_BEFORE = 6
-"""Words of a description before its noun."""
+"""At most this many words of a description stand before its noun."""
 _MOST_BEHIND = 9
-"""Words of a phrase that hangs on behind the noun."""
+"""At most this many words make a prepositional phrase behind the noun."""
 _MOST_PHRASES = 2
-"""Phrases that hang on behind the noun: "a doctor at the hospital in Saltmarsh"."""
+"""At most this many prepositional phrases behind the noun: "a doctor at the hospital in Saltmarsh" has two."""
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
 """The last word before a noun, with nothing but a blank between."""
 _ENDS_PHRASE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
-"""Words before which a phrase ends."""
+"""Classes of words that end the phrase before them."""
 _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
-"""Words that stand in no description before its noun."""
+"""Classes of words that never stand in a description before its noun."""
 _PAST = "ed"
-"""The ending of a verb that no list has, behind a noun: "experts from the college collaborated with us"."""
+"""A word behind a noun that is in no list and ends so is taken for a verb: "experts from the college collaborated with us"."""
 
 
 def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]:
-    """The descriptions with a noun before an offset that introduce somebody, the nearest first, outside quotation marks.
+    """The descriptions before an offset that have a head noun and introduce somebody, unquoted, nearest first.
 
     They open with "a", with a number or an owner ("its report": of documents alone), or with nothing ("lawmakers on the
     committee"); the first of all may be "the lawmakers on the committee".
@@ -60,12 +60,12 @@ def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]
 
 
 def places_before(story: Story, words: str, offset: int) -> list[Span]:
-    """Where some words stand before an offset outside quotation marks, the nearest first."""
+    """The places before an offset where a text of one or more words occurs outside quotation marks, nearest first."""
     return _places(story, words, max(0, offset - story.reach.story), offset)
 
 
 def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
-    """Where some words stand between two offsets, the last first: in small letters, as a title, or as they open a sentence."""
+    """Where the words occur between two offsets, the last place first: in lower case, with capitals as a title, or opening a sentence."""
     folded, length = story.folded, len(words)
     found: list[int] = []
     for spelling in {words, words.lower(), words.title(), words[:1].upper() + words[1:]}:
@@ -80,7 +80,7 @@ def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
 
 
 def _is_whole(folded: str, span: Span) -> bool:
-    """Whether a stretch begins and ends at the borders of words."""
+    """Whether a span begins and ends at word boundaries."""
     return not any(beside.isalnum() or beside == "-" for beside in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1]))
 
 
@@ -96,12 +96,12 @@ def _introduces(story: Story, span: Span, noun: Span) -> bool:
 
 
 def description_around(story: Story, noun: Span) -> Span:
-    """A noun with the words that describe it: from its article to the end of the phrases behind it."""
+    """The whole noun phrase around a noun: from its article to the end of the prepositional phrases behind it."""
     return Span(_first_of(story, noun.start), _last_of(story, noun.end))
 
 
 def _first_of(story: Story, start: int) -> int:
-    """Where the description that ends in a noun begins."""
+    """The offset where the noun phrase of a noun begins; `start` is where the noun does."""
     least = max(0, start - DESCRIPTION_LENGTH)
     for _ in range(_MOST_BEFORE):
         before = _WORD_BEFORE.search(story.folded, max(least, start - 30), start)
@@ -118,7 +118,7 @@ def _first_of(story: Story, start: int) -> int:
 
 
 def _last_of(story: Story, end: int) -> int:
-    """Where the phrases that hang on behind a noun end."""
+    """The offset where the prepositional phrases behind a noun end; `end` is where the noun does."""
     for _ in range(_MOST_PHRASES):
         words = list(_words_behind(story, end))
         if len(words) < 2 or not _opens_phrase(story, words):
@@ -163,7 +163,7 @@ def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
 
 
 def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMention]:
-    """The names that are printed beside some words elsewhere: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
+    """The names printed elsewhere beside the same words: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
     for place in (*places_before(story, words, mention.start), *_places(story, words, mention.end, mention.end + story.reach.story)):
         named = _named_behind(story, place) or _named_before(story, place)
         if named is not None:
@@ -171,7 +171,7 @@ def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMenti
 
 
 def _named_behind(story: Story, place: Span) -> NamedMention | None:
-    """The name right behind some words: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
+    """The name right behind a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
     near = story.people.before(place.end + DESCRIPTION_LENGTH, DESCRIPTION_LENGTH + len(place))
     starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)
     between = ((named, story.folded[place.end : start]) for named, start in starts if start > place.end)
@@ -179,7 +179,7 @@ def _named_behind(story: Story, place: Span) -> NamedMention | None:
 
 
 def _named_before(story: Story, place: Span) -> NamedMention | None:
-    """The name right before some words in apposition: "Ann Lowe, our lead tester, said"."""
+    """The name to which a place stands in apposition: "Ann Lowe, our lead tester, said"."""
     named = next(story.people.before(place.start, DESCRIPTION_LENGTH), None)
     if named is None:
         return None
@@ -190,14 +190,14 @@ def _named_before(story: Story, place: Span) -> NamedMention | None:
 
 
 def _is_article(story: Story, text: str) -> bool:
-    """Whether nothing stands there, or one article or owner with its blank."""
+    """Whether a text is empty, or a single article or possessive with its space."""
     return not text or (
         text.count(" ") == 1 and text.endswith(" ") and bool(story.lexicon.class_of(text[:-1].lower()) & WordClass.DETERMINER)
     )
 
 
 def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
-    """The description of one person that opens a sentence before an offset, in its paragraph, and the noun in it; the nearest one.
+    """The nearest sentence before an offset, in its paragraph, whose subject is a description of one person: (description, its noun).
 
     "A woman opened the door. “He is out,” she said." None where somebody is named in between, and farther back than a few sentences.
     """
@@ -219,12 +219,12 @@ def _named_in(story: Story, span: Span) -> Iterator[NamedMention]:
 
 
 def _is_actor(story: Story, named: NamedMention) -> bool:
-    """Whether a name may be a person's who does something: it is no owner ("Lowe's remorse")."""
+    """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
     return not is_nobodys(named.name, story.words) and not story.folded.startswith("'s ", named.end)
 
 
 def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
-    """The description of one person, from its article to its noun and behind, that a sentence opens with and a verb follows."""
+    """The description of one person that is the subject of a sentence: it opens the sentence and a verb follows it."""
     words = list(islice(_WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE))
     if not words or words[0].start() != sentence.start or not _class(story, words[0]) & WordClass.DETERMINER:
         return None
@@ -248,7 +248,7 @@ def _is_plural_noun(story: Story, noun: str) -> bool:
 
 
 def _behind_apposition(story: Story, end: int) -> int:
-    """The offset behind what stands between commas behind a phrase and is no name: "A neighbour, a retired cook, had a key"."""
+    """The offset behind an apposition between commas that is no name: "A neighbour, a retired cook, had a key"."""
     if not story.folded.startswith(", ", end):
         return end
     closing = story.folded.find(", ", end + 2, end + 2 + DESCRIPTION_LENGTH)

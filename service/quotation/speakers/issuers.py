@@ -1,4 +1,4 @@
-"""Finds who issued a statement: "the statement said" means the company that, as the story told before, issued a statement."""
+"""Resolves documents to whoever issued them: "the statement said" to the company that issued the statement earlier in the story."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,11 +10,11 @@ from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 SENTENCE_LENGTH: Final = 400
-"""Characters before the word for a statement in which its sentence begins."""
+"""The sentence of a word for a statement begins within this many characters before it."""
 
 
 def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> str | None:
-    """Who issued what a word for a statement means: the source, or else the first name, of the sentence where it stood before."""
+    """The issuer of a statement: the source, or else the first name, of the sentence that mentioned the statement before."""
     place = next(iter(places_before(story, head, mention.start)), None)
     if place is None:
         near = told[-1] if told and story.paragraph_of(mention.start) - story.paragraph_of(told[-1].span.start) < 2 else None
@@ -23,7 +23,7 @@ def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> s
 
 
 def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
-    """A description with the name of its owner in place of the pronoun: "its yearly report" → "Harbour Watch's yearly report"."""
+    """A description with the owner's name in place of the possessive: "its yearly report" → "Harbour Watch's yearly report"."""
     opening, _, rest = span.of(story.text).partition(" ")
     if opening.lower() not in story.words.owners or opening.lower() in story.lexicon.first_person:
         return span.of(story.text)
@@ -32,7 +32,7 @@ def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
 
 
 def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | None:
-    """Who does something in the sentence of a place before it: the source there, or else the first name."""
+    """The likely subject before a place in its sentence: the source there, or else the first name."""
     sentence = _sentence_before(story, place)
     source = next((source for source in reversed(told) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
     if source is not None:
@@ -42,7 +42,7 @@ def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | No
 
 
 def _sentence_before(story: Story, place: Span) -> Span:
-    """The sentence of a word, from its beginning, or from its paragraph's, to the end of the word."""
+    """From the beginning of a word's sentence (or paragraph) to the end of the word."""
     paragraph = story.paragraphs[story.paragraph_of(place.start)].start
     start = max(paragraph, place.start - SENTENCE_LENGTH)
     ends = list(find_sentence_ends(story.text, start, place.start))

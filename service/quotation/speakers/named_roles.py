@@ -1,4 +1,4 @@
-"""The name that stands beside a description: behind it, before it, or where the article prints the same words elsewhere."""
+"""Finds the name beside a description: behind it, before it, or where the article prints the same words elsewhere."""
 
 from typing import Final
 
@@ -9,17 +9,17 @@ from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
 
 MARK_BEFORE: Final = 2
-"""Characters before a name in which the quotation ends behind which it stands: a mark and a blank."""
+"""Characters between a quotation and the name behind it: a quotation mark and a space."""
 
 
 def name_beside_role(story: Story, mention: Mention, phrase: str, *, is_one: bool) -> str | None:
-    """The full name to which a description belongs as the article prints it; `is_one` tells that its noun stands for one person."""
+    """The full name that a description belongs to. `is_one`: its noun stands for one person."""
     before = _name_before(story, mention) if is_one else None
     return before or _named_at_end(story, mention) or _possessed(story, mention, phrase)
 
 
 def named_behind_title(story: Story, mention: Mention) -> str | None:
-    """The name behind a role that has a capital, with a comma between: "says Co-Founder, Ann Lowe"."""
+    """The name behind a capitalised role and a comma: "says Co-Founder, Ann Lowe"."""
     pieces = mention.of(story.folded).lower().replace("-", " ").split()
     if pieces[-1] not in story.words.people or not story.words.all_given.keys().isdisjoint(pieces):
         return None
@@ -38,7 +38,7 @@ def named_behind(story: Story, mention: Mention) -> str | None:
 
 
 def _name_before(story: Story, mention: Mention) -> str | None:
-    """The full name to which a role stands in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
+    """The full name before a role in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
     named = next(story.people.before(mention.start, NAME_LENGTH), None)
     if named is None or " " not in named.name or story.folded[named.end : mention.start] != ", " or is_nobodys(named.name, story.words):
         return None
@@ -47,7 +47,7 @@ def _name_before(story: Story, mention: Mention) -> str | None:
 
 
 def _named_at_end(story: Story, mention: Mention) -> str | None:
-    """The full name that a description runs into behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
+    """The full name at the end of a description, behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
     named = next(story.people.before(mention.end, len(mention.span)), None)
     if named is None or named.end != mention.end or " " not in named.name or is_nobodys(named.name, story.words):
         return None
@@ -57,7 +57,7 @@ def _named_at_end(story: Story, mention: Mention) -> str | None:
 
 
 def _possessed(story: Story, mention: Mention, phrase: str) -> str | None:
-    """The only person printed elsewhere beside a role with its owner: "Quilland's envoy to Tarn" is "Quilland's envoy to Tarn Ann Lowe"."""
+    """The only person printed elsewhere beside a role and its owner, as in "Quilland's envoy to Tarn Ann Lowe"."""
     owner, mark, role = phrase.partition("'s ")
     if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
         return None

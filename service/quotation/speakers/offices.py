@@ -1,4 +1,4 @@
-"""Who holds an office in an article: "the mayor" is the one whom it prints with that word."""
+"""Finds who holds an office: "the mayor" is the person whom the article prints with that word."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,22 +10,23 @@ from service.text.sentences import find_sentence_ends
 
 _APPOSITION_END = re.compile(r"[,;.()]")
 _APPOSITION = 90
-"""Characters behind a name in which its office is sought ("Ann Lowe, the mayor of Saltmarsh, said")."""
+"""The office in apposition is sought within this many characters behind a name ("Ann Lowe, the mayor of Saltmarsh, said")."""
 _BEFORE = 40
+"""A title or an office is sought within this many characters before a name."""
 _FEW = 40
-"""Nouns for offices that are quickly looked for one by one."""
+"""Up to this many nouns for offices, searching the text for each is the quicker way."""
 _RANKS_BEFORE = 3
-"""Words before an office that may make another of it ("the former Saltmarsh mayor")."""
+"""A word that changes an office stands at most this many words before it ("the former Saltmarsh mayor")."""
 
 
 def office_of(phrase: str, words: NameWords) -> str:
-    """What a description says somebody is, in lower case: "the former mayor of Saltmarsh" → former mayor."""
+    """The office in a description, in lower case: "the former mayor of Saltmarsh" → "former mayor"."""
     pieces = PHRASE.split(phrase.lower(), maxsplit=1)[0].split()
     return _ranked(pieces, len(pieces) - 1, words) if pieces else ""
 
 
 def _ranked(pieces: Sequence[str], index: int, words: NameWords) -> str:
-    """A noun with the words before it that make another office of it: a deputy mayor is not the mayor."""
+    """The noun at `index` with the words before it that change the office: a "deputy mayor" is not the mayor."""
     return " ".join([*(piece for piece in pieces[max(0, index - _RANKS_BEFORE) : index] if piece in words.ranks), pieces[index]])
 
 
@@ -36,7 +37,7 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
     told_by = nouns.union(title for title, forms in words.title_forms.items() if not nouns.isdisjoint(forms))
     for mention in people.mentions if bearers else ():
         near = folded[max(0, mention.start - _BEFORE) : mention.end + _APPOSITION].lower()
-        # Few names stand near such a word; only those are looked at more closely. In a text with many offices that would take longer.
+        # Only the few names near such a word are looked at closely. With many offices, looking at every name is quicker.
         if len(told_by) <= _FEW and not any(word in near for word in told_by):
             continue
         held = bearers.keys() & _offices(folded, mention, nouns, words)
@@ -48,13 +49,13 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
 
 
 def _is_person(people: People, mention: NamedMention, name: str, words: NameWords) -> bool:
-    """Whether a name is a person's; a title before it tells."""
+    """Whether a name is a person's, by a title before it or by the lists."""
     titled = mention.end - mention.start > len(mention.name)
     return is_somebodys(people, name, words) or (titled and not is_nobodys(name, words))
 
 
 def _offices(folded: str, mention: NamedMention, nouns: frozenset[str], words: NameWords) -> set[str]:
-    """What may be the office of a name, if it is one of some `nouns`: its titles, also in full, the words before it, the apposition."""
+    """The possible offices of a name among `nouns`: its titles (also spelt out), the words before it, the apposition behind it."""
     start, end = mention.start, mention.end
     before = folded[_sentence_start(folded, max(0, start - _BEFORE), start) : start].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
     titles = [piece.strip(".,") for piece in (*before, *folded[start : end - len(mention.name)].lower().split())]
@@ -71,6 +72,6 @@ def _offices(folded: str, mention: NamedMention, nouns: frozenset[str], words: N
 
 
 def _sentence_start(folded: str, first: int, last: int) -> int:
-    """Where the sentence, quotation or line of the character before `last` starts, not before `first`."""
+    """The offset, at least `first`, where the sentence, quotation or line that ends at `last` starts."""
     quoted = folded.rfind('" ', first, last) + 1
     return max(first, quoted, folded.rfind("\n", first, last) + 1, *find_sentence_ends(folded, first, last))

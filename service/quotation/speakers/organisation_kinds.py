@@ -1,4 +1,4 @@
-"""Which named organisation a noun means by its kind: "the agency" is the Saltmarsh Harbour Authority, and no ferry company."""
+"""Resolves a noun to an organisation of that kind: "the agency" to the Saltmarsh Harbour Authority rather than to a ferry company."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -9,13 +9,13 @@ from service.quotation.speakers.name_words import PHRASE
 from service.quotation.speakers.names import NamedMention
 
 MOST_NAMES: Final = 60
-"""Names before a noun that are weighed for it; an article seldom has more on two pages."""
+"""At most this many names before a noun are considered; two pages seldom have more."""
 WITHIN: Final = 4_000
-"""Characters before a noun in which the organisation is sought that its name tells; farther back readers have lost it."""
+"""The organisation is sought within this many characters before the noun; farther back, readers have forgotten it."""
 
-# What speaks for a name, in points; estimates, not fitted.
+# Points for and against a name: estimates, not fitted.
 BY_KIND: Final = 3.0
-"""A word of the name tells that it is of the kind."""
+"""A word of the name shows the kind: "Authority" for "the agency"."""
 BY_SUBJECT: Final = 0.5
 """The name opens a sentence."""
 HAS_SPOKEN: Final = 0.5
@@ -23,25 +23,25 @@ HAS_SPOKEN: Final = 0.5
 SPOKE_LAST: Final = 1.0
 """It is the last source."""
 PARAGRAPH: Final = 0.5
-"""What each paragraph between takes away."""
+"""Subtracted for each paragraph between the name and the noun."""
 LEAST: Final = 1.0
-"""Points below which a name is not meant: it stands five paragraphs back and more."""
+"""Fewest points with which a name is answered; a name with no other points falls below five paragraphs back."""
 
 _SHARED: Final = 5
-"""Letters at the beginning that a word beside the noun shares with one of the name: "the production company" is Quill Productions."""
+"""A modifier of the noun and a word of the name share at least this many first letters: "the production company", Quill Productions."""
 _PLAIN_ENDS: Final = ("-based", "-owned", "-run", "-leaning")
-"""Ends of words beside a noun that tell it from no other one: "the Saltmarsh-based company"."""
+"""Modifiers with these endings do not single out one organisation: "the Saltmarsh-based company"."""
 
 
 class Called(NamedTuple):
-    """A name that a noun may mean, and what speaks for it."""
+    """A candidate: a name that a noun may mean, with its points."""
 
     points: float
     name: str
 
 
 def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[Told]) -> str | None:
-    """The organisation before an offset whose name tells that a definite description means it; None where none does.
+    """The organisation named before an offset whose name fits the kind in a definite description; None where none does.
 
     `phrase` is the description with its article, with marks in ASCII.
     """
@@ -55,12 +55,12 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[
 
 
 def _is_common(modifier: str) -> bool:
-    """Whether a word beside a noun is no name, owner or year: "the federal agency", not "the Quill campaign"."""
+    """Whether a modifier is a common word, not a name, an owner or a year: "the federal agency", not "the Quill campaign"."""
     return modifier.endswith(_PLAIN_ENDS) or (modifier.islower() and not modifier.endswith(("'s", "s'")))
 
 
 def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], offset: int, told: Sequence[Told]) -> Iterator[Called]:
-    """The names that a noun may mean, the nearest first."""
+    """The candidates for a noun, nearest first."""
     spoke = {source.name for source in told}
     paragraph = story.paragraph_of(offset)
     for named in islice(story.people.before(offset, min(WITHIN, story.reach.story)), MOST_NAMES):
@@ -73,7 +73,7 @@ def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], off
 
 
 def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
-    """The full name at a place, if a word of it or right behind it tells that it is of a kind: "Saltmarsh police"."""
+    """The full name of a mention, if a word in it or right behind it shows the kind: "Saltmarsh police"."""
     full = story.people.bearer(named)
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(_PLAIN_ENDS) for modifier in modifiers)
     is_of_kind = (is_plain and _tells(full, telling)) or _shares(full, modifiers)
@@ -86,7 +86,7 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
 
 
 def is_of_other_kind(story: Story, name: str, noun: str) -> bool:
-    """Whether the last word of a name tells that a noun does not mean it: "Quill Times" is hardly "the company"."""
+    """Whether the last word of a name shows a kind other than the noun's: "Quill Times" is hardly "the company"."""
     last = name.lower().rsplit(" ", 1)[-1]
     return last not in story.words.descriptions.kinds.get(noun, ()) and any(
         last in telling for telling in story.words.descriptions.kinds.values()
@@ -94,7 +94,7 @@ def is_of_other_kind(story: Story, name: str, noun: str) -> bool:
 
 
 def _tells(name: str, telling: frozenset[str]) -> bool:
-    """Whether the head of a name, or an acronym, tells its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not "Board"."""
+    """Whether the head of a name shows its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not a bare "Board"."""
     pieces = PHRASE.split(name, maxsplit=1)[0].lower().split()
     if len(name.split()) == 1:
         return name.isupper() and name.lower() in telling
@@ -102,11 +102,11 @@ def _tells(name: str, telling: frozenset[str]) -> bool:
 
 
 def _shares(name: str, modifiers: Sequence[str]) -> bool:
-    """Whether a word of a name but the first begins as a word beside the noun does."""
+    """Whether a word of a name, other than the first, has the same first letters as a modifier of the noun."""
     pieces = name.lower().split()[1:]
     return any(len(word) >= _SHARED and piece.startswith(word[:_SHARED]) for word in modifiers for piece in pieces)
 
 
 def _is_persons(story: Story, name: str) -> bool:
-    """Whether a name is a person's whose surname the article prints alone, too: "Ada Church" is no church where Church speaks."""
+    """Whether a name is a person's, because its last word is also printed alone: "Ada Church" is no church if "Church" speaks."""
     return name in story.people.genders and name.rsplit(" ", 1)[-1] in story.people.counts
