@@ -1,6 +1,7 @@
 """A proper name where it is printed, and what the names beside it and elsewhere in the article tell of it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,6 +24,10 @@ _LONGEST_SUBJECT = 5
 """Characters of the pronoun that opens the next sentence, with the blank before it."""
 _BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
 """What stands between a name and the pronoun that takes up somebody else: a mark, another name."""
+LEAST_ALONE = 2
+"""Times that an article prints a given name alone which no list has; less may be chance."""
+_LONGEST_GIVEN_NAME = 24
+"""Characters before a name in which an unknown given name is sought."""
 MAX_BETWEEN = 80
 """Characters between two names that may share the opening of a sentence."""
 
@@ -72,6 +77,25 @@ def _is_nicknamed(folded: str, first: NamedMention, last: NamedMention, words: N
     if not 0 < last.start - first.end <= _MAX_NICKNAME or first.name.split(" ", 1)[0].lower() not in words.all_given:
         return False
     return _NICKNAME.fullmatch(folded, first.end, last.start) is not None
+
+
+def with_unknown_given_names(text: str, folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """The names, with the word before a full name where the article calls somebody by that word alone: "Zovi Lee Quill", "Zovi said"."""
+    alone = Counter(mention.name for mention in mentions if " " not in mention.name)
+    return [_with_word_before(text, folded, mention, alone, words) for mention in mentions]
+
+
+def _with_word_before(text: str, folded: str, mention: NamedMention, alone: Counter[str], words: NameWords) -> NamedMention:
+    """A name of two words with the word before it, if that is an unknown given name."""
+    named = mention.end - len(mention.name)
+    if folded[named - 1 : named] != " " or mention.name.count(" ") != 1 or not folded[named - 2 : named - 1].isalpha():
+        return mention
+    before = folded[max(0, named - _LONGEST_GIVEN_NAME) : named - 1].replace("\n", " ").rsplit(" ", 1)[-1]
+    if alone[before] < LEAST_ALONE or describes(before, words) or before.lower() in words.lexicon.classes or before.lower() in words.times:
+        return mention
+    start = named - 1 - len(before)
+    name, printed = folded[start : mention.end], text[start : mention.end]
+    return replace(mention, start=min(start, mention.start), name=name, printed=printed)
 
 
 def without_descriptions(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:

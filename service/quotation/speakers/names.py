@@ -10,6 +10,7 @@ from service.quotation.speakers.name_mentions import NamedMention as NamedMentio
 from service.quotation.speakers.name_mentions import (
     with_coordinated,
     with_nicknames,
+    with_unknown_given_names,
     without_common_nouns,
     without_common_words,
     without_descriptions,
@@ -86,6 +87,8 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                 printed = text[end - len(name) : end]
                 mentions.append(NamedMention(start + part.start, end, name, printed, part.gender, opens and part.is_first))
     mentions = with_nicknames(text, folded, mentions, words)
+    if words.roles is None:
+        mentions = with_unknown_given_names(text, folded, mentions, words)
     mentions = without_common_words(folded, mentions, unsure, words)
     mentions = without_descriptions(folded, mentions, words)
     if words.roles is not None and words.roles.grammar.capital_nouns:
