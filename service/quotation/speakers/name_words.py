@@ -129,6 +129,11 @@ def is_nobodys(name: str, words: NameWords) -> bool:
     return "&" in name or (bool(pieces) and pieces[-1] in words.wholes) or any(piece in words.groups for piece in pieces)
 
 
+def is_cut_short(folded: str, name: str, end: int) -> bool:
+    """Whether a name that ends at an offset gives the surname as an initial, with its point behind: "Ada Q."."""
+    return len(name) > 2 and name[-2] == " " and name[-1].isupper() and folded.startswith(".", end)
+
+
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name inside a folded noun phrase: what follows the last title, noun for people or possessive; the phrase where nothing does."""
     phrase = _without_workplace(phrase, words)

@@ -15,7 +15,7 @@ from service.quotation.speakers.name_mentions import (
     without_common_words,
     without_descriptions,
 )
-from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, strip_titles
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
 from service.rules.loading import read_words
 from service.text.spans import Span
 
@@ -82,7 +82,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                     unsure.add(start + part.start)
                 end = start + part.end
                 name = part.name
-                if name.endswith(_JUNIOR) and _has_point(folded, end):
+                if (name.endswith(_JUNIOR) and _has_point(folded, end)) or is_cut_short(folded, name, end):
                     name, end = name + ".", end + 1
                 printed = text[end - len(name) : end]
                 mentions.append(NamedMention(start + part.start, end, name, printed, part.gender, opens and part.is_first))

@@ -12,7 +12,7 @@ from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
 from service.quotation.speakers.introductions import subject_introduced
-from service.quotation.speakers.name_words import NameWords, is_nobodys, strip_titles
+from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
 from service.quotation.speakers.named_roles import named_behind_title
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
@@ -165,6 +165,8 @@ def _name(story: Story, mention: Mention) -> Meant:
     printed, phrase = " ".join(mention.of(story.text).split()), " ".join(mention.of(story.folded).split())
     if _counts_people(story, mention):
         return Meant(printed, AS_PRINTED)
+    if is_cut_short(story.folded, phrase, mention.end):
+        printed, phrase = printed + ".", phrase + "."
     joining = next((word for word in story.words.pairing if word in phrase), "")
     first, _, second = phrase.partition(joining) if joining else (phrase, "", "")
     if second and _holds_offices(story, first):

@@ -57,6 +57,13 @@ def test_finding_names(text: str, expected: list[str]) -> None:
         pytest.param("Nobody saw Dean Paul Abara.", ["Paul Abara"], id="but before another one it is none"),
         pytest.param("That is true, says WHO.", ["WHO"], id="an acronym like a little word"),
         pytest.param('Nobody saw Ann "Crab" Lowe or Ann (Nan) Mund.', ['Ann "Crab" Lowe', "Ann (Nan) Mund"], id="with a nickname in it"),
+        pytest.param("Nobody saw Lowe or Ann Q. on board.", ["Lowe", "Ann Q."], id="with the full stop of a surname cut short"),
+        pytest.param(
+            "Nobody saw Zovi Lee Lowe. They met Zovi and Zovi left.",
+            ["Zovi Lee Lowe", "Zovi", "Zovi"],
+            id="with an unknown given name that stands alone elsewhere",
+        ),
+        pytest.param("Nobody saw Zovi Lee Lowe.", ["Lee Lowe"], id="but not with any word"),
         pytest.param("Nobody saw Ho-Lin Bak of the Harbour Board.", ["Ho-Lin Bak", "Harbour Board"], id="a given name of two parts"),
     ],
 )

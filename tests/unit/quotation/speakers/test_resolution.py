@@ -25,6 +25,7 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
     ("text", "mention", "name"),
     [
         pytest.param("Ann Lowe left. Then Lowe spoke.", "Lowe", "Ann Lowe", id="a surname"),
+        pytest.param("The box is blue, says Ann L. and nobody else.", "Ann L", "Ann L.", id="a surname cut short keeps its full stop"),
         pytest.param("Ann Lowe left. Then Mayor Lowe spoke.", "Mayor Lowe", "Ann Lowe", id="a surname with a title"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Mr Lowe spoke.", "Mr Lowe", "Paul Lowe", id="a title tells two namesakes apart"),
         pytest.param("Ann Lowe, the mayor of Saltmarsh, left. Then the mayor spoke.", "the mayor", "Ann Lowe", id="an office"),
