@@ -185,7 +185,7 @@ def _is_role(story: Story, phrase: str) -> bool:
 
 
 def _holds_offices(story: Story, phrase: str) -> bool:
-    """Whether a phrase is a role without a name: "Fernhof Events Co-Owner and Lead Planner Ada Quill" is one woman with two roles."""
+    """Whether a phrase is a role without a name: "Fernhof Ferries Co-Founder and Chief Pilot Ada Quill" is one woman with two roles."""
     words = phrase.lower().split(" ")
     is_name = len(words) == FULL_NAME and words[0] in story.words.all_given
     return not is_name and bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)

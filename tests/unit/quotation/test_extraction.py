@@ -211,8 +211,8 @@ from tests.unit.quotation.readings import Said, extract, said
             id="the sentence behind says whose answers they were",
         ),
         pytest.param(
-            "“The ferry is late,” says Fernhof Events Co-Owner and Lead Planner Ada Quill.",
-            [Said("The ferry is late,", "Fernhof Events Co-Owner and Lead Planner Ada Quill", "Ada Quill", "says")],
+            "“The ferry is late,” says Fernhof Ferries Co-Founder and Chief Pilot Ada Quill.",
+            [Said("The ferry is late,", "Fernhof Ferries Co-Founder and Chief Pilot Ada Quill", "Ada Quill", "says")],
             id="two roles before one name",
         ),
         pytest.param(
@@ -221,8 +221,8 @@ from tests.unit.quotation.readings import Said, extract, said
             id="the one described behind 'as', not the description",
         ),
         pytest.param(
-            "Many of you wrote to me to ask, “When is the best time to row?”",
-            [Said("When is the best time to row?", "Many of you", "Many of you", "ask")],
+            "Many of you wrote in to ask, “Which boat is the safest one?”",
+            [Said("Which boat is the safest one?", "Many of you", "Many of you", "ask")],
             id="who writes to ask, not who is written to",
         ),
         pytest.param(
