@@ -19,7 +19,7 @@ MOST_IN_LABEL = 28
 MOST_IN_NAME = 6
 """Tokens of a name, particles and initials among them."""
 MOST_IN_DESCRIPTION = 5
-"""Tokens before the noun for a person in a description: "Senior embedded systems engineer"."""
+"""Tokens before the noun for a person in a description: "Deputy chief rope maker"."""
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
 _NO_NAME = _BODY_WORD | _SMALL_WORD

@@ -99,7 +99,7 @@ class Grammar:
     genitive_articles: frozenset[str] = _NONE
     """Articles of an owner behind a noun: "der Sprecher der Stadt"."""
     possessives: frozenset[str] = _NONE
-    """Words for whose a thing is; the thing behind them does not speak: "esprime la sua preoccupazione"."""
+    """Words for whose a thing is; the thing behind them does not speak: "spiega la sua decisione"."""
     relative_pronouns: frozenset[str] = _NONE
     """Words that open a relative clause, or the clause of a source ("wie Ada Quill sagte"), where the subject stands on either side."""
     joining_verbs: frozenset[str] = _NONE

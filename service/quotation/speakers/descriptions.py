@@ -131,7 +131,7 @@ def _unknown_noun(story: Story, article: str, nouns: Sequence[str]) -> str | Non
 
 
 def _is_no_person(story: Story, noun: str) -> bool:
-    """Whether a word of a description is a noun for a group or a document: "o comunicado norte-coreano"."""
+    """Whether a word of a description is a noun for a group or a document: "o boletim portuário"."""
     found = _class(story, noun)
     return bool(found & (WordClass.GROUP | WordClass.DOCUMENT)) and not found & WordClass.PERSON
 

@@ -16,7 +16,7 @@ from service.text.spans import Span
 _LEAST_TO_ASKED, _MOST_TO_ASKED = 4, 8
 """Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
 _MOST_BEFORE_GROUP = 6
-"""Words of "One of our many readers" and the first words behind."""
+"""Words of "One of our many pilots" and the first words behind."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 _LEADS = " \"'("
 """What may stand before the first word of a sentence."""
@@ -40,7 +40,7 @@ def opening_person(story: Story, offset: int, gender: str) -> str | None:
 def opening_source(story: Story, offset: int) -> str | None:
     """The organisation or unnamed person with whom the nearest sentence before "they" opens, where a verb follows.
 
-    "The Harbour Board has denied it. “…,” they said", "One of our readers put it well when they said". That sentence may be the last one of
+    "The Harbour Board has denied it. “…,” they said", "One of the pilots was clear when they said". That sentence may be the last one of
     the paragraph before, where that quotes nobody.
     """
     sentence = next(_sentences_before(story, offset), None) or _last_sentence_above(story, offset)
@@ -82,7 +82,7 @@ def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
 
 
 def _one_of_several(story: Story, sentence: Span) -> tuple[Span, Span] | None:
-    """One of a group with whom a sentence opens: "One of our readers"."""
+    """One of a group with whom a sentence opens: "One of our pilots"."""
     words = list(islice(_WORD.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE_GROUP))
     if len(words) < _MOST_BEFORE_GROUP or words[0].start() != sentence.start:
         return None
