@@ -31,7 +31,7 @@ def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collect
     of several words; such a word is never an alias.
     """
     names = {mention.name for mention in mentions}
-    aliases = {**_initials(names), **dict(_in_brackets(folded, mentions))}
+    aliases = {**_initials(names), **dict(_in_brackets(folded, mentions, words))}
     unknown = {name for name in names - aliases.keys() if len(name) >= _SHORTEST_SPELT and _is_acronym(name)}
     aliases.update(_spelt_anywhere(folded, unknown, words) if unknown else ())
     aliases.update(_couples(folded, mentions, indexed, words))
@@ -71,7 +71,7 @@ def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) ->
     return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
 
 
-def _in_brackets(folded: str, mentions: Sequence[NamedMention]) -> Iterator[tuple[str, str]]:
+def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, str]]:
     """(acronym, name) wherever an acronym stands in brackets behind its name: "Office for Harbour Safety (OHS)"."""
     ends = {mention.end: mention.name for mention in mentions if " " in mention.name}
     for found in _BRACKETED.finditer(folded):
@@ -84,6 +84,18 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention]) -> Iterator[tupl
             yield acronym, " ".join(before[-spelt:])
         elif found.start() in ends and ends[found.start()][0] == acronym[0]:
             yield acronym, ends[found.start()]
+        elif found.start() in ends and (name := _organisation_before(folded, found.start(), ends[found.start()], words)):
+            yield acronym, name
+
+
+def _organisation_before(folded: str, end: int, name: str, words: NameWords) -> str | None:
+    """The name of an organisation that ends at an offset, of which `name` is the last part; its acronym may come from another language."""
+    start = max(0, end - _BEFORE)
+    longer = next((run.group() for run in words.long_names.finditer(folded, start, end) if run.end() == end), name)
+    first, _, rest = longer.partition(" ")
+    if first.lower() in words.definite:
+        longer = rest
+    return None if words.organisations.isdisjoint(longer.lower().split(" ")) else longer
 
 
 def _spelt_out(before: Sequence[str], letters: str) -> int:

@@ -147,8 +147,9 @@ def strip_titles(phrase: str, words: NameWords) -> str:
         if pieces[index + 1][0].isupper():
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[max(start, _given_name_at(pieces, words)) :]
-    if len(kept) == 1 and (kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
-        # No surname: "Consumer Reports", "Teachers Union".
+    is_of_many = len(kept) == 1 and pieces[-2].lower().endswith("s") and pieces[-2].lower() in words.people and words.roles is None
+    if len(kept) == 1 and (is_of_many or kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
+        # No surname: "Consumer Reports", "Teachers Union", "Anglers Weekly".
         return phrase
     if len(kept) > 1 and kept[0].lower() in words.definite:
         kept = kept[1:]
@@ -199,6 +200,9 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
     if pieces[0].lower() in words.given:
         return 0
     frequent = next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
+    if frequent == 1 and pieces[0].lower() in PARTICLES:
+        # "Abu Hassan Quill": the particle is part of the name.
+        return 0
     if frequent or pieces[0].lower() in words.all_given:
         return frequent
     if words.roles is None:

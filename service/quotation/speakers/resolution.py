@@ -63,7 +63,9 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
             called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, told)
             return called or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
-            return resolve_description(story, mention, told) or Meant(mention.of(story.text), AS_PRINTED)
+            return (
+                _with_companions(story, mention) or resolve_description(story, mention, told) or Meant(mention.of(story.text), AS_PRINTED)
+            )
 
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -176,6 +178,17 @@ def _name(story: Story, mention: Mention) -> Meant:
     before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
     both = _full_name(story, before, first, mention.start), _full_name(story, behind, second, mention.start)
     return replace(both[0], name=joining.join(meant.name for meant in both))
+
+
+def _with_companions(story: Story, mention: Mention) -> Meant | None:
+    """The full name of somebody who speaks with others of theirs, who are given as printed: "Quill and her crew"."""
+    printed, phrase = mention.of(story.text), mention.of(story.folded)
+    joining = next((word for word in story.words.pairing if word in phrase), "")
+    first, _, second = phrase.partition(joining) if joining else ("", "", "")
+    if not first[:1].isupper() or " " in first or second.split(" ", 1)[0] not in story.words.owners:
+        return None
+    whom = _full_name(story, printed[: len(first)], first, mention.start)
+    return replace(whom, name=whom.name + printed[len(first) :])
 
 
 def _is_role(story: Story, phrase: str) -> bool:

@@ -63,6 +63,8 @@ def test_finding_names(text: str, expected: list[str]) -> None:
             ["Zovi Lee Lowe", "Zovi", "Zovi"],
             id="with an unknown given name that stands alone elsewhere",
         ),
+        pytest.param("Nobody saw Abu Hassan Lowe.", ["Abu Hassan Lowe"], id="with a particle in front"),
+        pytest.param("Nobody read Captains Weekly.", ["Captains Weekly"], id="several people are no title of one"),
         pytest.param("Nobody saw Zovi Lee Lowe.", ["Lee Lowe"], id="but not with any word"),
         pytest.param("Nobody saw Ho-Lin Bak of the Harbour Board.", ["Ho-Lin Bak", "Harbour Board"], id="a given name of two parts"),
     ],

@@ -26,6 +26,13 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
     [
         pytest.param("Ann Lowe left. Then Lowe spoke.", "Lowe", "Ann Lowe", id="a surname"),
         pytest.param("The box is blue, says Ann L. and nobody else.", "Ann L", "Ann L.", id="a surname cut short keeps its full stop"),
+        pytest.param("Ann Lowe left. Then Lowe and her crew spoke.", "Lowe and her crew", "Ann Lowe and her crew", id="one with others"),
+        pytest.param(
+            "The Oslo Board for Safe Boats (ZBB) met. Then ZBB spoke.",
+            "ZBB",
+            "Oslo Board for Safe Boats",
+            id="an acronym of another language",
+        ),
         pytest.param("Ann Lowe left. Then Mayor Lowe spoke.", "Mayor Lowe", "Ann Lowe", id="a surname with a title"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Mr Lowe spoke.", "Mr Lowe", "Paul Lowe", id="a title tells two namesakes apart"),
         pytest.param("Ann Lowe, the mayor of Saltmarsh, left. Then the mayor spoke.", "the mayor", "Ann Lowe", id="an office"),
