@@ -21,6 +21,8 @@ MAX_ASIDE = 12
 """Tokens of a bracket that is passed over: a party and a seat, a ticker, an acronym, an age."""
 MIN_NAMED = 5
 """Words of a description with its phrase and a full name behind it."""
+ANOTHER_ONE = 2
+"""Words of "ein anderer"."""
 SOME_OF_THEM = 3
 """Words of "many of you"."""
 # The classes of words that hold noun phrases together.
@@ -29,6 +31,7 @@ _JOINING = WordClass.BREAK | WordClass.ACCORDING
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE = WordClass.STANDALONE
+_ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
 """Short names for what is asked of most words."""
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
 """Short names for what most mentions are compared with."""
@@ -102,7 +105,7 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
         return None
     if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, _PRONOUN)
-    if token.word & _STANDALONE and (words := _count_standing_alone(tokens, index, grammar)):
+    if token.word & _ALONE and (words := _count_standing_alone(tokens, index, grammar)):
         return _made(tokens, index, index + words, _NOUN)
     end = chunk_end(tokens, index)
     if end == index:
@@ -135,19 +138,31 @@ def _phrase_end(tokens: list[Token], first: int) -> int:
 
 def _stands_alone(tokens: list[Token], index: int) -> bool:
     """Whether a word that is an article elsewhere stands for people here: "some ask", "one wrote"."""
-    following = index + 1
+    return _says(tokens, index + 1) and (index == 0 or not tokens[index - 1].word & (WordClass.PREPOSITION | _DETERMINER))
+
+
+def _says(tokens: list[Token], following: int) -> bool:
+    """Whether a verb of saying follows, behind auxiliaries and adverbs alone."""
     while following < len(tokens) and tokens[following].word & (WordClass.AUXILIARY | WordClass.ADVERB):
         following += 1
-    if following == len(tokens) or not tokens[following].word & WordClass.CUE or tokens[following].kind is NAME:
-        return False
-    return index == 0 or not tokens[index - 1].word & (WordClass.PREPOSITION | _DETERMINER)
+    return following < len(tokens) and bool(tokens[following].word & WordClass.CUE) and tokens[following].kind is not NAME
 
 
 def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> int:
     """How many words, from a word on that is an article elsewhere, stand for people: "some ask", "many of you wrote"; 0 where none do."""
+    if tokens[index].word & WordClass.INDEFINITE and _is_another(tokens, index, grammar):
+        return ANOTHER_ONE
+    if not tokens[index].word & _STANDALONE:
+        return 0
     if _stands_alone(tokens, index):
         return 1
     return SOME_OF_THEM if _some_of_them(tokens, index, grammar) else 0
+
+
+def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether an article and the word behind it stand for another one whose noun is left out: "ein anderer sagte", not "a few"."""
+    behind = index + 1
+    return not grammar.bare_clauses and behind < len(tokens) and bool(tokens[behind].word & _STANDALONE) and _says(tokens, behind + 1)
 
 
 def _some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:

@@ -46,7 +46,7 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if elliptic is not None:
         return elliptic
     phrase = " ".join(mention.of(story.folded).split())
-    head = head_of(phrase) if story.lexicon.bare_clauses else head_of(phrase).rpartition("'")[2]
+    head = _noun_of(story, phrase)
     is_group, is_person = head in story.words.organisations, _is_person(head, story.words)
     named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
@@ -65,6 +65,15 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if is_person:
         return pointed or _called_again(story, phrase, told) or _introduced(story, mention, phrase, told)
     return pointed or _introduced(story, mention, phrase, told) or _called_again(story, phrase, told)
+
+
+def _noun_of(story: Story, phrase: str) -> str:
+    """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives behind it."""
+    if story.lexicon.bare_clauses:
+        return head_of(phrase)
+    words = story.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
+    plain = story.words.descriptions.plain_modifiers
+    return next((word for word in reversed(words) if word not in plain), "")
 
 
 def _is_person(head: str, words: NameWords) -> bool:
@@ -104,13 +113,15 @@ def _singles_out(phrase: str, words: NameWords) -> bool:
 def _names_itself(story: Story, phrase: str) -> bool:
     """Whether a description of a group or document, in a language other than English, is complete by itself: an acronym, or more than its
     noun."""
-    words = phrase.replace("'", "' ").split()
-    return not story.lexicon.bare_clauses and (len(words) != ARTICLE_AND_NOUN or words[-1].isupper())
+    words = story.words.split_article(phrase)
+    plain = story.words.descriptions.plain_modifiers
+    is_bare = sum(word.lower() not in plain for word in words) == ARTICLE_AND_NOUN and not words[-1].isupper()
+    return not story.lexicon.bare_clauses and not is_bare
 
 
 def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told], *, is_person: bool) -> Meant | None:
     """Resolve a definite description of a person or an organisation."""
-    head = head_of(phrase)
+    head = _noun_of(story, phrase)
     if head in story.words.organisations:
         return _organisation(story, mention, phrase, told)
     beside = _person_beside(story, mention, phrase)
@@ -193,8 +204,9 @@ def _describing(phrase: str, words: NameWords) -> set[str]:
 
 def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
     """Resolve a description of an organisation: by its name, by the name beside the same noun, by its kind, or the one named before."""
-    opening, _, noun = phrase.lower().partition(" ")
-    is_bare = " " not in noun and opening in story.words.descriptions.singling
+    opening, *nouns = story.words.split_article(phrase.lower())
+    noun = _noun_of(story, phrase)
+    is_bare = len(nouns) == 1 and opening in story.words.descriptions.singling
     is_any = is_bare and noun in story.words.descriptions.any_organisation
     name = _organisation_beside(story, mention, phrase)
     if name is None and is_any:
@@ -210,7 +222,7 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
 
 def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | None:
     """The organisation whose name ends in the noun of a description, or that is printed beside the words of it."""
-    opening, *rest = phrase.lower().split()
+    opening, *rest = story.words.split_article(phrase.lower())
     name = organisation_named(story, rest[0]) if len(rest) == 1 and opening in story.words.descriptions.singling else None
     if name is not None:
         return name

@@ -55,7 +55,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     nouns = words[1:length]
     head = next((word for word in reversed(nouns) if _class(story, word) & WordClass.PERSON), None) or _inhabitant(story, mention, nouns)
     is_bare, is_known = length == len(words), head is not None
-    head = head or (_unknown_noun(story, words[0], nouns) if is_bare else None)
+    head = head or (_unknown_noun(story, words[0], nouns) if is_bare and not _has_capital(story, mention) else None)
     if head is None or _is_plural(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
         return None
     gender = _gender(story, words[0], head)
@@ -70,7 +70,7 @@ def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) ->
         return None
     party = next((noun.removesuffix(end) for end in story.lexicon.grammar.member_endings if noun.endswith(end)), None)
     if party is not None:
-        gender = story.words.gendered.get(noun)
+        gender = story.words.gender_of(noun)
         return by_role(story, mention, (party,), gender) or _taken_up(story, mention, article, noun, told, is_bare=True)
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     return describe(story, mention, told) if len(words) == ARTICLE_AND_NOUN and _inhabitant(story, mention, words[1:]) else None
@@ -120,6 +120,12 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
     return None
 
 
+def _has_capital(story: Story, mention: Mention) -> bool:
+    """Whether a description has a name or an acronym behind its article, where common nouns have no capital: "el Tarnol alemán"."""
+    behind = story.words.split_article(mention.of(story.folded))[1:]
+    return not story.lexicon.grammar.capital_nouns and any(word[0].isupper() for word in behind)
+
+
 def _unknown_noun(story: Story, article: str, nouns: Sequence[str]) -> str | None:
     """The last noun of a description, if it is in no list and its article is singular: whoever speaks is taken for a person."""
     grammar = story.lexicon.grammar
@@ -156,7 +162,7 @@ def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
 def _gender(story: Story, article: str, head: str) -> str | None:
     grammar = story.lexicon.grammar
     told = "m" if article in grammar.masculine_articles else "f" if article in grammar.feminine_articles else None
-    return story.words.gendered.get(head) or told
+    return story.words.gender_of(head) or told
 
 
 def _class(story: Story, word: str) -> int:
@@ -173,7 +179,7 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
     grammar = story.lexicon.grammar
     if article not in grammar.open_articles:
         return False
-    if grammar.masculine_articles and story.words.gendered.get(head) == "m":
+    if grammar.masculine_articles and story.words.gender_of(head) == "m":
         # A single man would have another article, so "die Fischer" are several.
         return True
     stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
@@ -198,7 +204,7 @@ def _unnamed_before(story: Story, mention: Mention, gender: str | None, told: Se
     if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
         return None
     is_person = any(_class(story, word) & WordClass.PERSON for word in last.name.lower().split())
-    known = story.words.gendered.get(head_of(last.name))
+    known = story.words.gender_of(head_of(last.name))
     return (
         last.name if is_person and last.name[-1:].islower() and gender in (None, known) and not is_known_person(story, last.name) else None
     )

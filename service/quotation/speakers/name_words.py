@@ -120,6 +120,14 @@ class NameWords:
     special: frozenset[str] = frozenset()
     """All words for which a run of words with capitals may be more or less than one name."""
 
+    def split_article(self, phrase: str) -> list[str]:
+        """The words of a description, an article that lost its vowel as one of them: "l'", "azienda"."""
+        return (phrase.replace("'", "' ") if self.grammar.elides else phrase).split()
+
+    def gender_of(self, noun: str) -> str | None:
+        """f or m of a noun for a person in lower case; behind a hyphen, that of its last part: "Werft-Chefin"."""
+        return self.gendered.get(noun) or (self.gendered.get(noun.rpartition("-")[2]) if self.grammar.compounds else None)
+
 
 def is_nobodys(name: str, words: NameWords) -> bool:
     """Whether a name is that of an organisation, a document or a place."""

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from service.quotation.speakers.context import Story, Told
-from service.quotation.speakers.name_words import PHRASE
+from service.quotation.speakers.name_words import PHRASE, DescriptionWords, NameWords
 from service.quotation.speakers.names import NamedMention
 
 MOST_NAMES: Final = 60
@@ -29,6 +29,8 @@ LEAST: Final = 1.0
 
 _SHARED: Final = 5
 """A modifier of the noun and a word of the name share at least this many first letters: "the production company", Quill Productions."""
+_SHORTEST_END: Final = 3
+"""Letters of the shortest noun that tells a kind at the end of a compound: "Landesamt"."""
 _PLAIN_ENDS: Final = ("-based", "-owned", "-run", "-leaning")
 """Modifiers with these endings do not single out one organisation: "the Saltmarsh-based company"."""
 
@@ -45,13 +47,23 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[
 
     `phrase` is the description with its article, with marks in ASCII.
     """
-    words = phrase.split()
-    modifiers, telling = words[1:-1], story.words.descriptions.kinds.get(words[-1].lower())
-    if telling is None or words[0].lower() not in story.words.descriptions.singling or not all(map(_is_common, modifiers)):
+    words = story.words.split_article(phrase)
+    at = _index_of_kind(words, story.words.descriptions)
+    if at is None or words[0].lower() not in story.words.descriptions.singling:
+        return None
+    modifiers, telling = [*words[1:at], *words[at + 1 :]], story.words.descriptions.kinds[words[at].lower()]
+    if not all(map(_is_common, modifiers)):
         return None
     found = list(_called(story, telling, modifiers, offset, told))
     best = max(found, key=lambda called: called.points, default=None)
     return best.name if best is not None and best.points >= LEAST else None
+
+
+def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int | None:
+    """The index of the noun for an organisation in a description; behind it only plain adjectives stand: "la empresa pública"."""
+    at = next((index for index in range(len(words) - 1, 0, -1) if words[index].lower() in descriptions.kinds), None)
+    is_head = at is not None and all(word.lower() in descriptions.plain_modifiers for word in words[at + 1 :])
+    return at if is_head else None
 
 
 def _is_common(modifier: str) -> bool:
@@ -76,9 +88,11 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
     """The full name of a mention, if a word in it or right behind it shows the kind: "Saltmarsh police"."""
     full = story.people.bearer(named)
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(_PLAIN_ENDS) for modifier in modifiers)
-    is_of_kind = (is_plain and _tells(full, telling)) or _shares(full, modifiers)
+    is_of_kind = (is_plain and _tells(full, telling, story.words)) or _shares(full, modifiers)
     if is_of_kind and not _is_persons(story, full):
         return full
+    if not story.lexicon.bare_clauses:
+        return None
     behind = story.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
     if is_plain and behind in telling and story.folded[named.end] == " " and full not in story.people.genders:
         return story.folded[named.end - len(named.name) : named.end + 1 + len(behind)]
@@ -93,12 +107,23 @@ def is_of_other_kind(story: Story, name: str, noun: str) -> bool:
     )
 
 
-def _tells(name: str, telling: frozenset[str]) -> bool:
-    """Whether the head of a name shows its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not a bare "Board"."""
+def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
+    """Whether the head of a name shows its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not a bare "Board".
+
+    In other languages than English the head may stand anywhere before the first preposition, and end a compound: "Umweltbundesamt".
+    """
     pieces = PHRASE.split(name, maxsplit=1)[0].lower().split()
+    if words.roles is not None:
+        return (" " in name or name.isupper() or words.grammar.compounds) and any(_ends_in(piece, telling, words) for piece in pieces)
     if len(name.split()) == 1:
         return name.isupper() and name.lower() in telling
     return bool(pieces) and (pieces[-1] in telling or name.lower().rsplit(" ", 1)[-1] in telling)
+
+
+def _ends_in(piece: str, telling: frozenset[str], words: NameWords) -> bool:
+    """Whether a word tells a kind, in languages with compounds also as the end of one: "Landesamt"."""
+    ends = (piece[start:] for start in range(len(piece) - _SHORTEST_END + 1)) if words.grammar.compounds else (piece,)
+    return piece in telling or any(end in telling for end in ends)
 
 
 def _shares(name: str, modifiers: Sequence[str]) -> bool:

@@ -12,6 +12,8 @@ _BEHIND_NAME = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.
 """Classes of the word behind a name that show that the name is not part of a longer phrase."""
 _OWNER = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
+_PLACING = 14
+"""A preposition of place and an article are sought within this many characters before a name."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 """A word, with hyphens and apostrophes."""
 
@@ -62,7 +64,9 @@ def _is_aside(story: Story, named: NamedMention) -> bool:
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
     """Whether a name stands behind a preposition of place, or is the name of a place or a people."""
-    before = story.folded[max(0, named.start - _OWNER) : named.start].lower().split()
+    before = story.words.split_article(story.folded[max(0, named.start - _PLACING) : named.start].lower())
+    if len(before) > 1 and before[-1] in story.words.descriptions.singling:
+        before.pop()
     return (before[-1:] != [] and before[-1] in story.words.descriptions.placing) or named.name.lower() in story.words.places
 
 

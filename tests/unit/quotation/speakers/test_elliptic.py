@@ -20,3 +20,16 @@ from tests.unit.quotation.readings import said
 )
 def test_a_phrase_without_its_noun(text: str, name: str) -> None:
     assert said(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        pytest.param("Un vecino dijo: «Hacía frío».\nOtro añadió: «Llovía mucho».", "es", "Otro vecino", id="es"),
+        pytest.param("Um morador disse: «Fazia frio».\nOutro acrescentou: «Chovia muito».", "pt", "Outro morador", id="pt"),
+        pytest.param("Un habitant a dit : « Il faisait froid. »\nUn autre a ajouté : « Il pleuvait. »", "fr", "Un autre habitant", id="fr"),
+        pytest.param("Un residente ha detto: «Faceva freddo».\nUn altro ha aggiunto: «Pioveva».", "it", "Un altro residente", id="it"),
+    ],
+)
+def test_a_phrase_without_its_noun_in_other_languages(text: str, language: str, name: str) -> None:
+    assert said(text, language=language)[-1].name == name

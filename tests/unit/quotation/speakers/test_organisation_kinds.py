@@ -55,3 +55,42 @@ def test_the_organisation_that_a_noun_means(text: str, mention: str, name: str) 
 def test_an_organisation_that_was_named_long_ago_is_not_meant() -> None:
     text = "The Harbour Authority met.\n" + "Nobody came.\n" * 6 + "Then the agency spoke."
     assert resolve_mention(story(text), last_mention(text, "the agency"), []).name == "the agency"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention", "name"),
+    [
+        pytest.param(
+            "es",
+            "El Ministerio de Obras trajo un plan. Luego habló el ministerio.",
+            "el ministerio",
+            "Ministerio de Obras",
+            id="head first",
+        ),
+        pytest.param(
+            "es",
+            "La Agencia Portuaria trajo un plan. Luego la agencia pública anunció cambios.",
+            "la agencia pública",
+            "Agencia Portuaria",
+            id="adjective",
+        ),
+        pytest.param("es", "Paró en Tarnol. Luego habló la empresa.", "la empresa", "la empresa", id="a place"),
+        pytest.param(
+            "es", "Paró en la Franja de Tarnol. Luego habló la empresa.", "la empresa", "la empresa", id="a place with its article"
+        ),
+        pytest.param(
+            "fr",
+            "La Banque de Valrive ferme. Puis la banque a parlé.",
+            "la banque",
+            "Banque de Valrive",
+            id="the noun in a name with a place",
+        ),
+        pytest.param(
+            "it", "Tarnol Group chiude. Poi ha parlato l'azienda.", "l'azienda", "Tarnol Group", id="an article without its vowel"
+        ),
+        pytest.param("pt", "O Sporting Clube de Vilar perdeu. Depois falou o clube.", "o clube", "Sporting Clube de Vilar", id="a club"),
+        pytest.param("nl", "De Harbor Holding verloor. Toen sprak het bedrijf.", "het bedrijf", "Harbor Holding", id="a firm"),
+    ],
+)
+def test_the_organisation_that_a_noun_means_in_other_languages(language: str, text: str, mention: str, name: str) -> None:
+    assert resolve_mention(story(text, language), last_mention(text, mention, language), []).name == name
