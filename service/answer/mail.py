@@ -8,7 +8,7 @@ from service.answer.submission import Submission
 from service.errors import ArticleError, EmptyMessage
 from service.html.reading.decode import decode_page
 from service.text.decode import Decoded, decode
-from service.text.mail import HTML_PART, TEXT_PART, read_parts
+from service.text.mail_parts import HTML_PART, TEXT_PART, MessagePart, read_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,13 @@ def read_mail(raw: bytes) -> MailArticle:
     raise EmptyMessage
 
 
-def _decode(part: Message, *, is_page: bool) -> Decoded:
+def _decode(part: MessagePart, *, is_page: bool) -> Decoded:
     """The text of a part, in the charset that it declares, unless that is none or not that of the content."""
-    raw = part.get_payload(decode=True)
-    content = raw if isinstance(raw, bytes) else b""
     read = decode_page if is_page else decode
     try:
-        return read(content, part.get_content_charset())
+        return read(part.content, part.charset)
     except ArticleError:
-        return read(content, None)
+        return read(part.content, None)
 
 
 def _submit(text: str, kind: str, language: str | None) -> Submission:

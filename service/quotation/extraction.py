@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
@@ -58,6 +59,10 @@ class QuotationRules:
     """The models for languages other than English."""
     unknown: Lexicon
     """The rules for every language that is not known."""
+
+
+_NO_PARAGRAPHS: Final = (Span(0, 0),)
+"""One empty paragraph, for an article that is a headline or a caption alone: every place stands in or behind some paragraph."""
 
 
 def load_quotation_rules() -> QuotationRules:
@@ -177,7 +182,7 @@ def _story(
     reach = reach_among(len(sources), paragraphs)
     authors = {name for part in frame.byline for name in names_in_byline(part.text)}
     author = authors.pop() if len(authors) == 1 else None
-    return Story(document.text, document.folded, people, words, lexicon, paragraphs, quoted, bearers, reach, author)
+    return Story(document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, bearers, reach, author)
 
 
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote]:

@@ -120,6 +120,7 @@ class Story:
     words: NameWords
     lexicon: Lexicon
     paragraphs: tuple[Span, ...]
+    """Those of the body, in order; at least one, which is empty in an article without a body."""
     quoted: tuple[Span, ...]
     """In order."""
     bearers: dict[str, set[str]]

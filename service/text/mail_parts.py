@@ -1,0 +1,177 @@
+"""The parts of a message as it was sent (RFC 5322 with MIME): what kind each is of, how it is encoded, and its content.
+
+The parts and the parameters of their headers are told apart here and not by `email`, which takes time that grows with the square of a
+hostile message and raises errors of many kinds for headers that no program wrote.
+"""
+
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.parser import BytesHeaderParser
+from typing import Final, NamedTuple
+
+MOST_LEVELS: Final = 8
+"""Of parts within parts; a newsletter that was forwarded as an attachment has five."""
+
+MOST_PARTS: Final = 200
+"""The first parts of a message, which are looked at: the text stands in front of pictures. Those that hold other parts count, too."""
+
+MOST_HEADER_BYTES: Final = 1 << 18
+"""Of the headers of a message or a part; those behind are not read."""
+
+MOST_BOUNDARY_CHARACTERS: Final = 200
+"""Of a line between parts; the standard allows 70."""
+
+HTML_PART: Final = "text/html"
+TEXT_PART: Final = "text/plain"
+"""The media types of the parts that can be an article."""
+
+_ENCODED: Final = frozenset(("base64", "quoted-printable"))
+"""Ways in which the bytes of a part are written as others."""
+
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+"""What stands between headers and content."""
+
+_PARAMETER = re.compile(r';\s{0,80}(?P<name>[^\s;="]{1,80})\s{0,9}=\s{0,9}(?:"(?P<quoted>(?:[^"\\]|\\.)*+)|(?P<plain>[^;"]*+))', re.DOTALL)
+"""A parameter of a header. What is left out behind it, such as the closing mark, is no part of the next one."""
+
+_NUMBERED = re.compile(r"\*\d")
+"""Stands in the name of each section that a long value is cut into."""
+
+_CHARSET_AND_LANGUAGE = re.compile(r"\A[^']{0,80}'[^']{0,80}'")
+"""What stands in front of a value with percent signs."""
+
+_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+"""A byte of such a value."""
+
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+"""A character within marks that stands for itself."""
+
+_HEADERS = BytesHeaderParser()
+"""Reads headers alone: it takes a new message for each call, and keeps nothing."""
+
+
+class MessagePart(NamedTuple):
+    """A part of a message that holds no other parts."""
+
+    kind: str
+    """Its media type, in lower case."""
+    charset: str | None
+    """The encoding that it declares, as it is written there."""
+    is_encoded: bool
+    """Whether it was written in base64 or as quoted-printable."""
+    content: bytes
+    """With that undone."""
+
+
+class MessageParts(NamedTuple):
+    """What can be the article of a message."""
+
+    headers: Message
+    """Those of the whole message."""
+    by_kind: dict[str, MessagePart]
+    """The first part of each media type that is not an attachment."""
+
+
+def read_parts(raw: bytes) -> MessageParts:
+    """The parts of a message, as far as the first in HTML. Takes linear time, and raises nothing."""
+    found: dict[str, MessagePart] = {}
+    for headers, content in _leaves(raw):
+        if not _is_attached(headers):
+            part = _read_part(headers, content)
+            found.setdefault(part.kind, part)
+        if HTML_PART in found:
+            break
+    return MessageParts(_HEADERS.parsebytes(_split(raw)[0]), found)
+
+
+def _leaves(raw: bytes) -> Iterator[tuple[Message, bytes]]:
+    """The parts that hold no other parts, in order: the headers and the content of each."""
+    waiting = [iter((raw,))]
+    for _ in range(MOST_PARTS):
+        while (piece := next(waiting[-1], None)) is None:
+            waiting.pop()
+            if not waiting:
+                return
+        head, content = _split(piece)
+        headers = _HEADERS.parsebytes(head)
+        within = _parts_within(headers, content) if len(waiting) <= MOST_LEVELS else None
+        if within is None:
+            yield headers, content
+        else:
+            waiting.append(within)
+
+
+def _parts_within(headers: Message, content: bytes) -> Iterator[bytes] | None:
+    """The parts that a part holds, one at a time; None for one that holds none."""
+    if headers.get_content_type() == "message/rfc822":
+        return iter((content,))
+    if headers.get_content_maintype() != "multipart":
+        return None
+    boundary = read_parameter(str(headers["Content-Type"]), "boundary")
+    return _pieces(content, boundary) if boundary and len(boundary) <= MOST_BOUNDARY_CHARACTERS else None
+
+
+def _pieces(content: bytes, boundary: str) -> Iterator[bytes]:
+    """What stands between the lines with a boundary."""
+    line = re.compile(rb"^--" + re.escape(boundary.encode("ascii", "replace")) + rb"(--)?[ \t]{0,80}\r?(?:\n|\Z)", re.MULTILINE)
+    start: int | None = None
+    for border in line.finditer(content):
+        if start is not None:
+            yield content[start : border.start()]
+        if border[1]:
+            return
+        start = border.end()
+    if start is not None:
+        yield content[start:]
+
+
+def _split(raw: bytes) -> tuple[bytes, bytes]:
+    """Headers and content."""
+    blank = _BLANK_LINE.search(raw, 0, MOST_HEADER_BYTES)
+    return (raw[: blank.end()], raw[blank.end() :]) if blank else (raw[:MOST_HEADER_BYTES], b"")
+
+
+def _is_attached(headers: Message) -> bool:
+    """Whether a part is an attachment: it says so, or it has the name of a file."""
+    named = read_parameter(str(headers["Content-Disposition"]), "filename") or read_parameter(str(headers["Content-Type"]), "name")
+    return named is not None or headers.get_content_disposition() == "attachment"
+
+
+def _read_part(headers: Message, content: bytes) -> MessagePart:
+    coding = str(headers["Content-Transfer-Encoding"]).strip().lower()
+    charset = read_parameter(str(headers["Content-Type"]), "charset")
+    is_encoded = coding in _ENCODED
+    return MessagePart(headers.get_content_type(), charset, is_encoded, _undo(content, coding) if is_encoded else content)
+
+
+def _undo(content: bytes, coding: str) -> bytes:
+    """The bytes of a part that were written as others; as they stand where they are broken."""
+    carrier = Message()  # without a charset, which must not decide anything here
+    carrier["Content-Transfer-Encoding"] = coding
+    carrier.set_payload(content.decode("ascii", "surrogateescape"))
+    undone = carrier.get_payload(decode=True)
+    return undone if isinstance(undone, bytes) else content
+
+
+def read_parameter(header: str, name: str) -> str | None:
+    """The value of a parameter of a header, also one in sections or in percent signs (RFC 2231); None where it has none of that name.
+
+    >>> read_parameter('text/plain; format=flowed; Charset="utf-8"', "charset")
+    'utf-8'
+    >>> read_parameter("multipart/mixed; boundary*0=tide; boundary*1*=%2Dtable", "boundary")
+    'tide-table'
+    """
+    sections = [found for found in _PARAMETER.finditer(header) if found["name"].lower().partition("*")[0] == name]
+    if sections and not _NUMBERED.search(sections[0]["name"]):
+        return _value(sections[0])  # one that is said again counts once
+    return "".join(map(_value, sections)) if sections else None
+
+
+def _value(section: re.Match[str]) -> str:
+    """The value of a parameter or of a section of it."""
+    value = section["plain"].strip() if section["quoted"] is None else _ESCAPED.sub(r"\1", section["quoted"])
+    if not section["name"].endswith("*"):
+        return value
+    plain = _CHARSET_AND_LANGUAGE.sub("", value).encode(errors="replace")
+    return _PERCENT.sub(lambda byte: bytes.fromhex(byte[1].decode()), plain).decode(errors="replace")
