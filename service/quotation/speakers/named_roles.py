@@ -1,15 +1,19 @@
 """Finds the name beside a description: behind it, before it, or where the article prints the same words elsewhere."""
 
+import re
 from typing import Final
 
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start
-from service.quotation.speakers.context import Story
+from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
 
 MARK_BEFORE: Final = 2
 """Characters between a quotation and the name behind it: a quotation mark and a space."""
+
+_BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
+"""What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
 
 def name_beside_role(story: Story, mention: Mention, phrase: str, *, is_one: bool) -> str | None:
@@ -19,16 +23,25 @@ def name_beside_role(story: Story, mention: Mention, phrase: str, *, is_one: boo
 
 
 def named_behind_title(story: Story, mention: Mention) -> str | None:
-    """The name behind a capitalised role and a comma: "says Co-Founder, Ann Lowe"."""
-    pieces = mention.of(story.folded).lower().replace("-", " ").split()
-    if pieces[-1] not in story.words.people or not story.words.all_given.keys().isdisjoint(pieces):
+    """The name behind a capitalised role and a comma, or an acronym in brackets: "says Co-Founder, Ann Lowe", "Chair of Tarn, Ann Lowe"."""
+    phrase = mention.of(story.folded)
+    pieces = phrase.rsplit("'s ", 1)[-1].lower().replace("-", " ").split()
+    if not pieces or not story.words.all_given.keys().isdisjoint(pieces):
         return None
-    return named_behind(story, mention)
+    head = head_of(phrase)
+    is_office = head in story.words.people and not head.endswith("s") and head != pieces[-1]
+    if pieces[-1] not in story.words.people and not is_office:
+        return None
+    bracket = _BRACKETED_ACRONYM.match(story.folded, mention.end)
+    return named_behind(story, mention, bracket.end() if bracket else None)
 
 
-def named_behind(story: Story, mention: Mention) -> str | None:
-    """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe"."""
-    start = apposition_start(story, mention)
+def named_behind(story: Story, mention: Mention, start: int | None = None) -> str | None:
+    """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe".
+
+    The name starts at `start` or, where that is None, behind the comma.
+    """
+    start = apposition_start(story, mention) if start is None else start
     if start is None:
         return None
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)

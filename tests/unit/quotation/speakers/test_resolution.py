@@ -33,6 +33,11 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
             "Oslo Board for Safe Boats",
             id="an acronym of another language",
         ),
+        pytest.param(
+            "It is late, says Tarn Ferries's Vice President, Ann Lowe.", "Tarn Ferries's Vice President", "Ann Lowe", id="a title"
+        ),
+        pytest.param("Leader of Tarn Council, Ann Lowe, spoke.", "Leader of Tarn Council", "Ann Lowe", id="a title with its complement"),
+        pytest.param("Certified Lead Planner (CLP) Ann Lowe spoke.", "Certified Lead Planner", "Ann Lowe", id="a title with its acronym"),
         pytest.param("Ann Lowe left. Then Mayor Lowe spoke.", "Mayor Lowe", "Ann Lowe", id="a surname with a title"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Mr Lowe spoke.", "Mr Lowe", "Paul Lowe", id="a title tells two namesakes apart"),
         pytest.param("Ann Lowe, the mayor of Saltmarsh, left. Then the mayor spoke.", "the mayor", "Ann Lowe", id="an office"),
