@@ -49,13 +49,11 @@ _NUMERIC: Final = re.compile(
 )
 _MONTH: Final = r"(?P<month>[^\W\d_]{3,12})\.?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d{2})\b"
+_ORDINAL: Final = read_alternatives("dates/ordinal_endings.txt")
 _DAY_FIRST: Final = re.compile(
-    r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.\u00ba|\u00ba|\.)?(?:\s|-|\sde\s|\sof\s|\sd')\s?"
-    + _MONTH
-    + r",?(?:\s|-|\sdel?\s)"
-    + _YEAR
+    r"(?<![\d.,])(?P<day>\d{1,2})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?(?:\s|-|\sde\s|\sof\s|\sd')\s?" + _MONTH + r",?(?:\s|-|\sdel?\s)" + _YEAR
 )
-_MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s" + _YEAR)
+_MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?,?\s" + _YEAR)
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
 """As the command `date` prints it: the time of day before the year."""
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
-from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token, read_tokens

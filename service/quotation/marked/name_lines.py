@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.cue_links import FULL_NAME
+from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.subject_phrases import is_infinitive, is_no_object, person_before_body
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token

@@ -86,6 +86,10 @@ class Grammar:
     """Endings of nouns that call somebody by age: "the 34-year-old"."""
     participle_endings: tuple[str, ...] = ()
     """Endings of participles, whose subject is that of another verb: "estimant"."""
+    behind_ordinals: frozenset[str] = _NONE
+    """First letters, in lower case, of the nouns that follow an ordinal where it has a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
+    quoting: frozenset[str] = _NONE
+    """Two words, joined by an underscore, of which the second is the cue behind a participle: "was quoted as saying"."""
     date_prepositions: frozenset[str] = _NONE
     """Prepositions of a date between a subject and its verb: "Ann Lowe on Monday said"."""
     before_times: frozenset[str] = _NONE

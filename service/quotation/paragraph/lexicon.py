@@ -8,7 +8,7 @@ from functools import cache
 from service.quotation.paragraph.clause_words import ClauseWords, TermWords, load_clause_words, load_term_words
 from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
 from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
-from service.rules.loading import FrozenDict, read_pair, read_table, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_pair, read_table, read_words
 
 
 class WordClass:
@@ -153,7 +153,7 @@ _INNER_CAPITAL = re.compile(rf"{_CAPITAL}(?<=[a-z\u00df-\u00ff,;] .)[^\W_]{{1,30
 # A given name as far as its capital tells, particles, and the surname.
 _NAME_PAIR = re.compile(
     rf"({_CAPITAL}(?<!\w.)[^\W\d_]{{1,20}}(?:-[^\W\d_]{{2,20}})?)"
-    rf"(?= (?:(?:von|van|de|der|zu|di|del|da|le|la|el|al) ){{0,2}}({_CAPITAL}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{2,24}})?))"
+    rf"(?= (?:(?:{read_alternatives('quotation/surname_particles.txt')}) ){{0,2}}({_CAPITAL}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{2,24}})?))"
 )
 
 

@@ -6,10 +6,11 @@ Descriptions take their prepositional phrases along ("a spokesman for the water 
 from dataclasses import dataclass
 from typing import Final
 
+from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.noun_phrases import GRAMMAR, chunk_end, leads_noun, opens_sentence
+from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import Sort as Sort
 from service.quotation.paragraph.phrase_sorts import sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token

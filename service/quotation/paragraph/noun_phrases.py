@@ -3,106 +3,29 @@
 A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts.
 """
 
-from service.quotation.paragraph.grammar import read_grammar_table
+from service.quotation.paragraph.cue_use import GRAMMAR, is_cue, opens_sentence
+from service.quotation.paragraph.english_forms import (
+    BEFORE_ENGLISH_TIMES,
+    ENGLISH_ADVERB_ENDINGS,
+    ENGLISH_OF,
+    ENGLISH_VERB_ENDINGS,
+)
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
-GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Words that decide by their class alone whether a noun phrase goes on."""
 # Short names for what is asked of most words.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
-_BEFORE_HEAD = 6
-"""Words between the article of a phrase and its noun, at most."""
 _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
 """What stands before a verb rather than before a noun."""
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
-_BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
-_SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
-_BEFORE_TIME = read_grammar_table("en")["before_times"]
-"""English words before a day or month: "last April"."""
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""
-_POINTING = read_words("quotation/pointing_objects.txt")
-"""Words that are articles too, and before a verb stand for what was quoted: "Das sagte Ada Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
-
-
-def is_cue(tokens: list[Token], index: int) -> bool:
-    """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
-    token = tokens[index]
-    if not token.word & _CUE:
-        return False
-    if token.kind is NAME and not opens_sentence(tokens, index):
-        return _is_headline_verb(tokens, index)
-    if not index or tokens[index - 1].kind is POINT:
-        return True
-    previous = tokens[index - 1]
-    if previous.lower in _POINTING and token.kind is WORD and opens_sentence(tokens, index - 1):
-        return True
-    if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
-        return True
-    if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower != "to"):
-        return False
-    if _looks_like_noun(tokens, index) or (token.word & WordClass.DOCUMENT and _ends_singular(tokens, index)):
-        return False
-    if token.word & _PEOPLE and index + 1 < len(tokens):
-        if tokens[index + 1].word & _SPOKEN_BEFORE:
-            return False
-        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
-    return True
-
-
-def _is_headline_verb(tokens: list[Token], index: int) -> bool:
-    """Whether a verb of saying has the capital of a headline: "Lowe Says Harbour Is Shut"; not "Consumer Reports said"."""
-    token = tokens[index]
-    if not token.word & WordClass.SPEECH or token.word & _PEOPLE or not token.lower.endswith("s") or tokens[index - 1].kind is not NAME:
-        return False
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following is not None and following.kind in (NAME, QUOTED) and not following.word & (WordClass.CUE | WordClass.AUXILIARY)
-
-
-def _opens_clause(tokens: list[Token], index: int) -> bool:
-    """Whether a word that may stand for people opens its clause: “…,” one commented; "Some say"."""
-    if not index:
-        return True
-    before = tokens[index - 1]
-    return before.kind in (POINT, QUOTED) or before.sentence != tokens[index].sentence or bool(before.word & WordClass.CONJUNCTION)
-
-
-def _looks_like_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a present-tense form stands behind a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
-    if not tokens[index].lower.endswith("s") or index < 2:
-        return False
-    before = tokens[index - 1]
-    return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
-
-
-def _ends_singular(tokens: list[Token], index: int) -> bool:
-    """Whether a word that looks like a plural verb is the noun of a phrase that opens with "a": "a Harbour Watch report said"."""
-    for before in range(index - 1, max(-1, index - 1 - _BEFORE_HEAD), -1):
-        token = tokens[before]
-        if token.word & WordClass.INDEFINITE:
-            return not tokens[index].lower.endswith("s")
-        if token.kind > NAME or (token.kind is WORD and token.word & GRAMMAR):
-            return False
-    return False
-
-
-def opens_sentence(tokens: list[Token], index: int) -> bool:
-    """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
-    sentence = tokens[index].sentence
-    for before in range(index - 1, -1, -1):
-        token = tokens[before]
-        if token.sentence != sentence:
-            return True
-        if token.kind is not POINT or token.lower in ",;-":
-            return False
-    return True
 
 
 def chunk_end(tokens: list[Token], first: int) -> int:
@@ -164,7 +87,7 @@ def _dates_sentence(tokens: list[Token], index: int) -> bool:
     """Whether a month or a day only tells when: "In August Harbour Watch said", "Last April Ann Lowe said"; not "August Lowe said"."""
     if not index or tokens[index - 1].kind > NUMBER:
         return False
-    return bool(tokens[index - 1].word & (WordClass.PREPOSITION | _TIME)) or tokens[index - 1].lower in _BEFORE_TIME
+    return bool(tokens[index - 1].word & (WordClass.PREPOSITION | _TIME)) or tokens[index - 1].lower in BEFORE_ENGLISH_TIMES
 
 
 def _word_belongs(tokens: list[Token], index: int) -> bool:
@@ -176,7 +99,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if token.kind is NAME and _ends_before_name(tokens[index - 1]):
         return False
     if not word & GRAMMAR:
-        return token.kind is NAME or not token.lower.endswith(("ed", "ing")) or not _verb_like(tokens, index)
+        return token.kind is NAME or not token.lower.endswith(ENGLISH_VERB_ENDINGS) or not _verb_like(tokens, index)
     if token.kind is NAME and _is_initial_or_particle(tokens, index):
         return True
     if word & _PHRASAL:
@@ -210,7 +133,7 @@ def _between_names(tokens: list[Token], index: int) -> bool:
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
     """Whether the capital of a word only opens the sentence: "Eventually, …"; but "Queally said"."""
-    if not tokens[index].lower.endswith("ly") or not opens_sentence(tokens, index):
+    if not tokens[index].lower.endswith(ENGLISH_ADVERB_ENDINGS) or not opens_sentence(tokens, index):
         return False
     return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
 
@@ -292,6 +215,6 @@ def _joins_names(tokens: list[Token], index: int) -> bool:
     """Whether "of" or its like stands inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
     if index + 1 >= len(tokens) or tokens[index - 1].kind is not NAME or tokens[index + 1].kind is not NAME:
         return False
-    if tokens[index].lower == "of":
+    if tokens[index].lower in ENGLISH_OF:
         return bool(tokens[index - 1].word & _PEOPLE)
     return tokens[index].lower in _ROMANCE_OF

@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from service.quotation.paragraph.cue_use import opens_sentence
+from service.quotation.paragraph.english_forms import ENGLISH_ADVERB_ENDINGS, ENGLISH_THIRD_PERSON_ENDINGS, ENGLISH_VERB_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.noun_phrases import opens_sentence
 from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
 
 _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
@@ -78,9 +79,11 @@ def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> 
     if end - known != _ONE_BEHIND or end == len(tokens) or not tokens[end].word & _VERBAL:
         return False
     head = tokens[end - 1]
-    if head.kind is not WORD or head.word or head.lower.endswith(("ly", "ed", "ing")):
+    if head.kind is not WORD or head.word or head.lower.endswith(ENGLISH_ADVERB_ENDINGS + ENGLISH_VERB_ENDINGS):
         return False
-    return bool(tokens[first].word & _DETERMINER) or (head.lower.endswith("s") and bool(tokens[known].word & _PEOPLE))
+    return bool(tokens[first].word & _DETERMINER) or (
+        head.lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS) and bool(tokens[known].word & _PEOPLE)
+    )
 
 
 def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:

@@ -8,11 +8,11 @@ from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.cue_links import Link, Tie, find_links
+from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
-from service.quotation.paragraph.noun_phrases import is_cue
 from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
@@ -114,12 +114,12 @@ class Scene:
         token = self.tokens[cue]
         behind = self.tokens[cue + 1] if cue + 1 < len(self.tokens) else None
         following = behind.lower if behind is not None else ""
-        if following == "as" and cue + 2 < len(self.tokens) and self.tokens[cue + 2].lower == "saying":
+        if cue + 2 < len(self.tokens) and f"{following}_{self.tokens[cue + 2].lower}" in self.lexicon.grammar.quoting:
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
         is_tied = behind is not None and following in self.lexicon.grammar.of and not behind.word & WordClass.DETERMINER
         if not token.word & WordClass.ACCORDING or not is_tied:
             return Span(token.start, token.end)
-        opens = cue > 0 and token.lower != "according" and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
+        opens = cue > 0 and not self.bare_clauses and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 

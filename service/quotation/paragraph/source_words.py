@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.noun_phrases import opens_sentence
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antecedent
 

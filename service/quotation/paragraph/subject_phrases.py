@@ -1,8 +1,8 @@
 """Whether the phrase before a verb of saying is its subject: a body that somebody belongs to, and the object of a preposition, are none."""
 
+from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.noun_phrases import opens_sentence
 from service.quotation.paragraph.tokens import Token
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cache
 from typing import Final
 
 from service.quotation.paragraph.grammar import Grammar
@@ -59,10 +60,6 @@ _OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessi
 # The blank before a token is taken along, which saves the search a start of its own.
 _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
-# German ordinals have a full stop: "am 3. Oktober", "im 19. Jahrhundert".
-_ORDERED = "Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahr|Minute|Spiel|Platz|Rang|Liga|Lebens|Klass|Geburts|Runde|Stock"
-_ORDINAL = rf"\d{{1,2}}\.(?= (?:{_ORDERED}))"
-_GERMAN_TOKEN = re.compile(rf" ?(?:{_WORD}|(?P<ordinal>{_ORDINAL}){_OTHERS})")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -85,6 +82,14 @@ MAX_NICKNAME = 20
 """Characters between quotation marks that may be a nickname: 'Ada "Crab" Quill'."""
 MAX_CONSONANTS = 5
 """Letters of a word without a vowel that can only be an abbreviation ("Cdr.", "Msgr."); longer ones are codes."""
+
+
+@cache
+def _token_with_ordinals(nouns: frozenset[str]) -> re.Pattern[str]:
+    """The pattern of a token where a number with a full stop is one token if one of the nouns follows: "am 3. Oktober"."""
+    if not nouns:
+        return _TOKEN
+    return re.compile(rf" ?(?:{_WORD}|(?P<ordinal>\d{{1,2}}\.(?= (?:{'|'.join(noun.capitalize() for noun in sorted(nouns))}))){_OTHERS})")
 
 
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
@@ -116,7 +121,7 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
     classes = lexicon.classes.get if lexicon.bare_clauses else lexicon.class_of
-    pattern = _ELIDING_TOKEN if lexicon.elides else _GERMAN_TOKEN if lexicon.grammar.capital_nouns else _TOKEN
+    pattern = _ELIDING_TOKEN if lexicon.elides else _token_with_ordinals(lexicon.grammar.behind_ordinals)
     sentence = 0
     position = paragraph.start
     for stretch in stretches:

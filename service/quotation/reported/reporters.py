@@ -6,9 +6,9 @@ from typing import Final
 
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
+from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, word_mention
-from service.quotation.paragraph.noun_phrases import is_cue, opens_sentence
 from service.quotation.paragraph.owners import owner_of
 from service.quotation.paragraph.reporting_words import ACCORDING, Frame, Governs, Manner
 from service.quotation.paragraph.scene import Scene

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.speakers.name_words import PARTICLES, DescriptionWords, NameWords
@@ -144,7 +145,7 @@ def _completed(words: NameWords) -> NameWords:
         words.times,
         PARTICLES,
         words.kept_titles,
-        ("i",),
+        ENGLISH_CAPITAL_PRONOUNS,
     )
     return replace(words, openers=words.function_words | words.sayings, special=special)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
+from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_OF
 from service.quotation.speakers.name_mentions import NamedMention as NamedMention
 from service.quotation.speakers.name_mentions import (
     with_coordinated,
@@ -33,11 +34,10 @@ _OPENING = frozenset(("", ".", "?", "!", ":"))
 _start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
 _CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
-_FIRST_PERSON = "i"
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
 """A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
 _LONG_DASH = "\N{EM DASH}"
-_JUNIOR = (" Jr", " Sr")
+_JUNIOR = tuple(f" {suffix.capitalize()}" for suffix in sorted(read_words("quotation/abbreviated_suffixes.txt")))
 """Suffixes that tell a son from his father of the same name."""
 _NEXT_SENTENCE = re.compile(rf"$| ?\n| [\"'(]?[{CAPITALS}]")
 """What follows a full stop that ends a sentence."""
@@ -125,7 +125,7 @@ def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_
     if len(name) > 1 and name.isupper() and name.isalpha() and not openers:
         # In capitals, a function word is an acronym: "says WHO".
         return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
-    if bare in openers or bare in words.joints or bare in words.times or bare == _FIRST_PERSON:
+    if bare in openers or bare in words.joints or bare in words.times or bare in ENGLISH_CAPITAL_PRONOUNS:
         return ()
     return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)
 
@@ -157,7 +157,7 @@ def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[t
             if not _is_joint(pieces, index, words):
                 end = position - 1
                 continue
-        elif end > start and not (piece == "of" and _is_full_name(run[start:end], words)):
+        elif end > start and not (piece in ENGLISH_OF and _is_full_name(run[start:end], words)):
             continue
         if end > start:
             yield start, end
@@ -192,7 +192,7 @@ def _bare(piece: str) -> str:
 def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
     """Whether a word ends a name and belongs to none: "is", "I", or the verb of a headline."""
     bare = _bare(pieces[index])
-    if bare == _FIRST_PERSON:
+    if bare in ENGLISH_CAPITAL_PRONOUNS:
         return _is_first_person(pieces, index, words)
     return bare in words.joints or (index > 0 and len(pieces) >= _HEADLINE_WORDS and bare in words.sayings)
 

@@ -6,10 +6,15 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.organisation_kinds import is_of_other_kind
+from service.rules.loading import read_words
 from service.text.sentences import find_sentence_ends
 
 _BEHIND_NAME = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
 """Classes of the word behind a name that show that the name is not part of a longer phrase."""
+_PURPOSE_TIES = tuple(f" {tie} " for tie in sorted(read_words("quotation/purpose_ties.txt"), key=len, reverse=True))
+"""What attaches a purpose to the name of an organisation, the longest first: "Alliance *for the* Harbour"."""
+_BEFORE_NAME = frozenset((", ", *(f" {word} " for word in read_words("quotation/naming_words.txt"))))
+"""What may stand between a noun for an organisation and its name: "an association *called* Harbour Watch"."""
 _OWNER = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
 _PLACING = 14
@@ -152,12 +157,12 @@ def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
     name = story.people.as_printed(story.people.whom(first.name, first.gender))
     if noun.group()[0].isupper() and first.start <= noun.start():
         behind = story.folded[first.end : first.end + 9]
-        joined = next((word for word in (" for the ", " for ") if behind.startswith(word)), None)
+        joined = next((tie for tie in _PURPOSE_TIES if behind.startswith(tie)), None)
         if joined and len(named) > 1 and named[1].start == first.end + len(joined):
             return story.text[first.start : named[1].end]
         return name
     between = story.folded[noun.end() : first.start]
-    return name if between in (" called ", " named ", ", ") else None
+    return name if between in _BEFORE_NAME else None
 
 
 def _phrase_around(story: Story, words: list[re.Match[str]], position: int) -> str:

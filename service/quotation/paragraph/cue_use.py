@@ -1,0 +1,100 @@
+"""Whether a word is used as a cue where it stands: many words of saying are also nouns, names or parts of names.
+
+The lists say which words can be cues (`WordClass.CUE`); the words around one decide, without a parser.
+"""
+
+from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_THIRD_PERSON_ENDINGS
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.tokens import NAME, POINT, POSSESSIVE, QUOTED, WORD, Token
+from service.rules.loading import read_words
+
+# Short names: looking a member up on its class for each token would cost more.
+_CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE
+GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
+"""Words that decide by their class alone whether a noun phrase goes on."""
+_BEFORE_HEAD = 6
+"""Words between the article of a phrase and its noun, at most."""
+_BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
+"""Classes of the words behind which a noun is expected, so that no cue stands there."""
+_SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
+"""Classes of the words behind a noun that is also a cue: "the *report* said"."""
+_POINTING = read_words("quotation/pointing_objects.txt")
+"""Words that are articles too, and before a verb stand for what was quoted: "Das sagte Ada Quill"."""
+
+
+def is_cue(tokens: list[Token], index: int) -> bool:
+    """Whether the word at `index` is used as a verb of saying, naming or thinking, not as a noun or a name."""
+    token = tokens[index]
+    if not token.word & _CUE:
+        return False
+    if token.kind is NAME and not opens_sentence(tokens, index):
+        return _is_headline_verb(tokens, index)
+    if not index or tokens[index - 1].kind is POINT:
+        return True
+    previous = tokens[index - 1]
+    if previous.lower in _POINTING and token.kind is WORD and opens_sentence(tokens, index - 1):
+        return True
+    if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
+        return True
+    if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower not in ENGLISH_INFINITIVE_MARKS):
+        return False
+    if _looks_like_noun(tokens, index) or (token.word & WordClass.DOCUMENT and _ends_singular(tokens, index)):
+        return False
+    if token.word & _PEOPLE and index + 1 < len(tokens):
+        if tokens[index + 1].word & _SPOKEN_BEFORE:
+            return False
+        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
+    return True
+
+
+def _is_headline_verb(tokens: list[Token], index: int) -> bool:
+    """Whether a verb of saying has the capital of a headline: "Lowe Says Harbour Is Shut"; not "Consumer Reports said"."""
+    token = tokens[index]
+    if (
+        not token.word & WordClass.SPEECH
+        or token.word & _PEOPLE
+        or not token.lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS)
+        or tokens[index - 1].kind is not NAME
+    ):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.kind in (NAME, QUOTED) and not following.word & (WordClass.CUE | WordClass.AUXILIARY)
+
+
+def _opens_clause(tokens: list[Token], index: int) -> bool:
+    """Whether a word that may stand for people opens its clause: “…,” one commented; "Some say"."""
+    if not index:
+        return True
+    before = tokens[index - 1]
+    return before.kind in (POINT, QUOTED) or before.sentence != tokens[index].sentence or bool(before.word & WordClass.CONJUNCTION)
+
+
+def _looks_like_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a present-tense form stands behind a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
+    if not tokens[index].lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS) or index < 2:
+        return False
+    before = tokens[index - 1]
+    return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
+
+
+def _ends_singular(tokens: list[Token], index: int) -> bool:
+    """Whether a word that looks like a plural verb is the noun of a phrase that opens with "a": "a Harbour Watch report said"."""
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE_HEAD), -1):
+        token = tokens[before]
+        if token.word & WordClass.INDEFINITE:
+            return not tokens[index].lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS)
+        if token.kind > NAME or (token.kind is WORD and token.word & GRAMMAR):
+            return False
+    return False
+
+
+def opens_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether a token is the first word of its sentence (marks and brackets before it do not count)."""
+    sentence = tokens[index].sentence
+    for before in range(index - 1, -1, -1):
+        token = tokens[before]
+        if token.sentence != sentence:
+            return True
+        if token.kind is not POINT or token.lower in ",;-":
+            return False
+    return True

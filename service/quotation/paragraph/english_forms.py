@@ -1,0 +1,27 @@
+"""English endings and small words that noun phrases and names are checked for in every language.
+
+Articles in other languages quote English names and titles, and few words of theirs have these endings. The words are data
+(`service/rules/quotation/en/grammar.txt`).
+"""
+
+from typing import Final
+
+from service.quotation.paragraph.grammar import read_grammar_table
+
+_TABLE = read_grammar_table("en")
+"""The lines of `en/grammar.txt`, by their names."""
+
+BEFORE_ENGLISH_TIMES: Final = _TABLE["before_times"]
+"""Words before a day or month: "last April"."""
+ENGLISH_OF: Final = _TABLE["partitives"]
+"""The preposition inside names: "Secretary of State"."""
+ENGLISH_CAPITAL_PRONOUNS: Final = _TABLE["capital_pronouns"]
+"""Pronouns that have a capital everywhere: "I"; in lower case."""
+ENGLISH_INFINITIVE_MARKS: Final = _TABLE["infinitive_marks"]
+"""The word before an infinitive: "to"."""
+ENGLISH_ADVERB_ENDINGS: Final = tuple(sorted(_TABLE["adverb_endings"]))
+"""Endings of adverbs: "-ly"."""
+ENGLISH_VERB_ENDINGS: Final = tuple(sorted(_TABLE["past_endings"] | _TABLE["gerund_endings"]))
+"""Endings of verb forms that are no present: "-ed", "-ing"."""
+ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))
+"""Endings of the third person, which are those of plurals, too: "-s"."""
