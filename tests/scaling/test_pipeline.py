@@ -15,6 +15,9 @@ from tests.scaling.growth import grows_faster_than_linear
 SIZE = 2_500
 """Characters; the largest text is four times as long. benchmarks/load/speed.py goes to the limit of 1 MiB."""
 
+LONG_SIZE = 60_000
+"""The same for what takes much time in very long paragraphs alone."""
+
 POISON = {
     "straight double marks": '"',
     "straight single marks": "'",
@@ -108,3 +111,15 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         return "\n\n".join(f"“Yes, of course,” {name} said." for name in names)
 
     assert grows_faster_than_linear(answer, crowd, SIZE) is None
+
+
+@pytest.mark.parametrize(
+    "pump",
+    [
+        pytest.param("Tarnol grew. “The money is gone for good,” the company said. ", id="single names that open sentences"),
+        pytest.param("Inge Solvang wies das zurück. Das Geld sei weg. ", id="reported speech by its mood"),
+        pytest.param("Inge Solvang nickt. „Das Geld ist ganz und gar weg.“ ", id="sentences before quotations"),
+    ],
+)
+def test_time_is_linear_in_long_paragraphs(answer: Callable[[str], object], pump: str) -> None:
+    assert grows_faster_than_linear(answer, lambda size: "Old pier closes\n\n" + pump * (size // len(pump)), LONG_SIZE) is None

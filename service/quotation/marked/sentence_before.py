@@ -13,7 +13,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import WINDOW, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
-from service.quotation.paragraph.word_order import Places, clause_subject
+from service.quotation.paragraph.word_order import clause_subject
 
 SENTENCE_BEFORE = 0.75
 """Probability that the person at the start of the sentence before is the source, if nobody else is; too rare in the data to be fitted."""
@@ -27,16 +27,15 @@ def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
     first = _before_lone_sentence(scene, setting)
     if first is None:
         return None
-    mention = _opening_mention(scene, first) if scene.bare_clauses else _subject(scene, setting.index)
+    mention = _opening_mention(scene, first) if scene.bare_clauses else _subject(scene, first, setting.index)
     if mention is None:
         return None
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
 
 
-def _subject(scene: Scene, last: int) -> Mention | None:
+def _subject(scene: Scene, first: int, last: int) -> Mention | None:
     """The person who is the subject of the sentence that ends before a token."""
-    places = Places({mention.first: mention for mention in scene.mentions}, {mention.last: mention for mention in scene.mentions})
-    subject = clause_subject(scene.tokens, last - 1, places, scene.lexicon.grammar)
+    subject = clause_subject(scene.tokens, last - 1, scene.places_between(first, last), scene.lexicon.grammar)
     if subject is None or subject.sort not in (Sort.NAME, Sort.NOUN):
         return None
     words = scene.tokens[subject.first : subject.last]

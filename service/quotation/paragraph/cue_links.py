@@ -1,6 +1,7 @@
 """Links mentions with words of saying: as subject, inverted subject, apposition, or in a doubtful way."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -100,7 +101,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
     return links
 
 
-def _agent_of(tokens: list[Token], cue: int, by_start: dict[int, Mention], grammar: Grammar) -> list[Link]:
+def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
     """The agent of a participle: "called by Ann Lowe “late”", "dubbed “late” by Ann Lowe"."""
     for index in range(cue + 1, min(len(tokens) - 1, cue + MOST_BEFORE_AGENT)):
         token = tokens[index]
@@ -132,7 +133,7 @@ def _links_either_side(
         document = document_read(tokens, index, places, grammar)
         before, behind = (None, document) if document is not None else subjects(tokens, index, places, grammar)
         if before is not None:
-            follows = _right_of(tokens, index, dict(places.by_start), grammar)
+            follows = _right_of(tokens, index, places.by_start, grammar)
             return [
                 Link(before, Tie.SUBJECT, index),
                 *(Link(link.mention, Tie.OBJECT, index) for link in follows if link.mention != before),
@@ -150,9 +151,7 @@ def _links_either_side(
                 return [Link(shared.mention, Tie.SUBJECT, index)]
         subject = clause_subject(tokens, index, places, grammar)
         found = (
-            [Link(subject, Tie.DISTANT, index)]
-            if subject is not None
-            else find_subjects(tokens, index, mentions, dict(places.by_end), grammar)
+            [Link(subject, Tie.DISTANT, index)] if subject is not None else find_subjects(tokens, index, mentions, places.by_end, grammar)
         )
         return [link for link in found if can_be_subject(tokens, link.mention, grammar) and not _in_brackets(tokens, link.mention)]
     if word & _ACCORDING:
@@ -161,7 +160,7 @@ def _links_either_side(
     return [Link(view, Tie.ACCORDING, index)] if view is not None else []
 
 
-def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: dict[int, Mention], grammar: Grammar) -> list[Link]:
+def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
     """The subject of a verb, to its left, with the tie that it has; where none stands beside it, those that it may have."""
     end = cue
     while end > 0 and _between_subject_and_verb(tokens, end - 1, cue, grammar):
@@ -186,7 +185,7 @@ def _is_participle(token: Token, grammar: Grammar) -> bool:
     return token.kind is WORD and token.lower.endswith(grammar.gerund_endings)
 
 
-def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: dict[int, Mention]) -> list[Link]:
+def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Mapping[int, Mention]) -> list[Link]:
     """A subject; where it is an apposition without its second comma, the name before it: "Ann Lowe, a former mayor said"."""
     if subject.after_preposition and subject.sort is Sort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
@@ -200,7 +199,7 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: di
     return [Link(subject, Tie.SUBJECT, cue)]
 
 
-def _name_inserted(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
+def _name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
     """The full name between commas behind a description: "the neighbour from Upper Saltmarsh, Ann Lowe, said".
 
     A place behind a place is none: "Ann Lowe, 60, from Saltmarsh, North Marshland, said". What tells them apart is the given name.
@@ -234,7 +233,7 @@ def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar
     return token.kind is WORD and token.lower.endswith(grammar.adverb_endings)
 
 
-def _before_apposition(tokens: list[Token], closing: int, by_end: dict[int, Mention]) -> Mention | None:
+def _before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
     """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
     sentence = tokens[closing].sentence
     for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
@@ -270,7 +269,7 @@ def _is_adverbial(token: Token, grammar: Grammar) -> bool:
     return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith(grammar.adverb_endings))
 
 
-def _right_of(tokens: list[Token], cue: int, by_start: dict[int, Mention], grammar: Grammar) -> list[Link]:
+def _right_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
     """The inverted subject or the object of a cue, to its right."""
     start = cue + 1
     while start < len(tokens) and (tokens[start].lower in VERB_HYPHENS or _is_adverbial(tokens[start], grammar)):

@@ -17,6 +17,7 @@ from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
+from service.quotation.paragraph.word_order import Places
 from service.text.spans import Span
 
 WINDOW = 120
@@ -87,6 +88,11 @@ class Scene:
     def cues_between(self, start: int, end: int) -> int:
         """Words of saying between two token indices."""
         return bisect_left(self.cues, end) - bisect_left(self.cues, start)
+
+    def places_between(self, start: int, end: int) -> Places:
+        """The mentions that start between two token indices."""
+        mentions = self.mentions[bisect_left(self.mention_places, start) : bisect_left(self.mention_places, end)]
+        return Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
 
     def links_at(self, index: int) -> list[Link]:
         """The links of the mention that starts at a token."""

@@ -1,12 +1,14 @@
 """Whether the phrase before a verb of saying is its subject: a body that somebody belongs to, and the object of a preposition, are none."""
 
+from collections.abc import Mapping
+
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import Token
 
 
-def person_before_body(tokens: list[Token], body: Mention, by_end: dict[int, Mention]) -> Mention | None:
+def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
     """The person who belongs to the body right before a verb: "Ann Lowe of Reed Salt says", "Ann Lowe, Chair of Reed Salt said"."""
     person = by_end.get(body.first - 1)
     if person is None or not tokens[body.first - 1].word & WordClass.CHAINING:

@@ -10,7 +10,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT, QUOTED, WORD, Token
-from service.quotation.paragraph.word_order import Places, clause_subject
+from service.quotation.paragraph.word_order import clause_subject
 from service.quotation.reported.report import Report
 from service.text.spans import Span
 
@@ -40,10 +40,11 @@ def goes_on_in_mood(
     if not any(_has_mood(token, forms) for token in scene.tokens):
         return
     told, silent, at = before, Span(0, 0), 0
-    for _, group in groupby(scene.tokens, key=_sentence):
+    sources = _own_sources(scene, reports)
+    for sentence, group in groupby(scene.tokens, key=_sentence):
         tokens = list(group)
         first, at = at, at + len(tokens)
-        own = _own_source(scene, first, at, reports)
+        own = sources.get(sentence)
         if own is not None:
             told, silent = own.mention, Span(at, at)
         elif _is_in_mood(tokens, forms, quotations):
@@ -58,22 +59,21 @@ def _sentence(token: Token) -> int:
     return token.sentence
 
 
-def _own_source(scene: Scene, first: int, last: int, reports: Collection[Report]) -> Link | None:
-    """The source that a sentence between two token indices names itself."""
-    reported = [report.link for report in reports if report.link is not None and first <= report.first < last]
-    if reported:
-        return reported[-1]
+def _own_sources(scene: Scene, reports: Collection[Report]) -> dict[int, Link]:
+    """Number of a sentence → the source that it names itself."""
     tokens = scene.tokens
-    links = (link for link in scene.links if first <= link.cue < last and link.tie in _TELLING)
-    return next((link for link in links if tokens[link.cue].word & _SOURCE_WORD), None)
+    own: dict[int, Link] = {}
+    for link in scene.links:
+        if link.cue >= 0 and link.tie in _TELLING and tokens[link.cue].word & _SOURCE_WORD:
+            own.setdefault(tokens[link.cue].sentence, link)
+    return own | {tokens[report.first].sentence: report.link for report in reports if report.link is not None}
 
 
 def _subject(scene: Scene, first: int, last: int) -> Mention | None:
     """The subject of the first verb between two token indices of one sentence, if it is somebody who may speak."""
     if last <= first + 1:
         return None
-    places = Places({m.first: m for m in scene.mentions}, {m.last: m for m in scene.mentions})
-    subject = clause_subject(scene.tokens, last - 1, places, scene.lexicon.grammar)
+    subject = clause_subject(scene.tokens, last - 1, scene.places_between(first, last), scene.lexicon.grammar)
     return subject if subject is not None and subject.sort is not Sort.OTHER else None
 
 

@@ -1,6 +1,7 @@
 """A proper name where it is printed, and what the names beside it and elsewhere in the article tell of it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
@@ -149,26 +150,41 @@ def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords
 def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
     """Leave out single words whose capital may be that of their place, unless it stands elsewhere, too, or they can only be people.
 
-    `unsure` has where such words start.
+    `unsure` has where such words start. A word that the text prints in small letters, too, is left out.
     """
     sure = {word for mention in mentions if mention.start not in unsure for word in mention.name.split()}
+    small = _SmallWords(folded)
     kept: list[NamedMention] = []
     for mention in mentions:
         if mention.start not in unsure or mention.name in sure or " " in mention.name or mention.name.lower() in words.given:
             kept.append(mention)
-        elif (gender := _gender_taken_up(folded, mention, words)) is not None:
+        elif (gender := _gender_taken_up(folded, mention, words)) is not None and not small.has(mention.name.lower()):
             kept.append(replace(mention, gender=gender))
     return kept
+
+
+class _SmallWords:
+    """What stands behind the blanks of a text, in order of the alphabet, so that no name is searched for in all of the text."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._words: list[str] | None = None
+
+    def has(self, beginning: str) -> bool:
+        """Whether the text has a word in small letters with this beginning behind a blank."""
+        if self._words is None:
+            self._words = sorted({word for word in self._folded.split(" ")[1:] if word[:1].islower()})
+        at = bisect_left(self._words, beginning)
+        return at < len(self._words) and self._words[at].startswith(beginning)
 
 
 def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> str | None:
     """The gender of the pronoun that takes up the first word of a sentence as its subject, where the word can only be a surname.
 
-    "Tarn limped off with what she called a scratch", "Tarn was late. He apologised". None for a word that the text prints in small
-    letters, too, and for one that looks like another noun.
+    "Tarn limped off with what she called a scratch", "Tarn was late. He apologised". None for a word that looks like another noun.
     """
     verb = _NEXT_WORD.match(folded, mention.end)
-    if verb is None or not _is_verb(verb[1], words) or not _may_be_surname(mention.name.lower(), folded, words):
+    if verb is None or not _is_verb(verb[1], words) or not _may_be_surname(mention.name.lower(), words):
         return None
     last = min(len(folded), verb.end() + MAX_TAKEN_UP)
     end = next(find_sentence_ends(folded, verb.end(), last), last)
@@ -186,9 +202,9 @@ def _is_verb(word: str, words: NameWords) -> bool:
     return bool(classes & (WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE)) or word.endswith(words.lexicon.clauses.past_endings)
 
 
-def _may_be_surname(word: str, folded: str, words: NameWords) -> bool:
-    """Whether a word in small letters is no word of the language as far as the lists, its ending and the text tell."""
-    is_known = word in words.lexicon.classes or word in words.places or f" {word}" in folded
+def _may_be_surname(word: str, words: NameWords) -> bool:
+    """Whether a word in small letters is no word of the language as far as the lists and its ending tell."""
+    is_known = word in words.lexicon.classes or word in words.places
     return word.isalpha() and not is_known and not word.endswith(words.descriptions.common_endings)
 
 
