@@ -212,7 +212,9 @@ def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list
     """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere."""
 
     def is_full(mention: NamedMention) -> bool:
-        return mention.name.split(" ", 1)[0].lower() in words.all_given or mention.end - mention.start > len(mention.name)
+        first, _, rest = mention.name.lower().partition(" ")
+        # Many rare given names are nouns, too: "Lage", alone, is hardly a man.
+        return first in (words.all_given if rest else words.given) or mention.end - mention.start > len(mention.name)
 
     surnames = {mention.name.rsplit(" ", 1)[-1] for mention in mentions if is_full(mention)}
     return [mention for mention in mentions if is_full(mention) or mention.name.isupper() or mention.name.rsplit(" ", 1)[-1] in surnames]

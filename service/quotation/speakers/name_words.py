@@ -19,6 +19,8 @@ CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O W
 PARTICLES = read_words("quotation/particles.txt")
 """Small words inside a name."""
 
+_SHORTEST_NOUN = 4
+"""Letters of the shortest noun for a person that ends a compound: "Werftchef"."""
 _LONGEST_ACRONYM = 5
 """Letters of a word in capitals that stands for an organisation or a rank."""
 
@@ -125,8 +127,12 @@ class NameWords:
         return (phrase.replace("'", "' ") if self.grammar.elides else phrase).split()
 
     def gender_of(self, noun: str) -> str | None:
-        """f or m of a noun for a person in lower case; behind a hyphen, that of its last part: "Werft-Chefin"."""
-        return self.gendered.get(noun) or (self.gendered.get(noun.rpartition("-")[2]) if self.grammar.compounds else None)
+        """f or m of a noun for a person in lower case; of a compound, that of the noun that ends it: "Werftchefin"."""
+        found = self.gendered.get(noun)
+        if found is not None or not self.grammar.compounds:
+            return found
+        ends = (self.gendered.get(noun[start:]) for start in range(1, len(noun) - _SHORTEST_NOUN + 1))
+        return next((gender for gender in ends if gender is not None), None)
 
 
 def is_nobodys(name: str, words: NameWords) -> bool:

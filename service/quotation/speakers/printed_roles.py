@@ -60,6 +60,10 @@ def _same_role(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    body, _, office = short.partition("-")
+    if long.partition("-")[0] == short or (office and long.startswith(body + "-") and long.endswith(office)):
+        # "HPB-Vorsitzende" is "HPB-Landesvorsitzende" or "Ada Quill (HPB)".
+        return True
     if len(short) < _STEM:
         return False
     return long.endswith(short) or (long.startswith(short[:-1]) and len(long) - len(short) < _STEM - 2)

@@ -162,3 +162,20 @@ def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:
 )
 def test_the_organisation_before_it(text: str, name: str | None) -> None:
     assert resolve_group(story(text), len(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        pytest.param(
+            "Der HPB-Landeschef Jost Wiebe traf Rolf Tessin (WV). Da rief der HPB-Chef.", "der HPB-Chef", "Jost Wiebe", id="one party"
+        ),
+        pytest.param(
+            "Jost Wiebe (HPB) traf den Landrat Rolf Tessin. Da rief der HPB-Chef.", "der HPB-Chef", "Jost Wiebe", id="a party in brackets"
+        ),
+        pytest.param("Jost Wiebe kam. Da riefen die Hafenvertreter.", "die Hafenvertreter", "die Hafenvertreter", id="several of them"),
+        pytest.param("Die Lage ist ernst. Da rief der Reeder.", "der Reeder", "der Reeder", id="a noun that is a rare given name"),
+    ],
+)
+def test_whom_a_german_description_means(text: str, mention: str, name: str) -> None:
+    assert resolve_mention(story(text, "de"), last_mention(text, mention, "de"), []).name == name
