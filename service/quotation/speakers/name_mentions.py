@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
+from service.quotation.paragraph.cue_links import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.speakers.name_words import CAPITALS, NameWords, describes
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
@@ -208,8 +209,25 @@ def _may_be_surname(word: str, words: NameWords) -> bool:
     return word.isalpha() and not is_known and not word.endswith(words.descriptions.common_endings)
 
 
+def _before_article(mention: NamedMention, words: NameWords) -> NamedMention:
+    """The name without an article of another case and what follows; behind a particle the article is one, too: "van der Quill"."""
+    pieces = mention.name.split(" ")
+    articles = words.grammar.oblique | words.grammar.genitive_articles
+    cuts = (index for index in range(FULL_NAME, len(pieces)) if pieces[index] in articles and pieces[index - 1] not in PARTICLES)
+    cut = next(cuts, len(pieces))
+    if cut == len(pieces):
+        return mention
+    length = len(" ".join(pieces[:cut]))
+    end = mention.end - len(mention.name) + length
+    return replace(mention, end=end, name=mention.name[:length], printed=mention.printed[:length])
+
+
 def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere."""
+    """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere.
+
+    A full name ends before an article, behind which its sentence goes on: "Ada Quill den Hafen" are two phrases.
+    """
+    mentions = [_before_article(mention, words) for mention in mentions]
 
     def is_full(mention: NamedMention) -> bool:
         first, _, rest = mention.name.lower().partition(" ")

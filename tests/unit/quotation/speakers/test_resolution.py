@@ -174,6 +174,12 @@ def test_the_organisation_before_it(text: str, name: str | None) -> None:
             "Jost Wiebe (HPB) traf den Landrat Rolf Tessin. Da rief der HPB-Chef.", "der HPB-Chef", "Jost Wiebe", id="a party in brackets"
         ),
         pytest.param("Jost Wiebe kam. Da riefen die Hafenvertreter.", "die Hafenvertreter", "die Hafenvertreter", id="several of them"),
+        pytest.param(
+            "Im Rat gab Ada Quill den Ton an. Da rief die Reederin.", "die Reederin", "Ada Quill", id="a name ends before an article"
+        ),
+        pytest.param(
+            "Im Rat saß Ada van der Quill. Da rief die Reederin.", "die Reederin", "Ada van der Quill", id="an article behind a particle"
+        ),
         pytest.param("Die Lage ist ernst. Da rief der Reeder.", "der Reeder", "der Reeder", id="a noun that is a rare given name"),
     ],
 )
