@@ -45,7 +45,7 @@ class BatchStreamer:
             request.environ[BATCH_MARK] = True
             g.counts = counts = {"lines": 0, "refused": 0}
             response = Response(answers.answer(lines, counts), content_type=media_type)
-            # Not when the answers end: who leaves before the first one has never begun them.
+            # Released when the response is closed, because a client that leaves before the first answer never starts the iterator.
             response.call_on_close(place.pop_all().close)
         return response
 

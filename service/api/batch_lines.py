@@ -23,7 +23,7 @@ from service.api.request_schemas import MAX_ID_LENGTH, read_id
 from service.api.server_hooks import BatchLine, MapLines, NumberedLine
 
 LATE_LINES: Final = 1000
-"""Lines whose time is up are refused so many at a time: a client that reads slowly then has one piece to take, not a thousand."""
+"""Lines that are too late are refused this many at a time, so that a slow client has one piece to read instead of a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class BatchAnswers:
         yield from self._refuse_rest(NotBegun() if self._is_late() else Stopping(), lines, counts)
 
     def _take_until_closed(self, lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
-        """The lines that are still begun. What is left of `lines` then is not."""
+        """The lines up to the moment from which none is begun; the rest stays in `lines`."""
         while not (self._is_late() or self.is_closing()):
             try:
                 yield next(lines)

@@ -14,7 +14,7 @@ class ServiceError(Exception):
 
 
 class Unauthorized(RequestError):
-    """The caller sent no key, or one that is not known: which of the two is nobody's business."""
+    """The caller sent no key, or an unknown one; the message does not say which."""
 
     def __init__(self) -> None:
         super().__init__("send one of this deployment's keys as Authorization: Bearer")
@@ -70,14 +70,14 @@ class SlowRequest(RequestError):
 
 
 class Overloaded(RequestError):
-    """As many articles wait as may wait; this one was not looked at."""
+    """The queue is full; the article was not looked at."""
 
     def __init__(self) -> None:
         super().__init__("too many articles are waiting; nothing was done with this one, so send it again later")
 
 
 class TooManyBatches(RequestError):
-    """As many batches are at work as may be; no line of this one was looked at."""
+    """All places for batches are taken; no line of this one was looked at."""
 
     def __init__(self) -> None:
         super().__init__("too many batches are at work; nothing was done with this one, so send it again later")
@@ -91,7 +91,7 @@ class NotBegun(ServiceError):
 
 
 class DeadlinePassed(ServiceError):
-    """The article was given up, because its answer took too long."""
+    """The article was given up because it took too long."""
 
     def __init__(self) -> None:
         super().__init__("the answer took longer than this deployment allows")
@@ -119,7 +119,7 @@ class ClientLeft(ServiceError):
 
 
 class AnswerLost(ServiceError):
-    """Whatever was answering the article died, twice."""
+    """The worker process died twice while it was working on the article."""
 
     def __init__(self) -> None:
         super().__init__("the answer was lost; sending the article again may help")
@@ -172,7 +172,7 @@ class Flaw:
 
 
 MAX_FLAWS = 20
-"""Named in one answer, so that a megabyte of wrong members is not answered with ten."""
+"""At most this many flaws are named in one answer, so that a megabyte of wrong members does not get ten megabytes of answer."""
 
 
 class InvalidRequest(RequestError):

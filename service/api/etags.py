@@ -38,7 +38,7 @@ def answer_unless_held(tag: str, content_type: str, make: Callable[[], bytes]) -
 
 
 def answer_always(content: bytes, content_type: str) -> Callable[[], Response]:
-    """A view of content that is the same until the next release: caches may keep it, and ask whether it still holds."""
+    """A view of content that changes only with a release: caches may keep it, and revalidate it by its tag."""
     tag = tag_content(content)
 
     def view() -> Response:

@@ -24,13 +24,13 @@ from service.settings import Settings
 from service.text.decode import Decoded, decode
 
 MOST_FIELDS: Final = 16
-"""Parts that are no files: more than a submission has members, so that an unknown one is named and not only counted."""
+"""Most parts of a form that are no files. A submission has fewer members, so an unknown one gets named instead of counted."""
 
 _NAME_ENDING = re.compile(r"\.(?:x?html?|eml)\Z", re.IGNORECASE)
 """The end of the name of a file that is a page or a message."""
 
 _UNTOLD: Final = frozenset(("", "application/octet-stream"))
-"""Media types that say nothing of a file: its name tells then."""
+"""Media types that say nothing about a file; its name decides then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class UploadedFile:
     """As the sender declares it; empty where it does not."""
     charset: str | None
     members: Mapping[str, str]
-    """The fields that hold for this file, by the names of the members of a submission."""
+    """The fields of the form that apply to this file, by the names of the members of a submission."""
     limit: int
-    """Bytes of a text."""
+    """Limit for a text, in bytes."""
     page_limit: int
-    """Bytes of a page."""
+    """Limit for a page, in bytes."""
 
     def read(self) -> Submission:
         """The article. Raises `RequestError` and `ArticleError`."""
@@ -159,7 +159,7 @@ def _keep_in_memory(
     filename: str | None,  # noqa: ARG001
     content_length: int | None = None,  # noqa: ARG001
 ) -> IO[bytes]:
-    """Where the content of a file goes: the service writes nothing to a disk."""
+    """The stream that takes the content of a file: in memory, since the service writes nothing to a disk."""
     return BytesIO()
 
 

@@ -7,9 +7,9 @@ from flask import Flask, Response
 
 PROTECTION: Mapping[str, str] = MappingProxyType(
     {
-        # An answer that a browser is made to show as a page loads nothing, runs nothing, and stands in nobody's frame.
+        # If a browser is made to show an answer as a page, it loads nothing, runs nothing, and cannot be framed.
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-        # Caches keep nobody's article. Answers that hold none say otherwise themselves.
+        # Caches keep no articles. Answers without one set a header of their own.
         "Cache-Control": "no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Referrer-Policy": "no-referrer",
@@ -29,7 +29,7 @@ def protect(app: Flask) -> None:
 
 
 def with_policy(view: Callable[[], Response], policy: str) -> Callable[[], Response]:
-    """The same view with a content security policy of its own: a page for people needs more than nothing."""
+    """The same view with a content security policy of its own, for pages that need scripts and styles."""
 
     def answer() -> Response:
         response = view()

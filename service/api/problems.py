@@ -98,7 +98,7 @@ EXTRA_HEADERS = MappingProxyType(
         OUT_OF_MEMORY: {"Retry-After": "1"},
     }
 )
-"""What an answer with a problem says in its head, beside the usual."""
+"""Further headers of the answer to a problem, by problem."""
 
 
 def find_problem(error: BaseException) -> Problem:
@@ -112,7 +112,7 @@ def answer_errors(app: Flask) -> None:
 
 
 def attempt(work: Callable[[], Result]) -> Result | Exception:
-    """What some work gives, or what it raises: for work whose failure must not stop its neighbours."""
+    """The result of a function, or the exception that it raised; for calls whose failure must not stop the others."""
     try:
         return work()
     except Exception as error:  # noqa: BLE001  # every exception is a problem, and this module says which
@@ -143,7 +143,7 @@ def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]
 
 
 def describe_problem(error: BaseException, request_id: str) -> dict[str, object]:
-    """The problem object of an exception: what is wrong, never with what."""
+    """The problem object of an exception. It says what is wrong and never repeats the input."""
     problem = find_problem(error)
     safe = isinstance(error, errors.RequestError | errors.ServiceError | ArticleError)
     answer: dict[str, object] = {

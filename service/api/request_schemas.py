@@ -15,7 +15,7 @@ MAX_ID_LENGTH: Final = 256
 MAX_LANGUAGE_LENGTH: Final = 80
 """Characters of a language tag: nine subtags of eight, with the hyphens between them."""
 MAX_EXACT_NUMBER: Final = 2**53
-"""Up to here every whole number is a double of its own."""
+"""Up to here every whole number has an exact double (IEEE 754)."""
 ADDRESS: Final = (
     r"^[hH][tT][tT][pP][sS]?://[0-9A-Za-z\u00c0-\ud7ff][-.0-9A-Za-z\u00c0-\ud7ff]{0,252}(?::[0-9]{1,4})?(?:[/?#][!-~\u00c0-\ud7ff]*)?$"
 )

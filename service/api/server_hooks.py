@@ -1,4 +1,4 @@
-"""What a server can do for the application: the application asks these hooks, and any WSGI server will do without them."""
+"""The hooks that a server may offer to the application. They are optional: the application runs under any WSGI server."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -73,9 +73,9 @@ class ServerHooks:
     observe: Callable[[Exchange], None] = _ignore
     """Called after each answer."""
     find_obstacle: Callable[[], ServiceError | None] = _no_obstacle
-    """Why no article should be sent here at this moment; None when articles are welcome. Decides what `/readyz` answers."""
+    """Why this process is not ready for articles; None when it is. Decides what `/readyz` answers."""
     find_stall: Callable[[], ServiceError | None] = _no_obstacle
-    """Why the service should be started again; None when it works. Decides what `/livez` answers."""
+    """Why the service should be restarted; None when it need not be. Decides what `/livez` answers."""
     is_closing: Callable[[], bool] = _never
     """Whether no further line of a batch should be begun: it could not be finished before the service stops."""
     admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext

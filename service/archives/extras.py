@@ -9,7 +9,7 @@ class MissingLibrary(Exception):
 
 
 def load_library(name: str, what: str, extra: str = "archives") -> ModuleType:
-    """Import a library of an extra. `what` is what needs it. Raises `MissingLibrary`."""
+    """Import an optional library. `what` names the feature that needs it. Raises `MissingLibrary`."""
     try:
         return import_module(name)
     except ModuleNotFoundError as error:

@@ -1,7 +1,7 @@
-"""Undoes how a server coded the body of a response, as web archives keep it: in chunks, and compressed.
+"""Decodes the body of a response in a web archive, which may be chunked and compressed as the server sent it.
 
-Some archives undo the coding and keep the header that announces it; others are cut short. What does not have the form that its header
-announces stays as it is, and of what is cut short the beginning is used.
+Some archives have decoded the body already and kept the header that announces the coding; others are cut short. So a body that is not
+coded as its header says stays as it is, and of a body that is cut short the beginning is used.
 """
 
 import io

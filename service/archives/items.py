@@ -35,12 +35,12 @@ class Item:
     """One article of a collection."""
 
     id: str | None
-    """Its own id, or where it stands: a path, or a path and the number of its line. None where the caller knows it by its place."""
+    """Its own id, or else its place: a path, or a path and a line number. None where the caller goes by the order of the items."""
     submission: Submission | None
     """None where the input could not be read."""
     problem: ItemProblem | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
-    """What the row repeats besides the id: the date of a WARC record."""
+    """Fields that are copied to the row besides the id: the date of a WARC record."""
 
     @property
     def heading(self) -> dict[str, str]:

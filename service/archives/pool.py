@@ -21,19 +21,19 @@ DEADLINE_SECONDS: Final = 10.0
 """An article must be answered within this time. It is the default of the service, too."""
 
 MAX_AHEAD: Final = 64
-"""Rows for each worker that may wait for one before them: bounds the memory where one article takes long and order is kept."""
+"""If order is kept, at most this many finished rows for each worker wait for an earlier one: a bound on memory."""
 
 
 @dataclass(slots=True)
 class WorkerPool:
-    """So many workers, and the items that they answer. A context manager: at its end, the processes are gone."""
+    """A fixed number of workers and the items that they answer. A context manager, which ends the processes."""
 
     jobs: int
     options: Options
     is_ordered: bool = True
     deadline_seconds: float = DEADLINE_SECONDS
     is_guest: bool = False
-    """Whether this process belongs to somebody else, who may have threads: the workers are then programs of their own."""
+    """Whether this process belongs to a host that may have threads (Spark, Ray): the workers are then programs of their own."""
     _workers: list[Worker] = field(default_factory=list)
     _taken: int = 0
     """Items that have been taken from the input."""
@@ -76,7 +76,7 @@ class WorkerPool:
         return ready
 
     def _hand_out(self, items: Iterator[Item], done: dict[int, OutputRow], limit: int) -> bool:
-        """Give items to idle workers, until so many have been taken from the input. Returns whether the input may have more."""
+        """Give items to idle workers, until `limit` have been taken from the input. Returns whether the input may have more."""
         idle = [index for index, worker in enumerate(self._workers) if worker.item is None]
         while idle and self._taken < limit:
             item = next(items, None)

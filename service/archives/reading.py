@@ -1,6 +1,6 @@
 """The items of a file: one article, the rows of JSON Lines, CSV, TSV and Parquet, the pages of web archives, or the messages of an mbox.
 
-What a file is, is told by its name, and by its first bytes where they leave no doubt. Items are read one at a time, and each has a bound.
+The kind of a file is known by its name, and by its first bytes where they leave no doubt. Items are read one at a time, each with a limit.
 """
 
 import csv
@@ -33,7 +33,7 @@ MESSAGE_SUFFIXES = (".eml",)
 """Files that hold one mail."""
 
 TABLE_DELIMITERS = {".csv": ",", ".tsv": "\t"}
-"""Files of rows with a head, each with what stands between two cells."""
+"""Suffixes of tables with a header row → the delimiter of their cells."""
 
 Reader: TypeAlias = Callable[[BinaryIO, Path, Shape], Iterator[Item]]
 """Gives the items of a file's content. May raise what `read_items` turns into a problem."""
@@ -128,7 +128,7 @@ def _read_table(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
             yield read_row(row, f"{path}:{number}", shape)
 
 
-# How files with many articles are read: by the end of their names, and those of other names by how they begin.
+# Readers of files with many articles: by suffix, and for other names by the first bytes.
 _COLLECTION_READERS: Final[dict[str, Reader]] = {
     **dict.fromkeys((".jsonl", ".ndjson", ".jsonlines"), _read_lines),
     **dict.fromkeys(TABLE_DELIMITERS, _read_table),

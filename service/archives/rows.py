@@ -13,7 +13,7 @@ from service.html.reading.decode import decode_page
 from service.text.decode import decode
 
 MAX_ARTICLE_BYTES = 8 << 20
-"""An article or a line may have so many bytes, as a page may by default in the service. A longer one gets a problem, and the rest is
+"""Limit for an article or a line, the same as for a page in the service by default. A longer one gets a problem, and the rest is
 processed."""
 
 
@@ -40,7 +40,7 @@ class Shape:
 
 
 def read_row(row: Mapping[str, Any], name: str | None, shape: Shape) -> Item:
-    """The item of a row, by the names of its fields; `name` is where it stands, if that matters. Without an article, it has a problem."""
+    """The item of a row. `name` identifies it where it has no id of its own. A row without an article becomes an item with a problem."""
     name = _own_id(row.get(shape.id_field)) or name
     page, text = _content(row.get(shape.html_field)), row.get(shape.text_field)
     article = page or text

@@ -16,7 +16,7 @@ from service.archives.tally import Tally
 from service.archives.writing import Parts, PartsSink, Sink
 
 MANIFEST: Final = "run.json"
-"""The file in an output folder that says what the run is, so that another one cannot be mixed with it."""
+"""The file in an output folder that describes the run, so that the rows of another run cannot be mixed with it."""
 
 SAMPLE_STEPS: Final = 1 << 32
 """Steps of the scale on which the digest of an id decides whether the item is in the sample."""
@@ -32,7 +32,7 @@ class Sampling:
 
     limit: int | None = None
     sample: float | None = None
-    """A share from 0 to 1. The same items are taken each time, wherever they stand."""
+    """A share from 0 to 1. It depends on the ids alone, so that every run takes the same items."""
 
     def apply(self, items: Iterator[Item]) -> Iterator[Item]:
         """The items that are processed."""
@@ -61,7 +61,7 @@ def run(items: Iterator[Item], pool: WorkerPool, sink: Sink, progress: Progress)
 
 
 def open_folder(folder: Path, parts: Parts, *, manifest: Mapping[str, Any], rows_per_part: int, resume: bool) -> PartsSink:
-    """Where the rows of a run go, behind those that are there already. Raises `CannotResume`, `MissingLibrary` and `OSError`."""
+    """The sink for the rows of a run, which continues behind the rows already there. Raises `CannotResume`, `MissingLibrary`, `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = orjson.dumps(dict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
     path = folder / MANIFEST
@@ -78,5 +78,5 @@ def open_folder(folder: Path, parts: Parts, *, manifest: Mapping[str, Any], rows
 
 
 def skip(items: Iterable[Item], rows: int) -> Iterator[Item]:
-    """The items without the first ones, whose rows have been written."""
+    """The items without the first `rows`, which have been written already."""
     return islice(items, rows, None)

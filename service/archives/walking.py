@@ -52,7 +52,7 @@ def _walk(folder: Path, top: Path, selection: Selection) -> Iterator[Path]:
 
 
 def _is_endless(entry: "os.DirEntry[str]") -> bool:
-    """Whether an entry is a pipe, a socket or a device, which would be waited for. A link that leads nowhere is not: it is reported."""
+    """Whether an entry is a pipe, a socket or a device, which reading might block on. A broken link is none: it gets a problem."""
     try:
         mode = entry.stat().st_mode
     except OSError:

@@ -27,7 +27,7 @@ PAGE_TYPES = ("text/html", "application/xhtml+xml")
 """Media types of WARC records that are pages."""
 
 READ_AHEAD_BYTES: Final = 1 << 20
-"""Of a WARC file within a WACZ file: fewer calls between the two libraries that read it."""
+"""Buffer for a WARC file within a WACZ file, so that the two libraries that read it call each other less often."""
 
 
 def read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
@@ -49,7 +49,7 @@ def read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
 
 
 class _IntactPart:
-    """A stream that ends where another one turns out to be damaged, so that the records in front of the damage are read."""
+    """A stream that ends where the underlying one is damaged, so that the records before the damage can be read."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._read1 = cast(io.BufferedReader, stream).read1
@@ -112,7 +112,7 @@ def _read_record(record: Any, path: Path, shape: Shape) -> Item:
 
 
 def _decode_response(raw: bytes, charset: str | None) -> str:
-    """The text of a page. A charset that its server should not have declared counts for nothing. Raises `ArticleError`."""
+    """The text of a page. A declared charset that does not fit is ignored. Raises `ArticleError`."""
     try:
         return decode_page(raw, charset).text
     except ArticleError:

@@ -170,7 +170,7 @@ def _bound_memory() -> None:
 
 
 def main() -> None:
-    """Be a worker: the number of the open descriptor is the argument, the options are the first message, the answer is that it is ready."""
+    """Run as a worker. The argument is the number of an open descriptor; the first message has the options, and the reply says "ready"."""
     channel = Connection(int(sys.argv[1]))
     options = channel.recv()
     load_rules()

@@ -93,7 +93,7 @@ class Parts(Protocol):
 
 @dataclass(slots=True)
 class PartsSink:
-    """Rows to parts of so many rows each, numbered from 0."""
+    """Writes rows to parts of a fixed number of rows, numbered from 0."""
 
     parts: Parts
     rows_per_part: int

@@ -26,17 +26,17 @@ class Job:
     """The article as a frame for a worker process."""
     is_long: bool
     has_left: Callable[[], bool]
-    """Whether nobody waits for the answer any more."""
+    """A function that tells whether the client has gone."""
     came: float
-    """When it came, in seconds of the monotonic clock."""
+    """When the article arrived, in seconds of the monotonic clock."""
     queue_seconds: float
-    """How long it may wait."""
+    """How many seconds it may wait in the queue."""
     deadline: float
-    """Seconds from its arrival after which it is given up."""
+    """How many seconds after its arrival it is given up."""
     is_line: bool = False
-    """Whether it is a line of a batch. Those take no room in the queue from others: the batch was accepted as a whole."""
+    """Whether it is a line of a batch. Such lines do not count towards the limit of the queue: the batch was accepted as a whole."""
     is_given_up: bool = False
-    """Whether nobody waits for the result any more: then it is not begun again."""
+    """Whether the result is no longer wanted; then it is not tried again."""
     losses: int = 0
     """How many worker processes were lost while they worked on it."""
     result: "AsyncResult[Handled]" = field(default_factory=AsyncResult)
@@ -51,7 +51,7 @@ class ArticleQueue:
     """
 
     def __init__(self, max_long: int) -> None:
-        """At most `max_long` long articles are at work at the same time; further ones let others pass."""
+        """At most `max_long` long articles are processed at the same time; while there are more, shorter ones overtake them."""
         self._jobs: deque[Job] = deque()
         self._may_have_work = Event()
         self._long, self._max_long = 0, max_long
@@ -81,14 +81,14 @@ class ArticleQueue:
         return True
 
     def give_up(self, job: Job) -> None:
-        """Note that nobody waits for an article any more, so that it is not begun, or not begun again."""
+        """Mark an article as no longer wanted, so that it is not begun, or not tried again."""
         job.is_given_up = True
         self.withdraw(job)
 
     def take(self, seconds: float) -> Job | None:
-        """The first article that may be begun; None when there is none for so long, or another keeper took it.
+        """Take the first article that may be begun. Waits at most so many seconds; None if none came, or another keeper took it.
 
-        Whoever takes an article says when it is `done`.
+        The caller must call `done` when it has finished with the article.
         """
         self._may_have_work.wait(seconds)
         job = next((job for job in self._jobs if not job.is_long or self._long < self._max_long), None)

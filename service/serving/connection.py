@@ -1,4 +1,4 @@
-"""A client's connection with deadlines: a client that is slow, silent or half gone costs a little memory for a while, and nothing else."""
+"""A client's connection with deadlines: a client that is slow, silent or half closed costs some memory for a limited time, no more."""
 
 import socket
 from contextlib import suppress
@@ -14,32 +14,32 @@ from service.serving.load_shedding import LoadShedder, carries_articles, is_comp
 from service.serving.raw_responses import write_refusal
 
 FIRST_SECONDS: Final = 10.0
-"""The first byte must arrive so soon after the connection. Real clients need well under one second; ten allow for lost packets."""
+"""The first byte must arrive within this time. Real clients need well under one second; ten allow for lost packets."""
 
 IDLE_SECONDS: Final = 75.0
-"""A connection may be idle for so long between two requests. Proxies wait 60 seconds as a rule, so that the side that opened it closes it
+"""A connection may be idle for this long between two requests. Proxies usually wait 60 seconds, so that the side that opened it closes it
 first."""
 
 HEAD_SECONDS: Final = 10.0
-"""The headers of a request must be complete so soon after its first byte. They fit into a few packets."""
+"""The headers of a request must be complete within this time of its first byte. They fit into a few packets."""
 
 BODY_SECONDS: Final = 30.0
-"""The body of a request must be complete so soon after its headers: enough for 8 MiB at 2.3 Mbit/s."""
+"""The body of a request must be complete within this time of its headers: enough for 8 MiB at 2.3 Mbit/s."""
 
 SEND_SECONDS: Final = 30.0
 """The client must take each piece of an answer, some megabytes at most, within this time."""
 
 LINGER_SECONDS: Final = 2.0
-"""After the last answer, the client has so long to read it and to close its side of the connection."""
+"""After the last answer, the client has this long to read it and close its side of the connection."""
 
 REFUSAL_SECONDS: Final = 0.2
-"""A refusal is sent after so long. Callers that repeat their request at once would otherwise take the time that answers need."""
+"""A refusal is delayed by this. Otherwise callers that retry at once would take the time that answers need."""
 
 MAX_JOINED_BYTES: Final = 65_536
-"""Of what follows the head of an answer, at most so much is sent together with it: joining more would cost more than a second packet."""
+"""At most this much of a body is sent in one piece with the head: copying more would cost more than a second packet."""
 
 MAX_BODY_BYTES: Final = 64 << 20
-"""All unfinished bodies in a front end together hold at most so much. This bounds its memory, however many clients send at once."""
+"""Limit on all unfinished request bodies of a front end together. It bounds memory, however many clients send at once."""
 
 
 class HeldBodies:
@@ -70,9 +70,9 @@ class Connection:
         return getattr(self._client, name)
 
     def recv(self, size: int, *flags: int) -> bytes:
-        """The next bytes. Nothing when the client took too long over a request's head; raises `SlowRequest` in its body.
+        """The next bytes; none when a request's head takes too long. Raises `SlowRequest` when its body does.
 
-        Requests that are refused unread are answered here, and gunicorn never sees them.
+        Requests that load shedding refuses are answered here, and gunicorn never sees them.
         """
         while True:
             data = self._receive(size, *flags)
@@ -105,7 +105,7 @@ class Connection:
         return data
 
     def _refuse_unread(self, data: bytes) -> bool:
-        """Refuse a request of which these bytes have come. Gives whether the connection can be used for another."""
+        """Refuse a request, given the bytes received so far. Returns whether the connection can be used for another request."""
         self._shedder.refused += 1
         gevent.sleep(REFUSAL_SECONDS)
         whole = is_complete_request(data)
@@ -152,7 +152,7 @@ class Connection:
         self._enter(_Phase.IDLE, IDLE_SECONDS)
 
     def close(self) -> None:
-        """Close, but not before the client has, or has had the time to read its answer: bytes left unread would reset the connection."""
+        """Close once the client has closed or had time to read its answer: closing with unread bytes would reset the connection."""
         with suppress(OSError):
             self._send_head()
             if not self._ended:
@@ -165,18 +165,18 @@ class Connection:
         self._client.close()
 
     def forget(self) -> None:
-        """Note that nothing of a body is held any more."""
+        """Stop counting the body of this connection among the bodies held."""
         self._held.bytes -= self._own
         self._own = 0
 
     def hang_up_if_idle(self) -> None:
-        """Read no further request, if none is being read or answered."""
+        """Close the connection for further requests, unless one is being read or answered."""
         if self._phase is _Phase.IDLE:
             with suppress(OSError):
                 self._client.shutdown(socket.SHUT_RD)
 
     def has_left(self) -> bool:
-        """Whether the client has reset the connection. One that has only ended its side of it may wait for its answer."""
+        """Whether the client has reset the connection. A client that has only closed its sending side may still wait for its answer."""
         if self._client.fileno() < 0:
             return True
         look = poll()

@@ -1,4 +1,4 @@
-"""Hands articles to worker processes. Few articles wait at a time, each has a deadline, and a process that is lost is replaced."""
+"""Hands articles to worker processes: bounds how many wait, gives each a deadline, and replaces processes that are lost."""
 
 import logging
 from collections.abc import Callable
@@ -16,13 +16,13 @@ from service.serving.keeper import Keeper, Replacement
 from service.serving.worker_process import WorkerProcess
 
 MAX_QUEUE_SECONDS: Final = 2.0
-"""An article that has waited so long for a worker process is refused, so that its sender can ask another replica."""
+"""An article that has waited this long for a worker process is refused, so that its sender can ask another replica."""
 
 LONG_CHARACTERS: Final = 100_000
 """An article from this length on is long: it takes a quarter of a second or more. One of several worker processes is kept free of those."""
 
 KEEPER_PAUSE_SECONDS: Final = 0.1
-"""A keeper that has ended is replaced after so long. Without the pause, one that ends at once each time would take all of the front end's
+"""Pause before a keeper that has ended is replaced. Without it, one that ends at once each time would take all of the front end's
 time."""
 
 _log = logging.getLogger("copydesk.dispatcher")
@@ -93,7 +93,7 @@ class Dispatcher:
         return self._queue_up(_job(submission, options, has_left, MAX_QUEUE_SECONDS, self._deadline))
 
     def answer_line(self, submission: Submission, options: Options, has_left: Callable[[], bool]) -> Handled:
-        """Have a line of a batch answered. It waits its turn, as long as an article may take, and then it may take as long.
+        """Have a line of a batch answered. It may wait as long as an article may take, and then take as long again.
 
         Whoever asks bounds how many lines there are. Raises what `answer` raises.
         """

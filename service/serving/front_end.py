@@ -1,4 +1,4 @@
-"""What a front end does besides HTTP: it has articles answered, admits batches, keeps the metrics, and reports whether all this works."""
+"""What a front end does besides HTTP: dispatches articles, admits batches, keeps metrics, and reports its health to the probes."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -30,18 +30,18 @@ from service.serving.tracing import ExporterProcess, trace_requests
 from service.serving.worker_process import WorkerProcess
 
 STALL_SECONDS: Final = 5.0
-"""Without a worker process that can take an article, after which `/livez` fails. A process is replaced in some 20 ms, and the system may
+"""`/livez` fails after this long without a worker process that can take an article. A process is replaced in some 20 ms, and the system may
 refuse a new one for a second or two."""
 
 MAX_LOOK_SECONDS: Final = 0.5
-"""Counted at most between two looks at whether articles can be answered: a container that was paused has not stalled all that time."""
+"""Counts at most this much between two checks: a container that was paused was not stalled all that time."""
 
 _log = logging.getLogger("copydesk.front")
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """How much one front end takes on."""
+    """The limits of one front end."""
 
     processes: int
     """Worker processes."""
@@ -52,7 +52,7 @@ class Capacity:
     batches: int
     """Batches that may be at work at the same time."""
     lines_per_batch: int
-    """Lines of each that may be."""
+    """Lines of each batch that may be at work at the same time."""
 
 
 class FrontEnd:
@@ -71,7 +71,7 @@ class FrontEnd:
         self._exporter = ExporterProcess(ruleset, recorder.trace_lost) if traced else None
 
     def hooks(self) -> ServerHooks:
-        """What the application asks of this process."""
+        """The hooks through which the application uses this process."""
         hooks = ServerHooks(
             answer=self.answer,
             observe=self.recorder.answered,
@@ -90,13 +90,13 @@ class FrontEnd:
             self._exporter.close()
 
     def find_obstacle(self) -> ServiceError | None:
-        """Why this process should get no more articles; None if it should. A full queue is no reason, since other replicas are as full."""
+        """Why this process is not ready for articles; None if it is. A full queue is no reason, since other replicas are as full."""
         if self.recorder.is_stopping():
             return Stopping()
         return None if self.dispatcher.can_answer() else NotReady()
 
     def find_stall(self) -> ServiceError | None:
-        """Why this service should be restarted: no worker process has been able to take an article for `STALL_SECONDS`.
+        """Why this service should be restarted (no worker process could take an article for `STALL_SECONDS`); None if it need not be.
 
         None if it need not be.
         """

@@ -27,18 +27,18 @@ TICK_SECONDS: Final = 0.1
 """Interval between two heartbeats to the master. Each time, the front end also checks whether it should stop."""
 
 GIVE_UP_SECONDS: Final = 15.0
-"""Without a worker process that can take an article, after which a front end ends and lets the master start another. Later than `/livez`
+"""A front end ends, and the master starts another, after this long without a worker process that can take an article. Later than `/livez`
 fails: where there is an orchestrator, it may act first."""
 
 MAX_PRIVATE_CONNECTIONS: Final = 64
-"""At the address for operations. They are counted apart, so that a flood of clients cannot keep a probe out."""
+"""Connections at the address for operations. They have a limit of their own, so that a flood of clients cannot keep a probe out."""
 
 
 class OwnLog(Logger):
     """gunicorn's own log. It has no line for each request, since the service writes one itself (`service/api/logs.py`)."""
 
     def access(self, *_described: object) -> None:
-        """Describe no request. gunicorn would do it for a log that nobody reads, in a fourteenth of the front end's time."""
+        """Do nothing: gunicorn's access log would take a fourteenth of the front end's time, and nobody reads it."""
 
 
 class FrontEndWorker(GeventWorker):
@@ -73,7 +73,7 @@ class FrontEndWorker(GeventWorker):
         self.front.close()
 
     def _is_stuck(self, servers: Sequence[StreamServer]) -> bool:
-        """Whether this front end should end, so that the master starts another one in its place."""
+        """Whether this front end should end, so that the master replaces it."""
         deaf = not all(server.started for server in servers)
         seconds = self.front.stalled_seconds()
         if deaf or seconds > GIVE_UP_SECONDS:

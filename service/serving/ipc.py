@@ -1,6 +1,6 @@
 """Messages between a front end and its worker processes: length-prefixed frames of JSON over a pair of sockets.
 
-A worker process reads hostile input, so the front end takes nothing from it but numbers, names and bytes to pass on: no pickles.
+A worker process reads hostile input, so the front end accepts only numbers, names and opaque bytes from it, and no pickles.
 """
 
 import struct
@@ -18,7 +18,7 @@ from service.answer.submission import Options, Submission
 from service.quotation.scope import Reported
 
 _SIZES = struct.Struct("!II")
-"""Bytes of the head and of the body that follow."""
+"""The prefix of a frame: the lengths in bytes of its head and of its body."""
 
 
 _READY = b"ready"
@@ -30,7 +30,7 @@ class Outcome(Enum):
 
     ANSWERED = "answered"
     EMPTY = "empty"
-    """There was no visible character in it."""
+    """The article had no visible character."""
     OUT_OF_MEMORY = "out-of-memory"
     FAULT = "fault"
 
@@ -46,7 +46,7 @@ class Reply:
     error: str = ""
     """The class of the exception of a fault."""
     where: tuple[str, ...] = ()
-    """The lines of code it went through."""
+    """The lines of code that the exception went through."""
     peak_kilobytes: int = 0
     """The most memory that the process has ever held; for its front end, beyond what it started with."""
 

@@ -15,16 +15,16 @@ from service.serving.ipc import Outcome
 from service.serving.worker_process import AnswerTooLate, WorkerDied, WorkerProcess
 
 IDLE_LOOK_SECONDS: Final = 1.0
-"""An idle keeper looks this often whether its process still lives, so that a dead one is replaced before an article needs it."""
+"""An idle keeper checks this often that its process is alive, so that a dead one is replaced before an article needs it."""
 
 RETRY_SECONDS: Final = 1.0
 """Interval between two attempts to start a process, if the system refuses one or if the last one ended before it was ready."""
 
 START_SECONDS: Final = 10.0
-"""A new process must be ready after so long. It needs 20 ms, and a second on a machine that swaps."""
+"""A new process must be ready within this time. It needs 20 ms, and a second on a machine that swaps."""
 
 KILL_SECONDS: Final = 1.0
-"""The end of a killed process is awaited for so long, so that its memory is free when its successor starts. It takes a few milliseconds."""
+"""Longest wait for the end of a killed process, whose memory should be free before its successor starts. It takes a few milliseconds."""
 
 STALE_SECONDS: Final = 5.0
 """A keeper counts as stuck if it is late by more than this. (A busy machine delays it by less.)"""
@@ -33,10 +33,10 @@ MAX_GROWTH_KILOBYTES: Final = 128 * 1024
 """A process that has grown by more is replaced between two articles: Python gives little memory back to the system."""
 
 MAX_LOSSES: Final = 2
-"""An article whose process died is tried again, in case the death had another cause. After the second death the article is to blame."""
+"""An article whose process died is tried once more, in case the death had another cause. After the second death it is given up."""
 
 NOTICEABLE_SECONDS: Final = 0.01
-"""If an article has waited longer, it is worth a system call to ask whether its client has left."""
+"""If an article has waited longer, the keeper asks the system whether its client has left."""
 
 _log = logging.getLogger("copydesk.keeper")
 

@@ -12,11 +12,11 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 AHEAD: Final = 4
-"""So many results for each call under way may be held until their turn comes: one slow call does not hold up the others."""
+"""How many finished results may wait for their turn, for each call under way, so that one slow call does not hold up the others."""
 
 
 def map_in_order(function: Callable[[_Item], _Result], items: Iterable[_Item], width: int) -> Iterator[_Result]:
-    """Like `map`, with up to `width` calls under way. Each call sees the context variables of whoever asks for results.
+    """Like `map`, with up to `width` calls under way at once. Each call sees the context variables of the caller.
 
     An item is taken when its call can begin. At most `AHEAD` times `width` calls are under way or hold a result that nobody has taken; when
     the iterator is closed, the calls that are under way are given up.

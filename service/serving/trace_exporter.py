@@ -24,7 +24,7 @@ from service.serving.oom import prefer_for_oom_kill
 from service.serving.trace_records import TraceRecord, unpack
 
 FLUSH_SECONDS: Final = 3
-"""After the last record, the exporter has so long to send what is left."""
+"""After the last record, the exporter has this long to send what is left."""
 
 NICENESS: Final = 10
 """Nice value of the exporter, so that articles come first if CPU time is short."""
@@ -40,7 +40,7 @@ _log = logging.getLogger("copydesk.exporter")
 
 
 class Announcing(SpanExporter):
-    """Wraps another exporter; logs once when that begins to fail and once when it works again, in place of a line for each batch."""
+    """Wraps another exporter and logs once when it begins to fail and once when it works again, instead of once for each batch."""
 
     def __init__(self, exporter: SpanExporter) -> None:
         self._exporter, self._works = exporter, True

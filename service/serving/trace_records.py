@@ -1,4 +1,4 @@
-"""What a front end sends to its trace exporter for each request: one line of JSON, of which only the trace's ids come from the caller."""
+"""The record of a request that a front end sends to its trace exporter: one line of JSON. Only the trace's ids come from the caller."""
 
 from dataclasses import dataclass
 

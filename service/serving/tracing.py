@@ -28,10 +28,10 @@ PIPE_BYTES: Final = 1 << 18
 """Size of the pipe: some 500 requests can wait in it while the exporter starts or gets no CPU. Further ones are not traced."""
 
 RESTART_SECONDS: Final = 10.0
-"""At least so long passes between two starts of an exporter, so that one that cannot run is not started for every request."""
+"""Least time between two starts of an exporter, so that one that cannot run is not started for every request."""
 
 CLOSE_SECONDS: Final = 3.5
-"""The exporter has so long to send what is left. It gives up by itself a little earlier (`trace_exporter.FLUSH_SECONDS`)."""
+"""Longest wait for the exporter to send what is left. It gives up by itself a little earlier (`trace_exporter.FLUSH_SECONDS`)."""
 
 NANOSECONDS: Final = 1_000_000_000
 """Nanoseconds in a second."""
@@ -80,7 +80,7 @@ class ExporterProcess:
                 gevent.sleep(0.02)
 
     def _write(self, line: bytes) -> bool:
-        """Write to the pipe without waiting. Gives whether the line was taken."""
+        """Write to the pipe without waiting. Returns whether the line was taken."""
         if self._process and self._process.stdin:
             with suppress(BrokenPipeError):
                 return self._process.stdin.write(line) is not None

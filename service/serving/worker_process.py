@@ -38,7 +38,7 @@ _OWN_STATUS = Path("/proc/self/statm")
 
 
 class WorkerDied(Exception):
-    """The process ended before it had answered, or what it answered makes no sense."""
+    """The process ended before it had answered, or its answer cannot be read."""
 
 
 class AnswerTooLate(Exception):
@@ -65,7 +65,7 @@ class WorkerProcess:
         self._is_reaped = False
 
     def wait_until_ready(self, seconds: float) -> bool:
-        """Wait until the process has said that it can answer. Gives whether it has, in that time."""
+        """Wait at most so many seconds until the process is ready. Returns whether it is."""
         try:
             return is_ready(self._receive(seconds)[0])
         except (WorkerDied, AnswerTooLate):

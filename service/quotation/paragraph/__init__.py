@@ -1,1 +1,1 @@
-"""One paragraph as the stage reads it: its marks, words, noun phrases, and which of them go with a verb of saying."""
+"""Reads one paragraph: its quotation marks, tokens and noun phrases, and which noun phrase goes with which verb of saying."""

@@ -1,6 +1,6 @@
-"""Function words and endings by which the clause that a word of saying governs is recognised, and terms in marks are told from utterances.
+"""The function words and endings of one language that show where reported clauses begin and end, and which words in marks are terms.
 
-English has all of them; other languages have those that their clauses need (`service/rules/quotation/<language>/grammar.txt`).
+They are read from `service/rules/quotation/<language>/grammar.txt`. English has all of them, other languages those that they need.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from service.quotation.paragraph.grammar import GrammarTable
 
 _NONE: frozenset[str] = frozenset()
-"""No words: a language that does without them."""
+"""The default: a language without such words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class ClauseWords:
     """The words of reported clauses, in lower case."""
 
     adverb_endings: tuple[str, ...] = ()
-    """Of words that are adverbs: "quietly"."""
+    """Endings of adverbs: "-ly" in "quietly"."""
     asides: frozenset[str] = _NONE
     """Words that count as adverbs between a word of saying and its clause: "said here that …"."""
     before_times: frozenset[str] = _NONE
@@ -28,15 +28,15 @@ class ClauseWords:
     directions: frozenset[str] = _NONE
     """The second words of verbs such as "pointed out"."""
     gerund_endings: tuple[str, ...] = ()
-    """Of participles and gerunds: "adding"."""
+    """Endings of participles and gerunds: "-ing" in "adding"."""
     going_on: frozenset[str] = _NONE
     """Words behind a comma that another source may follow: "…, while Ann Lowe said …"."""
     infinitive_marks: frozenset[str] = _NONE
     """The word before an infinitive: "to"."""
     infinitive_clause_marks: frozenset[str] = _NONE
-    """The same where the infinitive ends its clause: "den Hafen zu öffnen"."""
+    """The word before an infinitive that ends its clause: "den Hafen *zu* öffnen"."""
     joining: frozenset[str] = _NONE
-    """Words behind which a verb has the subject of the verb before: "and", "who"."""
+    """Words behind which a second verb shares the subject of the first: "and", "who"."""
     linkers: frozenset[str] = _NONE
     """Words between two statements of a sentence: "and", "but"."""
     negations: frozenset[str] = _NONE
@@ -53,13 +53,13 @@ class ClauseWords:
     owners: frozenset[str] = _NONE
     """Possessives before a noun for words: "her claim"."""
     partitives: frozenset[str] = _NONE
-    """What may follow a subject that stands behind its verb: "said Ann Lowe of the water board"."""
+    """Words that may continue a subject behind its verb: "said Ann Lowe *of* the water board"."""
     past_endings: tuple[str, ...] = ()
-    """Of the past and its participle: "closed"."""
+    """Endings of the past tense and participle: "-ed" in "closed"."""
     quantifiers: frozenset[str] = _NONE
-    """Words for people that are articles elsewhere: "some said"."""
+    """Articles that may also stand for people: "*some* said"."""
     questions: frozenset[str] = _NONE
-    """Words that open nothing but a reported question, where they follow a verb of asking."""
+    """Words that, behind a verb of asking, can only open a reported question: "whether"."""
     relative_articles: frozenset[str] = _NONE
     """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
     relative_subjects: frozenset[str] = _NONE
@@ -67,22 +67,22 @@ class ClauseWords:
     relatives: frozenset[str] = _NONE
     """All words that a relative clause opens with."""
     saying_forms: frozenset[str] = _NONE
-    """Forms of "say": behind them, what may be a clause is taken for one."""
+    """Forms of "say": a doubtful clause behind them is taken for one."""
     subject_pronouns: frozenset[str] = _NONE
-    """Pronouns that are nothing but subjects."""
+    """Pronouns that can only be subjects: "he", "they"."""
     subordinating: frozenset[str] = _NONE
-    """Conjunctions that may open what is reported: "said while …"."""
+    """Conjunctions that may open the reported clause itself: "said while …"."""
     that: frozenset[str] = _NONE
-    """The word that opens nothing but a reported clause, where it follows a verb of saying."""
+    """The conjunction that, behind a verb of saying, can only open a reported clause: "that"."""
     third_person_endings: tuple[str, ...] = ()
-    """Of verbs in the present: "denies"."""
+    """Endings of the third person in the present: "-s" in "denies"."""
     to_be: frozenset[str] = _NONE
     """Forms of "to be" that make a passive with a participle behind them."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermWords:
-    """The words around and in a stretch in marks that tell terms and titles from utterances, in lower case."""
+    """Words around and inside quotation marks that tell a term or a title from an utterance, in lower case."""
 
     announcing: frozenset[tuple[str, ...]] = frozenset()
     """Pairs of words before a term: "known as “…”"."""
@@ -99,7 +99,7 @@ class TermWords:
 
 
 _PHRASES = ("announcing", "defining")
-"""The term words that are phrases of several words."""
+"""The fields whose entries are phrases of several words."""
 
 
 def load_clause_words(table: GrammarTable) -> ClauseWords:

@@ -1,4 +1,4 @@
-"""Links mentions with words of saying: as subject, inverted subject, apposition, or in a doubtful way."""
+"""Links each mention of a paragraph to the cue (word of saying) that it may be the source of, with the tie between them."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -16,24 +16,24 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
 
 MAX_APPOSITION = 40
-"""Tokens between the two commas of "Ann Lowe, who has led the water board since the flood, said"."""
+"""At most this many tokens between the commas of an apposition: "Ann Lowe, who has led the water board since the flood, said"."""
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 
 MOST_BEFORE_AGENT = 4
-"""Tokens from a participle to the one by whom it is done: adverbs and words in marks."""
+"""The agent of a participle is sought within this many tokens behind it; only adverbs and quoted words may stand between."""
 
 FULL_NAME = 2
-"""Words of a name that can stand between commas for whom the words before it describe."""
+"""A name between commas, in apposition to a description, has at least this many words."""
 
 MOST_SUBJECTS = 16
-"""Mentions before a cue among which its subject is sought when it does not stand beside it."""
+"""At most this many mentions before a cue are considered when its subject does not stand beside it."""
 
 
 class Tie(StrEnum):
-    """How a mention stands to the cue."""
+    """How a mention is related to its cue; each value with an example."""
 
     SUBJECT = "subject"
     """Ann Lowe said."""
@@ -62,13 +62,13 @@ class Tie(StrEnum):
     NONE = "none"
 
 
-# The ties of whoever says it.
+# The ties of a grammatical subject.
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
 
 
 @dataclass(slots=True)
 class Link:
-    """A mention and the cue it goes with; token indices, `cue` is -1 where there is none."""
+    """A mention, its cue (the index of a token; -1 for a label or a signature, which have none), and the tie between them."""
 
     mention: Final[Mention]
     tie: Final[Tie]
@@ -76,7 +76,7 @@ class Link:
 
 
 def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> list[Link]:
-    """Every plausible pair of a mention and a cue, in the order of the cues; then the labels."""
+    """Every plausible pair of a mention and a cue, in the order of the cues."""
     by_end = {mention.last: mention for mention in mentions}
     by_start = {mention.first: mention for mention in mentions}
     places = Places(by_start, by_end)
@@ -102,7 +102,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
 
 
 def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The agent of a participle: "called by Ann Lowe “late”", "dubbed “late” by Ann Lowe"."""
+    """The link to the agent of a participle: "called by *Ann Lowe* “late”", "dubbed “late” by *Ann Lowe*"; empty where there is none."""
     for index in range(cue + 1, min(len(tokens) - 1, cue + MOST_BEFORE_AGENT)):
         token = tokens[index]
         if token.lower in grammar.agents:
@@ -114,7 +114,7 @@ def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], gr
 
 
 def _speaks(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a label can be somebody's name or role, unlike "Sein Urteil: …", whose source is the owner."""
+    """Whether a label before a colon is a name or a role, and not a document as in "Sein Urteil: …"."""
     if mention.sort is Sort.OTHER or mention.after_preposition:
         return False
     return not tokens[mention.last - 1].word & WordClass.DOCUMENT
@@ -127,7 +127,7 @@ def _in_brackets(tokens: list[Token], mention: Mention) -> bool:
 def _links_either_side(
     tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: Places, grammar: Grammar
 ) -> list[Link]:
-    """The links of a word in a language whose subjects stand on either side of the verb."""
+    """The links of one cue in a language whose subjects stand before or behind the verb."""
     word = tokens[index].word
     if word & _CUE and is_cue(tokens, index):
         document = document_read(tokens, index, places, grammar)
@@ -161,7 +161,7 @@ def _links_either_side(
 
 
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The subject of a verb, to its left, with the tie that it has; where none stands beside it, those that it may have."""
+    """The links to the left of a cue: its subject if one stands beside it, otherwise the mentions that may be its subject."""
     end = cue
     while end > 0 and _between_subject_and_verb(tokens, end - 1, cue, grammar):
         end -= 1
@@ -181,18 +181,18 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
 
 
 def _is_participle(token: Token, grammar: Grammar) -> bool:
-    """Whether a cue has the form in -ing: what stands between commas before it is no apposition ("… in Saltmarsh, calling it a shame")."""
+    """Whether a cue is a participle in -ing, before which a comma ends no apposition: "… in Saltmarsh, calling it a shame"."""
     return token.kind is WORD and token.lower.endswith(grammar.gerund_endings)
 
 
 def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Mapping[int, Mention]) -> list[Link]:
-    """A subject; where it is an apposition without its second comma, the name before it: "Ann Lowe, a former mayor said"."""
+    """The link to a subject, or to the name before it if it is an apposition without a second comma: "*Ann Lowe*, a former mayor said"."""
     if subject.after_preposition and subject.sort is Sort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
     if tokens[subject.first].word & WordClass.INDEFINITE and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
         if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
-            # Of two appositions, the name stands before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
+            # Where two appositions follow a name, it stands before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
             name = _before_apposition(tokens, subject.first - 1, by_end)
         if name is not None and name.sort is Sort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
@@ -200,9 +200,9 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
 
 
 def _name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The full name between commas behind a description: "the neighbour from Upper Saltmarsh, Ann Lowe, said".
+    """The full name between commas that ends at `closing`, behind a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
 
-    A place behind a place is none: "Ann Lowe, 60, from Saltmarsh, North Marshland, said". What tells them apart is the given name.
+    A given name tells it from a place behind a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
     """
     name = by_end.get(closing)
     if name is None or name.last - name.first < FULL_NAME or not name.first or tokens[name.first - 1].lower != ",":
@@ -221,7 +221,7 @@ def _name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Menti
 
 
 def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:
-    """Whether a word is an adverb, an auxiliary or part of a date: "Ann Lowe on Monday night also said"."""
+    """Whether a token may stand between subject and verb: adverb, auxiliary, part of a date: "Ann Lowe *on Monday also* said"."""
     token = tokens[index]
     if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
         return True
@@ -247,7 +247,7 @@ def _before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, M
 
 
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:
-    """The nearest mention that is no object, and the first one of the sentence."""
+    """The doubtful links of a cue without a subject beside it: to the nearest mention that is no object, and the first of the sentence."""
     sentence = tokens[cue].sentence
     # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
     colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION), -1) if tokens[at].lower == ":"), -1)
@@ -265,12 +265,12 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Li
 
 
 def _is_adverbial(token: Token, grammar: Grammar) -> bool:
-    """Whether a word tells when or how: it may stand between a verb of saying and its subject ("ha detto giovedì il sindaco")."""
+    """Whether a token is an adverb or a date, which may stand between a cue and the subject behind it: "ha detto *giovedì* il sindaco"."""
     return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith(grammar.adverb_endings))
 
 
 def _right_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The inverted subject or the object of a cue, to its right."""
+    """The link to the right of a cue: an inverted subject ("said Ann Lowe") or an object ("told Ann Lowe")."""
     start = cue + 1
     while start < len(tokens) and (tokens[start].lower in VERB_HYPHENS or _is_adverbial(tokens[start], grammar)):
         start += 1

@@ -11,15 +11,15 @@ from service.rules.loading import read_words
 # Short names: looking a member up on its class for each token would cost more.
 _CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE
 GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Words that decide by their class alone whether a noun phrase goes on."""
+"""Classes of function words and cues: they alone decide whether a noun phrase goes on."""
 _BEFORE_HEAD = 6
-"""Words between the article of a phrase and its noun, at most."""
+"""At most this many words stand between an article and its noun."""
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 """Classes of the words behind which a noun is expected, so that no cue stands there."""
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 """Classes of the words behind a noun that is also a cue: "the *report* said"."""
 _POINTING = read_words("quotation/pointing_objects.txt")
-"""Words that are articles too, and before a verb stand for what was quoted: "Das sagte Ada Quill"."""
+"""Words that are also articles, and before a verb mean the words just quoted: "*Das* sagte Ada Quill"."""
 
 
 def is_cue(tokens: list[Token], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""The grammar of each language as far as finding speakers needs it: the order of words, articles, endings, function words."""
+"""What finding speakers needs to know of the grammar of a language: word order, articles, endings, function words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from service.rules.loading import read_table
 
 _NONE: frozenset[str] = frozenset()
-"""No words: a language that does without them."""
+"""The default: a language without such words."""
 
 GrammarTable = Mapping[str, frozenset[str]]
 """`service/rules/quotation/<language>/grammar.txt`: the name of a field → its words."""
@@ -35,33 +35,33 @@ class Grammar:
     singular_articles: frozenset[str] = _NONE
     """Definite articles and demonstratives of one person."""
     masculine_articles: frozenset[str] = _NONE
-    """Those that a man alone has."""
+    """Those of one man alone."""
     feminine_articles: frozenset[str] = _NONE
-    """Those that a woman alone has."""
+    """Those of one woman alone."""
     open_articles: frozenset[str] = _NONE
-    """Those that several people have, too: "die", "de"."""
+    """Those that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
-    """Endings that make several people of one."""
+    """Endings of plurals."""
     sure_plural_endings: tuple[str, ...] = ()
-    """Those that nobody alone has: "-innen"."""
+    """Endings that are always plural: "-innen"."""
     owner_prepositions: frozenset[str] = _NONE
     """Prepositions of an owner: "Declaraciones *de* Ada Quilla"."""
     oblique: frozenset[str] = _NONE
-    """Articles that no subject opens with."""
+    """Articles of cases other than the subject's: "dem"."""
     pointing: frozenset[str] = _NONE
-    """Words that stand for the words quoted before: "Das sagte …", "Lo ha detto …"."""
+    """Pronouns for the words quoted before: "*Das* sagte …", "*Lo* ha detto …"."""
     like_so: frozenset[str] = _NONE
     """Words that name a source only right behind a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
     behind: frozenset[str] = _NONE
-    """Words that name a source standing before them: "dem Bericht zufolge"."""
+    """Words whose source stands before them: "dem Bericht *zufolge*"."""
     by_statement: frozenset[str] = _NONE
     """Prepositions that name a source where a noun for a statement follows: "nach einer Studie"."""
     statement_endings: tuple[str, ...] = ()
-    """What such a noun ends with: "Polizeiangaben"."""
+    """Endings of such nouns: "Polizei*angaben*"."""
     of: frozenset[str] = _NONE
     """Words that may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
     partitive_objects: frozenset[str] = _NONE
-    """Pronouns of those of whom some are meant: "many of *you*"."""
+    """Pronouns behind "many of" and the like: "many of *you*"."""
     view: frozenset[str] = _NONE
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()
@@ -77,11 +77,11 @@ class Grammar:
     person_endings: tuple[str, ...] = ()
     """Endings that only nouns for people have: "-ologe", "-jährige"."""
     adverb_endings: tuple[str, ...] = ()
-    """Of words that are adverbs: "quietly"."""
+    """Endings of adverbs: "-ly" in "quietly"."""
     gerund_endings: tuple[str, ...] = ()
-    """Of participles and gerunds: "adding"."""
+    """Endings of participles and gerunds: "-ing" in "adding"."""
     past_endings: tuple[str, ...] = ()
-    """Of the past and its participle: "closed"."""
+    """Endings of the past tense and participle: "-ed" in "closed"."""
     age_endings: tuple[str, ...] = ()
     """Endings of nouns that call somebody by age: "the 34-year-old"."""
     participle_endings: tuple[str, ...] = ()
@@ -97,9 +97,9 @@ class Grammar:
     one_of_several: frozenset[str] = _NONE
     """Words that single out one of several people: "the other man" is not the man named before."""
     indefinite_articles: frozenset[str] = _NONE
-    """Articles that do not point back: "a", "an"."""
+    """Indefinite articles: "a", "an"."""
     plural_articles: frozenset[str] = _NONE
-    """Articles of several people: what follows them is no title of the one named behind."""
+    """Plural articles: what follows one is no title of the person named behind."""
     genitive_articles: frozenset[str] = _NONE
     """Articles of an owner behind a noun: "der Sprecher der Stadt"."""
     possessives: frozenset[str] = _NONE
@@ -113,9 +113,9 @@ class Grammar:
     subjunctive: frozenset[str] = _NONE
     """Verb forms that report speech without an opening word: "er werde kommen"."""
     speech_mood: frozenset[str] = _NONE
-    """Those of them that have no other use: "sei", "habe"."""
+    """Those that have no other use: "sei", "habe"."""
     impersonal: frozenset[str] = _NONE
-    """Pronouns that stand for nobody: "es", "man"."""
+    """Impersonal pronouns: "es", "man"."""
     read: frozenset[str] = _NONE
     """Forms of verbs for what is read in a document: "heißt es in dem Brief", "si legge nella nota"."""
     agents: frozenset[str] = _NONE
@@ -123,7 +123,7 @@ class Grammar:
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE
-    """Words for what is the writer's: "dit mon père" is told by the one who is quoted, not said of them."""
+    """Possessives of the first person: in "dit *mon* père" the writer or the one quoted is telling it."""
     noun_endings: tuple[str, ...] = ()
     """Endings of nouns for things, where every noun has a capital: "Verwaltung"."""
     doer_endings: tuple[str, ...] = ()
@@ -131,9 +131,9 @@ class Grammar:
     origins: frozenset[str] = _NONE
     """What ends a compound that tells where somebody is from: "the Oslo-born Inge Solvang"."""
     tied: frozenset[str] = _NONE
-    """Adjectives that tie a phrase to the description before them: "a source close to the board"."""
+    """Adjectives that attach a phrase to the description before them: "a source *close* to the board"."""
     name_complements: frozenset[str] = _NONE
-    """What ties a place or a purpose to the name of an organisation: "Board of Lowe Island"."""
+    """Prepositions that attach a place or purpose to the name of an organisation: "Board *of* Lowe Island"."""
     pairing: frozenset[str] = _NONE
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
     naming_participles: frozenset[str] = _NONE
@@ -143,7 +143,7 @@ class Grammar:
 
 
 _TRAITS = "traits"
-"""The line of the table that names what is true of the language; all other lines hold words."""
+"""The line of the table that lists the boolean fields that are true; all other lines list words."""
 
 
 _ENDINGS = (

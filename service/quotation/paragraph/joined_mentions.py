@@ -13,12 +13,12 @@ MAX_QUOTED_TITLE = 40
 _VERBAL = WordClass.CUE | WordClass.AUXILIARY | WordClass.VERB
 """What may follow the subject of a clause."""
 _OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
-"""What may stand before it."""
+"""What may stand before that subject."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.TIME
-"""What may stand between it and its verb."""
+"""What may stand between that subject and its verb."""
 
 ChunkEnd = Callable[[list[Token], int], int]
-"""Gives the index behind the noun phrase that starts at an index, or the index itself."""
+"""A function from the index of a token to the index behind the noun phrase that starts there, or to the same index if none does."""
 
 
 def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[str], chunk_end: ChunkEnd) -> int:
@@ -47,7 +47,7 @@ def _before_verb(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def _opens_clause(tokens: list[Token], first: int) -> bool:
-    """Whether nothing of its clause stands before a phrase."""
+    """Whether a phrase is the first of its clause."""
     if not first or tokens[first - 1].sentence != tokens[first].sentence:
         return True
     before = tokens[first - 1]

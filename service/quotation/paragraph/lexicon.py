@@ -1,4 +1,4 @@
-"""The word lists of the quotation stage, as one frozen value."""
+"""The lexicon: the word lists with which one language is read, as one frozen value."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from service.rules.loading import FrozenDict, read_alternatives, read_pair, read
 
 
 class WordClass:
-    """The closed classes a word can be in, as bits: one look at a word answers every question about it."""
+    """The classes that a word can be in, as bits, so that one lookup of the word answers every question about it."""
 
     DETERMINER = 1
     PREPOSITION = 2
@@ -29,12 +29,12 @@ class WordClass:
     """A noun for a person by role."""
     ADVERB = 512
     CHAINING = 1024
-    """A preposition that ties a phrase to the description before it."""
+    """A preposition that attaches a phrase to the description before it: "a spokesman *for* the board"."""
     TIME = 2048
-    """A word of date or time: it stands between a speaker and the word of saying without being either."""
+    """A word of date or time, which may stand between a speaker and the word of saying: "Ann Lowe *Monday* said"."""
 
     ACCORDING = 4096
-    """A word that names a source without a verb."""
+    """A word that names a source without a verb: "according", "selon"."""
     GROUP = 8192
     """A noun for a group or an organisation."""
     DOCUMENT = 16384
@@ -44,7 +44,7 @@ class WordClass:
     NAMING = 65536
     """A word that announces a name, a term or a title in marks."""
     STANDALONE = 4194304
-    """A word that stands for people where a verb of saying follows: "some say"."""
+    """A word that stands for people before a verb of saying: "*some* say"."""
     INDEFINITE = 1048576
     """An article that introduces somebody: "a", "an"."""
     RELATIVE = 2097152
@@ -54,15 +54,15 @@ class WordClass:
     COMPLEMENTISER = 262144
     """A word that opens a reported clause."""
     TERM = 131072
-    """A word behind which only a term can stand in marks."""
+    """A word behind which words in quotation marks can only be a term."""
     PROPER = 524288
     """A name, in a language where every noun has a capital: a given name, a surname that the article prints with one, an acronym."""
 
     CUE = SPEECH | WEAK
     PEOPLE = PERSON | GROUP | DOCUMENT
-    """A noun for those who speak, and for what is quoted."""
+    """Nouns for whoever can be a source: people, groups, documents."""
     BREAK = PREPOSITION | CONJUNCTION | AUXILIARY | VERB | PRONOUN
-    """No noun phrase runs over such a word."""
+    """Words that no noun phrase contains."""
 
 
 _ELIDING = frozenset(("fr", "it"))
@@ -77,7 +77,7 @@ _SHORTEST_HEAD = 6
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Closed vocabularies, all in lower case."""
+    """The words of one language, all in lower case."""
 
     classes: Mapping[str, int]
     """Word → its classes, as bits of `WordClass`."""
@@ -89,17 +89,17 @@ class Lexicon:
     pronouns: Mapping[str, str]
     """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
     frames: Frames
-    """What the words govern that report speech, beliefs, plans."""
+    """The reporting words, with what each of them governs."""
     first_person: frozenset[str]
-    """Words of those who speak of themselves or to somebody."""
+    """Pronouns of the first and second person."""
     english: Mapping[str, str]
-    """Little word → the English one that stands for it in the evidence, so that what is learnt from one language holds for the others."""
+    """Function word → the English one that stands for it in features, so that weights learnt in one language hold for others."""
     nouns_for_words: frozenset[str] = frozenset()
     """Nouns for words that have an owner: "her claim", "his remark"; none where the language has no owners before them."""
     proper: frozenset[str] = frozenset()
-    """Words that are names in this article, where the language does not tell by their capitals."""
+    """Words that are names in this article, for languages where capitals do not show it."""
     given: frozenset[str] = frozenset()
-    """Given names, where they count as names whether the article prints them with a capital inside a sentence or not."""
+    """Given names; they count as names even if the article prints none with a capital inside a sentence."""
 
     def of_article(self, folded: str) -> "Lexicon":
         """The lexicon with the names of one article."""
@@ -121,7 +121,7 @@ class Lexicon:
 
     @property
     def is_known(self) -> bool:
-        """Whether it has any words."""
+        """Whether the language is known, that is, has any words."""
         return bool(self.classes)
 
     def class_of(self, word: str) -> int:
@@ -146,11 +146,11 @@ class Lexicon:
         return next((head & WordClass.PEOPLE for head in heads if head & WordClass.PEOPLE), 0)
 
 
-# Any capital letter: no small letter of Latin script.
+# Any letter but a small one of Latin script.
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
-# A word with a capital inside a sentence. The capital stands first, so that the search skips all other letters at the speed of C.
+# A word with a capital inside a sentence. The pattern begins with the capital, so that the search quickly skips all other letters.
 _INNER_CAPITAL = re.compile(rf"{_CAPITAL}(?<=[a-z\u00df-\u00ff,;] .)[^\W_]{{1,30}}(?:[-'][^\W_]{{1,30}}){{0,3}}")
-# A given name as far as its capital tells, particles, and the surname.
+# Two words with capitals, which may be a given name and a surname, with particles between.
 _NAME_PAIR = re.compile(
     rf"({_CAPITAL}(?<!\w.)[^\W\d_]{{1,20}}(?:-[^\W\d_]{{2,20}})?)"
     rf"(?= (?:(?:{read_alternatives('quotation/surname_particles.txt')}) ){{0,2}}({_CAPITAL}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{2,24}})?))"
@@ -239,13 +239,13 @@ def load_lexicon(language: str) -> Lexicon:
 
 
 def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The first words of verbs of two words, and where they are joined in subordinate clauses, both together."""
+    """The first words of verbs of two words and, where subordinate clauses join the two, the joined words."""
     joined = {second + form for form, seconds in split_verbs.items() for second in seconds} if grammar.verb_second else set[str]()
     return frozenset(joined.union(split_verbs))
 
 
 def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:
-    """Add verbs of two words as one word, which they are in a subordinate clause: "wie Ada Quill ausführte"."""
+    """Add verbs of two words in their joined form, as subordinate clauses have them: "führte … aus" as in "wie Ada Quill *ausführte*"."""
     for form, seconds in split_verbs.items():
         for second in seconds:
             classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
@@ -263,7 +263,7 @@ _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
 
 
 def _english_words(language: str) -> Mapping[str, str]:
-    """The little words of a language with those of English that they stand for; none for English itself."""
+    """Function word of a language → its English equivalent; empty for English itself."""
     column = _COLUMNS.index(language)
     rows = read_table("quotation/function_words.txt", _read_row)
     return FrozenDict({word: row[0] for row in rows if column for word in row[column].split() if word != "-"})

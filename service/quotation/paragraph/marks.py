@@ -1,4 +1,4 @@
-"""Quotation marks: which opens, which closes, which is an apostrophe; the quoted stretches of the body.
+"""Pairs quotation marks: which mark opens, which closes, which is an apostrophe; the result is the quoted stretches of the body.
 
 Only the outermost marks count. A mark is read by its glyph and by what stands beside it, because publishers turn them the wrong way
 round: a German pair closes with the glyph that opens an English one, and a converter may have made every mark the same.
@@ -46,7 +46,7 @@ class Stretch:
     """Index of the body paragraph it stands in."""
     span: Final[Span]
     outer: Final[Span]
-    """With its marks."""
+    """Its span with its quotation marks."""
     glyph: Final[str]
     """The opening mark."""
     closed: Final[bool]
@@ -86,7 +86,7 @@ def _closes(opening: Mark, mark: Mark) -> bool:
 
 
 def _nests(opening: Mark, mark: Mark) -> bool:
-    """Whether a mark opens another quotation of the same kind inside the open one."""
+    """Whether a mark opens a nested quotation with the same kind of mark as the open one."""
     same = mark.glyph == opening.glyph or (mark.glyph == LEFT and opening.glyph in (LEFT, '"'))
     return same and mark.can_open and not mark.can_close
 
@@ -131,7 +131,7 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> Quoted:
     """The outermost quoted stretches of each paragraph.
 
     A paragraph that ends inside a quotation leaves its last stretch open (`closed` False). That is the custom where the next paragraph
-    opens again; elsewhere the mark counts as lone too.
+    opens again; elsewhere the mark also counts as unpaired.
     """
     stretches: list[Stretch] = []
     lone: list[Span] = []

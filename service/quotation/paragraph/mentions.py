@@ -1,4 +1,4 @@
-"""Noun phrases and pronouns that could be a source.
+"""Finds the mentions of a paragraph: the noun phrases and pronouns that could be a source.
 
 Descriptions take their prepositional phrases along ("a spokesman for the water board"); proper names do not.
 """
@@ -19,16 +19,16 @@ from service.text.spans import Span
 MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
 MAX_ASIDE = 12
-"""Tokens of a bracket that is passed over: a party and a seat, a ticker, an acronym, an age."""
+"""A bracket of at most this many tokens is skipped: a party and a seat, a ticker symbol, an acronym, an age."""
 MIN_NAMED = 5
-"""Words of a description with its phrase and a full name behind it."""
+"""Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
 ANOTHER_ONE = 2
 """Words of "ein anderer"."""
 SOME_OF_THEM = 3
-"""Words of "many of you"."""
+"""How many words "many of you" has."""
 # The classes of words that hold noun phrases together.
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
-# The classes of words that may open one all the same.
+# The classes of words that may open a noun phrase, although they are in one of those classes.
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE = WordClass.STANDALONE
@@ -87,9 +87,9 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
 
 
 def _behind_aside(tokens: list[Token], opening: int) -> int:
-    """The index behind a short bracket that only tells more of the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
+    """The index behind a short bracket that belongs to the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
 
-    The index behind the opening bracket where it holds a word of saying or a quotation, or does not end soon.
+    If the bracket is long, or holds a word of saying or a quotation, the index behind the opening bracket.
     """
     for index in range(opening + 1, min(len(tokens), opening + MAX_ASIDE)):
         token = tokens[index]
@@ -150,7 +150,7 @@ def _says(tokens: list[Token], following: int) -> bool:
 
 
 def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> int:
-    """How many words, from a word on that is an article elsewhere, stand for people: "some ask", "many of you wrote"; 0 where none do."""
+    """How many words from an index on stand for people, the first being an article elsewhere: 1 in "some ask", 3 in "many of you wrote"."""
     if tokens[index].word & WordClass.INDEFINITE and _is_another(tokens, index, grammar):
         return ANOTHER_ONE
     if not tokens[index].word & _STANDALONE:
@@ -167,13 +167,13 @@ def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether a word tells how many of those spoken to or spoken of are meant: "many of you", "one of them"."""
+    """Whether a quantity of people starts at an index: "many of you", "one of them"."""
     last = index + SOME_OF_THEM - 1
     return last < len(tokens) and bool(tokens[index + 1].word & _CHAINING) and tokens[last].lower in grammar.partitive_objects
 
 
 def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a description runs into the full name of the one described: "il comandante del porto Ruggero Santacroce"."""
+    """Whether a description ends with the full name of the person: "il comandante del porto *Ruggero Santacroce*"."""
     if end - first < MIN_NAMED or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
         return False
     start = end - 2
@@ -206,7 +206,7 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
 
 
 def word_mention(tokens: list[Token], index: int) -> Mention:
-    """One word that is no noun phrase of its own elsewhere: "her" in "her claim", "some" in "some say"."""
+    """A mention of one word that is otherwise no noun phrase of its own: "her" in "her claim", "some" in "some say"."""
     return _made(tokens, index, index + 1, _PRONOUN)
 
 

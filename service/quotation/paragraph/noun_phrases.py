@@ -1,4 +1,4 @@
-"""Where a noun phrase begins and ends: a chunker of closed word classes, no parser.
+"""Finds where a noun phrase begins and ends: a chunker by word classes, not a parser.
 
 A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts.
 """

@@ -1,4 +1,4 @@
-"""Whose a claim, a remark or a warning is: "Ann Lowe's repeated claim", "her claim"."""
+"""Finds the owner of a claim, a remark or a warning, who is its source: "*Ann Lowe's* repeated claim", "*her* claim"."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,7 @@ from service.quotation.paragraph.mentions import Mention, word_mention
 from service.quotation.paragraph.tokens import POSSESSIVE, WORD, Token
 
 MOST_TO_OWNER_BEFORE = 6
-"""Tokens between a noun and its owner: "her long-standing and often repeated claim"."""
+"""The owner is sought within this many tokens before the noun: "her long-standing and often repeated claim"."""
 
 
 def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], words: ClauseWords) -> Mention | None:
@@ -26,7 +26,7 @@ def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], wor
 
 
 def owner_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon) -> Iterator[Link]:
-    """The owners of a paragraph's nouns for words, in their order; not the writer or the reader ("your views")."""
+    """A link for each noun for words that has an owner, in the order of the text; not for the writer or the reader ("your views")."""
     nouns, by_end = lexicon.nouns_for_words, {mention.last: mention for mention in mentions}
     for index in [index for index, token in enumerate(tokens) if token.lower in nouns]:
         owner = owner_of(tokens, index, by_end, lexicon.clauses)

@@ -1,4 +1,4 @@
-"""The sort of a noun phrase: a name, a description of somebody, or any other; and where it ends without what is no part of it."""
+"""Decides whether a noun phrase is a name, a description of somebody, or anything else, and trims words that do not belong to it."""
 
 from enum import StrEnum
 
@@ -11,9 +11,9 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
 _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
 """Short names for what is asked of most words."""
 _VERBAL = WordClass.CUE | WordClass.AUXILIARY
-"""What follows the subject of a clause."""
+"""Classes of the verb that follows the subject of a clause."""
 _ONE_BEHIND = 2
-"""How far the end of a phrase lies from its last known word where one more word stands between."""
+"""Distance in tokens from the last known word to the end of a phrase that has one unknown word behind it."""
 
 
 class Sort(StrEnum):
@@ -22,7 +22,7 @@ class Sort(StrEnum):
     PRONOUN = "pronoun"
     NAME = "name"
     NOUN = "noun"
-    """A description whose head is a noun for those who speak."""
+    """A description whose head noun stands for people, groups or documents."""
     OTHER = "other"
     """Any other noun phrase."""
 
@@ -32,7 +32,7 @@ _PRONOUN, _NAME, _NOUN, _OTHER = Sort
 
 
 def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
-    """The sort of a chunk and its end, by what the language tells of names."""
+    """The sort of a chunk, and the index behind its last word; by capitals, or by lists where every noun has a capital."""
     sort, end = _sorted_by_lists(tokens, first, end, grammar) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
     if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
         sort = _OTHER
@@ -47,7 +47,7 @@ def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
-    """The sort of a chunk, and its end without trailing words that are neither name nor noun for people."""
+    """The sort of a chunk by its capitals, and its end, from which trailing words are cut that are neither name nor noun for people."""
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
@@ -87,7 +87,7 @@ def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> 
 
 
 def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
-    """The same where every noun has a capital: a name is what the article or its place tells to be one."""
+    """The same for a language where every noun has a capital: a name is known from the lists, the article or its position."""
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
@@ -103,7 +103,7 @@ def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar
 
 
 def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: Grammar) -> bool:
-    """Whether a word with a capital is a name: it is known for one, follows one or a role, or stands alone beside a verb."""
+    """Whether a word with a capital is a name: it is a known name, follows one or a role, or stands alone beside a verb."""
     token = tokens[index]
     if token.word & WordClass.PROPER:
         return True
@@ -121,7 +121,7 @@ def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: G
 
 
 def _common(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a noun for people has its capital from the sentence, or an article before it ("the Mayor", "der Sprecher")."""
+    """Whether a noun for people only has a capital because it opens the sentence, or has an article ("the Mayor", "der Sprecher")."""
     if index == first:
         return opens_sentence(tokens, index)
     if not tokens[first].word & _DETERMINER:

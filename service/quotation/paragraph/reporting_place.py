@@ -1,6 +1,6 @@
-"""Verbs of saying that no list has, known by their place: right behind a quotation and a comma, with somebody behind them.
+"""Recognises verbs of saying that are in no list by their position: right behind a quotation and its comma, with a person behind them.
 
-“…”, grommelde Ada Quill. No list has all verbs by which the press lets people speak.
+“…”, *grommelde* Ada Quill. No list can have all the verbs that the press uses for speech.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _PERSONAL = frozenset("fmp")
 
 
 def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, with verbs that stand where only words of saying stand among the words of saying."""
+    """The tokens, in which unknown verbs in the position of a word of saying have the class of one."""
     if lexicon.bare_clauses or not lexicon.is_known:
         return tokens
     for index, token in enumerate(tokens):
@@ -40,7 +40,7 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
 
 
 def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens of a language that writes nouns with a capital, with unknown words behind a noun among the verbs: "die Sonde *flog*"."""
+    """The tokens, in which unknown words behind a noun have the class of verbs; where nouns have capitals: "die Sonde *flog*"."""
     if not lexicon.grammar.capital_nouns:
         return tokens
     for index in range(1, len(tokens)):
@@ -52,7 +52,7 @@ def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token
 
 
 def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, with the prepositions before nouns for statements among the words that name a source: "nach Polizeiangaben"."""
+    """The tokens, in which a preposition before a noun for a statement names a source, as "laut" does: "*nach* Polizeiangaben"."""
     prepositions, endings = lexicon.grammar.by_statement, lexicon.grammar.statement_endings
     for index, token in enumerate(tokens) if prepositions else ():
         if token.lower in prepositions and _statement_follows(tokens, index + 1, endings):

@@ -9,7 +9,7 @@ from service.rules.loading import read_table
 
 
 class Manner(StrEnum):
-    """How something is somebody's: whoever wants words alone leaves the others out."""
+    """What kind of report a reporting word makes: words, thoughts, findings, plans, attitudes. Callers may ask for some of them only."""
 
     SPEECH = "speech"
     BELIEF = "belief"
@@ -43,7 +43,7 @@ class Governs:
 
 
 class Frame(NamedTuple):
-    """One reporting word."""
+    """What one reporting word reports and governs."""
 
     manner: Manner
     governs: int
@@ -52,9 +52,9 @@ class Frame(NamedTuple):
 
 
 ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
-"""Of a word that names a source without a verb."""
+"""The frame of every word that names a source without a verb: "according to"."""
 SAYING = Frame(Manner.SPEECH, Governs.CLAUSE, frozenset())
-"""Of a verb of saying of two words: "teilte … mit"."""
+"""The frame of every verb of saying of two words: "teilte … mit"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A paragraph as a scene: its tokens, its mentions, and their ties to words of saying."""
+"""The scene of a paragraph: its tokens, mentions and links, read once and indexed for all its quotations."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
@@ -21,16 +21,16 @@ from service.quotation.paragraph.word_order import Places
 from service.text.spans import Span
 
 WINDOW = 120
-"""Tokens to each side of a quoted stretch in which its source is sought. Longer paragraphs are lists or broken input."""
+"""The source is sought within this many tokens to each side of a quoted stretch. Longer paragraphs are lists or broken input."""
 
 MOST_STRETCHES = 4
-"""Quoted stretches to each side behind which no source is sought: it is theirs. Only hostile paragraphs are as dense; in the data sets it
+"""No source is sought beyond this many other stretches: it would be theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
 
 # Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
-# Ties that are a guess, and do not make a paragraph one with a source of its own.
+# Doubtful ties: a paragraph that has no others counts as one without a source of its own.
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
 
 
@@ -40,7 +40,7 @@ _NONE: frozenset[int] = frozenset()
 
 @dataclass(slots=True, eq=False)
 class Scene:
-    """A paragraph with its quotations: everything that the features of one quoted stretch are read from."""
+    """A paragraph with its quotations. The features of each quoted stretch are read from this alone."""
 
     text: Final[str]
     tokens: Final[list[Token]]
@@ -100,7 +100,7 @@ class Scene:
         return self.links[first : bisect_right(self.link_places, index, lo=first)]
 
     def object_at(self, index: int) -> Mention | None:
-        """The one who is told, if the mention that starts at a token is."""
+        """The mention that starts at a token, if it is the object of a cue ("told *reporters*"); None otherwise."""
         for link in self.links_at(index):
             if link.tie is _OBJECT:
                 return link.mention
@@ -114,7 +114,7 @@ class Scene:
         return self.mentions[position]
 
     def cue_span(self, cue: int) -> Span | None:
-        """The characters of a cue; "according" takes its "to" along, and of "quoted as saying" the last word counts."""
+        """The span of a cue, with the "to" of "according to"; of "quoted as saying", that of the last word. None for a negative `cue`."""
         if cue < 0:
             return None
         token = self.tokens[cue]

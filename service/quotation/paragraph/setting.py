@@ -1,4 +1,4 @@
-"""A quoted stretch seen from outside: what stands right before and behind it."""
+"""The setting of a quoted stretch: what stands right before and behind it in its paragraph."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
 _BEGINNING_LEADS = frozenset(("start", "end"))
-"""What stands before the first words of a sentence: nothing at all, or the end of another."""
+"""Values of `lead` at the beginning of a sentence."""
 _OPENING_LEADS = _BEGINNING_LEADS | {"quoted", ":"}
-"""What stands before a whole utterance."""
+"""Values of `lead` behind which a whole utterance may start."""
 _RESUMING_LEADS = _OPENING_LEADS | {",", "-", "point", "cue", "("}
-"""What stands before an utterance, or before the rest of one behind its attribution."""
+"""Values of `lead` behind which an utterance may start, or go on after its attribution."""
 # What ends a quotation: points and the comma before its attribution.
 _POINTS = frozenset(".?!,")
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _BESIDE = 6
-"""Tokens between a quoted stretch and a word of saying beside it."""
+"""A word of saying behind a stretch counts as beside it within this many tokens."""
 _BESIDE_BEFORE = 16
 """The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
 # What may stand between a quotation and its word of saying.
@@ -43,7 +43,7 @@ def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
-    """How a quoted stretch ends, and what follows. A point counts alike inside the marks and outside: publishers differ."""
+    """How a quoted stretch ends, and what follows. Punctuation counts the same inside and outside the marks, since publishers differ."""
     last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
     point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
     behind = index + 1
@@ -69,7 +69,7 @@ class Position(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Setting:
-    """What is the same for every candidate of one quoted stretch."""
+    """The features of a quoted stretch that are the same for all its possible sources."""
 
     index: Final[int]
     """Index of its token."""
@@ -97,7 +97,7 @@ class Setting:
 
 
 def read_setting(scene: Scene, index: int) -> Setting:
-    """Look at a quoted stretch from outside."""
+    """Read the setting of the quoted stretch whose token has this index."""
     place = Position.ONLY if len(scene.quoted) == 1 else Position.FIRST if scene.quoted[0] == index else Position.LATER
     lead = _lead(scene.tokens, index, scene.lexicon.english)
     point, behind = _trail(scene.text, scene.tokens, index)

@@ -1,4 +1,4 @@
-"""Sources that stand beside a word that names them without a verb, or that words are read in, in languages other than English."""
+"""Finds sources without a verb of saying, in languages other than English: "selon Ada Quille", "heißt es in dem Brief"."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antecedent
 
 LONGEST_NAME_IN_MARKS = 40
-"""Characters of the name of a paper in marks."""
+"""The name of a newspaper in quotation marks has at most this many characters."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Words that end the adjectives before a noun, seen from it."""
+"""Classes of words that are no adjectives, so that the noun phrase starts behind them."""
 
 
 def sources_named(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Iterator[Mention]:
@@ -61,12 +61,12 @@ def _in_marks(tokens: list[Token], index: int) -> Mention | None:
 
 
 def _stretch(first: int, last: int, start: int, end: int, sort: Sort) -> Mention:
-    """A mention that the chunker does not find: tokens `first` to before `last`, characters `start` to before `end`."""
+    """A mention that the chunker has not found: tokens from `first` up to `last`, characters from `start` up to `end`, both exclusive."""
     return Mention(first, last, start, end, sort, after_preposition=False, opens_sentence=False, possessive=False)
 
 
 def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
-    """Whether a noun phrase can be the source that a word names: in German a noun, and behind "Angaben" in the genitive."""
+    """Whether a noun phrase can be the source behind a word that names one; in German behind "Angaben" only in the genitive."""
     if not grammar.capital_nouns or source.sort is Sort.PRONOUN:
         return True
     if all(token.kind is WORD for token in tokens[source.first : source.last]):
@@ -85,7 +85,7 @@ def _follows_quotation(tokens: list[Token], index: int) -> bool:
 
 
 def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The one whose view a sentence gives that opens with "pour" and its like: "Pour Ada Quille, …"."""
+    """The person whose view a sentence gives if it opens with "pour" or the like: "Pour *Ada Quille*, …"."""
     if tokens[index].lower not in grammar.view:
         return None
     mention = places.by_start.get(index + 1)
@@ -97,7 +97,7 @@ def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar
 
 
 def document_read(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The document that words are read in: "heißt es in dem Brief", "si legge nella nota", "lê-se no comunicado"."""
+    """The document in which the words are read: "heißt es in *dem Brief*", "si legge nella *nota*", "lê-se no *comunicado*"."""
     if tokens[cue].lower not in grammar.read:
         return None
     for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):

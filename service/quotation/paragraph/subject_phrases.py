@@ -1,4 +1,4 @@
-"""Whether the phrase before a verb of saying is its subject: a body that somebody belongs to, and the object of a preposition, are none."""
+"""Decides whether the phrase before a verb of saying is its subject, rather than somebody's organisation or a prepositional object."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from service.quotation.paragraph.tokens import Token
 
 
 def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The person who belongs to the body right before a verb: "Ann Lowe of Reed Salt says", "Ann Lowe, Chair of Reed Salt said"."""
+    """The person before the organisation that stands right before a verb: "*Ann Lowe* of Reed Salt says"; None where there is none."""
     person = by_end.get(body.first - 1)
     if person is None or not tokens[body.first - 1].word & WordClass.CHAINING:
         return None
@@ -23,12 +23,12 @@ def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, 
 
 
 def _is_given_a_name(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a given name stands in a name of several words, titles before it."""
+    """Whether a name of several words has a given name, perhaps behind titles."""
     return any(token.lower in given_names() for token in tokens[mention.first : mention.last - 1])
 
 
 def is_no_object(tokens: list[Token], mention: Mention) -> bool:
-    """Whether no preposition stands before a mention, but for one that opens a clause there: "As Ann Lowe, the mayor, puts it"."""
+    """Whether a mention is no prepositional object; "as" may open its clause: "As *Ann Lowe*, the mayor, puts it"."""
     if not mention.after_preposition:
         return True
     before = mention.first - 1
@@ -36,6 +36,6 @@ def is_no_object(tokens: list[Token], mention: Mention) -> bool:
 
 
 def is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
-    """Whether "to" stands before a cue, whose subject is then not the object before it: "They wrote to the board to ask why"."""
+    """Whether "to" stands before a cue, so that the phrase before is not its subject: "They wrote to the board to *ask* why"."""
     marks = WordClass.AUXILIARY | WordClass.PREPOSITION
     return end < cue and tokens[end].word & marks == marks

@@ -1,4 +1,4 @@
-"""A paragraph as the quotation stage reads it: words and points outside the marks, each quoted stretch one opaque token."""
+"""Cuts a paragraph into tokens: words, numbers and punctuation outside quotation marks; each quoted stretch is one opaque token."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -57,7 +57,7 @@ _ELIDING_WORD = (
     rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){{0,12}})"
 )
 _OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
-# The blank before a token is taken along, which saves the search a start of its own.
+# A match takes the space before the token along, which is quicker than a search that skips it.
 _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -66,22 +66,22 @@ _SENTENCE_ENDS = frozenset(".!?")
 _NEAR, _BRACKET = 4, 20
 """Words behind the first word of a verb within which the second one is sought; in a verb-second clause the subject stands between."""
 
-# A short name: looking a member up on its class for each word would cost more.
+# A short name, because looking a member up on its class for each word would be slower.
 _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
 _BETWEEN_CLAUSES = "\N{EM DASH}"
-"""A dash that joins no words, though no blanks stand beside it."""
+"""A dash that separates words even without spaces around it."""
 _CLOSING_BRACKETS = ")]"
 VERB_HYPHENS = frozenset(("-", "t"))
-"""What stands between an inverted cue and its subject in French "affirme-t-il"."""
+"""Tokens between a French verb and the pronoun behind it: "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
 _AROUND = 4
-"""Characters on both sides of an acronym of which at least one is a small letter."""
+"""An acronym has a lower-case letter within this many characters on either side; elsewhere the whole line is in capitals."""
 MAX_NICKNAME = 20
 """Characters between quotation marks that may be a nickname: 'Ada "Crab" Quill'."""
 MAX_CONSONANTS = 5
-"""Letters of a word without a vowel that can only be an abbreviation ("Cdr.", "Msgr."); longer ones are codes."""
+"""A capitalised word without a vowel and of at most this many letters is an abbreviation ("Cdr.", "Msgr."); a longer one is a code."""
 
 
 @cache
@@ -101,14 +101,14 @@ def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last
         return False
     after = text[end : min(end + 4, last)].lstrip()
     if after[:1] and after[0] in _CLOSING_BRACKETS:
-        # A point inside a bracket, as in "(D-Calif.) said", ends only what the bracket holds.
+        # A full stop inside a bracket, as in "(D-Calif.) said", does not end the sentence around it.
         behind = after[1:].lstrip()
         return not behind or not (behind[0].islower() or behind[0] in ",;:")
     return not after or not after[0].islower()
 
 
 def _is_abbreviation(text: str, token: Token) -> bool:
-    """Whether a word before a full stop is written short: it is listed, or an initial, or has no vowel ("Cdr.", not "BBC.")."""
+    """Whether a word before a full stop is an abbreviation: it is listed, an initial, or has no vowel ("Cdr.", not "BBC.")."""
     word = token.lower.rsplit("-", 1)[-1]
     if word in ABBREVIATIONS:
         return True
@@ -141,7 +141,7 @@ def _nickname(text: str, stretch: Stretch) -> str:
 
 
 def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, the first words of verbs of saying of two words among the words of saying where the second one follows."""
+    """The tokens, in which the first word of a verb of saying of two words is a word of saying if the second one follows."""
     for index, token in enumerate(tokens):
         if not token.word & WordClass.SPEECH:
             seconds = lexicon.split_verbs.get(token.lower)
@@ -175,7 +175,7 @@ def _closes_clause(tokens: list[Token], index: int) -> bool:
 
 
 def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Classes, tokens: list[Token], sentence: int) -> int:
-    """Add the tokens between two quoted stretches; the number of the sentence behind them."""
+    """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that goes on behind them."""
     for found in pieces:
         group = found.lastgroup or ""
         piece = found[group]
@@ -203,7 +203,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
 
 
 def _is_acronym(text: str, word: int, start: int, end: int) -> bool:
-    """Whether a pronoun in capitals is an acronym: "says WHO", where the words around it are no capitals."""
+    """Whether a pronoun in capitals is an acronym ("says WHO"), because the words around it are not in capitals."""
     if end - start < 2 or not word & WordClass.PRONOUN:
         return False
     around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
@@ -211,7 +211,7 @@ def _is_acronym(text: str, word: int, start: int, end: int) -> bool:
 
 
 def _read_joined(text: str, start: int, piece: str, classes: Classes, tokens: list[Token], sentence: int) -> None:
-    """Add the words to both sides of dashes that stand between them without blanks, and the dashes: "the pier—what Ann Lowe calls"."""
+    """Add the words and dashes of a piece with em dashes and no spaces: "the pier—what Ann Lowe calls"."""
     position = 0
     for dash in [*(index for index, sign in enumerate(piece) if text[start + index] == _BETWEEN_CLAUSES), len(piece)]:
         word = piece[position:dash]

@@ -1,4 +1,4 @@
-"""Whose a word of saying is where the subject stands on either side of it: German, French, Spanish, Italian, Portuguese, Dutch."""
+"""Finds the subject of a verb where it may stand before or behind: German, French, Spanish, Italian, Portuguese, Dutch."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,20 +10,20 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, Token
 
 MOST_BETWEEN = 14
-"""Tokens between a word of saying and the subject behind it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
+"""At most this many tokens from a verb to a subject behind: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
 MOST_IN_BRACKET = 24
-"""Tokens between an auxiliary and its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
+"""At most this many tokens from an auxiliary to its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
 MOST_PHRASES = 3
-"""Prepositional phrases between a subject and its verb: "die Sprecherin der Polizei in Ostermoor sagte"."""
+"""At most this many prepositional phrases between subject and verb: "die Sprecherin der Polizei in Ostermoor sagte"."""
 _FULL_NAME = 2
-"""Words of a full name at least."""
+"""A full name has at least this many words."""
 MOST_INSERTED = 4
-"""Words between two commas that tell how somebody speaks: "lance, visiblement émue, Ada Quille"."""
+"""At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
 
 _SKIPPED_LEFT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 _SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 MOST_BEFORE = 60
-"""Tokens of a sentence before a word of saying in which its subject is sought."""
+"""The subject is sought within this many tokens before a word of saying, in the same sentence."""
 _FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 """Classes of the words that are, or may be, the verb of a clause."""
 # What ends an insertion between a subject and its verb.
@@ -43,7 +43,7 @@ class Places(NamedTuple):
 
 
 def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The subject that stands right before a verb, adverbs, dates and auxiliaries between; of a relative clause the one it describes."""
+    """The subject before a verb; only adverbs, dates and auxiliaries may stand between. In a relative clause, its antecedent."""
     end = _behind_subject(tokens, verb)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
         return None
@@ -113,7 +113,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
 
 
 def _behind_subject(tokens: list[Token], verb: int) -> int:
-    """The index of the first word of what belongs to a verb in front of it."""
+    """The index behind the subject of a verb: of the first adverb, date or auxiliary that leads to the verb."""
     end = verb
     while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb):
         end -= 1
@@ -143,7 +143,7 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
 
 
 def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether nothing in the form of a mention says that it is an object or no noun phrase at all."""
+    """Whether a mention may be a subject: neither a preposition, nor the case of its article, nor its words exclude it."""
     first = tokens[mention.first]
     if mention.after_preposition or first.lower in grammar.oblique:
         return False
@@ -157,7 +157,7 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The subject behind a verb, adverbs, dates, places and those spoken to between; sought before `last`."""
+    """The subject behind a verb and before token `last`; adverbs, dates, places and the person spoken to may stand between."""
     index, inserted = verb + 1, False
     end = min(last, verb + 1 + MOST_BETWEEN)
     while index < end and tokens[index].sentence == tokens[verb].sentence:
@@ -183,7 +183,7 @@ def _ends_search(token: Token) -> bool:
 
 
 def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:
-    """The full name right behind whom somebody speaks to, or how: "disse à Lusa Ada Quila", "répond en retour Ada Quille"."""
+    """The full name at the end of a prepositional phrase but not in it: "disse à Lusa *Ada Quila*", "répond en retour *Ada Quille*"."""
     start = mention.last
     while start > mention.first and tokens[start - 1].kind is NAME and not tokens[start - 1].word & WordClass.DETERMINER:
         start -= 1
@@ -235,7 +235,7 @@ def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
 
 
 def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
-    """The subject before a word of saying and the one behind it, as far as they stand where subjects stand."""
+    """(subject before, subject behind) a word of saying; at most one of the two is not None."""
     auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
     if auxiliary is not None:
         found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)

@@ -1,1 +1,1 @@
-"""Speech reported without quotation marks: the reporting word, whose it is, and the content it governs."""
+"""Finds speech that is reported without quotation marks: the reporting word, its source, and the content that it governs."""

@@ -1,4 +1,4 @@
-"""Finds the clause that a word of saying governs where the subject may stand between them: "Am Montag sagte Ada Quill im Rat, dass …"."""
+"""Finds the clause behind a word of saying where the subject may stand between the two: "Am Montag sagte Ada Quill im Rat, *dass …*"."""
 
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -9,9 +9,9 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD
 from service.quotation.reported.reporters import Reporter
 
 MOST_BEFORE_CLAUSE = 18
-"""Tokens between a word of saying and the clause that it governs."""
+"""The clause is sought within this many tokens behind the word of saying."""
 MOST_BEFORE_SUBJUNCTIVE = 24
-"""Tokens of a German clause as far as its verb."""
+"""The verb of a German clause is sought within this many tokens from its beginning."""
 # What follows an article that stands for a noun, and what ends the search for a clause.
 _NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_VERB = WordClass.DETERMINER | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.TIME
@@ -19,7 +19,7 @@ _ENDING = frozenset((";", ":", "("))
 
 
 def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
-    """Where the clause begins that a verb of saying governs; None where none follows it."""
+    """The index of the first token of the clause that a verb of saying governs; None where no clause follows."""
     tokens = scene.tokens
     if not reporter.frame.governs & Governs.CLAUSES or reporter.noun:
         return None
@@ -40,7 +40,7 @@ def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
 
 
 def _opens_complement(scene: Scene, index: int, link: Link) -> bool:
-    """Whether "that" opens what is reported, and not a clause about the one named before its comma: "dice Ada Quilli, *che abita …*"."""
+    """Whether "that" opens the reported clause, and not a relative clause: "dice Ada Quilli, *che abita …*"."""
     behind_comma = scene.tokens[index - 1].lower == ","
     if scene.lexicon.grammar.verb_second:
         return behind_comma

@@ -1,4 +1,4 @@
-"""Finds where the clause that a word of saying governs begins and ends, by function words and word classes alone."""
+"""Finds where the clause that a word of saying governs begins and ends, by function words and word classes, without a parser."""
 
 from bisect import bisect_left, bisect_right
 
@@ -9,26 +9,26 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
 
 MOST_TOKENS = 120
-"""Tokens of a reported clause; a longer sentence is a list or broken input."""
+"""A reported clause has at most this many tokens; a longer sentence is a list or broken input."""
 
 MOST_POINTS = 4
 """At most this many punctuation marks at the end of a sentence are left out."""
 
 LEAST_SURE = 3
-"""Words behind "said" that are no mere noun phrase ("said a few words", "said goodbye to all")."""
+"""Fewest words behind "said" that are taken for a clause: "said a few words", "said goodbye" are none."""
 
 CLAUSE_WINDOW = 14
-"""Words behind a subject within which its verb stands."""
+"""The verb of a clause is sought within this many words behind its subject."""
 
 _CLOSING = frozenset(".!?;:")
-"""Points at the end of a sentence."""
-# Short names: looking a member up on its class would cost more than the comparison.
+"""Punctuation at the end of a sentence."""
+# Short names, because looking a member up on its class would be slower than the comparison itself.
 _SUBJECT = Tie.SUBJECT
 _ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
 _CONJUNCTION = WordClass.CONJUNCTION
 _VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _ENDING = frozenset((";", ","))
-"""Points that a content can end before."""
+"""Punctuation before which a content may end."""
 
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
@@ -58,7 +58,7 @@ def is_date(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def is_adverb(token: Token, words: ClauseWords) -> bool:
-    """Whether a token is an adverb, and not also a word of another class that matters here."""
+    """Whether a token is an adverb and nothing else that matters here."""
     lower, word = token.lower, token.word
     if lower in words.asides:
         return True
@@ -68,7 +68,7 @@ def is_adverb(token: Token, words: ClauseWords) -> bool:
 
 
 def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
-    """The index behind adverbs and dates; behind a place or an aside, where a "that" follows it ("said at the meeting that")."""
+    """The index behind adverbs and dates, and behind a place or an aside that a "that" follows: "said at the meeting that"."""
     while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
         start += 1
     if start >= end or not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
@@ -96,7 +96,7 @@ def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWor
 
 
 def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, sure: bool) -> bool:
-    """Whether a clause starts at a token, with a subject that a verb follows; where it is `sure` that one does, the verb may be unknown."""
+    """Whether a clause starts at a token: a subject with a verb behind it. If `sure`, the verb may be a word that no list has."""
     token = tokens[start]
     if token.lower in words.subordinating:
         return start + 1 < end and not tokens[start + 1].lower.endswith(words.gerund_endings)
@@ -114,7 +114,7 @@ def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, 
 
 
 def _has_verb(tokens: list[Token], start: int, end: int, words: ClauseWords) -> bool:
-    """Whether a verb follows a noun phrase that begins at `start`, before anything that says that no clause came first."""
+    """Whether a verb follows the noun phrase that begins at `start`, with nothing before it that rules out a clause."""
     for index in range(start, end):
         item = tokens[index]
         if item.word & _VERBS or item.lower.endswith(words.past_endings) or "'" in item.lower:
@@ -135,7 +135,7 @@ def opens_object(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
-    """Where a reported content ends: before the next reporting word with its comma or "and", before a new statement, with the sentence.
+    """The index behind a reported content, which ends before the next reporting word, before a new statement, or with the sentence.
 
     `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
     """
@@ -156,7 +156,7 @@ def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, cla
 
 
 def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
-    """Whether a word behind "and" is the reporter's next verb: "said that … and added"; behind an object any form that is no infinitive."""
+    """Whether a word behind "and" is the next verb of the same source: "said that … and *added*"."""
     words = scene.lexicon.clauses
     if token.word & WordClass.SPEECH:
         return not token.lower.endswith(words.gerund_endings)

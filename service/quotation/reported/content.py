@@ -1,4 +1,4 @@
-"""Finds the content that a reporting word governs, behind it or in front of it."""
+"""Finds the content that a reporting word governs: behind the word, before it, or on both sides."""
 
 from collections.abc import Iterator
 
@@ -25,16 +25,16 @@ from service.quotation.reported.reporters import Reporter
 
 # Ties of mentions behind the verb.
 _BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
-# Ties that are a guess.
+# Doubtful ties.
 _DOUBTFUL = frozenset((Tie.OPENING, Tie.DISTANT))
-# A short name, as those below.
+# Short names, because looking a member up on its class would be slower.
 _SPEECH = Manner.SPEECH
 # See above.
 _PRONOUN = Sort.PRONOUN
 
 
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
-    """The contents that a reporting word can have, each with its source, the likeliest first."""
+    """The possible contents of a reporting word, each with its source, the likeliest first."""
     if scene.tokens[reporter.index].word & WordClass.ACCORDING:
         yield from ((link, found) for link in reporter.links if (found := according(scene, reporter, link)))
     elif reporter.noun or not reporter.links:
@@ -67,7 +67,7 @@ def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
 
 
 def _is_said_of(reporter: Reporter) -> bool:
-    """Whether the subject of a passive belongs to what is reported: "is said to", not "was asked to"."""
+    """Whether the subject of a passive belongs to the content: "*the ferry* is said to be late", not "she was asked to leave"."""
     return reporter.passive and reporter.frame.governs & (Governs.CLAUSE | Governs.OBJECT) == Governs.CLAUSE
 
 
@@ -81,7 +81,7 @@ def _opens_statement(scene: Scene, reporter: Reporter, start: int, end: int) -> 
 
 
 def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
-    """The condition in front of an attribution, which belongs to what is said: "If it rains, Ann Lowe said, …"."""
+    """The condition before an attribution, which belongs to the content: "*If it rains*, Ann Lowe said, …"."""
     opens = scene.tokens[reporter.first].lower in scene.lexicon.clauses.conditions
     if link is None or not opens or not reporter.frame.governs & Governs.CLAUSES:
         return None
@@ -110,7 +110,7 @@ def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
 
 
 def _behind_told(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
-    """The index behind the one who is asked or told, where a preposition of the reporting word follows: "asked Ann Lowe about"."""
+    """The index behind the person asked or told, if a preposition that the reporting word takes follows: "asked Ann Lowe *about*"."""
     recipient = scene.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
     if recipient is None or recipient.last >= end or scene.tokens[recipient.last].lower not in reporter.frame.prepositions:
         return start
@@ -126,12 +126,12 @@ def _behind_preposition(scene: Scene, reporter: Reporter, start: int, end: int) 
 
 
 def _is_asked(reporter: Reporter) -> bool:
-    """Whether somebody is asked or told something by nobody who is named: "she was asked about it", "asked about it, she left"."""
+    """Whether a passive leaves out who asks or tells: "she was asked about it", "asked about it, she left"."""
     return reporter.passive and reporter.frame.manner is _SPEECH and not reporter.noun
 
 
 def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: ClauseWords) -> bool:
-    """Whether something is reported although nobody is named: "she was asked whether …", "the ferry is expected to …"."""
+    """Whether the content counts although no source is named: "she was asked whether …", "the ferry is expected to …"."""
     if tokens[start].lower in words.infinitive_marks:
         return _is_said_of(reporter)
     opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
@@ -157,7 +157,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return bool(governs & Governs.CLAUSES)
     if opens_infinitive(tokens, start, end, words):
-        # Who asks to see something reports nothing; who asks somebody to leave does.
+        # "Asked to see it" reports nothing; "asked her to leave" does.
         is_told = not governs & Governs.ADDRESSED or start > reporter.index + 1 or reporter.passive
         return (bool(governs & Governs.INFINITIVE) and is_told) or _is_said_of(reporter)
     if reporter.noun or tokens[start].kind is POINT:
@@ -172,12 +172,12 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
 
 
 def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) -> bool:
-    """Whether the subject of the clause stands before the one who reports: "a plan that Ann Lowe says is good"."""
+    """Whether the subject of the reported clause stands before the source: "a plan that Ann Lowe says is good"."""
     return any(link.mention.first and tokens[link.mention.first - 1].lower in words.relatives for link in reporter.links)
 
 
 def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
-    """Whether the subject stands behind a verb that has only a doubtful one before it: “…,” said Ann Lowe, the mayor."""
+    """Whether the subject stands behind the verb, and before it only a doubtful one: “…,” said Ann Lowe, the mayor."""
     tokens, cue = scene.tokens, link.cue
     if link.tie not in _DOUBTFUL:
         return False
@@ -190,7 +190,7 @@ def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
 
 
 def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
-    """The index behind adverbs, dates, and the one who is told."""
+    """The index behind adverbs, dates and the person told: behind "reporters on Monday" in "told reporters on Monday that …"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     direct = tokens[reporter.index].lower in words.saying_forms
     if start < end and not direct and tokens[start].kind is not POINT and not tokens[start].word & WordClass.COMPLEMENTISER:

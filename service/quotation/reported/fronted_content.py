@@ -1,4 +1,4 @@
-"""Finds content that stands in front of an attribution, or on both sides of it."""
+"""Finds content before an attribution or on both sides of it: "The plan, Ann Lowe said, is good"."""
 
 from bisect import bisect_left
 
@@ -12,16 +12,16 @@ from service.quotation.reported.clauses import MOST_TOKENS, closes_sentence, has
 from service.quotation.reported.reporters import Reporter, verb_start
 
 Ranges = tuple[tuple[int, int], ...]
-"""Pairs of token indices, the second behind the last token."""
+"""Half-open ranges of token indices."""
 
 MOST_OPENING = 4
-"""Words before "according to" that make no statement without those behind it: "In the end, according to Ann Lowe, the ferry left"."""
+"""At most this many words before "according to" are only an opening: "In the end, according to Ann Lowe, the ferry left"."""
 
 # Ties of mentions in front of the verb.
 _BEFORE_VERB = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-# What stands behind an attribution that interrupts its content.
+# Punctuation behind an attribution that interrupts its content.
 _CLOSING_ATTRIBUTION = frozenset((",", ":"))
-# Manners of what can stand as a statement of its own, with its attribution behind it.
+# Manners whose content can be a main clause with the attribution behind it.
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
@@ -44,7 +44,7 @@ def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content in front of an attribution at the end of a sentence: "…, Ann Lowe said on Monday"."""
+    """The content before an attribution that ends the sentence: "…, Ann Lowe said on Monday"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
     start = min(link.mention.first, verb_start(tokens, link.cue))
@@ -61,7 +61,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content behind the comma of "As Ann Lowe said, …"."""
+    """The content behind an attribution that opens the sentence: "As Ann Lowe said, …"."""
     tokens, behind = scene.tokens, reporter.behind
     if behind < reporter.end and tokens[behind].lower in scene.lexicon.clauses.directions:
         behind += 1
@@ -72,7 +72,7 @@ def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content beside "according to": behind it where it opens the sentence, else in front of it."""
+    """The content of "according to": behind the source if the attribution opens the sentence, otherwise before it."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
     if end - first > MOST_TOKENS:
@@ -112,5 +112,5 @@ def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
 
 
 def _reports_around(reporter: Reporter) -> bool:
-    """Whether a word can stand behind what it reports: a verb that governs a clause."""
+    """Whether a reporting word can stand behind its content: a verb that governs a clause."""
     return bool(reporter.frame.governs & Governs.CLAUSES) and reporter.frame.manner in _STATED

@@ -1,4 +1,4 @@
-"""Finds the words of a paragraph that report something, and the source of each: the subject of a verb, the owner of a noun."""
+"""Finds the reporting words of a paragraph and the source of each: the subject of a verb, the owner of a noun."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ _RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, 
 behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
 
 MAX_WORDS_TO_BE = 6
-"""Words between a participle and its "to be"."""
+"""At most this many words between "to be" and its participle."""
 
 _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
-"""A noun that is not known for people may say or show something ("the survey", "many"), not want or praise it."""
+"""Manners that a noun in no list of people may have: a survey may say or show something, not want or praise it."""
 
 # Short names: looking a member up on its class would cost more than the comparison.
 _OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
@@ -34,14 +34,14 @@ _OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
-# Ties that are a guess.
+# Doubtful ties.
 _DOUBTFUL = frozenset((_OBJECT, _OPENING, _DISTANT))
 _BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
 
 
 @dataclass(slots=True, eq=False)
 class Reporter:
-    """A word that reports something, with its possible sources."""
+    """A reporting word with its possible sources."""
 
     index: Final[int]
     frame: Final[Frame]
@@ -50,17 +50,17 @@ class Reporter:
     noun: Final[bool]
     passive: Final[bool]
     subject: Final[Mention | None]
-    """Of a passive: whom or what something is said of ("the ferry is said to be late")."""
+    """The subject of a passive, of which something is said: "*the ferry* is said to be late"."""
     first: Final[int]
     """Index of the first token of its sentence."""
     end: Final[int]
-    """Index behind the last one, the closing points left out."""
+    """Index behind the last token of the sentence, the closing punctuation left out."""
     behind: Final[int]
-    """Index behind the word and, where it takes one, the one who is told."""
+    """Index behind the word and behind the person told, if any."""
 
 
 def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
-    """The reporting words of a paragraph that report in one of some manners, in order."""
+    """The reporting words of a paragraph whose manner is one of `manners`, in order."""
     tokens, frames = scene.tokens, scene.frames
     words, verbs, nouns = frames.words, frames.verbs, frames.nouns
     places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & WordClass.ACCORDING]
@@ -155,7 +155,7 @@ def is_passive(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) -> bool:
-    """Whether a mention can be the one who says, thinks or wants it."""
+    """Whether a mention can be the source of a reporting word."""
     tie, sort = link.tie, link.mention.sort
     if sort is _OTHER and (frame.manner not in _OF_THINGS or not _may_be_source(tokens, link)):
         return False
@@ -184,7 +184,7 @@ def _has_that(tokens: list[Token], cue: int, words: ClauseWords) -> bool:
 
 
 def _may_be_source(tokens: list[Token], link: Link) -> bool:
-    """Whether a noun that is not known to speak does so here: its verb is nothing but a verb, and it stands before it."""
+    """Whether a noun in no list of people may be a source here: it stands before a word that can only be a verb."""
     if link.mention.sort is not _OTHER:
         return True
     if link.tie is _BY_ACCORDING:

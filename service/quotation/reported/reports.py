@@ -1,7 +1,7 @@
 """Reported speech without quotation marks: "Ann Lowe said that …", "…, Ann Lowe said", "According to Ann Lowe, …".
 
 The content is what the reporting word governs, a clause with its "that", as the literature has it (PARC 3): to the end of the sentence, or
-to the next word of saying. What overlaps a quotation in marks is left to that quotation.
+to the next word of saying. A content that overlaps a quotation in marks is left to that quotation.
 """
 
 import re
@@ -25,14 +25,14 @@ from service.text.sentences import find_sure_sentence_ends
 from service.text.spans import Span
 
 LEAST_WORDS = 3
-"""Fewer make a noun ("said so", "told the truth"), not a clause. Whom somebody praises or accuses may be a single name."""
+"""Fewest words of a content: fewer are no clause ("said so", "told the truth"). Attitudes are exempt: one may praise a single name."""
 
 # Everything that can be reported: words, beliefs, findings, plans, attitudes.
 ALL_MANNERS = frozenset(Manner)
-# A short name: looking a member up on its class would cost more than the comparison.
+# A short name, because looking a member up on its class would be slower than the comparison itself.
 _ATTITUDE = Manner.ATTITUDE
 
-# The letters that reporting words have: ranges of them are found in half the time that a class of all letters takes.
+# Only the letters that reporting words have: such ranges match in half the time of a class of all letters.
 _WORD = re.compile(
     "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
     "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}]+"
@@ -81,7 +81,7 @@ def _first(report: Report) -> int:
 
 
 def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:
-    """What a reporting word reports. Inside what another one reports it counts only where it holds all of that too."""
+    """The report of a reporting word; None without content, or if it starts inside the last report without containing all of it."""
     least = 1 if reporter.frame.manner is _ATTITUDE else LEAST_WORDS
     for link, ranges in contents(scene, reporter):
         report = _made(scene, reporter, link, ranges)
@@ -93,14 +93,14 @@ def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last:
 
 
 def _is_outermost(report: Report, last: Report | None) -> bool:
-    """Whether a report stands behind the last one, or holds all of it."""
+    """Whether a report starts behind the last one or contains all of it."""
     if last is None or report.first >= last.last:
         return True
     return report.cue >= last.last and report.first <= min(last.first, last.cue)
 
 
 def _without_quotation(scene: Scene, reporter: Reporter, report: Report, quotations: Collection[int]) -> Report | None:
-    """A report as far as the last comma before somebody's words in marks; None where it has none."""
+    """A report cut at the last comma before a quotation in marks; None where nothing is left."""
     inside = scene.quoted[bisect_left(scene.quoted, report.first) : bisect_left(scene.quoted, report.last)]
     quotation = next((index for index in inside if scene.tokens[index].start in quotations), None)
     if quotation is None:
@@ -112,7 +112,7 @@ def _without_quotation(scene: Scene, reporter: Reporter, report: Report, quotati
 
 
 def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -> Report | None:
-    """A report with the contents between pairs of token indices; None where one has no words or more than a clause."""
+    """A report with the content in the given ranges of tokens; None where a range has no words or more than a clause may have."""
     tokens = scene.tokens
     content: list[Span] = []
     trimmed: list[tuple[int, int]] = []
@@ -126,7 +126,7 @@ def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -
 
 
 def _without_points(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """A range of tokens without the points at its edges."""
+    """A range of tokens without the punctuation at its ends."""
     while first < last and tokens[first].kind is POINT:
         first += 1
     while last > first and tokens[last - 1].kind is POINT and tokens[last - 1].lower in ",;:-":

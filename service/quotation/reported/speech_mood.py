@@ -1,4 +1,4 @@
-"""Sentences that only the mood of their verb marks as reported: "Ada Quill wies das zurück. Das Geld *sei* ausgegangen."."""
+"""Finds sentences whose verb alone marks them as reported, by its mood: "Ada Quill wies das zurück. Das Geld *sei* ausgegangen."."""
 
 from collections.abc import Collection, Iterator
 from itertools import groupby
@@ -15,23 +15,23 @@ from service.quotation.reported.report import Report
 from service.text.spans import Span
 
 LEAST_TOKENS: Final = 4
-"""Of a sentence that says something."""
+"""Fewest tokens of a reported sentence."""
 MOST_TOKENS_OF_SENTENCE: Final = 120
-"""Of a sentence; a longer one is a list or broken input."""
+"""A sentence of more tokens is a list or broken input."""
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.DISTANT))
-"""How the one who speaks stands to the word of saying."""
+"""Ties of the one who speaks to the word of saying."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
-"""The words that tell of a source."""
+"""Classes of words that name a source."""
 _FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 """Words that may be the verb of a clause."""
 _OPENING_POINTS = frozenset((",", ":", ";", "-"))
-"""Points behind which a clause of its own starts."""
+"""Punctuation behind which a clause of its own may start."""
 
 
 def goes_on_in_mood(
     scene: Scene, reports: Collection[Report], quotations: Collection[int], before: Mention | None = None
 ) -> Iterator[Report]:
-    """The sentences that have the mood of reported speech and no source of their own.
+    """The reports of sentences that have the mood of reported speech and no source of their own.
 
     They are the words of the source of the sentence before, or of its subject. `reports` are those of the paragraph that have a word of
     saying; `quotations` are where the stretches start that are somebody's words; `before` is the last source of the paragraph before.
@@ -92,7 +92,7 @@ def _has_mood(token: Token, forms: frozenset[str]) -> bool:
 
 
 def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
-    """Where the clause starts that has the mood, if another clause stands before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
+    """The index where the clause in the mood starts, if another clause stands before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
     mood = next(index for index, token in enumerate(tokens) if _has_mood(token, forms))
     points = [index for index in range(mood) if tokens[index].kind is POINT and tokens[index].lower in _OPENING_POINTS]
     if not points or not any(token.word & _FINITE for token in tokens[: points[0]]):

@@ -1,4 +1,4 @@
-"""Reads the word lists that tell a name from what stands around it (`service/rules/quotation/`)."""
+"""Loads `NameWords`: the word lists that tell a name from the words around it (`service/rules/quotation/`)."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from service.quotation.speakers.name_words import PARTICLES, DescriptionWords, N
 from service.rules.loading import FrozenDict, read_pair, read_table, read_weights, read_words
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
-"""Classes of words that are no names, also where they open a sentence in capitals."""
+"""Classes of words that are no names even if they open a sentence with a capital."""
 
 
 @cache
@@ -40,7 +40,7 @@ def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
 
 
 def _joints(lexicon: Lexicon, given: Mapping[str, str]) -> frozenset[str]:
-    """Function words that are no names and no particles of names, and days: "Lowe Friday" is no full name."""
+    """Words that end a name: function words that are neither names nor particles of names, and days ("Lowe Friday" is no full name)."""
     times = _classed(lexicon, WordClass.TIME)
     linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
     return (linking - times - given.keys() - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
@@ -109,7 +109,7 @@ def _description_words(language: str) -> DescriptionWords:
 
 
 def _kinds(language: str) -> Mapping[str, frozenset[str]]:
-    """Noun for an organisation → the words in a name that tell that it is one."""
+    """Noun for an organisation → words that names of such organisations have."""
     found: dict[str, frozenset[str]] = {}
     for nouns, telling in read_table(f"quotation/{language}/organisation_kinds.txt", _read_kind):
         for noun in nouns:
@@ -128,13 +128,13 @@ def _listed(language: str, name: str) -> frozenset[str]:
 
 
 def _complements(grammar: Grammar, definite: frozenset[str]) -> tuple[str, ...]:
-    """What ties a complement to a name, alone and with an article behind it."""
+    """Words that attach a complement to a name, each alone and with every article: " of ", " of the "."""
     ties = sorted(grammar.name_complements)
     return tuple(f" {tie} " for tie in ties) + tuple(f" {tie} {word} " for tie in ties for word in sorted(definite))
 
 
 def _completed(words: NameWords) -> NameWords:
-    """The lists with all words for which a run of words with capitals may be more or less than one name."""
+    """The lists with `special` filled in from the others."""
     special = words.titles.union(
         words.people,
         words.gendered,
@@ -152,7 +152,7 @@ def _completed(words: NameWords) -> NameWords:
 
 @cache
 def _long_names() -> re.Pattern[str]:
-    """Finds a name of up to eight words with up to two small words between any two."""
+    """A pattern for a name of up to eight words, with up to two small words between any two."""
     small = "|".join(sorted(read_words("quotation/name_joiners.txt")))
     word = r"[^\W\d_a-z][^\W_]{1,30}(?:-[^\W_]{1,30})?"
     return re.compile(rf"\b{word}(?: (?:(?:{small}) ){{0,2}}{word}){{1,7}}")

@@ -1,4 +1,4 @@
-"""A proper name where it is printed, and what the names beside it and elsewhere in the article tell of it."""
+"""Mentions of proper names, corrected by the names beside them and elsewhere in the article."""
 
 import re
 from bisect import bisect_left
@@ -13,25 +13,25 @@ from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 _MAX_NICKNAME = 24
-"""Characters of a nickname between a given name and a surname, with its marks and blanks."""
+"""Characters of a nickname between a given name and a surname, with its quotation marks and spaces."""
 _NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'()\n]{{1,20}}'|\([{CAPITALS}][^\W\d_]{{2,15}}\)) ")
-"""A nickname in marks or brackets, with the blanks around it."""
+"""A nickname in quotation marks or brackets, with the spaces around it."""
 _NICKNAME_ENDS = frozenset("\"')")
-"""What stands before the blank behind a nickname: few names have it there, and only they are looked at."""
+"""The character that ends a nickname. Few names have one of these before them, so the others are skipped quickly."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
 """The word behind a name."""
 MAX_TAKEN_UP = 120
-"""Characters behind a name in which its sentence ends whose pronoun takes it up."""
+"""The sentence of a name ends within this many characters, so that the pronoun of the next one can mean the name."""
 _LONGEST_SUBJECT = 5
-"""Characters of the pronoun that opens the next sentence, with the blank before it."""
+"""Characters of the pronoun that opens the next sentence, with the space before it."""
 _BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
-"""What stands between a name and the pronoun that takes up somebody else: a mark, another name."""
+"""Matches what makes a pronoun mean somebody else than the name before it: a quotation mark, another name."""
 LEAST_ALONE = 2
 """Times that an article prints a given name alone which no list has; less may be chance."""
 _LONGEST_GIVEN_NAME = 24
 """Characters before a name in which an unknown given name is sought."""
 MAX_BETWEEN = 80
-"""Characters between two names that may share the opening of a sentence."""
+"""Two names that open a sentence together have at most this many characters between them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,10 +39,10 @@ class NamedMention:
     """A proper name where it is printed."""
 
     start: Final[int]
-    """With its titles."""
+    """Start and end include its titles."""
     end: Final[int]
     name: Final[str]
-    """Without them, with marks in their ASCII form."""
+    """The name without titles, its quotation marks in ASCII."""
     printed: Final[str]
     """The same as it stands in the text."""
     gender: Final[str | None]
@@ -57,7 +57,7 @@ class NamedMention:
 
 
 def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names, a given name and the surname behind a nickname in marks or brackets as one: 'Ada "Crab" Quill', "Ada (Addie) Quill"."""
+    """The names, where a given name, a nickname and a surname become one: 'Ada "Crab" Quill', "Ada (Addie) Quill"."""
     joined: list[NamedMention] = []
     for mention in mentions:
         if folded[mention.start - 2 : mention.start - 1] not in _NICKNAME_ENDS:
@@ -101,7 +101,7 @@ def _with_word_before(text: str, folded: str, mention: NamedMention, alone: Coun
 
 
 def without_descriptions(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """Leave out what only describes the bearer of a name that the article prints elsewhere: "Challenger Zadie Quill", "Zadie Quill"."""
+    """The names without descriptions in front: "Challenger Zadie Quill" becomes the "Zadie Quill" that the article prints elsewhere."""
     long = [index for index, mention in enumerate(mentions) if mention.name.count(" ") > 1]
     if not long:
         return mentions
@@ -122,7 +122,7 @@ def without_descriptions(folded: str, mentions: list[NamedMention], words: NameW
 
 
 def _known_name_at(pieces: list[str], names: set[str], words: NameWords) -> int:
-    """Where in a long name one begins that is printed elsewhere and can be a person's; 0 where none does, or a given name stands first.
+    """The index in a long name where one begins that is printed elsewhere and can be a person's; 0 if none does, or a given name is first.
 
     A family name may stand first, and be printed alone elsewhere: "to London Qo Abara", "Qo said".
     """
@@ -138,7 +138,7 @@ def _known_name_at(pieces: list[str], names: set[str], words: NameWords) -> int:
 
 
 def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """Let a name share the opening of its sentence with the one before: "Ann Lowe, the mayor, and Paul Reed arrived"."""
+    """The names, where the second of a pair opens its sentence like the first: "Ann Lowe, the mayor, and Paul Reed arrived"."""
     for index in range(1, len(mentions)):
         first, second = mentions[index - 1], mentions[index]
         if first.opens and second.start - first.end < MAX_BETWEEN:
@@ -149,9 +149,9 @@ def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords
 
 
 def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
-    """Leave out single words whose capital may be that of their place, unless it stands elsewhere, too, or they can only be people.
+    """The names without single words that may owe their capital to opening a sentence, unless the text shows that they are names.
 
-    `unsure` has where such words start. A word that the text prints in small letters, too, is left out.
+    `unsure` has the offsets of such words. A word that the text prints in small letters, too, is left out.
     """
     sure = {word for mention in mentions if mention.start not in unsure for word in mention.name.split()}
     small = _SmallWords(folded)
@@ -180,7 +180,7 @@ class _SmallWords:
 
 
 def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> str | None:
-    """The gender of the pronoun that takes up the first word of a sentence as its subject, where the word can only be a surname.
+    """The gender of the pronoun that refers to the first word of a sentence, if that word can only be a surname.
 
     "Tarn limped off with what she called a scratch", "Tarn was late. He apologised". None for a word that looks like another noun.
     """
@@ -198,7 +198,7 @@ def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> st
 
 
 def _is_verb(word: str, words: NameWords) -> bool:
-    """Whether a word is a verb of the lists or has the form of one in the past."""
+    """Whether a word is a listed verb or has an ending of the past tense."""
     classes = words.lexicon.class_of(word)
     return bool(classes & (WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE)) or word.endswith(words.lexicon.clauses.past_endings)
 

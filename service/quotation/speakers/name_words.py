@@ -1,4 +1,4 @@
-"""What a name is without the titles before it, and whether it can be somebody's."""
+"""The word lists by which names are read; strips titles from a name, and tells whether a name can be a person's."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.rules.loading import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
-"""Where the prepositional phrases of a description begin."""
+"""Matches where a prepositional phrase of a description begins: " of ", " for "."""
 
 CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
     chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
@@ -22,38 +22,38 @@ PARTICLES = read_words("quotation/particles.txt")
 _SHORTEST_NOUN = 4
 """Letters of the shortest noun for a person that ends a compound: "Werftchef"."""
 _LONGEST_ACRONYM = 5
-"""Letters of a word in capitals that stands for an organisation or a rank."""
+"""A word in capitals of at most this many letters stands for an organisation or a rank."""
 
 
 @dataclass(frozen=True, slots=True)
 class DescriptionWords:
-    """Word lists by which a description is led back to whom the story has named, in lower case."""
+    """Word lists by which a description is resolved to somebody whom the story has named, in lower case."""
 
     unnamed: frozenset[str]
-    """Nouns for people who are mostly quoted without their names: "the witness"."""
+    """Nouns for people who are mostly quoted anonymously: "the witness"."""
     common_endings: tuple[str, ...]
-    """Ends of nouns, plurals and adverbs: a word with one opens a sentence oftener as one of them than as a surname."""
+    """Endings of nouns, plurals and adverbs: a word with such an ending that opens a sentence is hardly a surname."""
     elliptic: frozenset[str]
-    """Phrases for one of several people that leave out the noun: "another"."""
+    """Phrases for one of several people without the noun: "another"."""
     issued: frozenset[str]
-    """Nouns for what somebody issues: in "the statement said" the one who issued it speaks."""
+    """Nouns for documents whose issuer is the source: "the statement said"."""
     epithets: frozenset[str]
-    """Nouns by which a story calls somebody whom it has named: "the singer"."""
+    """Nouns that refer to somebody whom the story has named: "the singer"."""
     kinds: Mapping[str, frozenset[str]]
-    """Noun for an organisation → the words in a name that tell that it is one: "agency" → administration, authority."""
+    """Noun for an organisation → words that names of such organisations have: "agency" → administration, authority."""
     any_organisation: frozenset[str]
-    """Nouns by which a story calls any organisation that it has named: "company"."""
+    """Nouns that may refer to any organisation that the story has named: "company"."""
     plain_modifiers: frozenset[str]
-    """Words beside a noun for an organisation that tell it from no other one: "the federal agency"."""
+    """Modifiers that do not single out one organisation: "the *federal* agency"."""
     singling: frozenset[str]
-    """Articles that point to one already named: "the", but not "its"."""
+    """Definite articles: "the", but not "its"."""
     placing: frozenset[str]
-    """Prepositions behind which a name tells where or whence something is: "in", "from"."""
+    """Prepositions of place, behind which a name is a place: "in", "from"."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The word lists that tell a name from what stands around it, in lower case."""
+    """The word lists that tell a name from the words around it, in lower case."""
 
     titles: frozenset[str]
     people: frozenset[str]
@@ -63,33 +63,33 @@ class NameWords:
     organisations: frozenset[str]
     """Nouns for groups and organisations alone."""
     wholes: frozenset[str]
-    """The same and nouns for streets, rivers, buildings: a name that ends in one has no titles in it."""
+    """The same with nouns for streets, rivers, buildings: no title is stripped from a name that ends in one."""
     times: frozenset[str]
     definite: frozenset[str]
-    """Articles and possessives that point to somebody already named."""
+    """Articles and possessives of definite descriptions: "the", "her"."""
     pointing: tuple[str, ...]
-    """The same as a description opens with them: with the blank behind them, if they take one."""
+    """The same as prefixes of a description: with the space behind them, if they take one."""
     function_words: frozenset[str]
     """Words that are no names, also where they open a sentence in capitals."""
     joints: frozenset[str]
-    """Words that no name runs over, also where a headline prints them with a capital."""
+    """Words that no name contains, not even with the capital of a headline."""
     sayings: frozenset[str]
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
     places: frozenset[str]
     given: Mapping[str, str]
     """Frequent given name → f, m or, where it goes with both, b: a name starts with it."""
     all_given: Mapping[str, str]
-    """The same with rare ones, which may also be middle names, surnames or parts of other names."""
+    """The same with rare given names, which may also be middle names, surnames or parts of other names."""
     gendered: Mapping[str, str]
     """Title or noun → f or m."""
     title_forms: Mapping[str, tuple[str, ...]]
-    """Title → the nouns by which its bearer is called: "sen" → senator, lawmaker."""
+    """Title → the nouns for somebody with that title: "sen" → senator, lawmaker."""
     ranks: frozenset[str]
-    """Words that make another office of an office: "deputy", "former"."""
+    """Words that make a different office of the noun behind them: "deputy", "former"."""
     owners: frozenset[str]
-    """Words that tell whose somebody is: "her" in "her brother"."""
+    """Possessives: "her" in "her brother"."""
     renaming: frozenset[str]
-    """What stands between a name and another name of the same one: "known by her stage name"."""
+    """Phrases between a name and another name of the same person: "known by her stage name"."""
     descriptions: DescriptionWords
     kept_titles: frozenset[str]
     """Titles that are part of the name when only one word follows ("Pope Quillan")."""
@@ -98,29 +98,29 @@ class NameWords:
     lexicon: Lexicon
     """The word classes of the language."""
     grammar: Grammar
-    """How words are formed in the language, and which of them join names."""
+    """The grammar of the language."""
     complements: tuple[str, ...]
-    """What ties a place or a purpose to the name of an organisation, with blanks: " of ", " of the "."""
+    """Words that attach a place or purpose to the name of an organisation, with the spaces around them: " of ", " of the "."""
     pairing: tuple[str, ...]
-    """What stands between two names that share a verb, with blanks: " and "."""
+    """Words between two names that share a verb, with the spaces around them: " and "."""
     organisation_ends: frozenset[str]
     """Last words of the names of firms and clubs, which are left out later: "Ltd"."""
     long_names: re.Pattern[str]
     """Finds names of several words with small words between them: "Office for Harbour Safety"."""
     pronoun_genders: Mapping[str, str]
-    """Pronoun that tells of the gender of whom its sentence is about → f or m."""
+    """Pronoun → the gender, f or m, of the person that its sentence is about."""
     pronouns: re.Pattern[str]
-    """Finds any of them."""
+    """Matches any of these pronouns."""
     roles: Lexicon | None
-    """The words of a language other than English, where roles are compounds and rare given names are looked for too; None for English."""
+    """The lexicon of a language other than English, by which printed roles are read; None for English."""
     shares: Weights
-    """Kind of answer → how often its name is right."""
+    """Key of `confidence.naming_of` → the share of such names that are right."""
     antecedents: Weights
-    """What speaks for a mention as the one that a pronoun stands for."""
+    """The weights of the features of an antecedent."""
     openers: frozenset[str] = frozenset()
     """Function words and words of saying, which may stand before a name: "Then Abara left", "Says Abara"."""
     special: frozenset[str] = frozenset()
-    """All words for which a run of words with capitals may be more or less than one name."""
+    """All words that may make more or less than one name of a run of words with capitals."""
 
     def split_article(self, phrase: str) -> list[str]:
         """The words of a description, an article that lost its vowel as one of them: "l'", "azienda"."""
@@ -149,7 +149,7 @@ def is_cut_short(folded: str, name: str, end: int) -> bool:
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:
-    """The name inside a folded noun phrase: what follows the last title, noun for people or possessive; the phrase where nothing does."""
+    """The name at the end of a folded noun phrase, behind its last title, noun for people or possessive; the whole phrase if none."""
     phrase = _without_workplace(phrase, words)
     pieces = phrase.split()
     if len(pieces) == 1:
@@ -179,7 +179,7 @@ def _without_workplace(phrase: str, words: NameWords) -> str:
 
 
 def _name_start(piece: str, following: str, index: int, start: int, count: int, words: NameWords) -> int:
-    """Where the name starts as far as the word at `index` tells, of `count` words. "Dean" is a title before a given name alone."""
+    """Where the name starts, in view of the word at `index` of `count` words. "Dean" is a title only before a given name."""
     bare = piece.lower().strip(".,")
     if bare in words.kept_titles and index + 2 == count:
         return index
@@ -191,7 +191,7 @@ def _name_start(piece: str, following: str, index: int, start: int, count: int, 
 
 
 def _is_title(bare: str, words: NameWords) -> bool:
-    """Whether a word in lower case is a title or a job; of a compound ("Oslo-born", "ex-captain") its last part tells."""
+    """Whether a word in lower case is a title or a job; of a compound ("Oslo-born", "ex-captain") the last part decides."""
     if bare in words.titles or bare in words.people or bare in words.gendered:
         return True
     if words.roles is not None and words.roles.class_of(bare) & WordClass.PERSON:
@@ -201,7 +201,7 @@ def _is_title(bare: str, words: NameWords) -> bool:
 
 
 def describes(piece: str, words: NameWords) -> bool:
-    """Whether a word with a capital says what somebody is or where they belong, and is no given name: "Captain", "BBC", "London"."""
+    """Whether a capitalised word describes a person and is no given name: "Captain", "BBC", "London"."""
     bare = piece.lower()
     if bare in words.all_given:
         return False
@@ -210,7 +210,7 @@ def describes(piece: str, words: NameWords) -> bool:
 
 
 def _given_name_at(pieces: list[str], words: NameWords) -> int:
-    """Where the given name stands behind words that are none ("Organist Klaas Detering"); 0 where it stands first or is unknown."""
+    """The index of the given name behind other words ("Organist *Klaas* Detering"); 0 where it stands first or is unknown."""
     if pieces[0].lower() in words.given:
         return 0
     frequent = next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
@@ -225,7 +225,7 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
 
 
 def _rare_given_name_at(pieces: list[str], words: NameWords) -> int:
-    """Where a rare given name stands behind a title, or right behind a word that only describes; 0 where none does."""
+    """The index of a rare given name behind a title, or right behind a describing word; 0 where there is none."""
     for index in range(len(pieces) - 2, 0, -1):
         if pieces[index].lower() in words.all_given:
             titled = any(_is_title(piece.lower(), words) for piece in pieces[:index])

@@ -1,4 +1,4 @@
-"""The roles with which people are printed, in languages other than English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
+"""Finds the roles that people are printed with, outside English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,26 +11,26 @@ from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 
 BY_ROLE: Final = 0.9
-"""How often the only one printed with a role is meant by it; an estimate, like the others here."""
+"""Probability that a role means the only person printed with it; an estimate."""
 BY_NEAREST_ROLE: Final = 0.75
-"""The same for the one named last of several; an estimate."""
+"""Probability that it means the last named of several; an estimate."""
 
 _BEFORE, _BEHIND = 70, 90
 """Characters before and behind a name in which its roles are sought."""
-# What stands in brackets behind a name: a party, an age.
+# A bracket behind a name: a party, an age.
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
 _STEM = 5
-"""Letters that a role and its feminine, or a compound and its head, share at least."""
-# What a clause has, and a phrase around a name has not.
+"""A role and its feminine, or a compound and its head, share at least this many letters."""
+# Classes of words that a clause has and the phrase around a name has not.
 _CLAUSE = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION
 PHRASE_END = re.compile(r"[.?!:;\"()\n]")
-"""What a phrase around a name does not run over."""
+"""Characters that end the phrase around a name."""
 DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
-"""A word, with the apostrophe of an article that lost its vowel."""
+"""A word; an article that lost its vowel keeps its apostrophe ("l'")."""
 
 
 def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None, complement: Sequence[str] = ()) -> Meant | None:
-    """The one who is printed with a role of the description; of several the one named last before it."""
+    """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
     bearers = {
         name
         for start, name, role in read_roles(story)
@@ -70,7 +70,7 @@ def _same_role(one: str, other: str) -> bool:
 
 
 def read_roles(story: Story) -> list[tuple[int, str, str]]:
-    """Every role that a person is printed with: where, the name, the role. Read once."""
+    """(offset, name, role) wherever a person is printed with a role; worked out once for each article."""
     if not story.roles:
         for named in story.people.mentions:
             name = story.people.bearer(named)
@@ -89,7 +89,7 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]
     is_complement = bool(words) and named.end - named.start == len(named.name) and _ties(story, words[-1])
     if not is_complement:
-        # Behind "de" a name is where somebody is mayor, and not the mayor.
+        # In "alcaldesa de Rasa", the name behind "de" is the town, not the mayor.
         yield from _people_until_verb(story, reversed(words), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
     yield from (found.group() for found in DESCRIBING_WORD.finditer(titles) if story.lexicon.class_of(found.group()) & WordClass.PERSON)
@@ -121,13 +121,13 @@ def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> I
 
 
 def people_alone(story: Story, weighed: Sequence[tuple[str | None, list[str]]], told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
-    """Of the mentions that a pronoun may stand for, those of people and of earlier speakers; the last one is nobody."""
+    """The candidates of `weigh_antecedents` that are people or earlier speakers, with the last one, nobody."""
     spoke = {source.name for source in told}
     return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(story, name)]
 
 
 def is_person_named(story: Story, name: str, told: Sequence[Told]) -> bool:
-    """Whether a name, or what stands for one, is a person's as far as anything tells, and no place's or organisation's."""
+    """Whether a name or description is probably a person's, and not that of a place or an organisation."""
     if is_nobodys(name, story.words):
         return False
     spoke = " " in name and any(source.name == name for source in told)
@@ -135,7 +135,7 @@ def is_person_named(story: Story, name: str, told: Sequence[Told]) -> bool:
 
 
 def is_known_person(story: Story, name: str) -> bool:
-    """Whether a given name, a role or a pronoun tells that a name is a person's: "Ada Quilla", not "Asuntos Exteriores"."""
+    """Whether a given name, a role or a pronoun shows that a name is a person's: "Ada Quilla", not "Asuntos Exteriores"."""
     if name in story.people.genders or name.split(" ", 1)[0].lower() in story.words.all_given:
         return True
     read_roles(story)

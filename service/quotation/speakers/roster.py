@@ -19,9 +19,9 @@ class Voice:
 
 
 def list_voices(quotes: Iterable[Quote]) -> tuple[Voice, ...]:
-    """Gather the quotations of each speaker; who speaks first stands first. The same name is the same speaker.
+    """Gather the quotations of each speaker, in the order in which the speakers first speak. The same name is the same speaker.
 
-    Quotations of nobody, or of a mention without a name, have no entry.
+    Quotations without a speaker have no entry.
     """
     mentions: dict[str, set[Span]] = {}
     numbers: dict[str, list[int]] = {}

@@ -1,4 +1,4 @@
-"""Whom a pronoun takes up behind a sentence about one person: "Quill agrees with Abara. “…,” he says", "For Quill, … “…,” she says"."""
+"""Resolves a pronoun to the subject of the sentence before: "Quill agrees with Abara. “…,” he says", "For Quill, … “…,” she says"."""
 
 import re
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ _MOST_BEFORE_GROUP = 6
 """Words of "One of our many pilots" and the first words behind."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 _LEADS = " \"'("
-"""What may stand before the first word of a sentence."""
+"""Characters that may stand before the first word of a sentence."""
 
 
 def opening_person(story: Story, offset: int, gender: str) -> str | None:
-    """The person whom the nearest sentence before a pronoun opens with, outside quotation marks and in its paragraph.
+    """The person with whom the nearest sentence before a pronoun opens, outside quotation marks and in the same paragraph.
 
-    None where it opens with anybody else, or with one who is not known for a person of that gender.
+    None where it opens with anything else, or with a person whose gender is unknown or another.
     """
     sentence = next(_sentences_before(story, offset), None)
     named = None if sentence is None else _name_at_opening(story, sentence)
@@ -66,7 +66,7 @@ def _last_sentence_above(story: Story, offset: int) -> Span | None:
 
 
 def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
-    """The one described whom a sentence says "we" asked: "We asked the harbour board's curator to explain it"."""
+    """The description of the person whom "we" asked: "We asked *the harbour board's curator* to explain it"."""
     words = list(islice(_WORD.finditer(story.folded, sentence.start, sentence.end), _MOST_TO_ASKED))
     if len(words) < _LEAST_TO_ASKED or words[0].group().lower() not in story.lexicon.first_person:
         return None
@@ -100,7 +100,7 @@ def _sentences_before(story: Story, offset: int) -> Iterator[Span]:
 
 
 def _sentences_in(story: Story, paragraph: int, offset: int) -> Iterator[Span]:
-    """The same for a paragraph that starts at `paragraph`."""
+    """The same for the paragraph that starts at the offset `paragraph`."""
     start = max(paragraph, offset - SUBJECT_WITHIN)
     ends = [start, *(end for end in find_sentence_ends(story.folded, start, offset) if end < offset)]
     for begin, end in zip(reversed(ends), [offset, *reversed(ends[1:])], strict=True):
