@@ -42,8 +42,8 @@ _GROUPS: Final = {
     "article": ("article", "<article>"),
     "content": ("content",),
     "story": ("article", "<article>", "content"),
-    "never story": ("comment", "consent", "<figcaption>"),
-    "never story itself": ("caption", "<figcaption>"),
+    "never_story": ("comment", "consent", "<figcaption>"),
+    "never_story_itself": ("caption", "<figcaption>"),
     "caption": ("caption", "<figcaption>"),
     "figure": ("<figure>",),
     "related": ("related",),
@@ -61,7 +61,41 @@ _GROUPS: Final = {
     "advertisement": ("advertisement",),
     "standfirst": ("standfirst",),
 }
-"""Hints that are asked for together: see `HintRules.groups`."""
+"""The hints of each field of `HintGroups`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HintGroups:
+    """Sets of hints that are asked for together, each as the bits of its hints."""
+
+    furniture: int
+    """No story stands in an element with one of these, unless the whole page does."""
+    article: int
+    content: int
+    story: int
+    """The element of the article, or of its content."""
+    never_story: int
+    """Readers' comments, notices of consent, captions: no line within is story, whatever its log odds."""
+    never_story_itself: int
+    """The same for the innermost element of a line alone."""
+    caption: int
+    figure: int
+    related: int
+    overlay: int
+    unseen: int
+    notice: int
+    """Elements that address the reader on behalf of the site."""
+    comment: int
+    navigation: int
+    embed: int
+    menus: int
+    """Elements around the entries of menus."""
+    byline: int
+    date: int
+    topic: int
+    quote: int
+    advertisement: int
+    standfirst: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +106,7 @@ class HintRules:
     tags: Mapping[str, int]
     names: tuple[str, ...]
     """The name of each bit."""
-    groups: Mapping[str, int]
-    """Hints that are asked for together, by the name of the group."""
+    groups: HintGroups
 
     def signs_of(self, value: str) -> int:
         """The hints in the value of an attribute, by its words ("entry-content", "articleBody")."""
@@ -110,5 +143,5 @@ def load_hint_rules() -> HintRules:
     tags = {tag: bits[f"<{tag}>"] for tag in _TAGS}
     if unknown := {name for members in _GROUPS.values() for name in members} - bits.keys():
         raise BadRuleFile("html/hints.toml", None, f"these hints are asked for and not there: {', '.join(sorted(unknown))}")
-    groups = {group: reduce(or_, (bits[name] for name in members)) for group, members in _GROUPS.items()}
+    groups = HintGroups(**{group: reduce(or_, (bits[name] for name in members)) for group, members in _GROUPS.items()})
     return HintRules(words, tags, names, groups)

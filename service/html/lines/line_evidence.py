@@ -102,7 +102,7 @@ def describe_lines(scene: PageScene, rules: HintRules) -> Iterator[tuple[Feature
         yield (
             forms[number],
             *lend(number),
-            *_hints(scene, number, kind, spell_hints, rules.groups["story"]),
+            *_hints(scene, number, kind, spell_hints, rules.groups.story),
             spell_position(_position(scene, number, kind)),
             spell_company(_company(scene, number, kind, shares[shapes[number]])),
             _wording(scene, number, kind, repeated=repeated[scene.lines[number].text] > 1),

@@ -152,8 +152,8 @@ def _prose_above(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequ
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
     near, wide, declared = [0], [0], [0]
-    comment = rules.groups["comment"]
-    most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups["content"], rules.groups["article"]
+    comment = rules.groups.comment
+    most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups.content, rules.groups.article
     for node, within, before in zip(nodes[1:], prose[1:], above[1:], strict=True):
         around, signs = node.parent, node.signs
         of_page = 0 if within < most else signs if before < MIN_STORY_ABOVE_COMMENTS else signs & ~comment
@@ -169,8 +169,8 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], ru
 def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: HintRules) -> float:
     weight = _gain(said) * TRUST[declared]
     names = near | line.signs
-    if names & rules.groups["furniture"]:
-        weight *= DOUBT_COMMENT if names & rules.groups["never story"] else DOUBT_FURNITURE
+    if names & rules.groups.furniture:
+        weight *= DOUBT_COMMENT if names & rules.groups.never_story else DOUBT_FURNITURE
     if said.known:
         weight *= DOUBT_RULE
     if said.linked > 0.3:
@@ -203,7 +203,7 @@ def _long_prose(
     """For each element, the words of its long lines of prose; readers' comments and the like do not count."""
     held = [0] * len(nodes)
     for line, said in zip(lines, measured, strict=True):
-        if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & rules.groups["never story"]:
+        if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & rules.groups.never_story:
             held[line.node] += _gain(said)
     _add_up(nodes, held)
     return held
@@ -234,7 +234,7 @@ def _around_twins(
     ]
     inside = [line for line in prose if places[line.node] >= 0]
     shapes = {_shape(line.node, nodes) for line in inside}
-    furniture = rules.groups["furniture"] & ~reduce(or_, (near[line.node] | line.signs for line in inside), 0)
+    furniture = rules.groups.furniture & ~reduce(or_, (near[line.node] | line.signs for line in inside), 0)
     twins, others = [0] * (MAX_TWIN_STEPS + 1), [0] * (MAX_TWIN_STEPS + 1)
     for line in prose:
         if places[line.node] < 0 and not (near[line.node] | line.signs) & furniture:

@@ -59,12 +59,12 @@ def read_page_scene(
     first, last = (told[0], told[-1]) if told else (0, len(lines) - 1)
     headline = find_headline(nodes, lines, said, first)
     captions = _is_told_in_captions(lines, measured, layout, rules)
-    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups["quote"], first, last)
+    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups.quote, first, last)
 
 
 def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
     """Whether most of the prose that is not in furniture of another kind stands in captions."""
-    captions, others = rules.groups["caption"], rules.groups["furniture"] & ~rules.groups["caption"]
+    captions, others = rules.groups.caption, rules.groups.furniture & ~rules.groups.caption
     words = {True: 0, False: 0}
     for line, said in zip(lines, measured, strict=True):
         names = layout.near[line.node] | line.signs

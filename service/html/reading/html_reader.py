@@ -48,7 +48,7 @@ class _Reader:
         self._deepest = 0
         self._read = 0  # characters of text
         self._rules = rules
-        self._tag_signs, self._credits = rules.tags, rules.groups["byline"] | rules.groups["date"]
+        self._tag_signs, self._credits = rules.tags, rules.groups.byline | rules.groups.date
         self._signs: dict[str, int] = {}  # of each value of an attribute that was met before
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
@@ -245,7 +245,7 @@ class _Reader:
         if tag in PICTURES:
             self._statements.note_picture(attributes, len(self._lines), self._open[-1])
         elif (use or signs & self._credits) and tag != "meta":
-            kind = "" if not signs & self._credits else BYLINE_CLASS if signs & self._rules.groups["byline"] else DATE_CLASS
+            kind = "" if not signs & self._credits else BYLINE_CLASS if signs & self._rules.groups.byline else DATE_CLASS
             self._statements.open(tag, attributes, self._depth, len(self._lines), kind)
         return signs
 

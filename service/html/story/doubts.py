@@ -69,14 +69,14 @@ def _lists_others(scene: PageScene, told: int) -> bool:
 
 def _discusses(scene: PageScene, labelled: Sequence[LabelledLine], told: int, rules: HintRules) -> bool:
     """Whether comments are much longer than the story."""
-    comment = rules.groups["comment"]
+    comment = rules.groups.comment
     words = sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if _names(scene, number) & comment)
     return words >= max(MIN_DISCUSSION_WORDS, MIN_DISCUSSION_SHARE * told)
 
 
 def _words_left_out(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules) -> int:
     """Words of running text that is neither in the story nor, by the names around it, a comment, a caption, or a notice."""
-    others = rules.groups["never story"] | rules.groups["caption"] | rules.groups["notice"]
+    others = rules.groups.never_story | rules.groups.caption | rules.groups.notice
     return sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if not _names(scene, number) & others)
 
 

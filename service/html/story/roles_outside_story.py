@@ -1,6 +1,7 @@
 """The role of each line that is not story: by its own words, by the names in the markup around it, by its position."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from service.html.hints import HintRules
@@ -43,13 +44,13 @@ POINTER: Final = Label(Role.TEASER, "link-to-story")
 MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAIL)
 """The summary under another story's headline, within the same link. It is not a pointer itself, and does not end a block of pointers."""
 
-# Names of elements, and what a line within them is; the first that applies counts.
+# Hints of the elements around a line, and the label that it gets for them; the first that applies counts.
 _BY_NAME: Final = (
-    ("caption", Label(Role.CAPTION, "named-caption")),
-    ("notice", Label(Role.NOTICE, "named-notice")),
-    ("comment", Label(Role.OTHER, "named-comment")),
-    ("navigation", Label(Role.NAVIGATION, "named-navigation")),
-    ("embed", Label(Role.EMBED, "named-embed")),
+    (attrgetter("caption"), Label(Role.CAPTION, "named-caption")),
+    (attrgetter("notice"), Label(Role.NOTICE, "named-notice")),
+    (attrgetter("comment"), Label(Role.OTHER, "named-comment")),
+    (attrgetter("navigation"), Label(Role.NAVIGATION, "named-navigation")),
+    (attrgetter("embed"), Label(Role.EMBED, "named-embed")),
 )
 
 
@@ -61,8 +62,8 @@ def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: H
     if head and (label := _label_head(scene, number, rules)):
         return label
     names = scene.layout.near[scene.lines[number].node] | scene.lines[number].signs
-    for group, label in _BY_NAME:
-        if names & rules.groups[group]:
+    for hints, label in _BY_NAME:
+        if names & hints(rules.groups):
             return label
     return _label_by_form(scene, number)
 
@@ -84,16 +85,16 @@ def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None
     """The label of a line near the headline, above the story; None if nothing tells it."""
     own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
     words, text = scene.measured[number].words, scene.lines[number].text
-    if own & rules.groups["byline"] and words <= LONGEST_BYLINE:
+    if own & rules.groups.byline and words <= LONGEST_BYLINE:
         return Label(Role.BYLINE, "named-byline")
-    if own & rules.groups["date"] and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
+    if own & rules.groups.date and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
         return Label(Role.TIMESTAMP, "named-date")
-    if own & rules.groups["topic"] and words <= LONGEST_TOPIC and not own & rules.groups["advertisement"]:
+    if own & rules.groups.topic and words <= LONGEST_TOPIC and not own & rules.groups.advertisement:
         return Label(Role.SECTION, "named-topic")
     below = scene.headline is not None and number > scene.headline
     if below and scene.said[number].described >= DESCRIBED:
         return Label(Role.STANDFIRST, "page-description")
-    if below and words > LONGEST_MENU_ENTRY and own & rules.groups["standfirst"]:
+    if below and words > LONGEST_MENU_ENTRY and own & rules.groups.standfirst:
         return Label(Role.STANDFIRST, "named-standfirst")
     return None
 
@@ -127,7 +128,7 @@ def _points(scene: PageScene, number: int, label: Label, rules: HintRules) -> bo
     if label.role not in (Role.NAVIGATION, Role.OTHER) or measured.linked < MIN_LINKED_TEASER_SHARE or measured.words < SHORTEST_TITLE:
         return False
     below = scene.headline is None or number > scene.headline
-    return below and not scene.layout.near[line.node] & rules.groups["menus"]
+    return below and not scene.layout.near[line.node] & rules.groups.menus
 
 
 def _heads(scene: PageScene, number: int, label: Label) -> bool:

@@ -184,8 +184,8 @@ def _least(scene: PageScene, number: int, rules: HintRules) -> float:
 
 
 def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool:
-    line, captions = scene.lines[number], rules.groups["caption"] if scene.told_in_captions else 0
-    return bool((scene.layout.near[line.node] | line.signs) & rules.groups["furniture"] & ~captions)
+    line, captions = scene.lines[number], rules.groups.caption if scene.told_in_captions else 0
+    return bool((scene.layout.near[line.node] | line.signs) & rules.groups.furniture & ~captions)
 
 
 def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
@@ -193,19 +193,19 @@ def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
     it."""
     line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
     own = scene.nodes[line.node].signs | line.signs
-    if number == scene.headline or (number < scene.first and own & rules.groups["standfirst"]) or _credits(scene, number, own, rules):
+    if number == scene.headline or (number < scene.first and own & rules.groups.standfirst) or _credits(scene, number, own, rules):
         return True
     if scene.headline is not None and number < scene.headline and _is_of_page_head(scene, number, scene.headline):
         return True
     near = scene.layout.near[line.node]
     if scene.told_in_captions:
-        near &= ~(rules.groups["caption"] | rules.groups["figure"])
-        own &= ~rules.groups["caption"]
+        near &= ~(rules.groups.caption | rules.groups.figure)
+        own &= ~rules.groups.caption
     around = scene.nodes[max(parent, 0)].signs & near
-    if (own | around) & rules.groups["never story itself"]:
+    if (own | around) & rules.groups.never_story_itself:
         return True
     names = near | own
-    if scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups["related"]:
+    if scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups.related:
         return True
     return _is_of_others(names, scene.nodes[line.node].tag, rules)
 
@@ -221,16 +221,16 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     said, measured = scene.said[number], scene.measured[number]
     if said.role in _OF_CREDITS:
         return number < scene.first or measured.words <= MAX_BYLINE_WORDS
-    names = own & (rules.groups["byline"] | rules.groups["date"])
+    names = own & (rules.groups.byline | rules.groups.date)
     return bool(names) and number < scene.first and measured.words <= MAX_BYLINE_WORDS and not said.ends
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     """Whether names say that a line is a reader's comment, a notice of consent, a caption, or in a dialog that opens later."""
-    is_in_figure = names & rules.groups["figure"] and not names & rules.groups["quote"]  # quotations stand in figures, too
-    if names & rules.groups["never story"] or (is_in_figure and tag not in _LISTED):
+    is_in_figure = names & rules.groups.figure and not names & rules.groups.quote  # quotations stand in figures, too
+    if names & rules.groups.never_story or (is_in_figure and tag not in _LISTED):
         return True
-    return bool(names & rules.groups["overlay"] and names & rules.groups["unseen"])
+    return bool(names & rules.groups.overlay and names & rules.groups.unseen)
 
 
 def _stands_among(scene: PageScene, number: int, odds: float, told: Sequence[int]) -> bool:

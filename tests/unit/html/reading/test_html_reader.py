@@ -45,7 +45,7 @@ def test_the_text_of_a_page(html: str, text: str, hints: HintRules) -> None:
 
 def test_what_colours_the_words_of_code_is_no_hint(hints: HintRules) -> None:
     page = read_html("<pre><span class=comment># start the pump</span></pre><p><span class=comment>Ada</span>", hints)
-    assert [line.signs for line in page.lines] == [0, hints.groups["comment"]]
+    assert [line.signs for line in page.lines] == [0, hints.groups.comment]
 
 
 @pytest.mark.parametrize(
