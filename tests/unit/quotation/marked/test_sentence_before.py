@@ -29,12 +29,12 @@ def test_an_attribution_of_its_own_counts_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "name"),
     [
-        ("de", "Im Mai gab es viel Streit um die Mole. Von drei Jahren geht Rolf Tessin aus. „Genau wissen wir es erst im Herbst.“"),
-        ("nl", "Veel mensen kwamen in mei naar de haven. Toch gaat Jan Kuipers naar huis. “Ik weet het pas in de herfst.”"),
+        ("de", "Im Mai gab es Streit um die Mole. Von drei Jahren geht Rolf Tessin aus. „Die Steine kommen im Herbst.“", "Rolf Tessin"),
+        ("nl", "Veel mensen kwamen in mei naar de haven. Toch gaat Jan Kuipers naar huis. “Ik weet het pas in de herfst.”", "Jan Kuipers"),
     ],
 )
-def test_in_other_languages_the_subject_may_stand_behind_its_verb(language: str, text: str) -> None:
+def test_in_other_languages_the_subject_may_stand_behind_its_verb(language: str, text: str, name: str) -> None:
     [quotation] = said(text, language)
-    assert quotation.name in ("Rolf Tessin", "Jan Kuipers")
+    assert quotation.name == name
