@@ -82,6 +82,8 @@ class Grammar:
     """Endings of participles and gerunds: "-ing" in "adding"."""
     past_endings: tuple[str, ...] = ()
     """Endings of the past tense and participle: "-ed" in "closed"."""
+    plain_modifier_endings: tuple[str, ...] = ()
+    """Endings of words beside a noun for an organisation that tell it from no other one: "the Saltmarsh-based company"."""
     age_endings: tuple[str, ...] = ()
     """Endings of nouns that call somebody by age: "the 34-year-old"."""
     participle_endings: tuple[str, ...] = ()
@@ -159,6 +161,7 @@ _ENDINGS = (
     "plural_endings",
     "sure_plural_endings",
     "age_endings",
+    "plain_modifier_endings",
     "adverb_endings",
     "gerund_endings",
     "past_endings",

@@ -31,8 +31,6 @@ _SHARED: Final = 5
 """A modifier of the noun and a word of the name share at least this many first letters: "the production company", Quill Productions."""
 _SHORTEST_END: Final = 3
 """Letters of the shortest noun that tells a kind at the end of a compound: "Landesamt"."""
-_PLAIN_ENDS: Final = ("-based", "-owned", "-run", "-leaning")
-"""Modifiers with these endings do not single out one organisation: "the Saltmarsh-based company"."""
 
 
 class Called(NamedTuple):
@@ -52,7 +50,8 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[
     if at is None or words[0].lower() not in story.words.descriptions.singling:
         return None
     modifiers, telling = [*words[1:at], *words[at + 1 :]], story.words.descriptions.kinds[words[at].lower()]
-    if not all(map(_is_common, modifiers)):
+    endings = story.lexicon.grammar.plain_modifier_endings
+    if not all(_is_common(modifier, endings) for modifier in modifiers):
         return None
     found = list(_called(story, telling, modifiers, offset, told))
     best = max(found, key=lambda called: called.points, default=None)
@@ -66,9 +65,9 @@ def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int 
     return at if is_head else None
 
 
-def _is_common(modifier: str) -> bool:
+def _is_common(modifier: str, endings: tuple[str, ...]) -> bool:
     """Whether a modifier is a common word, not a name, an owner or a year: "the federal agency", not "the Quill campaign"."""
-    return modifier.endswith(_PLAIN_ENDS) or (modifier.islower() and not modifier.endswith(("'s", "s'")))
+    return modifier.endswith(endings) or (modifier.islower() and not modifier.endswith(("'s", "s'")))
 
 
 def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], offset: int, told: Sequence[Told]) -> Iterator[Called]:
@@ -87,7 +86,8 @@ def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], off
 def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
     """The full name of a mention, if a word in it or right behind it shows the kind: "Saltmarsh police"."""
     full = story.people.bearer(named)
-    is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(_PLAIN_ENDS) for modifier in modifiers)
+    endings = story.lexicon.grammar.plain_modifier_endings
+    is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
     is_of_kind = (is_plain and _tells(full, telling, story.words)) or _shares(full, modifiers)
     if is_of_kind and not _is_persons(story, full):
         return full
