@@ -33,6 +33,8 @@ class DescriptionWords:
     """Nouns for people who are mostly quoted anonymously: "the witness"."""
     common_endings: tuple[str, ...]
     """Endings of nouns, plurals and adverbs: a word with such an ending that opens a sentence is hardly a surname."""
+    requesting: tuple[str, ...]
+    """Ends of the clause that gives the name by which somebody asked to be called, with the blanks around: " the pseudonym "."""
     elliptic: frozenset[str]
     """Phrases for one of several people without the noun: "another"."""
     issued: frozenset[str]

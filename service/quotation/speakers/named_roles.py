@@ -3,15 +3,19 @@
 import re
 from typing import Final
 
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
+from service.text.sentences import has_sentence_end
 
 MARK_BEFORE: Final = 2
 """Characters between a quotation and the name behind it: a quotation mark and a space."""
 
+REQUEST_WITHIN: Final = 100
+"""Characters behind a description in which the name is sought that somebody asked for."""
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
@@ -48,6 +52,24 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
+
+
+def named_on_request(story: Story, mention: Mention) -> str | None:
+    """The name by which somebody described asked to be called: "a nurse, who asked to use the name Ann for her safety"."""
+    start = mention.end
+    if not story.folded.startswith(", ", start) or not _is_relative(story, start + 2):
+        return None
+    for named in reversed([*story.people.before(start + REQUEST_WITHIN, REQUEST_WITHIN)]):
+        between = story.folded[start : named.start].lower()
+        if named.start > start and not has_sentence_end(story.folded, start, named.start) and not {'"', "\n"} & {*between}:
+            return named.name if f"{between.rstrip(', ')} ".endswith(story.words.descriptions.requesting) else None
+    return None
+
+
+def _is_relative(story: Story, offset: int) -> bool:
+    """Whether the word at an offset is a relative pronoun."""
+    word = story.folded[offset : offset + NAME_LENGTH].split(" ", 1)[0]
+    return bool(story.lexicon.class_of(word.lower()) & WordClass.RELATIVE)
 
 
 def _name_before(story: Story, mention: Mention) -> str | None:

@@ -13,7 +13,7 @@ from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
 from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
-from service.quotation.speakers.named_roles import named_behind_title
+from service.quotation.speakers.named_roles import named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
@@ -63,9 +63,11 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
             called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, told)
             return called or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
-            return (
-                _with_companions(story, mention) or resolve_description(story, mention, told) or Meant(mention.of(story.text), AS_PRINTED)
-            )
+            requested = named_on_request(story, mention)
+            if requested is not None:
+                return Meant(story.people.as_printed(requested), SURE, Way.APPOSITION)
+            whom = _with_companions(story, mention) or resolve_description(story, mention, told)
+            return whom or Meant(mention.of(story.text), AS_PRINTED)
 
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:

@@ -38,6 +38,11 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
         ),
         pytest.param("Leader of Tarn Council, Ann Lowe, spoke.", "Leader of Tarn Council", "Ann Lowe", id="a title with its complement"),
         pytest.param("Certified Lead Planner (CLP) Ann Lowe spoke.", "Certified Lead Planner", "Ann Lowe", id="a title with its acronym"),
+        pytest.param(
+            "It is late, says a nurse, who asked us to use the pseudonym Ann for her safety.", "a nurse", "Ann", id="a name asked for"
+        ),
+        pytest.param("Says a nurse, who wants to go by her first name, Ann.", "a nurse", "Ann", id="a first name asked for"),
+        pytest.param("It is late, says a nurse, who met Ann.", "a nurse", "a nurse", id="not whom somebody met"),
         pytest.param("Ann Lowe left. Then Mayor Lowe spoke.", "Mayor Lowe", "Ann Lowe", id="a surname with a title"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Mr Lowe spoke.", "Mr Lowe", "Paul Lowe", id="a title tells two namesakes apart"),
         pytest.param("Ann Lowe, the mayor of Saltmarsh, left. Then the mayor spoke.", "the mayor", "Ann Lowe", id="an office"),
