@@ -209,10 +209,9 @@ def _may_be_surname(word: str, words: NameWords) -> bool:
     return word.isalpha() and not is_known and not word.endswith(words.descriptions.common_endings)
 
 
-def _before_article(mention: NamedMention, words: NameWords) -> NamedMention:
+def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMention:
     """The name without an article of another case and what follows; behind a particle the article is one, too: "van der Quill"."""
     pieces = mention.name.split(" ")
-    articles = words.grammar.oblique | words.grammar.genitive_articles
     cuts = (index for index in range(FULL_NAME, len(pieces)) if pieces[index] in articles and pieces[index - 1] not in PARTICLES)
     cut = next(cuts, len(pieces))
     if cut == len(pieces):
@@ -227,7 +226,8 @@ def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list
 
     A full name ends before an article, behind which its sentence goes on: "Ada Quill den Hafen" are two phrases.
     """
-    mentions = [_before_article(mention, words) for mention in mentions]
+    articles = words.grammar.oblique | words.grammar.genitive_articles
+    mentions = [_before_article(mention, articles) if mention.name.count(" ") > 1 else mention for mention in mentions]
 
     def is_full(mention: NamedMention) -> bool:
         first, _, rest = mention.name.lower().partition(" ")

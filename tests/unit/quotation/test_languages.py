@@ -16,6 +16,7 @@ from tests.unit.quotation.readings import extract, said
         ("de", "»Ich komme wieder.« So schrieb Rolf Tessin 1916 an seine Frau auf Wyk.", ["Rolf Tessin"]),
         ("de", "Am Montag sagte Ada Quill (CDU) im Rat: „Das Geld ist da.“\n„Wir bauen“, betonte die CDU-Politikerin.", ["Ada Quill"] * 2),
         ("de", "„Wir bauen im Mai an der Mole“, ließ die Reederin Ada Quill wissen.", ["Ada Quill"]),
+        ("de", "Der Rat schwieg, woraufhin Ada Quill entgegnete: „Wir bauen im Mai an der Mole.“", ["Ada Quill"]),
         ("fr", "« Nous avons perdu la moitié de la pêche », a déclaré lundi soir Ada Quille.", ["Ada Quille"]),
         ("fr", "« On se moque de nous, lance, visiblement émue, Annick Le Goff. Mes enfants attendent. »", ["Annick Le Goff"]),
         ("fr", "« Rien à ajouter. » C’est la seule réponse qu’Odile Mercœur a donnée lundi.", ["Odile Mercœur"]),
