@@ -13,6 +13,7 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
+from service.rules.loading import read_words
 
 MOST_IN_LABEL = 28
 """Tokens of a label or a signature: a name and a role with the body that it is held at."""
@@ -26,6 +27,8 @@ _NO_NAME = _BODY_WORD | _SMALL_WORD
 """Words that are no part of a person's name; verbs may be ("Kay Fell")."""
 _LONGEST_PARTICLE = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
+_PLACE_NOUNS = read_words("quotation/place_nouns.txt")
+"""Last words of the names of places, few of which are surnames."""
 _BEHIND_NAME = frozenset((",", "(", "-"))
 """Points behind a name before a role."""
 
@@ -67,6 +70,21 @@ def signed_behind(scene: Scene, index: int) -> Mention | None:
     return _person(scene, first, last, signs=True) or described(scene, first, last)
 
 
+def names_place(scene: Scene) -> bool:
+    """Whether a paragraph opens with the name of a place and is short enough for a heading or a place line: "Quill Street, Fernhof:"."""
+    tokens = scene.tokens
+    if not tokens or len(tokens) > MOST_IN_LABEL or scene.quoted:
+        return False
+    first, last = _behind_dashes(tokens, 0), _before_end(tokens)
+    end = _name_end(tokens, first, last)
+    return _is_place(tokens, first, end, last) and (end == last or tokens[end].kind is POINT)
+
+
+def _is_place(tokens: list[Token], first: int, end: int, last: int) -> bool:
+    """Whether a name ends like that of a place, and no role behind it tells that it is a person's."""
+    return end - first >= FULL_NAME and tokens[end - 1].lower in _PLACE_NOUNS and not _has_role(tokens, end, last)
+
+
 def _behind_dashes(tokens: list[Token], index: int) -> int:
     """The index behind a dash at an index, which may be written as two hyphens; the index itself where none stands there."""
     while index < len(tokens) and tokens[index].lower == "-":
@@ -89,7 +107,7 @@ def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Ment
     """
     tokens = scene.tokens
     end = _name_end(tokens, first, last)
-    if end - first < FULL_NAME or not _tells_no_more(tokens, end, last):
+    if end - first < FULL_NAME or _is_place(tokens, first, end, last) or not _tells_no_more(tokens, end, last):
         return None
     given = tokens[first].lower in given_names()
     if end < last and tokens[end].lower in scene.lexicon.grammar.pairing:
