@@ -119,6 +119,7 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         pytest.param("Tarnol grew. “The money is gone for good,” the company said. ", id="single names that open sentences"),
         pytest.param("Inge Solvang wies das zurück. Das Geld sei weg. ", id="reported speech by its mood"),
         pytest.param("Inge Solvang nickt. „Das Geld ist ganz und gar weg.“ ", id="sentences before quotations"),
+        pytest.param("Der Landrat hat widersprochen. „Geh“, sagte er. ", id="pronouns behind descriptions"),
     ],
 )
 def test_time_is_linear_in_long_paragraphs(answer: Callable[[str], object], pump: str) -> None:

@@ -40,6 +40,8 @@ _JOINED = 80
 """A second role and the name are sought within this many characters behind a description."""
 _ADDRESSED = 40
 """The person spoken to is sought within this many characters behind a description."""
+_MOST_TO_SUBJECT = 1_000
+"""Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
 _MOST_WORDS = 12
 """The verb of a sentence is sought among its first words, at most this many."""
 # Classes of words that end the phrase around a name, because they belong to a clause.
@@ -102,7 +104,7 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
     "*Der Landrat* hat widersprochen. „…“, sagte er." None where that sentence opens with a name or with anything else.
     """
     paragraph = story.paragraphs[story.paragraph_of(offset)]
-    for start in reversed(_sentence_starts(story, paragraph.start, offset)):
+    for start in reversed(_sentence_starts(story, max(paragraph.start, offset - _MOST_TO_SUBJECT), offset)):
         words = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MOST_WORDS))
         if not words or words[0].start() > start + 1:
             continue
@@ -155,7 +157,8 @@ def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | N
 
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
     """The offsets between two others at which a sentence outside quotation marks starts."""
-    found = [first, *(end + 1 for end in find_sentence_ends(story.folded, first, last))]
+    opening = [first] if first == story.paragraphs[story.paragraph_of(first)].start else []
+    found = [*opening, *(end + 1 for end in find_sentence_ends(story.folded, first, last))]
     return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]
 
 
