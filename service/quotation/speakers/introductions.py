@@ -248,7 +248,7 @@ def _is_plural_noun(story: Story, noun: str) -> bool:
 
 
 def _behind_apposition(story: Story, end: int) -> int:
-    """The offset behind an apposition between commas that is no name: "A neighbour, a retired cook, had a key"."""
+    """The offset behind an apposition between commas that is no name: "A neighbour, an old sailor, saw it"."""
     if not story.folded.startswith(", ", end):
         return end
     closing = story.folded.find(", ", end + 2, end + 2 + DESCRIPTION_LENGTH)

@@ -9,11 +9,11 @@ from service.loading import load_rules
 from service.pipeline import process_article
 from service.text.mail import read_as_mail
 
-STORY = """The pier of Lowmouth closed on Monday after a storm had damaged its eastern
+STORY = """The pier of Lowhaven shut on Thursday after a flood had damaged its western
 end, and nobody will walk on it before the spring. The ferry leaves from the
 quay of the fishermen until then, and the town pays for the bus.
 
-“It cannot wait,” said Ada Quill, who runs the harbour. The county has known
+“We cannot stay,” said Ada Quill, who owns the ferries. The county has known
 about the piles for three years, and has sent nobody to look at them since
 the last storm.
 """
@@ -21,7 +21,7 @@ the last storm.
 
 def message(subject: str = "Pier shut for the winter") -> EmailMessage:
     made = EmailMessage()
-    made["From"] = "The Lowmouth Letter <letter@lowmouth.example>"
+    made["From"] = "The Lowhaven Letter <letter@lowhaven.example>"
     made["Subject"] = subject
     made["Date"] = "Tue, 12 Nov 2024 07:01:00 +0000"
     made["Message-ID"] = "<1@lowmouth.example>"
@@ -35,7 +35,7 @@ def test_a_message_of_text_is_a_page_under_its_subject(encoding: str) -> None:
     article = process_article(mail.as_string(), load_rules())
     assert article.frame.headline is not None
     assert article.frame.headline.text == "Pier geschlossen – bis März"
-    assert article.body.text.startswith("The pier of Lowmouth closed on Monday after a storm had damaged its eastern end, and nobody will")
+    assert article.body.text.startswith("The pier of Lowhaven shut on Thursday after a flood had damaged its western end, and nobody will")
     assert [quote.speaker and quote.speaker.name for quote in article.quotes] == ["Ada Quill"]
     assert [warning.oddity for warning in article.warnings if warning.oddity is Oddity.MAIL_SENT_AS_TEXT] == [Oddity.MAIL_SENT_AS_TEXT]
 

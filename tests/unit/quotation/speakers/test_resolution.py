@@ -37,7 +37,7 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
             "It is late, says Tarn Ferries's Vice President, Ann Lowe.", "Tarn Ferries's Vice President", "Ann Lowe", id="a title"
         ),
         pytest.param("Leader of Tarn Council, Ann Lowe, spoke.", "Leader of Tarn Council", "Ann Lowe", id="a title with its complement"),
-        pytest.param("Certified Lead Planner (CLP) Ann Lowe spoke.", "Certified Lead Planner", "Ann Lowe", id="a title with its acronym"),
+        pytest.param("Certified Chief Pilot (CCP) Ann Lowe spoke.", "Certified Chief Pilot", "Ann Lowe", id="a title with its acronym"),
         pytest.param(
             "It is late, says a nurse, who asked us to use the pseudonym Ann for her safety.", "a nurse", "Ann", id="a name asked for"
         ),
