@@ -256,7 +256,7 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
 def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
     """The only person named before a pronoun in its paragraph or the one before, if the article names them there first, as a subject.
 
-    "*Peter Holm* was angry. “The tide was early,” he said." The paragraph before counts only if it quotes nobody.
+    "*Paul Reed* was late. “The tide was early,” he said." The paragraph before counts only if it quotes nobody.
     """
     named = _named_since(story, pronoun.start, story.paragraph_of(pronoun.start))
     people = {story.people.bearer(item) for item in named}
