@@ -30,13 +30,16 @@ from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span
 from training.arguments import read_arguments
-from training.data_sets import ROOT, read_rows
+from training.data_sets import LABELS, ROOT, read_rows
 from training.learning import AdaGrad
 
 RULES = ROOT / "service" / "rules" / "quotation"
 LONGEST_MENTION = 150
 FOLDS = 4
 INNER_FOLDS = 3
+FURTHER = LABELS / "en_whole.jsonl"
+"""Labels of articles of further sites, in which every quotation is marked."""
+
 SITE_WEIGHT = 3
 """How often the learners are shown an article of the second set, which comes from some 170 sites of all kinds; seven political
 publishers have seven times as many stretches. Of nested reports they also annotate the outermost source, those sites the innermost."""
@@ -359,11 +362,17 @@ def cross_validate(articles: list[Article], lexicon: Lexicon) -> None:
         report_speech([(probability, gold) for probability, gold, shown in speech if shown == weight])
 
 
+def read_sites(path: Path) -> list[Article]:
+    """The articles of many sites, each under the host of its address: the data set `speakers`, and labels of further articles."""
+    return [read_article(row, host_of(row["url"]), SITE_WEIGHT) for row in read_rows(path)]
+
+
 def main() -> None:
-    arguments = read_arguments(__doc__)
+    arguments = read_arguments(__doc__, more=[FURTHER])
     lexicon = load_lexicon("en")
     articles = [read_article(row, row["publisher"]) for row in read_rows(arguments.data / "quotes" / "dev.jsonl.gz")]
-    articles += [read_article(row, host_of(row["url"]), SITE_WEIGHT) for row in read_rows(arguments.data / "speakers" / "dev.jsonl.gz")]
+    for path in (arguments.data / "speakers" / "dev.jsonl.gz", *arguments.more):
+        articles += read_sites(path)
     if not arguments.skip_validation:
         cross_validate(articles, lexicon)
     if arguments.write:

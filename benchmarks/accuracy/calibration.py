@@ -28,6 +28,7 @@ from service.structure.lines.roles import Role
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, read_rows
 from training.fit_quotation import (
+    FURTHER,
     LONGEST_MENTION,
     SITE_WEIGHT,
     Article,
@@ -38,6 +39,7 @@ from training.fit_quotation import (
     folds,
     host_of,
     read_article,
+    read_sites,
 )
 
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
@@ -110,12 +112,13 @@ def judge(readings: list[Reading], rules: QuotationRules) -> Iterator[Outcome]:
     """Read the articles of each publisher with the weights of the others."""
     by_article = {id(reading.article): reading for reading in readings}
     lexicon = rules.lexicons["en"]
-    for fitting, judging in folds([reading.article for reading in readings]):
+    for fitting, judging in folds([reading.article for reading in readings] + read_sites(FURTHER)):
         print(f"fitting on {len(fitting)} articles to judge {len(judging)} others", file=sys.stderr)
         source, speech = fit(fitting, lexicon)
         fitted = replace(rules, judges=replace(rules.judges, source=source, speech=speech))
         for article in judging:
-            yield from outcomes(by_article[id(article)], fitted)
+            if id(article) in by_article:  # the labels of further sites are fitted on, and not judged
+                yield from outcomes(by_article[id(article)], fitted)
 
 
 def outcomes(reading: Reading, rules: QuotationRules) -> Iterator[Outcome]:

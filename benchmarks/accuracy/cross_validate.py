@@ -21,7 +21,7 @@ from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
 from service.loading import Rules, load_rules
 from training.data_sets import DATA_SETS, read_rows
-from training.fit_quotation import FOLDS, SITE_WEIGHT, Article, fit, folds, host_of, read_article
+from training.fit_quotation import FOLDS, FURTHER, SITE_WEIGHT, Article, fit, folds, host_of, read_article, read_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,18 @@ def read_data_sets(folder: Path) -> Iterator[Row]:
 
 
 def judge(rows: list[Row], rules: Rules) -> Iterator[tuple[Row, dict[str, object]]]:
-    """Each article with its answer, by weights that have not seen its publisher."""
+    """Each article with its answer, by weights that have not seen its publisher.
+
+    The labels of further sites are fitted on, and not judged.
+    """
     by_article = {id(row.article): row for row in rows}
+    articles = [row.article for row in rows] + read_sites(FURTHER)
     quotation = rules.quotation
-    with click.progressbar(folds([row.article for row in rows]), length=FOLDS, label="Folds", file=sys.stderr) as progress:
+    with click.progressbar(folds(articles), length=FOLDS, label="Folds", file=sys.stderr) as progress:
         for fitting, judging in progress:
             source, speech = fit(fitting, quotation.lexicons["en"])
             fitted = replace(rules, quotation=replace(quotation, judges=replace(quotation.judges, source=source, speech=speech)))
-            for row in (by_article[id(article)] for article in judging):
+            for row in (by_article[id(article)] for article in judging if id(article) in by_article):
                 yield row, answer_submission(Submission(row.record["text"]), Options(names=("quotes",)), fitted, "")
 
 

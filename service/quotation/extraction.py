@@ -40,7 +40,7 @@ LEAST_NAMED = 0.35
 """With a lower confidence, the name of a mention is not given: such names are wrong more often than right."""
 
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
-LEAST_SPEECH = 0.65
+LEAST_SPEECH = 0.6
 LEAST_NOBODYS = 0.9
 LEAST_UTTERED = 0.2
 LEAST_SPEECH_ABROAD = 0.7
