@@ -22,11 +22,14 @@ GZIP_OR_ZLIB: Final = 47
 BARE_DEFLATE: Final = -15
 """The window for streams without a head, which some servers call deflate, too."""
 
+MAX_CODINGS: Final = 4
+"""At most this many codings of one body are undone: servers use one, rarely two."""
+
 
 def undo_codings(raw: bytes, transfer: str, content: str, limit: int) -> bytes:
     """The body of a response, at most `limit` bytes of it. The two strings are its headers Transfer-Encoding and Content-Encoding."""
     body = _join_chunks(raw) if "chunked" in transfer.lower() else raw
-    for coding in reversed(content.lower().split(",")):
+    for coding in reversed(content.lower().split(",", MAX_CODINGS)[:MAX_CODINGS]):
         body = _DECODERS.get(coding.strip(), _keep)(body, limit)
     return body[:limit]
 

@@ -3,7 +3,7 @@
 const BINARY = [
   ["%PDF", "a PDF document", "Copy its text, and paste it here."],
   ["PK\x03\x04", "a ZIP archive or an office document", "Copy the text out of it, and paste it here."],
-  ["\x89PNG", "a picture"], ["\xff\xd8\xff", "a picture"], ["GIF8", "a picture"], ["RIFF", "a picture or a sound"],
+  ["\x89PNG", "a picture"], ["\xff\xd8\xff", "a picture"], ["GIF87a", "a picture"], ["GIF89a", "a picture"],
   ["\x1f\x8b", "a compressed file", "Unpack it first."], ["\x28\xb5\x2f\xfd", "a compressed file", "Unpack it first."],
   ["PAR1", "a Parquet file", "copydesk process reads such files."],
   ["{\\rtf", "a Rich Text document", "Copy its text, and paste it here."],
