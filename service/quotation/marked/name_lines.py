@@ -21,10 +21,15 @@ MOST_IN_NAME = 6
 """Tokens of a name, particles and initials among them."""
 MOST_IN_DESCRIPTION = 5
 """Tokens before the noun for a person in a description: "Deputy chief rope maker"."""
+MOST_IN_PLACE_LINE = 12
+"""Tokens of a heading or a place line above a quotation."""
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
 _NO_NAME = _BODY_WORD | _SMALL_WORD
 """Words that are no part of a person's name; verbs may be ("Kay Fell")."""
+_TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
+"""Words by which a short line above a quotation may say whose words follow."""
+_SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _LONGEST_PARTICLE = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
 _PLACE_NOUNS = read_words("quotation/place_nouns.txt")
@@ -70,14 +75,22 @@ def signed_behind(scene: Scene, index: int) -> Mention | None:
     return _person(scene, first, last, signs=True) or described(scene, first, last)
 
 
-def names_place(scene: Scene) -> bool:
-    """Whether a paragraph opens with the name of a place and is short enough for a heading or a place line: "Quill Street, Fernhof:"."""
+def is_heading(scene: Scene) -> bool:
+    """Whether a paragraph is a heading or a place line, which names nobody who speaks below: "Quill Street, Fernhof:", "Sea Wall Repairs".
+
+    It is short and has neither a verb of saying nor a noun for a person, does not end as a sentence does, and is no label. A name of a word
+    or two before a colon may be that of a body, which may speak.
+    """
     tokens = scene.tokens
-    if not tokens or len(tokens) > MOST_IN_LABEL or scene.quoted:
+    if not tokens or len(tokens) > MOST_IN_PLACE_LINE or scene.quoted or tokens[-1].lower in _SENTENCE_ENDS:
+        return False
+    if any(token.word & _TELLS_OF_SPEAKERS or _is_verb(tokens, index) for index, token in enumerate(tokens)):
         return False
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
-    end = _name_end(tokens, first, last)
-    return _is_place(tokens, first, end, last) and (end == last or tokens[end].kind is POINT)
+    if _is_place(tokens, first, _name_end(tokens, first, last), last):
+        return True
+    is_name = last - first <= FULL_NAME and all(token.kind is NAME for token in tokens[first:last])
+    return read_name_line(scene) is None and not (is_name and tokens[-1].lower == ":")
 
 
 def _is_place(tokens: list[Token], first: int, end: int, last: int) -> bool:

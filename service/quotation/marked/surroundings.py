@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from service.quotation.limits import Reach, reach_among
 from service.quotation.marked.candidates import Around, Cast, find_candidates, read_cast
-from service.quotation.marked.name_lines import NameLine, names_place, read_name_line
+from service.quotation.marked.name_lines import NameLine, is_heading, read_name_line
 from service.quotation.marked.sources import Before, Candidates
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
@@ -91,7 +91,7 @@ class Surroundings:
         """The possible sources of a stretch of a paragraph. `runs_on`: it goes on with the quotation of the paragraph before."""
         scene = self.scene(number)
         untied = not scene.tied or setting.bare is not None
-        earlier = self.scene(number - 1) if number and untied and not runs_on and not names_place(self.scene(number - 1)) else None
+        earlier = self.scene(number - 1) if number and untied and not runs_on and not is_heading(self.scene(number - 1)) else None
         later = self.scene(number + 1) if stretch.closed and self.stands_alone(scene, setting, number) else None
         around = Around(earlier, later, before, voices)
         return find_candidates(scene, self._cast(number), around, setting, number, self._reach)
