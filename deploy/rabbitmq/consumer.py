@@ -11,6 +11,7 @@ Run it with FastStream's own command: ``faststream run consumer:app``.
 
 import json
 import os
+from time import sleep
 from typing import Any
 
 from faststream import AckPolicy, FastStream
@@ -26,6 +27,12 @@ SERVICE = os.environ.get("SERVICE_URL", "http://localhost:8000")
 
 MESSAGES_AT_ONCE = 8
 """As many wait for their answers at the same time, each in a thread; two for each worker of the service keep it busy."""
+
+OVERLOADED = "/problems/overloaded"
+"""The problem of an article that the service did nothing with, because it had too much to do."""
+
+SECONDS_BETWEEN_ATTEMPTS = 0.5
+"""The service answers some hundred articles in this time."""
 
 broker = RabbitBroker(BROKER, default_channel=Channel(prefetch_count=MESSAGES_AT_ONCE, on_return_raises=True))
 app = FastStream(broker)
@@ -52,8 +59,16 @@ async def _take_bytes(message: RabbitMessage) -> bytes:
 @broker.subscriber(_queue(ARTICLES), decoder=_take_bytes, ack_policy=AckPolicy.NACK_ON_ERROR)
 @broker.publisher(_queue(ANSWERS), persist=True)
 def answer(content: bytes) -> dict[str, Any]:
-    """The answer to one message. What the client raises, such as a service that cannot be reached, puts the message back into the queue."""
-    [found] = client.batch([_read(content)])
+    """The answer to one message, asked for again for as long as the service has too much to do.
+
+    What the client raises, such as a service that cannot be reached, puts the message back into the queue.
+    """
+    article = _read(content)
+    while True:
+        [found] = client.batch([article])
+        if not isinstance(found, Problem) or found.type != OVERLOADED:
+            break
+        sleep(SECONDS_BETWEEN_ATTEMPTS)
     if isinstance(found, Problem):
         return {"error": {"kind": found.type, "detail": found.detail or found.title}}
     return dict(found)
