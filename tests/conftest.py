@@ -7,6 +7,8 @@ from service.api.app import create_app
 from service.loading import Rules, load_rules
 from service.settings import read_settings
 
+pytest.register_assert_rewrite("tests.consumers", "tests.engines.cases")  # so that their failed checks show both sides, too
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option of the golden articles (`tests/test_articles.py`)."""

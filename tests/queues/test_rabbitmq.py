@@ -2,47 +2,39 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-import yaml
 
 import copydesk
-from tests.running import ROOT, SLOW_SENTENCES, running
+from tests.consumers import ARTICLE, check_answers, check_compose_file, consumer_process, messages
+from tests.running import ROOT, running
 
 aio_pika = pytest.importorskip("aio_pika")
 
 pytestmark = pytest.mark.queues
 
-ARTICLE = "Pier {0} to close\n\nPier {0} at Skell will close on Monday.\n\n“Nobody crosses before May,” said Tom Birkett.\n"
 ARTICLES = 60
 FOLDER = ROOT / "deploy/rabbitmq"
 SECONDS = 60
 """For all answers."""
 
 
-@contextmanager
-def consumer(broker: str, service: str, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def consumer(broker: str, service: str, log: Path) -> AbstractContextManager["subprocess.Popen[bytes]"]:
     """The consumer, as its compose file starts it."""
     command = [sys.executable, "-m", "faststream", "run", "consumer:app"]
-    environment = os.environ | {"RABBITMQ_URL": broker, "SERVICE_URL": service, "PYTHONPATH": str(ROOT)}
-    with log.open("ab") as output, subprocess.Popen(command, cwd=FOLDER, env=environment, stdout=output, stderr=output) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
+    return consumer_process(command, FOLDER, log, RABBITMQ_URL=broker, SERVICE_URL=service)
 
 
-async def put(broker: str, messages: Mapping[str, bytes]) -> None:
+async def put(broker: str, sent: Mapping[str, bytes]) -> None:
     """Put messages into the queue of articles, each under its id."""
     async with await aio_pika.connect(broker) as connection:
         channel = await connection.channel()
-        for name, content in messages.items():
+        for name, content in sent.items():
             await channel.default_exchange.publish(aio_pika.Message(content, correlation_id=name, delivery_mode=2), "articles")
 
 
@@ -76,13 +68,7 @@ async def wait_for_queues(broker: str) -> None:
 
 
 def test_every_article_is_answered_also_when_a_consumer_is_killed(broker: str, tmp_path: Path) -> None:
-    sent = {str(number): json.dumps({"text": ARTICLE.format(number)}).encode() for number in range(ARTICLES)}
-    sent |= {
-        "poison": json.dumps({"text": SLOW_SENTENCES * 10_000}).encode(),
-        "empty": b'{"text": " "}',
-        "broken": b"{\xff",
-        "list": b"[1]",
-    }
+    sent = messages(ARTICLES, broken=b"{\xff")
     log, found = tmp_path / "consumer.log", dict[str, set[bytes]]()
     with running(tmp_path / "service.log", COPYDESK_TIMEOUT_SECONDS="1") as service:
         with consumer(broker, service.url, log) as process:
@@ -95,16 +81,7 @@ def test_every_article_is_answered_also_when_a_consumer_is_killed(broker: str, t
             asyncio.run(take(broker, found, enough=len(sent)))
             process.terminate()
             assert process.wait(20) == 0, log.read_text()
-    kinds = {name: json.loads(min(bodies)).get("error", {}).get("kind") for name, bodies in found.items()}
-    assert {name: kind for name, kind in kinds.items() if kind} == {
-        "poison": "/problems/deadline-passed",
-        "empty": "/problems/empty-text",
-        "broken": "/problems/invalid-request",
-        "list": "/problems/invalid-request",
-    }
-    answers = [json.loads(min(found[str(number)])) for number in range(ARTICLES)]
-    assert answers == [copydesk.process(ARTICLE.format(number)) for number in range(ARTICLES)]
-    assert all(len(bodies) == 1 for bodies in found.values()), "a second answer is the same one"
+    check_answers(found, ARTICLES)
 
 
 def test_articles_wait_while_the_service_is_away(broker: str, tmp_path: Path) -> None:
@@ -119,7 +96,4 @@ def test_articles_wait_while_the_service_is_away(broker: str, tmp_path: Path) ->
 
 
 def test_the_compose_file_gives_the_consumer_what_it_reads() -> None:
-    services = yaml.safe_load((FOLDER / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    read = {line.split('"')[1] for line in (FOLDER / "consumer.py").read_text(encoding="utf-8").splitlines() if "os.environ.get(" in line}
-    assert set(services["consumer"]["environment"]) <= read
-    assert services["consumer"]["build"]["args"]["EXTRAS"] == "rabbitmq"
+    check_compose_file(FOLDER, "rabbitmq")
