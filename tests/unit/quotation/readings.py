@@ -1,6 +1,6 @@
 """Short ways to write a text and what the quotation stage reads in it. Each line of a text is a paragraph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.scene import Scene, read_scene
 from service.quotation.paragraph.tokens import Token, read_tokens
 from service.quotation.scope import Reported
-from service.quotation.speakers.context import Story
+from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_bearers
 from service.quotation.speakers.people import read_people
+from service.quotation.speakers.resolution import resolve_mention
 from service.structure.lines.roles import Role
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
@@ -126,6 +127,12 @@ def last_mention(text: str, phrase: str, language: str = "en") -> Mention:
     document, paragraphs, _ = read(text)
     found = [mention for number in range(len(paragraphs)) for mention in scene(text, number, language).mentions]
     return next(mention for mention in reversed(found) if mention.span.of(document.text) == phrase)
+
+
+def name_meant(text: str, phrase: str, language: str = "en", *, offices: Iterable[str] = (), told: Sequence[Told] = ()) -> str | None:
+    """The name of whoever the last place of a phrase in a text means; `told` are the sources before it."""
+    meant = resolve_mention(story(text, language, offices), last_mention(text, phrase, language), told)
+    return meant and meant.name
 
 
 class Pulled(NamedTuple):

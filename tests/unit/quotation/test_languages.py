@@ -131,11 +131,8 @@ def test_other_scripts(text: str) -> None:
     ],
 )
 def test_german_reported_speech(text: str, content: str, name: str) -> None:
-    article = extract(text, "de", indirect=Reported.ALL)
-    (quote,) = article.quotations.quotes
-    assert [span.of(article.document.text) for span in quote.content] == [content]
-    assert quote.speaker is not None
-    assert quote.speaker.name == name
+    [found] = said(text, "de", indirect=Reported.ALL)
+    assert (found.text, found.name) == (content, name)
 
 
 @pytest.mark.parametrize(
@@ -174,10 +171,8 @@ def test_reported_speech(language: str, text: str, contents: list[str]) -> None:
     ],
 )
 def test_german_reported_speech_by_mood_and_statements(text: str, content: str, name: str | None) -> None:
-    article = extract(text, "de", indirect=Reported.ALL)
-    quote = article.quotations.quotes[-1]
-    assert [span.of(article.document.text) for span in quote.content] == [content]
-    assert (quote.speaker and quote.speaker.name) == name
+    found = said(text, "de", indirect=Reported.ALL)[-1]
+    assert (found.text, found.name) == (content, name)
 
 
 @pytest.mark.parametrize(
@@ -265,8 +260,8 @@ def test_what_describes_a_speaker_is_not_reported(language: str, text: str) -> N
 
 
 def test_a_word_that_goes_with_the_verb_is_not_reported() -> None:
-    article = extract("Er liege auf der Station, so Ada Quill weiter.", "de", indirect=Reported.ALL)
-    assert [span.of(article.document.text) for quote in article.quotations.quotes for span in quote.content] == ["Er liege auf der Station"]
+    found = said("Er liege auf der Station, so Ada Quill weiter.", "de", indirect=Reported.ALL)
+    assert [quotation.text for quotation in found] == ["Er liege auf der Station"]
 
 
 def test_the_same_role_with_another_complement_is_somebody_else() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from service.quotation.speakers.resolution import resolve_mention
-from tests.unit.quotation.readings import last_mention, story
+from tests.unit.quotation.readings import name_meant
 
 
 @pytest.mark.parametrize(
@@ -49,12 +48,12 @@ from tests.unit.quotation.readings import last_mention, story
     ],
 )
 def test_the_organisation_that_a_noun_means(text: str, mention: str, name: str) -> None:
-    assert resolve_mention(story(text), last_mention(text, mention), []).name == name
+    assert name_meant(text, mention) == name
 
 
 def test_an_organisation_that_was_named_long_ago_is_not_meant() -> None:
     text = "The Harbour Authority met.\n" + "Nobody came.\n" * 6 + "Then the agency spoke."
-    assert resolve_mention(story(text), last_mention(text, "the agency"), []).name == "the agency"
+    assert name_meant(text, "the agency") == "the agency"
 
 
 @pytest.mark.parametrize(
@@ -93,4 +92,4 @@ def test_an_organisation_that_was_named_long_ago_is_not_meant() -> None:
     ],
 )
 def test_the_organisation_that_a_noun_means_in_other_languages(language: str, text: str, mention: str, name: str) -> None:
-    assert resolve_mention(story(text, language), last_mention(text, mention, language), []).name == name
+    assert name_meant(text, mention, language) == name

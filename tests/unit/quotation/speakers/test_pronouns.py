@@ -4,16 +4,14 @@ import pytest
 
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.context import Told
-from service.quotation.speakers.resolution import resolve_mention
 from service.text.spans import Span
-from tests.unit.quotation.readings import last_mention, story
+from tests.unit.quotation.readings import name_meant
 
 
 def antecedent(text: str, pronoun: str, language: str = "en", told: str | None = None) -> str | None:
     """Whom the last such pronoun of a text means; `told` is the source before it."""
     sources = [Told(Span(text.index(told), text.index(told) + len(told)), told, Sort.NOUN)] if told else []
-    meant = resolve_mention(story(text, language), last_mention(text, pronoun, language), sources)
-    return meant and meant.name
+    return name_meant(text, pronoun, language, told=sources)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ import pytest
 from service.quotation.speakers.context import head_of
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisations import resolve_group
-from service.quotation.speakers.resolution import resolve_mention
-from tests.unit.quotation.readings import last_mention, story, words
+from tests.unit.quotation.readings import name_meant, story, words
 
 
 @pytest.mark.parametrize(
@@ -149,8 +148,7 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
     ],
 )
 def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:
-    offices = [office_of(mention, words())]
-    assert resolve_mention(story(text, offices=offices), last_mention(text, mention), []).name == name
+    assert name_meant(text, mention, offices=[office_of(mention, words())]) == name
 
 
 @pytest.mark.parametrize(
@@ -189,4 +187,4 @@ def test_the_organisation_before_it(text: str, name: str | None) -> None:
     ],
 )
 def test_whom_a_german_description_means(text: str, mention: str, name: str) -> None:
-    assert resolve_mention(story(text, "de"), last_mention(text, mention, "de"), []).name == name
+    assert name_meant(text, mention, "de") == name
