@@ -51,6 +51,12 @@ def ask(client: FlaskClient, accept: str, *, path: str = "/v1/articles", **artic
     return response
 
 
+def rendered_in(client: FlaskClient, accept: str, **article: str) -> Any:
+    """The answer in Markdown or in HTML as the elements that a reader is shown."""
+    written = ask(client, accept, **article).text
+    return html.fromstring(MarkdownIt().enable("table").render(written) if accept == "text/markdown" else written)
+
+
 @pytest.mark.parametrize(
     ("accept", "content_type"),
     [
@@ -103,7 +109,7 @@ def test_plain_text_is_the_body_and_nothing_else(client: FlaskClient) -> None:
 
 def test_markdown_says_what_the_article_says(client: FlaskClient) -> None:
     answer = ask(client, "application/json").get_json()
-    rendered = html.fromstring(MarkdownIt().render(ask(client, "text/markdown").text))
+    rendered = rendered_in(client, "text/markdown")
     assert rendered.findtext(".//h1") == answer["headline"]
     paragraphs = [part.text_content() for part in rendered.iter("p", "h2") if part.find("em") is None]
     assert [text for text in paragraphs if text != answer["section"]] == answer["body"].split("\n\n")
@@ -111,7 +117,7 @@ def test_markdown_says_what_the_article_says(client: FlaskClient) -> None:
 
 
 def test_markdown_of_a_page_keeps_lists_and_links(client: FlaskClient) -> None:
-    rendered = html.fromstring(MarkdownIt().render(ask(client, "text/markdown", html=PAGE).text))
+    rendered = rendered_in(client, "text/markdown", html=PAGE)
     assert [(link.text, link.get("href")) for link in rendered.iter("a")] == [("its owner", "https://pier.example/owner_%28pier%29")]
     assert len(rendered.xpath(".//ul/li")) == 2
 
@@ -128,8 +134,7 @@ MARKED_PAGE = PAGE.replace(
 
 @pytest.mark.parametrize("accept", ["text/markdown", "text/html"])
 def test_emphasis_and_tables_of_a_page_are_kept(client: FlaskClient, accept: str) -> None:
-    written = ask(client, accept, html=MARKED_PAGE).text
-    rendered = html.fromstring(MarkdownIt().enable("table").render(written) if accept == "text/markdown" else written)
+    rendered = rendered_in(client, accept, html=MARKED_PAGE)
     rows = [[cell.text_content() for cell in row.iter("td", "th")] for row in rendered.iter("tr")]
     assert rows == [["Crossing", "Fare"], ["Pellow to Lowmouth", "4 crowns"], ["Lowmouth to the island", "6 crowns"]]
     assert {"old", "Quay News"} <= {part.text for part in rendered.iter("em")}
@@ -172,8 +177,7 @@ Whoever wants to cross must take the bus to Lowmouth, which the_old_line runs ev
 @pytest.mark.parametrize("article", [{"html": QUOTING_PAGE}, {"text": QUOTING_MARKDOWN}], ids=["page", "Markdown"])
 @pytest.mark.parametrize("accept", ["text/markdown", "text/html"])
 def test_block_quotes_are_kept(client: FlaskClient, accept: str, article: dict[str, str]) -> None:
-    written = ask(client, accept, **article).text
-    rendered = html.fromstring(MarkdownIt().render(written) if accept == "text/markdown" else written)
+    rendered = rendered_in(client, accept, **article)
     quoted = [[part.text_content() for part in quote.iter("p", "li")] for quote in rendered.iter("blockquote")]
     first = ["The board has closed the pier in two winters since 1911, and it does so again now."]
     first += ["The gate is locked at noon on Sunday, and opened again in the spring."]
@@ -183,8 +187,7 @@ def test_block_quotes_are_kept(client: FlaskClient, accept: str, article: dict[s
 
 @pytest.mark.parametrize("accept", ["text/markdown", "text/html"])
 def test_emphasis_and_links_of_markdown_are_kept(client: FlaskClient, accept: str) -> None:
-    written = ask(client, accept, text=QUOTING_MARKDOWN).text
-    rendered = html.fromstring(MarkdownIt().render(written) if accept == "text/markdown" else written)
+    rendered = rendered_in(client, accept, text=QUOTING_MARKDOWN)
     assert [part.text for part in rendered.iter("strong")] == ["shut until spring", "the board"]
     assert [part.text for part in rendered.xpath(".//blockquote//em")] == ["two"]
     assert [link.text for link in rendered.iter("a")] == ["its owner"]
