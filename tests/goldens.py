@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import FIELDS, render
+from service.answer.rendering import ALL_FIELDS, FIELDS, render
 from service.answer.view import view_article
 from service.loading import Rules
-from service.pipeline import process_article
+from service.pipeline import process_article, process_page
 from service.structure.lines.roles import Role
 from service.text.normalise import clean
 
@@ -110,6 +110,11 @@ def answer_text(text: str, rules: Rules) -> Answer:
     view = view_article(process_article(text, rules), OffsetUnit.CODEPOINT, "", explain=False)
     answer: Answer = dict(render(view, COMPARED_FIELDS))
     return answer | {"quotes": [_as_read(quote) for quote in answer["quotes"] if quote["kind"] not in UNREAD_KINDS]}
+
+
+def answer_page(page: str, rules: Rules) -> Answer:
+    """The service's answer to a page, with every field."""
+    return dict(render(view_article(process_page(page, rules), OffsetUnit.CODEPOINT, "", explain=False), ALL_FIELDS))
 
 
 def _as_read(quote: Answer) -> Answer:

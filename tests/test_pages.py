@@ -6,17 +6,12 @@ A golden is a folder of `tests/pages/` with `page.html`, `expected.json` (the fi
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from service.answer.offsets import OffsetUnit
-from service.answer.rendering import ALL_FIELDS, render
-from service.answer.view import view_article
 from service.loading import Rules
-from service.pipeline import process_page
 from service.text.normalise import clean
-from tests.goldens import UNREAD_KINDS, BadGolden, differences
+from tests.goldens import UNREAD_KINDS, Answer, BadGolden, answer_page, differences
 
 FOLDER = Path(__file__).parent / "pages"
 SLUGS = tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
@@ -26,13 +21,6 @@ READ_FIELDS = (
     *("text", "url", "site", "description", "image", "images", "keywords", "paywall", "byline_url"),
 )
 """Roles of segments are left out: a page has hundreds, and the parts of the answer follow from those that matter."""
-
-Answer = dict[str, Any]
-
-
-def answer_page(slug: str, rules: Rules) -> Answer:
-    page = (FOLDER / slug / "page.html").read_text(encoding="utf-8")
-    return dict(render(view_article(process_page(page, rules), OffsetUnit.CODEPOINT, "", explain=False), ALL_FIELDS))
 
 
 def without_figures(answer: Answer) -> Answer:
@@ -54,7 +42,7 @@ def slug(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def answer(slug: str, rules: Rules) -> Answer:
     """What the service makes of it."""
-    return answer_page(slug, rules)
+    return answer_page((FOLDER / slug / "page.html").read_text(encoding="utf-8"), rules)
 
 
 def test_the_answer_to_a_page(slug: str, answer: Answer, request: pytest.FixtureRequest) -> None:

@@ -8,14 +8,13 @@ from service.errors import EmptyPage
 from service.html.cascade import PageStory, StorySource, find_story
 from service.loading import Rules
 from service.structure.lines.roles import BODY_ROLES
+from tests.unit.html.readings import PIER, paragraphs
 
 SENTENCES = (
-    "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",
-    "Boats that lie there must find other berths within a week, and the fish market moves to the old customs house.",
-    "The council had been warned two years ago, when a diver reported that the piles under the crane were hollow.",
+    *PIER[:3],
     "Ada Quill, who has run the harbour since 2011, puts the cost of the repair at four million crowns.",
 )
-STORY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+STORY = paragraphs(*SENTENCES)
 TITLE = "<h1>Pier shut</h1>"
 HEAD = "<title>Pier shut</title><meta property='og:title' content='Pier shut'>"
 
@@ -38,7 +37,6 @@ DRAWN = [["$", "h1", None, {"children": "Pier shut"}]] + [
     ["$", "p", str(number), {"children": [text[:9], ["$", "b", None, {"children": text[9:20]}], text[20:]]}]
     for number, text in enumerate(SENTENCES)
 ]
-HTML_TEXT = "".join(f"<p>{text}</p>" for text in SENTENCES)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,7 @@ HTML_TEXT = "".join(f"<p>{text}</p>" for text in SENTENCES)
             id="in elements of which each is streamed by itself",
         ),
         pytest.param(
-            "<div id=root></div>" + streamed(f"7:T{len(HTML_TEXT.encode()):x},{HTML_TEXT}8:null\n", 90),
+            "<div id=root></div>" + streamed(f"7:T{len(STORY.encode()):x},{STORY}8:null\n", 90),
             StorySource.DECLARED,
             id="in a text that is streamed to the browser",
         ),
@@ -97,7 +95,7 @@ def test_the_story_is_found(html: str, source: StorySource, rules: Rules) -> Non
 
 
 def test_a_much_longer_story_is_hidden_below_a_long_introduction(rules: Rules) -> None:
-    shown = "".join(f"<p>{text}</p>" for text in SENTENCES * 2)
+    shown = paragraphs(*SENTENCES * 2)
     hidden = "".join(f"<p>{number}. {text}</p>" for number in range(8) for text in SENTENCES)
     story = story_of(f"<main>{TITLE}{shown}<div hidden>{hidden}</div></main>", rules)
     assert story.source is StorySource.HIDDEN

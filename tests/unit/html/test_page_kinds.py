@@ -2,36 +2,16 @@
 
 import pytest
 
-from service.answer.offsets import OffsetUnit
-from service.answer.rendering import ALL_FIELDS, render
-from service.answer.view import view_article
 from service.loading import Rules
-from service.pipeline import process_page
+from tests.goldens import answer_page
+from tests.unit.html.readings import OWLS, PIER, paragraphs
 
-PIER = (
-    "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",
-    "Boats that lie there must find other berths within a week, and the fish market moves to the old customs house.",
-    "The council had been warned two years ago, when a diver reported that the piles under the crane were hollow.",
-    "“We cannot wait for another winter,” said Ada Quill, who has run the harbour for more than twenty years.",
-    "The repair is put at four million crowns, of which the county has promised to pay a third before the summer.",
-    "Whether the ferry can land at the northern quay will be decided when the divers have been down there, too.",
-)
-OWLS = (
-    "A pair of eagle owls has nested in the ruined brewery above Ostfeld, the first in the valley since the war.",
-    "Climbers have been asked to keep away from the rock until August, and the path below it is closed at dusk.",
-    "Three young were counted last week by the wardens, who watch the nest with a camera from the other bank.",
-)
 NAV = "<nav><a href=/>Home</a> <a href=/sport>Sport</a> <a href=/local>Local</a></nav>"
 FOOT = "<footer><p>© 2031 Lowmouth Gazette</p><a href=/privacy>Privacy</a></footer>"
 
 
-def paragraphs(*texts: str) -> str:
-    return "".join(f"<p>{text}</p>" for text in texts)
-
-
 def read(body: str, rules: Rules, head: str = "<title>Pier shut | Lowmouth Gazette</title>") -> dict[str, object]:
-    article = process_page(f"<html lang=en><head>{head}</head><body>{NAV}{body}{FOOT}</body></html>", rules)
-    return dict(render(view_article(article, OffsetUnit.CODEPOINT, "", explain=False), ALL_FIELDS))
+    return answer_page(f"<html lang=en><head>{head}</head><body>{NAV}{body}{FOOT}</body></html>", rules)
 
 
 def lines(answer: dict[str, object]) -> list[str]:

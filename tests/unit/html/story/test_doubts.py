@@ -8,23 +8,10 @@ from service.html.cascade import find_story
 from service.html.metadata.declared_kind import declares_article
 from service.html.story.doubts import PageDoubt
 from service.loading import Rules
+from tests.unit.html.readings import OWLS, PIER, paragraphs
 
-PIER = (
-    "The eastern pier of Lowmouth was shut on Monday after engineers had found cracks in eleven of its pillars.",
-    "Boats that lie there must find other berths within a week, and the fish market moves to the old customs house.",
-    "The council had been warned two years ago, when a diver reported that the piles under the crane were hollow.",
-    "The repair is put at four million crowns, of which the county has promised to pay a third before the summer.",
-)
-OWLS = (
-    "A pair of eagle owls has nested in the ruined brewery above Ostfeld, the first in the valley since the war.",
-    "Climbers have been asked to keep away from the rock until August, and the path below it is closed at dusk.",
-    "Three young were counted last week by the wardens, who watch the nest with a camera from the other bank.",
-)
+STORY = (*PIER[:3], PIER[4])
 REMARK = "I have berthed there for thirty years and nobody ever looked below the water line, so this comes as no surprise to me at all."
-
-
-def story(*texts: str) -> str:
-    return "".join(f"<p>{text}</p>" for text in texts)
 
 
 def linked_data(kind: str) -> str:
@@ -38,7 +25,7 @@ def doubts_of(body: str, rules: Rules, head: str = "") -> set[PageDoubt]:
     return set(find_story(page, rules.pages, rules.lines).doubts)
 
 
-ARTICLE = f"<main><article><h1>Pier shut</h1>{story(*PIER)}</article></main>"
+ARTICLE = f"<main><article><h1>Pier shut</h1>{paragraphs(*STORY)}</article></main>"
 CARDS = "".join(f"<li><h3><a href=/{number}>Storm number {number} closes the port</a></h3><p>More rain.</p></li>" for number in range(9))
 THREAD = f"<section id=comments><ul>{f'<li class=comment><b>Mara</b><p>{REMARK}</p></li>' * 20}</ul></section>"
 
@@ -66,7 +53,7 @@ def test_running_text_outside_the_story_is_told_of(rules: Rules) -> None:
 
 
 def test_of_several_articles_the_first_is_answered(rules: Rules) -> None:
-    further = f"<article><h1>Owls in the brewery</h1>{story(*OWLS)}</article>"
+    further = f"<article><h1>Owls in the brewery</h1>{paragraphs(*OWLS)}</article>"
     assert PageDoubt.SEVERAL_ARTICLES in doubts_of(ARTICLE + further, rules)
 
 
