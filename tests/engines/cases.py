@@ -5,11 +5,13 @@ import signal
 from pathlib import Path
 from typing import Any
 
+from tests.running import SLOW_SENTENCES
+
 ARTICLE = (
     "Pier {0} to close\n\nPier {0} at Skell will close on Monday, the council said.\n\n“Nobody crosses before May,” said Tom Birkett.\n"
 )
 PAGE = "<title>Ferry</title><h1>Ferry {0} is late</h1><p>Ferry {0} was late on Monday, the council said. <a href='/2'>More</a></p>"
-POISON = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 24_000
+POISON = SLOW_SENTENCES * 24_000
 """Takes twice the deadline of these tests, or more."""
 
 DEADLINE_SECONDS = 2.5

@@ -5,11 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from service.answer.offsets import OffsetUnit
-from service.answer.rendering import FIELDS, render
-from service.answer.view import view_article
 from service.loading import Rules
-from service.pipeline import process_article
 from service.quotation.scope import Reported
+from tests.properties.answers import answer_to
 from tests.scaling.growth import grows_faster_than_linear
 
 SIZE = 2_500
@@ -91,7 +89,7 @@ def answer(rules: Rules) -> Callable[[str], object]:
     """From text to the values of the answer, in the costlier unit."""
 
     def whole_answer(text: str) -> object:
-        return render(view_article(process_article(text, rules, indirect=Reported.ALL), OffsetUnit.UTF16, "ruleset", explain=True), FIELDS)
+        return answer_to(text, rules, OffsetUnit.UTF16, indirect=Reported.ALL)
 
     return whole_answer
 

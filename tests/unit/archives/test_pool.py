@@ -18,8 +18,9 @@ from service.archives.items import Item, ItemProblem
 from service.archives.pool import WorkerPool
 from service.archives.work import OutputRow
 from service.loading import Rules
+from tests.running import SLOW_SENTENCES
 
-SLOW = "\N{LEFT DOUBLE QUOTATION MARK}Go on,\N{RIGHT DOUBLE QUOTATION MARK} he said. Solvang left Reed. " * 12_000
+SLOW = SLOW_SENTENCES * 12_000
 ROOT = Path(__file__).parents[3]
 OPTIONS = Options(names=("headline", "body", "quotes"))
 

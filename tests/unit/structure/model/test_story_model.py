@@ -16,6 +16,8 @@ from tests.unit.structure.readings import PROSE
 PARAGRAPH = Label(Role.PARAGRAPH, "prose")
 OUTSIDE = Label(Role.TEASER, "line-outside-the-story", Effect.UNCERTAIN)
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator")
+CREDIT = Label(Role.CAPTION, "credit")
+SENTENCE = "The ferries of the line from Norland will stay in their port until the storm is over."
 WEIGHTS = {"deal": -0.6, "boats": 0.5, "mayor": 2.0, "newsletter": -1.5, "place=top": -3.0, "place=middle": 1.0, "form=short": -0.25}
 
 
@@ -73,7 +75,7 @@ def view(text: str) -> LineView:
 
 def decide(line: str, label: Label, words: str, *signs: str, is_page: bool = False, hint: float = 0.0) -> Label:
     """What the weights make of one line that the rules gave a label."""
-    rest = view("The harbour of Harlow was closed on Monday after a storm tore three boats from their moorings.")
+    rest = view(PROSE[0])
     scales = StoryModel(Known(words, ()), WEIGHTS, [hint, 9.0])
     labels = revise_labels([view(line), rest], [label, PARAGRAPH], scales, At(*signs), is_page=is_page)
     return labels[0]
@@ -201,14 +203,14 @@ def test_rules_that_may_be_overruled_exist() -> None:
 @pytest.mark.parametrize(
     ("between", "words", "is_page", "rule"),
     [
-        pytest.param(Label(Role.CAPTION, "credit"), "boats", True, "weighed-without-position", id="below a picture"),
-        pytest.param(Label(Role.CAPTION, "credit"), "harbour", True, "line-outside-the-story", id="not without evidence"),
+        pytest.param(CREDIT, "boats", True, "weighed-without-position", id="below a picture"),
+        pytest.param(CREDIT, "harbour", True, "line-outside-the-story", id="not without evidence"),
         pytest.param(Label(Role.NAVIGATION, "share", Effect.ENDS_STORY), "boats", True, "line-outside-the-story", id="not below its end"),
-        pytest.param(Label(Role.CAPTION, "credit"), "boats", False, "line-outside-the-story", id="not in a clean text"),
+        pytest.param(CREDIT, "boats", False, "line-outside-the-story", id="not in a clean text"),
     ],
 )
 def test_a_long_sentence_right_below_the_story(between: Label, words: str, is_page: bool, rule: str) -> None:
-    sentence = view("The ferries of the line from Norland will stay in their port until the storm is over.")
+    sentence = view(SENTENCE)
     model = StoryModel(Known(words, ()), WEIGHTS)
     labels = revise_labels([sentence] * 3, [PARAGRAPH, between, OUTSIDE], model, At("place=top", last=0), is_page=is_page)
     assert labels[2].rule == rule
@@ -228,7 +230,7 @@ def test_lines_of_doubt_outside_the_core(order: str, rules: list[str]) -> None:
     kinds = {
         "title": ("Ferry company to cut jobs", "deal"),
         "core": ("The mayor of Harlow told the council on Monday that the pier would stay shut.", "mayor"),
-        "sentence": ("The ferries of the line from Norland will stay in their port until the storm is over.", "deal"),
+        "sentence": (SENTENCE, "deal"),
     }
     texts, words = zip(*(kinds[kind] for kind in order.split()), strict=True)
     labels = revise_labels(
