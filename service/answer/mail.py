@@ -1,14 +1,14 @@
 """Reads a message as it was sent, such as a newsletter: its part in HTML, or else its text, is the article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
-from service.errors import ArticleError, EmptyMessage
+from service.errors import EmptyMessage
 from service.html.reading.decode import decode_page
-from service.text.decode import Decoded, decode
-from service.text.mail_parts import HTML_PART, TEXT_PART, MessagePart, read_parts
+from service.text.decode import Decoded, decode, decode_leniently
+from service.text.mail_parts import HTML_PART, TEXT_PART, read_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +25,13 @@ class MailArticle:
 def read_mail(raw: bytes) -> MailArticle:
     """The article of a message. Raises `ArticleError`: `EmptyMessage` if it has no part that is text or a page."""
     headers, found = read_parts(raw)
-    for kind in (HTML_PART, TEXT_PART):
-        if kind in found:
-            decoded = _decode(found[kind], is_page=kind == HTML_PART)
-            return MailArticle(_submit(decoded.text, kind, _language_of(headers)), decoded, headers)
-    raise EmptyMessage
-
-
-def _decode(part: MessagePart, *, is_page: bool) -> Decoded:
-    """The text of a part, in the charset that it declares, unless that is none or not that of the content."""
-    read = decode_page if is_page else decode
-    try:
-        return read(part.content, part.charset)
-    except ArticleError:
-        return read(part.content, None)
-
-
-def _submit(text: str, kind: str, language: str | None) -> Submission:
-    if kind == HTML_PART:
-        return Submission(html=text, language=language)
-    return Submission(text, language=language, shows_text=True)
+    part = found.get(HTML_PART) or found.get(TEXT_PART)
+    if part is None:
+        raise EmptyMessage
+    is_page = part.kind == HTML_PART
+    decoded = decode_leniently(decode_page if is_page else decode, part.content, part.charset)
+    article = Submission(html=decoded.text) if is_page else Submission(decoded.text, shows_text=True)
+    return MailArticle(replace(article, language=_language_of(headers)), decoded, headers)
 
 
 def _language_of(headers: Message) -> str | None:

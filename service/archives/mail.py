@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import Message
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -12,6 +10,7 @@ from service.answer.mail import read_mail
 from service.archives.items import Item, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
 from service.errors import ArticleError
+from service.text.mail_parts import read_date
 
 MESSAGE_SEPARATOR: Final = re.compile(rb"From \S{1,320} +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d.{0,40}\d{4}\s*")
 """The line above each message of an mbox file: who sent it, and when. A sentence may begin with "From", too."""
@@ -56,12 +55,5 @@ def _read_mail(raw: bytes, name: str, shape: Shape) -> Item:
     except ArticleError as error:
         return Item(name, None, describe_error(error))
     submission = replace(found.submission, language=found.submission.language or shape.language)
-    return Item(str(found.headers.get("Message-ID") or "").strip() or name, submission, extra=_date_of(found.headers))
-
-
-def _date_of(message: Message) -> dict[str, str]:
-    """When the message was sent, in the form of ISO 8601."""
-    try:
-        return {"date": parsedate_to_datetime(str(message["Date"])).isoformat()} if message["Date"] else {}
-    except (ValueError, OverflowError):
-        return {}
+    date = read_date(found.headers)
+    return Item(str(found.headers.get("Message-ID") or "").strip() or name, submission, extra={"date": date} if date else {})

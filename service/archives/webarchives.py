@@ -16,6 +16,7 @@ from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
 from service.errors import ArticleError
 from service.html.metadata.addresses import is_web_address
 from service.html.reading.decode import decode_page
+from service.text.decode import decode_leniently
 
 WARC_MARK = b"WARC/"
 """How every WARC record begins."""
@@ -97,23 +98,15 @@ def _read_record(record: Any, path: Path, shape: Shape) -> Item:
     address = record.headers.get("WARC-Target-URI") or ""
     name = address or f"{path}:{record.record_id}"
     head = record.http_headers
-    transfer, coding = (str(head.get(name) or "") for name in ("Transfer-Encoding", "Content-Encoding"))
+    transfer, coding = (str(head.get(header) or "") for header in ("Transfer-Encoding", "Content-Encoding"))
     raw = undo_codings(record.reader.read(MAX_ARTICLE_BYTES + 1), transfer, coding, MAX_ARTICLE_BYTES + 1)
     if len(raw) > MAX_ARTICLE_BYTES:
         return refuse_large(name)
     date = record.headers.get("WARC-Date")
     extra = {"date": date} if date else {}
     try:
-        page = _decode_response(raw, record.http_charset)
+        page = decode_leniently(decode_page, raw, record.http_charset).text
     except ArticleError as error:
         return Item(name, None, describe_error(error), extra=extra)
     url = address if is_web_address(address) else None
     return Item(name, Submission(html=page, language=shape.language, url=url), extra=extra)
-
-
-def _decode_response(raw: bytes, charset: str | None) -> str:
-    """The text of a page. A declared charset that does not fit is ignored. Raises `ArticleError`."""
-    try:
-        return decode_page(raw, charset).text
-    except ArticleError:
-        return decode_page(raw, None).text

@@ -1,10 +1,11 @@
 """Bytes to text, as browsers do it: byte order mark, declared encoding, strict UTF-8, windows-1252. Bytes that are no text are refused."""
 
 import codecs
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from service.errors import BinaryInput, UndecodableText
+from service.errors import ArticleError, BinaryInput, UndecodableText
 from service.text.encodings import decode_bytes, find_encoding, name_encoding
 
 _MARKS: Final = (
@@ -77,6 +78,17 @@ def decode(raw: bytes, charset: str | None) -> Decoded:
         return decode_strictly(raw, "utf-8")
     except UndecodableText:
         return decode_windows_1252(raw)
+
+
+def decode_leniently(read: Callable[[bytes, str | None], Decoded], raw: bytes, charset: str | None) -> Decoded:
+    """What `read` (`decode`, or its like for pages) makes of `raw`. A charset that does not exist or does not fit the bytes is ignored.
+
+    For charsets that a message or a server declares, often wrongly. Raises what `read` raises without a charset.
+    """
+    try:
+        return read(raw, charset)
+    except ArticleError:
+        return read(raw, None)
 
 
 def refuse_binary(raw: bytes) -> None:

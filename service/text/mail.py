@@ -4,14 +4,12 @@ import re
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Final
 
-from service.errors import ArticleError
-from service.text.decode import decode
+from service.text.decode import decode, decode_leniently
 from service.text.document import split_lines
-from service.text.mail_parts import HTML_PART, TEXT_PART, MessagePart, read_parts
+from service.text.mail_parts import HTML_PART, TEXT_PART, MessagePart, read_date, read_parts
 from service.text.normalise import normalise
 from service.text.wrapping import unwrap
 
@@ -68,10 +66,7 @@ def _content(part: MessagePart) -> str:
     """The text of a part of a message that was decoded already: what is not encoded once more has its charset no longer."""
     if not part.is_encoded:
         return part.content.decode(errors="replace")
-    try:
-        return decode(part.content, part.charset).text
-    except ArticleError:  # the charset is none, or not that of the content
-        return decode(part.content, None).text
+    return decode_leniently(decode, part.content, part.charset).text
 
 
 def _subject(message: Message) -> str:
@@ -85,10 +80,8 @@ def _subject(message: Message) -> str:
 
 def _declared_date(message: Message) -> str:
     """The date of a message as pages declare it; nothing where it has none."""
-    try:
-        return f'<meta property="article:published_time" content="{parsedate_to_datetime(str(message["Date"])).isoformat()}">'
-    except (ValueError, OverflowError, TypeError):
-        return ""
+    date = read_date(message)
+    return f'<meta property="article:published_time" content="{date}">' if date else ""
 
 
 def _as_page(subject: str, text: str) -> str:

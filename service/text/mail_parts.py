@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
 MOST_LEVELS: Final = 8
@@ -152,6 +153,14 @@ def _undo(content: bytes, coding: str) -> bytes:
     carrier.set_payload(content.decode("ascii", "surrogateescape"))
     undone = carrier.get_payload(decode=True)
     return undone if isinstance(undone, bytes) else content
+
+
+def read_date(headers: Message) -> str | None:
+    """When a message was sent, in the form of ISO 8601; None where it does not say so."""
+    try:
+        return parsedate_to_datetime(str(headers["Date"])).isoformat()
+    except (ValueError, OverflowError, TypeError):
+        return None
 
 
 def read_parameter(header: str, name: str) -> str | None:
