@@ -25,16 +25,8 @@ def read_streamed_data(html: str) -> tuple[str, ...]:
     >>> read_streamed_data('<script>self.__next_f.push([1,"a:[8,9]\\\\n"])</script>')
     ('[[8,9]]',)
     """
-    rows = [*filter(_is_json, _rows("".join(_pieces(html)).encode("utf-8", "replace")))]
+    rows = [*_rows("".join(_pieces(html)).encode("utf-8", "replace"))]
     return (f"[{','.join(rows)}]",) if rows else ()
-
-
-def _is_json(row: str) -> bool:
-    try:
-        json.loads(row)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -54,6 +46,7 @@ def _pieces(html: str) -> Iterator[str]:
 
 
 def _rows(stream: bytes) -> Iterator[str]:
+    """Each row as JSON. Rows that are neither an object, a list nor a text are left out, and so are broken ones."""
     place = 0
     while found := _ROW.match(stream, place):
         if found["length"]:
@@ -64,5 +57,13 @@ def _rows(stream: bytes) -> Iterator[str]:
             end = len(stream) if end < 0 else end
             row = stream[found.end() : end].decode("utf-8", "replace")
             place = end + 1
-            if row[:1] in ("[", "{"):
+            if row[:1] in ("[", "{") and _is_json(row):
                 yield row
+
+
+def _is_json(row: str) -> bool:
+    try:
+        json.loads(row)
+    except (ValueError, RecursionError):
+        return False
+    return True

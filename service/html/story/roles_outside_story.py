@@ -143,20 +143,18 @@ def label_entry_times(scene: PageScene, labels: Sequence[Label], alone: Sequence
 
     `alone` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the article's.
     """
-    stamped = [number for number, label in enumerate(alone) if label and label.role is Role.TIMESTAMP]
-    if len(stamped) < MIN_ENTRY_TIMES:
-        return [*labels]
     told = [label.role in BODY_ROLES for label in labels]
     first = told.index(True) if True in told else len(told)
-    times = [
-        number
-        for number in stamped
-        if number > first
+    times = {
+        number: label
+        for number, label in enumerate(alone)
+        if label
+        and label.role is Role.TIMESTAMP
+        and number > first
         and not told[number]
         and any(told[number + 1 : number + 1 + ENTRY_HEAD])
         and parse_date(scene.lines[number].text) is None
-    ]
-    settled = [*labels]
-    for number in times if len(times) >= MIN_ENTRY_TIMES else ():
-        settled[number] = alone[number] or labels[number]
-    return settled
+    }
+    if len(times) < MIN_ENTRY_TIMES:
+        return [*labels]
+    return [times.get(number, label) for number, label in enumerate(labels)]

@@ -93,7 +93,7 @@ def strip_markdown(line: Line) -> VisibleLine | None:
         begin = max(begin, hide_end)
     found = tuple(Hyperlink(Span(offset + a, offset + b), url) for a, b, url in links)
     visible = _trimmed(tuple(pieces), offset, text)
-    return VisibleLine(visible, found, bullet, heading, _emphasis(stressed, offset, visible) if stressed else ())
+    return VisibleLine(visible, found, bullet, heading, _emphasis(stressed, offset, visible))
 
 
 def _emphasis(stressed: list[tuple[int, int, bool]], offset: int, visible: tuple[Span, ...]) -> tuple[Emphasis, ...]:
