@@ -29,17 +29,18 @@ def write_markdown(story: Iterable[Passage]) -> str:
     Ends in a line break unless it is empty. The first row of a table is its head, since Markdown has no table without one.
     """
     lines: list[str] = []
-    before: Passage | None = None
+    block: Block | None = None  # of the passage before, as is `quote`
+    quote: int | None = None
     for passage in story:
         sign = "" if passage.quote is None else "> "
-        goes_on = before is not None and passage.quote == before.quote
-        tight = goes_on and before is not None and passage.block is before.block and passage.block in _TIGHT
+        goes_on = passage.quote == quote
+        tight = goes_on and passage.block is block and block in _TIGHT
         if lines and not tight:
             lines.append(sign.strip() if goes_on else "")
         lines.append(sign + _write(passage))
         if passage.block is Block.TABLE_ROW and not tight:
             lines.append(sign + "|" + " --- |" * len(passage.cells))
-        before = passage
+        block, quote = passage.block, passage.quote
     return "".join(f"{line}\n" for line in lines)
 
 
