@@ -122,10 +122,9 @@ class Connection:
         if self._phase is _Phase.BODY and not self._head and _is_head(data):
             self._head = data
             return
+        if len(data) > MAX_JOINED_BYTES:
+            self._send_head()
         head, self._head = self._head, b""
-        if head and len(data) > MAX_JOINED_BYTES:
-            self._send(head, *flags)
-            head = b""
         self._send(head + data, *flags)
 
     def _send(self, data: bytes, *flags: int) -> None:
@@ -136,7 +135,7 @@ class Connection:
             raise ConnectionResetError from None
 
     def _send_head(self) -> None:
-        """Send the head of an answer that has no body."""
+        """Send the head of an answer alone: its body is long, or it has none."""
         head, self._head = self._head, b""
         if head:
             self._send(head)

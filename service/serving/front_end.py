@@ -96,10 +96,7 @@ class FrontEnd:
         return None if self.dispatcher.can_answer() else NotReady()
 
     def find_stall(self) -> ServiceError | None:
-        """Why this service should be restarted (no worker process could take an article for `STALL_SECONDS`); None if it need not be.
-
-        None if it need not be.
-        """
+        """Why this service should be restarted (no worker process could take an article for `STALL_SECONDS`); None if it need not be."""
         return NotReady() if self.stalled_seconds() > STALL_SECONDS else None
 
     def stalled_seconds(self) -> float:
