@@ -107,18 +107,26 @@ ${use}
 }
 
 function asJavaScript({ url, file, type, accept, options }) {
-  const headers = [...(options.key ? ["Authorization: `Bearer ${key}`"] : []), ...(accept ? [`Accept: ${JSON.stringify(accept)}`] : [])];
-  const language = options.language ? `, language: ${JSON.stringify(options.language)}` : "";
-  const lines = options.kind === "mail"
-    ? ["const form = new FormData();", `form.append("file", new Blob([message], { type: ${JSON.stringify(type)} }), ${JSON.stringify(file)});`, ...(options.language ? [`form.append("language", ${JSON.stringify(options.language)});`] : [])]
-    : [];
-  const body = options.kind === "mail" ? "form" : `JSON.stringify({ ${options.kind}: article${language} })`;
-  const sent = [...(options.kind === "mail" ? [] : ['"Content-Type": "application/json"']), ...headers];
-  return `${lines.map((line) => `${line}\n`).join("")}const response = await fetch(${JSON.stringify(url)}, {
+  const { lines, headers, body } = options.kind === "mail" ? formAsJavaScript(options, file, type) : jsonAsJavaScript(options);
+  const sent = [...headers, ...(options.key ? ["Authorization: `Bearer ${key}`"] : []), ...(accept ? [`Accept: ${JSON.stringify(accept)}`] : [])];
+  return `${lines}const response = await fetch(${JSON.stringify(url)}, {
   method: "POST",
 ${sent.length ? `  headers: { ${sent.join(", ")} },\n` : ""}  body: ${body},
 });
 if (!response.ok) throw new Error((await response.json()).detail);
 ${accept ? "const answer = await response.text();" : "const { headline, body, quotes } = await response.json();"}
 `;
+}
+
+function jsonAsJavaScript({ kind, language }) {
+  const more = language ? `, language: ${JSON.stringify(language)}` : "";
+  return { lines: "", headers: ['"Content-Type": "application/json"'], body: `JSON.stringify({ ${kind}: article${more} })` };
+}
+
+function formAsJavaScript({ language }, file, type) {
+  const more = language ? `form.append("language", ${JSON.stringify(language)});\n` : "";
+  const lines = `const form = new FormData();
+form.append("file", new Blob([message], { type: ${JSON.stringify(type)} }), ${JSON.stringify(file)});
+${more}`;
+  return { lines, headers: [], body: "form" };
 }
