@@ -37,7 +37,7 @@ def goes_on_in_mood(
     saying; `quotations` are where the stretches start that are somebody's words; `before` is the last source of the paragraph before.
     """
     forms = scene.lexicon.grammar.speech_mood
-    if not any(_has_mood(token, forms) for token in scene.tokens):
+    if not forms or not any(_has_mood(token, forms) for token in scene.tokens):
         return
     told, silent, at = before, Span(0, 0), 0
     sources = _own_sources(scene, reports)
