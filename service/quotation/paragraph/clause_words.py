@@ -3,9 +3,9 @@
 They are read from `service/rules/quotation/<language>/grammar.txt`. English has all of them, other languages those that they need.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
-from service.quotation.paragraph.grammar import GrammarTable
+from service.quotation.paragraph.grammar import GrammarTable, read_fields
 
 _NONE: frozenset[str] = frozenset()
 """The default: a language without such words."""
@@ -104,12 +104,10 @@ _PHRASES = ("announcing", "defining")
 
 def load_clause_words(table: GrammarTable) -> ClauseWords:
     """The clause words of one language."""
-    found = {field.name: table[field.name] for field in fields(ClauseWords) if field.name in table}
-    return ClauseWords(**{name: tuple(sorted(words)) if name.endswith("_endings") else words for name, words in found.items()})  # type: ignore[arg-type]
+    return ClauseWords(**read_fields(table, fields(ClauseWords)))
 
 
 def load_term_words(table: GrammarTable) -> TermWords:
     """The term words of one language. In the table, the words of a phrase are joined by an underscore."""
-    found = {field.name: table[field.name] for field in fields(TermWords) if field.name in table and field.name not in _PHRASES}
     phrases = {name: frozenset(tuple(phrase.split("_")) for phrase in table.get(name, ())) for name in _PHRASES}
-    return replace(TermWords(**found), **phrases)  # type: ignore[arg-type]
+    return TermWords(**(read_fields(table, fields(TermWords)) | phrases))

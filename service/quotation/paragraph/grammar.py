@@ -1,7 +1,8 @@
 """What finding speakers needs to know of the grammar of a language: word order, articles, endings, function words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, dataclass, fields
+from typing import Any
 
 from service.rules.loading import read_table
 
@@ -148,26 +149,8 @@ _TRAITS = "traits"
 """The line of the table that lists the boolean fields that are true; all other lines list words."""
 
 
-_ENDINGS = (
-    "verb_endings",
-    "noun_endings",
-    "doer_endings",
-    "finite_endings",
-    "infinitive_endings",
-    "person_endings",
-    "inhabitant_endings",
-    "member_endings",
-    "statement_endings",
-    "plural_endings",
-    "sure_plural_endings",
-    "age_endings",
-    "plain_modifier_endings",
-    "adverb_endings",
-    "gerund_endings",
-    "past_endings",
-    "participle_endings",
-)
-"""The lines that hold endings of words."""
+_ENDINGS = "_endings"
+"""The end of the name of each line that lists endings of words rather than words."""
 
 
 def _read_field(line: str) -> tuple[str, frozenset[str]]:
@@ -180,9 +163,13 @@ def read_grammar_table(language: str) -> GrammarTable:
     return dict(read_table(f"quotation/{language}/grammar.txt", _read_field))
 
 
+def read_fields(table: GrammarTable, wanted: Iterable[Field[Any]]) -> dict[str, Any]:
+    """The values of those fields of a dataclass that the language has a line for: a set of words, or a sorted tuple of endings."""
+    names = [field.name for field in wanted if field.name in table]
+    return {name: tuple(sorted(table[name])) if name.endswith(_ENDINGS) else table[name] for name in names}
+
+
 def load_grammar(table: GrammarTable) -> Grammar:
     """The grammar of one language. Raises `TypeError` for a trait that is not known."""
-    words = {field.name: table[field.name] for field in fields(Grammar) if field.name in table and field.name not in _ENDINGS}
-    endings = {name: tuple(sorted(table.get(name, ()))) for name in _ENDINGS}
-    traits = dict.fromkeys(sorted(table[_TRAITS]), True)
-    return Grammar(**traits, **words, **endings)  # type: ignore[arg-type]
+    traits: dict[str, Any] = dict.fromkeys(sorted(table[_TRAITS]), True)
+    return Grammar(**traits, **read_fields(table, fields(Grammar)))
