@@ -6,7 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
-from service.rules.loading import read_alternatives, read_words
+from service.rules.loading import read_alternatives, read_first_words, read_words
 from service.text.dates import parse_date
 
 MAX_NAME_WORDS: Final = 6
@@ -35,11 +35,11 @@ _END: Final = re.compile(
 )
 """Where the names of a printed byline end."""
 
-_SEPARATOR: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]|\s?[\u2013\u2014]\s")
-"""Signs between the entries of a printed byline."""
-
 _DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]")
-"""The same in a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
+"""Signs between the entries of a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
+
+_SEPARATOR: Final = re.compile(rf"{_DECLARED_ENDS.pattern}|\s?[\u2013\u2014]\s")
+"""The same in a printed byline, where a dash may also stand right behind a name."""
 
 _LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
 """A word before the names that stands behind a date or a label."""
@@ -184,8 +184,7 @@ def is_announced(text: str, *, by_several_words: bool = False) -> bool:
     With `by_several_words` one word at the start ("By") is not enough, unless a colon follows it; nor is a date.
     """
     if by_several_words:
-        lowered = text.lower()
-        return text[:1].isupper() and lowered.startswith(tuple(lead if lead.endswith(":") else f"{lead} " for lead in _long_leads()))
+        return text[:1].isupper() and text.lower().startswith(_long_leads())
     return _strip_lead(text) != text or bool(_LATER_LEAD.search(text, 1) and parse_date(text, "de"))  # any order of day and month will do
 
 
@@ -196,20 +195,15 @@ def first_name_of_line(text: str) -> str | None:
     'Sarah Quist'
     """
     first = next(_entries(text[:MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
-    words = first.split(" ")
-    is_name = MIN_PERSON_WORDS <= len(words) <= MAX_BARE_NAME_WORDS and words[0].lower() in _given_names() and _is_person(first)
+    words, given = first.split(" "), read_first_words("quotation/given_names.txt")
+    is_name = MIN_PERSON_WORDS <= len(words) <= MAX_BARE_NAME_WORDS and words[0].lower() in given and _is_person(first)
     return first if is_name else None
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(entry.split()[0] for entry in read_words("quotation/given_names.txt"))
-
-
-@cache
 def _long_leads() -> tuple[str, ...]:
-    """Leads of several words, or with a colon."""
-    return tuple(lead for lead in _leads() if " " in lead or lead.endswith(":"))
+    """Leads of several words, each with the space behind it, and those with a colon."""
+    return tuple(lead if lead.endswith(":") else f"{lead} " for lead in _leads() if " " in lead or lead.endswith(":"))
 
 
 def _strip_lead(entry: str) -> str:

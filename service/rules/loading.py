@@ -80,6 +80,12 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(entry for _number, entry in _read_entries(name))
 
 
+@cache
+def read_first_words(name: str) -> frozenset[str]:
+    """The first word of each entry of a word list, such as the given names of one that tells genders. Raises `BadRuleFile`."""
+    return frozenset(entry.split(maxsplit=1)[0] for entry in read_words(name))
+
+
 def read_alternatives(name: str) -> str:
     """A pattern that matches any entry of a word list, the longest one that fits; it has no group of its own. Raises `BadRuleFile`."""
     return "|".join(map(re.escape, sorted(read_words(name), key=lambda entry: (-len(entry), entry))))

@@ -6,7 +6,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, Token
-from service.rules.loading import read_words
+from service.rules.loading import read_first_words
 
 _SORTS: Final = {sort: f"sort={sort}" for sort in Sort}
 """The feature of each sort."""
@@ -16,7 +16,7 @@ _WRITER: Final = "sort=writer"
 """The feature of "I" and "we"."""
 _OPENER: Final = "sort=opener"
 """The feature of a single word that may have its capital from the sentence alone."""
-_GIVEN_NAMES: Final = frozenset(line.split(" ", 1)[0] for line in read_words("quotation/given_names.txt"))
+_GIVEN_NAMES: Final = read_first_words("quotation/given_names.txt")
 """Words that are names even at the start of a sentence."""
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from service.quotation.paragraph.clause_words import ClauseWords, TermWords, load_clause_words, load_term_words
 from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
 from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
-from service.rules.loading import FrozenDict, read_alternatives, read_pair, read_table, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_first_words, read_pair, read_table, read_words
 
 
 class WordClass:
@@ -65,7 +65,6 @@ class WordClass:
     """Words that no noun phrase contains."""
 
 
-_ELIDING = frozenset(("fr", "it"))
 _CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
 _SHORTEST_VERB = 5
@@ -174,8 +173,7 @@ def _inner_capitals(folded: str) -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names of any language, in lower case."""
-    lines = read_words("quotation/given_names.txt") | read_words("quotation/given_names_rare.txt")
-    return frozenset(line.split()[0] for line in lines)
+    return read_first_words("quotation/given_names.txt") | read_first_words("quotation/given_names_rare.txt")
 
 
 _LISTS = (

@@ -9,7 +9,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.speakers.name_words import PARTICLES, DescriptionWords, NameWords
-from service.rules.loading import FrozenDict, read_pair, read_table, read_weights, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_pair, read_table, read_weights, read_words
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
 """Classes of words that are no names even if they open a sentence with a capital."""
@@ -154,6 +154,6 @@ def _completed(words: NameWords) -> NameWords:
 @cache
 def _long_names() -> re.Pattern[str]:
     """A pattern for a name of up to eight words, with up to two small words between any two."""
-    small = "|".join(sorted(read_words("quotation/name_joiners.txt")))
+    small = read_alternatives("quotation/name_joiners.txt")
     word = r"[^\W\d_a-z][^\W_]{1,30}(?:-[^\W_]{1,30})?"
     return re.compile(rf"\b{word}(?: (?:(?:{small}) ){{0,2}}{word}){{1,7}}")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from service.rules.loading import read_words
+from service.rules.loading import read_alternatives, read_words
 from service.text.spans import Span
 
 MAX_SITE_WORDS = 5
@@ -31,8 +31,8 @@ class _Patterns(NamedTuple):
 @cache
 def _read_patterns() -> _Patterns:
     """Read the lists, once."""
-    genres = "|".join(sorted(read_words("lines/genre.txt")))
-    between = "|".join(sorted(read_words("lines/site_name_word.txt")))
+    genres = read_alternatives("lines/genre.txt")
+    between = read_alternatives("lines/site_name_word.txt")
     no_names = "|".join(word.capitalize() for word in sorted(read_words("lines/no_site_name.txt")))
     name = rf"(?!(?:{no_names})\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
     domain = r"[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$"
