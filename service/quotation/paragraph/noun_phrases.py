@@ -7,6 +7,7 @@ from service.quotation.paragraph.cue_use import GRAMMAR, is_cue, opens_sentence
 from service.quotation.paragraph.english_forms import (
     BEFORE_ENGLISH_TIMES,
     ENGLISH_ADVERB_ENDINGS,
+    ENGLISH_CAPITAL_PRONOUNS,
     ENGLISH_OF,
     ENGLISH_VERB_ENDINGS,
 )
@@ -105,7 +106,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if word & _PHRASAL:
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
-        return token.lower != "i" and not is_cue(tokens, index)
+        return token.lower not in ENGLISH_CAPITAL_PRONOUNS and not is_cue(tokens, index)
     if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
@@ -163,9 +164,7 @@ def leads_noun(tokens: list[Token], index: int) -> bool:
 
 def _joins_partners(tokens: list[Token], index: int) -> bool:
     """Whether an ampersand stands between two names ("Hobb & Daughters")."""
-    if tokens[index].lower != "&" or index + 1 >= len(tokens):
-        return False
-    return tokens[index - 1].kind is NAME and tokens[index + 1].kind is NAME
+    return tokens[index].lower == "&" and _between_names(tokens, index)
 
 
 def _brackets_nickname(tokens: list[Token], index: int) -> bool:
@@ -213,7 +212,7 @@ def _verb_like(tokens: list[Token], index: int) -> bool:
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
     """Whether "of" or its like stands inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
-    if index + 1 >= len(tokens) or tokens[index - 1].kind is not NAME or tokens[index + 1].kind is not NAME:
+    if not _between_names(tokens, index):
         return False
     if tokens[index].lower in ENGLISH_OF:
         return bool(tokens[index - 1].word & _PEOPLE)

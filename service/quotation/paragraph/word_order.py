@@ -108,8 +108,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
     """Whether what stands between two commas describes somebody: a phrase without a verb, or a relative clause."""
     if tokens[first].lower in grammar.relative_pronouns or tokens[first - 1].lower == "(":
         return True
-    finite = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
-    return not any(token.word & finite and not token.word & ~finite & _INNER for token in tokens[first:last])
+    return not any(token.word & _FINITE and not token.word & ~_FINITE & _INNER for token in tokens[first:last])
 
 
 def _behind_subject(tokens: list[Token], verb: int) -> int:
