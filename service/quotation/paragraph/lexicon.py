@@ -61,6 +61,8 @@ class WordClass:
     CUE = SPEECH | WEAK
     PEOPLE = PERSON | GROUP | DOCUMENT
     """Nouns for whoever can be a source: people, groups, documents."""
+    VERBAL = VERB | AUXILIARY | CUE
+    """Verbs of all kinds."""
     BREAK = PREPOSITION | CONJUNCTION | AUXILIARY | VERB | PRONOUN
     """Words that no noun phrase contains."""
 

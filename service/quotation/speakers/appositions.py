@@ -61,7 +61,7 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     between = story.folded[mention.end : comma]
     if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
         return None
-    verbal = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
+    verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
     inner = WordClass.PREPOSITION | WordClass.DETERMINER
     classes = (story.lexicon.class_of(word) for word in between.lower().split())
     return None if any(found & verbal and not found & inner for found in classes) else comma + 2

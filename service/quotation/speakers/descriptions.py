@@ -44,8 +44,6 @@ _MOST_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
 _MOST_WORDS = 12
 """The verb of a sentence is sought among its first words, at most this many."""
-# Classes of words that end the phrase around a name, because they belong to a clause.
-_VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
 
 
 def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -94,8 +92,12 @@ def named_behind_roles(story: Story, mention: Mention) -> str | None:
     people = (named for named in reversed(near) if is_known_person(story, story.people.whom(named.name, named.gender)))
     named = next(people, near[-1])
     between = story.folded[role.end() : named.end - len(named.name)]
-    passed = PHRASE_END.search(between) or any(_class(story, w.group().lower()) & _VERBAL for w in DESCRIBING_WORD.finditer(between))
-    return None if passed or is_nobodys(named.name, story.words) else story.people.whom(named.name, named.gender)
+    is_clause = any(_class(story, word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
+    return (
+        None
+        if PHRASE_END.search(between) or is_clause or is_nobodys(named.name, story.words)
+        else story.people.whom(named.name, named.gender)
+    )
 
 
 def subject_described(story: Story, offset: int, gender: str) -> Span | None:
@@ -108,7 +110,7 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
         words = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MOST_WORDS))
         if not words or words[0].start() > start + 1:
             continue
-        last = next((i for i, word in enumerate(words) if _class(story, word.group().lower()) & _VERBAL), 0)
+        last = next((i for i, word in enumerate(words) if _class(story, word.group().lower()) & WordClass.VERBAL), 0)
         tied = next((i for i, word in enumerate(words[1:last], 1) if _opens_complement(story, word.group().lower())), last)
         head = next((word for word in reversed(words[1:tied]) if _class(story, word.group().lower()) & WordClass.PERSON), None)
         if (

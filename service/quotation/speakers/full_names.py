@@ -93,7 +93,7 @@ def index_names(
 def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ...]]:
     """The full names of people by the first of their two surnames, in languages other than English."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in names if words.roles is not None else ():
+    for name in () if words.grammar.bare_clauses else names:
         pieces = name.split()
         if len(pieces) >= WITH_TWO_SURNAMES and pieces[0].lower() in words.all_given:
             inner = pieces[-2].lower()
@@ -148,14 +148,14 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
     """Whether a name of four or more words can be a person's. In English that takes a second given name, an initial or a particle."""
     begins = pieces[0].lower() in words.all_given
-    if words.roles is not None:
+    if not words.grammar.bare_clauses:
         return begins or (words.wholes.isdisjoint(map(str.lower, pieces)) and words.groups.isdisjoint(map(str.lower, pieces)))
     return begins and any(piece.lower() in words.all_given or piece[0].islower() or not piece[-1].isalpha() for piece in pieces[1:-1])
 
 
 def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ...]:
     """The names that begin with a given name; all of them if none does: "Ann Lowe", not "Volgens Lowe"."""
-    people = tuple(name for name in namesakes if name.split(" ", 1)[0].lower() in words.all_given)
+    people = tuple(name for name in namesakes if words.begins_with_given(name))
     return people or namesakes
 
 

@@ -25,8 +25,6 @@ MOST_INTRODUCTIONS: Final = 12
 SUBJECT_WITHIN: Final = 400
 """The sentence with the antecedent begins within this many characters before the pronoun."""
 
-_VERBAL = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE
-"""Classes of verbs: the phrase before one is its subject."""
 _BEFORE_VERB = WordClass.ADVERB | WordClass.TIME
 """Classes of words that may stand between a subject and its verb: "The curator now disagrees"."""
 _MOST_BEFORE = 6
@@ -38,7 +36,7 @@ _MOST_PHRASES = 2
 _WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
 """The last word before a noun, with nothing but a blank between."""
-_ENDS_PHRASE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
+_ENDS_PHRASE = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
 """Classes of words that end the phrase before them."""
 _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
 """Classes of words that never stand in a description before its noun."""
@@ -265,6 +263,6 @@ def acts_behind(story: Story, end: int) -> bool:
     if not words:
         return False
     classes = _class(story, words[0])
-    if classes & _VERBAL or words[0].group().endswith(_PAST):
+    if classes & WordClass.VERBAL or words[0].group().endswith(_PAST):
         return True
     return not classes and len(words) > 1 and bool(_class(story, words[1]) & (WordClass.DETERMINER | WordClass.PRONOUN))

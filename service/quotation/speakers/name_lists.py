@@ -86,7 +86,6 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             long_names=_long_names(),
             pronoun_genders=pronouns,
             pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
-            roles=None if lexicon.bare_clauses else lexicon,
             shares=read_weights("quotation/name_confidence.tsv"),
             antecedents=read_weights("quotation/antecedent.weights.tsv"),
         )

@@ -76,7 +76,7 @@ def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: 
 
 def _is_nicknamed(folded: str, first: NamedMention, last: NamedMention, words: NameWords) -> bool:
     """Whether a nickname stands between two names, the first of which begins with a given name."""
-    if not 0 < last.start - first.end <= _MAX_NICKNAME or first.name.split(" ", 1)[0].lower() not in words.all_given:
+    if not 0 < last.start - first.end <= _MAX_NICKNAME or not words.begins_with_given(first.name):
         return False
     return _NICKNAME.fullmatch(folded, first.end, last.start) is not None
 
@@ -199,8 +199,7 @@ def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> st
 
 def _is_verb(word: str, words: NameWords) -> bool:
     """Whether a word is a listed verb or has an ending of the past tense."""
-    classes = words.lexicon.class_of(word)
-    return bool(classes & (WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE)) or word.endswith(words.lexicon.clauses.past_endings)
+    return bool(words.lexicon.class_of(word) & WordClass.VERBAL) or word.endswith(words.lexicon.clauses.past_endings)
 
 
 def _may_be_surname(word: str, words: NameWords) -> bool:

@@ -113,8 +113,6 @@ class NameWords:
     """Pronoun → the gender, f or m, of the person that its sentence is about."""
     pronouns: re.Pattern[str]
     """Matches any of these pronouns."""
-    roles: Lexicon | None
-    """The lexicon of a language other than English, by which printed roles are read; None for English."""
     shares: Weights
     """Key of `confidence.naming_of` → the share of such names that are right."""
     antecedents: Weights
@@ -127,6 +125,10 @@ class NameWords:
     def split_article(self, phrase: str) -> list[str]:
         """The words of a description, an article that lost its vowel as one of them: "l'", "azienda"."""
         return (phrase.replace("'", "' ") if self.grammar.elides else phrase).split()
+
+    def begins_with_given(self, name: str) -> bool:
+        """Whether a name begins with a given name, frequent or rare."""
+        return name.split(" ", 1)[0].lower() in self.all_given
 
     def gender_of(self, noun: str) -> str | None:
         """f or m of a noun for a person in lower case; of a compound, that of the noun that ends it: "Werftchefin"."""
@@ -163,7 +165,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
         if pieces[index + 1][0].isupper():
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[max(start, _given_name_at(pieces, words)) :]
-    is_of_many = len(kept) == 1 and pieces[-2].lower().endswith("s") and pieces[-2].lower() in words.people and words.roles is None
+    is_of_many = len(kept) == 1 and pieces[-2].lower().endswith("s") and pieces[-2].lower() in words.people and words.grammar.bare_clauses
     if len(kept) == 1 and (is_of_many or kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
         # No surname: "Consumer Reports", "Teachers Union", "Anglers Weekly".
         return phrase
@@ -196,7 +198,7 @@ def _is_title(bare: str, words: NameWords) -> bool:
     """Whether a word in lower case is a title or a job; of a compound ("Oslo-born", "ex-captain") the last part decides."""
     if bare in words.titles or bare in words.people or bare in words.gendered:
         return True
-    if words.roles is not None and words.roles.class_of(bare) & WordClass.PERSON:
+    if not words.grammar.bare_clauses and words.lexicon.class_of(bare) & WordClass.PERSON:
         return True
     _, joined, last = bare.rpartition("-")
     return bool(joined) and (last in words.grammar.origins or last in words.titles or last in words.people)
@@ -221,7 +223,7 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
         return 0
     if frequent or pieces[0].lower() in words.all_given:
         return frequent
-    if words.roles is None:
+    if words.grammar.bare_clauses:
         return _rare_given_name_at(pieces, words)
     return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.all_given), 0)
 

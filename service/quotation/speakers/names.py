@@ -87,11 +87,11 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                 printed = text[end - len(name) : end]
                 mentions.append(NamedMention(start + part.start, end, name, printed, part.gender, opens and part.is_first))
     mentions = with_nicknames(text, folded, mentions, words)
-    if words.roles is None:
+    if words.grammar.bare_clauses:
         mentions = with_unknown_given_names(text, folded, mentions, words)
     mentions = without_common_words(folded, mentions, unsure, words)
     mentions = without_descriptions(folded, mentions, words)
-    if words.roles is not None and words.roles.grammar.capital_nouns:
+    if words.grammar.capital_nouns:
         mentions = without_common_nouns(mentions, words)
     return with_coordinated(folded, mentions, words)
 

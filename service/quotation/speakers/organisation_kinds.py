@@ -113,7 +113,7 @@ def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
     In other languages than English the head may stand anywhere before the first preposition, and end a compound: "Umweltbundesamt".
     """
     pieces = PHRASE.split(name, maxsplit=1)[0].lower().split()
-    if words.roles is not None:
+    if not words.grammar.bare_clauses:
         return (" " in name or name.isupper() or words.grammar.compounds) and any(_ends_in(piece, telling, words) for piece in pieces)
     if len(name.split()) == 1:
         return name.isupper() and name.lower() in telling

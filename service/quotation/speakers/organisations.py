@@ -9,7 +9,7 @@ from service.quotation.speakers.organisation_kinds import is_of_other_kind
 from service.rules.loading import read_words
 from service.text.sentences import find_sentence_ends
 
-_BEHIND_NAME = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
+_BEHIND_NAME = WordClass.VERBAL | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
 """Classes of the word behind a name that show that the name is not part of a longer phrase."""
 _PURPOSE_TIES = tuple(f" {tie} " for tie in sorted(read_words("quotation/purpose_ties.txt"), key=len, reverse=True))
 """What attaches a purpose to the name of an organisation, the longest first: "Alliance *for the* Harbour"."""

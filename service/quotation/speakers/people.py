@@ -180,5 +180,5 @@ def is_somebodys(people: People, name: str, words: NameWords) -> bool:
     """Whether a name of several words is a person's: it has a given name or a title, or its last word is also printed alone."""
     if is_nobodys(name, words):
         return False
-    first, last = name.split(" ", 1)[0].lower(), name.rsplit(" ", 1)[-1]
-    return name in people.genders or first in words.all_given or (last in people.counts and last.lower() not in words.places)
+    last = name.rsplit(" ", 1)[-1]
+    return name in people.genders or words.begins_with_given(name) or (last in people.counts and last.lower() not in words.places)

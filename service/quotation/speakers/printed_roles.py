@@ -22,7 +22,7 @@ _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
 _STEM = 5
 """A role and its feminine, or a compound and its head, share at least this many letters."""
 # Classes of words that a clause has and the phrase around a name has not.
-_CLAUSE = WordClass.VERB | WordClass.AUXILIARY | WordClass.CUE | WordClass.CONJUNCTION
+_CLAUSE = WordClass.VERBAL | WordClass.CONJUNCTION
 PHRASE_END = re.compile(r"[.?!:;\"()\n]")
 """Characters that end the phrase around a name."""
 DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
@@ -136,7 +136,7 @@ def is_person_named(story: Story, name: str, told: Sequence[Told]) -> bool:
 
 def is_known_person(story: Story, name: str) -> bool:
     """Whether a given name, a role or a pronoun shows that a name is a person's: "Ada Quilla", not "Asuntos Exteriores"."""
-    if name in story.people.genders or name.split(" ", 1)[0].lower() in story.words.all_given:
+    if name in story.people.genders or story.words.begins_with_given(name):
         return True
     read_roles(story)
     return name in story.role_bearers

@@ -220,11 +220,10 @@ def _clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
 
 def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
     """Whether a name is the subject behind a verb; only a title or "sich" may stand between: "Dagegen sprach sich *Ada Quill* aus"."""
-    verbal = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
     small = WordClass.PRONOUN | WordClass.PERSON
     for word in reversed(before[-MOST_BEFORE_NAME:]):
         found = story.lexicon.class_of(word)
-        if found & verbal:
+        if found & WordClass.VERBAL:
             return True
         if not found & small and word not in story.lexicon.grammar.reflexive:
             return False

@@ -33,7 +33,7 @@ def opening_person(story: Story, offset: int, gender: str) -> str | None:
         return None
     name = story.people.bearer(named)
     known = story.people.genders.get(name)
-    is_person = known == gender or (known is None and name.split(" ", 1)[0].lower() in story.words.all_given)
+    is_person = known == gender or (known is None and story.words.begins_with_given(name))
     return name if is_person and not is_nobodys(name, story.words) else None
 
 
