@@ -21,6 +21,8 @@ ENGLISH_INFINITIVE_MARKS: Final = _TABLE["infinitive_marks"]
 """The word before an infinitive: "to"."""
 ENGLISH_ADVERB_ENDINGS: Final = tuple(sorted(_TABLE["adverb_endings"]))
 """Endings of adverbs: "-ly"."""
+ENGLISH_PAST_ENDINGS: Final = tuple(sorted(_TABLE["past_endings"]))
+"""Endings of the past tense and participle: "-ed" in "experts from the college *collaborated*", which may be in no list."""
 ENGLISH_VERB_ENDINGS: Final = tuple(sorted(_TABLE["past_endings"] | _TABLE["gerund_endings"]))
 """Endings of verb forms that are no present: "-ed", "-ing"."""
 ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.name_words import is_nobodys
@@ -33,15 +34,16 @@ _MOST_BEHIND = 9
 """At most this many words make a prepositional phrase behind the noun."""
 _MOST_PHRASES = 2
 """At most this many prepositional phrases behind the noun: "a doctor at the hospital in Saltmarsh" has two."""
-_WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
+_MARKS = ' "'
+"""Characters that may stand before the subject of a sentence."""
+WORD_OR_NUMBER: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
+"""A word with its hyphens and apostrophes, or a number."""
 _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
 """The last word before a noun, with nothing but a blank between."""
 _ENDS_PHRASE = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
 """Classes of words that end the phrase before them."""
 _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
 """Classes of words that never stand in a description before its noun."""
-_PAST = "ed"
-"""A word behind a noun that is in no list and ends so is taken for a verb: "experts from the college collaborated with us"."""
 
 
 def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]:
@@ -132,13 +134,13 @@ def _opens_phrase(story: Story, words: list[re.Match[str]]) -> bool:
     """Whether a preposition and a noun phrase follow a noun: "to the king", not "to boost the fund"."""
     first, second = words[0], words[1].group()
     is_noun_phrase = second[0].isupper() or second[0].isdigit() or bool(_class(story, words[1]) & WordClass.DETERMINER)
-    return bool(_class(story, first) & WordClass.CHAINING) and (is_noun_phrase or first.group() != "to")
+    return bool(_class(story, first) & WordClass.CHAINING) and (is_noun_phrase or first.group() not in ENGLISH_INFINITIVE_MARKS)
 
 
 def _is_behind_phrase(story: Story, words: list[re.Match[str]], number: int) -> bool:
     """Whether a word cannot belong to the phrase that a preposition opens before it."""
     classes = _class(story, words[number])
-    if number > 1 and (classes & WordClass.DETERMINER or (words[number].group().endswith(_PAST))):
+    if number > 1 and (classes & WordClass.DETERMINER or words[number].group().endswith(ENGLISH_PAST_ENDINGS)):
         return True
     return bool(classes & _ENDS_PHRASE)
 
@@ -153,7 +155,7 @@ def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
     for _ in range(_MOST_BEHIND):
         if not story.folded.startswith(" ", end):
             return
-        found = _WORD_OR_NUMBER.match(story.folded, end + 1, last)
+        found = WORD_OR_NUMBER.match(story.folded, end + 1, last)
         if found is None:
             return
         yield found
@@ -199,17 +201,29 @@ def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
 
     "A woman opened the door. “He is out,” she said." None where somebody is named in between, and farther back than a few sentences.
     """
-    paragraph = story.paragraphs[story.paragraph_of(offset)].start
-    start = max(paragraph, offset - SUBJECT_WITHIN)
-    ends = [start, *find_sentence_ends(story.text, start, offset)]
-    for begin, end in zip(reversed(ends), [offset, *reversed(ends[1:])], strict=True):
-        sentence = Span(begin + len(story.folded[begin:end]) - len(story.folded[begin:end].lstrip(' "')), end)
-        if sentence.start >= end or (begin == start and start != paragraph) or story.is_quoted(sentence.start):
-            continue
+    for sentence in sentences_before(story, offset, _MARKS):
         described = described_subject(story, sentence)
         if described is not None or any(_is_actor(story, named) for named in _named_in(story, sentence)):
             return described
     return None
+
+
+def sentences_before(story: Story, offset: int, leads: str) -> Iterator[Span]:
+    """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most.
+
+    `leads` are the characters that may stand before the first word of a sentence.
+    """
+    return sentences_in(story, Span(story.paragraphs[story.paragraph_of(offset)].start, offset), leads)
+
+
+def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
+    """The same for any part of a paragraph that begins where the paragraph does."""
+    start = max(span.start, span.end - SUBJECT_WITHIN)
+    ends = [start, *(end for end in find_sentence_ends(story.folded, start, span.end) if end < span.end)]
+    for begin, end in zip(reversed(ends), [span.end, *reversed(ends[1:])], strict=True):
+        first = end - len(story.folded[begin:end].lstrip(leads))
+        if first < end and (begin != start or start == span.start) and not story.is_quoted(first):
+            yield Span(first, end)
 
 
 def _named_in(story: Story, span: Span) -> Iterator[NamedMention]:
@@ -223,7 +237,7 @@ def _is_actor(story: Story, named: NamedMention) -> bool:
 
 def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """The description of one person that is the subject of a sentence: it opens the sentence and a verb follows it."""
-    words = list(islice(_WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE))
+    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE))
     if not words or words[0].start() != sentence.start or not _class(story, words[0]) & WordClass.DETERMINER:
         return None
     for number in range(1, len(words)):
@@ -263,6 +277,6 @@ def acts_behind(story: Story, end: int) -> bool:
     if not words:
         return False
     classes = _class(story, words[0])
-    if classes & WordClass.VERBAL or words[0].group().endswith(_PAST):
+    if classes & WordClass.VERBAL or words[0].group().endswith(ENGLISH_PAST_ENDINGS):
         return True
     return not classes and len(words) > 1 and bool(_class(story, words[1]) & (WordClass.DETERMINER | WordClass.PRONOUN))

@@ -1,23 +1,19 @@
 """Resolves a pronoun to the subject of the sentence before: "Quill agrees with Abara. “…,” he says", "For Quill, … “…,” she says"."""
 
-import re
-from collections.abc import Iterator
 from itertools import islice
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.context import Story
-from service.quotation.speakers.introductions import SUBJECT_WITHIN, acts_behind, described_subject
+from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
-from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 _LEAST_TO_ASKED, _MOST_TO_ASKED = 4, 8
 """Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
 _MOST_BEFORE_GROUP = 6
 """Words of "One of our many pilots" and the first words behind."""
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 _LEADS = " \"'("
 """Characters that may stand before the first word of a sentence."""
 
@@ -27,7 +23,7 @@ def opening_person(story: Story, offset: int, gender: str) -> str | None:
 
     None where it opens with anything else, or with a person whose gender is unknown or another.
     """
-    sentence = next(_sentences_before(story, offset), None)
+    sentence = next(sentences_before(story, offset, _LEADS), None)
     named = None if sentence is None else _name_at_opening(story, sentence)
     if named is None:
         return None
@@ -43,7 +39,7 @@ def opening_source(story: Story, offset: int) -> str | None:
     "The Harbour Board has denied it. “…,” they said", "One of the pilots was clear when they said". That sentence may be the last one of
     the paragraph before, where that quotes nobody.
     """
-    sentence = next(_sentences_before(story, offset), None) or _last_sentence_above(story, offset)
+    sentence = next(sentences_before(story, offset, _LEADS), None) or _last_sentence_above(story, offset)
     if sentence is None:
         return None
     described = described_subject(story, sentence) or _one_of_several(story, sentence) or _one_asked(story, sentence)
@@ -61,13 +57,12 @@ def _last_sentence_above(story: Story, offset: int) -> Span | None:
     number = story.paragraph_of(offset)
     if not number or story.has_quotation(story.paragraphs[number - 1]):
         return None
-    above = story.paragraphs[number - 1]
-    return next(_sentences_in(story, above.start, above.end), None)
+    return next(sentences_in(story, story.paragraphs[number - 1], _LEADS), None)
 
 
 def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """The description of the person whom "we" asked: "We asked *the harbour board's curator* to explain it"."""
-    words = list(islice(_WORD.finditer(story.folded, sentence.start, sentence.end), _MOST_TO_ASKED))
+    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_TO_ASKED))
     if len(words) < _LEAST_TO_ASKED or words[0].group().lower() not in story.lexicon.first_person:
         return None
     frame = story.lexicon.frames.verbs.get(words[1].group().lower())
@@ -83,7 +78,7 @@ def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
 
 def _one_of_several(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """One of a group with whom a sentence opens: "One of our pilots"."""
-    words = list(islice(_WORD.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE_GROUP))
+    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE_GROUP))
     if len(words) < _MOST_BEFORE_GROUP or words[0].start() != sentence.start:
         return None
     opening, of, *behind = (story.lexicon.class_of(word.group().lower()) for word in words)
@@ -92,21 +87,6 @@ def _one_of_several(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     noun = next((word for word, found in zip(words[3:], behind[1:], strict=True) if found & WordClass.PEOPLE), words[3])
     span = Span(sentence.start, noun.end())
     return (span, Span(*noun.span())) if acts_behind(story, span.end) else None
-
-
-def _sentences_before(story: Story, offset: int) -> Iterator[Span]:
-    """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most."""
-    return _sentences_in(story, story.paragraphs[story.paragraph_of(offset)].start, offset)
-
-
-def _sentences_in(story: Story, paragraph: int, offset: int) -> Iterator[Span]:
-    """The same for the paragraph that starts at the offset `paragraph`."""
-    start = max(paragraph, offset - SUBJECT_WITHIN)
-    ends = [start, *(end for end in find_sentence_ends(story.folded, start, offset) if end < offset)]
-    for begin, end in zip(reversed(ends), [offset, *reversed(ends[1:])], strict=True):
-        first = begin + len(story.folded[begin:end]) - len(story.folded[begin:end].lstrip(_LEADS))
-        if first < end and (begin != start or start == paragraph) and not story.is_quoted(first):
-            yield Span(first, end)
 
 
 def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:
