@@ -7,6 +7,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.names import NamedMention
 
 NAME_LENGTH = 60
 """The name in apposition to a description ends within this many characters behind it."""
@@ -37,15 +38,21 @@ def named_within(story: Story, phrase: str) -> str | None:
     return story.people.whom(" ".join(words[start:]), None) if is_person else None
 
 
+def name_before_comma(story: Story, mention: Mention) -> NamedMention | None:
+    """The name to which a description stands in apposition, with only a comma between: "*Marta Gil*, autora del libro"."""
+    named = next(story.people.before(mention.start, NAME_LENGTH), None)
+    return named if named is not None and story.folded[named.end : mention.start] == ", " else None
+
+
 def named_before(story: Story, mention: Mention) -> str | None:
     """The name right before a description without an article: "*Marta Gil*, autora del libro, dice"."""
     opening = mention.of(story.folded).split(" ", 1)[0].lower()
     if not story.folded.startswith(", ", mention.start - len(", ")) or story.lexicon.class_of(opening) & WordClass.DETERMINER:
         return None
-    end = mention.start - len(", ")
-    named = next(story.people.before(mention.start, NAME_LENGTH), None)
-    if named is not None and named.end == end:
+    named = name_before_comma(story, mention)
+    if named is not None:
         return None if is_nobodys(named.name, story.words) else story.people.bearer(named)
+    end = mention.start - len(", ")
     surname = _SURNAME.search(story.folded, max(0, end - NAME_LENGTH), end)
     return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
 

@@ -1,6 +1,7 @@
 """The values with which mentions are resolved: `Story` (an article's text and names), `Told` (earlier sources), `Meant` (the result)."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from operator import attrgetter
@@ -10,6 +11,7 @@ from service.quotation.limits import WIDE, Reach
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.name_words import PHRASE, NameWords
+from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People
 from service.text.spans import Span
 
@@ -144,6 +146,10 @@ class Story:
         """Whether an offset lies between quotation marks."""
         index = _last_start(self.quoted, offset)
         return index >= 0 and offset < self.quoted[index].end
+
+    def unquoted_names(self, span: Span) -> Iterator[NamedMention]:
+        """The names in a stretch that stand outside quotation marks, the last one first."""
+        return (named for named in self.people.before(span.end, span.end - span.start) if not self.is_quoted(named.start))
 
     def has_quotation(self, span: Span) -> bool:
         """Whether a stretch holds anything in quotation marks."""

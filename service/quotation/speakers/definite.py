@@ -18,6 +18,7 @@ from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
 from service.quotation.speakers.organisations import only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
+from service.quotation.speakers.printed_roles import BY_ROLE, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
 NEAR_NAME = 25
@@ -31,7 +32,6 @@ LEAST_EPITHET = 0.75
 
 # The probability that each way of resolving a description is right: estimates, not fitted.
 BY_APPOSITION = 0.99
-BY_OFFICE = 0.9
 BY_NEAREST_OFFICE = 0.7
 BY_GROUP = 0.7
 BY_INTRODUCTION = 0.8
@@ -129,7 +129,7 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
         return beside
     bearers = _bearers(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
-        return _nearest_bearer(story, mention, bearers)
+        return nearest_bearer(story, mention, bearers, BY_NEAREST_OFFICE)
     return _epithet(story, mention, head, told) or (_taken_up(story, mention, phrase, told) if is_person else None)
 
 
@@ -176,7 +176,7 @@ def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
     names = {name for name in _names_beside(story, mention, phrase) if not is_nobodys(name, story.words)}
     if len(names) != 1 or head_of(phrase) in story.words.groups:
         return None
-    return Meant(story.people.as_printed(names.pop()), BY_OFFICE, Way.OFFICE)
+    return Meant(story.people.as_printed(names.pop()), BY_ROLE, Way.OFFICE)
 
 
 def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
@@ -228,15 +228,6 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
         return name
     beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
     return beside.pop() if len(beside) == 1 else None
-
-
-def _nearest_bearer(story: Story, mention: Mention, bearers: set[str]) -> Meant | None:
-    """The only person printed with an office; of several, the one named last before the description."""
-    if len(bearers) == 1:
-        return Meant(story.people.as_printed(next(iter(bearers))), BY_OFFICE, Way.OFFICE)
-    before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters))
-    nearest = next((name for name in before if name in bearers), None)
-    return Meant(story.people.as_printed(nearest), BY_NEAREST_OFFICE, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
 
 
 def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:

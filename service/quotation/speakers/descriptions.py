@@ -51,9 +51,10 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     if len(words) < 2 or words[0] not in story.lexicon.grammar.singular_articles:
         return None
-    length = next((index for index in range(1, len(words)) if _opens_complement(story, words[index])), len(words))
+    length = _complement_at(story, words)
     nouns = words[1:length]
-    head = next((word for word in reversed(nouns) if _class(story, word) & WordClass.PERSON), None) or _inhabitant(story, mention, nouns)
+    noun = _person_at(story, words[:length])
+    head = words[noun] if noun else _inhabitant(story, mention, nouns)
     is_bare, is_known = length == len(words), head is not None
     head = head or (_unknown_noun(story, words[0], nouns) if is_bare and not _has_capital(story, mention) else None)
     if head is None or _is_plural(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
@@ -107,21 +108,27 @@ def subject_described(story: Story, offset: int, gender: str) -> Span | None:
     """
     paragraph = story.paragraphs[story.paragraph_of(offset)]
     for start in reversed(_sentence_starts(story, max(paragraph.start, offset - _MOST_TO_SUBJECT), offset)):
-        words = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MOST_WORDS))
-        if not words or words[0].start() > start + 1:
+        found = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MOST_WORDS))
+        if not found or found[0].start() > start + 1:
             continue
-        last = next((i for i, word in enumerate(words) if _class(story, word.group().lower()) & WordClass.VERBAL), 0)
-        tied = next((i for i, word in enumerate(words[1:last], 1) if _opens_complement(story, word.group().lower())), last)
-        head = next((word for word in reversed(words[1:tied]) if _class(story, word.group().lower()) & WordClass.PERSON), None)
-        if (
-            head is None
-            or words[0].group().lower() not in story.lexicon.grammar.singular_articles
-            or _is_plural(story, words[0].group().lower(), head.group().lower())
-        ):
+        words = [word.group().lower() for word in found]
+        verb = next((index for index, word in enumerate(words) if _class(story, word) & WordClass.VERBAL), 0)
+        noun = _person_at(story, words[: _complement_at(story, words[:verb])])
+        article, head = words[0], words[noun]
+        if not noun or article not in story.lexicon.grammar.singular_articles or _is_plural(story, article, head):
             return None
-        known = _gender(story, words[0].group().lower(), head.group().lower())
-        return Span(words[0].start(), head.end()) if known in (None, gender) else None
+        return Span(found[0].start(), found[noun].end()) if _gender(story, article, head) in (None, gender) else None
     return None
+
+
+def _complement_at(story: Story, words: Sequence[str]) -> int:
+    """The index of the word that opens the complement of a description; the number of its words where it has none."""
+    return next((index for index in range(1, len(words)) if _opens_complement(story, words[index])), len(words))
+
+
+def _person_at(story: Story, words: Sequence[str]) -> int:
+    """The index of the last noun for a person behind an article; 0 where there is none."""
+    return next((index for index in range(len(words) - 1, 0, -1) if _class(story, words[index]) & WordClass.PERSON), 0)
 
 
 def _has_capital(story: Story, mention: Mention) -> bool:
@@ -194,8 +201,7 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
 def _alone_in_paragraph(story: Story, mention: Mention, gender: str | None) -> str | None:
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
-    near = story.people.before(mention.start, max(0, mention.start - start))
-    names = {story.people.bearer(named) for named in near if not story.is_quoted(named.start)}
+    names = {story.people.bearer(named) for named in story.unquoted_names(Span(start, mention.start))}
     people = {name for name in names if not is_nobodys(name, story.words) and is_known_person(story, name)}
     if len(people) != 1:
         return None

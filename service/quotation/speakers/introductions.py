@@ -203,7 +203,7 @@ def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
     """
     for sentence in sentences_before(story, offset, _MARKS):
         described = described_subject(story, sentence)
-        if described is not None or any(_is_actor(story, named) for named in _named_in(story, sentence)):
+        if described is not None or any(_is_actor(story, named) for named in story.unquoted_names(sentence)):
             return described
     return None
 
@@ -224,10 +224,6 @@ def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
         first = end - len(story.folded[begin:end].lstrip(leads))
         if first < end and (begin != start or start == span.start) and not story.is_quoted(first):
             yield Span(first, end)
-
-
-def _named_in(story: Story, span: Span) -> Iterator[NamedMention]:
-    return (named for named in story.people.before(span.end, len(span)) if not story.is_quoted(named.start))
 
 
 def _is_actor(story: Story, named: NamedMention) -> bool:

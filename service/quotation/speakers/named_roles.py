@@ -5,7 +5,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start
+from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, name_before_comma
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
@@ -74,8 +74,8 @@ def _is_relative(story: Story, offset: int) -> bool:
 
 def _name_before(story: Story, mention: Mention) -> str | None:
     """The full name before a role in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
-    named = next(story.people.before(mention.start, NAME_LENGTH), None)
-    if named is None or " " not in named.name or story.folded[named.end : mention.start] != ", " or is_nobodys(named.name, story.words):
+    named = name_before_comma(story, mention)
+    if named is None or " " not in named.name or is_nobodys(named.name, story.words):
         return None
     opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE) : named.start].strip().endswith(('"', "'"))
     return story.people.bearer(named) if opens else None

@@ -8,6 +8,7 @@ from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.organisation_kinds import is_of_other_kind
 from service.rules.loading import read_words
 from service.text.sentences import find_sentence_ends
+from service.text.spans import Span
 
 _BEHIND_NAME = WordClass.VERBAL | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
 """Classes of the word behind a name that show that the name is not part of a longer phrase."""
@@ -53,8 +54,7 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
         if index < 0:
             return None
         span = story.paragraphs[index]
-        end = min(offset, span.end)
-        near = (named for named in story.people.before(end, end - span.start) if not story.is_quoted(named.start))
+        near = story.unquoted_names(Span(span.start, min(offset, span.end)))
         found = {story.people.bearer(named) for named in near if not _is_aside(story, named)}
         names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
         if found:

@@ -1,7 +1,7 @@
 """Finds the roles that people are printed with, outside English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
@@ -38,11 +38,16 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | 
         and any(_same_role(role, noun) for noun in nouns)
         and (not complement or _agrees(story, start, name, role, complement))
     }
+    return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
+
+
+def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Meant | None:
+    """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
     if len(bearers) == 1:
         return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE, Way.OFFICE)
     before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
-    last = next((name for name in before if name in bearers), None)
-    return Meant(story.people.as_printed(last), BY_NEAREST_ROLE, Way.NEAREST_WITH_OFFICE) if last is not None else None
+    nearest = next((name for name in before if name in bearers), None)
+    return Meant(story.people.as_printed(nearest), by_nearest, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
 
 
 def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence[str]) -> bool:

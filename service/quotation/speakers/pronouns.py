@@ -284,5 +284,4 @@ def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention
 
 def _people_in(story: Story, span: Span) -> list[NamedMention]:
     """The names in a span that may be people's and stand outside quotation marks, the last one first."""
-    near = story.people.before(span.end, len(span))
-    return [named for named in near if not is_nobodys(named.name, story.words) and not story.is_quoted(named.start)]
+    return [named for named in story.unquoted_names(span) if not is_nobodys(named.name, story.words)]
