@@ -73,21 +73,8 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     match story.lexicon.pronouns.get(mention.of(story.text).lower()):
         case "f" | "m" as gender:
-            described = None if story.lexicon.bare_clauses else subject_described(story, mention.start, gender)
-            if described is not None:
-                whom = describe(story, replace(mention, start=described.start, end=described.end), told)
-                return whom or Meant(described.of(story.text), GROUP)
-            introduced = _introduced_subject(story, mention, gender, told) if story.lexicon.bare_clauses else None
-            if introduced is not None:
-                return introduced
-            newest = newly_named(story, mention.span, gender)
-            if newest is not None and (not told or told[-1].name != newest):
-                return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
-            subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
-            if subject is not None:
-                return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
-            weighed = weigh_antecedents(story, mention.span, gender, told)
-            return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
+            subject = (_introduced_subject if story.lexicon.bare_clauses else _described_subject)(story, mention, gender, told)
+            return subject or _he_or_she(story, mention, gender, told)
         case "r":
             return _nearest_name(story, mention)
         case "n":
@@ -96,6 +83,27 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             return _they(story, mention, told)
         case _:
             return None
+
+
+def _he_or_she(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
+    """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest of all."""
+    newest = newly_named(story, mention.span, gender)
+    if newest is not None and (not told or told[-1].name != newest):
+        return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
+    subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
+    if subject is not None:
+        return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
+    weighed = weigh_antecedents(story, mention.span, gender, told)
+    return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
+
+
+def _described_subject(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
+    """The same as `_introduced_subject` in a language other than English: "*Der Landrat* hat widersprochen. „…“, sagte er."""
+    described = subject_described(story, mention.start, gender)
+    if described is None:
+        return None
+    whom = describe(story, replace(mention, start=described.start, end=described.end), told)
+    return whom or Meant(described.of(story.text), GROUP)
 
 
 def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -171,8 +179,7 @@ def _name(story: Story, mention: Mention) -> Meant:
         return Meant(printed, AS_PRINTED)
     if is_cut_short(story.folded, phrase, mention.end):
         printed, phrase = printed + ".", phrase + "."
-    joining = next((word for word in story.words.pairing if word in phrase), "")
-    first, _, second = phrase.partition(joining) if joining else (phrase, "", "")
+    first, joining, second = _halves(story, phrase)
     if second and _holds_offices(story, first):
         return _full_name(story, printed[len(first) + len(joining) :], second, mention.start)
     if not second or not first.rsplit(" ", 1)[-1][:1].isupper() or _is_role(story, first):
@@ -185,12 +192,17 @@ def _name(story: Story, mention: Mention) -> Meant:
 def _with_companions(story: Story, mention: Mention) -> Meant | None:
     """The full name of somebody who speaks with others of theirs, who are given as printed: "Quill and her crew"."""
     printed, phrase = mention.of(story.text), mention.of(story.folded)
-    joining = next((word for word in story.words.pairing if word in phrase), "")
-    first, _, second = phrase.partition(joining) if joining else ("", "", "")
+    first, _, second = _halves(story, phrase)
     if not first[:1].isupper() or " " in first or second.split(" ", 1)[0] not in story.words.owners:
         return None
     whom = _full_name(story, printed[: len(first)], first, mention.start)
     return replace(whom, name=whom.name + printed[len(first) :])
+
+
+def _halves(story: Story, phrase: str) -> tuple[str, str, str]:
+    """A phrase, cut at "and": what stands before it, the word with its spaces, what stands behind. The last two are empty without one."""
+    joining = next((word for word in story.words.pairing if word in phrase), "")
+    return phrase.partition(joining) if joining else (phrase, "", "")
 
 
 def _is_role(story: Story, phrase: str) -> bool:
