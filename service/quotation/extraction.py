@@ -176,7 +176,8 @@ def _story(
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
-    offices = {office_of(mention.of(document.folded), words) for mention in described}
+    # In other languages than English, roles are read from the text around the names (`printed_roles`).
+    offices = {office_of(mention.of(document.folded), words) for mention in described if lexicon.bare_clauses}
     bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     reach = reach_among(len(sources), paragraphs)

@@ -126,7 +126,10 @@ class Story:
     quoted: tuple[Span, ...]
     """In order."""
     bearers: dict[str, set[str]]
-    """Office → the people who are printed with it, for every office that a source is called by; others as they are asked for."""
+    """Office → the people who are printed with it, for every office that a source is called by; others as they are asked for.
+
+    Empty in other languages than English, which have `roles`.
+    """
     reach: Reach = WIDE
     author: str | None = None
     """The author, if the byline names exactly one person."""
