@@ -75,7 +75,7 @@ def signed_behind(scene: Scene, index: int) -> Mention | None:
     return _person(scene, first, last, signs=True) or described(scene, first, last)
 
 
-def is_heading(scene: Scene) -> bool:
+def names_no_speaker(scene: Scene) -> bool:
     """Whether a paragraph is a heading or a place line, which names nobody who speaks below: "Quill Street, Fernhof:", "Sea Wall Repairs".
 
     It is short and has neither a verb of saying nor a noun for a person, does not end as a sentence does, and is no label. A name of a word

@@ -114,13 +114,15 @@ def read_pieces(
             setting = read_setting(scene, index)
             if runs_on and scene.words_before[-1] == 0 and pieces:
                 piece = _continued(pieces[-1], stretch, scene, setting, judges)
+            elif not lexicon.is_known:
+                piece = _judge_by_form(stretch, scene, setting)
             else:
                 candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, setting, stretch, before)
                 likely = _as_sure(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges)
                 piece = _judge(stretch, scene, setting, candidates, likely, judges, count)
-                if runs_on and index == 0:
-                    piece = replace(piece, spoken=True, runs_on=True)
+            if runs_on and index == 0:
+                piece = replace(piece, spoken=True, runs_on=True)
             pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
@@ -139,16 +141,15 @@ def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, ju
     """A paragraph that only continues the quotation left open before it: with the same source, and speech if that was."""
     source = last.attribution.source
     attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
-    runs_on = setting.index == 0
-    spoken = runs_on or not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)
-    return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on)
+    spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)
+    return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on=False)
 
 
 def clear_attribution(around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: Before | None) -> Attribution | None:
     """The source of a quoted stretch, if the place of the attribution leaves no doubt."""
     scene = around.scene(number)
     found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
-    if found is None and stands_alone(scene) and scene.lexicon.is_known:
+    if found is None and stands_alone(scene):
         found = labelled_above(around, number)
     if found is not None:
         return found
@@ -197,6 +198,12 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
     return opens_sentence_before(scene, setting) or announced_right_above(around, number) or attribution
 
 
+def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:
+    """A quoted stretch in a language without word lists: it has no source, and its form tells whether it is speech."""
+    spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
+    return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
+
+
 def _judge(
     stretch: Stretch,
     scene: Scene,
@@ -207,9 +214,6 @@ def _judge(
     stretches: int,
 ) -> Piece:
     """A quoted stretch with its source, and whether it is speech; `stretches` counts those of the article."""
-    if not scene.lexicon.is_known:
-        spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
-        return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
     evidence = speech_features(scene, setting, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or attribution.tells_speech:

@@ -4,6 +4,8 @@ A source named at the start of a sentence, a verb in the subjunctive of reported
 name before a colon: each leaves no doubt whose the quotations behind it are, however many names stand between.
 """
 
+from operator import attrgetter
+
 from service.quotation.marked.clear_attribution import MOST_PARAGRAPHS
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
@@ -117,7 +119,7 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     tokens, colon = scene.tokens, setting.index - 1
     links = [link for link in scene.links if link.tie in _SUBJECTS and 0 <= colon - link.cue <= _MOST_BEFORE_COLON]
-    link = max(links, key=_cue, default=None)
+    link = max(links, key=attrgetter("cue"), default=None)
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
@@ -143,10 +145,6 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
     if start <= setting.index + 1 or tokens[start - 1].lower != ",":
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), CLOSED)
-
-
-def _cue(link: Link) -> int:
-    return link.cue
 
 
 def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
@@ -175,10 +173,9 @@ def _owner(scene: Scene, mention: Mention) -> Mention | None:
 
 def announcer(scene: Scene) -> Mention | None:
     """The person whose words a paragraph announces with the colon at its end: "Declaraciones de Ada Quilla tras el pleno:"."""
-    tokens = scene.tokens
-    if not tokens or tokens[-1].lower != ":" or scene.quoted:
+    if not _ends_in_colon(scene):
         return None
-    sentence = tokens[-1].sentence
+    tokens, sentence = scene.tokens, scene.tokens[-1].sentence
     last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
     subject = next((link.mention for link in scene.links if link.tie in _SUBJECTS and link.mention in last), None)
     people = (mention if mention.sort is Sort.NAME else _owner(scene, mention) for mention in last)
@@ -191,10 +188,9 @@ def announcer(scene: Scene) -> Mention | None:
 
 def opening_announcer(scene: Scene) -> Mention | None:
     """The one with whom the last sentence of a paragraph opens, if its verb and its colon announce words: "The mayor had this to say:"."""
-    tokens = scene.tokens
-    if not tokens or tokens[-1].lower != ":" or scene.quoted:
+    if not _ends_in_colon(scene):
         return None
-    sentence = tokens[-1].sentence
+    tokens, sentence = scene.tokens, scene.tokens[-1].sentence
     subject = next((link.mention for link in scene.links if _says(scene, link, sentence)), None)
     if subject is not None:
         return subject
@@ -203,6 +199,11 @@ def opening_announcer(scene: Scene) -> Mention | None:
         return None
     verbal = WordClass.AUXILIARY | WordClass.SPEECH
     return mention if any(token.word & verbal and not token.word & WordClass.PREPOSITION for token in tokens[mention.last :]) else None
+
+
+def _ends_in_colon(scene: Scene) -> bool:
+    """Whether a paragraph has no quotation, and a colon at its end may announce one."""
+    return bool(scene.tokens) and scene.tokens[-1].lower == ":" and not scene.quoted
 
 
 def _says(scene: Scene, link: Link, sentence: int) -> bool:

@@ -199,8 +199,13 @@ def is_clause(scene: Scene, stretch: Stretch) -> bool:
     words = stretch.span.of(scene.text).split(maxsplit=FIRST_WORDS)
     if len(words) < LEAST_OF_CLAUSE or _title_like(words[:FIRST_WORDS], scene.lexicon.terms):
         return False
-    lower = [word.strip(".,!?;:").lower() for word in words[:FIRST_WORDS]]
-    return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in lower)
+    return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in _bare_words(words))
+
+
+def _bare_words(words: list[str]) -> list[str]:
+    """The first words of a stretch in lower case, without points at their ends and with straight apostrophes."""
+    opening = " ".join(words[:FIRST_WORDS]).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return [word.strip(".,!?;:") for word in opening.split()]
 
 
 def _source_features(attribution: Attribution, stretch: Stretch, before: str, short: str, title: str) -> list[str]:
@@ -227,8 +232,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     words = content.split(maxsplit=FIRST_WORDS)
     count = len(words)
     length = _LENGTHS[min(16, count)]
-    opening = " ".join(words[:FIRST_WORDS]).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    lower = [word.strip(".,!?;:") for word in opening.split()]
+    lower = _bare_words(words)
     first = "upper" if content[0].isupper() else "lower" if content[0].islower() else "other"
     last = content[-1] if content[-1] in ".,!?…-" else "word"
     one, two = _words_before(scene, setting.index)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from service.quotation.limits import Reach, reach_among
 from service.quotation.marked.candidates import Around, Cast, find_candidates, read_cast
-from service.quotation.marked.name_lines import NameLine, is_heading, read_name_line
+from service.quotation.marked.name_lines import NameLine, names_no_speaker, read_name_line
 from service.quotation.marked.sources import Before, Candidates
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
@@ -42,6 +42,7 @@ class Surroundings:
         self._scenes: dict[int, Scene] = {}
         self._above: Scene | None = None
         self._name_lines: dict[int, NameLine | None] = {}
+        self._sources_above: dict[int, Scene | None] = {}
         self._sign: bool | None = None
         self._casts: dict[int, Cast] = {}
         self._capitals: frozenset[str] | None = None
@@ -91,10 +92,17 @@ class Surroundings:
         """The possible sources of a stretch of a paragraph. `runs_on`: it goes on with the quotation of the paragraph before."""
         scene = self.scene(number)
         untied = not scene.tied or setting.bare is not None
-        earlier = self.scene(number - 1) if number and untied and not runs_on and not is_heading(self.scene(number - 1)) else None
+        earlier = self._may_name_speaker(number - 1) if number and untied and not runs_on else None
         later = self.scene(number + 1) if stretch.closed and self.stands_alone(scene, setting, number) else None
         around = Around(earlier, later, before, voices)
         return find_candidates(scene, self._cast(number), around, setting, number, self._reach)
+
+    def _may_name_speaker(self, number: int) -> Scene | None:
+        """The scene of a paragraph in which the source of a quotation below may stand; None for a heading."""
+        if number not in self._sources_above:
+            scene = self.scene(number)
+            self._sources_above[number] = None if names_no_speaker(scene) else scene
+        return self._sources_above[number]
 
     def stands_alone(self, scene: Scene, setting: Setting, number: int) -> bool:
         """Whether a stretch has a paragraph almost to itself, and another one follows."""
