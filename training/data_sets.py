@@ -19,6 +19,11 @@ LABELS: Final = Path(__file__).parent / "labels"
 """Labels of further articles, which hold places and names but no text (see its README)."""
 
 
+def labels_abroad() -> list[Path]:
+    """The files of labels of languages other than English. The name of a file begins with its language."""
+    return [path for path in sorted(LABELS.glob("*.jsonl")) if not path.name.startswith("en")]
+
+
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a file of JSON lines, gzipped where its name says so; to labels without a text, the text of their data set is put."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:

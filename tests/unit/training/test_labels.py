@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from training.data_sets import DATA_SETS, LABELS, read_rows
+from training.data_sets import DATA_SETS, LABELS, labels_abroad, read_rows
 
 LONGEST_NAME_WORDS = 9
 """So many words in a row would be a piece of the text."""
@@ -22,6 +22,11 @@ def test_labels_hold_no_text(path: Path) -> None:
         assert all(set(quote) == {"kind", "spans", "speaker"} for quote in row["quotes"])
         words = [quote["speaker"][2] for quote in row["quotes"] if quote["speaker"] and isinstance(quote["speaker"][2], str)]
         assert all(len(name.split()) < LONGEST_NAME_WORDS for name in words)
+
+
+def test_labels_of_other_languages_hold_no_english() -> None:
+    abroad = [json.loads(line)["lang"] for path in labels_abroad() for line in path.read_text(encoding="utf-8").splitlines()]
+    assert set(abroad) == {"de", "es", "fr", "it", "nl", "pt"}
 
 
 def places(row: dict[str, Any]) -> list[dict[str, Any]]:
