@@ -118,6 +118,8 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         pytest.param("Inge Solvang wies das zurück. Das Geld sei weg. ", id="reported speech by its mood"),
         pytest.param("Inge Solvang nickt. „Das Geld ist ganz und gar weg.“ ", id="sentences before quotations"),
         pytest.param("Der Landrat hat widersprochen. „Geh“, sagte er. ", id="pronouns behind descriptions"),
+        pytest.param("der Rat „gut“ nennt, sagte Ada Quill, ", id="one German sentence without end"),
+        pytest.param("El alcalde se fue. «Es el puerto», añadió. ", id="words of saying without a subject"),
     ],
 )
 def test_time_is_linear_in_long_paragraphs(answer: Callable[[str], object], pump: str) -> None:

@@ -134,7 +134,7 @@ def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, befo
     if cue is None:
         return None
     span = scene.cue_span(cue)
-    own = next((link.mention for link in scene.links if link.cue == cue and link.tie is Tie.DISTANT), None)
+    own = next((link.mention for link in scene.links_of(cue) if link.tie is Tie.DISTANT), None)
     if own is not None and own.sort is not Sort.OTHER:
         return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT)
     here = before is not None and before.paragraph == paragraph
@@ -177,13 +177,12 @@ def _behind_attribution(scene: Scene, index: int) -> int:
 def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
     """The person or body that is the subject of the last verb between two token indices, else the one named last."""
     tokens = scene.tokens
-    places = Places({mention.first: mention for mention in scene.mentions}, {mention.last: mention for mention in scene.mentions})
-    inside = [mention for mention in scene.mentions if first <= mention.first and mention.last <= last and _may_speak(tokens, mention)]
+    inside = [mention for mention in scene.mentions_between(first, last) if mention.last <= last and _may_speak(tokens, mention)]
     sentence = max((tokens[mention.first].sentence for mention in inside), default=None)
     if sentence is None:
         return None
-    clauses = [index for index in range(first, last) if tokens[index].sentence == sentence]
-    subject = clause_subject(tokens, clauses[-1], places, scene.lexicon.grammar) if clauses else None
+    end = next((index for index in range(last - 1, first - 1, -1) if tokens[index].sentence == sentence), None)
+    subject = None if end is None else clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
     if subject is not None and subject in inside:
         return subject
     people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
@@ -208,13 +207,13 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     if not grammar.pointing or start >= len(tokens) or tokens[start].lower not in grammar.pointing:
         return None
     if tokens[start].lower in grammar.like_so:
-        named = next((link for link in scene.links if link.cue == start and link.tie is Tie.ACCORDING), None)
+        named = next((link for link in scene.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
             return Attribution(Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, Origin.HERE), BEHIND)
     cue = _first_cue(tokens, start)
     if cue is None:
         return _giver_of_reply(scene, start)
-    link = next((link for link in scene.links if link.cue == cue and link.tie in _SUBJECTS and link.mention.first > start), None)
+    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.first > start), None)
     if link is None:
         return None
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), BEHIND)

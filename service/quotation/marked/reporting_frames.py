@@ -4,6 +4,8 @@ A source named at the start of a sentence, a verb in the subjunctive of reported
 name before a colon: each leaves no doubt whose the quotations behind it are, however many names stand between.
 """
 
+from bisect import bisect_left
+from itertools import islice
 from operator import attrgetter
 
 from service.quotation.marked.clear_attribution import MOST_PARAGRAPHS
@@ -52,19 +54,20 @@ def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: in
     forms, tokens = scene.lexicon.grammar.subjunctive, scene.tokens
     if not forms or not _is_reported(tokens, setting.index, forms):
         return None
-    sentence = tokens[setting.index].sentence
-    last: Link | None = None
-    for link in scene.links:
-        if link.tie in _TELLING and link.cue >= 0 and tokens[link.cue].word & _SOURCE_WORD:
-            if tokens[link.cue].sentence == sentence:
-                return None
-            if link.mention.first < setting.index:
-                last = link
+    if any(_tells(tokens, link) for link in scene.links_in(tokens[setting.index].sentence)):
+        return None
+    before_it = range(bisect_left(scene.link_places, setting.index) - 1, -1, -1)
+    last = next((link for link in map(scene.links.__getitem__, before_it) if _tells(tokens, link)), None)
     if last is not None:
         return Attribution(Source(last.mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), TOLD_ON)
     if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS:
         return Attribution(before.source.moved(Origin.CARRIED), TOLD_ON)
     return None
+
+
+def _tells(tokens: list[Token], link: Link) -> bool:
+    """Whether a link names the source of what stands near its cue."""
+    return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & _SOURCE_WORD)
 
 
 def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool:
@@ -82,8 +85,8 @@ def framed(scene: Scene, setting: Setting) -> Attribution | None:
     tokens = scene.tokens
     sentence = tokens[setting.index].sentence
     frame: Link | None = None
-    for link in scene.links:
-        if link.cue < 0 or tokens[link.cue].sentence != sentence or link.tie not in _TELLING:
+    for link in scene.links_in(sentence):
+        if link.tie not in _TELLING:
             continue
         if link.tie is Tie.ACCORDING and frame is None and link.cue < setting.index and _opens(tokens, link.cue):
             frame = link
@@ -118,12 +121,16 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if not setting.after_colon:
         return None
     tokens, colon = scene.tokens, setting.index - 1
-    links = [link for link in scene.links if link.tie in _SUBJECTS and 0 <= colon - link.cue <= _MOST_BEFORE_COLON]
+    links = [
+        link
+        for link in scene.links_in(tokens[setting.index].sentence)
+        if link.tie in _SUBJECTS and 0 <= colon - link.cue <= _MOST_BEFORE_COLON
+    ]
     link = max(links, key=attrgetter("cue"), default=None)
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
-    if tokens[link.cue].sentence != tokens[setting.index].sentence or any(token.word & _VERBAL or token.lower == "," for token in between):
+    if any(token.word & _VERBAL or token.lower == "," for token in between):
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
 
@@ -133,10 +140,12 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
 
     None where another word that tells of a source stands in the sentence.
     """
-    tokens, sentence = scene.tokens, scene.tokens[setting.index].sentence
-    links = [link for link in scene.links if link.cue >= 0 and tokens[link.cue].sentence == sentence and link.tie in _TELLING]
-    telling = [link for link in links if tokens[link.cue].word & _SOURCE_WORD and link.tie is not Tie.DISTANT]
-    if setting.opens_sentence or len(telling) != 1 or telling[0].tie is not Tie.INVERTED or telling[0].mention.sort is Sort.OTHER:
+    tokens = scene.tokens
+    if setting.opens_sentence:
+        return None
+    links = scene.links_in(tokens[setting.index].sentence)
+    telling = list(islice((link for link in links if _tells(tokens, link) and link.tie is not Tie.DISTANT), 2))
+    if len(telling) != 1 or telling[0].tie is not Tie.INVERTED or telling[0].mention.sort is Sort.OTHER:
         return None
     [link] = telling
     start = link.cue

@@ -1,7 +1,7 @@
 """The scene of a paragraph: its tokens, mentions and links, read once and indexed for all its quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -66,6 +66,8 @@ class Scene:
     """Token indices of the words of saying whose subject the language leaves out ("añadió")."""
     tied: Final[bool]
     """Whether any mention stands in a clear relation to a word of saying."""
+    _links_by_sentence: dict[int, list[Link]] | None = None
+    _places: Places | None = None
 
     @property
     def bare_clauses(self) -> bool:
@@ -89,15 +91,38 @@ class Scene:
         """Words of saying between two token indices."""
         return bisect_left(self.cues, end) - bisect_left(self.cues, start)
 
+    @property
+    def places(self) -> Places:
+        """All mentions, by where they start and end."""
+        if self._places is None:
+            self._places = _places_of(self.mentions)
+        return self._places
+
+    def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start between two token indices."""
+        return self.mentions[bisect_left(self.mention_places, start) : bisect_left(self.mention_places, end)]
+
     def places_between(self, start: int, end: int) -> Places:
         """The mentions that start between two token indices."""
-        mentions = self.mentions[bisect_left(self.mention_places, start) : bisect_left(self.mention_places, end)]
-        return Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
+        return _places_of(self.mentions_between(start, end))
 
     def links_at(self, index: int) -> list[Link]:
         """The links of the mention that starts at a token."""
         first = bisect_left(self.link_places, index)
         return self.links[first : bisect_right(self.link_places, index, lo=first)]
+
+    def links_in(self, sentence: int) -> Sequence[Link]:
+        """The links whose cue stands in a sentence, in the order of their mentions."""
+        if self._links_by_sentence is None:
+            self._links_by_sentence = {}
+            for link in self.links:
+                if link.cue >= 0:
+                    self._links_by_sentence.setdefault(self.tokens[link.cue].sentence, []).append(link)
+        return self._links_by_sentence.get(sentence, ())
+
+    def links_of(self, cue: int) -> Iterator[Link]:
+        """The links of the cue at a token."""
+        return (link for link in self.links_in(self.tokens[cue].sentence) if link.cue == cue)
 
     def object_at(self, index: int) -> Mention | None:
         """The mention that starts at a token, if it is the object of a cue ("told *reporters*"); None otherwise."""
@@ -127,6 +152,10 @@ class Scene:
             return Span(token.start, token.end)
         opens = cue > 0 and not self.bare_clauses and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
+
+
+def _places_of(mentions: list[Mention]) -> Places:
+    return Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
 
 
 def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:

@@ -75,7 +75,9 @@ def _opens_bare_infinitive(scene: Scene, reporter: Reporter) -> bool:
 def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
     """Whether a main clause starts behind the comma of a verb of saying: "sagte Ada Quill, die Stadt hielt sich an den Vertrag"."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
-    if not grammar.subjunctive or not tokens[reporter.index].word & WordClass.SPEECH or is_relative(tokens, start, scene.lexicon.clauses):
+    if not grammar.subjunctive or start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
+        return False
+    if is_relative(tokens, start, scene.lexicon.clauses):
         return False
     if not (tokens[start].word & (WordClass.DETERMINER | WordClass.PRONOUN) or tokens[start].word & WordClass.PROPER):
         return False
