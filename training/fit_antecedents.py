@@ -21,6 +21,7 @@ from zlib import crc32
 from service.linear import add_up, softmax
 from service.loading import Rules, load_rules
 from service.pipeline import process_article
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers import resolution
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.pronouns import weigh_antecedents
@@ -114,7 +115,7 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
     """What the service weighs for each pronoun of one article with an answer."""
     weighed: dict[Span, Weighed] = {}
 
-    def record(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> Weighed:
+    def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told]) -> Weighed:
         weighed[at] = weigh_antecedents(story, at, gender, told)
         return weighed[at]
 

@@ -14,6 +14,7 @@ from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.pieces import Judges, Piece, is_term_or_title, least_speech_of
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Way, head_of
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
@@ -152,15 +153,17 @@ def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[A
     """The mentions that were weighed for a pronoun with a gender, or for a description by a trait."""
     gender = _gender_asked_for(story, mention)
     by_trait = finding.meant is not None and finding.meant.way is Way.ANTECEDENT
-    if not by_trait and (mention.sort is not Sort.PRONOUN or gender not in ("f", "m")):
+    if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
         return ()
     return _rank(weigh_antecedents(story, mention.span, gender, finding.told), story.words.antecedents)
 
 
-def _gender_asked_for(story: Story, mention: Mention) -> str | None:
+def _gender_asked_for(story: Story, mention: Mention) -> Gender | None:
+    """The gender of a pronoun, or of the noun of a description; None where it has none."""
     printed = mention.of(story.text)
     if mention.sort is Sort.PRONOUN:
-        return story.lexicon.pronouns.get(printed.lower())
+        referent = story.lexicon.pronouns.get(printed.lower())
+        return referent if isinstance(referent, Gender) else None
     return story.words.gendered.get(head_of(printed))
 
 

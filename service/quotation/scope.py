@@ -1,6 +1,6 @@
 """Which reported speech belongs in an answer: what named people and organisations say, unless the caller wants all of it or none."""
 
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
@@ -51,7 +51,7 @@ def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, pr
     name = quote.speaker.name if quote.speaker is not None else None
     if reported is Reported.NONE or name is None:
         return False
-    return _is_named(name, words) and not _is_press(name, quote.cue, folded, words.given, press)
+    return _is_named(name, words) and not _is_press(name, quote.cue, folded, words.given.keys(), press)
 
 
 def _is_named(name: str, words: NameWords) -> bool:
@@ -68,7 +68,7 @@ def _is_named(name: str, words: NameWords) -> bool:
     return last not in words.people and not (len(pieces) == 1 and last in words.groups)
 
 
-def _is_press(name: str, cue: Span | None, folded: str, given: Mapping[str, str], press: PressWords) -> bool:
+def _is_press(name: str, cue: Span | None, folded: str, given: Container[str], press: PressWords) -> bool:
     """Whether a named source is a newspaper, agency or broadcaster: by its name, or, if no person is named, by the verb."""
     pieces = name.lower().split()
     if pieces[0] in given:

@@ -5,13 +5,14 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.tokens import NAME, Token
 from service.rules.loading import read_first_words
 
 _SORTS: Final = {sort: f"sort={sort}" for sort in Sort}
 """The feature of each sort."""
-_PRONOUN_SORTS: Final = {"p": "sort=they", "n": "sort=it", "r": "sort=who"}
-"""The features of pronouns other than "he" and "she", by the letter that the table of pronouns has for them."""
+_PRONOUN_SORTS: Final = {PronounKind.PLURAL: "sort=they", PronounKind.NEUTER: "sort=it", PronounKind.RELATIVE: "sort=who"}
+"""The features of pronouns other than "he" and "she"."""
 _WRITER: Final = "sort=writer"
 """The feature of "I" and "we"."""
 _OPENER: Final = "sort=opener"
@@ -27,8 +28,8 @@ def sort_evidence(tokens: list[Token], mention: Mention, lexicon: Lexicon, capit
     first = tokens[mention.first].lower
     if first in lexicon.grammar.first_persons:
         return _WRITER
-    kind = _PRONOUN_SORTS.get(lexicon.pronouns.get(first, "")) if mention.sort is Sort.PRONOUN else None
-    return _SORTS[mention.sort] if kind is None else kind
+    kind = lexicon.pronouns.get(first) if mention.sort is Sort.PRONOUN else None
+    return _PRONOUN_SORTS.get(kind, _SORTS[mention.sort]) if isinstance(kind, PronounKind) else _SORTS[mention.sort]
 
 
 def _is_opener(tokens: list[Token], mention: Mention, capitals: Collection[str]) -> bool:

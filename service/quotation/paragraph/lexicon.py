@@ -7,8 +7,9 @@ from functools import cache
 
 from service.quotation.paragraph.clause_words import ClauseWords, TermWords, load_clause_words, load_term_words
 from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
+from service.quotation.paragraph.pronoun_kinds import PronounKind, Referent, read_pronoun
 from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
-from service.rules.loading import FrozenDict, read_alternatives, read_first_words, read_pair, read_table, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_first_words, read_table, read_words
 
 
 class WordClass:
@@ -87,8 +88,8 @@ class Lexicon:
     terms: TermWords
     split_verbs: Mapping[str, frozenset[str]]
     """First word of a verb of saying of two words → the second ones: "führte … aus"."""
-    pronouns: Mapping[str, str]
-    """Pronoun → what it can stand for: f, m, p(lural), n(euter), r(elative)."""
+    pronouns: Mapping[str, Referent]
+    """Pronoun → what it can stand for."""
     frames: Frames
     """The reporting words, with what each of them governs."""
     first_person: frozenset[str]
@@ -211,9 +212,9 @@ def _entries(language: str, name: str) -> list[str]:
 
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
-    pronouns = dict(read_table(f"quotation/{language}/pronouns.txt", read_pair))
+    pronouns = dict(read_table(f"quotation/{language}/pronouns.txt", read_pronoun))
     classes = dict.fromkeys(pronouns, WordClass.PRONOUN)
-    classes.update({word: WordClass.PRONOUN | WordClass.RELATIVE for word, meaning in pronouns.items() if meaning == "r"})
+    classes.update({word: WordClass.PRONOUN | WordClass.RELATIVE for word, kind in pronouns.items() if kind is PronounKind.RELATIVE})
     for bit, name in _LISTS:
         for word in (word for line in _entries(language, name) for word in line.split()):
             classes[word] = classes.get(word, 0) | bit
@@ -253,9 +254,10 @@ def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str
 
 def unknown_lexicon() -> Lexicon:
     """The lexicon of a language whose words are not known."""
-    nothing: Mapping[str, str] = FrozenDict({})
     frames = Frames(FrozenDict({}), FrozenDict({}), frozenset(), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
-    return Lexicon(FrozenDict({}), Grammar(), ClauseWords(), TermWords(), FrozenDict({}), nothing, frames, frozenset(), nothing)
+    return Lexicon(
+        FrozenDict({}), Grammar(), ClauseWords(), TermWords(), FrozenDict({}), FrozenDict({}), frames, frozenset(), FrozenDict({})
+    )
 
 
 _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind, Referent
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 
 SHORTEST_VERB: Final = 4
@@ -23,8 +24,8 @@ _BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | 
 _BETWEEN = WordClass.ADVERB | WordClass.TIME
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
 _ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
-_PERSONAL = frozenset("fmp")
-"""What a pronoun stands for that can be a subject."""
+_PERSONAL = (*Gender, PronounKind.PLURAL)
+"""What a pronoun stands for that can be the subject of a word of saying."""
 
 
 def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -88,7 +89,7 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
     return None
 
 
-def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, str], *, capital_nouns: bool) -> bool:
+def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, Referent], *, capital_nouns: bool) -> bool:
     """Whether a person is named, described or meant by a pronoun at a token, adverbs and dates left out."""
     index = start
     while index < len(tokens) and (tokens[index].word & _BETWEEN or tokens[index].lower in VERB_HYPHENS):

@@ -14,6 +14,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.owners import owner_links
+from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
@@ -241,7 +242,7 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     if mention.sort is not Sort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("
     word = tokens[mention.first].lower
-    return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique or lexicon.pronouns.get(word) == "r"
+    return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique or lexicon.pronouns.get(word) is PronounKind.RELATIVE
 
 
 def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:

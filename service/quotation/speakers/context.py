@@ -10,6 +10,7 @@ from typing import Final
 from service.quotation.limits import WIDE, Reach
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import PHRASE, NameWords
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People
@@ -76,7 +77,7 @@ class Place:
     span: Final[Span]
     paragraph: Final[int]
     is_quoted: Final[bool]
-    behind: Final[str | None]
+    behind: Final[Gender | None]
     """The gender of the pronoun that opens the sentence; None where none does."""
 
 
@@ -101,8 +102,8 @@ class Naming:
 
     name: Final[str]
     """The fullest form of it."""
-    gender: Final[str | None]
-    """f or m, if the article or the given name shows it."""
+    gender: Final[Gender | None]
+    """That of the person, if the article or the given name shows it."""
     is_nobodys: Final[bool]
     is_firm: Final[bool]
     """False for a single word that the article prints only once."""

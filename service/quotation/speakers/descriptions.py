@@ -11,6 +11,7 @@ from typing import Final
 from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.printed_roles import (
@@ -101,7 +102,7 @@ def named_behind_roles(story: Story, mention: Mention) -> str | None:
     )
 
 
-def subject_described(story: Story, offset: int, gender: str) -> Span | None:
+def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
     """The description of one person that opens the sentence before a pronoun, in the same paragraph, unquoted and of the same gender.
 
     "*Der Landrat* hat widersprochen. „…“, sagte er." None where that sentence opens with a name or with anything else.
@@ -171,9 +172,10 @@ def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
     return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]
 
 
-def _gender(story: Story, article: str, head: str) -> str | None:
+def _gender(story: Story, article: str, head: str) -> Gender | None:
+    """The gender of a description, by its noun or else by its article."""
     grammar = story.lexicon.grammar
-    told = "m" if article in grammar.masculine_articles else "f" if article in grammar.feminine_articles else None
+    told = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
     return story.words.gender_of(head) or told
 
 
@@ -191,14 +193,14 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
     grammar = story.lexicon.grammar
     if article not in grammar.open_articles:
         return False
-    if grammar.masculine_articles and story.words.gender_of(head) == "m":
+    if grammar.masculine_articles and story.words.gender_of(head) is Gender.MALE:
         # A single man would have another article, so "die Fischer" are several.
         return True
     stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
     return head.endswith(grammar.sure_plural_endings) or any(_class(story, stem) & WordClass.PERSON for stem in stems)
 
 
-def _alone_in_paragraph(story: Story, mention: Mention, gender: str | None) -> str | None:
+def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -> str | None:
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
     names = {story.people.bearer(named) for named in story.unquoted_names(Span(start, mention.start))}
@@ -209,7 +211,7 @@ def _alone_in_paragraph(story: Story, mention: Mention, gender: str | None) -> s
     return name if gender in (None, story.people.genders.get(name, gender)) else None
 
 
-def _unnamed_before(story: Story, mention: Mention, gender: str | None, told: Sequence[Told]) -> str | None:
+def _unnamed_before(story: Story, mention: Mention, gender: Gender | None, told: Sequence[Told]) -> str | None:
     """The last speaker of the paragraph, if also without a name: "der Rentner" after "Ein Anwohner …"."""
     last = told[-1] if told else None
     if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):

@@ -8,21 +8,26 @@ from functools import cache
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.pronoun_kinds import Gender, read_gender, read_given_name
 from service.quotation.speakers.name_words import PARTICLES, DescriptionWords, NameWords
-from service.rules.loading import FrozenDict, read_alternatives, read_pair, read_table, read_weights, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
 """Classes of words that are no names even if they open a sentence with a capital."""
 
 
 @cache
-def _pairs(name: str) -> Mapping[str, str]:
-    return FrozenDict(read_table(f"quotation/{name}.txt", read_pair))
+def _given_names(name: str) -> Mapping[str, Gender | None]:
+    return FrozenDict(read_table(f"quotation/{name}.txt", read_given_name))
 
 
 @cache
-def _all_given_names() -> Mapping[str, str]:
-    return FrozenDict({**_pairs("given_names_rare"), **_pairs("given_names")})
+def _all_given_names() -> Mapping[str, Gender | None]:
+    return FrozenDict({**_given_names("given_names_rare"), **_given_names("given_names")})
+
+
+def _genders(language: str, name: str) -> Mapping[str, Gender]:
+    return FrozenDict(read_table(f"quotation/{language}/{name}.txt", read_gender))
 
 
 @cache
@@ -39,7 +44,7 @@ def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
     return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
 
 
-def _joints(lexicon: Lexicon, given: Mapping[str, str]) -> frozenset[str]:
+def _joints(lexicon: Lexicon, given: Mapping[str, Gender | None]) -> frozenset[str]:
     """Words that end a name: function words that are neither names nor particles of names, and days ("Lowe Friday" is no full name)."""
     times = _classed(lexicon, WordClass.TIME)
     linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
@@ -53,7 +58,7 @@ def _sayings(lexicon: Lexicon) -> frozenset[str]:
 
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
-    given, gendered, pronouns = (_pairs(name) for name in ("given_names", f"{language}/gendered_words", f"{language}/gendered_pronouns"))
+    given, pronouns = _given_names("given_names"), _genders(language, "gendered_pronouns")
     return _completed(
         NameWords(
             titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
@@ -70,7 +75,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             places=read_words("quotation/places.txt"),
             given=given,
             all_given=_all_given_names(),
-            gendered=gendered,
+            gendered=_genders(language, "gendered_words"),
             title_forms=_forms(f"{language}/title_forms"),
             ranks=_listed(language, "ranks"),
             owners=_listed(language, "owners"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.quotation.paragraph.cue_links import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
@@ -45,8 +46,8 @@ class NamedMention:
     """The name without titles, its quotation marks in ASCII."""
     printed: Final[str]
     """The same as it stands in the text."""
-    gender: Final[str | None]
-    """f or m, where a title tells."""
+    gender: Final[Gender | None]
+    """That of its title, if it has one."""
     opens: Final[bool]
     """Whether it opens a sentence."""
 
@@ -179,7 +180,7 @@ class _SmallWords:
         return at < len(self._words) and self._words[at].startswith(beginning)
 
 
-def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> str | None:
+def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:
     """The gender of the pronoun that refers to the first word of a sentence, if that word can only be a surname.
 
     "Tarn limped off with what she called a scratch", "Tarn was late. He apologised". None for a word that looks like another noun.
@@ -193,7 +194,7 @@ def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> st
     if taken is None or _BREAKS.search(folded, verb.end(), taken.start()):
         return None
     pronoun = taken.group().lower()
-    is_subject = words.lexicon.pronouns.get(pronoun) in ("f", "m") and pronoun not in words.grammar.oblique
+    is_subject = isinstance(words.lexicon.pronouns.get(pronoun), Gender) and pronoun not in words.grammar.oblique
     return words.pronoun_genders[pronoun] if is_subject else None
 
 

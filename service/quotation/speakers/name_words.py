@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.rules.loading import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
@@ -78,12 +79,12 @@ class NameWords:
     sayings: frozenset[str]
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
     places: frozenset[str]
-    given: Mapping[str, str]
-    """Frequent given name → f, m or, where it goes with both, b: a name starts with it."""
-    all_given: Mapping[str, str]
+    given: Mapping[str, Gender | None]
+    """Frequent given name, with which a name starts → its gender; None where women and men have it."""
+    all_given: Mapping[str, Gender | None]
     """The same with rare given names, which may also be middle names, surnames or parts of other names."""
-    gendered: Mapping[str, str]
-    """Title or noun → f or m."""
+    gendered: Mapping[str, Gender]
+    """Title or noun → the gender of whoever has it."""
     title_forms: Mapping[str, tuple[str, ...]]
     """Title → the nouns for somebody with that title: "sen" → senator, lawmaker."""
     ranks: frozenset[str]
@@ -109,8 +110,8 @@ class NameWords:
     """Last words of the names of firms and clubs, which are left out later: "Ltd"."""
     long_names: re.Pattern[str]
     """Finds names of several words with small words between them: "Office for Harbour Safety"."""
-    pronoun_genders: Mapping[str, str]
-    """Pronoun → the gender, f or m, of the person that its sentence is about."""
+    pronoun_genders: Mapping[str, Gender]
+    """Pronoun → the gender of the person that its sentence is about."""
     pronouns: re.Pattern[str]
     """Matches any of these pronouns."""
     shares: Weights
@@ -130,8 +131,8 @@ class NameWords:
         """Whether a name begins with a given name, frequent or rare."""
         return name.split(" ", 1)[0].lower() in self.all_given
 
-    def gender_of(self, noun: str) -> str | None:
-        """f or m of a noun for a person in lower case; of a compound, that of the noun that ends it: "Werftchefin"."""
+    def gender_of(self, noun: str) -> Gender | None:
+        """The gender of a noun for a person in lower case; of a compound, that of the noun that ends it: "Werftchefin"."""
         found = self.gendered.get(noun)
         if found is not None or not self.grammar.compounds:
             return found

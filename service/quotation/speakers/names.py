@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_OF
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_mentions import NamedMention as NamedMention
 from service.quotation.speakers.name_mentions import (
     with_coordinated,
@@ -52,7 +53,7 @@ class _Part:
     start: Final[int]
     end: Final[int]
     name: Final[str]
-    gender: Final[str | None]
+    gender: Final[Gender | None]
     is_first: Final[bool]
     is_unsure: Final[bool]
     """Whether it is a single word that may have its capital only because it opens a sentence or stands in a headline."""
@@ -210,8 +211,8 @@ def _is_full_name(segment: str, words: NameWords) -> bool:
     return any(piece in words.all_given for piece in pieces[:-1]) or (len(pieces) > 1 and _TWO_PARTS.match(segment) is not None)
 
 
-def _gender_of_titles(text: str, words: NameWords) -> str | None:
-    """f or m by the first title or noun in a run of words that has a gender ("Mrs", "Chairwoman"); None where none has."""
+def _gender_of_titles(text: str, words: NameWords) -> Gender | None:
+    """The gender of the first title or noun in a run of words that has one ("Mrs", "Chairwoman"); None where none has."""
     pieces = text.lower().replace(".", "").split()
     return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)
 

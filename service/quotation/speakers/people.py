@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.aliases import find_stage_names
 from service.quotation.speakers.full_names import MOST_NAMESAKES, FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
@@ -39,8 +40,8 @@ class People:
     mentions: tuple[NamedMention, ...]
     """In the order of the text."""
     full_names: FullNames
-    genders: Mapping[str, str]
-    """Full name → f or m, for those whose gender the article or the given name shows."""
+    genders: Mapping[str, Gender]
+    """Full name → gender, for those whose gender the article or the given name shows."""
     counts: Mapping[str, int]
     """How often each form of a name is printed."""
     fullest: Mapping[str, str | None]
@@ -65,7 +66,7 @@ class People:
         """The fullest printed form of a name; None when two people share it."""
         return self.fullest[name] if name in self.fullest else self.full_names.of(name)
 
-    def whom(self, name: str, gender: str | None, offset: int | None = None) -> str:
+    def whom(self, name: str, gender: Gender | None, offset: int | None = None) -> str:
         """The fullest form of the person that a name means; `gender` is that of the title before it, if any.
 
         Of several people who share the name, it is the one whose full name stands last before `offset` and not as somebody's relative;
@@ -142,25 +143,25 @@ def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
     return not words.kinship.isdisjoint(near)
 
 
-def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, str]:
-    """The gender of each person by a vote of titles, given names and the pronouns behind the name; full name → f or m."""
-    votes: dict[str, dict[str, int]] = {}
+def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, Gender]:
+    """The gender of each person by a vote of titles, given names and the pronouns behind the name; full name → gender."""
+    votes: dict[str, dict[Gender, int]] = {}
     for mention in mentions:
         if mention.gender is not None:
             count = votes.setdefault(fullest[mention.name] or mention.name, {})
             count[mention.gender] = count.get(mention.gender, 0) + _TITLE
     for name in {full or name for name, full in fullest.items()}:
-        given = words.all_given.get(name.split(" ", 1)[0].lower(), "b")
-        if given != "b":
+        given = words.all_given.get(name.split(" ", 1)[0].lower())
+        if given is not None:
             count = votes.setdefault(name, {})
             count[given] = count.get(given, 0) + _GIVEN_NAME
     for printed, gender in _pronouns_of(folded, mentions, words):
         count = votes.setdefault(fullest[printed] or printed, {})
         count[gender] = count.get(gender, 0) + _PRONOUN
-    return {name: max(sorted(count), key=count.__getitem__) for name, count in votes.items()}
+    return {name: max(Gender, key=lambda gender: count.get(gender, 0)) for name, count in votes.items()}
 
 
-def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, str]]:
+def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, Gender]]:
     """(name, gender) by the first pronoun behind a name that opens a sentence, if no other name stands between: "Lowe lost his way"."""
     for index, mention in enumerate(mentions):
         if mention.opens:

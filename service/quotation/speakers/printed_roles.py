@@ -6,6 +6,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Told, Way
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
@@ -29,7 +30,7 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 """A word; an article that lost its vowel keeps its apostrophe ("l'")."""
 
 
-def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: str | None, complement: Sequence[str] = ()) -> Meant | None:
+def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()) -> Meant | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
     bearers = {
         name

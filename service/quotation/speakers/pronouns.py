@@ -7,6 +7,7 @@ from itertools import islice
 from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.context import ClauseRole, Meant, Naming, Place, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
@@ -51,17 +52,18 @@ class _Asked:
     """A pronoun to be resolved, with what is known of it."""
 
     span: Span
-    gender: str | None
+    gender: Gender | None
     paragraph: int
     last: Told | None
     """The last speaker before it."""
     speakers: frozenset[str]
 
 
-def weigh_antecedents(story: Story, at: Span, gender: str | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
+def weigh_antecedents(story: Story, at: Span, gender: Gender | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
     """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
 
-    `gender` is f, m or None; `told` are the sources found before the pronoun, in order. The last candidate is None: nobody that is named.
+    `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order.
+    The last candidate is None: nobody that is named.
     """
     asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, frozenset(source.name for source in told))
     return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
@@ -163,7 +165,7 @@ def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]
     return evidence
 
 
-def _pronoun_before(story: Story, span: Span) -> str | None:
+def _pronoun_before(story: Story, span: Span) -> Gender | None:
     """The gender of the pronoun that opens a name's sentence, which means somebody else: in "He said Lowe was late", "he" is not Lowe."""
     before = story.folded[max(0, span.start - _SENTENCE) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
@@ -230,10 +232,10 @@ def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
     return False
 
 
-def _gender_guess(name: str, gender: str | None) -> str:
+def _gender_guess(name: str, gender: Gender | None) -> str:
     """The feature for an unknown given name, by its ending: most in -a, -ine and -elle are women's."""
     womans = name.split(" ", 1)[0].lower().endswith(_WOMENS_ENDINGS)
-    return "gender likely" if womans == (gender == "f") else "gender unlikely"
+    return "gender likely" if womans == (gender is Gender.FEMALE) else "gender unlikely"
 
 
 def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Meant | None:
@@ -252,7 +254,7 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
     return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)
 
 
-def newly_named(story: Story, pronoun: Span, gender: str) -> str | None:
+def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
     """The only person named before a pronoun in its paragraph or the one before, if the article names them there first, as a subject.
 
     "*Paul Reed* was late. “The tide was early,” he said." The paragraph before counts only if it quotes nobody.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from service.quotation.paragraph.cue_links import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
@@ -51,7 +52,7 @@ def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Mea
 def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Resolve a mention, with the probability of the way in which it was resolved."""
     word = mention.of(story.folded).lower()
-    if word in story.lexicon.first_person and story.lexicon.pronouns.get(word) not in ("f", "m"):
+    if word in story.lexicon.first_person and not isinstance(story.lexicon.pronouns.get(word), Gender):
         return _first_person(story, mention)
     match mention.sort:
         case Sort.PRONOUN:
@@ -72,20 +73,20 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     match story.lexicon.pronouns.get(mention.of(story.text).lower()):
-        case "f" | "m" as gender:
+        case Gender() as gender:
             subject = (_introduced_subject if story.lexicon.bare_clauses else _described_subject)(story, mention, gender, told)
             return subject or _he_or_she(story, mention, gender, told)
-        case "r":
+        case PronounKind.RELATIVE:
             return _nearest_name(story, mention)
-        case "n":
+        case PronounKind.NEUTER:
             return _neuter(story, mention, told)
-        case "p":
+        case PronounKind.PLURAL:
             return _they(story, mention, told)
         case _:
             return None
 
 
-def _he_or_she(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
+def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:
     """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest of all."""
     newest = newly_named(story, mention.span, gender)
     if newest is not None and (not told or told[-1].name != newest):
@@ -97,7 +98,7 @@ def _he_or_she(story: Story, mention: Mention, gender: str, told: Sequence[Told]
     return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
 
 
-def _described_subject(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
+def _described_subject(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:
     """The same as `_introduced_subject` in a language other than English: "*Der Landrat* hat widersprochen. „…“, sagte er."""
     described = subject_described(story, mention.start, gender)
     if described is None:
@@ -117,7 +118,7 @@ def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
 
 def _is_plural(story: Story, source: Told) -> bool:
     """Whether an earlier source is a plural pronoun ("they")."""
-    return story.lexicon.pronouns.get(source.span.of(story.folded).lower()) == "p"
+    return story.lexicon.pronouns.get(source.span.of(story.folded).lower()) is PronounKind.PLURAL
 
 
 def _first_person(story: Story, mention: Mention) -> Meant | None:
@@ -127,7 +128,7 @@ def _first_person(story: Story, mention: Mention) -> Meant | None:
     return Meant(story.author, BY_BYLINE, Way.AUTHOR)
 
 
-def _introduced_subject(story: Story, mention: Mention, gender: str, told: Sequence[Told]) -> Meant | None:
+def _introduced_subject(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:
     """Resolve "he" or "she" to the description that is the subject of the sentence before: "A woman opened the door. “…,” she said."""
     found = subject_introduced(story, mention.start)
     if found is None:

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
@@ -18,7 +19,7 @@ _LEADS = " \"'("
 """Characters that may stand before the first word of a sentence."""
 
 
-def opening_person(story: Story, offset: int, gender: str) -> str | None:
+def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
     """The person with whom the nearest sentence before a pronoun opens, outside quotation marks and in the same paragraph.
 
     None where it opens with anything else, or with a person whose gender is unknown or another.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.full_names import MOST_NAMESAKES
 from service.quotation.speakers.people import People, read_people
 from tests.unit.quotation.readings import read, story, words
@@ -90,16 +91,16 @@ def test_a_list_of_namesakes_is_bounded() -> None:
 @pytest.mark.parametrize(
     ("text", "genders"),
     [
-        pytest.param("Ann Lowe left.", {"Ann Lowe": "f"}, id="the given name tells"),
-        pytest.param("Mr Abara left. Zuq Abara returned.", {"Zuq Abara": "m"}, id="a title tells, wherever it stands"),
-        pytest.param("Sir Ann Lowe left.", {"Ann Lowe": "m"}, id="a title tells more than a given name"),
-        pytest.param("Zuq Abara lost his way.", {"Zuq Abara": "m"}, id="the pronoun of the sentence tells"),
-        pytest.param("Zuq Abara met her.", {"Zuq Abara": "f"}, id="even where it means another: nothing else is known"),
+        pytest.param("Ann Lowe left.", {"Ann Lowe": Gender.FEMALE}, id="the given name tells"),
+        pytest.param("Mr Abara left. Zuq Abara returned.", {"Zuq Abara": Gender.MALE}, id="a title tells, wherever it stands"),
+        pytest.param("Sir Ann Lowe left.", {"Ann Lowe": Gender.MALE}, id="a title tells more than a given name"),
+        pytest.param("Zuq Abara lost his way.", {"Zuq Abara": Gender.MALE}, id="the pronoun of the sentence tells"),
+        pytest.param("Zuq Abara met her.", {"Zuq Abara": Gender.FEMALE}, id="even where it means another: nothing else is known"),
         pytest.param("Zuq Abara left. He was late.", {}, id="not that of the next sentence"),
         pytest.param("Zuq Abara left.", {}, id="nobody tells"),
     ],
 )
-def test_genders(text: str, genders: dict[str, str]) -> None:
+def test_genders(text: str, genders: dict[str, Gender]) -> None:
     assert people(text).genders == genders
 
 
@@ -126,14 +127,14 @@ def test_offices(text: str, bearers: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "gender", "whom"),
     [
-        pytest.param("Ann Lowe and Paul Lowe left.", "Lowe", "m", "Paul Lowe", id="a title tells two namesakes apart"),
-        pytest.param("Ann Lowe left.", "Lowe", "m", "Lowe", id="a title that fits nobody is another person's"),
+        pytest.param("Ann Lowe and Paul Lowe left.", "Lowe", Gender.MALE, "Paul Lowe", id="a title tells two namesakes apart"),
+        pytest.param("Ann Lowe left.", "Lowe", Gender.MALE, "Lowe", id="a title that fits nobody is another person's"),
         pytest.param("Ann Lowe met Paul Lowe. Nobody saw Ann Lowe.", "Lowe", None, "Ann Lowe", id="who is named oftener"),
         pytest.param("Ann Lowe met Paul Lowe. Nobody saw Paul.", "Lowe", None, "Ann Lowe", id="who is not called by the given name"),
         pytest.param("Ann Lowe met Paul Lowe.", "Lowe", None, "Lowe", id="two who are equally likely are neither"),
     ],
 )
-def test_whom_a_shared_name_means(text: str, name: str, gender: str | None, whom: str) -> None:
+def test_whom_a_shared_name_means(text: str, name: str, gender: Gender | None, whom: str) -> None:
     assert people(text).whom(name, gender) == whom
 
 
@@ -148,8 +149,8 @@ def test_whom_a_shared_name_means(text: str, name: str, gender: str | None, whom
             "Ann Lowe",
             id="not a relative who is named oftener",
         ),
-        pytest.param("Ann Lowe left. Paul Lowe came. Then |Lowe spoke.", "f", "Ann Lowe", id="whose gender agrees"),
+        pytest.param("Ann Lowe left. Paul Lowe came. Then |Lowe spoke.", Gender.FEMALE, "Ann Lowe", id="whose gender agrees"),
     ],
 )
-def test_whom_a_shared_surname_means(text: str, gender: str | None, name: str) -> None:
+def test_whom_a_shared_surname_means(text: str, gender: Gender | None, name: str) -> None:
     assert people(text.replace("|", "")).whom("Lowe", gender, text.index("|")) == name
