@@ -5,6 +5,7 @@ from typing import Final
 
 from service.html.lines.wording import Said
 from service.html.reading.raw_page import Node, RawLine
+from service.structure.lines.roles import Role
 
 LIKE_TITLE: Final = 0.5
 """Share of words in common with a declared headline, from which on a line may be the headline."""
@@ -19,7 +20,7 @@ ONLY_TOP_HEADING: Final = 0.4
 SAME_AS_TITLE: Final = 0.4
 """Advantage of a line that has exactly the words of a declared headline."""
 
-_NO_TITLES: Final = frozenset(("credit", "notice", "byline", "timestamp"))
+_NO_TITLES: Final = frozenset((Role.CREDIT, Role.NOTICE, Role.BYLINE, Role.TIMESTAMP))
 """Roles that the words of a line give it by themselves, with which it is no headline even if it shares the site's name with the title."""
 
 MAX_PAGE_HEADLINE_WORDS: Final = 40

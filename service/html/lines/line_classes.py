@@ -5,8 +5,14 @@ Lines with the same classes have the same features: see `line_evidence.py`, whic
 
 from typing import NamedTuple
 
+from service.structure.lines.roles import Role
+
 Features = tuple[str, ...]
 """Names of what holds for a line."""
+
+
+def _name_of(role: Role | None) -> str:
+    return role.value if role else "none"
 
 
 class LineForm(NamedTuple):
@@ -16,7 +22,7 @@ class LineForm(NamedTuple):
     linked: int
     ends: bool
     tag: str
-    role: str
+    role: Role | None
     place: str
     is_bold: bool
 
@@ -28,7 +34,7 @@ class LineForm(NamedTuple):
             f"{words},linked{self.linked}",
             f"{words},ends{self.ends:d}",
             f"tag={self.tag}",
-            f"role={self.role}",
+            f"role={_name_of(self.role)}",
             f"place={self.place}",
         )
         return (*always, f"bold,words{min(self.words, 4)}") if self.is_bold else always
@@ -41,7 +47,7 @@ class LinePosition(NamedTuple):
     place: str
     words: int
     linked: int
-    role: str
+    role: Role | None
     tag: str
     side: str
     distance: str
@@ -54,12 +60,12 @@ class LinePosition(NamedTuple):
             f"{place}{self.kind}",
             f"{place},linked{linked}",
             f"{place},words{words}",
-            f"{place},role={self.role}",
+            f"{place},role={_name_of(self.role)}",
             f"{place},tag={self.tag}",
             f"{side}{self.kind}",
             f"{side},{place}",
             f"{side},words{words},linked{linked}",
-            f"{side},role={self.role}",
+            f"{side},role={_name_of(self.role)}",
             self.distance + self.kind,
         )
         return (*always, self.headline + self.kind) if self.headline else always

@@ -7,7 +7,7 @@ from typing import Final
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import cut_site
 from service.structure.lines.line_view import LineView
-from service.structure.lines.roles import Label
+from service.structure.lines.roles import Label, Role
 from service.structure.lines.site_names import strip_site_name
 from service.text.document import fold
 from service.text.words import words_of
@@ -39,8 +39,8 @@ class Titles:
 class Said:
     """What a comparison of a line's words with what the page declares has found."""
 
-    role: str
-    """The role that the words give the line by themselves, or "none"."""
+    role: Role | None
+    """The role that the words give the line by themselves, if any."""
     ends: bool
     """Whether it ends like a sentence."""
     declared: float | None
@@ -77,14 +77,18 @@ def read_titles(metadata: Metadata) -> Titles:
 
 def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> Said:
     """Compare a line with what the page declares."""
-    role = label.role.value if label else "none"
     short = view.words <= LONGEST_TITLE and titles.headlines
     spoken = words_of(view.text) if short or titles.description or declared else []
     words = frozenset(spoken) if short or titles.description else frozenset[str]()
     titled = max((_likeness(words, title) for title in titles.headlines if words & title), default=0.0) if short and len(words) > 1 else 0.0
     described = len(words & titles.description) / len(words) if len(words) >= LEAST_DESCRIBED and titles.description else 0.0
     return Said(
-        role, view.ends_sentence, _share(shingles(spoken), declared) if declared else None, titled, described, words in titles.sites
+        label.role if label else None,
+        view.ends_sentence,
+        _share(shingles(spoken), declared) if declared else None,
+        titled,
+        described,
+        words in titles.sites,
     )
 
 

@@ -18,6 +18,7 @@ from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.reader_notices import speaks_to_reader
 from service.linear import add_up
 from service.rules.loading import Weights
+from service.structure.lines.roles import Role
 from service.structure.model.story_model import ALWAYS
 
 LEAST_STORY: Final = log(0.3 / 0.7)
@@ -61,10 +62,10 @@ MAX_COUNTED_LINE_WORDS: Final = 60
 MAX_BYLINE_WORDS: Final = 12
 """A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
 
-_OF_CREDITS: Final = frozenset(("byline", "timestamp"))
-"""Groups of hints for names and dates."""
-_OF_FURNITURE: Final = frozenset(("navigation", "teaser", "teaser_label", "credit"))
-"""Groups of hints for what is not the story."""
+_OF_CREDITS: Final = frozenset((Role.BYLINE, Role.TIMESTAMP))
+"""Roles of lines that say who wrote the article, and when."""
+_OF_FURNITURE: Final = frozenset((Role.NAVIGATION, Role.TEASER, Role.TEASER_LABEL, Role.CREDIT))
+"""Roles of lines that are hardly story."""
 _ROWS: Final = frozenset(("tr", "td", "th"))
 _LISTED: Final = _ROWS | {"li"}
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -176,7 +177,7 @@ def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator
 def _least(scene: PageScene, number: int, rules: HintRules) -> float:
     """The least log odds with which a line is taken for story."""
     role = scene.said[number].role
-    if role == "notice":
+    if role is Role.NOTICE:
         return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
     if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
         return LEAST_DOUBTFUL

@@ -12,8 +12,7 @@ LEAST_UTTERANCE = 6
 """A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
 LEAST_SENTENCE = 2
 """So is one with at least this many words that ends like a sentence, or that stands behind a colon or a comma."""
-# What stands right before the words of an utterance, and its like in Chinese, Japanese and Arabic.
-_LEADING = frozenset((":", ","))
+# What the colon and the comma before the words of an utterance are in Chinese, Japanese and Arabic.
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
 
 
@@ -24,5 +23,5 @@ def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:
     if words >= LEAST_UTTERANCE or stretch.glyph == DASH:
         return True
     start = stretch.outer.start
-    leads = setting.lead in _LEADING or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
+    leads = setting.after_colon or setting.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
     return words >= LEAST_SENTENCE and (ends_sentence(content) or content.endswith(",") or leads)

@@ -9,14 +9,19 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
-_BEGINNING_LEADS = frozenset(("start", "end"))
-"""Values of `lead` at the beginning of a sentence."""
-_OPENING_LEADS = _BEGINNING_LEADS | {"quoted", ":"}
-"""Values of `lead` behind which a whole utterance may start."""
-_RESUMING_LEADS = _OPENING_LEADS | {",", "-", "point", "cue", "("}
-"""Values of `lead` behind which an utterance may start, or go on after its attribution."""
-# What ends a quotation: points and the comma before its attribution.
+# What stands right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
+_PARAGRAPH_START, _SENTENCE_END, _QUOTED_BEFORE, _OTHER_POINT, _CUE_BEFORE, _OTHER_WORD = "start", "end", "quoted", "point", "cue", "word"
+_COLON, _COMMA = ":", ","
+_BEGINNING_LEADS = frozenset((_PARAGRAPH_START, _SENTENCE_END))
+"""What stands before the beginning of a sentence."""
+_OPENING_LEADS = _BEGINNING_LEADS | {_QUOTED_BEFORE, _COLON}
+"""What a whole utterance may start behind."""
+_RESUMING_LEADS = _OPENING_LEADS | {_COMMA, "-", _OTHER_POINT, _CUE_BEFORE, "("}
+"""What an utterance may start behind, or go on behind after its attribution."""
+_NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
+"""Points that features name one by one."""
 _POINTS = frozenset(".?!,")
+"""What ends a quotation: the points of a sentence, and the comma before an attribution."""
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
@@ -31,15 +36,17 @@ _BEFORE_CUE = frozenset((",", "-"))
 def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
     """What stands right before a quoted stretch."""
     if index == 0:
-        return "start"
+        return _PARAGRAPH_START
     before = tokens[index - 1]
     if before.kind is QUOTED:
-        return "quoted"
+        return _QUOTED_BEFORE
     if before.kind is POINT:
-        return before.lower if before.lower in ":,-(" else "end" if before.sentence != tokens[index].sentence else "point"
+        if before.lower in _NAMED_POINTS:
+            return before.lower
+        return _SENTENCE_END if before.sentence != tokens[index].sentence else _OTHER_POINT
     if before.word & WordClass.CUE:
-        return "cue"
-    return english.get(before.lower, before.lower) if before.word & _CLOSED else "word"
+        return _CUE_BEFORE
+    return english.get(before.lower, before.lower) if before.word & _CLOSED else _OTHER_WORD
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
@@ -85,6 +92,7 @@ class Setting:
     begins: Final[bool]
     """Whether nothing of its sentence stands before it."""
     after_colon: Final[bool]
+    after_comma: Final[bool]
     cue_follows: Final[bool]
     """Whether a verb of saying stands right behind it."""
     ends_pointed: Final[bool]
@@ -102,19 +110,20 @@ def read_setting(scene: Scene, index: int) -> Setting:
     lead = _lead(scene.tokens, index, scene.lexicon.english)
     point, behind = _trail(scene.text, scene.tokens, index)
     return Setting(
-        index,
-        lead,
-        f"{point}|{behind}",
-        place,
-        lead in _OPENING_LEADS,
-        lead in _RESUMING_LEADS,
-        lead in _BEGINNING_LEADS,
-        lead == ":",
-        behind == _CUE_BEHIND,
-        point in _POINTS,
-        behind == _NOTHING_BEHIND,
-        lead in _OPENING_LEADS and _ends_sentence_inside(scene, index),
-        _bare_cue(scene, index) if scene.bare_cues else None,
+        index=index,
+        lead=lead,
+        trail=f"{point}|{behind}",
+        place=place,
+        opens_sentence=lead in _OPENING_LEADS,
+        resumes=lead in _RESUMING_LEADS,
+        begins=lead in _BEGINNING_LEADS,
+        after_colon=lead == _COLON,
+        after_comma=lead == _COMMA,
+        cue_follows=behind == _CUE_BEHIND,
+        ends_pointed=point in _POINTS,
+        ends_paragraph=behind == _NOTHING_BEHIND,
+        is_sentence=lead in _OPENING_LEADS and _ends_sentence_inside(scene, index),
+        bare=_bare_cue(scene, index) if scene.bare_cues else None,
     )
 
 
