@@ -13,7 +13,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import QUOTED, Token, read_tokens
+from service.quotation.paragraph.tokens import QUOTED, VERB_HYPHENS, Token, read_tokens
 from service.quotation.paragraph.word_order import Places, clause_subject, subject_behind
 from service.text.spans import Span
 
@@ -73,7 +73,7 @@ def _cue_behind(tokens: list[Token], start: int) -> int | None:
         token = tokens[index]
         if token.word & WordClass.SPEECH and is_cue(tokens, index):
             return index
-        if not token.word & small and token.lower not in ("-", "t"):
+        if not token.word & small and token.lower not in VERB_HYPHENS:
             return None
     return None
 

@@ -8,6 +8,7 @@ from typing import Final
 from service.quotation.marked.mention_sorts import sort_evidence
 from service.quotation.marked.sources import CueClass, Origin
 from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.english_forms import ENGLISH_GERUND_ENDINGS, ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
@@ -33,12 +34,13 @@ _BEHIND = (
     ("conj", WordClass.CONJUNCTION),
 )
 _KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
-_VERBAL = WordClass.VERB | WordClass.AUXILIARY
-_FINITE = WordClass.AUXILIARY | WordClass.CUE | WordClass.VERB | WordClass.ADVERB
+_FINITE = WordClass.VERBAL | WordClass.ADVERB
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 _TIES = {tie: f"tie={tie}" for tie in Tie}
 _TELLING_CONJUNCTIONS = read_words("quotation/telling_conjunctions.txt")
 """Conjunctions that tell by themselves what clause they open."""
+_TELLING_PREPOSITIONS = read_words("quotation/telling_prepositions.txt")
+"""Prepositions that tell by themselves what a mention behind them is."""
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
@@ -107,10 +109,10 @@ def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str,
         return before.lower if before.lower in ",:-(" else "point"
     word = english.get(before.lower, before.lower)
     if before.word & WordClass.PREPOSITION:
-        return word if word in ("by", "of", "from", "as", "like") else "prep"
+        return word if word in _TELLING_PREPOSITIONS else "prep"
     if before.word & WordClass.CONJUNCTION:
         return word if word in _TELLING_CONJUNCTIONS else "conj"
-    return "cue" if before.word & WordClass.CUE else "verb" if before.word & _VERBAL else "word"
+    return "cue" if before.word & WordClass.CUE else "verb" if before.word & WordClass.VERBAL else "word"
 
 
 def _after_mention(tokens: list[Token], mention: Mention) -> str:
@@ -124,7 +126,7 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
         for name, bit in _BEHIND:
             if after.word & bit:
                 return name
-    return "ed" if after.lower.endswith("ed") else "ing" if after.lower.endswith("ing") else "word"
+    return "ed" if after.lower.endswith(ENGLISH_PAST_ENDINGS) else "ing" if after.lower.endswith(ENGLISH_GERUND_ENDINGS) else "word"
 
 
 def subjects_before(scene: Scene) -> list[int]:
@@ -142,7 +144,7 @@ def _looks_finite(token: Token) -> bool:
     """Whether a token behind a mention makes it look like a subject."""
     if token.word & _FINITE:
         return True
-    return token.kind < POINT and token.lower.endswith("ed") and not token.word & _JOINING
+    return token.kind < POINT and token.lower.endswith(ENGLISH_PAST_ENDINGS) and not token.word & _JOINING
 
 
 def _verb_start(tokens: list[Token], link: Link) -> int:

@@ -8,6 +8,7 @@ from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import signed_behind
 from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POINT, QUOTED
@@ -30,7 +31,8 @@ MAX_SIGNATURE = 14
 LEAST_SHARE_OF_LAST_VERB = 0.3
 """How likely a later verb of the same subject must be beside the likeliest one to be the cue; half of it finds fewer cues."""
 
-_BEHIND_SIGNATURE = frozenset((",", ".", "who", "("))
+_BEHIND_SIGNATURE = frozenset((",", ".", "("))
+"""Points between the name of a signature and what the person is; a relative pronoun may stand there, too."""
 _NOBODY = -1
 """The key of the candidate "nobody"; mentions are identified by the offset where they start."""
 
@@ -75,7 +77,7 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
     for link in scene.links_at(setting.index + 2):
         if link.tie is Tie.SIGNATURE:
             behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
-            if behind is None or behind.lower in _BEHIND_SIGNATURE:
+            if behind is None or behind.lower in _BEHIND_SIGNATURE or behind.word & WordClass.RELATIVE:
                 return Attribution(source_of(scene, link), SIGNED)
     mention = signed_behind(scene, setting.index) if setting.opens_sentence else None
     return None if mention is None else Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)), SIGNED)

@@ -25,5 +25,21 @@ ENGLISH_PAST_ENDINGS: Final = tuple(sorted(_TABLE["past_endings"]))
 """Endings of the past tense and participle: "-ed" in "experts from the college *collaborated*", which may be in no list."""
 ENGLISH_VERB_ENDINGS: Final = tuple(sorted(_TABLE["past_endings"] | _TABLE["gerund_endings"]))
 """Endings of verb forms that are no present: "-ed", "-ing"."""
+ENGLISH_GERUND_ENDINGS: Final = tuple(sorted(_TABLE["gerund_endings"]))
+"""Endings of gerunds and present participles: "-ing"."""
+ENGLISH_PLURAL_ENDINGS: Final = tuple(sorted(_TABLE["regular_plural_endings"]))
+"""The ending of most plurals: "-s"."""
+ENGLISH_GENITIVE: Final = "".join(_TABLE["genitives"])
+"""The ending of a name that owns what follows: "Lowe's boat"."""
+ENGLISH_OWNER_ENDINGS: Final = tuple(sorted(_TABLE["owner_endings"]))
+"""The same with the ending of several owners: "the workers' boat"."""
+ENGLISH_CONTRACTIONS: Final = "|".join(sorted(_TABLE["contractions"]))
+"""A pattern for what an apostrophe may join to a pronoun or a verb, without the apostrophe: "I've", "she's", "don't"."""
+ENGLISH_SHORT_VERBS: Final = "|".join(sorted(_TABLE["short_verbs"]))
+"""The same for verbs alone: "they'll"; without "'s", which is oftener the ending of an owner."""
+ENGLISH_ARTICLES: Final = _TABLE["articles"]
+"""The article that a name may have or lack: "the Harbour Board"."""
+ENGLISH_CLAUSE_OPENERS: Final = _TABLE["clause_openers"]
+"""Determiners that are also conjunctions: "that"."""
 ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))
 """Endings of the third person, which are those of plurals, too: "-s"."""

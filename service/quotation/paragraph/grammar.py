@@ -141,6 +141,12 @@ class Grammar:
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
     naming_participles: frozenset[str] = _NONE
     """Participles between a description and the name of the one described: "a local named Ann Lowe"."""
+    regular_plural_endings: tuple[str, ...] = ()
+    """The ending of most plurals, in languages where it tells a plural: "-s"."""
+    times_behind_names: frozenset[str] = _NONE
+    """Words of time that often stand right behind a name and are no part of it: "Ann Lowe *Friday* said"."""
+    headline_verb_endings: tuple[str, ...] = ()
+    """Endings of the verbs of saying and judging that headlines print with a capital: "Ann Lowe Slams Paul Abara"."""
     calling_relatives: frozenset[str] = _NONE
     """Pronouns that stand before the one who calls their noun something: "which Ann Lowe called “late”"."""
 

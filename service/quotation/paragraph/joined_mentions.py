@@ -10,7 +10,6 @@ from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
 
 MAX_QUOTED_TITLE = 40
 """Characters of a quoted title inside a noun phrase, with its marks."""
-_VERBAL = WordClass.CUE | WordClass.AUXILIARY | WordClass.VERB
 """What may follow the subject of a clause."""
 _OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
 """What may stand before that subject."""
@@ -39,11 +38,11 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
 def _before_verb(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase opens its clause and a verb follows it."""
     following = end
-    while following < len(tokens) and tokens[following].word & _ADVERBIAL and not tokens[following].word & _VERBAL:
+    while following < len(tokens) and tokens[following].word & _ADVERBIAL and not tokens[following].word & WordClass.VERBAL:
         following += 1
     if following >= len(tokens) or tokens[following].sentence != tokens[first].sentence:
         return False
-    return bool(tokens[following].word & _VERBAL) and tokens[following].kind is WORD and _opens_clause(tokens, first)
+    return bool(tokens[following].word & WordClass.VERBAL) and tokens[following].kind is WORD and _opens_clause(tokens, first)
 
 
 def _opens_clause(tokens: list[Token], first: int) -> bool:

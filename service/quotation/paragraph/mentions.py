@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
+from service.quotation.paragraph.english_forms import ENGLISH_CLAUSE_OPENERS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
@@ -102,7 +103,7 @@ def _behind_aside(tokens: list[Token], opening: int) -> int:
 
 def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
     token = tokens[index]
-    if token.lower == "that" and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
+    if token.lower in ENGLISH_CLAUSE_OPENERS and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
     if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
         return _made(tokens, index, index + 1, _PRONOUN)

@@ -136,7 +136,7 @@ def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
     """Whether the capital of a word only opens the sentence: "Eventually, …"; but "Queally said"."""
     if not tokens[index].lower.endswith(ENGLISH_ADVERB_ENDINGS) or not opens_sentence(tokens, index):
         return False
-    return index + 1 < len(tokens) and not tokens[index + 1].word & (WordClass.CUE | WordClass.VERB | WordClass.AUXILIARY)
+    return index + 1 < len(tokens) and not tokens[index + 1].word & WordClass.VERBAL
 
 
 def _ends_before_name(token: Token) -> bool:

@@ -7,9 +7,11 @@ from enum import IntEnum
 from functools import cache
 from typing import Final
 
+from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_SHORT_VERBS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
+from service.rules.loading import read_words
 from service.text.sentences import ABBREVIATIONS
 from service.text.spans import Span
 
@@ -49,14 +51,26 @@ class Token:
 
 # Most words are plain ones with a blank behind them; the alternative for these alone is there because it is quick.
 _PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
-# "'s" is a token of its own, and so is the short verb of "she'd" and "they'll", whose pronoun may be a source.
-_WORD = rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!(?:s|d|ll|re|ve|m)\b))[^\W_]+){{0,12}}|'(?:d|ll|re|ve|m)\b)"
-# French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
-_ELIDING_WORD = (
-    r"(?P<elided>(?:[qQ]u|[cdjlmnstCDJLMNST]|[uU]n|[dD]ell|[aA]ll|[nN]ell|[sS]ull|[dD]all)'(?=[^\W\d_]{2}))"
-    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/](?!(?:t-)?(?:ils?|elles?|on)\b)|'(?!s\b))[^\W_]+){{0,12}})"
+_OWNER = ENGLISH_GENITIVE.removeprefix("'")
+# The ending of an owner is a token of its own, and so is the short verb of "she'd" and "they'll", whose pronoun may be a source.
+_WORD = (
+    rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!(?:{_OWNER}|{ENGLISH_SHORT_VERBS})\b))[^\W_]+){{0,12}}"
+    rf"|'(?:{ENGLISH_SHORT_VERBS})\b)"
 )
-_OTHERS = r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})|(?P<possessive>'s\b|'(?=\s))|(?P<point>\.{2,}|[^\w\s])"
+# French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
+_ELIDED = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in sorted(read_words("quotation/elided_words.txt")))
+_LINKING_LETTERS = read_words("quotation/linking_letters.txt")
+_BEHIND_HYPHEN = (
+    rf"(?:(?:{'|'.join(sorted(_LINKING_LETTERS))})-)?(?:{'|'.join(sorted(read_words('quotation/subjects_behind_hyphen.txt')))})\b"
+)
+_ELIDING_WORD = (
+    rf"(?P<elided>(?:{_ELIDED})'(?=[^\W\d_]{{2}}))"
+    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/](?!{_BEHIND_HYPHEN})|'(?!{_OWNER}\b))[^\W_]+){{0,12}})"
+)
+_OTHERS = (
+    r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})"
+    rf"|(?P<possessive>{ENGLISH_GENITIVE}\b|'(?=\s))|(?P<point>\.{{2,}}|[^\w\s])"
+)
 # A match takes the space before the token along, which is quicker than a search that skips it.
 _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
@@ -73,7 +87,7 @@ Classes = Callable[[str], int | None]
 _BETWEEN_CLAUSES = "\N{EM DASH}"
 """A dash that separates words even without spaces around it."""
 _CLOSING_BRACKETS = ")]"
-VERB_HYPHENS = frozenset(("-", "t"))
+VERB_HYPHENS = _LINKING_LETTERS | {"-"}
 """Tokens between a French verb and the pronoun behind it: "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
 _AROUND = 4

@@ -24,7 +24,6 @@ _SKIPPED_LEFT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 _SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 MOST_BEFORE = 60
 """The subject is sought within this many tokens before a word of saying, in the same sentence."""
-_FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 """Classes of the words that are, or may be, the verb of a clause."""
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
@@ -108,7 +107,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
     """Whether what stands between two commas describes somebody: a phrase without a verb, or a relative clause."""
     if tokens[first].lower in grammar.relative_pronouns or tokens[first - 1].lower == "(":
         return True
-    return not any(token.word & _FINITE and not token.word & ~_FINITE & _INNER for token in tokens[first:last])
+    return not any(token.word & WordClass.VERBAL and not token.word & ~WordClass.VERBAL & _INNER for token in tokens[first:last])
 
 
 def _behind_subject(tokens: list[Token], verb: int) -> int:
@@ -252,7 +251,7 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
     while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
         index -= 1
     for verb in range(index, cue):
-        if tokens[verb].word & _FINITE and not tokens[verb].lower.endswith(grammar.participle_endings):
+        if tokens[verb].word & WordClass.VERBAL and not tokens[verb].lower.endswith(grammar.participle_endings):
             found = subject_before(tokens, verb, places, grammar)
             if found is None and grammar.verb_second:
                 found = subject_behind(tokens, verb, cue, places, grammar)

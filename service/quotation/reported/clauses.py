@@ -26,7 +26,6 @@ _CLOSING = frozenset(".!?;:")
 _SUBJECT = Tie.SUBJECT
 _ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
 _CONJUNCTION = WordClass.CONJUNCTION
-_VERBS = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 _ENDING = frozenset((";", ","))
 """Punctuation before which a content may end."""
 
@@ -117,7 +116,7 @@ def _has_verb(tokens: list[Token], start: int, end: int, words: ClauseWords) -> 
     """Whether a verb follows the noun phrase that begins at `start`, with nothing before it that rules out a clause."""
     for index in range(start, end):
         item = tokens[index]
-        if item.word & _VERBS or item.lower.endswith(words.past_endings) or "'" in item.lower:
+        if item.word & WordClass.VERBAL or item.lower.endswith(words.past_endings) or "'" in item.lower:
             if not tokens[index - 1].word & WordClass.DETERMINER:
                 return True
         elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower == "," or item.lower in words.no_clause):
@@ -173,7 +172,7 @@ def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
     token, words = scene.tokens[index], scene.lexicon.clauses
     if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and token.lower in scene.frames.words):
         return True
-    if token.word & _VERBS and cue and scene.tokens[cue - 1].lower in words.relative_subjects:
+    if token.word & WordClass.VERBAL and cue and scene.tokens[cue - 1].lower in words.relative_subjects:
         return True
     if token.lower in words.going_on:
         index += 1
@@ -187,7 +186,9 @@ def closes_sentence(tokens: list[Token], index: int, end: int, words: ClauseWord
 
 def has_verb(tokens: list[Token], first: int, last: int, words: ClauseWords) -> bool:
     """Whether a known verb, or a form in -ed, stands between two token indices."""
-    return any(token.word & _VERBS or token.lower.endswith(words.past_endings) or "'" in token.lower for token in tokens[first:last])
+    return any(
+        token.word & WordClass.VERBAL or token.lower.endswith(words.past_endings) or "'" in token.lower for token in tokens[first:last]
+    )
 
 
 def has_comma(tokens: list[Token], first: int, last: int) -> bool:

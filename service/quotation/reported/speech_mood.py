@@ -22,7 +22,6 @@ _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, 
 """Ties of the one who speaks to the word of saying."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Classes of words that name a source."""
-_FINITE = WordClass.AUXILIARY | WordClass.VERB | WordClass.CUE
 """Words that may be the verb of a clause."""
 _OPENING_POINTS = frozenset((",", ":", ";", "-"))
 """Punctuation behind which a clause of its own may start."""
@@ -95,7 +94,7 @@ def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
     """The index where the clause in the mood starts, if another clause stands before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
     mood = next(index for index, token in enumerate(tokens) if _has_mood(token, forms))
     points = [index for index in range(mood) if tokens[index].kind is POINT and tokens[index].lower in _OPENING_POINTS]
-    if not points or not any(token.word & _FINITE for token in tokens[: points[0]]):
+    if not points or not any(token.word & WordClass.VERBAL for token in tokens[: points[0]]):
         return 0
     return points[-1] + 1
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
@@ -83,7 +84,7 @@ def _is_person(head: str, words: NameWords) -> bool:
 
 def _is_plural(head: str, words: NameWords) -> bool:
     """Whether a head noun stands for several people."""
-    return head.endswith("s") and head[:-1] in words.people
+    return any(head.endswith(ending) and head.removesuffix(ending) in words.people for ending in ENGLISH_PLURAL_ENDINGS)
 
 
 def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
@@ -100,9 +101,15 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
 def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
     """The speaker to whom the same words were resolved when they last named a source: "the mayor" stays the same mayor."""
     last = next((source for source in reversed(told) if source.span.of(story.folded).lower() == phrase.lower()), None)
-    if last is None or last.name.lower().removeprefix("the ") == phrase.lower().removeprefix("the "):
+    if last is None or _without_article(last.name.lower()) == _without_article(phrase.lower()):
         return None
     return Meant(last.name, BY_INTRODUCTION, Way.OFFICE)
+
+
+def _without_article(phrase: str) -> str:
+    """A phrase in lower case without the article that a name may have or lack: "the harbour board" → "harbour board"."""
+    article, _, rest = phrase.partition(" ")
+    return rest if article in ENGLISH_ARTICLES else phrase
 
 
 def _singles_out(phrase: str, words: NameWords) -> bool:

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_PAST_ENDINGS
+from service.quotation.paragraph.english_forms import (
+    ENGLISH_GENITIVE,
+    ENGLISH_INFINITIVE_MARKS,
+    ENGLISH_PAST_ENDINGS,
+    ENGLISH_PLURAL_ENDINGS,
+)
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.name_words import is_nobodys
@@ -92,7 +97,7 @@ def _introduces(story: Story, span: Span, noun: Span) -> bool:
         return True
     if opening in story.words.owners:
         return bool(story.lexicon.class_of(noun.of(story.folded).lower()) & WordClass.DOCUMENT)
-    return not classes & WordClass.DETERMINER and (span.end > noun.end or "'s " in story.folded[span.start : noun.start])
+    return not classes & WordClass.DETERMINER and (span.end > noun.end or f"{ENGLISH_GENITIVE} " in story.folded[span.start : noun.start])
 
 
 def description_around(story: Story, noun: Span) -> Span:
@@ -228,7 +233,7 @@ def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
 
 def _is_actor(story: Story, named: NamedMention) -> bool:
     """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
-    return not is_nobodys(named.name, story.words) and not story.folded.startswith("'s ", named.end)
+    return not is_nobodys(named.name, story.words) and not story.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)
 
 
 def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
@@ -252,7 +257,8 @@ def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
 
 def _is_plural_noun(story: Story, noun: str) -> bool:
     """Whether a noun for people stands for several."""
-    return noun.endswith("s") and bool(story.lexicon.class_of(noun[:-1]) & WordClass.PERSON)
+    stems = (noun.removesuffix(ending) for ending in ENGLISH_PLURAL_ENDINGS if noun.endswith(ending))
+    return any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 
 
 def _behind_apposition(story: Story, end: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.introductions import places_before
@@ -28,7 +29,7 @@ def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
     if opening.lower() not in story.words.owners or opening.lower() in story.lexicon.first_person:
         return span.of(story.text)
     owner = _subject_before(story, span, told)
-    return f"{story.people.as_printed(owner)}'s {rest}" if owner is not None else span.of(story.text)
+    return f"{story.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if owner is not None else span.of(story.text)
 
 
 def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | None:

@@ -48,12 +48,12 @@ def _joints(lexicon: Lexicon, given: Mapping[str, Gender | None]) -> frozenset[s
     """Words that end a name: function words that are neither names nor particles of names, and days ("Lowe Friday" is no full name)."""
     times = _classed(lexicon, WordClass.TIME)
     linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
-    return (linking - times - given.keys() - PARTICLES) | {word for word in times if word.endswith("day") and word != "today"}
+    return (linking - times - given.keys() - PARTICLES) | lexicon.grammar.times_behind_names
 
 
 def _sayings(lexicon: Lexicon) -> frozenset[str]:
     verbs = _classed(lexicon, WordClass.CUE) - _classed(lexicon, WordClass.PEOPLE)
-    return frozenset(word for word in verbs if word.endswith(("s", "d")))
+    return frozenset(word for word in verbs if word.endswith(lexicon.grammar.headline_verb_endings))
 
 
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:

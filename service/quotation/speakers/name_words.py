@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
@@ -166,7 +167,8 @@ def strip_titles(phrase: str, words: NameWords) -> str:
         if pieces[index + 1][0].isupper():
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[max(start, _given_name_at(pieces, words)) :]
-    is_of_many = len(kept) == 1 and pieces[-2].lower().endswith("s") and pieces[-2].lower() in words.people and words.grammar.bare_clauses
+    before = pieces[-2].lower()
+    is_of_many = len(kept) == 1 and before.endswith(words.grammar.regular_plural_endings) and before in words.people
     if len(kept) == 1 and (is_of_many or kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
         # No surname: "Consumer Reports", "Teachers Union", "Anglers Weekly".
         return phrase
@@ -190,7 +192,7 @@ def _name_start(piece: str, following: str, index: int, start: int, count: int, 
         return index
     if not index and bare in words.all_given and following.lower() not in words.given:
         return start
-    possessive = bare.endswith(("'s", "s'"))
+    possessive = bare.endswith(ENGLISH_OWNER_ENDINGS)
     described = (piece[0].islower() or piece[0].isdigit()) and bare not in PARTICLES and not bare.endswith("'")
     return index + 1 if possessive or described or _is_title(bare, words) else start
 

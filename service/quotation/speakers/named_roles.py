@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, name_before_comma
@@ -29,11 +30,11 @@ def name_beside_role(story: Story, mention: Mention, phrase: str, *, is_one: boo
 def named_behind_title(story: Story, mention: Mention) -> str | None:
     """The name behind a capitalised role and a comma, or an acronym in brackets: "says Co-Founder, Ann Lowe", "Chair of Tarn, Ann Lowe"."""
     phrase = mention.of(story.folded)
-    pieces = phrase.rsplit("'s ", 1)[-1].lower().replace("-", " ").split()
+    pieces = phrase.rsplit(f"{ENGLISH_GENITIVE} ", 1)[-1].lower().replace("-", " ").split()
     if not pieces or not story.words.all_given.keys().isdisjoint(pieces):
         return None
     head = head_of(phrase)
-    is_office = head in story.words.people and not head.endswith("s") and head != pieces[-1]
+    is_office = head in story.words.people and not head.endswith(ENGLISH_PLURAL_ENDINGS) and head != pieces[-1]
     if pieces[-1] not in story.words.people and not is_office:
         return None
     bracket = _BRACKETED_ACRONYM.match(story.folded, mention.end)
@@ -93,7 +94,7 @@ def _named_at_end(story: Story, mention: Mention) -> str | None:
 
 def _possessed(story: Story, mention: Mention, phrase: str) -> str | None:
     """The only person printed elsewhere beside a role and its owner, as in "Quilland's envoy to Tarn Ann Lowe"."""
-    owner, mark, role = phrase.partition("'s ")
+    owner, mark, role = phrase.partition(f"{ENGLISH_GENITIVE} ")
     if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
         return None
     beside = {story.people.bearer(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)}

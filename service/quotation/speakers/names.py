@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_OF
+from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_CONTRACTIONS, ENGLISH_GENITIVE, ENGLISH_OF
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_mentions import NamedMention as NamedMention
 from service.quotation.speakers.name_mentions import (
@@ -34,7 +34,7 @@ _OPENING = frozenset(("", ".", "?", "!", ":"))
 """What may precede the first word of a sentence, once quotation marks and spaces are stripped."""
 _start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
-_CONTRACTION = re.compile(r"'(?:[sdm]|ll|re|ve|t)$")
+_CONTRACTION = re.compile(rf"'(?:{ENGLISH_CONTRACTIONS})$")
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
 """A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
 _LONG_DASH = "\N{EM DASH}"
@@ -121,7 +121,7 @@ def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Par
 
 def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
     """A run of a single word as a name; an empty tuple where the word is no name."""
-    name = word.removesuffix("'s")
+    name = word.removesuffix(ENGLISH_GENITIVE)
     bare = _bare(name)
     if len(name) > 1 and name.isupper() and name.isalpha() and not openers:
         # In capitals, a function word is an acronym: "says WHO".
@@ -134,7 +134,7 @@ def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_
 def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_Part]:
     """The names in a run that also holds other words: titles, the first word of a sentence, the verb of a headline."""
     for number, (start, stop) in enumerate(_segments(run, openers, words)):
-        segment = run[start:stop].removesuffix("'s")
+        segment = run[start:stop].removesuffix(ENGLISH_GENITIVE)
         end = start + len(segment)
         if " " in segment:
             name = strip_titles(segment, words)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
 from service.quotation.speakers.context import Story, Told
 from service.quotation.speakers.name_words import PHRASE, DescriptionWords, NameWords
 from service.quotation.speakers.names import NamedMention
@@ -67,7 +68,7 @@ def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int 
 
 def _is_common(modifier: str, endings: tuple[str, ...]) -> bool:
     """Whether a modifier is a common word, not a name, an owner or a year: "the federal agency", not "the Quill campaign"."""
-    return modifier.endswith(endings) or (modifier.islower() and not modifier.endswith(("'s", "s'")))
+    return modifier.endswith(endings) or (modifier.islower() and not modifier.endswith(ENGLISH_OWNER_ENDINGS))
 
 
 def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], offset: int, told: Sequence[Told]) -> Iterator[Called]:
