@@ -115,8 +115,8 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
     """What the service weighs for each pronoun of one article with an answer."""
     weighed: dict[Span, Weighed] = {}
 
-    def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told]) -> Weighed:
-        weighed[at] = weigh_antecedents(story, at, gender, told)
+    def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told], said: Sequence[Span] = ()) -> Weighed:
+        weighed[at] = weigh_antecedents(story, at, gender, told, said)
         return weighed[at]
 
     with patch.object(resolution, "weigh_antecedents", record):

@@ -155,7 +155,8 @@ def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[A
     by_trait = finding.meant is not None and finding.meant.way is Way.ANTECEDENT
     if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
         return ()
-    return _rank(weigh_antecedents(story, mention.span, gender, finding.told), story.words.antecedents)
+    weighed = weigh_antecedents(story, mention.span, gender, finding.told, finding.utterance.content)
+    return _rank(weighed, story.words.antecedents)
 
 
 def _gender_asked_for(story: Story, mention: Mention) -> Gender | None:

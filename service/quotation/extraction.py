@@ -200,7 +200,7 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote
             if place not in meant:
                 mention = source.antecedent or source.mention
                 before = [item for item in told if item.span.start < mention.start]
-                meant[place] = Span(*place), before, resolve_mention(story, mention, before)
+                meant[place] = Span(*place), before, resolve_mention(story, mention, before, utterance.content)
             span, before, whom = meant[place]
             speaker = _speaker(span, whom, utterance.probability)
             if whom is not None:

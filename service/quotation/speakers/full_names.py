@@ -140,8 +140,11 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
             pieces = name.split()
             if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.all_given:
                 _enter(by_last, surname_of(pieces).lower(), name)
+            first = pieces[0].lower()
+            if first in words.all_given and pieces[-1].lower() in words.wholes:
+                continue  # "Ada" is not short for "Ada Hotel"
             if len(pieces) <= _LONGEST_BEGUN or _is_long_name(pieces, words):
-                _enter(by_first, pieces[0].lower(), name)
+                _enter(by_first, first, name)
     return by_last, by_first
 
 

@@ -67,7 +67,9 @@ class NameWords:
     organisations: frozenset[str]
     """Nouns for groups and organisations alone."""
     wholes: frozenset[str]
-    """The same with nouns for streets, rivers, buildings: no title is stripped from a name that ends in one."""
+    """The same with nouns for streets, rivers, venues, newspapers: no title is stripped from a name that ends in one."""
+    place_openings: frozenset[str]
+    """First words of the names of places: "South" Tarn."""
     times: frozenset[str]
     definite: frozenset[str]
     """Articles and possessives of definite descriptions: "the", "her"."""
@@ -146,7 +148,9 @@ def is_nobodys(name: str, words: NameWords) -> bool:
     if name.lower() in words.places or (len(name) <= _LONGEST_ACRONYM and name.isupper()):
         return True
     pieces = (name if name[:1].isupper() else PHRASE.split(name, maxsplit=1)[0]).lower().split()
-    return "&" in name or (bool(pieces) and pieces[-1] in words.wholes) or any(piece in words.groups for piece in pieces)
+    if "&" in name or any(piece in words.groups for piece in pieces):
+        return True
+    return bool(pieces) and (pieces[-1] in words.wholes or (len(pieces) > 1 and pieces[0] in words.place_openings))
 
 
 def is_cut_short(folded: str, name: str, end: int) -> bool:

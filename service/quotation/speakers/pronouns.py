@@ -57,16 +57,27 @@ class _Asked:
     last: Told | None
     """The last speaker before it."""
     speakers: frozenset[str]
+    quoted: frozenset[str]
+    """The people named in the words that are to be attributed: nobody speaks of themselves by name."""
 
 
-def weigh_antecedents(story: Story, at: Span, gender: Gender | None, told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
+def weigh_antecedents(
+    story: Story, at: Span, gender: Gender | None, told: Sequence[Told], said: Sequence[Span] = ()
+) -> list[tuple[str | None, list[str]]]:
     """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
 
-    `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order.
-    The last candidate is None: nobody that is named.
+    `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order; `said`
+    are the words whose source the pronoun is. The last candidate is None: nobody that is named.
     """
-    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, frozenset(source.name for source in told))
+    speakers = frozenset(source.name for source in told)
+    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, named_within(story, said))
     return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
+
+
+def named_within(story: Story, said: Sequence[Span]) -> frozenset[str]:
+    """The people named in some words."""
+    people = story.people
+    return frozenset(people.bearer(named) for span in said for named in people.before(span.end, len(span)))
 
 
 def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
@@ -78,6 +89,8 @@ def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]
     for index, named in enumerate(near):
         naming = _naming(story, named)
         if (asked.gender is not None and naming.gender not in (None, asked.gender)) or not _may_be_person(naming, asked):
+            continue
+        if naming.name in asked.quoted:
             continue
         if index == 0 or not _is_paired(story, named, near[index - 1]):
             standing = [role.value for role in naming.roles]

@@ -17,8 +17,9 @@ from service.quotation.speakers.name_words import NameWords, is_cut_short, is_no
 from service.quotation.speakers.named_roles import named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
-from service.quotation.speakers.pronouns import likeliest, newly_named, weigh_antecedents
+from service.quotation.speakers.pronouns import likeliest, named_within, newly_named, weigh_antecedents
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source
+from service.text.spans import Span
 
 _RELATIVE = 120
 """The name that "who" refers to is sought within this many characters before it."""
@@ -40,23 +41,24 @@ _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 
 
-def resolve_mention(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def resolve_mention(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span] = ()) -> Meant | None:
     """Resolve a mention to a speaker. None where nobody is likely enough, as for a pronoun without an antecedent.
 
-    A description of somebody whom the article does not name is its own speaker. `told` are the sources found before, in order.
+    A description of somebody whom the article does not name is its own speaker. `told` are the sources found before, in order; `said` are
+    the words to be attributed.
     """
-    meant = _meant(story, mention, told)
+    meant = _meant(story, mention, told, said)
     return meant and replace(meant, probability=name_probability(story, mention, meant))
 
 
-def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def _meant(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
     """Resolve a mention, with the probability of the way in which it was resolved."""
     word = mention.of(story.folded).lower()
     if word in story.lexicon.first_person and not isinstance(story.lexicon.pronouns.get(word), Gender):
         return _first_person(story, mention)
     match mention.sort:
         case Sort.PRONOUN:
-            return _pronoun(story, mention, told)
+            return _pronoun(story, mention, told, said)
         case Sort.NAME:
             named = named_behind_title(story, mention)
             if named is not None:
@@ -71,11 +73,11 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None
             return whom or Meant(mention.of(story.text), AS_PRINTED)
 
 
-def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def _pronoun(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
     match story.lexicon.pronouns.get(mention.of(story.text).lower()):
         case Gender() as gender:
             subject = (_introduced_subject if story.lexicon.bare_clauses else _described_subject)(story, mention, gender, told)
-            return subject or _he_or_she(story, mention, gender, told)
+            return subject or _he_or_she(story, mention, gender, told, said)
         case PronounKind.RELATIVE:
             return _nearest_name(story, mention)
         case PronounKind.NEUTER:
@@ -86,15 +88,16 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
             return None
 
 
-def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:
+def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
     """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest of all."""
+    quoted = named_within(story, said)
     newest = newly_named(story, mention.span, gender)
-    if newest is not None and (not told or told[-1].name != newest):
+    if newest is not None and newest not in quoted and (not told or told[-1].name != newest):
         return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
     subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
-    if subject is not None:
+    if subject is not None and subject not in quoted:
         return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
-    weighed = weigh_antecedents(story, mention.span, gender, told)
+    weighed = weigh_antecedents(story, mention.span, gender, told, said)
     return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
 
 

@@ -129,9 +129,13 @@ def last_mention(text: str, phrase: str, language: str = "en") -> Mention:
     return next(mention for mention in reversed(found) if mention.span.of(document.text) == phrase)
 
 
-def name_meant(text: str, phrase: str, language: str = "en", *, offices: Iterable[str] = (), told: Sequence[Told] = ()) -> str | None:
-    """The name of whoever the last place of a phrase in a text means; `told` are the sources before it."""
-    meant = resolve_mention(story(text, language, offices), last_mention(text, phrase, language), told)
+def name_meant(
+    text: str, phrase: str, language: str = "en", *, offices: Iterable[str] = (), told: Sequence[Told] = (), said: str = ""
+) -> str | None:
+    """The name of whoever the last place of a phrase in a text means; `told` are the sources before it, `said` are their words."""
+    start = text.index(said)
+    spans = [Span(start, start + len(said))] if said else []
+    meant = resolve_mention(story(text, language, offices), last_mention(text, phrase, language), told, spans)
     return meant and meant.name
 
 

@@ -73,6 +73,9 @@ def test_titles_of_other_languages(language: str, phrase: str, name: str) -> Non
         pytest.param("Harbour Board", True, id="a noun for a group"),
         pytest.param("Lowe & Abara", True, id="a firm"),
         pytest.param("NHB", True, id="an acronym"),
+        pytest.param("Quill Lottery", True, id="a noun for a thing"),
+        pytest.param("South Quill", True, id="a part of a place"),
+        pytest.param("Ann South", False, id="but a surname like it is somebody's"),
         pytest.param("a spokesman for the board", False, id="the group in a phrase is not the one described"),
     ],
 )

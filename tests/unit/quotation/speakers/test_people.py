@@ -33,6 +33,9 @@ def people(text: str) -> People:
         pytest.param("Heron Bay met Harbour Board. Then HB left.", "HB", "HB", id="not of two names"),
         pytest.param("Sue and Paul Abara left. Later Sue returned.", "Sue", "Sue Abara", id="one of a couple"),
         pytest.param(
+            "Paul Diner opened, run by Paul and Sue Abara. Later Paul returned.", "Paul", "Paul Abara", id="not the diner of that name"
+        ),
+        pytest.param(
             "Nobody met Quayside Ferries on the pier before the storm came in over the harbour. Then Quayside left.",
             "Quayside",
             "Quayside Ferries",

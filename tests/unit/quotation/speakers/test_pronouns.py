@@ -66,6 +66,11 @@ def test_an_antecedent(text: str, pronoun: str, name: str | None) -> None:
     assert antecedent(text, pronoun) == name
 
 
+def test_nobody_speaks_of_themselves_by_name() -> None:
+    text = "Kofi Mund said that Paul Abara was late. “Abara is often late,” he said."
+    assert name_meant(text, "he", said="Abara is often late,") == "Kofi Mund"
+
+
 @pytest.mark.parametrize(
     "names",
     [
