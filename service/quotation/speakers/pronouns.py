@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from service.linear import add_up, softmax
-from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.paragraph.reporting_words import Governs
+from service.quotation.speakers.clause_roles import clause_roles
 from service.quotation.speakers.context import ClauseRole, Meant, Naming, Place, Story, Told, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
@@ -29,16 +28,12 @@ LEAST_LEAD = 0.05
 
 _RECENT = 4
 """Descriptions of speakers are candidates for at most this many paragraphs."""
-MOST_BEFORE_NAME = 3
-"""How many words before a name are looked at for the verb whose subject it is."""
 _WOMENS_ENDINGS = tuple(sorted(read_words("quotation/womens_name_endings.txt")))
 """Given names with one of these endings are mostly women's."""
 _PLACING = 8
 """A preposition of place is sought within this many characters before a name."""
 _SENTENCE = 80
 """The first word of a name's sentence is sought within this many characters before the name."""
-_BEHIND = 90
-"""The verb of a name is sought within this many characters behind it; an apposition may stand between."""
 _NOUN = Sort.NOUN
 """A short name, because looking it up on its class for each earlier source would be slower."""
 
@@ -70,11 +65,11 @@ def weigh_antecedents(
     are the words whose source the pronoun is. The last candidate is None: nobody that is named.
     """
     speakers = frozenset(source.name for source in told)
-    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, named_within(story, said))
+    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, names_in_words(story, said))
     return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
 
 
-def named_within(story: Story, said: Sequence[Span]) -> frozenset[str]:
+def names_in_words(story: Story, said: Sequence[Span]) -> frozenset[str]:
     """The people named in some words."""
     people = story.people
     return frozenset(people.bearer(named) for span in said for named in people.before(span.end, len(span)))
@@ -119,7 +114,7 @@ def _naming(story: Story, named: NamedMention) -> Naming:
             unknown_place or is_nobodys(name, words),
             " " in name or name in people.genders or people.counts.get(name, 0) > 1,
             _place(story, named.span),
-            _clause_roles(story, named.span),
+            clause_roles(story, named.span),
             _form(story, name),
         )
     return naming
@@ -200,51 +195,6 @@ def _form(story: Story, name: str) -> str:
     return "a person's name" if is_somebodys(story.people, name, story.words) else "nobody knows the name"
 
 
-def _clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
-    """The roles that a name has in its clause: subject that speaks or acts, owner, object, one in apposition; it may have several."""
-    roles: list[ClauseRole] = []
-    classes = story.lexicon.classes
-    before = story.folded[max(0, span.start - 16) : span.start].lower().split()
-    if before:
-        word = classes.get(before[-1], 0)
-        frame = story.lexicon.frames.verbs.get(before[-1])
-        if word & WordClass.PREPOSITION or (frame is not None and frame.governs & Governs.ADDRESSED):
-            roles.append(ClauseRole.OBJECT)
-        elif word & WordClass.SPEECH:
-            roles.append(ClauseRole.TELLS)
-        elif not story.lexicon.bare_clauses and _stands_behind_verb(story, before):
-            roles.append(ClauseRole.ACTS)
-    after = story.folded[span.end : span.end + _BEHIND]
-    if after.startswith("'"):
-        roles.append(ClauseRole.POSSESSIVE)
-    elif after.startswith((", ", " (")):
-        roles.append(ClauseRole.APPOSITION)
-        cut = max(after.find(", ", 2), after.find(") "))
-        after = after[cut + 1 :] if cut > 0 else ""
-    adverbs = story.lexicon.grammar.adverb_endings
-    behind = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
-    if behind:
-        # A comma may follow the verb: "Marc Ferrand dénonce, lui, …".
-        verb = classes.get(behind[0].lower() if story.lexicon.bare_clauses else behind[0].lower().rstrip(",;:"), 0)
-        if verb & WordClass.SPEECH:
-            roles.append(ClauseRole.TELLS)
-        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith(story.lexicon.grammar.past_endings):
-            roles.append(ClauseRole.ACTS)
-    return tuple(roles)
-
-
-def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
-    """Whether a name is the subject behind a verb; only a title or "sich" may stand between: "Dagegen sprach sich *Ada Quill* aus"."""
-    small = WordClass.PRONOUN | WordClass.PERSON
-    for word in reversed(before[-MOST_BEFORE_NAME:]):
-        found = story.lexicon.class_of(word)
-        if found & WordClass.VERBAL:
-            return True
-        if not found & small and word not in story.lexicon.grammar.reflexive:
-            return False
-    return False
-
-
 def _gender_guess(name: str, gender: Gender | None) -> str:
     """The feature for an unknown given name, by its ending: most in -a, -ine and -elle are women's."""
     womans = name.split(" ", 1)[0].lower().endswith(_WOMENS_ENDINGS)
@@ -281,7 +231,7 @@ def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
         return None
     if " " not in name:
         return name if first.gender is not None else None
-    roles = _clause_roles(story, first.span)
+    roles = clause_roles(story, first.span)
     return name if _ACTING.intersection(roles) and ClauseRole.OBJECT not in roles else None
 
 

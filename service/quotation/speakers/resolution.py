@@ -17,7 +17,7 @@ from service.quotation.speakers.name_words import NameWords, is_cut_short, is_no
 from service.quotation.speakers.named_roles import named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
-from service.quotation.speakers.pronouns import likeliest, named_within, newly_named, weigh_antecedents
+from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source
 from service.text.spans import Span
 
@@ -90,7 +90,7 @@ def _pronoun(story: Story, mention: Mention, told: Sequence[Told], said: Sequenc
 
 def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
     """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest of all."""
-    quoted = named_within(story, said)
+    quoted = names_in_words(story, said)
     newest = newly_named(story, mention.span, gender)
     if newest is not None and newest not in quoted and (not told or told[-1].name != newest):
         return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)

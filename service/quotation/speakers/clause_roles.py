@@ -1,0 +1,58 @@
+"""The role of a name in its clause: subject of a verb of saying or another verb, object, owner, one in apposition."""
+
+from collections.abc import Sequence
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.reporting_words import Governs
+from service.quotation.speakers.context import ClauseRole, Story
+from service.text.spans import Span
+
+MOST_BEFORE_NAME = 3
+"""How many words before a name are looked at for the verb whose subject it is."""
+_BEHIND = 90
+"""The verb of a name is sought within this many characters behind it; an apposition may stand between."""
+
+
+def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
+    """The roles that a name has in its clause: subject that speaks or acts, owner, object, one in apposition; it may have several."""
+    roles: list[ClauseRole] = []
+    classes = story.lexicon.classes
+    before = story.folded[max(0, span.start - 16) : span.start].lower().split()
+    if before:
+        word = classes.get(before[-1], 0)
+        frame = story.lexicon.frames.verbs.get(before[-1])
+        if word & WordClass.PREPOSITION or (frame is not None and frame.governs & Governs.ADDRESSED):
+            roles.append(ClauseRole.OBJECT)
+        elif word & WordClass.SPEECH:
+            roles.append(ClauseRole.TELLS)
+        elif not story.lexicon.bare_clauses and _stands_behind_verb(story, before):
+            roles.append(ClauseRole.ACTS)
+    after = story.folded[span.end : span.end + _BEHIND]
+    if after.startswith("'"):
+        roles.append(ClauseRole.POSSESSIVE)
+    elif after.startswith((", ", " (")):
+        roles.append(ClauseRole.APPOSITION)
+        cut = max(after.find(", ", 2), after.find(") "))
+        after = after[cut + 1 :] if cut > 0 else ""
+    adverbs = story.lexicon.grammar.adverb_endings
+    behind = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
+    if behind:
+        # A comma may follow the verb: "Marc Ferrand dénonce, lui, …".
+        verb = classes.get(behind[0].lower() if story.lexicon.bare_clauses else behind[0].lower().rstrip(",;:"), 0)
+        if verb & WordClass.SPEECH:
+            roles.append(ClauseRole.TELLS)
+        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith(story.lexicon.grammar.past_endings):
+            roles.append(ClauseRole.ACTS)
+    return tuple(roles)
+
+
+def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
+    """Whether a name is the subject behind a verb; only a title or "sich" may stand between: "Dagegen sprach sich *Ada Quill* aus"."""
+    small = WordClass.PRONOUN | WordClass.PERSON
+    for word in reversed(before[-MOST_BEFORE_NAME:]):
+        found = story.lexicon.class_of(word)
+        if found & WordClass.VERBAL:
+            return True
+        if not found & small and word not in story.lexicon.grammar.reflexive:
+            return False
+    return False
