@@ -11,7 +11,7 @@ import pytest
 
 from service.loading import Rules
 from service.pipeline import process_article, process_page
-from service.rules.loading import PatternRule, read_pattern_rules, read_words
+from service.rules.loading import PatternRule, read_pattern_rules, read_quick_look, read_words
 from service.structure.labelling import label_lines
 from service.structure.lines.line_rules import load_line_rules
 from service.structure.lines.line_view import view_lines
@@ -166,6 +166,13 @@ def test_every_notice_passes_the_quick_look_that_comes_before_its_rule() -> None
     words = read_words("lines/notice_word.txt")
     examples = chain.from_iterable(rule.matches for rule in read_pattern_rules("lines/notices.toml"))
     assert [example for example in examples if words.isdisjoint(example.lower().split())] == []
+
+
+@pytest.mark.parametrize("table", ["captions", "signatures", "signs"])
+def test_every_example_passes_the_quick_look_that_comes_before_its_table(table: str) -> None:
+    pieces = read_quick_look(table)
+    examples = chain.from_iterable(rule.matches for rule in read_pattern_rules(f"lines/{table}.toml"))
+    assert [example for example in examples if not any(piece in fold(example) for piece in pieces)] == []
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -44,9 +44,10 @@ _SEPARATOR: Final = re.compile(rf"{_DECLARED_ENDS.pattern}|\s?[\u2013\u2014]\s")
 _LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
 """A word before the names that stands behind a date or a label."""
 
+_GLUED: Final = read_alternatives("bylines/glued_lead.txt")
 _NOISE: Final = re.compile(
     r"https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
-    rf"|\b(?:{read_alternatives('bylines/control.txt')})\b[^,;]{{0,80}}|\bBy\s?:"
+    rf"|\b(?:{read_alternatives('bylines/control.txt')})\b[^,;]{{0,80}}|\b(?:{_GLUED})\s?:"
 )
 """Addresses, handles, asides in brackets, things to click."""
 
@@ -56,7 +57,7 @@ _SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
 _SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
 """Signs between two names, or between a name and a job."""
 
-_GLUED_LEAD: Final = re.compile(r"\ABy(?=[A-Z][a-z])")
+_GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 """A lead that lost its space to the markup."""
 
 _SPEAKS: Final = re.compile(r"[.!?:]\s")
@@ -213,8 +214,9 @@ def _strip_lead(entry: str) -> str:
     for lead in _leads():
         if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
             rest = entry[len(lead) :].lstrip(" :")
-            # "De Vries Anna" and "Van Dam" are names: such a word in capitals is part of one; "Von" begins every German byline.
-            is_particle = lead in _particles() and ((entry[0].isupper() and lead != "von") or " " not in rest)
+            # "De Vries Anna" and "Van Dam" are names: a particle with a capital is part of one, unless bylines begin with it ("Von").
+            begins_name = entry[0].isupper() and lead not in read_words("bylines/lead_over_particle.txt")
+            is_particle = lead in _particles() and (begins_name or " " not in rest)
             return entry if is_particle else rest
     return entry
 

@@ -91,6 +91,15 @@ def read_alternatives(name: str) -> str:
     return "|".join(map(re.escape, sorted(read_words(name), key=lambda entry: (-len(entry), entry))))
 
 
+@cache
+def read_quick_look(table: str) -> tuple[str, ...]:
+    """The pieces of text of which a line has at least one where a table of rules is worth trying on it. Raises `BadRuleFile`."""
+    looks: dict[str, tuple[str, ...]] = dict(
+        read_records("lines/quick_looks.toml", "look", lambda look: (look["id"], tuple(look["pieces"])))
+    )
+    return looks[table]
+
+
 def read_table(name: str, parse: Callable[[str], Parsed]) -> tuple[Parsed, ...]:
     """What `parse` makes of each entry of a word list, in the order of their texts.
 

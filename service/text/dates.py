@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
-from service.rules.loading import read_alternatives
+from service.rules.loading import read_alternatives, read_pair, read_table, read_words
 
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2099
@@ -27,14 +26,26 @@ _CLOCK: Final = (
     r"(?P<hour>\d{1,2})(?:[:.h\u00b7](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?|(?=\s?[ap]\.?m))"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 )
+"""A time of day, as a clock shows it or with a.m. and p.m."""
+
 _ZONE: Final = r"(?:\s?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b))?"
-_BEFORE_CLOCK: Final = rf"(?:[T\s,;|@/(\u2013\u2014-]|\b(?:{read_alternatives('dates/before_time_of_day.txt')})\b|\bkl\.?){{0,5}}"
+_BEFORE_CLOCK: Final = (
+    rf"(?:[T\s,;|@/(\u2013\u2014-]|\b(?:{read_alternatives('dates/before_time_of_day.txt')})\b"
+    rf"|\b(?:{read_alternatives('dates/abbreviations_before_time_of_day.txt')})\.?){{0,5}}"
+)
 """What printers put between a date and a time of day."""
 
 _TIME: Final = re.compile(_BEFORE_CLOCK + _CLOCK + _ZONE, re.IGNORECASE)
 """A time of day behind a date."""
 
-_TIME_BEFORE: Final = re.compile(_CLOCK + _ZONE + r"[\s,;|\u2013-]{1,4}(?:on\s)?(?:[A-Za-z]{2,9}\.?,?\s)?\Z", re.IGNORECASE)
+_TIME_BEFORE: Final = re.compile(
+    _CLOCK
+    + _ZONE
+    + rf"[\s,;|\u2013-]{{1,4}}(?:(?:{read_alternatives('dates/between_time_and_date.txt')})\s)?(?:[A-Za-z]{{2,9}}\.?,?\s)?\Z",
+    re.IGNORECASE,
+)
+"""A time of day before a date; a weekday may stand between."""
+
 _ISO: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sign>[-/.]?)(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -50,45 +61,17 @@ _NUMERIC: Final = re.compile(
 _MONTH: Final = r"(?P<month>[^\W\d_]{3,12})\.?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d{2})\b"
 _ORDINAL: Final = read_alternatives("dates/ordinal_endings.txt")
+_BEFORE_MONTH: Final = "|".join(
+    rf"\s{word}" if word.endswith("'") else rf"\s{word}\s" for word in sorted(read_words("dates/between_day_and_month.txt"))
+)
+_BEFORE_YEAR: Final = rf"\s(?:{read_alternatives('dates/between_month_and_year.txt')})\s"
 _DAY_FIRST: Final = re.compile(
-    r"(?<![\d.,])(?P<day>\d{1,2})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?(?:\s|-|\sde\s|\sof\s|\sd')\s?" + _MONTH + r",?(?:\s|-|\sdel?\s)" + _YEAR
+    r"(?<![\d.,])(?P<day>\d{1,2})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?"
+    + rf"(?:\s|-|{_BEFORE_MONTH})\s?{_MONTH},?(?:\s|-|{_BEFORE_YEAR}){_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?,?\s" + _YEAR)
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
 """As the command `date` prints it: the time of day before the year."""
-
-ZONES: Final[Mapping[str, int]] = {
-    "Z": 0,
-    "UTC": 0,
-    "GMT": 0,
-    "WET": 0,
-    "BST": 60,
-    "WEST": 60,
-    "IST": 330,
-    "CET": 60,
-    "MEZ": 60,
-    "CEST": 120,
-    "MESZ": 120,
-    "EET": 120,
-    "EEST": 180,
-    "MSK": 180,
-    "EST": -300,
-    "EDT": -240,
-    "ET": -300,
-    "CST": -360,
-    "CDT": -300,
-    "MST": -420,
-    "MDT": -360,
-    "PST": -480,
-    "PDT": -420,
-    "JST": 540,
-    "KST": 540,
-    "AEST": 600,
-    "AEDT": 660,
-    "NZST": 720,
-    "NZDT": 780,
-}
-"""Minutes east of Greenwich. Of names with several meanings, the one that news sites print most (IST is India's)."""
 
 _AMERICAN: Final = frozenset(("en-us", "en-ph", "es-us"))
 """Languages whose numeric dates begin with the month."""
@@ -108,10 +91,14 @@ class Moment(NamedTuple):
 
 @cache
 def read_months() -> Mapping[str, int]:
-    """Month names and their abbreviations in lower case, to 1 to 12, from `service/rules/dates/months.txt`."""
-    text = files("service.rules").joinpath("dates/months.txt").read_text(encoding="utf-8")
-    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: int(number) for number, *names in lines for name in names}
+    """Names of months and their abbreviations, in lower case → 1 to 12."""
+    return {name: int(number) for number, *names in read_table("dates/months.txt", str.split) for name in names}
+
+
+@cache
+def read_zones() -> Mapping[str, int]:
+    """Names of time zones, in capitals → minutes east of Greenwich."""
+    return {name: int(minutes) for name, minutes in read_table("dates/zones.txt", read_pair)}
 
 
 def parse_date(text: str | None, language: str | None = None) -> Moment | None:
@@ -209,8 +196,8 @@ def _offset(zone: str | None) -> timezone | None:
     if digits:
         minutes = int(digits[2]) * 60 + int(digits[3] or 0)
         minutes = -minutes if digits[1] == "-" else minutes
-    elif name in ZONES:
-        minutes = ZONES[name]
+    elif name in read_zones():
+        minutes = read_zones()[name]
     else:
         return None
     return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None

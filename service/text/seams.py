@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service.rules.loading import read_pattern_rules, read_words
+from service.rules.loading import read_pattern_rules, read_quick_look, read_words
 from service.text.document import Document, Line
 from service.text.sentences import is_abbreviated
 from service.text.spans import Span
@@ -56,13 +56,7 @@ _POSSIBLE_SEAM = re.compile(rf"[:|]|[.!?](?=.)|{_CAPITAL_IN_WORD.pattern}")
 """What a line with a seam has somewhere. (A head needs none of it, but a long sentence behind it.)"""
 
 _SENTENCE_LIKE_ENDS = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
-"""A line that ends so has no tail, unless one of `_TAIL_SIGNS` shows it."""
-
-_TAIL_SIGNS = ("\N{COPYRIGHT SIGN}", "opyright ", "iting by ", "rights reserved", "ENDS.", " a.m.", " p.m.")
-"""Strings of tails that end like a sentence themselves."""
-
-_COPYRIGHT_STARTS = ("\N{COPYRIGHT SIGN}", "Copyright", "COPYRIGHT", "(c)", "All ")
-"""A line that begins so is a copyright notice from end to end, and is not cut."""
+"""A line that ends so has no tail, unless one of `SeamRules.tail_signs` shows it."""
 
 _LINK = re.compile(r"\[([^\[\]]{2,60})\]\([^()\s]{1,300}\)$")
 """A Markdown link at the end of a line."""
@@ -86,6 +80,10 @@ class SeamRules:
     """Tails, word for word."""
     tails: re.Pattern[str]
     """Matches a tail, from its first character to the end of the line."""
+    tail_signs: tuple[str, ...]
+    """A line that ends like a sentence has a tail only with one of these pieces of text."""
+    copyright_starts: tuple[str, ...]
+    """A line that begins so is a copyright notice from end to end, and no tail is cut off it."""
     heads: re.Pattern[str]
     """Matches a head, from the start of the line."""
 
@@ -97,6 +95,8 @@ def load_seam_rules() -> SeamRules:
         read_words("lines/seam_lead.txt"),
         read_words("lines/seam_tail.txt"),
         _any_of("lines/seam_tails.toml"),
+        read_quick_look("seam_tails"),
+        read_quick_look("copyright_notice"),
         _any_of("lines/seam_heads.toml"),
     )
 
@@ -134,7 +134,7 @@ def _find_cuts(text: str, rules: SeamRules) -> Collection[int]:
     """The offsets of a line at which one thing ends and another begins."""
     if len(text) < MIN_STORY_CHARACTERS and not _POSSIBLE_SEAM.search(text):
         return ()
-    tails = set(_cuts_before_tails(text, rules)) if _may_have_tail(text) else set()
+    tails = set(_cuts_before_tails(text, rules)) if _may_have_tail(text, rules) else set()
     cuts = tails | set(_cuts_around_pointers(text, rules))
     head = rules.heads.match(text)
     if head and _is_story(text[head.end() : min(tails, default=len(text))]):
@@ -207,11 +207,11 @@ def _end_of_title(text: str, title: int, closing: str | None) -> int | None:
     return len(text) if len(text) - title <= MAX_POINTER_TITLE_CHARACTERS else None
 
 
-def _may_have_tail(text: str) -> bool:
+def _may_have_tail(text: str, rules: SeamRules) -> bool:
     """Whether a line is worth searching for tails. (A plain loop, at a third of the cost of a generator: it runs for every line.)"""
     if not _ends_like_sentence(text):
         return True
-    for sign in _TAIL_SIGNS:  # noqa: SIM110
+    for sign in rules.tail_signs:  # noqa: SIM110
         if sign in text:
             return True
     return False
@@ -230,7 +230,7 @@ def _cuts_before_tails(text: str, rules: SeamRules) -> Iterator[int]:
 def _find_tail(text: str, rules: SeamRules) -> int | None:
     for cut in _find_seams(text, max(0, len(text) - TAIL_REACH_CHARACTERS), len(text)):
         glued = text[cut - 1].isalnum()
-        told = cut >= MIN_STORY_CHARACTERS and not text.startswith(_COPYRIGHT_STARTS)
+        told = cut >= MIN_STORY_CHARACTERS and not text.startswith(rules.copyright_starts)
         if ((told or glued) and rules.tails.match(text, cut)) or (told and _is_phrase(text[cut:], rules, glued=glued)):
             return cut
     return None

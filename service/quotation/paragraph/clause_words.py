@@ -33,6 +33,8 @@ class ClauseWords:
     """Words behind a comma that another source may follow: "…, while Ann Lowe said …"."""
     infinitive_marks: frozenset[str] = _NONE
     """The word before an infinitive: "to"."""
+    marked_infinitive_endings: tuple[str, ...] = ()
+    """Endings of the infinitive behind one of the `infinitive_clause_marks`: "zu öffnen"."""
     infinitive_clause_marks: frozenset[str] = _NONE
     """The word before an infinitive that ends its clause: "den Hafen *zu* öffnen"."""
     joining: frozenset[str] = _NONE

@@ -92,8 +92,8 @@ def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
 
 def _is_infinitive(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:
     """Whether "zu" and an infinitive stand at a token: "zu öffnen"."""
-    marked = tokens[index].lower in words.infinitive_clause_marks
-    return marked and index + 1 < end and tokens[index + 1].lower.endswith("n") and tokens[index + 1].kind is WORD
+    marked = tokens[index].lower in words.infinitive_clause_marks and index + 1 < end
+    return marked and tokens[index + 1].lower.endswith(words.marked_infinitive_endings) and tokens[index + 1].kind is WORD
 
 
 def is_relative(tokens: list[Token], start: int, words: ClauseWords) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_weights, read_words
+from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
 from service.structure.lines.roles import Effect, Label, Role
 
 _PHRASE_ROLES = {
@@ -52,6 +53,14 @@ class PatternTable:
         return self.labels[found.lastindex - 1]
 
 
+class QuickLooks(NamedTuple):
+    """For some tables, the pieces of text of which a line must have one, or the table is not tried on it (`quick_looks.toml`)."""
+
+    captions: tuple[str, ...]
+    signatures: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LineRules:
     """All rules and weights that labelling lines needs."""
@@ -81,6 +90,7 @@ class LineRules:
     brackets: PatternTable
     posts: PatternTable
     signatures: PatternTable
+    quick_looks: QuickLooks
     end_matter: PatternTable
     """For the last lines of a story (`tail.toml`)."""
     story: Weights
@@ -130,6 +140,7 @@ def load_line_rules() -> LineRules:
         brackets=join_rules(read_pattern_rules("lines/brackets.toml")),
         posts=join_rules(read_pattern_rules("lines/posts.toml")),
         signatures=join_rules(read_pattern_rules("lines/signatures.toml")),
+        quick_looks=QuickLooks(read_quick_look("captions"), read_quick_look("signatures"), read_quick_look("signs")),
         end_matter=join_rules(read_pattern_rules("lines/tail.toml")),
         story=read_weights("lines/story.weights.tsv"),
         page_titles=read_weights("lines/headline_page.weights.tsv"),
