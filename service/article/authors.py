@@ -9,10 +9,12 @@ from service.article.people import declared_names, first_name_of_line, fold_name
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
+from service.html.reading.raw_page import RawLine
 from service.html.reading.statements import BYLINE_CLASS
 from service.html.story.labelling import Near
 from service.rules.loading import read_words
 from service.structure.lines.site_names import find_title_span
+from service.text.dates import parse_date
 
 MAX_AUTHOR_LINE_WORDS: Final = 14
 """Words of a line that names the author behind a lead ("Written by"); longer ones tell something."""
@@ -29,6 +31,13 @@ LINES_ABOUT_END: Final = 12
 
 LINES_BEHIND: Final = 30
 """Lines below the story of which one may be a lead alone, with the name on the next."""
+
+
+MAX_DATE_LINE_WORDS: Final = 6
+"""Words of a line that is hardly more than a date."""
+
+MAX_LISTED_AUTHORS: Final = 20
+"""Entries of a list under such a line that are read."""
 
 
 def find_authors(frame: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
@@ -69,10 +78,18 @@ def _words_of_author_links(page: Page, near: Near) -> Iterator[str]:
 
 
 def _lines_below_leads(page: Page, near: Near) -> Iterator[str]:
-    """The lines below those that are nothing but "Written by"."""
+    """The lines below those that are nothing but "Written by": the next, and those behind it in the same list."""
     for number, (line, below) in enumerate(pairwise(page.lines)):
         if (near.holds(number) or 0 < number - near.last < LINES_BEHIND) and is_lead(line.text):
             yield below.text
+            if page.nodes[below.node].tag == "li":
+                further = page.lines[number + 2 : number + 2 + MAX_LISTED_AUTHORS]
+                yield from (entry.text for entry in further if _is_beside(page, entry, below))
+
+
+def _is_beside(page: Page, entry: RawLine, other: RawLine) -> bool:
+    """Whether two lines are entries of one list."""
+    return page.nodes[entry.node].tag == "li" and page.nodes[entry.node].parent == page.nodes[other.node].parent
 
 
 def _announced_lines(page: Page, near: Near) -> Iterator[str]:
@@ -93,8 +110,13 @@ def _short_lines(page: Page, start: int, end: int) -> Iterator[str]:
 
 def _bare_names(page: Page, near: Near) -> Iterator[str]:
     """Names of people that begin the lines below the headline."""
-    lines = page.lines[near.headline + 1 : near.headline + 1 + LINES_OF_BARE_NAME]
-    return (name for line in lines if (name := first_name_of_line(line.text)))
+    lines = page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]
+    return (name for line, below in pairwise(lines) if (name := first_name_of_line(line.text, is_dated=_is_date(below.text))))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is hardly more than a date."""
+    return text.count(" ") < MAX_DATE_LINE_WORDS and parse_date(text, "de") is not None  # any order of day and month will do
 
 
 def _site_names(metadata: Metadata) -> frozenset[str]:

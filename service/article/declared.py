@@ -9,9 +9,9 @@ from service.article.publication import Publication
 from service.html.cascade import StorySource
 from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
-from service.html.metadata.site_title import cut_site, kicker_end
+from service.html.metadata.site_title import addition_start, cut_site, is_date_alone, kicker_end
 from service.html.story.doubts import PageDoubt
-from service.rules.loading import read_alternatives
+from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Role, Segment
 from service.structure.lines.site_names import find_title_span
 from service.text.dates import Moment, parse_date
@@ -59,8 +59,10 @@ def _headline(printed: Part | None, metadata: Metadata) -> tuple[Part | None, Pa
     text = cut_site(printed.text, (metadata.site, metadata.publisher))
     offset = printed.text.find(text)
     start = kicker_end(text, metadata.headlines)
+    headline = _stretch(printed, offset + start, offset + start + addition_start(text[start:], metadata.headlines))
     kicker = text[:start].strip(" :|/-\N{EN DASH}\N{EM DASH}")
-    return _stretch(printed, offset + start, offset + len(text)), _stretch(printed, offset, offset + len(kicker)) if kicker else None
+    is_kicker = kicker and not is_date_alone(kicker) and kicker.lower() not in read_words("html/title_label.txt")
+    return headline, _stretch(printed, offset, offset + len(kicker)) if is_kicker else None
 
 
 def _stretch(part: Part, start: int, end: int) -> Part:

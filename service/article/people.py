@@ -72,12 +72,31 @@ _INITIALS: Final = re.compile(
 def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The people named in a printed byline. `sites` are names, folded by `fold_name`, that are no author's: the site's own.
 
-    Stops at the first entry that is no person's name: what follows is a job, a place, a date.
+    Stops at the first entry that is no person's name: what follows is a job, a place, a paper, a date.
     """
-    names = _names_before_other_words(text, sites)
+    names = _names_before_other_words(_from_lead(text), sites)
     if not names and (lead := _LATER_LEAD.search(text, 1, MAX_BYLINE_CHARACTERS)):
         names = _names_before_other_words(text[lead.end() :], sites)
     return names
+
+
+def _from_lead(text: str) -> str:
+    """A byline from its lead on, where a paper or a station stands before it: "Harlow Radio | By Mara Quist"."""
+    for sign in _SEPARATOR.finditer(text[:MAX_BYLINE_CHARACTERS]):
+        if _strip_lead(rest := text[sign.end() :]) not in ("", rest):
+            before = text[: sign.start()]
+            return text if _strip_lead(before) != before or _has_given_name(before) else rest
+    return text
+
+
+def _has_given_name(text: str) -> bool:
+    """Whether a text begins with a known given name."""
+    return text.split(" ", 1)[0].lower() in read_first_words("quotation/given_names.txt")
+
+
+def _has_rare_given_name(text: str) -> bool:
+    """Whether a text begins with a given name, however rare."""
+    return text.split(" ", 1)[0].lower() in read_first_words("quotation/given_names_rare.txt")
 
 
 def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ...]:
@@ -86,7 +105,7 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
     end = _END.search(text, 1)
     for entry in _entries(text[: end.start()] if end else text, _SEPARATOR):
         name = _name_in(entry)
-        if not _is_person(name):
+        if not _is_person(name) or (found and name.rsplit(" ", 1)[-1].lower() in read_words("bylines/paper.txt")):
             if found or not _is_nobody(name):
                 break
             continue
@@ -161,12 +180,20 @@ def _leads() -> tuple[str, ...]:
 
 
 def _name_in(entry: str) -> str:
-    """An entry without the lead before the name and the job behind it."""
-    words, jobs = _strip_lead(entry).split(" "), read_words("bylines/job.txt")
+    """An entry without the lead and the job before the name, and without the job behind it."""
+    jobs = read_words("bylines/job.txt")
+    words = _without_job_before(_strip_lead(entry).split(" "), jobs)
     job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
     if words[-1].lower() in _GROUPS:
         return " ".join(words)
     return " ".join(words[:job] if job >= MIN_PERSON_WORDS else words)
+
+
+def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
+    """Words without the job that stands before a name ("our reporter Mara Quist"); unchanged where no name of two words is left."""
+    before = jobs | read_words("bylines/owner.txt")
+    start = next((number for number, word in enumerate(words) if word.lower() not in before), len(words))
+    return words[start:] if len(words) - start >= MIN_PERSON_WORDS and words[start - 1].lower() in jobs else words
 
 
 def _particles() -> frozenset[str]:
@@ -189,16 +216,18 @@ def is_announced(text: str, *, by_several_words: bool = False) -> bool:
     return _strip_lead(text) != text or bool(_LATER_LEAD.search(text, 1) and parse_date(text, "de"))  # any order of day and month will do
 
 
-def first_name_of_line(text: str) -> str | None:
+def first_name_of_line(text: str, *, is_dated: bool = False) -> str | None:
     """The name at the start of a line, if it is one person's with a known given name; behind it may stand a job or a date.
+
+    `is_dated` says that a date stands on the line below it: then the given name may be a rare one, as with a date on the same line.
 
     >>> first_name_of_line("Sarah Quist | Senior Reporter")
     'Sarah Quist'
     """
-    first = next(_entries(text[:MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
-    words, given = first.split(" "), read_first_words("quotation/given_names.txt")
-    is_name = MIN_PERSON_WORDS <= len(words) <= MAX_BARE_NAME_WORDS and words[0].lower() in given and _is_person(first)
-    return first if is_name else None
+    end = _END.search(text, 1, MAX_BYLINE_CHARACTERS)
+    first = next(_entries(text[: end.start() if end else MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
+    is_known = _has_given_name(first) or ((is_dated or bool(end)) and _has_rare_given_name(first))
+    return first if MIN_PERSON_WORDS <= first.count(" ") + 1 <= MAX_BARE_NAME_WORDS and is_known and _is_person(first) else None
 
 
 @cache

@@ -1,16 +1,17 @@
 """Decides when an article was published and last changed, from what the page declares and what it prints."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from functools import cache
+from itertools import chain, pairwise
 from typing import Final
 
 from service.article.parts import FrontMatter
 from service.html.lines.page import Page
-from service.html.reading.statements import DATE_CLASS
+from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE
 from service.html.story.labelling import Near
-from service.rules.loading import read_alternatives
+from service.rules.loading import read_alternatives, read_table
 from service.text.dates import Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
@@ -25,21 +26,28 @@ MAX_DATE_WORDS: Final = 16
 MAX_BARE_DATE_WORDS: Final = 9
 """Words of a line farther away that is hardly more than a date ("Last updated: 14 March 2024 at 9:30")."""
 
+MAX_DATE_LABEL_WORDS: Final = 3
+"""Words of a line that is nothing but the label of the date below it ("Last updated:")."""
+
 LINES_BELOW_HEADLINE: Final = 25
 LINES_BELOW_STORY: Final = 12
 """How far away such a line may stand: below the headline, and below the last line of the story."""
 
 _DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
+_NAMED_IN_ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[^\W\d_]{3,9})/(?P<day>\d{1,2})(?=/|\Z)")
+"""A date in an address: "/2024/03/14/pier", "/2024/march/14/pier"."""
+
 _UPDATED: Final = re.compile(rf"\b(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
 """Words before a printed date of change."""
 
 
 def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
     """When the article of a page was published and last changed. `frame` holds what is printed."""
+    language = _region_of(page, language)
     declared = [*_moments(page.metadata.published, language)]
     changed = [*_moments(page.metadata.modified, language)]
     printed_at, changed_at = read_printed_dates(frame, language)
-    modified = changed[0] if changed else changed_at
+    modified = changed[0] if changed else changed_at or next(_updates_about_headline(page, near, language), None)
     doubtful = printed_at is not None and _is_before_doubtful(printed_at.day, declared, changed)
     candidates = [*([printed_at] if printed_at and doubtful else ()), *declared, *_other_candidates(page, printed_at, near, language)]
     published = _choose(candidates, modified) or next(_moments(_bare_dates(page, near), language), None)
@@ -60,14 +68,43 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
     return published, modified
 
 
+def _region_of(page: Page, language: str | None) -> str | None:
+    """The language, with the country of the page's address where it tells whether the day stands before the month, and no tag does."""
+    if language != "en":
+        return language
+    domain = (page.metadata.canonical or "").split("://")[-1].split("/")[0].rsplit(".", 1)[-1].lower()
+    return read_regions().get(domain, language)
+
+
+@cache
+def read_regions() -> Mapping[str, str]:
+    """Last parts of host names, to the English of their country, from `service/rules/dates/regions.txt`."""
+    return dict(read_table("dates/regions.txt", lambda entry: (entry.split()[0], entry.split()[1])))
+
+
+def _updates_about_headline(page: Page, near: Near, language: str | None) -> Iterator[Moment]:
+    """Dates of change about the headline: of `<time>` elements named so, behind a word for it, or below it ("Last updated" on a line)."""
+    times = [time for time in page.metadata.times if near.holds(time.line)]
+    if any(time.path[-1] != TIME_OF_CHANGE for time in times):
+        yield from _moments((time.value for time in times if time.path[-1] == TIME_OF_CHANGE), language)
+    for number, (line, below) in enumerate(pairwise(page.lines)):
+        if not near.holds(number) or line.text.count(" ") >= MAX_DATE_WORDS:
+            continue
+        text = f"{line.text} {below.text}" if line.text.count(" ") < MAX_DATE_LABEL_WORDS else line.text
+        yield from _moments((part for part in _at_updates(text) if _UPDATED.match(part)), language)
+
+
 def _other_candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
     """Dates of publication that no metadata declare, the most reliable first."""
     metadata = page.metadata
-    yield from _moments((time.value for time in metadata.times if near.is_head(time.line)), language)
+    times = sorted((time for time in metadata.times if near.is_head(time.line)), key=lambda time: time.path[-1] == TIME_OF_CHANGE)
+    yield from _moments((time.value for time in times), language)
     if printed:
         yield printed
     found = _DATED_ADDRESS.search(metadata.canonical or "")
     yield from _moments((found["date"].replace("/", "-"),) if found else (), language)
+    found = _NAMED_IN_ADDRESS.search(metadata.canonical or "")
+    yield from _moments((f"{found['day']} {found['month']} {found['year']}",) if found else (), language)
     named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and near.holds(statement.line))
     yield from _moments(named, language)
     head = (line.text for number, line in enumerate(page.lines) if near.is_head(number))

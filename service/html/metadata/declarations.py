@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from service.html.metadata.addresses import Base, find_base
 from service.html.metadata.declared_kind import declares_article
 from service.html.metadata.linked_data import LinkedData, Thing, read_linked_data, text_of
 from service.html.reading.raw_page import RawPage
-from service.html.reading.statements import Statement
+from service.html.reading.statements import TIME_OF_CHANGE, Statement
 from service.html.reading.whitespace import collapse
 from service.rules.loading import read_words
 
@@ -87,7 +87,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         tuple(filter(None, _author_sources(page, linked))),
         tuple(_each_cleaned(_published(page, linked))),
         tuple(_each_cleaned(_modified(page, linked))),
-        tuple(statement for statement in page.statements if statement.path[-1] in ("time", "time-published")),
+        tuple(statement for statement in page.statements if statement.path[-1] in ("time", "time-published", TIME_OF_CHANGE)),
         _cleaned(site or publisher or _first(metas, _names("site"))),
         _cleaned(publisher),
         _image(metas, linked, base),
@@ -108,8 +108,24 @@ def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
 @cache
 def _names(meaning: str) -> tuple[str, ...]:
     """The names of <meta> that say one kind of thing, from `service/rules/html/meta_names.toml`."""
-    names: list[str] = tomllib.loads(files("service.rules").joinpath("html/meta_names.toml").read_text(encoding="utf-8"))[meaning]
-    return tuple(names)
+    return tuple(_meta_names()[meaning])
+
+
+@cache
+def _meta_names() -> dict[str, Any]:
+    return tomllib.loads(files("service.rules").joinpath("html/meta_names.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _unlisted(meaning: str) -> re.Pattern[str]:
+    """What the names of further <meta> that say one kind of thing look like."""
+    return re.compile(_meta_names()["unlisted"][meaning])
+
+
+def _values_of(metas: Mapping[str, Sequence[str]], meaning: str) -> Iterator[Sequence[str]]:
+    """The values of each <meta> that says one kind of thing, the most reliable first; without one, of those with an unlisted name."""
+    known = [metas[name] for name in _names(meaning) if name in metas]
+    yield from known or (values for name, values in metas.items() if _unlisted(meaning).search(name))
 
 
 def _first(metas: Mapping[str, Sequence[str]], names: Iterable[str]) -> str | None:
@@ -151,9 +167,8 @@ def _author_sources(page: RawPage, linked: LinkedData) -> Iterator[tuple[str, ..
     in_names = [statement.value for statement in page.statements if _is_author_name(statement)]
     whole = [statement.value for statement in _of_article(page.statements, "author", "creator") if not statement.value.startswith("http")]
     yield tuple(_each_cleaned(in_names or whole))
-    for name in _names("author"):
-        if name in page.metas:
-            yield tuple(_each_cleaned(map(_upright, page.metas[name])))
+    for values in _values_of(page.metas, "author"):
+        yield tuple(_each_cleaned(map(_upright, values)))
     if (_first(page.metas, ("twitter:label1",)) or "").lower() in read_words("bylines/written_by.txt"):
         yield tuple(_each_cleaned(page.metas.get("twitter:data1", ())))
     yield tuple(_each_cleaned(linked.names(linked.page.get("author"))))
@@ -175,8 +190,7 @@ def _upright(name: str) -> str:
 def _published(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
     article = linked.article
     yield text_of(article.get("datePublished"))
-    for name in _names("published"):
-        yield from page.metas.get(name, ())[:1]
+    yield from (values[0] for values in _values_of(page.metas, "published"))
     yield from (statement.value for statement in _of_article(page.statements, "datePublished", "dateCreated"))
     yield from (statement.value for statement in page.statements if statement.path[-1] == "time-published")
     yield text_of(linked.page.get("datePublished"))
@@ -186,8 +200,7 @@ def _published(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
 
 def _modified(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
     yield text_of(linked.article.get("dateModified"))
-    for name in _names("modified"):
-        yield from page.metas.get(name, ())[:1]
+    yield from (values[0] for values in _values_of(page.metas, "modified"))
     yield from (statement.value for statement in _of_article(page.statements, "dateModified"))
     yield text_of(linked.page.get("dateModified"))
 

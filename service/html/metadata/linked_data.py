@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final, NamedTuple
 
 MAX_VALUES: Final = 5_000
@@ -27,6 +28,9 @@ _WRAPPING: Final = re.compile(
     r"|;\s{0,99}\Z"
 )
 """Comment signs that old templates put around scripts; they are not JSON."""
+
+_ESCAPED_QUOTE: Final = "&quot;"
+"""A quotation mark that a template escaped; browsers read scripts as they stand, where it opens no text of JSON."""
 
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]])")
 """A comma before the end of a list or an object, which JSON does not allow."""
@@ -113,6 +117,8 @@ def text_of(value: object) -> str | None:
 def read_json_block(block: str) -> object:
     """The value of a block; None if it is not JSON, even after frequent mistakes of templates are corrected."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", block))
+    if text.lstrip("[{ \t\r\n").startswith(_ESCAPED_QUOTE):
+        text = unescape(text)
     for candidate in (text, _TRAILING_COMMA.sub("", text)):
         try:
             return json.loads(candidate, strict=False)

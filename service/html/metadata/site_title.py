@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from typing import Final
 
+from service.text.dates import read_months
 from service.text.words import words_of
 
 MAX_KICKER_WORDS: Final = 7
 """A kicker has at most this many words; more before the declared headline are the first half of the printed one."""
+
+MAX_ADDITION_WORDS: Final = 4
+"""Words that a page adds behind the headline: "(with video)", "[Updated]", a date."""
+
+DATE_NUMBERS: Final = 3
+"""Numbers of a date without the name of a month."""
 
 MIN_HEADLINE_WORDS: Final = 3
 """The declared headline must have at least this many words for what stands before it to be a kicker."""
@@ -48,8 +55,8 @@ def _cut_at_start(title: str, name: str) -> str | None:
 def kicker_end(printed: str, declared: Iterable[str]) -> int:
     """Offset of the headline in a printed line that begins with a kicker; 0 if it has no kicker.
 
-    There is a kicker if a declared headline is the rest of the line, behind a separator. Without a separator, the declared headline may
-    just be shorter.
+    There is a kicker if a declared headline is the rest of the line, behind a separator or a date. Without these, the declared headline
+    may just be shorter.
 
     >>> kicker_end("Harbour - Pier shut until May", ["Pier shut until May"])
     10
@@ -60,14 +67,51 @@ def kicker_end(printed: str, declared: Iterable[str]) -> int:
         extra = len(words) - len(wanted)
         if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_KICKER_WORDS and words[extra:] == wanted:
             start = _start_of_rest(printed, wanted)
-            return start if printed[:start].rstrip()[-1:] in _SEPARATORS else 0
+            return start if printed[:start].rstrip()[-1:] in _SEPARATORS or is_date_alone(printed[:start]) else 0
     return 0
+
+
+def addition_start(printed: str, declared: Iterable[str]) -> int:
+    """Offset at which a printed headline ends and an addition begins that no declared headline has: a note in brackets, or a date.
+
+    >>> addition_start("Pier shut until May (video)", ["Pier shut until May"])
+    19
+    """
+    words = words_of(printed)
+    for headline in declared:
+        wanted = words_of(headline)
+        extra = len(words) - len(wanted)
+        if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_ADDITION_WORDS and words[: len(wanted)] == wanted:
+            end = len(printed) - len(_rest_behind(printed, wanted))
+            rest = printed[end:].strip(_SEPARATORS)
+            is_note = rest[:1] + rest[-1:] in ("()", "[]")
+            return len(printed[:end].rstrip(_SEPARATORS)) if is_note or is_date_alone(rest) else len(printed)
+    return len(printed)
+
+
+def is_date_alone(text: str) -> bool:
+    """Whether a text is nothing but a date or a month: "14 March 2031", "/ Dec 2030"."""
+    months = read_months()
+    words = words_of(text)
+    numbers = sum(map(str.isdecimal, words))
+    named = len(words) - numbers
+    return all(word in months or word.isdecimal() for word in words) and (numbers in (1, 2) if named == 1 else numbers == DATE_NUMBERS)
+
+
+def _rest_behind(printed: str, wanted: list[str]) -> str:
+    """What stands behind the first words of a line, which are `wanted`."""
+    for place in range(len(printed), 0, -1):
+        if not printed[place - 1].isalnum() and words_of(printed[:place]) == wanted:
+            continue
+        if words_of(printed[:place]) == wanted:
+            return printed[place:]
+    return ""
 
 
 def _start_of_rest(printed: str, wanted: list[str]) -> int:
     """Where the last words of a line begin, which are `wanted`."""
     start = 0
     for place, letter in enumerate(printed):
-        if letter == " " and words_of(printed[place:]) == wanted:
+        if letter in " :" and words_of(printed[place:]) == wanted:
             start = place + 1
     return start + len(printed[start:]) - len(printed[start:].lstrip(_SEPARATORS))

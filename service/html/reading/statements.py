@@ -1,5 +1,6 @@
 """Collects what the attributes of elements state about the article: microdata, `<time>`, links to authors, pictures."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -12,15 +13,23 @@ MAX_PICTURES: Final = 300
 MAX_TEXT_CHARACTERS: Final = 400
 """Characters of the text of an element that states a name or a date; the text of a story is not kept a second time."""
 
+PART_BORDER: Final = "\n\v\n"
+"""Between two blocks in the text of an element, until its value is known; no text of a page has it."""
+
 BYLINE_CLASS: Final = "class=byline"
 DATE_CLASS: Final = "class=date"
-"""Paths of elements that are named as bylines and dates by their class alone."""
+TIME_OF_CHANGE: Final = "time-modified"
+"""Paths of elements that are named as bylines, dates and times of the last change by their class alone."""
 
 STATING: Final = frozenset(("itemprop", "itemtype", "datetime", "rel", "pubdate"))
 """Attributes of elements that may state something."""
 
 PICTURES: Final = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
+
+_CHANGED: Final = frozenset(("updated", "modified"))
+_PUBLISHED: Final = frozenset(("published", "created", "pubdate"))
+"""Words in the class of a `<time>`."""
 
 _SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
 """Attributes with the address of a picture, the best first: what is loaded later stands in another attribute than `src`."""
@@ -106,6 +115,18 @@ class Statements:
         if len(pieces) < MAX_TEXT_CHARACTERS:
             pieces.append(text[:MAX_TEXT_CHARACTERS])
 
+    def part(self) -> None:
+        """A block begins or ends within the open elements."""
+        pieces = self._open[-1].pieces
+        if pieces and pieces[-1] is not PART_BORDER and len(pieces) < MAX_TEXT_CHARACTERS:
+            pieces.append(PART_BORDER)
+
+    def set_apart(self) -> None:
+        """Two inline elements meet that the style sheet sets apart: a name and a job, or two words of one name."""
+        pieces = self._open[-1].pieces
+        if pieces:
+            pieces.append(PART_BORDER if " " in pieces[-1].strip() else " ")
+
     def close(self, depth: int) -> None:
         """The elements deeper than `depth` are over."""
         while self._open and self._open[-1].depth > depth:
@@ -113,7 +134,7 @@ class Statements:
             text = "".join(done.pieces)[:MAX_TEXT_CHARACTERS]
             if self._open and len(self._open[-1].pieces) < MAX_TEXT_CHARACTERS:
                 self._open[-1].pieces.append(text)
-            value = collapse(done.value[:MAX_TEXT_CHARACTERS]) or collapse(text)
+            value = collapse(done.value[:MAX_TEXT_CHARACTERS]) or _joined(text)
             if value and not _is_thing(done.path):
                 self._found.append(Statement(done.path, value, done.line, is_attribute=bool(done.value)))
         self.deepest = self._open[-1].depth if self._open else 0
@@ -128,6 +149,13 @@ class Statements:
         return tuple(self._pictures)
 
 
+def _joined(text: str) -> str:
+    """The text of an element on one line, with a bar between its blocks, as names and jobs are set apart in print."""
+    parts = [*filter(None, map(collapse, text.split(PART_BORDER)))]
+    is_one_name = all(" " not in part for part in parts)  # the given name and the family name
+    return (" " if is_one_name else " | ").join(parts)
+
+
 def _is_thing(path: tuple[str, ...]) -> bool:
     """Whether an element is an item of some type, and not a property of another item."""
     return path[-1][:1].isupper() and (len(path) < 2 or path[-2][:1].isupper())
@@ -139,10 +167,16 @@ def _names_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     if "itemtype" in attributes:
         names.append(attributes["itemtype"].rstrip("/").rsplit("/", 1)[-1])
     if tag == "time" and ("datetime" in attributes or "pubdate" in attributes):
-        names.append("time-published" if "pubdate" in attributes else "time")
+        names.append("time-published" if "pubdate" in attributes else TIME_OF_CHANGE if _says_changed(attributes) else "time")
     if "author" in attributes.get("rel", "").lower().split() and tag == "a":
         names.append("rel=author")
     return tuple(names)
+
+
+def _says_changed(attributes: Mapping[str, str]) -> bool:
+    """Whether the class of a `<time>` says that it is the last change, and not the publication, too."""
+    words = re.findall("[a-z]+", attributes.get("class", "").lower())
+    return not _CHANGED.isdisjoint(words) and _PUBLISHED.isdisjoint(words)
 
 
 def _address_of(attributes: Mapping[str, str]) -> str:

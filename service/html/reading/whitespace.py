@@ -1,10 +1,16 @@
 """The text of one line: its white space as a browser shows it, and where its links stand in it."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 CELL_BORDER: Final = " | "
 """What stands between the cells of a row, as in a Markdown table."""
+
+
+_YEAR_AT_END: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
+_COUNT_AT_START: Final = re.compile(r"\d{1,3}\s?[^\W\d_]")
+"""A date and what is counted beside it: "14 March 2031", "6 min read"."""
 
 
 class Linked(NamedTuple):
@@ -46,6 +52,8 @@ def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]
 def is_glued(before: str, text: str) -> bool:
     """Whether two inline elements side by side, which the style sheet sets apart, would become one word: "By", "Mara Quist", "Reporter"."""
     last, first = before[-1], text[0]
+    if last.isdigit() and first.isdigit():
+        return bool(_YEAR_AT_END.search(before) and _COUNT_AT_START.match(text))
     return last.islower() and (first.isupper() or first.isdigit())
 
 

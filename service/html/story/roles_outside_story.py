@@ -21,6 +21,9 @@ DESCRIBED: Final = 0.6
 HEAD: Final = 25
 """How many lines below the headline may be about this article: players and share buttons stand among them."""
 
+DATED_HEAD: Final = 4
+"""How many lines below the headline a short line with a date is a time line, whatever else it says."""
+
 ABOVE_HEADLINE: Final = 3
 SIGNATURE: Final = 4
 """How many lines below the story may name its author."""
@@ -29,6 +32,7 @@ SIGNATURE: Final = 4
 LONGEST_TOPIC: Final = 4
 LONGEST_MENU_ENTRY: Final = 6
 LONGEST_BYLINE: Final = 25
+LONGEST_DATED_LINE: Final = 16
 LONGEST_LABEL: Final = 8
 
 MIN_ENTRY_TIMES: Final = 2
@@ -96,6 +100,9 @@ def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None
         return Label(Role.STANDFIRST, "page-description")
     if below and words > LONGEST_MENU_ENTRY and own & rules.groups.standfirst:
         return Label(Role.STANDFIRST, "named-standfirst")
+    is_near = scene.headline is not None and 0 < number - scene.headline <= DATED_HEAD
+    if is_near and words <= LONGEST_DATED_LINE and not scene.said[number].ends and parse_date(text, "de"):  # any order will do
+        return Label(Role.TIMESTAMP, "dated-line-in-head")
     return None
 
 

@@ -20,6 +20,7 @@ from service.linear import add_up
 from service.rules.loading import Weights
 from service.structure.lines.roles import Role
 from service.structure.model.story_model import ALWAYS
+from service.text.dates import parse_date
 
 LEAST_STORY: Final = log(0.3 / 0.7)
 """A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
@@ -61,6 +62,9 @@ MAX_COUNTED_LINE_WORDS: Final = 60
 
 MAX_BYLINE_WORDS: Final = 12
 """A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
+
+LINES_OF_DATED_HEAD: Final = 5
+"""A line with a date is one of the head if it stands fewer than so many lines below the headline."""
 
 _OF_CREDITS: Final = frozenset((Role.BYLINE, Role.TIMESTAMP))
 """Roles of lines that say who wrote the article, and when."""
@@ -222,8 +226,16 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     said, measured = scene.said[number], scene.measured[number]
     if said.role in _OF_CREDITS:
         return number < scene.first or measured.words <= MAX_BYLINE_WORDS
-    names = own & (rules.groups.byline | rules.groups.date)
-    return bool(names) and number < scene.first and measured.words <= MAX_BYLINE_WORDS and not said.ends
+    if number >= scene.first or measured.words > MAX_BYLINE_WORDS or said.ends:
+        return False
+    around = scene.nodes[max(scene.nodes[scene.lines[number].node].parent, 0)].signs
+    return bool((own | around) & (rules.groups.byline | rules.groups.date)) or _is_dated_head(scene, number)
+
+
+def _is_dated_head(scene: PageScene, number: int) -> bool:
+    """Whether a short line between the headline and the story holds a date: a time line, or a byline with one, without a telling name."""
+    is_between = scene.headline is not None and scene.headline < number < min(scene.first, scene.headline + LINES_OF_DATED_HEAD)
+    return is_between and scene.measured[number].words <= MAX_BYLINE_WORDS and parse_date(scene.lines[number].text, "de") is not None
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:

@@ -21,6 +21,12 @@ from service.article.people import MAX_AUTHORS, declared_names, first_name_of_li
         pytest.param("On May 4, 2031 By Tom Abara In Budget", ["Tom Abara"], id="the name stands behind a date"),
         pytest.param("Posted by Inge Solvang on 14 June 2023", ["Inge Solvang"], id="and before one"),
         pytest.param("De Wit Marie", ["De Wit Marie"], id="a particle is part of the name"),
+        pytest.param("Von unserer Redakteurin Anna Vogt", ["Anna Vogt"], id="a job may stand before the name"),
+        pytest.param("Staff Writer Noor Whitlock", ["Noor Whitlock"], id="without a word for the owner, too"),
+        pytest.param("Lowmouth Radio | By Noor Whitlock", ["Noor Whitlock"], id="and a station"),
+        pytest.param("Sarah Whitlock | By the harbour", ["Sarah Whitlock"], id="no station but a known given name"),
+        pytest.param("By NOOR WHITLOCK, Lowmouth Tide Agency", ["NOOR WHITLOCK"], id="an agency behind the name is cut off"),
+        pytest.param("Authors: Noor Whitlock and Tom Abara", ["Noor Whitlock", "Tom Abara"], id="a label for several"),
         pytest.param("Written By", [], id="the words before a name are none"),
         pytest.param("Staff reporter", [], id="a job names nobody"),
         pytest.param("5 min read", [], id="nor does a length"),
@@ -61,6 +67,9 @@ def test_each_name_stands_once_and_lists_end() -> None:
     [
         pytest.param("Sarah Whitlock | Senior Writer", "Sarah Whitlock", id="a job behind a sign"),
         pytest.param("Thomas van Abara", "Thomas van Abara", id="nothing else"),
+        pytest.param("Sarah Whitlock May 4, 2031 6 min", "Sarah Whitlock", id="a date behind it"),
+        pytest.param("Aada Whitlock May 4, 2031", "Aada Whitlock", id="a rare given name before a date"),
+        pytest.param("Aada Whitlock", None, id="a rare given name alone"),
         pytest.param("Harbour News", None, id="no given name"),
         pytest.param("Sarah", None, id="a given name alone"),
         pytest.param("Sarah Whitlock said that the pier would open in May.", None, id="a sentence"),
@@ -68,6 +77,10 @@ def test_each_name_stands_once_and_lists_end() -> None:
 )
 def test_a_name_that_nothing_announces(line: str, name: str | None) -> None:
     assert first_name_of_line(line) == name
+
+
+def test_a_date_on_the_line_below_lets_the_given_name_be_rare() -> None:
+    assert first_name_of_line("Aada Whitlock", is_dated=True) == "Aada Whitlock"
 
 
 @pytest.mark.parametrize(

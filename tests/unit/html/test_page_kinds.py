@@ -231,6 +231,34 @@ def test_pictures_of_the_story_have_their_captions(rules: Rules) -> None:
             "2031-05-04",
             id="announced behind the date",
         ),
+        pytest.param(
+            "<meta name=x-published-date content=2031-05-04T06:03:43Z><meta name=x-author-name content='Noor Whitlock'>",
+            "",
+            ["Noor Whitlock"],
+            "2031-05-04T06:03:43+00:00",
+            id="metadata under a name of the system's own",
+        ),
+        pytest.param(
+            "<meta name=app:author content='Tide Apps'><meta name=x-last-published content=2032-01-01>", "", [], None, id="not of the app"
+        ),
+        pytest.param("<link rel=canonical href='https://g.example/2031/may/04/p'>", "", [], "2031-05-04", id="a month in the address"),
+        pytest.param("<link rel=canonical href='https://g.co.uk/p'>", "<p>04/05/2031</p>", [], "2031-05-04", id="the day first in Britain"),
+        pytest.param("<link rel=canonical href='https://g.gov/p'>", "<p>05/04/2031</p>", [], "2031-05-04", id="the month first in America"),
+        pytest.param("<link rel=canonical href='https://g.example/p'>", "<p>05/04/2031</p>", [], None, id="and no guess elsewhere"),
+        pytest.param(
+            "",
+            "<ul class=authors><li>Author(s)</li><li>Noor Whitlock</li><li>Tom Abara</li></ul>",
+            ["Noor Whitlock", "Tom Abara"],
+            None,
+            id="a list of names below a label",
+        ),
+        pytest.param(
+            "",
+            "<div class=m_x1><span>Aada Whitlock</span><span>May 4, 2031</span><span>6 min</span></div>",
+            ["Aada Whitlock"],
+            "2031-05-04",
+            id="name, date and length side by side",
+        ),
         pytest.param("", "<div class=info><span>Harbour News</span></div>", [], None, id="a section in capitals is nobody"),
         pytest.param(
             "<meta name=author content='Lowmouth Gazette'>",
@@ -259,3 +287,24 @@ def test_who_wrote_it_and_when(head: str, top: str, authors: list[str], publishe
 def test_what_stands_below_the_story(foot: str, authors: list[str], published: str | None, rules: Rules) -> None:
     answer = read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}</article><footer>{foot}</footer>", rules)
     assert (answer["authors"], answer["published"]) == (authors, published)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        pytest.param("<dl><dt>Published</dt><dd>4 May 2031</dd><dt>Last updated</dt><dd>6 May 2031</dd></dl>", id="under a label"),
+        pytest.param("<p>4 May 2031. Last update 6 May 2031</p>", id="behind a word"),
+        pytest.param(
+            "<p><time class=published datetime=2031-05-04>4 May</time> <time class=updated datetime=2031-05-06>6 May</time></p>",
+            id="an element with a class",
+        ),
+    ],
+)
+def test_when_it_was_changed(top: str, rules: Rules) -> None:
+    answer = read(f"<article><h1>Pier shut</h1>{top}{paragraphs(*PIER)}</article>", rules)
+    assert (answer["published"], answer["modified"]) == ("2031-05-04", "2031-05-06")
+
+
+def test_a_single_time_is_the_publication_whatever_its_class(rules: Rules) -> None:
+    answer = read(f"<article><h1>Pier shut</h1><time class=updated datetime=2031-05-04>4 May</time>{paragraphs(*PIER)}</article>", rules)
+    assert (answer["published"], answer["modified"]) == ("2031-05-04", None)

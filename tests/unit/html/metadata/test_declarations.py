@@ -53,6 +53,7 @@ def test_an_article_in_linked_data() -> None:
             id="with a raw line end",
         ),
         pytest.param("<script type='application/ld+json'>{oops</script>" + linked_data(ARTICLE), id="behind broken JSON"),
+        pytest.param(linked_data(ARTICLE).replace('"', "&quot;"), id="with escaped marks"),
     ],
 )
 def test_where_the_article_may_stand(block: str) -> None:

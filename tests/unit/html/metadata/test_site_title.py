@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.html.metadata.site_title import cut_site, kicker_end
+from service.html.metadata.site_title import addition_start, cut_site, kicker_end
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,27 @@ def test_cutting_the_site(title: str, cut: str) -> None:
         pytest.param("Harbour - Pier shut until May", "Pier shut until May", id="a kicker with a sign"),
         pytest.param("The eastern pier shut until May", "The eastern pier shut until May", id="without a sign it is none"),
         pytest.param("Harbour: „Pier shut“ until May", "„Pier shut“ until May", id="marks stay with the headline"),
+        pytest.param("May 4 2031 Pier shut until May", "Pier shut until May", id="a date is none of the headline"),
+        pytest.param("2031 Pier shut until May", "2031 Pier shut until May", id="a year may be"),
+        pytest.param("Title:Pier shut until May", "Pier shut until May", id="a label without a space"),
         pytest.param("Pier shut until May", "Pier shut until May", id="no kicker"),
         pytest.param("Owls back: ferry late", "Owls back: ferry late", id="another headline"),
     ],
 )
 def test_what_stands_behind_a_kicker(printed: str, rest: str) -> None:
     assert printed[kicker_end(printed, ["Pier shut until May"]) :] == rest
+
+
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        pytest.param("Pier shut until May (with video)", "Pier shut until May", id="a note in round brackets"),
+        pytest.param("Pier shut until May [Updated]", "Pier shut until May", id="in square ones"),
+        pytest.param("Pier shut until May / Dec 2030", "Pier shut until May", id="a month"),
+        pytest.param("Pier shut until May, divers say", "Pier shut until May, divers say", id="the rest of the headline"),
+        pytest.param("Pier shut until May 2031", "Pier shut until May 2031", id="a year"),
+        pytest.param("Owls are back (video)", "Owls are back (video)", id="another headline"),
+    ],
+)
+def test_what_is_added_to_a_headline(printed: str, headline: str) -> None:
+    assert printed[: addition_start(printed, ["Pier shut until May"])] == headline

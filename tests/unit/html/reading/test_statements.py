@@ -29,6 +29,28 @@ def test_one_statement(html: str, path: tuple[str, ...], value: str) -> None:
     assert (statement.path, statement.value) == (path, value)
 
 
+@pytest.mark.parametrize(
+    ("html", "value"),
+    [
+        pytest.param("<div class=author><p>Noor Whitlock</p><p>Head of Piers</p></div>", "Noor Whitlock | Head of Piers", id="blocks"),
+        pytest.param("<p class=byline><span>Noor Whitlock</span><span>Harbour desk</span></p>", "Noor Whitlock | Harbour desk", id="spans"),
+        pytest.param("<p class=byline><span>Noor</span><span>Whitlock</span></p>", "Noor Whitlock", id="the words of one name"),
+        pytest.param("<div class=author><div>Noor</div><div>Whitlock</div></div>", "Noor Whitlock", id="in blocks of their own"),
+    ],
+)
+def test_the_parts_of_a_byline_stand_apart(html: str, value: str) -> None:
+    assert [statement.value for statement in read(html).statements] == [value]
+
+
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [("updated", "time-modified"), ("entry-date published updated", "time"), ("entry-date", "time")],
+)
+def test_a_time_says_by_its_class_that_it_is_the_last_change(named: str, path: str) -> None:
+    (statement,) = read(f'<time class="{named}" datetime="2031-05-04">May</time>').statements
+    assert statement.path[-1] == path
+
+
 def test_properties_stand_within_things() -> None:
     html = '<div itemscope itemtype="https://schema.org/NewsArticle"><p itemprop=author itemscope itemtype="https://schema.org/Person/">'
     statements = read(html + "By <span itemprop=name>Ada Quill</span></p></div>").statements
