@@ -144,8 +144,7 @@ class _Reader:
                 return
         elif self._closed == self._opened == len(pieces) and is_glued(pieces[-1], text):
             pieces.append(" ")
-            if self._statements.deepest:
-                self._statements.set_apart()
+            self._statements.set_apart()
         if self._statements.deepest:
             self._statements.add(text)
         if self._preformatted and "\n" in text:
@@ -258,8 +257,7 @@ class _Reader:
     # ------------------------------------------------------------ lines
 
     def _end_block(self) -> None:
-        if self._statements.deepest:
-            self._statements.part()
+        self._statements.part()
         if self._pieces:
             self._end_line()
         self._after_break = False

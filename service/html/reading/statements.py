@@ -117,13 +117,15 @@ class Statements:
 
     def part(self) -> None:
         """A block begins or ends within the open elements."""
+        if not self.deepest:
+            return
         pieces = self._open[-1].pieces
         if pieces and pieces[-1] is not PART_BORDER and len(pieces) < MAX_TEXT_CHARACTERS:
             pieces.append(PART_BORDER)
 
     def set_apart(self) -> None:
         """Two inline elements meet that the style sheet sets apart: a name and a job, or two words of one name."""
-        pieces = self._open[-1].pieces
+        pieces = self._open[-1].pieces if self.deepest else None
         if pieces:
             pieces.append(PART_BORDER if " " in pieces[-1].strip() else " ")
 
