@@ -6,6 +6,7 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.paragraph.clause_words import TermWords
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
@@ -120,7 +121,15 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
         last -= 1
     if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index, scene.lexicon.terms):
         return True
+    if _is_called(scene, last):
+        return True
     return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in scene.lexicon.terms.announcing
+
+
+def _is_called(scene: Scene, index: int) -> bool:
+    """Whether a participle of naming at a token stands behind a thing, which it names: "a technique *called* “slow tide”"."""
+    thing = scene.mention_before(index)
+    return bool(scene.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
 
 
 def _is_defined(scene: Scene, behind: int) -> bool:

@@ -86,8 +86,10 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
         if not grammar.bare_clauses and word & _CUE_OR_SMALL:
             links += _links_either_side(tokens, index, mentions, links, places, grammar)
         elif word & _CUE and is_cue(tokens, index):
-            links += find_subjects(tokens, index, mentions, by_end, grammar)
-            links += _right_of(tokens, index, by_start, grammar)
+            subjects_before = find_subjects(tokens, index, mentions, by_end, grammar)
+            right = _right_of(tokens, index, by_start, grammar)
+            closes = _closes_clause(tokens, subjects_before, right)
+            links += [Link(right[0].mention, Tie.INVERTED, index)] if closes else [*subjects_before, *right]
             links += _agent_of(tokens, index, by_start, grammar)
         elif word & _ACCORDING:
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.of else index + 1
@@ -99,6 +101,21 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
             elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
                 links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
     return links
+
+
+def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) -> bool:
+    """Whether a verb of saying behind the comma of the words it reports has its subject behind it: "The ferry is old, said *Ann Lowe*."
+
+    Not where its subject may stand before it and a clause follows: "Ann Lowe, the mayor, said Paul Reed was late".
+    """
+    if not behind or behind[0].tie is not Tie.OBJECT:
+        return False
+    cue, mention = behind[0].cue, behind[0].mention
+    if not cue or tokens[cue - 1].lower != "," or not tokens[cue].word & WordClass.SPEECH or mention.sort in (Sort.PRONOUN, Sort.OTHER):
+        return False
+    if any(link.tie in (Tie.SUBJECT, Tie.APPOSITION) for link in before):
+        return False
+    return mention.last == len(tokens) or tokens[mention.last].sentence != tokens[cue].sentence or tokens[mention.last].lower in (",", ".")
 
 
 def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:

@@ -42,6 +42,7 @@ def test_speech(text: str) -> None:
         pytest.param("The plan holds “covered risks” within the meaning of the act.", id="defined by a law"),
         pytest.param("The word “ferry” is not known here.", id="a word as a word"),
         pytest.param("The boat, known as “the Slug”, was late.", id="known as"),
+        pytest.param("Ann Lowe tied it with a knot called “the slow twist” on Monday.", id="a thing called so"),
         pytest.param("She read the novel “The Long Winter of the Boats” in a day.", id="the title of a book"),
         pytest.param("The “Low Tide” tour begins in May.", id="the title of a tour"),
         pytest.param("Paul “Captain Crab” Abara lives in the old lighthouse.", id="a nickname within a name"),

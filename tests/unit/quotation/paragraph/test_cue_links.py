@@ -75,10 +75,16 @@ def test_an_insertion_between_subject_and_verb(text: str, mention: str) -> None:
         pytest.param("fr", "« Oui », affirme-t-il.", "il", "affirme", id="a French pronoun behind its verb"),
         pytest.param("de", "„Ja“, sagte Anna Vogt.", "Anna Vogt", "sagte", id="German"),
         pytest.param("en", "Abara left. Said Ann Lowe: “Late.”", "Ann Lowe", "said", id="opening the sentence"),
+        pytest.param("en", "Abara was late, said Ann Lowe.", "Ann Lowe", "said", id="behind words without marks"),
+        pytest.param("en", "Abara was late, said Ann Lowe, the mayor.", "Ann Lowe", "said", id="with an apposition"),
     ],
 )
 def test_a_subject_behind_its_verb(language: str, text: str, mention: str, cue: str) -> None:
     assert ("inverted", mention, cue) in links(text, language)
+
+
+def test_who_speaks_in_the_clause_behind_a_verb_is_not_its_subject() -> None:
+    assert ("inverted", "Ann Lowe", "said") not in links("Paul Abara, the pilot, said Ann Lowe, the mayor, was late.")
 
 
 @pytest.mark.parametrize(
