@@ -7,8 +7,8 @@ below one. Nothing else may stand there: a clause or a sentence is never a label
 from dataclasses import dataclass
 from typing import Final
 
-from service.quotation.paragraph.cue_links import FULL_NAME
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
+from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene

@@ -8,15 +8,13 @@ from typing import Final
 
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.insertions import MAX_APPOSITION, before_apposition, name_inserted
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
-from service.quotation.paragraph.subject_phrases import is_infinitive, is_no_object, person_before_body
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.subject_phrases import is_infinitive, person_before_body
+from service.quotation.paragraph.tokens import NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
-
-MAX_APPOSITION = 40
-"""At most this many tokens between the commas of an apposition: "Ann Lowe, who has led the water board since the flood, said"."""
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
@@ -25,8 +23,6 @@ _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 MOST_BEFORE_AGENT = 4
 """The agent of a participle is sought within this many tokens behind it; only adverbs and quoted words may stand between."""
 
-FULL_NAME = 2
-"""A name between commas, in apposition to a description, has at least this many words."""
 
 MOST_SUBJECTS = 16
 """At most this many mentions before a cue are considered when its subject does not stand beside it."""
@@ -191,7 +187,7 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
         antecedent = by_end.get(end - 1)
         return [Link(relative, Tie.SUBJECT, cue), *([Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else [])]
     if end > 0 and tokens[end - 1].lower in (",", ")", "-") and not _is_participle(tokens[cue], grammar):
-        name = _name_inserted(tokens, end - 1, by_end) or _before_apposition(tokens, end - 1, by_end)
+        name = name_inserted(tokens, end - 1, by_end) or before_apposition(tokens, end - 1, by_end)
         if name is not None:
             return [Link(name, Tie.APPOSITION, cue)]
     return _doubtful(tokens, cue, mentions)
@@ -210,31 +206,10 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
         name = by_end.get(subject.first - 1)
         if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
             # Where two appositions follow a name, it stands before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
-            name = _before_apposition(tokens, subject.first - 1, by_end)
+            name = before_apposition(tokens, subject.first - 1, by_end)
         if name is not None and name.sort is Sort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
     return [Link(subject, Tie.SUBJECT, cue)]
-
-
-def _name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The full name between commas that ends at `closing`, behind a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
-
-    A given name tells it from a place behind a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
-    """
-    name = by_end.get(closing)
-    if name is None or name.last - name.first < FULL_NAME or not name.first or tokens[name.first - 1].lower != ",":
-        return None
-    if any(token.kind is not NAME and token.kind is not POINT for token in tokens[name.first : name.last]):
-        return None
-    described = by_end.get(name.first - 1)
-    if described is None:
-        return None
-    given = given_names()
-    leads = described.after_preposition or described.sort is Sort.OTHER
-    if tokens[name.first].lower in given:
-        is_place = described.sort is Sort.NAME and tokens[described.first].lower not in given
-        return name if leads or is_place else None
-    return name if leads and _before_apposition(tokens, name.first - 1, by_end) is None else None
 
 
 def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:
@@ -248,19 +223,6 @@ def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar
     if token.kind is NUMBER or token.lower in grammar.before_times or token.lower in grammar.date_prepositions:
         return index + 1 < cue and bool(tokens[index + 1].word & WordClass.TIME)
     return token.kind is WORD and token.lower.endswith(grammar.adverb_endings)
-
-
-def _before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
-    sentence = tokens[closing].sentence
-    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
-        if tokens[index].sentence != sentence or tokens[index].kind is QUOTED:
-            return None
-        if tokens[index].lower in (",", "(", "-"):
-            mention = by_end.get(index)
-            if mention is not None and mention.sort is not Sort.OTHER and is_no_object(tokens, mention):
-                return mention
-    return None
 
 
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:

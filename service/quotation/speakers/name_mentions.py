@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from service.quotation.paragraph.cue_links import FULL_NAME
+from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.quotation.paragraph.cue_links import FULL_NAME
+from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind

@@ -1,0 +1,47 @@
+"""The mention before something inserted between commas, brackets or dashes, and the name that may stand inside."""
+
+from collections.abc import Mapping
+
+from service.quotation.paragraph.lexicon import given_names
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.subject_phrases import is_no_object
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+
+MAX_APPOSITION = 40
+"""At most this many tokens between the commas of an apposition: "Ann Lowe, who has led the water board since the flood, said"."""
+FULL_NAME = 2
+"""A name between commas, in apposition to a description, has at least this many words."""
+
+
+def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
+    sentence = tokens[closing].sentence
+    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
+        if tokens[index].sentence != sentence or tokens[index].kind is QUOTED:
+            return None
+        if tokens[index].lower in (",", "(", "-"):
+            mention = by_end.get(index)
+            if mention is not None and mention.sort is not Sort.OTHER and is_no_object(tokens, mention):
+                return mention
+    return None
+
+
+def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The full name between commas that ends at `closing`, behind a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
+
+    A given name tells it from a place behind a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
+    """
+    name = by_end.get(closing)
+    if name is None or name.last - name.first < FULL_NAME or not name.first or tokens[name.first - 1].lower != ",":
+        return None
+    if any(token.kind is not NAME and token.kind is not POINT for token in tokens[name.first : name.last]):
+        return None
+    described = by_end.get(name.first - 1)
+    if described is None:
+        return None
+    given = given_names()
+    leads = described.after_preposition or described.sort is Sort.OTHER
+    if tokens[name.first].lower in given:
+        is_place = described.sort is Sort.NAME and tokens[described.first].lower not in given
+        return name if leads or is_place else None
+    return name if leads and before_apposition(tokens, name.first - 1, by_end) is None else None
