@@ -1,1 +1,13 @@
-"""Stretches in quotation marks: whether they are somebody's words, who is the likeliest source, and which stretches make one quotation."""
+"""Decides about words in quotation marks: whether somebody says them, who does, and which stretches make up one quotation.
+
+Start with `pieces.py`, which judges the stretches of an article in order. It asks, for each stretch:
+
+1. for a source that leaves no doubt, because of where its attribution stands: `speaker_lines.py` and `name_lines.py` (lines that only name
+   somebody), `pointing_back.py` and `nested_reports.py` (English), `clear_attribution.py` and `reporting_frames.py` (other languages);
+2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `source_features.py` and `mention_sorts.py` describe them,
+   `source_model.py` chooses; `sentence_before.py` is the last resort;
+3. whether it is speech: `speech_model.py`, or `form.py` where the language is not known.
+
+`surroundings.py` reads each paragraph once for all of them, `sources.py` has the values that they share, and `grouping.py` joins the pieces
+of a quotation that its attribution interrupts or that runs over several paragraphs.
+"""

@@ -23,16 +23,16 @@ from service.quotation.paragraph.setting import Position, Setting
 
 
 class Cast(NamedTuple):
-    """The possible sources in a paragraph, each with the features that all quotations share: read once, weighed for every quoted
-    stretch."""
+    """The possible sources in a paragraph, each with those of its features that are the same for every quotation of the paragraph."""
 
     linked: list[tuple[Source, Standing]]
     """One for each link of the scene."""
     loose: list[tuple[Source, Standing]]
-    """One for each loose mention."""
+    """One for each mention without a cue."""
     loose_places: list[int]
+    """The token at which each of these starts."""
     subjects: list[int]
-    """See `subjects_before`."""
+    """For each mention, how many before it look like subjects (`source_features.subjects_before`)."""
 
 
 class Around(NamedTuple):
@@ -61,7 +61,7 @@ def read_cast(scene: Scene, capitals: Collection[str]) -> Cast:
 
 
 def source_of(scene: Scene, link: Link) -> Source:
-    """The mention of a link as a source in its own paragraph."""
+    """The source that a link describes: its mention and its cue, for quotations of the same paragraph."""
     relative = scene.tokens[link.mention.first].word & WordClass.RELATIVE
     antecedent = scene.mention_before(link.mention.first) if relative else None
     return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, Origin.HERE, antecedent)
@@ -98,7 +98,7 @@ def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, 
 
 
 def _in_paragraph(scene: Scene, setting: Setting, origin: Origin, *, has_link: bool, alone: bool) -> Candidates:
-    """The mentions of the paragraph before or behind that may be sources here."""
+    """The mentions of the paragraph before or behind that may be the source of a quotation in this one."""
     tied = {link.mention.first for link in scene.links if link.tie is not Tie.OBJECT}
     chosen = _foremost(scene, tied) if origin is Origin.LATER else _last_ones(scene)
     return [
@@ -111,7 +111,7 @@ def _in_paragraph(scene: Scene, setting: Setting, origin: Origin, *, has_link: b
 
 
 def _last_ones(scene: Scene) -> dict[str, Mention]:
-    """The last mention of a paragraph, and the last one that begins a sentence."""
+    """The last mention of a paragraph, and the last one that begins a sentence, by their names in features."""
     mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
     if not mentions:
         return {}
@@ -120,7 +120,7 @@ def _last_ones(scene: Scene) -> dict[str, Mention]:
 
 
 def _foremost(scene: Scene, tied: Collection[int]) -> dict[str, Mention]:
-    """The first mention of a paragraph that has a cue, and the one that begins its first sentence."""
+    """The first mention of a paragraph that has a cue, and the one that begins its first sentence, by their names in features."""
     chosen: dict[str, Mention] = {}
     mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
     linked = next((mention for mention in mentions if mention.first in tied), None)

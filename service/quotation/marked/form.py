@@ -1,4 +1,4 @@
-"""Decides whether words in marks are speech in a language without word lists: by their number and punctuation alone."""
+"""Decides whether words in marks are speech where the language has no word lists: by their number and punctuation alone."""
 
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.marks import Stretch
@@ -12,8 +12,8 @@ LEAST_UTTERANCE = 6
 """A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
 LEAST_SENTENCE = 2
 """So is one with at least this many words that ends like a sentence, or that stands behind a colon or a comma."""
-# What the colon and the comma before the words of an utterance are in Chinese, Japanese and Arabic.
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
+"""The colon and the comma before an utterance in Chinese, Japanese and Arabic."""
 
 
 def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:

@@ -1,4 +1,4 @@
-"""From quoted stretches to quotations: a quotation may be interrupted by its own attribution, or run over several paragraphs."""
+"""Joins the quoted stretches that belong to one quotation: its attribution may interrupt it, and it may run over several paragraphs."""
 
 from service.quotation.marked.pieces import Piece
 from service.quotation.marked.sources import Origin, Source
@@ -7,7 +7,7 @@ from service.quotation.paragraph.tokens import TokenKind
 from service.quotation.quotes import Kind
 
 MAX_ATTRIBUTION = 30
-"""Words between the two halves of an interrupted quotation: `"…," said Ann Lowe, who has led the board since the flood. "…"`."""
+"""Words of an attribution between the halves of a quotation: `"…," said Ann Lowe, who has led the board since the flood. "…"`."""
 
 
 def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
@@ -22,13 +22,13 @@ def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _runs_on(previous: Piece, piece: Piece) -> bool:
-    """Whether a paragraph reopens the quotation that the paragraph before left open."""
+    """Whether a piece opens its paragraph and goes on with a quotation that the paragraph before left unclosed."""
     following = piece.stretch.paragraph == previous.stretch.paragraph + 1
     return following and not previous.stretch.closed and piece.setting.index == 0
 
 
 def _interrupted(previous: Piece, piece: Piece) -> bool:
-    """Whether nothing but the attribution of the first stands between two stretches of a paragraph."""
+    """Whether nothing stands between two stretches of a paragraph but the attribution of the first."""
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False
     theirs = previous.attribution.source

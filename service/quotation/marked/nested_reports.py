@@ -1,4 +1,4 @@
-"""Reports inside reports: of two who speak before a quotation, the words are those of the inner one.
+"""Reports inside reports in English: of two people who speak before a quotation, the words are those of the inner one.
 
 "Ann Lowe said that Paul Abara had told her it was “late”", "Ann Lowe asked for money, which Paul Abara called “a joke”".
 """
@@ -15,17 +15,17 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 INNER = 0.85
-"""Probability that the inner speaker is the source; too rare in the data to be fitted."""
+"""Probability that the inner speaker is the source; an estimate, because the case is too rare in the data to be fitted."""
 
 MAX_TOKENS_TO_CUE = 8
-"""Tokens between the inner word of saying and the quotation."""
+"""At most this many tokens stand between the inner word of saying and the quotation."""
 
 _BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-"""Ties of the inner speaker to the word of saying: it stands before it."""
+"""The ties of a speaker who stands before the word of saying."""
 
 
 def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
-    """The inner source of a report inside a report right before a quoted stretch; None where there is no such report."""
+    """The inner speaker, if a report inside a report stands right before a quoted stretch; None where there is no such report."""
     inner = _last_report(scene, setting.index)
     if inner is None:
         return None
@@ -38,7 +38,7 @@ def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _last_report(scene: Scene, index: int) -> Link | None:
-    """The last subject and its word of saying before a stretch, where nothing but a few words stands between."""
+    """The last subject with its word of saying before a stretch; None where more than a few plain words stand between."""
     tokens = scene.tokens
     start = bisect_left(scene.link_places, index)
     for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
@@ -49,12 +49,12 @@ def _last_report(scene: Scene, index: int) -> Link | None:
 
 
 def _parts(token: Token, stretch: Token) -> bool:
-    """Whether a token between a word of saying and a stretch keeps them apart."""
+    """Whether a token separates a word of saying from a stretch: other words in marks, another word of saying, the end of a sentence."""
     return token.kind is QUOTED or bool(token.word & WordClass.CUE) or token.sentence != stretch.sentence
 
 
 def _is_inside_clause(scene: Scene, inner: Link) -> bool:
-    """Whether somebody named stands with a word of saying inside the "that" clause of another one."""
+    """Whether the inner speaker is named in a "that" clause of another speaker: "Lowe said that *Abara had told* …"."""
     tokens, first = scene.tokens, inner.mention.first
     if not first or inner.mention.sort is not Sort.NAME or not tokens[inner.cue].word & WordClass.SPEECH:
         return False

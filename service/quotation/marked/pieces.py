@@ -1,4 +1,4 @@
-"""Judges every quoted stretch: who is the likeliest source, and whether it is speech at all."""
+"""Judges every quoted stretch of an article: who its source is, and whether it is speech at all."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,8 +9,6 @@ from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
 from service.quotation.marked.pointing_back import pointed_back
 from service.quotation.marked.reporting_frames import (
-    announced,
-    announcer,
     closed_by_attribution,
     framed,
     labelled,
@@ -19,9 +17,9 @@ from service.quotation.marked.reporting_frames import (
     told_on,
 )
 from service.quotation.marked.sentence_before import opens_sentence_before
-from service.quotation.marked.source_model import Attribution, attribute, least_source, signature, signature_below
+from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
-from service.quotation.marked.speaker_lines import MOST_IN_HEADING, announced_right_above, labelled_above, signed_below
+from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below
 from service.quotation.marked.speech_model import is_announced_term, is_clause, is_title_of_work, speech_features
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
 from service.quotation.paragraph.dialogue import DASH
@@ -34,16 +32,15 @@ from service.text.document import Document
 from service.text.spans import Span
 
 SHORT = 4
-"""A stretch without a source is likelier a term than an utterance if it has at most this many words."""
-
+"""A stretch of at most this many words without a source is likelier a term than an utterance."""
 
 SAID_INSIDE = 0.98
-"""Probability of speech for words with their attribution inside the marks, or behind an opening dash."""
+"""Probability that words are speech if their attribution stands inside the marks, or if a dash opens them as in a dialogue."""
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A quoted stretch, what stands around it, and the judgement on it."""
+    """A quoted stretch, what stands around it, and what was decided about it."""
 
     stretch: Final[Stretch]
     scene: Final[Scene]
@@ -60,31 +57,28 @@ class Piece:
     """Whether it continues the quotation that the paragraph before left open."""
 
 
-MOST_ANNOUNCED = 16
-"""Paragraphs above a quotation that stands alone in which its speaker is announced; answers under headings may stand between."""
-
 MAX_REPEATS = 64
-"""At most this many stretches that stand alone are compared with the other quotations; more are a list."""
+"""At most this many headings and pull quotes of an article are compared with its other quotations; more of them are a list."""
 LEAST_REPEATED_WORDS = 2
-"""A repetition has at least this many words: a single word is found elsewhere by chance."""
+"""A repetition has at least this many words: a single word occurs elsewhere by chance."""
 SURE_REPETITION = 0.95
-"""Probability that the words of a heading or pull quote are those of the speaker of the quotation with the same words."""
+"""Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
 _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
-"""Characters that a repetition may lack at its ends."""
+"""Characters at the ends of a quotation that its repetition may lack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The two fitted models of this stage."""
+    """The weights of the two fitted models of this stage, and the probabilities from which words count as speech."""
 
     source: Weights
     speech: Weights
     least_speech: float
     """The probability from which a stretch counts as speech."""
     least_nobodys: float
-    """The same for a short stretch without a source."""
+    """The same for a few words without a source."""
     least_uttered: float
-    """The same for a whole utterance."""
+    """The same for what looks like a whole utterance."""
 
 
 def read_pieces(
@@ -96,9 +90,9 @@ def read_pieces(
     *,
     elsewhere: int = 0,
 ) -> list[Piece]:
-    """Judge the quoted stretches of a body in their order; each one may carry the speaker of the one before on.
+    """Judge the quoted stretches of a body in order, since the speaker of one may go on in the next.
 
-    `elsewhere` counts the stretches of the article that are not among them.
+    `paragraphs` are those of the body, which the stretches count; `elsewhere` is how many stretches the article has outside of it.
     """
     count = len(stretches) + elsewhere
     around = Surroundings(document, paragraphs, stretches, lexicon)
@@ -132,13 +126,13 @@ def read_pieces(
 
 
 def _signed_below(around: Surroundings, stretch: Stretch, setting: Setting, scene: Scene, number: int) -> Attribution | None:
-    """The signature in the paragraph below a quotation that stands alone."""
+    """The source named by a signature in the paragraph below, if the quotation has its own paragraph almost to itself."""
     alone = stretch.closed and around.stands_alone(scene, setting, number)
-    return signature_below(around.scene(number + 1)) or signed_below(around, number) if alone else None
+    return signed_below(around, number) if alone else None
 
 
 def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
-    """A paragraph that only continues the quotation left open before it: with the same source, and speech if that was."""
+    """A paragraph that goes on with the quotation left open before it: it has the same source, and is speech if that was."""
     source = last.attribution.source
     attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
     spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)
@@ -146,7 +140,7 @@ def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, ju
 
 
 def clear_attribution(around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: Before | None) -> Attribution | None:
-    """The source of a quoted stretch, if the place of the attribution leaves no doubt."""
+    """The source of a quoted stretch, if the place of its attribution leaves no doubt; None otherwise."""
     scene = around.scene(number)
     found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
     if found is None and stands_alone(scene):
@@ -159,7 +153,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     if found is not None:
         return found
     if stands_alone(scene):
-        return _announced_above(around, number)
+        return announced_above(around, number)
     earlier = around.scene(number - 1) if number else None
     return (
         labelled(scene, setting)
@@ -172,25 +166,13 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     )
 
 
-def _announced_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person whom a paragraph above announces with a colon, only quotations and headings between."""
-    for above in range(number - 1, max(-2, number - MOST_ANNOUNCED), -1):
-        scene = around.scene(above) if above >= 0 else around.scene_above()
-        mention = announcer(scene) if scene is not None else None
-        if mention is not None:
-            return announced(mention, Origin.EARLIER)
-        if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MOST_IN_HEADING)):
-            return None
-    return None
-
-
 def _as_sure(clear: Attribution) -> Attribution:
-    """An attribution whose place leaves no doubt; where it is very likely, it also tells that the words are somebody's."""
+    """A clear attribution; where it is very likely, it also shows that the words are speech."""
     return replace(clear, tells_speech=clear.probability >= BEHIND)
 
 
 def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges) -> Attribution:
-    """The likeliest source of a quoted stretch; where nobody is likely enough, the one whom the words before it are about."""
+    """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces."""
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
     if attribution.source is not None and attribution.probability >= least_source(attribution, scene):
@@ -199,7 +181,7 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
 
 
 def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:
-    """A quoted stretch in a language without word lists: it has no source, and its form tells whether it is speech."""
+    """Judge a stretch in a language without word lists: it gets no source, and its form tells whether it is speech."""
     spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
     return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
 
@@ -213,7 +195,7 @@ def _judge(
     judges: Judges,
     stretches: int,
 ) -> Piece:
-    """A quoted stretch with its source, and whether it is speech; `stretches` counts those of the article."""
+    """Judge whether a stretch with a given attribution is speech; `stretches` is how many the article has."""
     evidence = speech_features(scene, setting, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or attribution.tells_speech:
@@ -233,10 +215,7 @@ def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Att
 
 
 def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, judges: Judges) -> float:
-    """The probability of being speech from which a stretch counts as somebody's words.
-
-    It is low for a whole utterance and beside a verb of saying, and high for a few words without a source.
-    """
+    """The least probability at which a stretch counts as speech: low for a whole utterance, high for a few words without a source."""
     if _is_uttered(stretch, scene, setting):
         return judges.least_uttered
     few = len(stretch.span.of(scene.text).split(maxsplit=SHORT)) <= SHORT
@@ -244,7 +223,7 @@ def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attributio
 
 
 def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
-    """Whether a stretch opens its sentence like one, and ends with a point or before a verb of saying."""
+    """Whether a stretch looks like a whole utterance: it opens a sentence, and ends with a point or before a verb of saying."""
     if scene.text[stretch.span.start].islower() or not setting.opens_sentence:
         return False
     if setting.cue_follows or setting.is_sentence or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1)):
@@ -253,13 +232,13 @@ def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
 
 
 def _fills_heading(scene: Scene, setting: Setting) -> bool:
-    """Whether a stretch is all of its paragraph, or all that stands before the colon of a headline: “The pier was never safe”: a report."""
+    """Whether a stretch fills its paragraph, or the part of a headline before a colon: “The pier was never safe”: a report."""
     behind = setting.index + 1
     return setting.index == 0 and (behind == len(scene.tokens) or scene.tokens[behind].lower == ":")
 
 
 def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
-    """Give a quotation that stands alone, as headings and pull quotes do, the source of the quotation that repeats its words."""
+    """Give quotations without a source beside them, as in headings and pull quotes, the source of another quotation of the same words."""
     alone = [index for index, piece in enumerate(pieces) if _may_repeat(piece)][:MAX_REPEATS]
     if not alone or len(pieces) < 2:
         return pieces
@@ -269,14 +248,14 @@ def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _may_repeat(piece: Piece) -> bool:
-    """Whether a quotation stands in a paragraph without a source of its own."""
+    """Whether a piece is the only quotation of its paragraph and its source, if any, does not stand there."""
     source = piece.attribution.source
     here = source is not None and source.origin is Origin.HERE
     return not here and piece.stretch.closed and len(piece.scene.quoted) == 1
 
 
 def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
-    """The first other quotation that has all words of this one, and a source beside it."""
+    """The first quotation that contains the words of another and has its source beside it; None where there is none."""
     words = contents[index].strip(_EDGE)
     if len(words.split(maxsplit=LEAST_REPEATED_WORDS)) < LEAST_REPEATED_WORDS:
         return None
@@ -288,7 +267,7 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
 
 
 def _repeating(piece: Piece, other: Piece) -> Piece:
-    """A piece with the source of another one; a term that both use inside a sentence stays a term."""
+    """A piece with the source of another one. What was judged to be a term inside a sentence stays one."""
     if not piece.spoken and piece.scene.words_before[-1] > MAX_HEADING_WORDS:
         return piece
     source = other.attribution.source

@@ -1,4 +1,7 @@
-"""Sentences right behind a quotation that say whose words it was: "Those were the only words that Ann Lowe had for the board."."""
+"""Finds the source of an English quotation in the sentence right behind it that points back to it.
+
+“…” *Those were the only words that Ann Lowe had for the board.*
+"""
 
 from bisect import bisect_right
 
@@ -12,17 +15,17 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 POINTED_BACK = 0.96
-"""Probability that the person named is the source, and that the words are speech; too rare in the data to be fitted."""
+"""Probability that the person named there is the source; an estimate, because such sentences are too rare in the data to be fitted."""
 MOST_TO_REPLY = 6
-"""Tokens from "those" to the noun for words: "Those were the only words"."""
+"""The noun for words stands within this many tokens from "those": "Those were the only words"."""
 MOST_TO_OWNER = 3
-"""Tokens from that noun to the one whose words they are: "words that Ann Lowe", "words of Ann Lowe"."""
+"""Whose words they are stands within this many tokens behind that noun: "words that Ann Lowe", "words of Ann Lowe"."""
 MOST_IN_RUN = 40
-"""Tokens of further quotations, and of questions between them, before the sentence that points back to all of them."""
+"""Tokens of the quotations, and of the questions between them, to which one sentence may point back."""
 
 
 def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
-    """The person to whom the sentence behind a quotation, or a run of quotations, ascribes them; None if it ascribes them to nobody."""
+    """The person to whom the sentence behind a quotation, or behind a run of quotations, attributes the words; None where it does not."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     start = _behind_run(tokens, setting.index)
     if start is None or tokens[start].lower not in grammar.pointing:
@@ -38,7 +41,7 @@ def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _behind_run(tokens: list[Token], index: int) -> int | None:
-    """The first token behind a quotation, the quotations right behind it and the questions between them; None at the end."""
+    """The first token behind a run of quotations with questions between them; None where the paragraph, or the search, ends before."""
     position = index + 1
     while position < min(len(tokens), index + MOST_IN_RUN):
         if tokens[position].kind is QUOTED:
@@ -52,7 +55,7 @@ def _behind_run(tokens: list[Token], index: int) -> int | None:
 
 
 def _question_end(tokens: list[Token], start: int) -> int | None:
-    """The index behind a question that starts at a token and holds no words in marks; None where none starts there."""
+    """The index behind a question that starts at a token and that another quotation follows; None where there is no such question."""
     for index in range(start, min(len(tokens), start + MOST_IN_RUN)):
         if tokens[index].kind is QUOTED or tokens[index].sentence != tokens[start].sentence:
             return None
@@ -62,7 +65,7 @@ def _question_end(tokens: list[Token], start: int) -> int | None:
 
 
 def _owner_behind(scene: Scene, noun: int) -> Mention | None:
-    """The person or body right behind a noun for words, one linking word between."""
+    """The person or body named right behind a noun for words; one word may link the two."""
     position = bisect_right(scene.mention_places, noun)
     if position == len(scene.mentions):
         return None

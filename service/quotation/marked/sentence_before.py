@@ -1,6 +1,6 @@
-"""Finds the source of a quotation without attribution in the sentence right before it.
+"""Finds the source of a quotation without an attribution in the sentence right before it: whoever that sentence is about.
 
-"According to Quill, that is too late. “…”", "To Quill, this is a sign of spring. “…”", "Quill agrees. “…”"
+According to *Quill*, that is too late. “…” — To *Quill*, this is a sign of spring. “…” — *Quill* agrees. “…”
 """
 
 from bisect import bisect_left
@@ -16,13 +16,13 @@ from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
 from service.quotation.paragraph.word_order import clause_subject
 
 SENTENCE_BEFORE = 0.75
-"""Probability that the person at the start of the sentence before is the source, if nobody else is; too rare in the data to be fitted."""
+"""Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
 
 
 def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
-    """The one with whom the sentence right before a quotation opens, where the quotation is a sentence of its own.
+    """The person with whom the sentence before opens, if the quotation is a sentence of its own; None otherwise.
 
-    In languages other than English the subject of that sentence, which may stand behind its verb.
+    In languages other than English it is the subject of that sentence, which may also stand behind the verb.
     """
     first = _before_lone_sentence(scene, setting)
     if first is None:
@@ -34,7 +34,7 @@ def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _subject(scene: Scene, first: int, last: int) -> Mention | None:
-    """The person who is the subject of the sentence that ends before a token."""
+    """The person who is the subject of the sentence from the token `first` to before the token `last`; None where it is no person."""
     subject = clause_subject(scene.tokens, last - 1, scene.places_between(first, last), scene.lexicon.grammar)
     if subject is None or subject.sort not in (Sort.NAME, Sort.NOUN):
         return None
@@ -43,7 +43,8 @@ def _subject(scene: Scene, first: int, last: int) -> Mention | None:
 
 
 def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
-    """The first token of the sentence right before a quotation that is a sentence of its own; None where words in marks stand there."""
+    """The first token of the sentence before a quotation; None if the quotation is no sentence of its own, or the other holds words in
+    marks."""
     tokens, index = scene.tokens, setting.index
     if not setting.is_sentence or setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
         return None
@@ -63,7 +64,7 @@ def _sentence_start(scene: Scene, last: int) -> int | None:
 
 
 def _opening_mention(scene: Scene, first: int) -> Mention | None:
-    """The one with whom a sentence opens, or whose view it says it gives there."""
+    """Whoever a sentence opens with, also behind the words that say whose view it gives: "According to *Quill*, …"."""
     tokens = scene.tokens
     start = first
     if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in scene.lexicon.grammar.of:

@@ -11,11 +11,10 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POINT, QUOTED
 from service.rules.loading import Weights
 
 SIGNED = 0.95
-"""Probability that the name behind a dash behind a quotation is its source; too rare in the data to be fitted."""
+"""Probability that a name behind the dash behind a quotation is its source; an estimate, because the case is too rare to be fitted."""
 
 LEAST_SOURCE = 0.4
 """With a lower probability a source is only a guess, and nobody is named."""
@@ -25,11 +24,9 @@ LEAST_ELSEWHERE = 0.65
 LEAST_ELSEWHERE_ABROAD = 0.5
 """The same in languages other than English, where a speaker more often continues without being named again."""
 
-MAX_SIGNATURE = 14
-"""Tokens of a paragraph that is nothing but the signature under a quotation."""
-
 LEAST_SHARE_OF_LAST_VERB = 0.3
-"""How likely a later verb of the same subject must be beside the likeliest one to be the cue; half of it finds fewer cues."""
+"""A later verb of the same subject is the cue if it is at least this share as likely as the likeliest one. With half of it, fewer cues
+are right."""
 
 _BEHIND_SIGNATURE = frozenset((",", ".", "("))
 """Points between the name of a signature and what the person is; a relative pronoun may stand there, too."""
@@ -44,11 +41,11 @@ class Attribution:
     source: Final[Source | None]
     probability: Final[float]
     tells_speech: Final[bool] = False
-    """Whether it also tells, by its place, that the words are somebody's."""
+    """Whether it also shows, by its place, that the words are speech."""
 
     @property
     def tie(self) -> str:
-        """In which way the source is tied to its cue, or where it was found; part of the names of features."""
+        """How the source is related to its cue or, in another paragraph, where it was found; part of the names of features."""
         if self.source is None:
             return "nobody"
         return str(self.source.tie if self.source.origin is Origin.HERE else self.source.origin)
@@ -60,16 +57,16 @@ class Attribution:
 
 
 def least_source(attribution: Attribution, scene: Scene) -> float:
-    """The probability from which a source is named; `scene` is the paragraph of the quotation."""
+    """The least probability at which a source is named; `scene` is the paragraph of the quotation."""
     if attribution.source is None or attribution.source.origin is Origin.HERE or not scene.words_before[-1]:
         return LEAST_SOURCE
     return LEAST_ELSEWHERE if scene.bare_clauses else LEAST_ELSEWHERE_ABROAD
 
 
 def signature(scene: Scene, setting: Setting) -> Attribution | None:
-    """The source that signs a quotation behind a dash: “…” – Ann Lowe, harbour master.
+    """The source that a dash behind a quotation names: “…” – *Ann Lowe*, harbour master.
 
-    Behind words in marks inside a sentence a dash explains them: Chips are “comfort food” – fat, salt and crunch.
+    None where the dash only explains words in marks inside a sentence: Chips are “comfort food” – fat, salt and crunch.
     """
     if not setting.resumes:
         return None
@@ -83,23 +80,10 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
     return None if mention is None else Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)), SIGNED)
 
 
-def signature_below(later: Scene) -> Attribution | None:
-    """The source that signs a quotation in a short paragraph of its own: a dash, a name, perhaps what the person is."""
-    tokens = later.tokens
-    if not 1 < len(tokens) <= MAX_SIGNATURE or tokens[0].kind is not POINT or tokens[0].lower != "-":
-        return None
-    if later.tied or any(token.kind is QUOTED for token in tokens):
-        return None
-    mention = next((mention for mention in later.mentions if mention.first == 1), None)
-    if mention is None:
-        return None
-    return Attribution(source_of(later, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED)
-
-
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
-    """The likeliest mention, with the likeliest of the cues it may stand with.
+    """The likeliest mention of all candidates, with the likeliest of its cues.
 
-    What speaks for any of its cues speaks for the mention, and what speaks for a relative pronoun speaks for the mention before it.
+    A mention is as likely as all candidates with it together: each of its cues makes one, and so does a relative pronoun behind it.
     """
     if len(candidates) == 1:
         return Attribution(candidates[0][0], 1.0)
@@ -120,9 +104,9 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
 
 
 def _last_verb(candidates: Candidates, probabilities: list[float], chosen: int) -> int:
-    """The index of the candidate with the last verb of the chosen one's mention, which stands nearest to the words it introduces.
+    """The index of the candidate that has the mention of the chosen one with its last verb, unless that verb is far less likely.
 
-    "Ann Lowe insisted that nothing was settled and promised “a full report”": the cue is "promised", unless that is far less likely.
+    The last verb stands nearest to the quotation: "Ann Lowe insisted that nothing was settled and *promised* “a full report”".
     """
     first, _ = candidates[chosen]
     if first is None or first.cue is None or first.cue.start < first.mention.end:

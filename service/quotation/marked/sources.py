@@ -15,7 +15,7 @@ class Origin(StrEnum):
     HERE = "here"
     """In the quotation's own paragraph."""
     CARRIED = "carried"
-    """Beside the quotation before it, whose speaker goes on."""
+    """Beside the quotation before it; the same speaker goes on."""
     EARLIER = "earlier"
     """In the paragraph before."""
     LATER = "later"
@@ -45,19 +45,20 @@ class Source:
     tie: Final[Tie]
     origin: Final[Origin]
     antecedent: Final[Mention | None] = None
-    """For a relative pronoun, the mention it stands behind: "Ann Lowe, who said"."""
+    """If the mention is a relative pronoun, the mention before it, which it stands for: "*Ann Lowe*, who said"."""
 
     def moved(self, origin: Origin, *, keeps_cue: bool = False) -> "Source":
-        """The same mention as the source of a quotation elsewhere, with its cue where that is still in sight."""
+        """The same mention as the source of another quotation; it loses its cue unless `keeps_cue`."""
         return Source(self.mention, self.cue if keeps_cue else None, CueClass.NONE, Tie.NONE, origin, self.antecedent)
 
 
 class Before(NamedTuple):
-    """The source of the last quotation, and where that quotation stood."""
+    """The quotation before the one that is judged: its source, and where it stood."""
 
     source: Source
     paragraph: int
     ended_paragraph: bool
+    """Whether nothing stood behind it in its paragraph."""
     last_word: str
     """The last word of the source's mention, in lower case."""
 

@@ -1,28 +1,33 @@
-"""Quotations that stand alone in their paragraphs, and the line above or below them that names who speaks.
+"""Finds the source of quotations that fill their paragraphs: in a line above or below that only names somebody or announces words.
 
-A line with a colon names the speaker of what stands below, one behind a dash that of what stands above. A line with neither does the one or
-the other through the whole article: whether it is a label or a signature is told by the first and the last lines of the runs.
+A line that ends in a colon is a label: it names the speaker of what stands below. A line that opens with a dash is a signature: it names
+the speaker of what stands above. Lines with neither are all labels or all signatures in one article (`Surroundings.name_lines_sign`).
 """
 
+from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
-from service.quotation.marked.reporting_frames import announced, opening_announcer
+from service.quotation.marked.reporting_frames import announced, announcer, opening_announcer
 from service.quotation.marked.source_model import SIGNED, Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
-from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT
 
 LABELLED_ABOVE = 0.96
-"""Probability that the person named by a line of its own is the speaker of the quotation below; too rare in the data to be fitted."""
+"""Probability that a label names the speaker of the quotation below; an estimate, because labels are too rare in the data to be fitted."""
 MOST_BELOW_LABEL = 16
-"""Paragraphs below such a line in which its speaker goes on, while they are nothing but quotations, or headings between these."""
+"""A label holds for at most this many paragraphs below it, all of them quotations or headings between quotations."""
+MOST_ANNOUNCED = 16
+"""The same for a paragraph that announces words with a colon at its end."""
 MOST_IN_HEADING = 9
 """Words of a heading between quotations of one speaker."""
+MAX_SIGNATURE = 14
+"""Tokens of a paragraph that is nothing but a signature."""
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person named by the line above a paragraph that is nothing but a quotation."""
+    """The person named by the label above a paragraph that is nothing but a quotation; other quotations and headings may stand between."""
     for above in range(number - 1, max(-1, number - MOST_BELOW_LABEL), -1):
         line = around.name_line(above)
         if line is not None:
@@ -35,7 +40,7 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def announced_right_above(around: Surroundings, number: int) -> Attribution | None:
-    """The one with whom the sentence opens that announces an English quotation of its own paragraph, with the colon above it."""
+    """The person with whom the English sentence above a quotation opens, if it announces words: "The mayor had this to say:"."""
     scene = around.scene(number)
     if not number or not scene.bare_clauses or not stands_alone(scene):
         return None
@@ -43,8 +48,36 @@ def announced_right_above(around: Surroundings, number: int) -> Attribution | No
     return None if mention is None else announced(mention, Origin.EARLIER)
 
 
+def announced_above(around: Surroundings, number: int) -> Attribution | None:
+    """The person whom a paragraph above announces with a colon, if only quotations and headings stand between."""
+    for above in range(number - 1, max(-2, number - MOST_ANNOUNCED), -1):
+        scene = around.scene(above) if above >= 0 else around.scene_above()
+        mention = announcer(scene) if scene is not None else None
+        if mention is not None:
+            return announced(mention, Origin.EARLIER)
+        if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MOST_IN_HEADING)):
+            return None
+    return None
+
+
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
-    """The person named by the line below a quotation."""
+    """The person whom the paragraph below a quotation names and nothing else: behind a dash, or in a line that only names somebody."""
+    return _signed_behind_dash(around.scene(number + 1)) or _signed_by_line(around, number)
+
+
+def _signed_behind_dash(scene: Scene) -> Attribution | None:
+    """The person named by a short paragraph of a dash, a name or a description, and perhaps what the person is."""
+    tokens = scene.tokens
+    if not 1 < len(tokens) <= MAX_SIGNATURE or tokens[0].kind is not POINT or tokens[0].lower != "-":
+        return None
+    mention = next((mention for mention in scene.mentions if mention.first == 1), None)
+    if mention is None or scene.tied or scene.quoted:
+        return None
+    return Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED)
+
+
+def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
+    """The person named by a line below that only names somebody, if such lines of this article are signatures."""
     line = around.name_line(number + 1)
     if line is None or line.has_colon or not (line.has_dash or (line.has_role and around.name_lines_sign)):
         return None
@@ -52,12 +85,12 @@ def signed_below(around: Surroundings, number: int) -> Attribution | None:
 
 
 def _named(line: NameLine, tie: Tie, origin: Origin) -> Attribution:
-    """A speaker named by a line of its own."""
+    """The attribution to whomever a label or a signature names."""
     return Attribution(Source(line.mention, None, CueClass.NONE, tie, origin), LABELLED_ABOVE if tie is Tie.LABEL else SIGNED)
 
 
 def _is_label(around: Surroundings, line: NameLine) -> bool:
-    """Whether a line that names somebody stands for what is below it."""
+    """Whether a line that only names somebody is a label, that is, names the speaker of what stands below."""
     return line.has_colon or not (line.has_dash or around.name_lines_sign)
 
 

@@ -1,4 +1,4 @@
-"""Gives each quoted stretch what stands around it: the scenes of its own paragraph and of its neighbours."""
+"""Reads the paragraphs around a quoted stretch: its own, its neighbours, and the lines that only name somebody."""
 
 import re
 from bisect import bisect_left
@@ -16,13 +16,13 @@ from service.text.document import Document
 from service.text.spans import Span
 
 MAX_HEADING_WORDS = 2
-"""Words beside a stretch that still stands alone: the number or the label of a heading that is a quotation."""
+"""A stretch still counts as alone in its paragraph with so many words beside it: the number or the label of a heading."""
 
 MOST_LINES_ABOVE = 3
-"""Lines above the first paragraph among which one may announce who speaks; a headline may stand between."""
+"""Lines above the first paragraph in which a line that announces the speaker is sought; a headline may stand between."""
 
 LONGEST_NAME_LINE = 160
-"""Characters of a paragraph that does no more than name somebody with a role."""
+"""Characters of a paragraph that may do no more than name somebody; a longer one is not looked at."""
 
 # A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
 # The capital stands first, so that the search skips all other letters at the speed of C.
@@ -57,7 +57,7 @@ class Surroundings:
         return self._scenes[number]
 
     def scene_above(self) -> Scene | None:
-        """The line above the first paragraph that ends with a colon, within a few lines: it may announce who speaks."""
+        """The nearest of the few lines above the first paragraph that ends with a colon, since it may announce who speaks."""
         if self._above is not None:
             return self._above
         first = self.paragraphs[0].start
@@ -78,7 +78,10 @@ class Surroundings:
 
     @property
     def name_lines_sign(self) -> bool:
-        """Whether lines without a colon or a dash that name somebody sign the quotation above rather than introduce the one below."""
+        """Whether the lines of this article that only name somebody, without a colon or a dash, name the speaker of what stands above.
+
+        Otherwise they name the speaker of what stands below. The first and the last lines of each run of quotations tell.
+        """
         if self._sign is None:
             alone = [number for number in self.stretches if stands_alone(self.scene(number))]
             above = sum(self.name_line(number - 1) is not None and number - 2 not in self.stretches for number in alone)
@@ -89,7 +92,11 @@ class Surroundings:
     def candidates(
         self, number: int, stretch: Stretch, setting: Setting, before: Before | None, voices: Collection[str], *, runs_on: bool
     ) -> Candidates:
-        """The possible sources of a stretch of a paragraph. `runs_on`: it goes on with the quotation of the paragraph before."""
+        """The possible sources of a stretch in the paragraph `number`, with their features.
+
+        `before` is the quotation before it; `voices` has the last word of each source so far, in lower case; `runs_on` tells that the
+        stretch goes on with a quotation of the paragraph before.
+        """
         scene = self.scene(number)
         untied = not scene.tied or setting.bare is not None
         earlier = self._may_name_speaker(number - 1) if number and untied and not runs_on else None
@@ -98,7 +105,7 @@ class Surroundings:
         return find_candidates(scene, self._cast(number), around, setting, number, self._reach)
 
     def _may_name_speaker(self, number: int) -> Scene | None:
-        """The scene of a paragraph in which the source of a quotation below may stand; None for a heading."""
+        """The scene of a paragraph, if the source of a quotation below may stand in it; None for a heading."""
         if number not in self._sources_above:
             scene = self.scene(number)
             self._sources_above[number] = None if names_no_speaker(scene) else scene
@@ -111,6 +118,7 @@ class Surroundings:
         return number + 1 < len(self.paragraphs)
 
     def _cast(self, number: int) -> Cast:
+        """The possible sources in the paragraph with an index."""
         if number not in self._casts:
             self._casts[number] = read_cast(self.scene(number), self._words_with_capitals())
         return self._casts[number]
