@@ -1,4 +1,9 @@
-"""Attributions that leave no doubt in languages other than English: inside the marks, and in a sentence of their own behind them."""
+"""Finds sources that leave no doubt in languages other than English, in three places.
+
+- inside the marks: «I cuscinetti – *ha detto Ada Quilla* – non reggono» (`attributed_inside`);
+- in a sentence behind the quotation that points back to it: „…“ *Das sagte Ada Quill.* (`attributed_behind`);
+- beside a word of saying whose subject is left out: «…», *añadió* (`subject_left_out`).
+"""
 
 import re
 from bisect import bisect_left
@@ -18,28 +23,33 @@ from service.quotation.paragraph.word_order import Places, clause_subject, subje
 from service.text.spans import Span
 
 INSIDE = 0.96
-"""Probability that the person named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
+"""Probability that the person named between dashes or commas inside the marks is the source; an estimate, because the case is too rare in
+the data to be fitted."""
 GOES_ON = 0.9
-"""Probability that the last speaker is the source where only a word of saying stands inside the marks: «Il porto – ha aggiunto – è
-chiuso»."""
+"""Probability that the last speaker is the source if the words inside the marks name nobody: «Il porto – ha aggiunto – è chiuso»."""
 BEHIND = 0.96
-"""Probability that the subject of "Das sagte …", right behind a quotation, is its source, and that the words are a quotation."""
+"""Probability that the subject of "Das sagte …" behind a quotation is its source. From this probability on, a clear attribution also shows
+that the words are speech."""
 
 LEFT_OUT = 0.8
-"""Probability that the last subject is the source where the word of saying has none."""
+"""Probability that the last subject is the source if the word of saying has no subject."""
 
 MOST_PARAGRAPHS = 2
-"""After this many paragraphs the last speaker is no longer taken for the subject."""
+"""The speaker of a quotation is taken for the subject of a word of saying for at most this many paragraphs."""
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
 _MOST_INSERTED = 24
-"""Tokens of an attribution inside the marks."""
+"""At most this many tokens of an attribution inside the marks are read."""
 _MOST_BEFORE_CUE = 6
-"""Tokens from "Das" to the word of saying, or between a dash and it: "Das hatte", "lo ha poi"."""
+"""The word of saying stands within this many tokens from "Das", or from a dash: "Das hatte", "lo ha poi"."""
 _MOST_BEFORE_REPLY = 3
-"""Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
-# What an attribution inside the marks starts behind.
+"""Whoever gave a reply is named within this many tokens: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
 _INSERTION = re.compile(r"[,-] ")
+"""What an attribution inside the marks starts behind."""
+_POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
+"""What may stand between a quotation and the sentence that points back to it."""
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
+"""The ties of whoever says something."""
 
 
 def attributed_inside(scene: Scene, stretch: Stretch, folded: str, before: Before | None) -> Attribution | None:
@@ -60,14 +70,14 @@ def attributed_inside(scene: Scene, stretch: Stretch, folded: str, before: Befor
 
 
 def _opens_insertion(tokens: list[Token], index: int) -> bool:
-    """Whether a comma or a dash stands before a word of saying, its auxiliaries and pronouns between."""
+    """Whether a token is a comma or a dash that a word of saying follows, perhaps behind auxiliaries, pronouns and adverbs."""
     if tokens[index].lower not in _DASHES and tokens[index].lower != ",":
         return False
     return _cue_behind(tokens, index + 1) is not None
 
 
 def _cue_behind(tokens: list[Token], start: int) -> int | None:
-    """The word of saying that starts at a token, behind its auxiliaries, pronouns and adverbs."""
+    """The index of the word of saying at a token, or behind the auxiliaries, pronouns and adverbs that stand there; None without one."""
     small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
     for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)):
         token = tokens[index]
@@ -79,7 +89,7 @@ def _cue_behind(tokens: list[Token], start: int) -> int | None:
 
 
 def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Scene, before: Before | None) -> Attribution | None:
-    """The source of an attribution that starts behind a comma or a dash, if it ends with its like."""
+    """The source named by the words behind a comma or a dash, if another comma or dash closes them; None where they name nobody."""
     cue = _cue_behind(tokens, opening + 1)
     if cue is None:
         return None
@@ -110,25 +120,25 @@ def _pronoun_between(first: int, cue: int, places: Places) -> Mention | None:
 
 
 def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is the writer, or somebody of the writer's ("my father"): then the words inside the marks are the writer's own."""
+    """Whether a mention is of the first person ("I", "my father"): then the attribution belongs to what is told inside the marks."""
     first = tokens[mention.first].lower
     return first in grammar.first_person_owners or (mention.sort is Sort.PRONOUN and first in grammar.first_persons)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:
-    """Whether a dash closes what a dash has opened; it does not join the words of "a-t-elle"."""
+    """Whether a token is a dash with a space before it, unlike the hyphens of "a-t-elle"."""
     return tokens[index].lower in _DASHES and tokens[index].start > tokens[index - 1].end
 
 
 def _is_closed(tokens: list[Token], index: int) -> bool:
-    """Whether an attribution between commas ends at a token: with a comma or a point, or with the words."""
+    """Whether an attribution between commas ends at a token: at a comma, a point, or the end of the words in marks."""
     return index >= len(tokens) or tokens[index].lower in (",", ".", "?", "!")
 
 
 def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
-    """The source of a quotation whose word of saying has no subject: «…», añadió. It is the last subject.
+    """The source of a quotation whose word of saying has no subject (`Setting.bare`): «…», añadió.
 
-    That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
+    It is the nearest of: another subject of the sentence, a subject of the sentences since the last quotation, the source of that one.
     """
     cue = setting.bare
     if cue is None:
@@ -151,13 +161,13 @@ def subject_left_out(scene: Scene, earlier: Scene | None, setting: Setting, befo
 
 
 def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
-    """The source of the quotation before, with the cue of this one."""
+    """The attribution to the source of the quotation before, with the cue of this one."""
     carried = before.source
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
 
 
 def _behind_quotations(scene: Scene) -> int:
-    """The token that the first sentence behind the last quotation of a paragraph starts with; 0 where it has none."""
+    """The index where the first sentence behind the last quotation of a paragraph starts; 0 where the paragraph has no quotation."""
     if not scene.quoted:
         return 0
     last = scene.quoted[-1]
@@ -166,7 +176,7 @@ def _behind_quotations(scene: Scene) -> int:
 
 
 def _behind_attribution(scene: Scene, index: int) -> int:
-    """The token that the sentence behind the quotation before and its attribution starts with."""
+    """The index where the first sentence behind the quotation before starts; 0 where there is none."""
     number = bisect_left(scene.quoted, index)
     if not number:
         return 0
@@ -175,7 +185,7 @@ def _behind_attribution(scene: Scene, index: int) -> int:
 
 
 def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
-    """The person or body that is the subject of the last verb between two token indices, else the one named last."""
+    """Who may speak as the subject of the last verb between two token indices; without such a subject, whoever is named last there."""
     tokens = scene.tokens
     inside = [mention for mention in scene.mentions_between(first, last) if mention.last <= last and _may_speak(tokens, mention)]
     sentence = max((tokens[mention.first].sentence for mention in inside), default=None)
@@ -199,7 +209,8 @@ def _may_speak(tokens: list[Token], mention: Mention) -> bool:
 
 
 def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of a sentence right behind a quotation that points back to it: "Das sagte Ada Quill.", "Lo ha detto Ada Quilla."."""
+    """The subject of the sentence right behind a quotation, if it points back to the words: "Das sagte Ada Quill.", "Lo ha detto Ada
+    Quilla."."""
     grammar, tokens = scene.lexicon.grammar, scene.tokens
     start = setting.index + 1
     while start < len(tokens) and tokens[start].lower in _POINTS:
@@ -220,7 +231,7 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
-    """The one who gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'Ada Quille a donnée"."""
+    """Whoever gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
     tokens, replies = scene.tokens, scene.lexicon.grammar.replies
     noun = next((index for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)) if tokens[index].lower in replies), None)
     if noun is None:
@@ -232,7 +243,7 @@ def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:
-    """The first word of saying of a sentence, if nothing is quoted before it and no colon stands there."""
+    """The index of the first word of saying of a sentence; None where words in marks or a colon stand before it, or there is none."""
     for index in range(start, min(len(tokens), start + _MOST_INSERTED)):
         token = tokens[index]
         if token.sentence != tokens[start].sentence or token.kind is QUOTED or token.lower == ":":
@@ -240,9 +251,3 @@ def _first_cue(tokens: list[Token], start: int) -> int | None:
         if token.word & WordClass.SPEECH and is_cue(tokens, index):
             return index
     return None
-
-
-# What may stand between a quotation and the sentence that points back to it.
-_POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
-# The ties of whoever says it, not of whom they tell.
-_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))

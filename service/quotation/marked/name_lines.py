@@ -1,7 +1,9 @@
-"""Recognises text that only names somebody: the label above a quotation, the signature behind it or below it.
+"""Recognises text that only names somebody: a label above a quotation, a signature behind it or below it.
 
-"Ada Quill, head gardener at the Long Pier:" above a paragraph in marks, “…” – Ada Quill, head gardener, and "Ada Quill, head gardener"
-below one. Nothing else may stand there: a clause or a sentence is never a label.
+- a label:     Ada Quill, head gardener at the Long Pier:
+- a signature: “…” – Ada Quill, head gardener
+
+It may have a name or a description, and a role; with a clause it is neither.
 """
 
 from dataclasses import dataclass
@@ -16,31 +18,31 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD
 from service.rules.loading import read_words
 
 MOST_IN_LABEL = 28
-"""Tokens of a label or a signature: a name and a role with the body that it is held at."""
+"""A label or a signature has at most this many tokens: a name, a role, and an organisation."""
 MOST_IN_NAME = 6
-"""Tokens of a name, particles and initials among them."""
+"""A name has at most this many tokens, with its particles and initials."""
 MOST_IN_DESCRIPTION = 5
-"""Tokens before the noun for a person in a description: "Deputy chief rope maker"."""
+"""The noun for a person stands among the first tokens of a description, at most this many: "Deputy chief rope maker"."""
 MOST_IN_PLACE_LINE = 12
-"""Tokens of a heading or a place line above a quotation."""
+"""A heading or a line with a place above a quotation has at most this many tokens."""
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
 _NO_NAME = _BODY_WORD | _SMALL_WORD
 """Words that are no part of a person's name; verbs may be ("Kay Fell")."""
 _TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
-"""Words by which a short line above a quotation may say whose words follow."""
+"""Words without which a short line above a quotation is only a heading."""
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _LONGEST_PARTICLE = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
 _PLACE_NOUNS = read_words("quotation/place_nouns.txt")
 """Last words of the names of places, few of which are surnames."""
 _BEHIND_NAME = frozenset((",", "(", "-"))
-"""Points behind a name before a role."""
+"""Points between a name and a role."""
 
 
 @dataclass(slots=True)
 class NameLine:
-    """A person named by a line or phrase that says nothing else."""
+    """A line that does nothing but name a person."""
 
     mention: Final[Mention]
     has_colon: Final[bool]
@@ -51,7 +53,7 @@ class NameLine:
 
 
 def read_name_line(scene: Scene) -> NameLine | None:
-    """The person whom a paragraph names, if it says nothing else; None for any other paragraph."""
+    """A paragraph as a line that only names somebody; None where it says anything else."""
     tokens = scene.tokens
     if not tokens or len(tokens) > MOST_IN_LABEL or scene.quoted:
         return None
@@ -66,8 +68,7 @@ def read_name_line(scene: Scene) -> NameLine | None:
 
 
 def signed_behind(scene: Scene, index: int) -> Mention | None:
-    """The person named behind a dash that follows the quoted stretch at a token, if nothing else stands between it and the end of the
-    paragraph."""
+    """The person named between the dash behind a quoted stretch and the end of the paragraph, if nothing else stands there."""
     tokens = scene.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MOST_IN_LABEL:
@@ -76,10 +77,10 @@ def signed_behind(scene: Scene, index: int) -> Mention | None:
 
 
 def names_no_speaker(scene: Scene) -> bool:
-    """Whether a paragraph is a heading or a place line, which names nobody who speaks below: "Quill Street, Fernhof:", "Sea Wall Repairs".
+    """Whether a paragraph is a heading or names a place, so that nobody in it speaks below: "Quill Street, Fernhof:", "Sea Wall Repairs".
 
-    It is short and has neither a verb of saying nor a noun for a person, does not end as a sentence does, and is no label. A name of a word
-    or two before a colon may be that of a body, which may speak.
+    Such a line is short, has neither a verb of saying nor a noun for a person, does not end like a sentence and is no label. A name of one
+    or two words before a colon may be an organisation's, which may speak.
     """
     tokens = scene.tokens
     if not tokens or len(tokens) > MOST_IN_PLACE_LINE or scene.quoted or tokens[-1].lower in _SENTENCE_ENDS:
@@ -94,19 +95,19 @@ def names_no_speaker(scene: Scene) -> bool:
 
 
 def _is_place(tokens: list[Token], first: int, end: int, last: int) -> bool:
-    """Whether a name ends like that of a place, and no role behind it tells that it is a person's."""
+    """Whether a name ends in a noun for places ("Quill Street") and no role behind it shows that it is a person's."""
     return end - first >= FULL_NAME and tokens[end - 1].lower in _PLACE_NOUNS and not _has_role(tokens, end, last)
 
 
 def _behind_dashes(tokens: list[Token], index: int) -> int:
-    """The index behind a dash at an index, which may be written as two hyphens; the index itself where none stands there."""
+    """The index behind the hyphens that write a dash at an index; the index itself where there is none."""
     while index < len(tokens) and tokens[index].lower == "-":
         index += 1
     return index
 
 
 def _before_end(tokens: list[Token]) -> int:
-    """The index behind the last token that is no point; a bracket may close there."""
+    """The index behind the last token that is no point, or is a closing bracket."""
     last = len(tokens)
     while last and tokens[last - 1].kind is POINT and tokens[last - 1].lower != ")":
         last -= 1
@@ -114,9 +115,9 @@ def _before_end(tokens: list[Token]) -> int:
 
 
 def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Mention | None:
-    """The person, or the two people, whom a stretch of tokens names and of whom it tells no more than a role.
+    """The person, or the pair of people, named by some tokens that tell nothing else but a role; None where they do not.
 
-    `signs`: it stands behind a dash behind a quotation, where any name is a person's.
+    With `signs`, that is, behind a dash behind a quotation, any name is taken for a person's.
     """
     tokens = scene.tokens
     end = _name_end(tokens, first, last)
@@ -146,26 +147,26 @@ def _name_end(tokens: list[Token], first: int, last: int) -> int:
 
 
 def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
-    """Whether a little word stands inside a name: "Ada von Quill"; a preposition of the language does not."""
+    """Whether a token is a short unknown word inside a name: "Ada *von* Quill"."""
     if index + 1 >= last or tokens[index + 1].kind is not NAME:
         return False
     return not tokens[index].word and len(tokens[index].lower) <= _LONGEST_PARTICLE
 
 
 def _opens_role(token: Token) -> bool:
-    """Whether a token may stand between a name and what the person is."""
+    """Whether a token may stand between a name and a role: a point or a preposition."""
     return token.lower in _BEHIND_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
 
 
 def _has_role(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a noun for a person by role stands in a stretch of tokens behind a comma, a bracket or a dash."""
+    """Whether some tokens open with a comma, a bracket or a dash and hold a noun for a person by role."""
     if first >= last or tokens[first].lower not in _BEHIND_NAME:
         return False
     return any(token.word & WordClass.PERSON for token in tokens[first + 1 : last])
 
 
 def _tells_no_more(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a stretch of tokens has neither a clause nor a second sentence."""
+    """Whether some tokens hold neither a clause nor a second sentence."""
     for index in range(first, last):
         token = tokens[index]
         if token.kind is QUOTED or token.sentence != tokens[first].sentence or token.lower in (":", ";", "?", "!"):
@@ -176,7 +177,7 @@ def _tells_no_more(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    """Whether a word is a pronoun or an auxiliary, and no preposition as well ("transitioning to ferries")."""
+    """Whether a word can only be a pronoun or an auxiliary, and no preposition ("transitioning *to* ferries")."""
     return bool(token.word & (WordClass.AUXILIARY | WordClass.PRONOUN)) and not token.word & WordClass.PREPOSITION
 
 
@@ -186,7 +187,7 @@ def _is_verb(tokens: list[Token], index: int) -> bool:
 
 
 def described(scene: Scene, first: int, last: int) -> Mention | None:
-    """The description of somebody that a stretch of tokens is, to its end or its first comma: "Senior engineer working on ferries"."""
+    """The description that opens some tokens, up to the first comma: "Senior engineer working on ferries"; None without one."""
     tokens = scene.tokens
     end = next((index for index in range(first, last) if tokens[index].lower in (",", "(")), last)
     near = tokens[first : min(end, first + MOST_IN_DESCRIPTION)]

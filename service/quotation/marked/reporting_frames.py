@@ -1,7 +1,8 @@
-"""Attributions that hold for several sentences or quotations, in languages other than English.
+"""Finds sources that one place of a sentence or paragraph names for all quotations in it or behind it.
 
-A source named at the start of a sentence, a verb in the subjunctive of reported speech, a paragraph that announces what somebody said, a
-name before a colon: each leaves no doubt whose the quotations behind it are, however many names stand between.
+A source at the start of a sentence ("Segundo a polícia, …"), a verb in the subjunctive of reported speech, a name before a colon, a
+paragraph that announces what somebody said: each leaves no doubt, however many other names stand nearer. All but the announcements are
+for languages other than English.
 """
 
 from bisect import bisect_left
@@ -19,37 +20,37 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, Token
 
 TOLD_ON = 0.9
-"""Probability that the last speaker is the source of a sentence in the subjunctive of reported speech: "Das Verfahren sei „ein Witz“."."""
+"""Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
 FRAMED = 0.9
-"""Probability that a source named at the start of a sentence is that of all quotations in it: "Segundo a polícia, …"."""
+"""Probability that the source named at the start of a sentence ("Segundo a polícia, …") is the source of all quotations in it."""
 CLOSED = 0.95
-"""Probability that whoever stands with a word of saying behind the last comma of a sentence is the source of all fragments in it."""
+"""Probability that the subject of a word of saying behind the last comma of a sentence is the source of all fragments in it."""
 LABELLED = 0.96
 """Probability that a name alone before a colon is the source of the quotation that fills the rest of the paragraph."""
 ANNOUNCED = 0.9
 """Probability that the person announced by a paragraph with a colon at its end is the source."""
 
 TOLD_BEFORE_COLON = 0.96
-"""How likely the subject of a word of saying is the source of what stands behind the colon that ends its clause."""
+"""Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
 
 _MOST_BEFORE_COLON = 10
-"""Tokens from a word of saying to the colon behind its clause: "sagte Ada Quill am Montag im Rat:"."""
-_VERBAL = WordClass.AUXILIARY | WordClass.CUE
-"""Verbs that have a subject of their own."""
+"""The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
+_OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
+"""Verbs between a word of saying and a colon, which then ends the clause of that verb."""
 _MOST_IN_SENTENCE = 40
-"""Tokens to each side of a quoted stretch in which the verb of its sentence is sought."""
+"""The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
-"""How the one who speaks stands to the word of saying."""
+"""The ties of whoever says something."""
 _TELLING = _SUBJECTS | {Tie.ACCORDING, Tie.DISTANT}
-"""The same, and the nearest one before it."""
+"""The same, with the looser ties of a source."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
-"""The words that tell of a source."""
+"""Words that name a source: verbs of saying, and prepositions such as "laut"."""
 
 
 def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
-    """The source of words in a sentence that only its verb form marks as reported: the last speaker.
+    """The last speaker, for words in a sentence that only the mood of its verb marks as reported.
 
-    „Der Hafen bleibt zu“, sagte Ada Quill. Das Verfahren sei „ein Witz“. None where the sentence has a source of its own.
+    „Der Hafen bleibt zu“, sagte *Ada Quill*. Das Verfahren *sei* „ein Witz“. None where the sentence has a source of its own.
     """
     forms, tokens = scene.lexicon.grammar.subjunctive, scene.tokens
     if not forms or not _is_reported(tokens, setting.index, forms):
@@ -66,7 +67,7 @@ def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: in
 
 
 def _tells(tokens: list[Token], link: Link) -> bool:
-    """Whether a link names the source of what stands near its cue."""
+    """Whether a link ties a source to a word that names one."""
     return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & _SOURCE_WORD)
 
 
@@ -78,7 +79,7 @@ def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool
 
 
 def framed(scene: Scene, setting: Setting) -> Attribution | None:
-    """The source named at the start of a sentence, for every quotation in it: "Segundo a polícia, o carro "fugiu" e "bateu"."
+    """The source named at the start of a sentence, for every quotation in it: "*Segundo a polícia*, o carro «fugiu» e «bateu»".
 
     None where a word of saying of the same sentence has a subject of its own.
     """
@@ -98,12 +99,12 @@ def framed(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _opens(tokens: list[Token], index: int) -> bool:
-    """Whether a word that names a source stands at the start of its sentence, one word before it at most."""
+    """Whether at most one word of its sentence stands before a token."""
     return index < 2 or tokens[index - 1].sentence != tokens[index].sentence or tokens[index - 2].sentence != tokens[index].sentence
 
 
 def labelled(scene: Scene, setting: Setting) -> Attribution | None:
-    """The name alone before a colon and a quotation that fills its paragraph: "Ada Quill: „Der Hafen bleibt zu“"."""
+    """The person named before a colon, if the paragraph is nothing but the name and the quotation: "*Ada Quill*: „Der Hafen bleibt zu“"."""
     tokens = scene.tokens
     if not setting.after_colon or setting.index + 1 < len(tokens) or len(scene.quoted) > 1:
         return None
@@ -117,7 +118,7 @@ def labelled(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of the word of saying that the colon before a quotation belongs to: "Ein Anwohner berichtete: „Es hat geknallt.“"."""
+    """The subject of the word of saying whose clause the colon before a quotation ends: "*Ein Anwohner* berichtete: „Es knallte.“"."""
     if not setting.after_colon:
         return None
     tokens, colon = scene.tokens, setting.index - 1
@@ -130,15 +131,15 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
-    if any(token.word & _VERBAL or token.lower == "," for token in between):
+    if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
 
 
 def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
-    """The one who stands with a word of saying behind the comma that ends a sentence: "The port «needs» men, *a déclaré Ada Quille*."
+    """The subject of the word of saying that closes a sentence behind a comma: "Le port « manque » de bras, a déclaré *Ada Quille*."
 
-    None where another word that tells of a source stands in the sentence.
+    None where another word of the sentence names a source.
     """
     tokens = scene.tokens
     if setting.opens_sentence:
@@ -157,7 +158,7 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
-    """The one whose words a noun before a colon announces: "L'elogio di Ada Quilla: «…»", "Réaction d'Ada Quille : « … »"."""
+    """The owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»", "Réaction d'*Ada Quille* : « … »"."""
     tokens, replies = scene.tokens, scene.lexicon.grammar.replies
     if not setting.after_colon:
         return None
@@ -170,7 +171,7 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _owner(scene: Scene, mention: Mention) -> Mention | None:
-    """The name at the end of a phrase, if it owns what stands before: "Declaraciones *de Ada Quilla*"."""
+    """The name at the end of a noun phrase, if it is the owner of what the phrase is about: "Declaraciones de *Ada Quilla*"."""
     tokens, first, end = scene.tokens, mention.last, mention.last
     while first > mention.first and tokens[first - 1].kind is NAME:
         first -= 1
@@ -196,7 +197,8 @@ def announcer(scene: Scene) -> Mention | None:
 
 
 def opening_announcer(scene: Scene) -> Mention | None:
-    """The one with whom the last sentence of a paragraph opens, if its verb and its colon announce words: "The mayor had this to say:"."""
+    """The person with whom the last sentence of an English paragraph opens, if verb and colon announce words: "*The mayor* had this to
+    say:"."""
     if not _ends_in_colon(scene):
         return None
     tokens, sentence = scene.tokens, scene.tokens[-1].sentence
@@ -211,12 +213,12 @@ def opening_announcer(scene: Scene) -> Mention | None:
 
 
 def _ends_in_colon(scene: Scene) -> bool:
-    """Whether a paragraph has no quotation, and a colon at its end may announce one."""
+    """Whether a paragraph has no quotation and ends in a colon, which may announce one."""
     return bool(scene.tokens) and scene.tokens[-1].lower == ":" and not scene.quoted
 
 
 def _says(scene: Scene, link: Link, sentence: int) -> bool:
-    """Whether a link is that of somebody named or described to a word of saying of a sentence."""
+    """Whether a link ties somebody named or described to a word of saying of a sentence, as its subject."""
     if link.tie not in _SUBJECTS or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return False
     cue = scene.tokens[link.cue]
@@ -224,5 +226,5 @@ def _says(scene: Scene, link: Link, sentence: int) -> bool:
 
 
 def announced(mention: Mention, origin: Origin) -> Attribution:
-    """A quotation that stands alone below the paragraph that announces it, or below others of the same speaker."""
+    """The attribution of a quotation to the person whom a paragraph before announces."""
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED)

@@ -1,4 +1,7 @@
-"""Features of the possible sources of a quoted stretch, for the model that chooses among them."""
+"""Describes the possible sources of a quoted stretch by features, for the linear model that chooses among them.
+
+Each feature is a string such as "tie=subject cue=s side=before gap=1 quoted=0"; the files of weights have the same strings.
+"""
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
@@ -17,13 +20,13 @@ from service.quotation.paragraph.tokens import POINT, QUOTED, Token
 from service.rules.loading import read_words
 
 _MOST_RIVALS = 12
-"""At most this many mentions between a source and a quotation are counted."""
+"""At most this many mentions between a source and a quotation are counted as rivals."""
 
 _NEAR_SIDE, _FAR_SIDE = 4, 12
-"""Tokens behind a source in which another quotation is near, or is looked for at all."""
+"""Another quotation on the far side of a source is near within so many tokens, and is sought within so many."""
 
 _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
-"""How a number of words is written, the last one for all that are larger."""
+"""How a number of words, from 0 on, is written in features; the last entry stands for all larger numbers."""
 
 _BEHIND = (
     ("aux", WordClass.AUXILIARY),
@@ -46,13 +49,13 @@ _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 @dataclass(slots=True, eq=False)
 class Standing:
-    """How a mention stands in its paragraph, whatever is quoted there: the part of its evidence that all quotations share."""
+    """How a mention stands in its paragraph: the part of its description that is the same for every quotation of the paragraph."""
 
     mention: Final[Mention]
     cue: Final[int]
     """Token index of the word of saying, -1 where there is none."""
     verb: Final[int]
-    """Where the verb starts that holds the cue."""
+    """Token index where the verb starts that the cue is part of ("*a* déclaré")."""
     first: Final[int]
     """Token index where mention and verb start."""
     last: Final[int]
@@ -71,7 +74,7 @@ class Standing:
 
 
 def read_standing(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: Collection[str]) -> Standing:
-    """Look at a mention and its cue, if it has any.
+    """Describe how a mention and its cue, if it has one, stand in their paragraph.
 
     `capitals` are the words of the article that have a capital inside a sentence, in lower case.
     """
@@ -99,7 +102,7 @@ def read_standing(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: C
 
 
 def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str, str]) -> str:
-    """The class of the word before a mention: what clause it may open."""
+    """The word before a mention, or its class, as features name it: it shows what kind of clause the mention may open."""
     if mention.opens_sentence:
         return "opens"
     before = tokens[mention.first - 1]
@@ -116,7 +119,7 @@ def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str,
 
 
 def _after_mention(tokens: list[Token], mention: Mention) -> str:
-    """The class of the word behind a mention: whether it looks like a subject."""
+    """The class of the word behind a mention, as features name it: it shows whether the mention looks like a subject."""
     if mention.last >= len(tokens):
         return "end"
     after = tokens[mention.last]
@@ -157,7 +160,7 @@ def _verb_start(tokens: list[Token], link: Link) -> int:
 
 
 def cue_class(tokens: list[Token], link: Link) -> CueClass:
-    """What kind of verb a mention stands with."""
+    """The kind of cue that a link has."""
     if link.cue < 0:
         return CueClass.NONE
     return CueClass.SAYING if link.tie is _ACCORDING or tokens[link.cue].word & WordClass.SPEECH else CueClass.JUDGING
@@ -166,10 +169,10 @@ def cue_class(tokens: list[Token], link: Link) -> CueClass:
 def candidate_features(
     scene: Scene, subjects: list[int], setting: Setting, standing: Standing, last_word: str | None, voices: Collection[str]
 ) -> list[str]:
-    """The evidence for and against a mention of the same paragraph as the source of a quoted stretch.
+    """The features of a mention of the same paragraph as the possible source of a quoted stretch.
 
-    `subjects` are the `subjects_before` of the paragraph. `last_word` is the last word of the source of the quotation before, in lower
-    case, None where there is none; `voices` are those of all sources before.
+    `subjects` is what `subjects_before` gives for the paragraph. `last_word` is the last word of the source of the quotation before, in
+    lower case, or None; `voices` has the last words of all sources so far.
     """
     index, mention = setting.index, standing.mention
     before = standing.last <= index
@@ -207,21 +210,21 @@ def candidate_features(
 
 
 def _echo(word: str, last_word: str | None, voices: Collection[str]) -> str:
-    """When the source spoke last: right before, earlier in the article, never; "-" if nobody has spoken yet."""
+    """Whether the source also spoke last, spoke earlier in the article, or never; "-" if nobody has spoken yet."""
     if last_word is None:
         return "echo=-"
     return "echo=last" if word == last_word else "echo=before" if word in voices else "echo=never"
 
 
 def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
-    """How many mentions in a gap look like subjects: 0, 1 or 2 (and more)."""
+    """How many mentions between two token indices look like subjects; 2 stands for more, too."""
     first = bisect_left(scene.mention_places, low)
     last = min(first + _MOST_RIVALS, bisect_left(scene.mention_places, high, lo=first))
     return min(2, subjects[last] - subjects[first])
 
 
 def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, str]:
-    """How many words stand between a cue and a quoted stretch, and how many other cues; "-" without a cue."""
+    """How many words, and how many other cues, stand between a cue and a quoted stretch, as features name them; "-" without a cue."""
     if standing.cue < 0:
         return "-", "-"
     start, end = (standing.cue + 1, index) if standing.cue < index else (index + 1, standing.verb)
@@ -229,7 +232,7 @@ def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, st
 
 
 def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bool) -> str:
-    """Whether the gap between mention and quotation touches another quotation on its far side, so that it may belong to that one."""
+    """Whether another quotation stands on the far side of a mention in the same sentence, so that the mention may belong to that one."""
     beyond = range(low - 1, max(0, low - _FAR_SIDE) - 1, -1) if before else range(high, min(len(tokens), high + _FAR_SIDE))
     sentence = None
     for position in beyond:
@@ -271,7 +274,7 @@ def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance:
 def paragraph_features(
     setting: Setting, mention: Mention, origin: Origin, *, which: str, has_link: bool, alone: bool, tied: bool
 ) -> list[str]:
-    """The evidence for a mention in the paragraph before or behind; `which` tells how it was chosen."""
+    """The features of a mention in the paragraph before or behind; `which` is its name from `candidates._last_ones` or `._foremost`."""
     sort = str(mention.sort)
     bare = [f"{origin} {which} bare sort={sort}"] if setting.bare is not None else []
     return [

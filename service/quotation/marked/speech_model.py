@@ -1,4 +1,7 @@
-"""Decides whether a quoted stretch is speech, or a title, a term, a nickname, a scare quote."""
+"""Tells speech from other words in quotation marks: titles, terms, nicknames, scare quotes.
+
+Two rules know terms and titles of works by the words around the marks. `speech_features` describes all other stretches for a linear model.
+"""
 
 from collections.abc import Mapping
 
@@ -11,53 +14,52 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
 
-# The classes of finite verbs.
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
-
+"""Finite verbs that are no words of saying."""
 
 MOST_OF_TITLE = 6
-"""Words of a title behind the noun for its work."""
+"""A title right behind the noun for its work ("le film «…»") has at most this many words."""
 MAX_TERM = 4
 """A term has at most this many words."""
 MAX_DEFINING = 3
-"""Tokens behind a term that may say that it is defined: "within the meaning"."""
+"""The words that say that a term is defined stand within this many tokens behind it: "within the meaning"."""
 MAX_BYNAME = 10
-"""Tokens behind a term that may say who is known by it: ", as the ferries have been known"."""
+"""The words that say who is known by a name stand within this many tokens behind it: ", as the ferries have been known"."""
 MAX_WORK_WORDS = 9
 """The title of a work has at most this many words."""
 MAX_BEHIND_WORK = 3
-"""Tokens between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
+"""At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 MAX_LIST = 12
-"""Tokens of a list of words in marks."""
+"""A list of words in marks is followed back for at most this many tokens."""
 FIRST_WORDS = 30
-"""Words of a stretch that are looked at one by one."""
+"""At most this many words of a stretch are looked at one by one."""
 LEAST_OF_CLAUSE = 5
-"""Words of a clause that fills a heading; shorter ones are titles as often."""
+"""A clause that fills a heading has at least this many words; shorter ones are titles as often."""
 STRETCHES_STEP, MANY_STRETCHES = 4, 5
-"""Stretches of an article that make no difference to the evidence, and the steps from which it is all the same."""
+"""The stretches of an article are counted in steps of so many, and this many steps and more are one feature."""
 CUE_STEP, FAR_CUE = 20, 5
-"""Characters to a cue that make no difference to the evidence, and the steps from which it is all the same."""
+"""The characters between a stretch and its cue are counted in steps of so many, and this many steps and more are one feature."""
 
 
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
 """How a number of words is written, the last one for all that are larger."""
-# Single opening marks, which print terms and titles oftener than double ones.
 _SINGLE_MARKS = "'\N{LEFT SINGLE QUOTATION MARK}"
-# The classes of words behind which titles and terms stand.
+"""Single opening marks, in which terms and titles are printed oftener than in double ones."""
 _TITLING = WordClass.WORK | WordClass.NAMING
-# The classes whose words tell by themselves what goes on behind a stretch.
+"""Words that a title or a term follows."""
 _CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
-# The same before a stretch.
+"""Function words behind a stretch, each of which is a feature of its own; other words count by their class."""
 _CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
+"""The same for the word before a stretch."""
 
 
 def _title_like(words: list[str], terms: TermWords) -> bool:
-    """Whether every word but the small ones has a capital."""
+    """Whether every word has a capital but those that have none in titles ("of", "the")."""
     return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
 
 
 def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
-    """The index of the last word or stretch of a sentence before a position, points skipped; -1 where there is none."""
+    """The index of the last word or quoted stretch before a position in a sentence, points left out; -1 where there is none."""
     position -= 1
     while position >= 0 and tokens[position].sentence == sentence:
         if tokens[position].kind is QUOTED or tokens[position].kind < POINT:
@@ -67,7 +69,7 @@ def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
 
 
 def _class_before(token: Token, english: Mapping[str, str]) -> str:
-    """A word before a stretch; its class where it is open."""
+    """The name in features of a word before a stretch: a function word by itself (in English), any other by its class."""
     word = token.word
     if word & _TITLING:
         return "work" if word & WordClass.WORK else "naming"
@@ -79,7 +81,7 @@ def _class_before(token: Token, english: Mapping[str, str]) -> str:
 
 
 def _words_before(scene: Scene, index: int) -> tuple[str, str]:
-    """The last word of the sentence before a stretch and the one before that, each as its class; "-" where there is none."""
+    """The names in features of the last two words before a stretch in its sentence, the last one first; "-" where there is none."""
     tokens, english = scene.tokens, scene.lexicon.english
     sentence = tokens[index].sentence
     last = _word_before(tokens, index, sentence)
@@ -94,7 +96,7 @@ def _words_before(scene: Scene, index: int) -> tuple[str, str]:
 
 
 def _word_after(scene: Scene, index: int) -> str:
-    """The token behind a stretch; its class where it is an open one."""
+    """The name in features of the token behind a stretch: a point or a function word by itself, any other by its class."""
     if index + 1 >= len(scene.tokens):
         return "-"
     token = scene.tokens[index + 1]
@@ -108,7 +110,10 @@ def _word_after(scene: Scene, index: int) -> str:
 
 
 def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a short stretch is told to be a term: the word "…", known as "…", words such as "…", "…" as defined in; a hashtag."""
+    """Whether the words around a short stretch say that it is a term; a hashtag is one, too.
+
+    the word “…” — known as “…” — words such as “…” — “…” as defined in the act
+    """
     words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
     if len(words) == 1 and words[0].startswith("#"):
         return True
@@ -133,13 +138,13 @@ def _is_called(scene: Scene, index: int) -> bool:
 
 
 def _is_defined(scene: Scene, behind: int) -> bool:
-    """Whether words from a place on say that a law or contract defines what stands before them."""
+    """Whether the words that start at a token say that a law or contract defines what stands before them."""
     words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING]]
     return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
 
 
 def _is_byname(scene: Scene, behind: int) -> bool:
-    """Whether words from a place on say that somebody is known by what stands before them: "the “Slugs”, as the ferries are known"."""
+    """Whether the words that start at a token say who is known by what stands before them: "the “Slugs”, as the ferries are known"."""
     tokens = scene.tokens[behind : behind + MAX_BYNAME]
     if len(tokens) < 3 or tokens[0].lower != ",":
         return False
@@ -158,9 +163,10 @@ def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
 
 
 def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a stretch is the title of a work: the “Low Tide” tour, her essay, “Low Tide”, ran in May; they sang “Low Tide”.
+    """Whether a stretch is the title of a work, by a noun or a verb beside it.
 
-    In other languages it stands right behind the noun, and only its first word needs a capital: le film « La dernière traversée ».
+    the “Low Tide” tour — her essay, “Low Tide”, ran in May — they sang “Low Tide”
+    In languages other than English also right behind the noun, with one capital: le film « La dernière traversée ».
     """
     if not scene.bare_clauses and _follows_work(scene, setting, stretch):
         return True
@@ -178,7 +184,7 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 
 def _is_named_work(tokens: list[Token], index: int) -> bool:
-    """Whether a stretch stands behind a noun for a work and its comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
+    """Whether a stretch stands behind a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
     sentence = tokens[index].sentence
     noun = next((token for token in reversed(tokens[max(0, index - 1 - MAX_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None)
     if noun is None or noun.sentence != sentence:
@@ -199,12 +205,12 @@ def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 
 def _is_verb(word: str, scene: Scene) -> bool:
-    """Whether a word is a finite verb that every text has."""
+    """Whether a word is one of the frequent finite verbs that tell a clause from a title."""
     return word in scene.lexicon.terms.utterance_verbs if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
 
 
 def is_clause(scene: Scene, stretch: Stretch) -> bool:
-    """Whether a stretch is a clause rather than a title: several words, a verb or "I" among them, without the capitals of titles."""
+    """Whether a stretch is a clause rather than a title: it has several words, a verb or "I" among them, but not the capitals of titles."""
     words = stretch.span.of(scene.text).split(maxsplit=FIRST_WORDS)
     if len(words) < LEAST_OF_CLAUSE or _title_like(words[:FIRST_WORDS], scene.lexicon.terms):
         return False
@@ -218,7 +224,7 @@ def _bare_words(words: list[str]) -> list[str]:
 
 
 def _source_features(attribution: Attribution, stretch: Stretch, before: str, short: str, title: str) -> list[str]:
-    """The evidence of the likeliest source: how sure it is, how it is tied, where it stands, and how far its cue is from the stretch."""
+    """Features of the likeliest source: how likely it is, its tie, where it stands, and how far its cue is from the stretch."""
     source, cue_class, tie = attribution.source, attribution.cue_class, attribution.tie
     sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
     cue = None if source is None else source.cue
@@ -233,9 +239,9 @@ def _source_features(attribution: Attribution, stretch: Stretch, before: str, sh
 
 
 def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution, stretches: int) -> list[str]:
-    """The evidence for and against somebody's words. `stretches` counts those in quotation marks of the article.
+    """The features by which the linear model decides whether a stretch is speech.
 
-    An article with few of them prints terms and titles in marks rather than speech.
+    `stretches` is how many quoted stretches the article has: where it has few, they are often terms and titles.
     """
     content = stretch.span.of(scene.text)
     words = content.split(maxsplit=FIRST_WORDS)
