@@ -20,7 +20,7 @@ from service.structure.lines.line_view import LineView, view_lines
 from service.structure.lines.roles import Label, LabelledLine
 from service.structure.lines.single_line import label_single_line
 from service.structure.model.line_features import LineFeatures, PositionFeatures
-from service.structure.model.story_model import ALWAYS, StoryModel, find_bounds, revise_labels
+from service.structure.model.story_model import ALWAYS, StoryModel, judge_lines, revise_labels
 from service.structure.model.trailing_junk import cut_trailing_junk
 from service.structure.neighbours.end_matter import label_end_matter
 from service.structure.neighbours.foot_blocks import label_foot_blocks
@@ -66,13 +66,13 @@ def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] =
     _label(analysis, rules, history)
     positions = PositionFeatures(analysis.features, analysis.story, analysis.headline)
     by_rules = [label or KEPT for label in history.before(MODEL_STEP)]
-    bounds = find_bounds(analysis.views, by_rules, positions, is_page=analysis.story.is_page)
+    opinions = judge_lines(analysis.views, by_rules, analysis.model, positions, is_page=analysis.story.is_page)
     traces: list[LineTrace] = []
-    for number in range(min(len(analysis.views), MAX_EXPLAINED_LINES)):
-        signs = positions.signs(number)
+    for number, opinion in enumerate(opinions[:MAX_EXPLAINED_LINES]):
+        signs = positions.signs(number) if opinion.counts_position else ()
         log_odds = analysis.model.log_odds_without_position(number) + add_up(rules.story, signs)
         features = (ALWAYS, *analysis.features.of(number), *signs)
-        traces.append(trace_line(history, number, features, rules.story, log_odds, bounds[number]))
+        traces.append(trace_line(history, number, features, rules.story, log_odds, opinion.least))
     return tuple(traces)
 
 

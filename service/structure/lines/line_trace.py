@@ -19,7 +19,7 @@ class LineTrace:
     steps: tuple[tuple[str, Label], ...]
     """The steps that changed its label, in order, each with the label that it gave. The last label is that of the answer."""
     log_odds: float
-    """Log odds of being story by the linear model, all features taken together."""
+    """Log odds of being story by the linear model: the sum of the weights of all features that were asked about the line."""
     weighed: tuple[tuple[str, float], ...]
     """The features that have a weight, with it, the heaviest first."""
     least: float | None

@@ -5,6 +5,7 @@ The model adds up the weights of a line's features (`line_features.py`) to log o
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from service.linear import add_up
 from service.rules.loading import Weights, read_words
@@ -39,6 +40,9 @@ LAST_PARAGRAPH_LINES = 7
 
 MIN_LAST_PARAGRAPH_WORDS = 12
 """Words of such a sentence; shorter ones are titles and invitations."""
+
+MIN_LOG_ODDS_OF_LAST_PARAGRAPH = 0.0
+"""Such a sentence becomes story above these log odds."""
 
 MIN_LOG_ODDS_OF_CORE = 1.5
 MIN_CORE_WORDS = 11
@@ -104,37 +108,64 @@ class StoryModel:
         return add_up(self._weights, names)
 
 
+class Opinion(NamedTuple):
+    """What the model makes of one line."""
+
+    label: Label
+    """That of the rules, or another one where the model is sure that they are wrong."""
+    least: float | None
+    """The log odds from which on the line is story; None where the label of the rules stands whatever they are."""
+    counts_position: bool = True
+    """Whether these log odds include the features of the position."""
+
+
+def judge_lines(
+    views: Sequence[LineView], labels: Sequence[Label], model: StoryModel, positions: PositionFeatures, *, is_page: bool
+) -> list[Opinion]:
+    """The opinion of the model about each line: the label of the rules, except where it says clearly that the line is or is not story."""
+    removable = _find_removable(views, labels, is_page=is_page)
+    below = _find_last_paragraphs(views, labels, positions.last_of_story) if is_page else frozenset[int]()
+    opinions: list[Opinion] = []
+    for number, (view, label) in enumerate(zip(views, labels, strict=True)):
+        if removable[number]:
+            opinions.append(_judge_body_line(view, label, number, model, positions, is_page=is_page))
+        elif label.effect is Effect.UNCERTAIN:
+            opinions.append(_judge_uncertain_line(view, label, number, model, positions, is_page=is_page, is_below=number in below))
+        else:
+            opinions.append(Opinion(label, None))
+    if is_page:
+        opinions = _without_edges(views, opinions, removable, model)
+    return opinions if _leaves_enough(views, labels, opinions) else [Opinion(label, None) for label in labels]
+
+
 def revise_labels(
     views: Sequence[LineView], labels: Sequence[Label], model: StoryModel, positions: PositionFeatures, *, is_page: bool
 ) -> list[Label]:
-    """The labels of the rules, except where the model says clearly that a line is or is not part of the story."""
-    is_out = _is_out_of_page if is_page else _is_out_of_text
-    removable = _find_removable(views, labels, is_page=is_page)
-    below = _find_last_paragraphs(views, labels, positions.last_of_story) if is_page else frozenset[int]()
-    revised: list[Label] = []
-    for number, (view, label) in enumerate(zip(views, labels, strict=True)):
-        if removable[number] and is_out(model, positions, number):
-            revised.append(label_removed_line(view, "weighed-as-furniture"))
-        elif label.effect is Effect.UNCERTAIN and model.is_story(number, _bound_to_restore(positions, number, is_page=is_page), positions):
-            revised.append(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"))
-        elif number in below and model.log_odds_without_position(number) > 0:
-            revised.append(Label(Role.PARAGRAPH, "weighed-without-position"))
-        else:
-            revised.append(label)
-    if is_page:
-        revised = _without_edges(views, revised, removable, model)
-    return revised if _leaves_enough(views, labels, revised) else [*labels]
+    """The labels of the rules as the model revises them: those of `judge_lines`."""
+    return [opinion.label for opinion in judge_lines(views, labels, model, positions, is_page=is_page)]
 
 
-def find_bounds(views: Sequence[LineView], labels: Sequence[Label], positions: PositionFeatures, *, is_page: bool) -> list[float | None]:
-    """The log odds above which `revise_labels` takes each line for story; None where the label of the rules stands whatever they are."""
-    removal = MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE if is_page else MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT
-    removable = _find_removable(views, labels, is_page=is_page)
-    bounds: list[float | None] = []
-    for number, label in enumerate(labels):
-        is_uncertain = label.effect is Effect.UNCERTAIN
-        bounds.append(removal if removable[number] else _bound_to_restore(positions, number, is_page=is_page) if is_uncertain else None)
-    return bounds
+def _judge_body_line(
+    view: LineView, label: Label, number: int, model: StoryModel, positions: PositionFeatures, *, is_page: bool
+) -> Opinion:
+    """The opinion about a line of the body, which the model may take out."""
+    is_out = (_is_out_of_page if is_page else _is_out_of_text)(model, positions, number)
+    least = MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE if is_page else MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT
+    return Opinion(label_removed_line(view, "weighed-as-furniture") if is_out else label, least)
+
+
+def _judge_uncertain_line(
+    view: LineView, label: Label, number: int, model: StoryModel, positions: PositionFeatures, *, is_page: bool, is_below: bool
+) -> Opinion:
+    """The opinion about a line of which the rules were uncertain; `is_below` tells that it may be a last paragraph."""
+    least = _bound_to_restore(positions, number, is_page=is_page)
+    if model.is_story(number, least, positions):
+        return Opinion(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"), least)
+    if not is_below:
+        return Opinion(label, least)
+    is_story = model.log_odds_without_position(number) > MIN_LOG_ODDS_OF_LAST_PARAGRAPH
+    restored = Label(Role.PARAGRAPH, "weighed-without-position") if is_story else label
+    return Opinion(restored, MIN_LOG_ODDS_OF_LAST_PARAGRAPH, counts_position=False)
 
 
 def _find_removable(views: Sequence[LineView], labels: Sequence[Label], *, is_page: bool) -> list[bool]:
@@ -157,9 +188,10 @@ def label_removed_line(view: LineView, rule: str) -> Label:
     return Label(role, rule)
 
 
-def _leaves_enough(views: Sequence[LineView], labels: Sequence[Label], revised: Sequence[Label]) -> bool:
-    """Whether the revision leaves enough of the body; where it does not, the text is of a kind that the model has not seen."""
-    return _count_body_words(views, revised) >= MIN_SHARE_LEFT * _count_body_words(views, labels)
+def _leaves_enough(views: Sequence[LineView], labels: Sequence[Label], opinions: Sequence[Opinion]) -> bool:
+    """Whether enough of the body is left; where it is not, the text is of a kind that the model has not seen."""
+    left = _count_body_words(views, [opinion.label for opinion in opinions])
+    return left >= MIN_SHARE_LEFT * _count_body_words(views, labels)
 
 
 def _count_body_words(views: Sequence[LineView], labels: Sequence[Label]) -> int:
@@ -171,20 +203,21 @@ def _is_beyond_doubt(view: LineView, label: Label) -> bool:
     return label.effect is Effect.FORM_OF_TEXT or (view.ends_sentence and view.words <= MAX_REMARK_WORDS)
 
 
-def _without_edges(views: Sequence[LineView], labels: Sequence[Label], removable: Sequence[bool], model: StoryModel) -> list[Label]:
-    """The labels without the lines of doubt above and below the core of the story of a page dump."""
+def _without_edges(views: Sequence[LineView], opinions: Sequence[Opinion], removable: Sequence[bool], model: StoryModel) -> list[Opinion]:
+    """The opinions, in which doubtful lines above and below the core of the story of a page dump leave the body."""
     log_odds = model.log_odds_without_position
-    kept = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
+    kept = [number for number, opinion in enumerate(opinions) if opinion.label.role in BODY_ROLES]
     sure = [number for number in kept if views[number].words >= MIN_CORE_WORDS and log_odds(number) > MIN_LOG_ODDS_OF_CORE]
-    settled = list(labels)
+    settled = list(opinions)
     for number in kept if sure else ():
         view, is_above = views[number], number < sure[0]
         if sure[0] <= number <= sure[-1] or not removable[number]:
             continue
         if view.is_prose and (is_above or view.words <= MIN_CORE_WORDS):
             continue
-        if log_odds(number) < (MAX_LOG_ODDS_TO_REMOVE_ABOVE_CORE if is_above else MAX_LOG_ODDS_TO_REMOVE_BELOW_CORE):
-            settled[number] = label_removed_line(view, "weighed-outside-the-core")
+        least = MAX_LOG_ODDS_TO_REMOVE_ABOVE_CORE if is_above else MAX_LOG_ODDS_TO_REMOVE_BELOW_CORE
+        if log_odds(number) < least:
+            settled[number] = Opinion(label_removed_line(view, "weighed-outside-the-core"), least, counts_position=False)
     return settled
 
 

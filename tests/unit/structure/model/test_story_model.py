@@ -8,7 +8,7 @@ from service.structure.labelling import label_lines, load_line_rules
 from service.structure.lines.line_view import LineView, view_lines
 from service.structure.lines.roles import Effect, Label, Role
 from service.structure.model.line_features import LineFeatures, PositionFeatures
-from service.structure.model.story_model import StoryModel, revise_labels
+from service.structure.model.story_model import StoryModel, judge_lines, revise_labels
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import PROSE
@@ -212,8 +212,9 @@ def test_rules_that_may_be_overruled_exist() -> None:
 def test_a_long_sentence_right_below_the_story(between: Label, words: str, is_page: bool, rule: str) -> None:
     sentence = view(SENTENCE)
     model = StoryModel(Known(words, ()), WEIGHTS)
-    labels = revise_labels([sentence] * 3, [PARAGRAPH, between, OUTSIDE], model, At("place=top", last=0), is_page=is_page)
-    assert labels[2].rule == rule
+    last = judge_lines([sentence] * 3, [PARAGRAPH, between, OUTSIDE], model, At("place=top", last=0), is_page=is_page)[2]
+    assert last.label.rule == rule
+    assert last.counts_position or last.least == 0.0
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,10 @@ def test_lines_of_doubt_outside_the_core(order: str, rules: list[str]) -> None:
         "sentence": (SENTENCE, "deal"),
     }
     texts, words = zip(*(kinds[kind] for kind in order.split()), strict=True)
-    labels = revise_labels(
-        [view(text) for text in texts], [PARAGRAPH] * 3, StoryModel(KnownOfEach(*words), WEIGHTS), At(last=2), is_page=True
-    )
-    assert [label.rule for label in labels] == rules
+    views, model = [view(text) for text in texts], StoryModel(KnownOfEach(*words), WEIGHTS)
+    opinions = judge_lines(views, [PARAGRAPH] * 3, model, At(last=2), is_page=True)
+    assert [opinion.label.rule for opinion in opinions] == rules
+    explained = [model.log_odds_without_position(number) for number, opinion in enumerate(opinions) if not opinion.counts_position]
+    leasts = [opinion.least for opinion in opinions if not opinion.counts_position]
+    assert all(least is not None and log_odds < least for log_odds, least in zip(explained, leasts, strict=True))
+    assert len(leasts) == rules.count("weighed-outside-the-core")
