@@ -66,8 +66,8 @@ _BEFORE_MONTH: Final = "|".join(
 )
 _BEFORE_YEAR: Final = rf"\s(?:{read_alternatives('dates/between_month_and_year.txt')})\s"
 _DAY_FIRST: Final = re.compile(
-    r"(?<![\d.,])(?P<day>\d{1,2})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?"
-    + rf"(?:\s|-|{_BEFORE_MONTH})\s?{_MONTH},?(?:\s|-|{_BEFORE_YEAR}){_YEAR}"
+    rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?"
+    rf"(?:\s|-|{_BEFORE_MONTH})\s?{_MONTH},?(?:\s|-|{_BEFORE_YEAR}){_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?,?\s" + _YEAR)
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)

@@ -22,6 +22,8 @@ from service.text.dates import parse_date, read_months
         pytest.param("By Ada Quill, 4 May 2031 10:15", "2031-05-04T10:15:00", id="behind a name"),
         pytest.param("May 4, 2031 at 10:15 p.m. EDT", "2031-05-04T22:15:00-04:00", id="twelve hours"),
         pytest.param("10:15, Sun, May 4, 2031 | UPDATED: 11:00, Mon, May 5, 2031", "2031-05-04T10:15:00", id="the time first"),
+        pytest.param("4th of May 2031", "2031-05-04", id="an ordinal before the month"),
+        pytest.param("1er mai 2031", "2031-05-01", id="a French ordinal"),
         pytest.param("4. Mai 2031, 10.15 Uhr", "2031-05-04T10:15:00", id="German"),
         pytest.param("le 4 mai 2031 à 10h15", "2031-05-04T10:15:00", id="French"),
         pytest.param("4 de mayo de 2031", "2031-05-04", id="Spanish"),
