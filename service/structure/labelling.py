@@ -18,7 +18,7 @@ from service.structure.lines.line_rules import LineRules, load_line_rules
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.lines.line_view import LineView, view_lines
 from service.structure.lines.roles import Label, LabelledLine
-from service.structure.lines.single_line import label_single_line
+from service.structure.lines.single_line import label_each_line
 from service.structure.model.line_features import LineFeatures, PositionFeatures
 from service.structure.model.story_model import ALWAYS, StoryModel, judge_lines, revise_labels
 from service.structure.model.trailing_junk import cut_trailing_junk
@@ -96,7 +96,7 @@ def read_line_features(document: Document, rules: LineRules) -> tuple[tuple[Line
 
 def _analyse(document: Document, rules: LineRules, hints: Sequence[float]) -> Analysis:
     views = view_lines(document)
-    own_labels = _label_each_by_itself(views, rules)
+    own_labels = label_each_line(views, rules)
     features = LineFeatures(views, own_labels)
     model = StoryModel(features, rules.story, hints)
     story = _find_story(views, own_labels, model, rules)
@@ -112,17 +112,6 @@ def _find_story(views: Sequence[LineView], own_labels: Sequence[Label | None], m
     log_odds = [model.log_odds_without_position(number) for number in range(len(views))]
     story = extend_to_numbered_items(views, own_labels, find_page_story(views, own_labels, rules, log_odds))
     return extend_past_interruptions(views, own_labels, story, log_odds, rules)
-
-
-def _label_each_by_itself(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
-    """What each line says by itself. A text that comes several times is looked at once."""
-    known: dict[str, Label | None] = {}
-    labels: list[Label | None] = []
-    for view in views:
-        if view.text not in known:
-            known[view.text] = label_single_line(view, rules)
-        labels.append(known[view.text])
-    return labels
 
 
 def _label_by_rules(analysis: Analysis, rules: LineRules, history: LabelHistory) -> list[Label]:

@@ -130,28 +130,39 @@ def _classify(lines: Sequence[str], languages: Sequence[str], rules: LanguageRul
     words = [word for line in lines for word in _WORD.findall(line.lower() if line.isupper() else line)]
     if all(word[0].isupper() for word in words):
         return _UNKNOWN
-    weighted = [(word.lower(), NAME_WEIGHT if place and word[0].isupper() else 1.0) for place, word in enumerate(words)]
+    counted = _count_words(words)
     candidates = [place for place, tag in enumerate(rules.languages) if not languages or tag in languages]
     scores, least = list(rules.priors), MIN_FAMILIARITY_OF_WORDS
-    _add_words(scores, weighted, rules.words)
-    if _margin(scores, candidates)[1] < MIN_MARGIN_OF_WORDS:
-        _add_trigrams(scores, weighted, rules.trigrams)
-        least = MIN_FAMILIARITY
+    _add_words(scores, counted, rules.words)
     best, margin = _margin(scores, candidates)
+    if margin < MIN_MARGIN_OF_WORDS:
+        _add_trigrams(scores, counted, rules.trigrams)
+        best, margin = _margin(scores, candidates)
+        least = MIN_FAMILIARITY
     confidence = 1 / (1 + exp((MARGIN_OF_EVEN_ODDS - margin) / MARGIN_SCALE))
-    if confidence < MIN_CONFIDENCE or scores[best] < least * sum(weight for _, weight in weighted):
+    if confidence < MIN_CONFIDENCE or scores[best] < least * sum(counted.values()):
         return _UNKNOWN
     return Detection(rules.languages[best], round(confidence, 3))
 
 
-def _add_words(scores: list[float], words: Sequence[tuple[str, float]], table: Mapping[str, LogOdds]) -> None:
-    for word, weight in words:
+def _count_words(words: Sequence[str]) -> dict[str, float]:
+    """How often each word occurs, in lower case. Names count less (`NAME_WEIGHT`)."""
+    counted: dict[str, float] = {}
+    for place, word in enumerate(words):
+        weight = NAME_WEIGHT if place and word[0].isupper() else 1.0
+        lower = word.lower()
+        counted[lower] = counted.get(lower, 0.0) + weight
+    return counted
+
+
+def _add_words(scores: list[float], words: Mapping[str, float], table: Mapping[str, LogOdds]) -> None:
+    for word, weight in words.items():
         for place, odds in table.get(word, ()):
             scores[place] += weight * odds
 
 
-def _add_trigrams(scores: list[float], words: Sequence[tuple[str, float]], table: Mapping[str, LogOdds]) -> None:
-    for word, weight in words:
+def _add_trigrams(scores: list[float], words: Mapping[str, float], table: Mapping[str, LogOdds]) -> None:
+    for word, weight in words.items():
         framed = f"_{word}_"
         letters = () if word.isascii() else [letter for letter in word if letter > _LAST_ASCII]
         for feature in (*letters, *(framed[start : start + 3] for start in range(len(word)))):
@@ -161,5 +172,5 @@ def _add_trigrams(scores: list[float], words: Sequence[tuple[str, float]], table
 
 def _margin(scores: Sequence[float], candidates: Sequence[int]) -> tuple[int, float]:
     """The index of the best candidate, and by how much its log odds exceed those of the next."""
-    first, second = nlargest(2, candidates, key=scores.__getitem__)
+    first, second = sorted(candidates, key=scores.__getitem__, reverse=True)[:2]
     return first, scores[first] - scores[second]

@@ -20,7 +20,7 @@ from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, LabelledLine, Role
-from service.structure.lines.single_line import label_single_line
+from service.structure.lines.single_line import label_each_line
 from service.structure.model.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
@@ -105,7 +105,7 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: st
     views = view_page(page, document, lines)
     parents = [page.nodes[line.node].parent for line in lines]
     notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
-    alone = [notices.get(number) or label_single_line(view, line_rules) for number, view in enumerate(views)]
+    alone = [notices.get(number) or label for number, label in enumerate(label_each_line(views, line_rules))]
     return PageReading(page, document, views, alone, read_page_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
 
 

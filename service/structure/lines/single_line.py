@@ -1,6 +1,7 @@
 """Labels a line by its own words: phrases, words before a separator, pattern rules. None, "nothing known", is a common answer."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from service.structure.lines.line_rules import LineRules, normalise_phrase
@@ -96,6 +97,15 @@ def lead_in_end(text: str) -> int:
         return 0
     found = _LEAD_IN.match(text)
     return found.end() if found else 0
+
+
+def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
+    """The label that the words of each line give it, None where they do not tell. A text that is printed several times is read once."""
+    known: dict[str, Label | None] = {}
+    for view in views:
+        if view.text not in known:
+            known[view.text] = label_single_line(view, rules)
+    return [known[view.text] for view in views]
 
 
 def label_single_line(view: LineView, rules: LineRules) -> Label | None:
