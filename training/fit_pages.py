@@ -23,7 +23,7 @@ from service.html.lines.scene import PageScene
 from service.html.reading.decode import decode_page
 from service.html.reading.html_reader import read_html
 from service.html.story.labelling import PageRules, load_page_rules, read_page
-from service.html.story.selection import LEAST_STORY, select_story, weigh_story
+from service.html.story.selection import LEAST_STORY, settle_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from training.arguments import read_arguments
@@ -155,7 +155,7 @@ def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Exampl
 def body_of(sample: Sample, weights: Weights, rules: PageRules, shift: float) -> Windows:
     """The windows of the lines that are taken for story."""
     odds = [value + shift for value in weigh_story(((tuple(features),) for features in sample.features), weights)]
-    taken = select_story(sample.scene, odds, rules.hints)
+    taken, _ = settle_story(sample.scene, odds, rules.hints)
     return windows(_WORD.findall("\n".join(text for text, is_story in zip(sample.texts, taken, strict=True) if is_story)))
 
 

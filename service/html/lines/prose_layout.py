@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import accumulate
 from operator import or_
-from typing import Final
+from typing import Final, TypeVar
 
 from service.html.hints import HintRules
 from service.html.reading.raw_page import Node, RawLine
@@ -53,14 +53,20 @@ _INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote 
 """Elements that hold text themselves: a story is held by an element around them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What is known of a line without its markup: how long it is, whether it is prose, whether a rule recognises it."""
+_Amount = TypeVar("_Amount", int, float)
 
-    words: int
-    prose: bool
-    linked: float
-    known: bool
+
+@dataclass(slots=True)
+class Measured:
+    """What is known of a line without its markup: how long it is, whether it is prose, whether a rule recognises it.
+
+    (Frozen by `Final`, for the type checker alone, since one is made for every line.)
+    """
+
+    words: Final[int]
+    prose: Final[bool]
+    linked: Final[float]
+    known: Final[bool]
     """Whether a rule recognises the line as something other than a part of the story."""
 
 
@@ -93,21 +99,22 @@ class Layout:
 
 def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
     """Measure the elements of a page."""
-    characters, linked, counts, prose = _sums(nodes, lines, measured)
-    near, wide, declared = _names(nodes, prose, _prose_above(nodes, lines, measured), rules)
-    weights = [_weight(line, said, near[line.node], declared[line.node], rules) for line, said in zip(lines, measured, strict=True)]
-    held = [0.0] * len(nodes)
-    for line, weight in zip(lines, weights, strict=True):
-        held[line.node] += weight
-    _add_up(nodes, held)
+    inward = [(number, node.parent) for number, node in enumerate(nodes)][:0:-1]
+    own, gains = partial(_own, len(nodes), lines), [_gain(said) for said in measured]
+    lengths = [len(line.text) for line in lines]
+    characters = _with_inner(inward, own(lengths))
+    linked = _with_inner(inward, own([said.linked * length for said, length in zip(measured, lengths, strict=True)]))
+    near, wide, declared = _names(nodes, _with_inner(inward, own(gains)), [0, *accumulate(own(gains)[:-1])], rules)
+    weights = [_weight(*of_line, near, declared, rules) for of_line in zip(lines, measured, gains, strict=True)]
     part = _story_element(nodes, lines, weights, characters, linked)
     part = _around_twins(part, nodes, lines, measured, near, rules)
-    story = _around_all_parts(part, nodes, _long_prose(nodes, lines, measured, near, rules), characters, linked)
+    long = _with_inner(inward, own(_long_prose(lines, measured, gains, near, rules)))
+    story = _around_all_parts(part, nodes, long, characters, linked)
     return Layout(
-        tuple(held),
+        tuple(_with_inner(inward, own(weights))),
         tuple(characters),
         tuple(linked),
-        tuple(counts),
+        tuple(_with_inner(inward, own([1] * len(lines)))),
         tuple(near),
         tuple(wide),
         tuple(declared),
@@ -115,60 +122,46 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
     )
 
 
-def _sums(
-    nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured]
-) -> tuple[list[int], list[float], list[int], list[int]]:
-    """Characters, linked characters, lines and words of prose within each element."""
-    characters, counts, prose = [0] * len(nodes), [0] * len(nodes), [0] * len(nodes)
-    linked = [0.0] * len(nodes)
-    for line, said in zip(lines, measured, strict=True):
-        node = line.node
-        characters[node] += len(line.text)
-        linked[node] += said.linked * len(line.text)
-        counts[node] += 1
-        prose[node] += _gain(said)
-    for sums in (characters, linked, counts, prose):
-        _add_up(nodes, sums)
-    return characters, linked, counts, prose
+def _own(elements: int, lines: Sequence[RawLine], amounts: Sequence[_Amount]) -> list[_Amount]:
+    """What the lines of each element itself amount to, without the elements within; `amounts` has one entry for each line."""
+    held: list[_Amount] = [0] * elements
+    for line, amount in zip(lines, amounts, strict=True):
+        held[line.node] += amount
+    return held
 
 
-def _add_up(nodes: Sequence[Node], sums: list[float] | list[int]) -> None:
-    """Add what each element holds to the element around it. Parents come before their children in `nodes`."""
-    for node in range(len(nodes) - 1, 0, -1):
-        sums[nodes[node].parent] += sums[node]  # type: ignore[assignment]  # one kind of number a list
+def _with_inner(inward: Sequence[tuple[int, int]], held: list[_Amount]) -> list[_Amount]:
+    """What each element holds, the elements within included. `inward` has each element and the one around it, the last element first."""
+    for node, around in inward:
+        if amount := held[node]:  # most elements hold nothing of a kind
+            held[around] += amount
+    return held
 
 
 def _gain(said: Measured) -> int:
     return max(0, min(said.words, MAX_GAIN) - PROSE_COST) if said.prose else 0
 
 
-def _prose_above(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured]) -> list[int]:
-    """Words of prose that stand above each element."""
-    own = [0] * len(nodes)
-    for line, said in zip(lines, measured, strict=True):
-        own[line.node] += _gain(said)
-    return [0, *accumulate(own[:-1])]
-
-
 def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
+    """`Layout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those that stand above it."""
     near, wide, declared = [0], [0], [0]
     comment = rules.groups.comment
     most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups.content, rules.groups.article
-    for node, within, before in zip(nodes[1:], prose[1:], above[1:], strict=True):
-        around, signs = node.parent, node.signs
+    for (around, tag, signs), within, before in zip(nodes[1:], prose[1:], above[1:], strict=True):
         of_page = 0 if within < most else signs if before < MIN_STORY_ABOVE_COMMENTS else signs & ~comment
         near.append(near[around] | (signs & ~of_page))
         wide.append(wide[around] | of_page)
         if signs & content and signs & article:
             declared.append(2)
         else:
-            declared.append(max(declared[around], 1 if node.tag == "article" else 0))
+            declared.append(declared[around] or int(tag == "article"))
     return near, wide, declared
 
 
-def _weight(line: RawLine, said: Measured, near: int, declared: int, rules: HintRules) -> float:
-    weight = _gain(said) * TRUST[declared]
-    names = near | line.signs
+def _weight(line: RawLine, said: Measured, gain: int, near: Sequence[int], declared: Sequence[int], rules: HintRules) -> float:
+    """The words of a line of prose, doubtful ones counted less; `gain` is what it has of them, `near` and `declared` are as in `Layout`."""
+    weight = gain * TRUST[declared[line.node]]
+    names = near[line.node] | line.signs
     if names & rules.groups.furniture:
         weight *= DOUBT_COMMENT if names & rules.groups.never_story else DOUBT_FURNITURE
     if said.known:
@@ -198,15 +191,14 @@ def _story_element(
 
 
 def _long_prose(
-    nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
+    lines: Sequence[RawLine], measured: Sequence[Measured], gains: Sequence[int], near: Sequence[int], rules: HintRules
 ) -> list[int]:
-    """For each element, the words of its long lines of prose; readers' comments and the like do not count."""
-    held = [0] * len(nodes)
-    for line, said in zip(lines, measured, strict=True):
-        if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & rules.groups.never_story:
-            held[line.node] += _gain(said)
-    _add_up(nodes, held)
-    return held
+    """The words of each long line of prose; 0 for other lines, for readers' comments and the like."""
+    never = rules.groups.never_story
+    return [
+        gain if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & never else 0
+        for line, said, gain in zip(lines, measured, gains, strict=True)
+    ]
 
 
 def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
@@ -265,12 +257,8 @@ def _places(nodes: Sequence[Node], story: int) -> list[int]:
     while node >= 0:
         above[node] = -steps
         node, steps = nodes[node].parent, steps + 1
-    places = [0] * len(nodes)
-    for number, element in enumerate(nodes):
-        if number in above:
-            places[number] = above[number]
-        elif places[element.parent] >= 0:
-            places[number] = places[element.parent] + 1
-        else:
-            places[number] = places[element.parent]
+    places = [above[0]]
+    for number, (parent, _, _) in enumerate(nodes[1:], 1):
+        around = places[parent]
+        places.append(above[number] if number in above else around + 1 if around >= 0 else around)
     return places

@@ -35,27 +35,30 @@ class Titles:
     """The words of each name of the site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
-    """What a comparison of a line's words with what the page declares has found."""
+    """What a comparison of a line's words with what the page declares has found.
 
-    role: Role | None
+    (Frozen by `Final`, for the type checker alone, since one is made for every line.)
+    """
+
+    role: Final[Role | None]
     """The role that the words give the line by themselves, if any."""
-    ends: bool
+    ends: Final[bool]
     """Whether it ends like a sentence."""
-    declared: float | None
+    declared: Final[float | None]
     """Share of its shingles that stand in the text that the page declares; None if it declares no text."""
-    titled: float
+    titled: Final[float]
     """Similarity to a declared headline, from 0 to 1."""
-    described: float
+    described: Final[float]
     """Share of its words in the page's description."""
-    names_site: bool
+    names_site: Final[bool]
     """Whether it is the name of the site."""
 
 
 def shingles(words: Sequence[str]) -> Shingles:
     """The shingles of the words of a text: each run of `SHINGLE` words; a shorter text is a single one."""
-    return {tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))}
+    return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False)) or {tuple(words)}
 
 
 def read_declared(metadata: Metadata) -> Shingles | None:

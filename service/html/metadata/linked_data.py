@@ -32,6 +32,10 @@ _WRAPPING: Final = re.compile(
 _ESCAPED_QUOTE: Final = "&quot;"
 """A quotation mark that a template escaped; browsers read scripts as they stand, where it opens no text of JSON."""
 
+_OPENING: Final = ("{", "[")
+_CLOSING: Final = ("}", "]")
+"""What a block begins and ends with that nothing is wrapped around."""
+
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]])")
 """A comma before the end of a list or an object, which JSON does not allow."""
 
@@ -116,17 +120,25 @@ def text_of(value: object) -> str | None:
 
 def read_json_block(block: str) -> object:
     """The value of a block; None if it is not JSON, even after frequent mistakes of templates are corrected."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", block))
-    if text.lstrip("[{ \t\r\n").startswith(_ESCAPED_QUOTE):
-        text = unescape(text)
-    for candidate in (text, _TRAILING_COMMA.sub("", text)):
+    for text in _readings(block):
         try:
-            return json.loads(candidate, strict=False)
+            return json.loads(text, strict=False)
         except ValueError:
             continue
         except RecursionError:
             return None
     return None
+
+
+def _readings(block: str) -> Iterator[str]:
+    """A block without comment signs around it, as it stands and then without its needless commas. Most blocks need neither."""
+    bare = block.strip()
+    is_bare = bare[:1] in _OPENING and bare[-1:] in _CLOSING
+    text = block if is_bare else _WRAPPING.sub("", _WRAPPING.sub("", block))
+    if text.lstrip("[{ \t\r\n").startswith(_ESCAPED_QUOTE):
+        text = unescape(text)
+    yield text
+    yield _TRAILING_COMMA.sub("", text)
 
 
 def _things(value: object) -> Iterator[_Met]:

@@ -14,7 +14,7 @@ from service.html.reading.raw_page import RawPage
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
-from service.html.story.selection import StoryGround, judge_story, weigh_story
+from service.html.story.selection import StoryGround, judge_story, settle_story, weigh_story
 from service.rules.loading import Weights, read_weights
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
@@ -37,6 +37,10 @@ HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
 DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
 PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
 IN_FURTHER_ARTICLE: Final = Label(Role.OTHER, "in-further-article", Effect.FURTHER_ARTICLE)  # on an endless page
+TEXT_OF_STORY: Final = Label(Role.PARAGRAPH, "text-of-story")
+HEADING_IN_STORY: Final = Label(Role.SUBHEADING, "heading-in-story")
+BOLD_LINE_IN_STORY: Final = Label(Role.SUBHEADING, "bold-line-in-story")
+ENTRY_IN_STORY: Final = Label(Role.LIST_ITEM, "entry-in-story")
 QUOTE_CREDIT: Final = Label(Role.QUOTE_CREDIT, "below-pull-quote")  # who said it
 REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
 
@@ -113,13 +117,12 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     """Label every line of a page."""
     scene = reading.scene
     odds = weigh_story(describe_lines(scene, rules.hints), rules.story)
-    judged = judge_story(scene, odds, rules.hints)
-    story = [judgement.is_story for judgement in judged]
+    story, grounds = settle_story(scene, odds, rules.hints)
     labels = [
         IN_FURTHER_ARTICLE
-        if judgement.ground is StoryGround.FURTHER_ARTICLE
-        else _label(scene, number, reading.alone[number], rules.hints, is_story=judgement.is_story)
-        for number, judgement in enumerate(judged)
+        if ground is StoryGround.FURTHER_ARTICLE
+        else _label(scene, number, reading.alone[number], rules.hints, is_story=story[number])
+        for number, ground in enumerate(grounds)
     ]
     quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])
     for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
@@ -181,12 +184,12 @@ def _label_story(scene: PageScene, number: int) -> Label:
     line, measured = scene.lines[number], scene.measured[number]
     tag = scene.nodes[line.node].tag
     if tag in _HEADINGS:
-        return Label(Role.SUBHEADING, "heading-in-story")
+        return HEADING_IN_STORY
     if tag in _LISTED:
-        return Label(Role.LIST_ITEM, "entry-in-story")
+        return ENTRY_IN_STORY
     if line.bold >= 0.9 * len(line.text) and measured.words <= LONGEST_CROSSHEAD and not scene.said[number].ends:
-        return Label(Role.SUBHEADING, "bold-line-in-story")
-    return Label(Role.PARAGRAPH, "text-of-story")
+        return BOLD_LINE_IN_STORY
+    return TEXT_OF_STORY
 
 
 def _with_repeats(scene: PageScene, labels: list[Label]) -> list[Label]:

@@ -48,6 +48,11 @@ POINTER: Final = Label(Role.TEASER, "link-to-story")
 MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAIL)
 """The summary under another story's headline, within the same link. It is not a pointer itself, and does not end a block of pointers."""
 
+COPYRIGHT_LINE: Final = Label(Role.CREDIT, "copyright-sign")
+MENU_OR_LINK: Final = Label(Role.NAVIGATION, "short-or-linked-outside-story")
+OTHER_TEXT: Final = Label(Role.OTHER, "text-outside-story")
+"""What the form of a line says where nothing else tells."""
+
 # Hints of the elements around a line, and the label that it gets for them; the first that applies counts.
 _BY_NAME: Final = (
     (attrgetter("caption"), Label(Role.CAPTION, "named-caption")),
@@ -109,10 +114,10 @@ def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None
 def _label_by_form(scene: PageScene, number: int) -> Label:
     measured, text = scene.measured[number], scene.lines[number].text
     if "\N{COPYRIGHT SIGN}" in text:
-        return Label(Role.CREDIT, "copyright-sign")
+        return COPYRIGHT_LINE
     if measured.words <= LONGEST_MENU_ENTRY or measured.linked >= MIN_LINKED_TEASER_SHARE:
-        return Label(Role.NAVIGATION, "short-or-linked-outside-story")
-    return Label(Role.OTHER, "text-outside-story")
+        return MENU_OR_LINK
+    return OTHER_TEXT
 
 
 def label_pointers(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:

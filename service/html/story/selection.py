@@ -109,21 +109,16 @@ def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[f
     return [fsum((always, *map(weigh, groups))) for groups in lines]
 
 
-def select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[bool]:
-    """Whether each line belongs to the story."""
-    return _select_story(scene, odds, rules)[0]
-
-
 def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
-    """For each line whether it is story, as in `select_story`, and why."""
-    taken, grounds = _select_story(scene, odds, rules)
+    """For each line whether it is story, as in `settle_story`, and why."""
+    taken, grounds = settle_story(scene, odds, rules)
     return [
         Judgement(is_story, ground, _least(scene, number, rules) if ground is StoryGround.LOG_ODDS else None)
         for number, (is_story, ground) in enumerate(zip(taken, grounds, strict=True))
     ]
 
 
-def _select_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
+def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
     """Whether each line belongs to the story, and what decided it."""
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
     taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]

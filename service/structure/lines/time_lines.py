@@ -29,7 +29,7 @@ def is_time_line(view: LineView, words: frozenset[str]) -> bool:
     if view.words > MAX_TIME_LINE_WORDS or view.ends_sentence or not any(map(str.isdigit, text)):
         return False
     tokens = _TOKEN.findall(text.lower())
-    if sum(token.isdigit() for token in tokens) < MIN_NUMBERS or not all(token.isdigit() or token in words for token in tokens):
+    if not all(token in words or token.isdigit() for token in tokens) or sum(map(str.isdigit, tokens)) < MIN_NUMBERS:
         return False
     return any(not token.isdigit() for token in tokens) and (_CLOCK.search(text) is not None or _DATE.search(text) is not None)
 
