@@ -39,11 +39,11 @@ MODEL_STEP = "linear-model"
 
 
 class Analysis(NamedTuple):
-    """What is known of a document before its lines get their roles."""
+    """What is found out about a document before its lines get their roles."""
 
     views: tuple[LineView, ...]
     own_labels: list[Label | None]
-    """What each line says by itself; None where it says nothing."""
+    """The label that the words of each line give it by themselves; None where they tell nothing."""
     features: LineFeatures
     model: StoryModel
     story: StoryExtent
@@ -60,7 +60,7 @@ def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = (
 
 
 def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LineTrace, ...]:
-    """How `label_lines` labels the lines of a document, in order, the first 2,000 of them."""
+    """How `label_lines` labels each line of a document, in order, for the first `MAX_EXPLAINED_LINES` lines."""
     analysis = _analyse(document, rules, hints)
     history = LabelHistory()
     _label(analysis, rules, history)
@@ -115,7 +115,7 @@ def _find_story(views: Sequence[LineView], own_labels: Sequence[Label | None], m
 
 
 def _label_by_rules(analysis: Analysis, rules: LineRules, history: LabelHistory) -> list[Label]:
-    """The labels of the rules alone, before the model is asked. Each step labels lines that the steps before left open."""
+    """The labels that the rules alone give. Each step labels lines that the steps before it left open."""
     views, story = analysis.views, analysis.story
     history.note("single-line", analysis.own_labels)
     labels = label_front_matter(views, [*analysis.own_labels], story, analysis.headline, rules)

@@ -1,1 +1,1 @@
-"""Where the story begins and ends among the lines of a text."""
+"""Finds where the story begins and ends among the lines of a text."""

@@ -10,7 +10,7 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 
 MIN_PAGE_CONTROLS = 5
-"""Controls and menu entries that make a text the dump of a whole page. Extraction libraries let one to three slip through."""
+"""With so many controls and menu entries a text is the dump of a whole page. Extraction libraries let one to three slip through."""
 
 MIN_MENU_LINES = 8
 """So many lines of a few words above the first sentence, and so many in a row among or below the last, can be nothing but menus."""
@@ -25,13 +25,13 @@ MIN_SENTENCE_SPACES = 4
 """Spaces by which a sentence is told from a menu entry. In scripts without spaces, stories have lines of every length."""
 
 MIN_UNSPACED_WORDS = 10
-"""The same in scripts without spaces, where words are counted by characters and the sentence must end like one."""
+"""The same, in words, for scripts without spaces, where words are counted by characters and the sentence must end like one."""
 
 MAX_UNSPACED_CHARACTERS = 14
 """Length of a menu entry in such scripts."""
 
 MIN_SENTENCES = 3
-"""Sentences of a page with menus; a text with fewer may be a list with a remark."""
+"""A page with menus has at least so many sentences; a text with fewer may be a list with a remark."""
 
 # The gain or cost of a line in the search for the densest stretch, in words.
 
@@ -72,14 +72,14 @@ MAX_STORY_END_WORDS = 4
 """Length of a heading of comments."""
 
 MIN_COMMENTS = 2
-"""Openings of comments that make what follows the comment section; one may be a quotation in the story."""
+"""With so many openings of comments the section of comments begins at the first; a single one may be a quotation in the story."""
 
 MIN_STORY_SHARE = 0.6
 """Share of the words of a text above a heading of comments. Where less stands above, the same words head a part of the story."""
 
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
-"""Short lines, and their share of the open lines between the first and the last sentence, that make a story a list."""
+"""A story is a list if it has so many short lines, and if they are at least this share of its open lines."""
 
 MAX_TRAILING_SHARE = 0.3
 """Share of the prose of a page that may stand behind the last block of teasers without belonging to the story."""
@@ -93,7 +93,7 @@ ELLIPSES = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """Teasers often break off so; the paragraphs of a story seldom do."""
 
 _COUNT = "0123456789 ()"
-"""Characters of a line that counts comments or shares."""
+"""Characters of a number of comments or shares beside its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +208,18 @@ def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
 
 def ends_story(view: LineView, label: Label, rules: LineRules) -> bool:
     """Whether a labelled line ends the story: comments and other stories follow."""
-    return label.effect in _ENDS or (view.words <= MAX_STORY_END_WORDS and normalise_phrase(view.text).strip(_COUNT) in rules.story_ends)
+    return label.effect in _ENDS or (view.words <= MAX_STORY_END_WORDS and heads_comments(view, rules))
+
+
+def heads_comments(view: LineView, rules: LineRules) -> bool:
+    """Whether a line is nothing but a heading of readers' comments or the like, perhaps with their number."""
+    return normalise_phrase(view.text).strip(_COUNT) in rules.story_ends
 
 
 def _model_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float]:
-    """What the log odds of each line add to that, in words; never positive for a sentence of a teaser and for the title above it.
+    """What the log odds of each line add to its gain, in words; never positive for a sentence of a teaser and for the title above it.
 
-    They grow with the root of the length of a line, because its words are not independent of each other.
+    It grows with the square root of the length of a line, because the words of a line are not independent of each other.
     """
     of_teasers = [view.is_prose and not is_unlinked_prose(view) for view in views] + [False]
     gains: list[float] = []

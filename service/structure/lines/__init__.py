@@ -1,1 +1,1 @@
-"""One line by itself: its visible text, the roles it can have, and the rules that tell its role without its neighbours."""
+"""What one line says by itself: its visible text, the roles that lines can have, and the rules that need no other line."""

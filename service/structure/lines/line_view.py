@@ -9,16 +9,16 @@ from service.text.sentences import CLOSING, ends_sentence
 from service.text.spans import Span
 
 CHARACTERS_PER_WORD = 12
-"""A line has at least one word for so many characters: twice the mean of European languages, so that only addresses are that long."""
+"""A line counts as at least one word for so many characters: twice the mean of European languages, which only addresses reach."""
 
 CHARACTERS_PER_UNSPACED_WORD = 2
-"""Mean of Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are written without spaces between words."""
+"""Mean length of a word in Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are written without spaces between words."""
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]+")
 """Runs of letters of those scripts."""
 
 MIN_PROSE_WORDS = 30
-"""From this length a line is running text however it ends."""
+"""A line of at least this length is running text, however it ends."""
 
 MIN_SENTENCE_WORDS = 7
 """A shorter line with a full stop is as often a label or a headline as a sentence."""
@@ -31,7 +31,7 @@ MIN_INITIALS_CHARACTERS = 4
 """Length of the shortest initials at the end of a title ("U.S.")."""
 
 _STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
-"""What ends a title that introduces something."""
+"""Characters at the end of a line that introduces something or is a sentence, and so is hardly a title."""
 
 _UNMARKED = (False, 0, 0.0)
 """`bullet`, `heading` and `linked` of a line of plain text. (Passed by position, which takes half the time of keywords.)"""
@@ -87,7 +87,7 @@ def _plain_view(line: Line) -> LineView:
 
 
 def count_words(text: str) -> int:
-    """About how many words a line has, whether its script puts spaces between them or not."""
+    """The number of words of a line, estimated from its length where its script puts no spaces between them."""
     if not text:
         return 0
     words = max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD)
@@ -97,7 +97,7 @@ def count_words(text: str) -> int:
 
 
 def is_stopped(text: str) -> bool:
-    """Whether a line ends in a full stop or a colon, closing marks aside. The point of initials ("D.C.") is none."""
+    """Whether a line ends in a full stop or a colon, perhaps inside closing marks; the full stop of initials ("D.C.") does not count."""
     text = text.rstrip(CLOSING)
     return text[-1:] in _STOPS and not (len(text) >= MIN_INITIALS_CHARACTERS and text[-3] == "." and text[-2].isupper())
 

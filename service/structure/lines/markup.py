@@ -1,4 +1,4 @@
-"""Finds the visible part of a line: everything but bullets, Markdown signs and link addresses. The answer is spans; no text is changed."""
+"""Finds the visible part of a line: everything but bullets, Markdown signs and the addresses of links. No text is changed."""
 
 import re
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ def strip_markdown(line: Line) -> VisibleLine | None:
 
 
 def _emphasis(stressed: list[tuple[int, int, bool]], offset: int, visible: tuple[Span, ...]) -> tuple[Emphasis, ...]:
-    """The emphasised words of a line, of those within others the outer ones; none if they are the whole line."""
+    """The emphasised words of a line; of nested ones only the outer, and none if they are the whole line."""
     outer: list[Emphasis] = []
     for start, end, is_strong in sorted(stressed, key=lambda words: (words[0], -words[1])):
         span = Span(offset + start, offset + end)
@@ -108,7 +108,7 @@ def _emphasis(stressed: list[tuple[int, int, bool]], offset: int, visible: tuple
 
 
 class _Stress:
-    """Follows the signs of emphasis of a line: a sign closes the last one that is the same."""
+    """Pairs the signs of emphasis of a line: a sign closes the last open one that is the same."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -116,7 +116,7 @@ class _Stress:
         self.found: list[tuple[int, int, bool]] = []
 
     def meet(self, sign: str, start: int, end: int) -> None:
-        """A sign stands at ``start:end``. It opens in front of a word, and closes behind one."""
+        """Take in the sign at `start` to `end`, which opens emphasis in front of a word and closes it behind one."""
         opened = self._opened.get(sign)
         if opened is not None and opened < start and not self._text[start - 1].isspace():
             self.found.append((opened, start, len(sign) > 1))
@@ -126,9 +126,9 @@ class _Stress:
 
 
 def _read_signs(text: str, begin: int) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]], list[tuple[int, int, bool]]]:
-    """What the signs of a line say; offsets count in `text`.
+    """Read the Markdown signs of a line from `begin` on; offsets count in `text`.
 
-    The invisible ranges (start, end), in order; the links (start, end, address); the emphasised words (start, end, strong or not).
+    Returns the invisible ranges (start, end) in order, the links (start, end, address), and the emphasised words (start, end, strong).
     """
     hidden: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []

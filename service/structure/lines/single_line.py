@@ -109,7 +109,7 @@ def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label |
 
 
 def label_single_line(view: LineView, rules: LineRules) -> Label | None:
-    """Label one line without looking at any other; None where its words do not tell."""
+    """The label of one line by its own words alone; None where they tell nothing."""
     text = view.text
     if not text:
         return WORDLESS_PICTURE if any(map(str.isalnum, view.line.text)) else SEPARATOR

@@ -1,17 +1,17 @@
-"""Knows a line of nothing but dates and times, in any order and language: "12:01 EDT 03 May 2025 , updated 15:33"."""
+"""Recognises lines of nothing but dates and times, in any order and language: "12:01 EDT 03 May 2025 , updated 15:33"."""
 
 import re
 
 from service.structure.lines.line_view import LineView
 
 MAX_TIME_LINE_WORDS = 18
-"""Two dates with their times, zones and labels."""
+"""A line of dates has at most this many words: two dates with their times, zones and labels."""
 
 MAX_MONTH_WORDS = 4
-"""A month and its year, in the longest form: "junio de 2018", "Ende Juni 2018"."""
+"""A month with its year has at most this many words: "junio de 2018", "Ende Juni 2018"."""
 
 MIN_NUMBERS = 2
-"""Numbers of a time line: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
+"""A line of dates has at least so many numbers: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 """A number or a word; marks between them do not matter."""

@@ -1,1 +1,1 @@
-"""The linear model that tells story from furniture, and what it changes in the roles that the rules chose."""
+"""Checks the roles that the rules chose with a linear model, which tells story from furniture, and changes those that are surely wrong."""

@@ -7,8 +7,10 @@ from heapq import nlargest
 from itertools import islice
 
 from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import BODY_ROLES, Role
 
-FURNITURE = frozenset("HKQqTtNGREO")
+_OF_THE_STORY = BODY_ROLES | {Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.CAPTION}
+FURNITURE = frozenset(role.letter for role in Role if role not in _OF_THE_STORY)
 """Letters of the roles that stand around a story or interrupt it. Bylines, dates, standfirsts and captions belong to a story."""
 
 FURNITURE_DISTANCE_STEPS = (1, 2, 4, 8, 14)
@@ -17,9 +19,15 @@ FURNITURE_DISTANCE_STEPS = (1, 2, 4, 8, 14)
 PERIODS = (1, 2, 3)
 """Lines after which a look repeats: 1 in running text, 2 in a list of titles with summaries, 3 where each has a date, too."""
 
-PROSE_LETTERS = frozenset("Ppc")
-SPEAKING = frozenset("PpcmT")
-"""Letters of lines with a message of their own: prose, titles, teasers."""
+LONG_PROSE_LOOK, PROSE_LOOK, CUT_OFF_LOOK, LINKED_LOOK, TITLE_LOOK, SHORT_LOOK = "P", "p", "c", "l", "m", "s"
+"""What lines without a role look like: long prose, prose, a sentence that breaks off, a linked sentence, a possible title, a few words.
+Other lines look like their role and have its letter (`Role.letter`)."""
+
+PROSE_LOOKS = frozenset((LONG_PROSE_LOOK, PROSE_LOOK))
+PROSE_LETTERS = PROSE_LOOKS | {CUT_OFF_LOOK}
+"""The same, with sentences that break off."""
+SPEAKING = PROSE_LETTERS | {TITLE_LOOK, Role.TEASER.letter}
+"""Looks of lines with a message of their own."""
 
 MIN_SPEAKING_WORDS = 6
 """Shorter lines share words with their neighbours by chance."""
@@ -31,7 +39,7 @@ MAX_COMPARED_LINES = 4
 """Lines on each side whose words are compared with those of a line: a block and its heading."""
 
 COMPARED_REACH = 8
-"""Lines on each side among which they are looked for."""
+"""These lines are sought within so many lines on each side."""
 
 LONGEST_SENTENCES = 10
 """The longest lines of prose, whose mean length stands for the length of the text's paragraphs."""
@@ -94,7 +102,10 @@ class ContextFeatures:
 
 
 def _distance_to_furniture(looks: Sequence[str], name: str, nothing: str) -> list[str]:
-    """For each line a feature: the letter of the last furniture before it, and the distance. `name` opens it, `nothing` stands for none."""
+    """For each line a feature: the letter of the last furniture before it and the class of its distance, or `nothing` without any.
+
+    The features begin with `name`.
+    """
     signs: list[str] = []
     letter, place = "", 0
     for number, look in enumerate(looks):

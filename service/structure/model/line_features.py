@@ -13,7 +13,16 @@ from itertools import accumulate, chain, compress
 from service.structure.extent.story_extent import ELLIPSES, MAX_PROSE_LINK_SHARE, StoryExtent
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Label
-from service.structure.model.context_features import ContextFeatures
+from service.structure.model.context_features import (
+    CUT_OFF_LOOK,
+    LINKED_LOOK,
+    LONG_PROSE_LOOK,
+    PROSE_LOOK,
+    PROSE_LOOKS,
+    SHORT_LOOK,
+    TITLE_LOOK,
+    ContextFeatures,
+)
 
 WORD_COUNT_STEPS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 100)
 """Bounds of the classes of line length, in words; each about a third above the one before."""
@@ -25,7 +34,7 @@ LONG_PROSE_WORDS = 20
 """A sentence of this length is hardly ever the summary of another story."""
 
 MAX_READ_CHARACTERS = 1_500
-"""The words behind are left out: no furniture is that long, and hostile lines cost no more."""
+"""Only the words within so many characters of a line are read: no furniture is longer, and hostile lines cost no more."""
 
 MIN_CONTENT_WORD_LETTERS = 4
 """Shorter words are mostly function words in European languages."""
@@ -34,7 +43,7 @@ MIN_POSSIBLE_TITLE_WORDS = 4
 """A line without a full stop counts as a possible title from this length on; below, as a label or menu entry."""
 
 MIN_SHARE_WORDS = 4
-"""Content words from which the share of those that the story repeats says something."""
+"""With so many content words, the share that the story repeats begins to say something; three times as many make another class."""
 
 MAX_WORDS_PER_NEIGHBOUR = 60
 """At most this many words of a neighbouring line are counted, so that one long paragraph alone makes no dense surrounding."""
@@ -43,7 +52,7 @@ DENSITY_REACHES = (3, 8)
 """Lines on each side among which the density of prose is measured: the block, and its surroundings."""
 
 MAX_EDGE_DISTANCE = 6
-"""Lines from the start and the end of the text beyond which the distance says no more."""
+"""Distances from the start and the end of the text are counted up to so many lines."""
 
 LINKED_WORDS_STEPS = (8, 20)
 """Words at which a linked line counts as a title, and as more than one."""
@@ -141,18 +150,17 @@ class PositionFeatures:
 def look_of(view: LineView, label: Label | None) -> str:
     """One letter for what a line looks like to its neighbours.
 
-    The letter of its role where its own words tell it; else `P` long prose, `p` prose, `c` a sentence that breaks off, `l` a linked
-    sentence, `m` a line like a title, `s` a few words.
+    It is the letter of its role where its own words tell that, and otherwise one of the looks of `context_features.py`.
     """
     if label is not None and label.role not in BODY_ROLES:
         return label.role.letter
     if view.is_prose:
         if view.linked >= MAX_PROSE_LINK_SHARE:
-            return "l"
+            return LINKED_LOOK
         if view.text.endswith(ELLIPSES):
-            return "c"
-        return "P" if view.words >= LONG_PROSE_WORDS else "p"
-    return "s" if view.words < MIN_POSSIBLE_TITLE_WORDS else "m"
+            return CUT_OFF_LOOK
+        return LONG_PROSE_LOOK if view.words >= LONG_PROSE_WORDS else PROSE_LOOK
+    return SHORT_LOOK if view.words < MIN_POSSIBLE_TITLE_WORDS else TITLE_LOOK
 
 
 def _form(view: LineView, label: Label | None) -> Iterator[str]:
@@ -202,7 +210,7 @@ class _Density:
     """How much prose there is around a line."""
 
     def __init__(self, views: Sequence[LineView], signs: Sequence[str]) -> None:
-        prose = (min(view.words, MAX_WORDS_PER_NEIGHBOUR) if one in "Pp" else 0 for view, one in zip(views, signs, strict=True))
+        prose = (min(view.words, MAX_WORDS_PER_NEIGHBOUR) if one in PROSE_LOOKS else 0 for view, one in zip(views, signs, strict=True))
         self.until = (0, *accumulate(prose))
         self.size = len(views)
 
@@ -246,7 +254,7 @@ class _SharedWords:
     def __init__(self, words: Sequence[frozenset[str]], looks: Sequence[str], story: StoryExtent, headline: int | None) -> None:
         self.story = story
         self.words = [[word for word in line if len(word) >= MIN_CONTENT_WORD_LETTERS] for line in words]
-        self.in_story = [story.first <= number <= story.last and looks[number] in "Pp" for number in range(len(words))]
+        self.in_story = [story.first <= number <= story.last and looks[number] in PROSE_LOOKS for number in range(len(words))]
         self.occurrences = Counter(chain.from_iterable(compress(self.words, self.in_story)))
         self.headline = frozenset(self.words[headline]) if headline is not None else frozenset[str]()
 

@@ -25,7 +25,7 @@ MIN_STORY_LOG_ODDS = 0.6
 """Mean log odds that the sentences above must have. Where they are lower, the model does not know the language or the form."""
 
 MAX_JUNK_SHARE = 0.5
-"""Share of the words of a text that may be junk."""
+"""At most this share of the words of a text may be junk."""
 
 
 def cut_trailing_junk(views: Sequence[LineView], labels: Sequence[Label], model: StoryModel) -> list[Label]:

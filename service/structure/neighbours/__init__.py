@@ -1,1 +1,1 @@
-"""The roles of lines that can be told only by the lines around them: headline, byline, caption, teaser, ..."""
+"""Gives lines the roles that only the lines around them tell: headline, byline, caption, subheading, teaser."""

@@ -1,4 +1,4 @@
-"""Labels the lines below a heading or control that says what they are (keywords, contacts, a caption, sources), and those of posts."""
+"""Labels the lines below a heading that says what they are (keywords, contacts, a caption, sources), and the lines of embedded posts."""
 
 from collections.abc import Callable, Sequence
 
@@ -62,7 +62,7 @@ def _has_prose_below(views: Sequence[LineView], heading: int) -> bool:
 
 
 def _label_block(views: Sequence[LineView], settled: Labels, lines: range, belongs: Callable[[LineView], bool], below: Label) -> None:
-    """Label the first of some lines, up to one that does not belong to their heading."""
+    """Label some lines in order, up to the first that does not belong to their heading."""
     for number in lines:
         if settled[number] is None and not belongs(views[number]):
             return

@@ -13,25 +13,25 @@ from service.structure.lines.site_names import strip_site_name
 from service.structure.lines.time_lines import is_month_line
 
 MAX_SECTION_WORDS = 4
-"""Longer lines above a headline are kickers or menus."""
+"""A section label above a headline has at most this many words; longer lines are kickers or menus."""
 
 MAX_TOP_SUBHEADING_WORDS = 5
 """A line up to this length below the headline is a subheading, a longer one without a full stop a standfirst."""
 
 MAX_STANDFIRST_WORDS = 60
-"""Longer texts above the byline are paragraphs."""
+"""A standfirst has at most this many words; longer texts above the byline are paragraphs."""
 
 MAX_NAMES_LINE_WORDS = 8
-"""Two names, or a name with a place or agency."""
+"""A line of names has at most this many words: two names, or a name with a place or an agency."""
 
 MAX_JOB_WORDS = 6
-"""The job under a byline."""
+"""The job under a byline has at most this many words."""
 
 MIN_STANDFIRST_WORDS = 4
-"""Shorter lines above a byline are labels."""
+"""A standfirst has at least this many words; shorter lines above a byline are labels."""
 
 MIN_SUMMARY_POINTS = 2
-"""Bulleted lines under the headline that make a summary."""
+"""At least so many bulleted lines under the headline make a summary."""
 
 MAX_COUNT_CHARACTERS = 6
 """Length of a counter beside a share button: "47", "1.2k"."""
@@ -77,6 +77,7 @@ def label_front_matter(views: Sequence[LineView], labels: Labels, story: StoryEx
 
 
 def _label_repeats(views: Sequence[LineView], settled: Labels, headline: int) -> None:
+    """Label other lines that print the headline again, unless it comes so often that it is a refrain."""
     title = normalise_phrase(strip_site_name(views[headline].text))
     if sum(view.text == views[headline].text for view in views) > MAX_HEADLINE_PRINTS:
         return
@@ -119,6 +120,7 @@ def _label_open_lines(
 
 
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, rules: LineRules) -> Label | None:
+    """The label of an open line between headline and story; `last_frame` is the last byline or timestamp there, -1 without one."""
     view = views[number]
     before = settled[number - 1] if number else None
     if len(view.text) <= MAX_COUNT_CHARACTERS and view.text[0].isdigit() and _is_beside_control(settled, number):

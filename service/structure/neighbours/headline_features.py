@@ -26,10 +26,10 @@ LEAD_SENTENCES = 3
 """The first sentences of a story sum it up, as its headline does."""
 
 LEAD_LINES = 8
-"""Lines from the start of the story in which they are looked for."""
+"""These sentences are sought in so many lines from the start of the story."""
 
 MIN_COUNTED_WORDS = 3
-"""A title with fewer content words is treated as if it had so many, since they may occur in the story by chance."""
+"""A title with fewer content words counts as if it had so many, since one or two may occur in the story by chance."""
 
 MIN_SHARED = 0.3
 """Headlines share at least this part of their words with the story, except for clever ones; the slogan of a site shares none."""
@@ -41,7 +41,7 @@ MIN_OTHER_TITLE_WORDS = 4
 """Length from which a line may be another title."""
 
 CROWD_REACH_LINES = 4
-"""Lines on each side in which other features make a list of stories."""
+"""Other possible titles are counted within so many lines on each side; several make a list of stories."""
 
 MIN_TITLE_CASE_SHARE = 0.8
 """Share of longer words with a capital that makes a title one in headline capitals."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from service.structure.extent.story_extent import StoryExtent
-from service.structure.lines.line_rules import LineRules, normalise_phrase
+from service.structure.extent.story_extent import StoryExtent, heads_comments
+from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_view import LineView, looks_like_title
 from service.structure.lines.roles import Effect, Label, Labels, Role
 from service.structure.neighbours.end_matter import MAX_END_LINES, MIN_STORY_LINES
@@ -39,9 +39,6 @@ PARAGRAPH_OUTSIDE = Label(Role.OTHER, "paragraph-outside-the-story", Effect.UNCE
 MAX_TEASER_SUMMARY_WORDS = 30
 """Length of the summary of another story; longer texts are no teasers."""
 
-_COUNT = "0123456789 ()"
-"""Characters of the number of comments beside their heading."""
-
 
 def label_outside_story(views: Sequence[LineView], labels: Labels, story: StoryExtent, rules: LineRules) -> Labels:
     """The labels with one for every line above and below the story."""
@@ -59,7 +56,7 @@ def label_outside_story(views: Sequence[LineView], labels: Labels, story: StoryE
 
 
 def _label_headings_of_teasers(views: Sequence[LineView], settled: Labels, story: StoryExtent) -> None:
-    """A short line below the story, set apart by a blank line and followed by two teasers, is their heading."""
+    """Label short lines below the story that a blank line sets apart and two teasers follow: they are the headings of the teasers."""
     for number in range(story.last + 1, len(views) - 2):
         label, following = settled[number], settled[number + 1 : number + 3]
         apart = views[number].line.gap > 0 and (views[number].heading or not views[number].bullet)
@@ -68,11 +65,12 @@ def _label_headings_of_teasers(views: Sequence[LineView], settled: Labels, story
 
 
 def _label_comments(views: Sequence[LineView], settled: Labels, story: StoryExtent, rules: LineRules) -> None:
-    """Everything from the heading of the readers' comments to the next block of teasers is theirs."""
+    """Label the lines from the heading of the readers' comments to the next block of teasers."""
     commenting = False
     for number in range(story.last + 1, len(views)):
         label = settled[number]
-        if label and (_opens_comments(label, story) or _heads_comments(views[number], label, rules)):
+        heads = label is not None and label.role is Role.NAVIGATION and heads_comments(views[number], rules)
+        if label and (heads or _opens_comments(label, story)):
             commenting = True
         elif label and label.role in (Role.TEASER_LABEL, Role.CREDIT):
             commenting = False
@@ -85,12 +83,8 @@ def _opens_comments(label: Label, story: StoryExtent) -> bool:
     return label.effect is Effect.STARTS_COMMENT or (label.effect is Effect.ENDS_STORY and not story.is_page)
 
 
-def _heads_comments(view: LineView, label: Label, rules: LineRules) -> bool:
-    return label.role is Role.NAVIGATION and normalise_phrase(view.text).strip(_COUNT) in rules.story_ends
-
-
 def _label_dates_of_teasers(settled: Labels, story: StoryExtent) -> None:
-    """Names and dates far below the story of a page belong to the teasers there."""
+    """Label names and dates far below the story of a page as parts of the teasers there."""
     for number in range(story.last + MAX_END_LINES, len(settled)):
         label = settled[number]
         if label and label.role in (Role.BYLINE, Role.TIMESTAMP):

@@ -9,13 +9,13 @@ from service.structure.lines.line_view import MAX_TITLE_WORDS, MIN_TITLE_WORDS, 
 from service.structure.lines.roles import Effect, Label, Labels, Role
 
 MIN_LINKED_TITLE_WORDS = 4
-"""The same where the line is a link or stands in a block of teasers; shorter links are buttons and topics."""
+"""A title that is a link or stands in a block of teasers has at least this many words; shorter links are buttons and topics."""
 
 MIN_LISTED_TITLES = 2
-"""Titles that make a list of other stories."""
+"""At least so many titles make a list of other stories."""
 
 MIN_CAPITALISED_LETTERS = 5
-"""Headline style capitalises words of this length, whatever they are."""
+"""In headline capitals every word of at least this length has a capital."""
 
 MIN_UPPER_CASE_TITLE_WORDS = 8
 """A teaser in capitals has as many words; subheadings in capitals have fewer."""
@@ -34,7 +34,7 @@ MAX_PICTURE_CLAIM_WORDS = 8
 """A longer copyright line claims the site, not a picture."""
 
 MIN_QUESTIONS = 3
-"""Short questions that make a story an interview, whose questions are part of the text."""
+"""With so many short questions a story is an interview, whose questions are part of the text."""
 
 MIN_LINK_SHARE = 0.85
 """Share of linked characters above which a line is a link, not a sentence with links in it."""
@@ -43,7 +43,7 @@ MIN_LINK_SHARE = 0.85
 PROSE = Label(Role.PARAGRAPH, "prose")
 """A sentence or more."""
 KEPT = Label(Role.PARAGRAPH, "kept-because-unknown")
-"""Nothing speaks against it: what might be the story is kept."""
+"""Nothing is known about the line. It might be story, so it is kept."""
 
 BLOCK_TEASER = Label(Role.TEASER, "below-teaser-label", Effect.BLOCK_TEASER)
 BLOCK_EFFECTS = frozenset({Effect.BLOCK_TEASER, Effect.TAGGED_TEASER})
