@@ -1,1 +1,1 @@
-"""Submissions, options and answers, in the form that HTTP, the command line and the library share."""
+"""What a submission is, and what its answer looks like: shared by HTTP, the command line and the library."""

@@ -17,7 +17,7 @@ from service.result import Article, Stage
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Counts of what an answer holds, for metrics. They say nothing about what the article says."""
+    """Counts of what an answer holds, for metrics. They reveal nothing of the text."""
 
     quotes: int
     quotes_without_speaker: int
@@ -67,7 +67,7 @@ def answer_here(rules: Rules, ruleset: str) -> AnswerArticle:
 
 
 def count_findings(article: Article) -> Findings:
-    """The numbers of one article."""
+    """Count what was found in an article."""
     return Findings(
         quotes=len(article.quotes),
         quotes_without_speaker=sum(quote.speaker is None for quote in article.quotes),
@@ -88,7 +88,7 @@ def check_itself(rules: Rules, ruleset: str) -> None:
 
 
 def process_submission(submission: Submission, options: Options, rules: Rules, *, also: Collection[Stage] = ()) -> Article:
-    """Take the article of a submission apart, by the stages that its options need and `also` these. Raises `ArticleError`."""
+    """Process the article of a submission with the stages that its options need, and those in `also`. Raises `ArticleError`."""
     stages = options.stages.union(also)
     if submission.html is not None:
         return process_page(

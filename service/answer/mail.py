@@ -13,13 +13,13 @@ from service.text.mail_parts import HTML_PART, TEXT_PART, read_parts
 
 @dataclass(frozen=True, slots=True)
 class MailArticle:
-    """The article of a message."""
+    """The article in a message."""
 
     submission: Submission
     decoded: Decoded
-    """The text of the part, and how its bytes were read."""
+    """The text of its part, and how that was decoded."""
     headers: Message
-    """Those of the whole message."""
+    """The headers of the whole message."""
 
 
 def read_mail(raw: bytes) -> MailArticle:

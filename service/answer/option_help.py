@@ -19,14 +19,14 @@ OPTION_HELP: Final[Mapping[str, str]] = MappingProxyType(
 """A sentence for each option, under its name in Python."""
 
 MARGIN_CHARACTERS: Final = 120
-"""Of the lines that a docstring gets."""
+"""The explanations are wrapped at so many characters."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-"""A function whose docstring is completed; it is itself given back."""
+"""The type of a function whose docstring is completed."""
 
 
 def explain_options(function: Function) -> Function:
-    """Put what the options mean in the place of the line "(options)" in a function's docstring."""
+    """Replace the line "(options)" in the docstring of a function by what the options mean. Returns the same function."""
     explained = [wrap(f"{name}: {meaning}", MARGIN_CHARACTERS, subsequent_indent="    ") for name, meaning in OPTION_HELP.items()]
     if function.__doc__:  # there is none under python -OO
         function.__doc__ = function.__doc__.replace("(options)", "\n        ".join(chain.from_iterable(explained)))

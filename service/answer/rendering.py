@@ -17,13 +17,13 @@ from service.result import Stage
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
-"""Digits of a confidence behind the point. The calibration is not more exact."""
+"""Digits of a confidence behind the decimal point. The calibration is no more exact."""
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
-    """The named fields of the answer, in the given order. Raises `KeyError` for unknown ones.
+    """The named fields of the answer, in the given order. Raises `KeyError` for a field that does not exist.
 
-    Those of pages are left out for a text, and those of explanations where none are asked for.
+    Fields of pages are left out for a text, and fields of explanations where no explanation was asked for.
     """
     renderers = _choose_renderers(view)
     return {name: renderers[name](view) for name in fields if name in renderers or name not in ALL_FIELDS}
@@ -114,7 +114,6 @@ def _render_warning(view: View, warning: Warning) -> dict[str, object]:
     return {"code": warning.oddity.value, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
 
 
-# Each field of the answer and the function that renders it, in the order of the contract.
 _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     {
         "headline": lambda view: _text(view.article.frame.headline),
@@ -138,8 +137,8 @@ _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "ruleset": lambda view: view.ruleset,
     }
 )
+"""The function that renders each field of an answer, in the order of the contract."""
 
-# The same for the fields that only the answer to a page has.
 _PAGE_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     {
         "text": lambda view: view.article.document.source.text,
@@ -153,9 +152,10 @@ _PAGE_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
         "byline_url": lambda view: view.article.byline_url,
     }
 )
+"""The same for the fields that only the answer to a page has."""
 
-# The same for the fields that only an explained answer has.
 _EXPLAINED_RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType({"not_quotes": _render_not_quotes})
+"""The same for the fields that only an explained answer has."""
 
 FIELDS: tuple[str, ...] = tuple(_RENDERERS)
 """The fields of the answer, in the order of the contract."""
@@ -172,7 +172,8 @@ STAGES_OF_FIELDS: Mapping[str, frozenset[Stage]] = MappingProxyType(
         **dict.fromkeys(("quotes", "speakers", "warnings", "not_quotes"), frozenset({Stage.LANGUAGE, Stage.QUOTATIONS})),
     }
 )
-"""The stages that a field needs beside those that are always taken. (Unbalanced quotation marks, a warning, are seen by who reads them.)"""
+"""The stages that a field needs in addition to those that always run. (A warning about unbalanced quotation marks comes from the stage of
+quotations.)"""
 
 ALL_FIELDS = (*FIELDS, *PAGE_FIELDS, *EXPLAINED_FIELDS)
 """The fields that the parameter `fields` may name."""

@@ -1,4 +1,4 @@
-"""A submitted article, and the options by which its sender says how the answer should be."""
+"""A submitted article, and the options for its answer."""
 
 from dataclasses import dataclass
 
@@ -17,20 +17,20 @@ class Submission:
     id: str | None = None
     language: str | None = None
     html: str | None = None
-    """A page, in place of the text."""
+    """The source of a page; it takes the place of `text`."""
     url: str | None = None
-    """Where the page stands: an absolute address of the web, which its relative links are resolved against. Nothing is fetched."""
+    """The address of the page, against which its relative links are resolved. Nothing is fetched."""
     shows_text: bool = False
-    """Whether the answer repeats the text, as that of a page does: the sender of a message does not have its text, decoded, to count in."""
+    """Whether the answer repeats the text, as that of a page does: offsets count in it, and whoever sends an e-mail does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the answer should be."""
+    """What the answer should hold, and in which form."""
 
     unit: OffsetUnit = OffsetUnit.CODEPOINT
     names: tuple[str, ...] = ALL_FIELDS
-    """Fields of the answer, those that only pages have among them."""
+    """The fields of the answer; those that only pages have are left out for a text."""
     explain: bool = False
     indirect: Reported = Reported.NAMED
     """How much reported speech `quotes` hold."""
@@ -38,6 +38,6 @@ class Options:
 
     @property
     def stages(self) -> frozenset[Stage]:
-        """The stages that the answer needs. A page in HTML says its language whatever its fields are."""
+        """The stages that the answer needs. (The form HTML always needs the language, for its `lang` attribute.)"""
         of_form = frozenset({Stage.LANGUAGE}) if self.form is Form.HTML else frozenset()
         return of_form.union(*(STAGES_OF_FIELDS[name] for name in self.names if name in STAGES_OF_FIELDS))

@@ -1,4 +1,4 @@
-"""Locates the spans of an article in the submitted text, in the unit of offsets that the caller wants."""
+"""An article together with what rendering it needs: above all, where its spans stand in the submitted text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ class View:
 
     article: Article
     count: Callable[[int], int]
-    """From code points of the submitted text to the unit of the answer."""
+    """Converts an offset in code points of the submitted text to the unit of the answer."""
     explain: bool
     ruleset: str
     shows_text: bool = False
-    """Whether the answer repeats the text of an article that is no page."""
+    """Whether the answer also repeats the text of an article that did not come as a page."""
 
     def locate(self, span: Span) -> dict[str, int]:
-        """Where a span of the document stands in the submitted text."""
+        """The offsets of a span of the document in the submitted text, in the unit of the answer."""
         return self.submitted(self.article.document.source.locate(span))
 
     def submitted(self, span: Span) -> dict[str, int]:

@@ -1,5 +1,4 @@
-"""Removes signs at the ends of all lines that are no part of the text: the ">" of quoted e-mail, the bars that OCR reads beside a
-column."""
+"""Removes signs that stand at the ends of all lines and are no part of the text: the ">" of quoted e-mail, the bars beside a column."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from service.text.source_map import Change, SourceMap, apply_changes
 
 MIN_LINES: Final = 3
 MIN_BORDERED_SHARE: Final = 0.6
-"""Lines that have the sign, and their share of all: a quotation in Markdown has fewer, and the row of a table has bars inside."""
+"""So many lines, and at least this share of all, must have the sign. A quotation in Markdown has fewer; a table has bars inside, too."""
 
 _REPLY: Final = re.compile(r"^((?:>[ ]?){1,9})()", re.MULTILINE)
 """The signs of a quoted reply, and of a reply quoted in it."""

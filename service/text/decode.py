@@ -1,4 +1,4 @@
-"""Bytes to text, as browsers do it: byte order mark, declared encoding, strict UTF-8, windows-1252. Bytes that are no text are refused."""
+"""Decodes bytes as browsers do: by byte order mark, declared encoding, strict UTF-8, windows-1252. Bytes that are no text are refused."""
 
 import codecs
 from collections.abc import Callable
@@ -31,33 +31,35 @@ _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 MIN_CONTROLS_OF_BINARY: Final = 8
 MIN_SHARE_OF_CONTROLS: Final = 0.05
-"""Compressed data has a tenth of them; damaged text has one here and there."""
+"""Bytes are no text with so many control characters that are at least this share of all: compressed data has a tenth, damaged text one here
+and there."""
 
 SAMPLE_OF_UTF16_BYTES: Final = 8_192
-"""Looked at to tell UTF-16 by its null bytes; even, so that a character is not cut."""
+"""So many bytes are looked at to tell UTF-16 by its null bytes. An even number, so that no character is cut."""
 
 MIN_NULLS_OF_UTF16: Final = 4
 MAX_SHARE_OF_OTHER_NULLS: Final = 0.15
-"""Null bytes in the other half of the characters, for each one in this half: the ideograph for "one" has one, U+4E00."""
+"""In UTF-16 the null bytes stand at even or at odd places. So many at the other places, for each one at these, are allowed: the ideograph
+for "one" has one there, U+4E00."""
 
 MIN_SHARE_OF_PRINTABLE: Final = 0.95
-"""Characters of a text that are printable or white space; of other data read as UTF-16 a third is assigned to nothing."""
+"""At least this share of the characters must be printable or white space; of other data that is read as UTF-16 a third is unassigned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What bytes spell, and how they were read."""
+    """The text that was decoded, and how."""
 
     text: str
     """Without its byte order mark. Holds no lone surrogate."""
     encoding: str
-    """As the WHATWG encoding standard names it; utf-32le and utf-32be, which it lacks, as others do."""
+    """The name in the WHATWG encoding standard, or "utf-32le" or "utf-32be", which that standard lacks."""
     replaced: int = 0
-    """How many U+FFFD of the text stand for bytes that spell no character."""
+    """How many U+FFFD of the text stand for bytes that could not be decoded."""
 
 
 def decode(raw: bytes, charset: str | None) -> Decoded:
-    """The text that `raw` spells.
+    """Decode `raw`.
 
     `charset` is the label of the encoding that the sender declares, if any. UTF-16 without a byte order mark is told by its null bytes,
     which no other encoding has in a text. Raises `BinaryInput` when the bytes are no text, `UndecodableText` when they contradict their
@@ -102,7 +104,7 @@ def refuse_binary(raw: bytes) -> None:
 
 
 def decode_brokenly(raw: bytes, encoding: str) -> Decoded:
-    """The text, with U+FFFD in the place of each stretch of bytes that spells nothing. `encoding` is what `find_encoding` returns."""
+    """Decode bytes with U+FFFD in place of those that cannot be decoded. `encoding` is a name that `find_encoding` returns."""
     text = decode_bytes(raw, encoding, "replace")
     spelt = decode_bytes(raw, encoding, "ignore")
     return Decoded(text, name_encoding(encoding), text.count(_REPLACEMENT) - spelt.count(_REPLACEMENT))

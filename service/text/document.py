@@ -8,7 +8,6 @@ from service.text.normalise import Normalised
 from service.text.source_map import SourceMap
 from service.text.spans import Span
 
-# Marks that publishers write in different characters with the same meaning. Each is replaced by one character, so that offsets stay.
 _FOLDED = (
     ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
     ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
@@ -26,13 +25,14 @@ _FOLDED = (
     ("`", "'"),
     ("\N{ACUTE ACCENT}", "'"),
 )
+"""Marks that publishers write in different characters with the same meaning, each with one ASCII character, so that offsets stay."""
 
 _LINE = re.compile(r"[^\n]+")
 """A line that is not empty."""
 
 
 class Line(NamedTuple):
-    """A line that is not blank, without the white space around it. (A named tuple is made faster, and some texts have very many lines.)"""
+    """A line that is not blank, without the white space around it. (A named tuple, because it is made faster than a dataclass.)"""
 
     number: int
     """Index among the lines that are not blank, from 0."""
@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Normalised text with its lines. Later stages speak of parts of it as spans; none copies or changes the text."""
+    """Normalised text with its lines. Later stages refer to parts of it by spans; none of them changes the text."""
 
     text: str
     folded: str

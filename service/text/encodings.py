@@ -1,4 +1,4 @@
-"""Encodings by the labels that the web knows them by (WHATWG Encoding Standard), and how bytes are decoded in each.
+"""Finds encodings by their labels on the web (WHATWG Encoding Standard), and decodes bytes in them.
 
 Python's codecs differ from that standard in their labels, in the bytes that a code page leaves unassigned, and in the
 reach of the Asian encodings; this module makes up the difference.
@@ -14,7 +14,7 @@ from webencodings.labels import LABELS
 from service.errors import UnknownCharset
 
 _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]{0,39}")
-"""What may be a label at all: bounds what is looked up."""
+"""The form of a label; anything else is not looked up."""
 
 REPLACEMENT: Final = "replacement"
 """The standard's name of encodings that browsers refuse to read because an attacker can hide markup in them."""
@@ -51,7 +51,6 @@ _NAME_OF: Final = {codec: name for name, codec in reversed(_CODEC_OF.items())} |
 _READABLE_REPLACEMENTS: Final = {"hz-gb-2312": "hz", "iso-2022-kr": "iso2022_kr", "csiso2022kr": "iso2022_kr"}
 """Labels of `REPLACEMENT` that Python decodes. The service never executes markup, so it can read what browsers refuse."""
 
-# What the web means where a label is known to Python alone ("latin_1", "cp936", "x-gbk").
 _WEB_CODEC_OF: Final = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -66,6 +65,7 @@ _WEB_CODEC_OF: Final = {
     "utf-16": "utf-16-le",
     "utf-32": "utf-32-le",
 }
+"""For Python's name of an encoding, reached by a label that only Python knows ("latin_1", "cp936"), the codec that the web means by it."""
 
 _SINGLE_BYTE: Final = frozenset(
     {
@@ -114,7 +114,7 @@ def find_encoding(label: str) -> str:
 
 
 def decode_bytes(raw: bytes, codec: str, errors: str = "strict") -> str:
-    """The text that bytes spell in an encoding. `errors` is as in `bytes.decode`. Raises `UnicodeDecodeError`."""
+    """Decode bytes in an encoding. `errors` is as in `bytes.decode`. Raises `UnicodeDecodeError`."""
     if codec in _SINGLE_BYTE or codec == USER_DEFINED:
         return codecs.charmap_decode(raw, errors, _characters(codec))[0]
     if codec == REPLACEMENT:

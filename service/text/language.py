@@ -20,30 +20,30 @@ MAX_LINES: Final = 6
 """The longest lines of a text are looked at: sentences of the story, where menus and labels are short."""
 
 MAX_LINE_CHARACTERS: Final = 160
-"""So much of each of these lines is read: some twenty-five words. So no single line, such as a notice in English, decides alone."""
+"""At most this many characters of each line are read, some twenty-five words, so that no single line decides alone."""
 
 MIN_MARGIN_OF_WORDS: Final = 25.0
-"""Log odds of the best language over the next by words alone above which trigrams, six times as many as words, are not looked up."""
+"""If the best language leads the next by so much (in log odds) by words alone, trigrams are not looked up: there are six times as many."""
 
 NAME_WEIGHT: Final = 0.5
-"""A capitalised word that does not open the text counts half, since names occur in texts of any language. Half is better than nothing or
-all."""
+"""A capitalised word that does not open the text counts only half, since names occur in texts of any language. (Half was measured to be
+better than nothing and than all.)"""
 
 MIN_FAMILIARITY_OF_WORDS: Final = 1.3
 MIN_FAMILIARITY: Final = 4.0
-"""Log odds of the best language for a word, on average, by words alone and by words and trigrams, below which the text is in none of the
-languages. Of a hundred sentences in one of them, 99 have more."""
+"""Below this mean of the log odds of the best language for a word, the text is in none of the languages: the first by words alone, the
+second by words and trigrams. Of a hundred sentences in one of the languages, 99 have more."""
 
 MARGIN_OF_EVEN_ODDS: Final = 0.7
 MARGIN_SCALE: Final = 1.1
-"""Log odds at which the best language is as likely wrong as right, and by which these odds grow e-fold. The words of a sentence depend on
-each other, so the sum of their log odds is too sure of itself; these two were measured on sentences of news."""
+"""Calibration: with this lead, in log odds, the best language is as likely wrong as right, and with each further `MARGIN_SCALE` its odds
+grow e-fold. The words of a sentence depend on each other, so the plain sum is too sure. Both were measured on sentences of news."""
 
 MIN_CONFIDENCE: Final = 0.5
-"""Below it, no language is answered."""
+"""With a lower confidence no language is answered."""
 
 _LAST_ASCII: Final = "\x7f"
-"""Letters behind it tell neighbours apart; those before it are in all Latin alphabets."""
+"""The last ASCII character. Letters beyond it tell neighbouring languages apart; all Latin alphabets have those before it."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 """Letters, with apostrophes between them."""
@@ -68,7 +68,7 @@ class LanguageRules:
 
     languages: tuple[str, ...]
     priors: tuple[float, ...]
-    """Log odds of each language before a word is read. Small languages, whose figures rest on a few pages, have to win clearly."""
+    """Log odds of each language before any word is read: low for languages whose figures rest on few pages."""
     scripts: Scripts
     words: Mapping[str, LogOdds]
     trigrams: Mapping[str, LogOdds]
@@ -93,7 +93,7 @@ def load_language_rules() -> LanguageRules:
 
 
 def _read_log_odds(name: str, index: Mapping[str, int]) -> Mapping[str, LogOdds]:
-    """Rows of a feature and its entries ("da:61 no:60", in tenths). Equal ones become one object: many words have one entry alone."""
+    """Read rows of a feature and its log odds by language in tenths ("da:61 no:60"). Equal entries become one object, to save memory."""
     read: dict[str, LogOdds] = {}
 
     def read_row(row: tuple[str, ...]) -> tuple[str, LogOdds]:
@@ -126,7 +126,7 @@ def _longest(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _classify(lines: Sequence[str], languages: Sequence[str], rules: LanguageRules) -> Detection:
-    """The likeliest of `languages`; of all when there are none. Names alone are in no language."""
+    """The likeliest of `languages`, or of all if there are none. A text of nothing but names is in no language."""
     words = [word for line in lines for word in _WORD.findall(line.lower() if line.isupper() else line)]
     if all(word[0].isupper() for word in words):
         return _UNKNOWN

@@ -1,4 +1,4 @@
-"""Line breaks of a text, and the signs by which a break within a sentence is told from the end of a paragraph."""
+"""The line breaks of a text, with what tells a break within a sentence from the end of a paragraph."""
 
 import re
 from itertools import pairwise
@@ -8,10 +8,11 @@ from service.text.normalise import Normalised
 from service.text.source_map import SourceMap
 
 WIDEST = 116
-"""Characters of the longest line of wrapped text, in a PDF file, and of an indentation that counts."""
+"""Wrapped text has lines of at most this many characters (in PDF files); no more of an indentation is counted, either."""
 
 LONGEST_WORD = 30
-"""Characters. What is longer is an address, or a script that writes no spaces, whose lines say nothing about words that fit."""
+"""Letters of the longest word. What is longer is an address, or a line of a script without spaces, which says nothing about words that
+fit."""
 
 _STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
 _OPENING = "\"'([\u201c\u2018\u201e\u00ab"
@@ -30,17 +31,17 @@ _ADDRESS = re.compile(r"[/%=]")
 
 
 class LineBreak(NamedTuple):
-    """A line end between two lines with ink."""
+    """The break between two lines that are not blank."""
 
     offset: int
     before: str
     after: str
     length: int
-    """Of the line before, with its indentation."""
+    """Characters of the line before, with its indentation."""
     last_word: str
-    """Of the line before."""
+    """The last word of the line before."""
     first_word: str
-    """Of the line after."""
+    """The first word of the line after."""
     gap: int
     """Line ends between the two: one, or two where a blank line stands between."""
 
@@ -65,7 +66,7 @@ class LineBreak(NamedTuple):
 
     @property
     def widest(self) -> int:
-        """The greatest width at which the next word did not fit; negative where the lines do not tell."""
+        """The greatest width of lines at which the next word did not fit; negative where the words do not tell."""
         first = self.first_word
         return self.length + len(first) if len(first) <= LONGEST_WORD or "/" in first else -WIDEST
 

@@ -1,4 +1,4 @@
-"""Messages that were sent to the service as plain text: the page that such a message holds or makes."""
+"""Turns an e-mail message that was submitted as plain text into the page that it holds, or into a page made of its text."""
 
 import re
 from email.errors import MessageError
@@ -14,10 +14,10 @@ from service.text.normalise import normalise
 from service.text.wrapping import unwrap
 
 MOST_HEADER_CHARACTERS: Final = 60_000
-"""Characters at the start of a text in which the header lines of a message end: signatures and ways of delivery are long."""
+"""The header of a message ends within so many characters: signatures and ways of delivery are long."""
 
 LEAST_HEADERS: Final = 3
-"""Header lines that make a message of a text."""
+"""A text with at least so many header lines may be a message."""
 
 _HEADER: Final = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,200}(?:\r?\n|\Z)")
 """A header line with the lines that carry it on."""
@@ -30,9 +30,9 @@ _WRITTEN: Final = frozenset(("from", "subject", "date"))
 
 
 def read_as_mail(text: str) -> str | None:
-    """The page that a message holds or makes; None for a text that is no message, or one without a part that is text.
+    """The page in a message, or a page made of its text; None for a text that is no message, and for a message without any text.
 
-    None, too, for a message that is its header and its text as it stands: that is read as a text, so that offsets count in it.
+    A message that is only a header and plain text gives None, too: it is read as it stands, so that offsets count in what was sent.
 
     >>> read_as_mail("Subject: Tides\\nFrom: a@b.example\\nContent-Transfer-Encoding: base64\\nMIME-Version: 1.0\\n\\nVGlkZXM=")
     '<title>Tides</title><h1>Tides</h1><p>Tides</p>'
@@ -51,7 +51,7 @@ def read_as_mail(text: str) -> str | None:
 
 
 def _header_start(text: str) -> int | None:
-    """Where the header of a message begins that opens a text; None where none does."""
+    """The offset at which the header of a message begins, if a text opens with one; None otherwise."""
     opening = _ENVELOPE.match(text)
     at = start = opening.end() if opening is not None else 0
     names: set[str] = set()
@@ -63,7 +63,7 @@ def _header_start(text: str) -> int | None:
 
 
 def _content(part: MessagePart) -> str:
-    """The text of a part of a message that was decoded already: what is not encoded once more has its charset no longer."""
+    """The text of a part of a message. The message was decoded already, so the charset counts only for a part that is encoded once more."""
     if not part.is_encoded:
         return part.content.decode(errors="replace")
     return decode_leniently(decode, part.content, part.charset).text

@@ -1,7 +1,7 @@
-"""The parts of a message as it was sent (RFC 5322 with MIME): what kind each is of, how it is encoded, and its content.
+"""Reads the parts of an e-mail message (RFC 5322 with MIME): the media type of each, its encoding, and its content.
 
-The parts and the parameters of their headers are told apart here and not by `email`, which takes time that grows with the square of a
-hostile message and raises errors of many kinds for headers that no program wrote.
+This module splits messages into parts, and headers into parameters, itself: `email` takes time that grows with the square of the length
+of a hostile message, and raises errors of many kinds for broken headers.
 """
 
 import re
@@ -12,44 +12,44 @@ from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
 MOST_LEVELS: Final = 8
-"""Of parts within parts; a newsletter that was forwarded as an attachment has five."""
+"""Parts within parts are read to so many levels; a newsletter that was forwarded as an attachment has five."""
 
 MOST_PARTS: Final = 200
-"""The first parts of a message, which are looked at: the text stands in front of pictures. Those that hold other parts count, too."""
+"""At most this many parts of a message are looked at, those that hold other parts included. The text stands before the pictures."""
 
 MOST_HEADER_BYTES: Final = 1 << 18
-"""Of the headers of a message or a part; those behind are not read."""
+"""At most this many bytes of the headers of a message or a part are read."""
 
 MOST_BOUNDARY_CHARACTERS: Final = 200
-"""Of a line between parts; the standard allows 70."""
+"""A boundary between parts has at most this many characters; the standard allows 70."""
 
 HTML_PART: Final = "text/html"
 TEXT_PART: Final = "text/plain"
 """The media types of the parts that can be an article."""
 
 _ENCODED: Final = frozenset(("base64", "quoted-printable"))
-"""Ways in which the bytes of a part are written as others."""
+"""Transfer encodings, in which the bytes of a part are written in ASCII."""
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 """What stands between headers and content."""
 
 _PARAMETER = re.compile(r';\s{0,80}(?P<name>[^\s;="]{1,80})\s{0,9}=\s{0,9}(?:"(?P<quoted>(?:[^"\\]|\\.)*+)|(?P<plain>[^;"]*+))', re.DOTALL)
-"""A parameter of a header. What is left out behind it, such as the closing mark, is no part of the next one."""
+"""A parameter of a header: its name, and its value in quotation marks or plain."""
 
 _NUMBERED = re.compile(r"\*\d")
-"""Stands in the name of each section that a long value is cut into."""
+"""Part of the name of a parameter whose long value is cut into sections."""
 
 _CHARSET_AND_LANGUAGE = re.compile(r"\A[^']{0,80}'[^']{0,80}'")
-"""What stands in front of a value with percent signs."""
+"""What stands before a value that is encoded with percent signs."""
 
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
-"""A byte of such a value."""
+"""An encoded byte of such a value."""
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-"""A character within marks that stands for itself."""
+"""An escaped character within quotation marks."""
 
 _HEADERS = BytesHeaderParser()
-"""Reads headers alone: it takes a new message for each call, and keeps nothing."""
+"""Parses headers alone. It keeps no state between calls."""
 
 
 class MessagePart(NamedTuple):
@@ -62,20 +62,20 @@ class MessagePart(NamedTuple):
     is_encoded: bool
     """Whether it was written in base64 or as quoted-printable."""
     content: bytes
-    """With that undone."""
+    """The decoded bytes."""
 
 
 class MessageParts(NamedTuple):
-    """What can be the article of a message."""
+    """The headers of a message, and those of its parts that can be the article."""
 
     headers: Message
-    """Those of the whole message."""
+    """The headers of the whole message."""
     by_kind: dict[str, MessagePart]
     """The first part of each media type that is not an attachment."""
 
 
 def read_parts(raw: bytes) -> MessageParts:
-    """The parts of a message, as far as the first in HTML. Takes linear time, and raises nothing."""
+    """Read the parts of a message, up to the first in HTML. Takes linear time; never raises."""
     found: dict[str, MessagePart] = {}
     for headers, content in _leaves(raw):
         if not _is_attached(headers):
@@ -114,7 +114,7 @@ def _parts_within(headers: Message, content: bytes) -> Iterator[bytes] | None:
 
 
 def _pieces(content: bytes, boundary: str) -> Iterator[bytes]:
-    """What stands between the lines with a boundary."""
+    """The parts of a content, which lines with a boundary separate."""
     line = re.compile(rb"^--" + re.escape(boundary.encode("ascii", "replace")) + rb"(--)?[ \t]{0,80}\r?(?:\n|\Z)", re.MULTILINE)
     start: int | None = None
     for border in line.finditer(content):
@@ -128,7 +128,7 @@ def _pieces(content: bytes, boundary: str) -> Iterator[bytes]:
 
 
 def _split(raw: bytes) -> tuple[bytes, bytes]:
-    """Headers and content."""
+    """The headers and the content of a message or a part."""
     blank = _BLANK_LINE.search(raw, 0, MOST_HEADER_BYTES)
     return (raw[: blank.end()], raw[blank.end() :]) if blank else (raw[:MOST_HEADER_BYTES], b"")
 
@@ -147,7 +147,7 @@ def _read_part(headers: Message, content: bytes) -> MessagePart:
 
 
 def _undo(content: bytes, coding: str) -> bytes:
-    """The bytes of a part that were written as others; as they stand where they are broken."""
+    """Decode the transfer encoding of a part; broken content stays as it is."""
     carrier = Message()  # without a charset, which must not decide anything here
     carrier["Content-Transfer-Encoding"] = coding
     carrier.set_payload(content.decode("ascii", "surrogateescape"))
@@ -156,7 +156,7 @@ def _undo(content: bytes, coding: str) -> bytes:
 
 
 def read_date(headers: Message) -> str | None:
-    """When a message was sent, in the form of ISO 8601; None where it does not say so."""
+    """When a message was sent, as ISO 8601; None where the header gives no valid date."""
     try:
         return parsedate_to_datetime(str(headers["Date"])).isoformat()
     except (ValueError, OverflowError, TypeError):

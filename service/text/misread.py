@@ -28,16 +28,16 @@ class Misreading(NamedTuple):
     """One code page in which UTF-8 is read by mistake."""
 
     byte_of: Mapping[str, int]
-    """What each character that is not ASCII stands for."""
+    """Each character that is not ASCII, with the byte that it stands for."""
     runs: str
-    """A pattern: two damaged characters or more; or one that is a word of its own, stands in a Latin word, is a mark, or has four bytes.
-    (It is compiled when a text first needs it, so that importing the module is quick.)"""
+    """A pattern for damage that is sure: two damaged letters or more, or one that is a word, stands in a Latin word, is a mark, or has four
+    bytes. (It is compiled when a text first needs it, so that importing the module is quick.)"""
     probes: frozenset[str]
     """Damaged letters and marks, which stand together in no sound text: only a text with one of them is searched."""
 
 
 def _misreading(*code_pages: str) -> Misreading:
-    """The misreading in any of some code pages, of which the first counts where two differ."""
+    """The misreading in any of some code pages; where two of them differ, the first counts."""
     tables = [{byte: bytes([byte]).decode(page, errors="ignore") or chr(byte) for byte in range(0x80, 0x100)} for page in code_pages]
     byte_of = {character: byte for table in reversed(tables) for byte, character in table.items()}
     probes = {"".join(table[byte] for byte in letter.encode()) for table in tables for letter in _PROBED}
@@ -49,7 +49,7 @@ def _misreading(*code_pages: str) -> Misreading:
 
 
 def _damaged(byte_of: Mapping[str, int], leads: range, width: int) -> str:
-    """A pattern for characters of so many bytes."""
+    """A pattern for damaged characters of `width` bytes, whose first byte is one of `leads`."""
     first, follows = (
         "[" + re.escape("".join(character for character, byte in byte_of.items() if byte in these)) + "]"
         for these in (leads, _CONTINUATIONS)
@@ -60,15 +60,15 @@ def _damaged(byte_of: Mapping[str, int], leads: range, width: int) -> str:
 _PROBED: Final = "аеоαοεاييוהานािकाの的一是이다는에의가로éèüäöáíóñç’“”–—£€«»ÐÑÎÏ×ØĐŃР😀📷"
 """The commonest letters of each alphabet, and marks. Read wrongly, they are two or three characters that stand together in no text."""
 
-# West, Cyrillic, Greek and Central European, each with the code page that HTTP libraries or Unix take for it.
 _MISREADINGS: Final = (_misreading("cp1252", "latin-1"), _misreading("cp1251"), _misreading("cp1253"), _misreading("cp1250", "iso8859-2"))
+"""Western, Cyrillic, Greek and Central European code pages, with those that HTTP libraries or Unix take in their place."""
 
 
 _STARTS: Final = frozenset(probe[:2] for misreading in _MISREADINGS for probe in misreading.probes)
 _PROBE: Final = re.compile(
     f"[{re.escape(''.join(sorted({start[0] for start in _STARTS})))}](?=[{re.escape(''.join(sorted({start[1] for start in _STARTS})))}])"
 )
-"""Where one of the starts may be: two sets of characters are searched ten times as fast as five hundred pairs."""
+"""Where one of `_STARTS` may be: a search for two sets of characters is ten times as fast as one for five hundred pairs."""
 
 
 _compiled: Final = cache(re.compile)
@@ -76,7 +76,7 @@ _compiled: Final = cache(re.compile)
 
 
 def find_misread(text: str) -> list[Change]:
-    """The changes that undo the misreading, each of one letter, by the code page that most of a text was read in."""
+    """The changes that repair misread letters, one for each letter; of several code pages the one that explains most of them."""
     if text.isascii() or not any(text[found.start() : found.start() + 2] in _STARTS for found in _PROBE.finditer(text)):
         return []
     probed = [misreading for misreading in _MISREADINGS if any(probe in text for probe in misreading.probes)]
@@ -85,7 +85,7 @@ def find_misread(text: str) -> list[Change]:
 
 
 def _read(run: re.Match[str], misreading: Misreading) -> list[Change]:
-    """One change for each letter of a run; none where it spells what no text has."""
+    """One change for each letter of a damaged run; none where the run decodes to characters that news text does not have."""
     raw = bytes(map(misreading.byte_of.__getitem__, run.group()))
     decoded = raw.decode("utf-8", errors="replace")
     if not all(map(_compiled(_PLAUSIBLE).match, decoded)):

@@ -1,4 +1,4 @@
-"""Which script the letters of a text are in."""
+"""Tells in which script a text is written."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -8,26 +8,26 @@ from typing import Final
 from service.rules.loading import read_rows
 
 LATIN: Final = "Latin"
-"""The script of every letter that is in none of the table."""
+"""The script of every letter that the table does not have."""
 
 HAN: Final = "Han"
-"""Chinese characters, which Japanese uses too."""
+"""Chinese characters, which Japanese also uses."""
 
 KANA: Final = "Kana"
-"""The syllables that Japanese alone has."""
+"""The syllabic signs of Japanese."""
 
 MIN_KANA_SHARE: Final = 0.05
-"""Of Chinese characters and kana together, above which they are Japanese: a Japanese sentence has half of them, a Chinese one with a
-Japanese name next to none."""
+"""A text with at least this share of kana among its Chinese characters and kana is Japanese. A Japanese sentence has half; a Chinese one
+with a Japanese name has next to none."""
 
 MIN_SCRIPT_SHARE: Final = 0.3
-"""Of the letters of a text that a script other than Latin needs: names and addresses stay in Latin, also where they are half of a line.
-Chinese writes a word with a letter or two where Latin takes six, hence less than half."""
+"""A script other than Latin needs at least this share of the letters of a text. It is less than half because names and addresses stay in
+Latin, and because Chinese writes with one or two characters what takes six Latin letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """Ranges of letters, in order, without overlaps: parallel tuples."""
+    """Ranges of letters with their scripts, in order and without overlaps, as parallel tuples."""
 
     firsts: tuple[str, ...]
     lasts: tuple[str, ...]
@@ -36,7 +36,7 @@ class Scripts:
     """Script → tags of the languages that are written in it."""
 
     def find(self, character: str) -> str | None:
-        """The script of a letter beyond ASCII; None for one of no script in the table, Latin ones among them."""
+        """The script of a letter beyond ASCII; None for a letter that the table does not have, such as a Latin one."""
         place = bisect_right(self.firsts, character) - 1
         return self.names[place] if place >= 0 and character <= self.lasts[place] else None
 

@@ -1,4 +1,4 @@
-"""Where a sentence ends: at a mark that ends sentences, unless it stands behind an abbreviation or an initial."""
+"""Finds where sentences end: at a mark that ends sentences, unless it stands behind an abbreviation or an initial."""
 
 import re
 from collections.abc import Iterator
@@ -23,18 +23,19 @@ ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
 """Words that are written short with a full stop, in any language, in lower case."""
 
 LONGEST_ABBREVIATION: Final = max(map(len, ABBREVIATIONS))
-"""Characters."""
+"""Letters of the longest of them."""
 
 
 _SENTENCE_END: Final = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}]")
-"""Any of those marks: a search skips what stands between them at the speed of C."""
+"""Any mark that ends a sentence."""
 
-# The first element is one class of characters: the search then skips everything else at the speed of C.
 _SURE_END: Final = re.compile(r"[.?!](?<=[^\W\d_]{5}.)\s(?=[^\W\d_])")
+"""A mark behind five letters, and the blank before the next word. (The pattern begins with a set of characters, so that the search quickly
+skips all others.)"""
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends in a full stop, question mark, exclamation mark or ellipsis, closing marks and brackets aside.
+    """Whether a text ends in a full stop, question mark, exclamation mark or ellipsis, perhaps inside closing marks and brackets.
 
     >>> ends_sentence('"Nobody was hurt."')
     True
@@ -57,9 +58,9 @@ def is_abbreviated(text: str, stop: int) -> bool:
 
 
 def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Offsets behind the marks, closing quotation marks included, that end a sentence within ``text[start:end]``.
+    """The offsets between `start` and `end` at which a sentence ends, each behind its mark and the closing quotation marks.
 
-    What follows begins with anything but a small letter. Takes time linear in the range.
+    What follows must not begin with a small letter. Takes time linear in the range.
 
     >>> list(find_sentence_ends("Dr. Quill left. The pier is shut.", 0, 33))
     [15, 33]
@@ -80,7 +81,7 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def has_sentence_end(text: str, start: int, end: int) -> bool:
-    """Whether a sentence ends within ``text[start:end]`` and another one follows there.
+    """Whether a sentence ends between two offsets and another one begins before the second.
 
     >>> has_sentence_end("Dr. Quill left.", 0, 15), has_sentence_end("Quill left. He ran.", 0, 19)
     (False, True)
@@ -89,9 +90,9 @@ def has_sentence_end(text: str, start: int, end: int) -> bool:
 
 
 def find_sure_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Offsets behind the blanks that surely stand between two sentences: behind a word of five letters, which is no abbreviation.
+    """The offsets behind the blanks that surely stand between two sentences: behind a word of five letters, which is no abbreviation.
 
-    A first cut of ``text[start:end]`` at a fraction of the time of `find_sentence_ends`; what it leaves together may be several sentences.
+    It takes a fraction of the time of `find_sentence_ends` and does not find all ends of sentences.
 
     >>> list(find_sure_sentence_ends("Dr. Quill left early. The pier is shut.", 0, 39))
     [22]

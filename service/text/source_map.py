@@ -1,6 +1,7 @@
-"""Changes of a text, and the way from offsets in the normalised text back to offsets in the text as it was submitted.
+"""Applies changes to a text, and leads from offsets in the normalised text back to offsets in the text as it was submitted.
 
-Normalisation runs in passes. Each applies its changes at once and records them as edits; to go back, they are undone in reverse order.
+Normalisation runs in passes. Each applies all its changes at once and records them as edits; an offset is led back through the edits of the
+passes in reverse order.
 """
 
 from bisect import bisect_left, bisect_right
@@ -78,9 +79,9 @@ class SourceMap:
 
 
 class Change(NamedTuple):
-    """The replacement of the characters ``start:end`` of a text by `new`.
+    """The replacement of the characters from `start` to `end` of a text by `new`.
 
-    (A named tuple is made faster, and a broken text has very many.)
+    (A named tuple, because it is made faster than a dataclass, and a broken text has very many.)
     """
 
     start: int

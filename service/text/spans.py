@@ -1,4 +1,4 @@
-"""The one coordinate system of the service."""
+"""A range of characters of the document: the only way in which the stages speak about text."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,9 +6,10 @@ from typing import Final
 
 @dataclass(slots=True, order=True, unsafe_hash=True)
 class Span:
-    """Half-open range of characters (code points) in ``Document.text``.
+    """Half-open range of characters (code points) of `Document.text`.
 
-    (Frozen by `Final`, for the type checker alone: thousands are made for an article, and the other way takes more than twice as long.)
+    (Only the type checker sees that it is frozen, by `Final`: thousands are made for an article, and a frozen dataclass takes more than
+    twice as long to make.)
     """
 
     start: Final[int]

@@ -1,4 +1,4 @@
-"""Removes line ends that stand within paragraphs, from hard-wrapped text and from text with one sentence a line."""
+"""Removes the line ends within paragraphs, from text that was wrapped at some width and from text with one sentence a line."""
 
 import re
 from collections.abc import Sequence
@@ -12,42 +12,45 @@ from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
 
 MAX_REWRAPPED_LINES = 30_000
-"""Lines that are read one by one. The longest page of the data sets has a tenth; an article as long as the service takes has fewer."""
+"""At most this many lines are read one by one. The longest page of the data sets has a tenth of them."""
 
 NARROWEST = 28
-"""Characters of a wrapped line, up to `WIDEST`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up to 110."""
+"""A text is wrapped at this many characters or more, up to `WIDEST`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up to
+110."""
 
 MAX_COLUMN_WIDTH = 45
 MIN_NARROW_BREAKS = 6
 MIN_NARROW_SHARE = 0.6
-"""Below so many characters, lists and menus agree on a width by chance: so many line ends have to stand in the middle of a sentence, and
-this share of all line ends has to be where the next word did not fit."""
+"""Lists and menus agree on a width below `MAX_COLUMN_WIDTH` characters by chance. For such a width at least `MIN_NARROW_BREAKS` line ends
+must stand in the middle of a sentence, and at this share of all line ends the next word must not have fitted."""
 
 MIN_RAGGED_BREAKS = 5
 MIN_RAGGED_SHARE = 0.6
 MIN_RAGGED_CHARACTERS = 28
 MIN_RAGGED_BLANKS = 3
 RAGGED_FILL = 0.75
-"""Lines that end where a program or a person saw fit: so many line ends stand in the middle of a sentence, and they are this share of all
-line ends. Lines have at least so many characters in the middle, and so many blanks; one with `RAGGED_FILL` of the usual length does not end
-a paragraph."""
+"""Lines that were broken at no common width, by a program or a person. At least `MIN_RAGGED_BREAKS` line ends, and `MIN_RAGGED_SHARE` of all,
+stand in the middle of a sentence; the median line has at least `MIN_RAGGED_CHARACTERS` characters, and most have `MIN_RAGGED_BLANKS`
+blanks. A line with `RAGGED_FILL` of the median length does not end a paragraph."""
 
 MIN_FILL = 0.6
-"""Share of the width of a wrapped text that a line in the middle of a sentence has, also where the next word would have fitted."""
+"""A line that breaks off in the middle of a sentence is joined to the next, even where the next word would have fitted, if it fills at least
+this share of the width."""
 
 MAX_COMMA_SHARE = 0.35
-"""Of the line ends in the middle of a sentence."""
+"""Verse has commas at more than this share of the line ends in the middle of a sentence."""
 
 MIN_SPACED_BREAKS = 4
 MIN_SPACED_SHARE = 0.4
-"""A blank line behind each line: so many blank lines, and this share of them, stand in the middle of a sentence, where no text has one."""
+"""A text has a blank line behind each of its wrapped lines if so many blank lines, and this share of all, stand within a sentence."""
 
 MIN_GROUPS = 3
 MAX_GROUP = 10
 MIN_SENTENCE_SHARE = 0.65
 MAX_LONGER = 0.1
-"""One sentence a line: three groups or more, of two to ten lines; most lines are sentences, most groups have nothing but sentences,
-and at most a tenth of the lines has more than one. No page of the data sets that was not written so is taken for one."""
+"""A text has one sentence a line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP`; if at least `MIN_SENTENCE_SHARE` of the
+lines are sentences, and of the groups nothing but sentences; and if at most `MAX_LONGER` of the lines have more than one sentence. No other
+page of the data sets is like that."""
 
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
@@ -65,13 +68,13 @@ class _Fit:
     slack: int
     """Characters that a line may be shorter than the next word needs: letters of different widths, and programs that even lines out."""
     min_breaks: int
-    """Line ends in the middle of a sentence without which nothing shows that a text is wrapped."""
+    """At least so many line ends must stand in the middle of a sentence."""
     sure: float
-    """Share of them behind which the next word did not fit."""
+    """At this share of them the next word must not have fitted."""
     min_all: int
-    """Line ends of any kind."""
+    """The text must have at least so many line ends of any kind."""
     sure_of_all: float
-    """Share of those; 0 where paragraphs need not be set off by blank lines."""
+    """At this share of those the next word must not have fitted; 0 where paragraphs need not be set off by blank lines."""
 
 
 _FITS = (
@@ -80,15 +83,15 @@ _FITS = (
     _Fit(slack=0, min_breaks=2, sure=1.0, min_all=2, sure_of_all=1.0),
     _Fit(slack=8, min_breaks=8, sure=0.9, min_all=8, sure_of_all=0),
 )
-"""As typed; as typed, with few lines; as typed, three lines in all; as copied from a PDF file. Of texts that are not wrapped, the sentences
-that go on over a line end agree on a width by 0.67 and, with the slack of the last, by 0.83."""
+"""For text as typed; as typed, with few lines; as typed, with three lines in all; and as copied from a PDF file. In texts that are not
+wrapped, at most 0.67 of the line ends within sentences agree on a width, and 0.83 with the slack of the last fit."""
 
 
 def unwrap(normalised: Normalised) -> Normalised:
-    """The text with one space for each line end that stands within a paragraph; the same text where no line end surely does.
+    """The text with a space in place of each line end within a paragraph; the same text where no line end surely is one.
 
-    Behind the hyphen of a broken compound and behind a dash without spaces such a line end goes without a space (`AFTER_BROKEN_WORD`).
-    What follows behind `MAX_REWRAPPED_LINES` is one line, whatever stands in it.
+    Behind the hyphen of a broken compound, and behind a dash without spaces, such a line end leaves no space (`AFTER_BROKEN_WORD`).
+    All that follows the first `MAX_REWRAPPED_LINES` lines becomes one line.
     """
     normalised = _bounded(strip_borders(normalised))
     text = normalised.text
@@ -100,7 +103,7 @@ def unwrap(normalised: Normalised) -> Normalised:
 
 
 def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normalised:
-    """The text with one space for so many line ends at each offset. (One for one, so that most need no way back.)"""
+    """The text with one space in place of the `gap` line ends at each offset. (Where one replaces one, no offset changes.)"""
     if not soft:
         return normalised
     text = normalised.text
@@ -123,7 +126,7 @@ def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normal
 
 
 def _bounded(normalised: Normalised) -> Normalised:
-    """The text with spaces for the line ends behind the last line that is read by itself."""
+    """The text with spaces in place of the line ends behind the first `MAX_REWRAPPED_LINES` lines."""
     text = normalised.text
     if text.count("\n") < MAX_REWRAPPED_LINES:
         return normalised
@@ -137,7 +140,7 @@ def _bounded(normalised: Normalised) -> Normalised:
 
 
 def _breaks_of_wrapping(breaks: Sequence[LineBreak]) -> list[int]:
-    """Offsets of the line ends behind which the next word did not fit, in a text that was wrapped at some width."""
+    """The offsets of the line ends within paragraphs, in a text that was wrapped at some width; none in any other."""
     reading_on = [found for found in breaks if found.reads_on]
     for fit in _FITS:
         if (width := _find_width(breaks, reading_on, fit)) is not None:
@@ -146,7 +149,7 @@ def _breaks_of_wrapping(breaks: Sequence[LineBreak]) -> list[int]:
 
 
 def _find_width(breaks: Sequence[LineBreak], reading_on: Sequence[LineBreak], fit: _Fit) -> int | None:
-    """The width at which a text was wrapped: what its line ends in the middle of a sentence agree on, and then most of the others."""
+    """The width at which a text was wrapped, on which the line ends within sentences agree, then most others; None without one."""
     if len(reading_on) < fit.min_breaks or len(breaks) < fit.min_all:
         return None
     surest = _votes(reading_on, fit.slack)
@@ -165,7 +168,7 @@ def _is_column(reading_on: Sequence[LineBreak], forced: int, all_breaks: int) ->
 
 
 def _votes(breaks: Sequence[LineBreak], slack: int) -> list[int]:
-    """For each width from `NARROWEST` on, how many of the line ends are forced at it."""
+    """For each width in characters, at how many of the line ends the next word would not have fitted."""
     steps = [0] * (WIDEST + 2)
     for found in breaks:
         least, most = found.length, min(found.widest + slack, WIDEST)
@@ -176,6 +179,7 @@ def _votes(breaks: Sequence[LineBreak], slack: int) -> list[int]:
 
 
 def _forced_breaks(breaks: Sequence[LineBreak], width: int, slack: int) -> list[int]:
+    """The offsets of the line ends within paragraphs, in a text that was wrapped at a known width."""
     soft: list[int] = []
     for found in breaks:
         goes_on = found.reads_on or soft[-1:] == [found.offset - len(found.before) - found.gap]
@@ -186,7 +190,7 @@ def _forced_breaks(breaks: Sequence[LineBreak], width: int, slack: int) -> list[
 
 
 def _is_verse(reading_on: Sequence[LineBreak]) -> bool:
-    """Whether lines end where somebody takes breath: most often at a comma, which ends a tenth of wrapped lines."""
+    """Whether the text is verse, whose lines often end at a comma; of wrapped lines a tenth do."""
     return sum(found.before.endswith(",") for found in reading_on) > MAX_COMMA_SHARE * len(reading_on)
 
 
