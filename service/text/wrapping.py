@@ -15,8 +15,8 @@ MAX_REWRAPPED_LINES = 30_000
 """At most this many lines are read one by one. The longest page of the data sets has a tenth of them."""
 
 NARROWEST = 28
-"""A text is wrapped at this many characters or more, up to `WIDEST`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up to
-110."""
+"""A text is wrapped at this many characters or more, up to `WIDEST`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up
+to 110."""
 
 MAX_COLUMN_WIDTH = 45
 MIN_NARROW_BREAKS = 6
@@ -29,13 +29,13 @@ MIN_RAGGED_SHARE = 0.6
 MIN_RAGGED_CHARACTERS = 28
 MIN_RAGGED_BLANKS = 3
 RAGGED_FILL = 0.75
-"""Lines that were broken at no common width, by a program or a person. At least `MIN_RAGGED_BREAKS` line ends, and `MIN_RAGGED_SHARE` of all,
-stand in the middle of a sentence; the median line has at least `MIN_RAGGED_CHARACTERS` characters, and most have `MIN_RAGGED_BLANKS`
+"""Lines that were broken at no common width, by a program or a person. At least `MIN_RAGGED_BREAKS` line ends, and `MIN_RAGGED_SHARE` of
+all, stand in the middle of a sentence; the median line has at least `MIN_RAGGED_CHARACTERS` characters, and most have `MIN_RAGGED_BLANKS`
 blanks. A line with `RAGGED_FILL` of the median length does not end a paragraph."""
 
 MIN_FILL = 0.6
-"""A line that breaks off in the middle of a sentence is joined to the next, even where the next word would have fitted, if it fills at least
-this share of the width."""
+"""A line that breaks off in the middle of a sentence is joined to the next, even where the next word would have fitted, if it fills at
+least this share of the width."""
 
 MAX_COMMA_SHARE = 0.35
 """Verse has commas at more than this share of the line ends in the middle of a sentence."""
@@ -48,9 +48,9 @@ MIN_GROUPS = 3
 MAX_GROUP = 10
 MIN_SENTENCE_SHARE = 0.65
 MAX_LONGER = 0.1
-"""A text has one sentence a line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP`; if at least `MIN_SENTENCE_SHARE` of the
-lines are sentences, and of the groups nothing but sentences; and if at most `MAX_LONGER` of the lines have more than one sentence. No other
-page of the data sets is like that."""
+"""A text has one sentence a line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP`; if at least `MIN_SENTENCE_SHARE` of
+the lines are sentences, and of the groups nothing but sentences; and if at most `MAX_LONGER` of the lines have more than one sentence. No
+other page of the data sets is like that."""
 
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
