@@ -143,6 +143,9 @@ def _links_either_side(
     """The links of one cue in a language whose subjects stand before or behind the verb."""
     word = tokens[index].word
     if word & _CUE and is_cue(tokens, index):
+        shared = _shared_subject(tokens, index, links, grammar)
+        if shared is not None and grammar.verb_second:
+            return [Link(shared, Tie.SUBJECT, index)]
         document = document_read(tokens, index, places, grammar)
         before, behind = (None, document) if document is not None else subjects(tokens, index, places, grammar)
         if before is not None:
@@ -153,15 +156,8 @@ def _links_either_side(
             ]
         if behind is not None:
             return [Link(behind, Tie.INVERTED, index)]
-        if (
-            index
-            and tokens[index - 1].lower in grammar.joining_verbs
-            and links
-            and tokens[links[-1].cue].sentence == tokens[index].sentence
-        ):
-            shared = next((link for link in reversed(links) if link.tie in _SUBJECTS), None)
-            if shared is not None:
-                return [Link(shared.mention, Tie.SUBJECT, index)]
+        if shared is not None:
+            return [Link(shared, Tie.SUBJECT, index)]
         subject = clause_subject(tokens, index, places, grammar)
         found = (
             [Link(subject, Tie.DISTANT, index)] if subject is not None else find_subjects(tokens, index, mentions, places.by_end, grammar)
@@ -171,6 +167,15 @@ def _links_either_side(
         return [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)]
     view = gives_view(tokens, index, places, grammar)
     return [Link(view, Tie.ACCORDING, index)] if view is not None else []
+
+
+def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: Grammar) -> Mention | None:
+    """The subject of the cue before in the sentence, where "and" stands right before the cue: "Ada Quill winkt ab *und sagt*"."""
+    if not cue or tokens[cue - 1].lower not in grammar.joining_verbs or not links:
+        return None
+    if links[-1].cue < 0 or tokens[links[-1].cue].sentence != tokens[cue].sentence:
+        return None
+    return next((link.mention for link in reversed(links) if link.tie in _SUBJECTS), None)
 
 
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:

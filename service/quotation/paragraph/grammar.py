@@ -43,6 +43,8 @@ class Grammar:
     """Those that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals."""
+    case_endings: tuple[str, ...] = ()
+    """Endings of the genitive and of the dative plural: "des Trainer*s*", "den Fischer*n*"."""
     sure_plural_endings: tuple[str, ...] = ()
     """Endings that are always plural: "-innen"."""
     owner_prepositions: frozenset[str] = _NONE
@@ -51,6 +53,16 @@ class Grammar:
     """Articles of cases other than the subject's: "dem"."""
     pointing: frozenset[str] = _NONE
     """Pronouns for the words quoted before: "*Das* sagte …", "*Lo* ha detto …"."""
+    feminine_datives: frozenset[str] = _NONE
+    """Articles that before a feminine noun are never those of a subject: "*Der* Zeitung sagte Ada Quill"."""
+    feminine_nouns: frozenset[str] = _NONE
+    """Feminine nouns for those to whom somebody speaks, beside those with one of the `feminine_endings`."""
+    feminine_endings: tuple[str, ...] = ()
+    """Endings of feminine nouns: "Zeit*ung*"."""
+    themes: frozenset[str] = _NONE
+    """Nouns for what is said, which name nobody behind "so": "…, so der *Tenor*"."""
+    documents_before: frozenset[str] = _NONE
+    """Words that stand for a document named before: "*Darin* heißt es: …"."""
     like_so: frozenset[str] = _NONE
     """Words that name a source only right behind a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
     behind: frozenset[str] = _NONE

@@ -142,10 +142,21 @@ class Lexicon:
             return WordClass.VERB
         if word.endswith(self.grammar.person_endings) and len(word) >= _SHORTEST_PERSON:
             return WordClass.PERSON
-        if not self.grammar.compounds:
-            return 0
-        heads = (self.classes.get(word[start:], 0) for start in range(2, len(word) - _SHORTEST_HEAD + 1))
-        return next((head & WordClass.PEOPLE for head in heads if head & WordClass.PEOPLE), 0)
+        return self._class_of_head(word)
+
+    def _class_of_head(self, word: str) -> int:
+        """The classes of the noun for people, groups or documents that ends a compound, perhaps with the ending of a case."""
+        endings = ("", *self.grammar.case_endings)
+        for stem in (word.removesuffix(ending) for ending in endings if word.endswith(ending)):
+            found = self.classes.get(stem, 0) & WordClass.PEOPLE
+            if found:
+                return found
+            starts = range(2, len(stem) - _SHORTEST_HEAD + 1) if self.grammar.compounds else range(0)
+            heads = (self.classes.get(stem[start:], 0) & WordClass.PEOPLE for start in starts)
+            found = next((head for head in heads if head), 0)
+            if found:
+                return found
+        return 0
 
 
 # Any letter but a small one of Latin script.

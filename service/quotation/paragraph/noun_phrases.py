@@ -11,7 +11,7 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_OF,
     ENGLISH_VERB_ENDINGS,
 )
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
@@ -25,6 +25,10 @@ _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""
+_SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
+_SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
+_ARTICLE = "de"
+"""The particle that is an article where it opens no surname, so that any name may stand before it: "Zovi de Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
 
@@ -103,6 +107,8 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
         return token.kind is NAME or not token.lower.endswith(ENGLISH_VERB_ENDINGS) or not _verb_like(tokens, index)
     if token.kind is NAME and _is_initial_or_particle(tokens, index):
         return True
+    if token.kind is WORD and _leads_surname(tokens, index):
+        return True
     if word & _PHRASAL:
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
@@ -125,6 +131,29 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     if token.end - token.start == 1:
         return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].lower == "."
     return token.lower in _CAPITAL_PARTICLES and _between_names(tokens, index)
+
+
+def _leads_surname(tokens: list[Token], index: int) -> bool:
+    """Whether a small word is a part of a surname behind a given name: "Ada von Quill", "Ada van den Quill"."""
+    if tokens[index].lower in _SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
+        return _opens_surname(tokens, index - 1)
+    return tokens[index].lower in _SURNAME_OPENINGS and _opens_surname(tokens, index)
+
+
+def _opens_surname(tokens: list[Token], index: int) -> bool:
+    """Whether a given name stands before a particle, no other one before that ("Paul Martin von der Werft"), and a name behind it."""
+    following = index + 1
+    if following < len(tokens) and tokens[following].lower in _SURNAME_ARTICLES:
+        following += 1
+    if not index or tokens[index - 1].kind is not NAME or following >= len(tokens):
+        return False
+    surname = tokens[following]
+    if surname.kind is not NAME or surname.word & _PEOPLE or surname.sentence != tokens[index].sentence:
+        return False
+    if tokens[index].lower == _ARTICLE:
+        return not tokens[index - 1].word & GRAMMAR
+    is_second = index > 1 and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
+    return tokens[index - 1].lower in given_names() and not is_second
 
 
 def _between_names(tokens: list[Token], index: int) -> bool:

@@ -98,8 +98,15 @@ def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar
     if last_name < 0 and last_noun < 0:
         return _OTHER, end
     if last_noun > last_name:
-        return _NOUN, last_noun + 1
+        return _NOUN, _behind_names(tokens, last_noun + 1, end) if not tokens[last_noun].word & WordClass.PERSON else last_noun + 1
     return _NAME, last_name + 1
+
+
+def _behind_names(tokens: list[Token], behind: int, end: int) -> int:
+    """The end of a noun for an organisation or a document with its name behind it: "dem Sender *Nordfunk*"."""
+    while behind < end and tokens[behind].kind is NAME:
+        behind += 1
+    return behind
 
 
 def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: Grammar) -> bool:

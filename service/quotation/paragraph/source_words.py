@@ -11,6 +11,10 @@ from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antece
 
 LONGEST_NAME_IN_MARKS = 40
 """The name of a newspaper in quotation marks has at most this many characters."""
+MOST_TO_DOCUMENT = 40
+"""A document is sought within this many tokens before "darin"."""
+MOST_TO_RELATIVE = 4
+"""Tokens from a document to the comma of its relative clause: "gab *eine Erklärung* ab, in der es hieß"."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
 """Classes of words that are no adjectives, so that the noun phrase starts behind them."""
@@ -30,7 +34,7 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
     while start < len(tokens) and start not in places.by_start and _leads_source(tokens[start], grammar):
         start += 1
     source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
-    if source is None or not _can_be_owner(tokens, index, source, grammar):
+    if source is None or not _can_be_owner(tokens, index, source, grammar) or _is_theme(tokens, index, source, grammar):
         return
     yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is Sort.PRONOUN else source
 
@@ -76,6 +80,11 @@ def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Gra
     return not takes_genitive or first.kind in (NAME, QUOTED) or bool(first.word & WordClass.DETERMINER)
 
 
+def _is_theme(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
+    """Whether what stands behind "so" is nothing but a noun for what is said: "…, so der Tenor"."""
+    return tokens[index].lower in grammar.like_so and tokens[source.last - 1].lower in grammar.themes
+
+
 def _follows_quotation(tokens: list[Token], index: int) -> bool:
     """Whether a word stands right behind a quotation or a comma, or opens its sentence, and a speaker can follow."""
     before = tokens[index - 1] if index else None
@@ -102,8 +111,35 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
         return None
     for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):
         if tokens[index].kind >= POINT:
-            return None
+            break
         mention = places.by_start.get(index)
         if mention is not None and mention.after_preposition:
             return mention
+    return document_before(tokens, cue, places, grammar)
+
+
+def document_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The document that stands right before such a verb: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
+    first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal else verb
+    mention = places.by_end.get(first)
+    while mention is not None and not mention.after_preposition and mention.first in places.by_end:
+        mention = places.by_end[mention.first]
+    if mention is not None:
+        leads = mention.after_preposition and mention.first > 0 and opens_sentence(tokens, mention.first - 1)
+        return mention if leads and _is_document(tokens, mention) else None
+    if first > 2 and tokens[first - 1].word & WordClass.DETERMINER and tokens[first - 3].lower == ",":
+        return _last_document(tokens, first - 3, MOST_TO_RELATIVE, places)
+    if first and tokens[first - 1].lower in grammar.documents_before:
+        return _last_document(tokens, first - 2, MOST_TO_DOCUMENT, places)
     return None
+
+
+def _last_document(tokens: list[Token], end: int, most: int, places: Places) -> Mention | None:
+    """The last document named before a token, at most so many tokens before it."""
+    near = (places.by_end.get(index) for index in range(end, max(0, end - most), -1))
+    return next((found for found in near if found is not None and _is_document(tokens, found)), None)
+
+
+def _is_document(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention has a noun for a document."""
+    return any(token.word & WordClass.DOCUMENT for token in tokens[mention.first : mention.last])

@@ -84,6 +84,8 @@ _NEAR, _BRACKET = 4, 20
 _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
+MAX_FRAGMENT: Final = 80
+"""Characters of words in marks, with the marks, that may stand between the two words of a verb."""
 _BETWEEN_CLAUSES = "\N{EM DASH}"
 """A dash that separates words even without spaces around it."""
 _CLOSING_BRACKETS = ")]"
@@ -173,11 +175,17 @@ def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], gram
     sentence = tokens[index].sentence
     for position in range(index + 1, min(len(tokens), index + (_BRACKET if grammar.verb_second else _NEAR))):
         token = tokens[position]
-        if token.sentence != sentence or token.kind is QUOTED:
+        if token.sentence != sentence or (token.kind is QUOTED and not _is_inside(tokens, position, grammar)):
             return False
         if token.lower in seconds and (not grammar.verb_second or _closes_clause(tokens, position)):
             return True
     return False
+
+
+def _is_inside(tokens: list[Token], quoted: int, grammar: Grammar) -> bool:
+    """Whether a few words in marks stand inside the clause of a verb of two words: "wies das als „Unsinn“ zurück"."""
+    is_short = tokens[quoted].end - tokens[quoted].start <= MAX_FRAGMENT
+    return grammar.verb_second and is_short and tokens[quoted - 1].kind is not POINT
 
 
 def _closes_clause(tokens: list[Token], index: int) -> bool:

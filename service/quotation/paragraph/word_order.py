@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from service.quotation.paragraph.grammar import Grammar
@@ -143,7 +144,7 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
 def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention may be a subject: neither a preposition, nor the case of its article, nor its words exclude it."""
     first = tokens[mention.first]
-    if mention.after_preposition or first.lower in grammar.oblique:
+    if mention.after_preposition or first.lower in grammar.oblique or _is_dative(tokens, mention, grammar):
         return False
     if mention.sort is _OTHER and _is_adverbial(tokens, mention):
         return False
@@ -152,6 +153,15 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
     if mention.sort is not _OTHER or first.kind is NAME:
         return True
     return bool(first.word & WordClass.DETERMINER) and first.lower not in grammar.possessives
+
+
+def _is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether the article of a feminine noun is that of the dative: "*Der Zeitung* sagte Ada Quill"."""
+    if tokens[mention.first].lower not in grammar.feminine_datives:
+        return False
+    nouns = takewhile(lambda token: not token.word & _INNER, tokens[mention.first + 1 : mention.last])
+    head = next((token.lower for token in reversed(list(nouns)) if token.kind is NAME), "")
+    return head in grammar.feminine_nouns or head.endswith(grammar.feminine_endings)
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -165,7 +175,9 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
             if can_be_subject(tokens, mention, grammar):
                 return mention
             named = _named_behind_agency(tokens, mention, grammar)
-            if named is not None or not (mention.after_preposition or token.lower in grammar.oblique):
+            if named is not None or not (
+                mention.after_preposition or token.lower in grammar.oblique or _is_passed(tokens, mention, grammar)
+            ):
                 return named
             index = mention.last
         elif token.lower == "," and not inserted:
@@ -173,6 +185,13 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         else:
             index = end if _ends_search(token) else index + 1
     return None
+
+
+def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention may stand between a verb and its subject: "berichtet *es* der Angeklagte", "sagte *der Zeitung* der Angeklagte"."""
+    first = tokens[mention.first].lower
+    is_impersonal = mention.sort is _PRONOUN and grammar.verb_second and first in grammar.impersonal
+    return is_impersonal or first in grammar.oblique or _is_dative(tokens, mention, grammar)
 
 
 def _ends_search(token: Token) -> bool:
@@ -207,7 +226,7 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
         and all(word.word & WordClass.DETERMINER for word in words)
     ):
         return True
-    return all(word.word & (_SKIPPED_RIGHT | _INNER) or word.kind is NUMBER for word in words)
+    return all(word.word & (_SKIPPED_RIGHT | _INNER) or (word.kind is NUMBER and not word.word & WordClass.PEOPLE) for word in words)
 
 
 def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:

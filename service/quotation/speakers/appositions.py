@@ -14,6 +14,8 @@ NAME_LENGTH = 60
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """A single word with a capital that opens a sentence and ends where the search ends."""
+_BRACKET = re.compile(r" \([^()\n]{1,20}\)")
+"""What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 _NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
 """Characters that end the phrase of a description."""
 
@@ -62,10 +64,12 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
 
     Outside English, a complement may stand before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
     """
-    comma = story.folded.find(", ", mention.end, mention.end + NAME_LENGTH)
-    if comma < 0 or comma == mention.end:
+    bracket = None if story.lexicon.bare_clauses else _BRACKET.match(story.folded, mention.end)
+    end = mention.end if bracket is None else bracket.end()
+    comma = story.folded.find(", ", end, end + NAME_LENGTH)
+    if comma < 0 or comma == end:
         return None if comma < 0 else comma + 2
-    between = story.folded[mention.end : comma]
+    between = story.folded[end:comma]
     if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
         return None
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
