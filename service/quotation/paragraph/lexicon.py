@@ -146,15 +146,10 @@ class Lexicon:
 
     def _class_of_head(self, word: str) -> int:
         """The classes of the noun for people, groups or documents that ends a compound, perhaps with the ending of a case."""
-        endings = ("", *self.grammar.case_endings)
-        for stem in (word.removesuffix(ending) for ending in endings if word.endswith(ending)):
-            found = self.classes.get(stem, 0) & WordClass.PEOPLE
-            if found:
-                return found
+        for stem in (word.removesuffix(ending) for ending in ("", *self.grammar.case_endings) if word.endswith(ending)):
             starts = range(2, len(stem) - _SHORTEST_HEAD + 1) if self.grammar.compounds else range(0)
-            heads = (self.classes.get(stem[start:], 0) & WordClass.PEOPLE for start in starts)
-            found = next((head for head in heads if head), 0)
-            if found:
+            heads = (self.classes.get(stem[start:], 0) & WordClass.PEOPLE for start in (0, *starts))
+            if found := next((head for head in heads if head), 0):
                 return found
         return 0
 

@@ -124,9 +124,9 @@ def document_before(tokens: list[Token], verb: int, places: Places, grammar: Gra
     mention = places.by_end.get(first)
     while mention is not None and not mention.after_preposition and mention.first in places.by_end:
         mention = places.by_end[mention.first]
-    if mention is not None:
-        leads = mention.after_preposition and mention.first > 0 and opens_sentence(tokens, mention.first - 1)
-        return mention if leads and _is_document(tokens, mention) else None
+    leads = mention is not None and mention.after_preposition and mention.first > 0 and opens_sentence(tokens, mention.first - 1)
+    if mention is not None and leads and _is_document(tokens, mention):
+        return mention
     if first > 2 and tokens[first - 1].word & WordClass.DETERMINER and tokens[first - 3].lower == ",":
         return _last_document(tokens, first - 3, MOST_TO_RELATIVE, places)
     if first and tokens[first - 1].lower in grammar.documents_before:
