@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from service.linear import add_up_sized, softmax
 from service.rules.loading import Weights
-from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story, is_page
+from service.structure.extent.page_dumps import is_page
+from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story
 from service.structure.labelling import LineRules, load_line_rules
 from service.structure.lines.line_view import LineView, view_lines
 from service.structure.lines.roles import Label

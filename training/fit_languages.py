@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.linear import add_up, logistic
-from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.quotation.paragraph.marks import find_stretches
 from service.rules.loading import Weights, read_weights
 from service.text.document import split_lines

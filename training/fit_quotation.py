@@ -20,7 +20,8 @@ from service.quotation.marked.sources import Before, Candidates, CueClass, Origi
 from service.quotation.marked.speech_model import speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.lexicon import Lexicon, load_lexicon
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.quotation.paragraph.marks import Stretch, find_stretches
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene

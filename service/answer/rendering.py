@@ -11,8 +11,7 @@ from service.answer.explanations import explain_line, explain_quote, explain_rej
 from service.answer.offsets import cover
 from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
-from service.quotation.quotes import Quote, Speaker
-from service.quotation.speakers.roster import Voice, list_voices
+from service.quotation.quotes import Quote, Speaker, Voice, list_voices
 from service.result import Stage
 from service.text.dates import Moment
 

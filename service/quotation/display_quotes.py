@@ -1,18 +1,36 @@
-"""Finds quotations in display text (headline, standfirst, captions) whose words the body does not have."""
+"""Reads the quotations of display text: headline, standfirst, captions, pull quotes.
 
+One whose words the body lacks is answered; the name under a pull quote tells who said the same words in the body.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from service.article.parts import Body, PullQuote
 from service.quotation.limits import find_unread
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import find_stretches
-from service.quotation.pull_quotes import plain_words
-from service.quotation.quotes import QuotePlace
+from service.quotation.quotes import Kind, Quote, QuotePlace, Speaker
 from service.quotation.utterances import Utterance, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
+
+_INK = re.compile(r"[^\W_]+")
+"""A word or a number, without its punctuation."""
+
+_MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK} "
+"""Characters at the ends of a pull quote that are no part of its words."""
+
+_PRONOUN_LENGTH = 5
+"""A mention of at most this many characters is a pronoun: "he", "she", "they"."""
+
+CREDIT_CONFIDENCE = 0.9
+"""Confidence of a name under a pull quote: it is printed for exactly these words, but furniture of the page may be mistaken for a
+credit."""
 
 
 class Display(NamedTuple):
@@ -46,3 +64,48 @@ def find_displayed(
     for group in group_pieces(spoken):
         if not all(f" {plain_words(piece.stretch.span.of(document.text))} " in printed for piece in group):
             yield DisplayedUtterance(displays[group[0].stretch.paragraph].place, utterance_in_marks(group))
+
+
+def plain_words(text: str) -> str:
+    """The words of a text for comparison, without case and punctuation."""
+    return " ".join(_INK.findall(text.lower()))
+
+
+def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
+    """Give a quotation without a named speaker the name that is printed under a pull quote with the same words."""
+    credited = {plain_words(pull.text): pull for pull in pull_quotes if pull.credit is not None}
+    if not credited:
+        return quotes
+    return [_named(document, quote, credited) for quote in quotes]
+
+
+def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> Quote:
+    mention = quote.speaker.mention.of(document.text) if quote.speaker else ""
+    if len(mention) > _PRONOUN_LENGTH:
+        return quote
+    words = plain_words(" ".join(span.of(document.text) for span in quote.content))
+    for text, pull in credited.items():
+        if pull.credit is not None and text and text in words:
+            if quote.speaker is None:
+                return replace(quote, speaker=Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE))
+            return replace(quote, speaker=Speaker(quote.speaker.mention, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE))
+    return quote
+
+
+def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
+    """The pull quotes whose words the body does not have."""
+    printed = body.text if pull_quotes else ""
+    # The words are compared only where the text itself does not stand in the body as it is printed.
+    unsure = [pull for pull in pull_quotes if pull.text.strip(_MARKS) not in printed]
+    story = plain_words(printed) if unsure else ""
+    lone: list[Quote] = []
+    for pull in unsure:
+        if plain_words(pull.text) not in story:
+            start, end = pull.span.start, pull.span.end
+            while start < end and document.text[start] in _MARKS:
+                start += 1
+            while start < end and document.text[end - 1] in _MARKS:
+                end -= 1
+            speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE) if pull.credit else None
+            lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None, QuotePlace.PULL_QUOTE))
+    return lone

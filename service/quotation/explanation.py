@@ -11,8 +11,9 @@ from typing import Final
 
 from service.linear import add_up, softmax, weigh_each
 from service.quotation.findings import FoundQuote, Quotations
-from service.quotation.marked.pieces import Judges, Piece, is_term_or_title, least_speech_of
+from service.quotation.marked.pieces import Judges, Piece, least_speech_of
 from service.quotation.marked.sources import Source
+from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Way, head_of

@@ -7,16 +7,16 @@ from typing import Final
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
-from service.quotation.display_quotes import Display, find_displayed
+from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.pieces import Judges, read_pieces
 from service.quotation.marked.sources import Source
-from service.quotation.paragraph.lexicon import Lexicon, load_lexicon, unknown_lexicon
+from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
 from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.pull_quotes import lone_pull_quotes, name_from_pull_quotes
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
 from service.quotation.speakers.context import Meant, Story, Told

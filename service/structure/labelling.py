@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.linear import add_up
-from service.structure.extent.interruptions import extend_past_interruptions
-from service.structure.extent.numbered_lists import extend_to_numbered_items
-from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story, is_page
+from service.structure.extent.extensions import extend_past_interruptions, extend_to_numbered_items
+from service.structure.extent.page_dumps import is_page
+from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.lines.line_view import LineView, view_lines
 from service.structure.lines.roles import Label, LabelledLine
 from service.structure.lines.single_line import label_each_line
-from service.structure.model.line_features import LineFeatures, PositionFeatures
+from service.structure.model.line_features import LineFeatures
+from service.structure.model.position_features import PositionFeatures
 from service.structure.model.story_model import ALWAYS, StoryModel, judge_lines, revise_labels
 from service.structure.model.trailing_junk import cut_trailing_junk
 from service.structure.neighbours.end_matter import label_end_matter

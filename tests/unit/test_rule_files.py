@@ -12,7 +12,7 @@ from service import cli, server
 from service.html.hints import load_hint_rules
 from service.html.story.labelling import load_page_rules
 from service.loading import load_rules
-from service.quotation.paragraph.lexicon import load_lexicon
+from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.rules import loading
 from service.rules.loading import BadRuleFile
 from service.structure.lines.line_rules import load_line_rules

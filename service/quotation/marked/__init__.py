@@ -4,9 +4,9 @@ Start with `pieces.py`, which judges the stretches of an article in order. It as
 
 1. for a source that leaves no doubt, because of where its attribution stands: `speaker_lines.py` and `name_lines.py` (lines that only name
    somebody), `pointing_back.py` and `nested_reports.py` (English), `clear_attribution.py` and `reporting_frames.py` (other languages);
-2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `source_features.py` and `mention_sorts.py` describe them,
+2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `standing.py` and `source_features.py` describe them,
    `source_model.py` chooses; `sentence_before.py` is the last resort;
-3. whether it is speech: `speech_model.py`, or `form.py` where the language is not known.
+3. whether it is speech: `terms_and_titles.py` knows what is not, and `speech_model.py` weighs the rest.
 
 `surroundings.py` reads each paragraph once for all of them, `sources.py` has the values that they share, and `grouping.py` joins the pieces
 of a quotation that its attribution interrupts or that runs over several paragraphs.

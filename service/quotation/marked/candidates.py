@@ -4,17 +4,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from service.quotation.limits import Reach
-from service.quotation.marked.source_features import (
-    Standing,
-    candidate_features,
-    carried_features,
-    cue_class,
-    nobody_features,
-    paragraph_features,
-    read_standing,
-    subjects_before,
-)
+from service.quotation.marked.source_features import candidate_features, carried_features, nobody_features, paragraph_features
 from service.quotation.marked.sources import Before, Candidates, CueClass, Origin, Source
+from service.quotation.marked.standing import Standing, cue_class, read_standing, subjects_before
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort

@@ -5,7 +5,6 @@ from typing import Final
 
 from service.linear import add_up, logistic
 from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
-from service.quotation.marked.form import BY_FORM, looks_uttered
 from service.quotation.marked.nested_reports import inner_source
 from service.quotation.marked.pointing_back import pointed_back
 from service.quotation.marked.reporting_frames import (
@@ -20,8 +19,9 @@ from service.quotation.marked.sentence_before import opens_sentence_before
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below
-from service.quotation.marked.speech_model import is_announced_term, is_clause, is_title_of_work, speech_features
+from service.quotation.marked.speech_model import BY_FORM, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
+from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
@@ -202,11 +202,6 @@ def _judge(
         speech = max(speech, SAID_INSIDE)
     spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on=False)
-
-
-def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether the words before a stretch announce a term, or the title of a work."""
-    return is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
 
 
 def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, speech: float, judges: Judges) -> bool:

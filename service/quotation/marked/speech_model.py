@@ -1,61 +1,63 @@
 """Tells speech from other words in quotation marks: titles, terms, nicknames, scare quotes.
 
-Two rules know terms and titles of works by the words around the marks. `speech_features` describes all other stretches for a linear model.
+`speech_features` describes a stretch for a linear model; rules have sorted out the terms and titles that the words around them announce
+(`terms_and_titles.py`). In a language without word lists the form of the words decides (`looks_uttered`).
 """
 
 from collections.abc import Mapping
 
 from service.quotation.marked.source_model import Attribution
-from service.quotation.paragraph.clause_words import TermWords
+from service.quotation.marked.terms_and_titles import is_title_like
+from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.structure.lines.line_view import count_words
+from service.text.sentences import ends_sentence
 
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
 """Finite verbs that are no words of saying."""
 
-MOST_OF_TITLE = 6
-"""A title right behind the noun for its work ("le film «…»") has at most this many words."""
-MAX_TERM = 4
-"""A term has at most this many words."""
-MAX_DEFINING = 3
-"""The words that say that a term is defined stand within this many tokens behind it: "within the meaning"."""
-MAX_BYNAME = 10
-"""The words that say who is known by a name stand within this many tokens behind it: ", as the ferries have been known"."""
-MAX_WORK_WORDS = 9
-"""The title of a work has at most this many words."""
-MAX_BEHIND_WORK = 3
-"""At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
-MAX_LIST = 12
-"""A list of words in marks is followed back for at most this many tokens."""
 FIRST_WORDS = 30
 """At most this many words of a stretch are looked at one by one."""
+
 LEAST_OF_CLAUSE = 5
 """A clause that fills a heading has at least this many words; shorter ones are titles as often."""
+
 STRETCHES_STEP, MANY_STRETCHES = 4, 5
 """The stretches of an article are counted in steps of so many, and this many steps and more are one feature."""
+
 CUE_STEP, FAR_CUE = 20, 5
 """The characters between a stretch and its cue are counted in steps of so many, and this many steps and more are one feature."""
 
-
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
 """How a number of words is written, the last one for all that are larger."""
+
 _SINGLE_MARKS = "'\N{LEFT SINGLE QUOTATION MARK}"
 """Single opening marks, in which terms and titles are printed oftener than in double ones."""
+
 _TITLING = WordClass.WORK | WordClass.NAMING
 """Words that a title or a term follows."""
+
 _CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
 """Function words behind a stretch, each of which is a feature of its own; other words count by their class."""
+
 _CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
 """The same for the word before a stretch."""
 
+BY_FORM = 0.9
+"""Probability that words are speech which look like an utterance in a language without word lists; an estimate."""
 
-def _title_like(words: list[str], terms: TermWords) -> bool:
-    """Whether every word has a capital but those that have none in titles ("of", "the")."""
-    return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
+LEAST_UTTERANCE = 6
+"""A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
+
+LEAST_SENTENCE = 2
+"""So is one with at least this many words that ends like a sentence, or that stands behind a colon or a comma."""
+
+_COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
+"""The colon and the comma before an utterance in Chinese, Japanese and Arabic."""
 
 
 def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
@@ -109,101 +111,6 @@ def _word_after(scene: Scene, index: int) -> str:
     return "name" if token.kind is NAME else "people" if token.word & WordClass.PEOPLE else "word"
 
 
-def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether the words around a short stretch say that it is a term; a hashtag is one, too.
-
-    the word “…” — known as “…” — words such as “…” — “…” as defined in the act
-    """
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
-    if len(words) == 1 and words[0].startswith("#"):
-        return True
-    if setting.index == 0 or len(words) > MAX_TERM:
-        return False
-    if _is_defined(scene, setting.index + 1) or _is_byname(scene, setting.index + 1):
-        return True
-    last = setting.index - 1
-    if scene.tokens[last].word & WordClass.DETERMINER and last:
-        last -= 1
-    if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index, scene.lexicon.terms):
-        return True
-    if _is_called(scene, last):
-        return True
-    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in scene.lexicon.terms.announcing
-
-
-def _is_called(scene: Scene, index: int) -> bool:
-    """Whether a participle of naming at a token stands behind a thing, which it names: "a technique *called* “slow tide”"."""
-    thing = scene.mention_before(index)
-    return bool(scene.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
-
-
-def _is_defined(scene: Scene, behind: int) -> bool:
-    """Whether the words that start at a token say that a law or contract defines what stands before them."""
-    words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING]]
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
-
-
-def _is_byname(scene: Scene, behind: int) -> bool:
-    """Whether the words that start at a token say who is known by what stands before them: "the “Slugs”, as the ferries are known"."""
-    tokens = scene.tokens[behind : behind + MAX_BYNAME]
-    if len(tokens) < 3 or tokens[0].lower != ",":
-        return False
-    return any((token.lower, tokens[1].lower) in scene.lexicon.terms.announcing for token in tokens[2:])
-
-
-def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
-    """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
-    for position in range(index - 1, max(-1, index - MAX_LIST), -1):
-        token = tokens[position]
-        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:
-            return True
-        if token.kind is not QUOTED and token.kind is not POINT and token.lower not in terms.listing:
-            return False
-    return False
-
-
-def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a stretch is the title of a work, by a noun or a verb beside it.
-
-    the “Low Tide” tour — her essay, “Low Tide”, ran in May — they sang “Low Tide”
-    In languages other than English also right behind the noun, with one capital: le film « La dernière traversée ».
-    """
-    if not scene.bare_clauses and _follows_work(scene, setting, stretch):
-        return True
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_WORK_WORDS)
-    if len(words) > MAX_WORK_WORDS:
-        return False
-    behind = setting.index + 1
-    if len(words) <= MAX_TERM and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
-        return _title_like(words, scene.lexicon.terms)
-    before = scene.tokens[setting.index - 1] if setting.index else None
-    if before is not None and before.word & WordClass.PERFORMING:
-        titled = _title_like(words, scene.lexicon.terms) and len(words) > 1
-        return titled and not setting.cue_follows and stretch.span.of(scene.text)[-1].isalnum()
-    return before is not None and before.lower == "," and _is_named_work(scene.tokens, setting.index)
-
-
-def _is_named_work(tokens: list[Token], index: int) -> bool:
-    """Whether a stretch stands behind a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
-    sentence = tokens[index].sentence
-    noun = next((token for token in reversed(tokens[max(0, index - 1 - MAX_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None)
-    if noun is None or noun.sentence != sentence:
-        return False
-    behind = tokens[index + 1 : index + 4]
-    return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in behind)
-
-
-def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a few words with a capital stand right behind a noun for a work, or the comma behind it."""
-    tokens, last = scene.tokens, setting.index - 1
-    if last > 0 and tokens[last].lower == ",":
-        last -= 1
-    if last < 0 or not tokens[last].word & WordClass.WORK or tokens[last].sentence != tokens[setting.index].sentence:
-        return False
-    content = stretch.span.of(scene.text)
-    return content[0].isupper() and content[-1] not in ".,?!" and len(content.split(maxsplit=MOST_OF_TITLE)) <= MOST_OF_TITLE
-
-
 def _is_verb(word: str, scene: Scene) -> bool:
     """Whether a word is one of the frequent finite verbs that tell a clause from a title."""
     return word in scene.lexicon.terms.utterance_verbs if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
@@ -212,7 +119,7 @@ def _is_verb(word: str, scene: Scene) -> bool:
 def is_clause(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch is a clause rather than a title: it has several words, a verb or "I" among them, but not the capitals of titles."""
     words = stretch.span.of(scene.text).split(maxsplit=FIRST_WORDS)
-    if len(words) < LEAST_OF_CLAUSE or _title_like(words[:FIRST_WORDS], scene.lexicon.terms):
+    if len(words) < LEAST_OF_CLAUSE or is_title_like(words[:FIRST_WORDS], scene.lexicon.terms):
         return False
     return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in _bare_words(words))
 
@@ -256,7 +163,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     same = min(4, scene.quoted_in_sentence[scene.tokens[setting.index].sentence])
     has_verb = any(_is_verb(word, scene) for word in lower)
     short = f"short={count <= 5}"
-    title = f"title={count <= FIRST_WORDS and _title_like(words, scene.lexicon.terms)}"
+    title = f"title={count <= FIRST_WORDS and is_title_like(words, scene.lexicon.terms)}"
     return [
         "bias",
         f"length={length}",
@@ -278,3 +185,14 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         *_source_features(attribution, stretch, one, short, title),
         f"stretches={min(MANY_STRETCHES, stretches // STRETCHES_STEP)} {short}",
     ]
+
+
+def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:
+    """Whether a quoted stretch has the length or the punctuation of an utterance."""
+    content = stretch.span.of(text)
+    words = count_words(content)
+    if words >= LEAST_UTTERANCE or stretch.glyph == DASH:
+        return True
+    start = stretch.outer.start
+    leads = setting.after_colon or setting.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
+    return words >= LEAST_SENTENCE and (ends_sentence(content) or content.endswith(",") or leads)

@@ -1,37 +1,13 @@
 """Finds the first and last line of the story: all sentences of a clean text, the densest stretch of prose in the dump of a page."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
+from service.structure.extent.page_dumps import MAX_MENU_ENTRY_WORDS
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
-
-MIN_PAGE_CONTROLS = 5
-"""With so many controls and menu entries a text is the dump of a whole page. Extraction libraries let one to three slip through."""
-
-MIN_MENU_LINES = 8
-"""So many lines of a few words above the first sentence, and so many in a row among or below the last, can be nothing but menus."""
-
-MIN_MENU_RUN_LINES = 15
-"""So many in a row above the first sentence are a menu even where none stands below the story.
-
-None of 1,500 texts of extraction libraries has them.
-"""
-
-MIN_SENTENCE_SPACES = 4
-"""Spaces by which a sentence is told from a menu entry. In scripts without spaces, stories have lines of every length."""
-
-MIN_UNSPACED_WORDS = 10
-"""The same, in words, for scripts without spaces, where words are counted by characters and the sentence must end like one."""
-
-MAX_UNSPACED_CHARACTERS = 14
-"""Length of a menu entry in such scripts."""
-
-MIN_SENTENCES = 3
-"""A page with menus has at least so many sentences; a text with fewer may be a list with a remark."""
 
 # The gain or cost of a line in the search for the densest stretch, in words.
 
@@ -41,8 +17,6 @@ PROSE_COST_WORDS = 9
 MAX_PROSE_GAIN_WORDS = 60
 """No single line is worth more than a long paragraph."""
 
-MAX_MENU_ENTRY_WORDS = 3
-"""A line up to this length without a full stop may be a menu entry."""
 
 MENU_ENTRY_COST_WORDS = 4
 TITLE_COST_WORDS = 1
@@ -149,48 +123,6 @@ def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
     undecided = [view for view, label in zip(views, labels, strict=True) if label is None]
     short = sum(not view.is_prose for view in undecided)
     return short >= MIN_LIST_LINES and short > MIN_LIST_SHARE * len(undecided)
-
-
-def is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
-    """Whether a text is the dump of a whole page: it has controls and menus of known words, or menus of any words around its prose."""
-    return _has_controls(views, labels, rules) or _is_framed(views, labels)
-
-
-def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
-    controls = sum(label is not None and label.role is Role.NAVIGATION for label in labels)
-    if controls >= MIN_PAGE_CONTROLS:
-        return True
-    if not controls:
-        return False
-    topics = sum(
-        label is None and view.words <= 3 and normalise_phrase(view.text) in rules.menu_topics
-        for view, label in zip(views, labels, strict=True)
-    )
-    return controls + topics >= MIN_PAGE_CONTROLS * 2
-
-
-def _is_framed(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
-    """Whether there are menus above and below the prose, or a long one above: pages in languages whose controls are not listed."""
-    prose = [number for number, view in enumerate(views) if labels[number] is None and _is_plain_sentence(view)]
-    if len(prose) < MIN_SENTENCES:
-        return False
-    above, below = views[: prose[0]], views[prose[len(prose) // 2] + 1 :]
-    framed = sum(map(_may_be_menu, above)) >= MIN_MENU_LINES and _longest_run(map(_may_be_menu, below)) >= MIN_MENU_LINES
-    return framed or _longest_run(map(_may_be_menu, above)) >= MIN_MENU_RUN_LINES
-
-
-def _is_plain_sentence(view: LineView) -> bool:
-    unspaced = view.ends_sentence and view.words >= MIN_UNSPACED_WORDS and view.words > 2 * (view.text.count(" ") + 1)
-    return view.is_prose and (unspaced or view.text.count(" ") >= MIN_SENTENCE_SPACES)
-
-
-def _longest_run(holds: Iterable[bool]) -> int:
-    return max((sum(1 for _ in run) for held, run in groupby(holds) if held), default=0)
-
-
-def _may_be_menu(view: LineView) -> bool:
-    is_short = view.words <= MAX_MENU_ENTRY_WORDS or (" " not in view.text and len(view.text) <= MAX_UNSPACED_CHARACTERS)
-    return is_short and not view.ends_sentence and not view.text[:1].isdigit()
 
 
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:

@@ -1,16 +1,17 @@
-"""Features of lines for the linear model that tells story from furniture: words, form, neighbours, position.
+"""Features of lines for the linear model that tells story from furniture: words, form, neighbours.
 
 A feature is a string ("ends=. 3"); `service/rules/lines/story.weights.tsv` holds its weight, `story_model.py` adds them up. Apart
-from the words themselves, nearly all features are the same in every language.
+from the words themselves, nearly all features are the same in every language. `context_features.py` has those of the wider surroundings,
+`position_features.py` those that depend on where the story is.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, compress
+from itertools import accumulate
 
-from service.structure.extent.story_extent import ELLIPSES, MAX_PROSE_LINK_SHARE, StoryExtent
+from service.structure.extent.story_extent import ELLIPSES, MAX_PROSE_LINK_SHARE
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Label
 from service.structure.model.context_features import (
@@ -27,8 +28,6 @@ from service.structure.model.context_features import (
 WORD_COUNT_STEPS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 100)
 """Bounds of the classes of line length, in words; each about a third above the one before."""
 
-DISTANCE_STEPS = (0, 1, 2, 4, 8, 14, 24, 40)
-"""Bounds of the classes of distance to the story or the headline, in lines, about doubling."""
 
 LONG_PROSE_WORDS = 20
 """A sentence of this length is hardly ever the summary of another story."""
@@ -36,14 +35,10 @@ LONG_PROSE_WORDS = 20
 MAX_READ_CHARACTERS = 1_500
 """Only the words within so many characters of a line are read: no furniture is longer, and hostile lines cost no more."""
 
-MIN_CONTENT_WORD_LETTERS = 4
-"""Shorter words are mostly function words in European languages."""
 
 MIN_POSSIBLE_TITLE_WORDS = 4
 """A line without a full stop counts as a possible title from this length on; below, as a label or menu entry."""
 
-MIN_SHARE_WORDS = 4
-"""With so many content words, the share that the story repeats begins to say something; three times as many make another class."""
 
 MAX_WORDS_PER_NEIGHBOUR = 60
 """At most this many words of a neighbouring line are counted, so that one long paragraph alone makes no dense surrounding."""
@@ -51,8 +46,6 @@ MAX_WORDS_PER_NEIGHBOUR = 60
 DENSITY_REACHES = (3, 8)
 """Lines on each side among which the density of prose is measured: the block, and its surroundings."""
 
-MAX_EDGE_DISTANCE = 6
-"""Distances from the start and the end of the text are counted up to so many lines."""
 
 LINKED_WORDS_STEPS = (8, 20)
 """Words at which a linked line counts as a title, and as more than one."""
@@ -121,30 +114,6 @@ class LineFeatures:
     @cached_property
     def _printed(self) -> Counter[str]:
         return Counter(view.text for view in self.views)
-
-
-class PositionFeatures:
-    """Features of the position of lines relative to the story and the headline, and of the words they share with them."""
-
-    def __init__(self, features: LineFeatures, story: StoryExtent, headline: int | None) -> None:
-        self._features, self._story, self._headline = features, story, headline
-
-    def signs(self, number: int) -> tuple[str, ...]:
-        """The position features of a line."""
-        return (*_place(number, self._story, self._headline, len(self._features.views)), *self._shared_words.of(number))
-
-    def distance_to_story(self, number: int) -> int:
-        """Distance from a line to the story in lines; 0 inside it."""
-        return _away(number, self._story)
-
-    @property
-    def last_of_story(self) -> int:
-        """Number of the last line of the story."""
-        return self._story.last
-
-    @cached_property
-    def _shared_words(self) -> "_SharedWords":
-        return _SharedWords(self._features.all_words, self._features.looks, self._story, self._headline)
 
 
 def look_of(view: LineView, label: Label | None) -> str:
@@ -221,51 +190,3 @@ class _Density:
             first, last = max(0, number - reach), min(self.size, number + reach + 1)
             mean = (self.until[last] - self.until[first] - own) // (last - first)
             yield f"prose {reach}={min(6, mean // 6)}"
-
-
-def _place(number: int, story: StoryExtent, headline: int | None, size: int) -> tuple[str, ...]:
-    """Distance to the story, to the headline, and to both ends of the text."""
-    kind = "page" if story.is_page else "text"
-    side, away = _side(number, story), _away(number, story)
-    if headline is None:
-        from_headline = f"{kind} headline=none"
-    else:
-        order = "under" if number > headline else "over"
-        from_headline = f"{kind} {order} headline={bisect_left(DISTANCE_STEPS, abs(number - headline))}"
-    return (
-        f"{kind} {side}={bisect_left(DISTANCE_STEPS, away)}",
-        from_headline,
-        f"{kind} last={min(MAX_EDGE_DISTANCE, size - 1 - number)}",
-        f"{kind} first={min(MAX_EDGE_DISTANCE, number)}",
-    )
-
-
-def _away(number: int, story: StoryExtent) -> int:
-    return max(story.first - number, number - story.last, 0)
-
-
-def _side(number: int, story: StoryExtent) -> str:
-    return "above" if number < story.first else "below" if number > story.last else "inside"
-
-
-class _SharedWords:
-    """How many content words of a line occur in other lines of the story, and in the headline."""
-
-    def __init__(self, words: Sequence[frozenset[str]], looks: Sequence[str], story: StoryExtent, headline: int | None) -> None:
-        self.story = story
-        self.words = [[word for word in line if len(word) >= MIN_CONTENT_WORD_LETTERS] for line in words]
-        self.in_story = [story.first <= number <= story.last and looks[number] in PROSE_LOOKS for number in range(len(words))]
-        self.occurrences = Counter(chain.from_iterable(compress(self.words, self.in_story)))
-        self.headline = frozenset(self.words[headline]) if headline is not None else frozenset[str]()
-
-    def of(self, number: int) -> tuple[str, ...]:
-        """The share of repeated words in eighths, by the number of words; and the number of words of the headline, up to 3."""
-        words = self.words[number]
-        if not words:
-            return ()
-        own = int(self.in_story[number])
-        occurrences = self.occurrences.get
-        shared = len([word for word in words if occurrences(word, 0) > own])
-        scope = (len(words) >= MIN_SHARE_WORDS) + (len(words) >= 3 * MIN_SHARE_WORDS)
-        side = _side(number, self.story)
-        return f"told {side} {scope}={8 * shared // len(words)}", f"in headline {side}={min(3, len(self.headline.intersection(words)))}"

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from service.linear import add_up
 from service.rules.loading import Weights, read_words
-from service.structure.extent.numbered_lists import find_numbered_runs
+from service.structure.extent.extensions import find_numbered_runs
 from service.structure.lines.line_view import LineView, looks_like_title
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
-from service.structure.model.line_features import LineFeatures, PositionFeatures
+from service.structure.model.line_features import LineFeatures
+from service.structure.model.position_features import PositionFeatures
 
 ALWAYS = "always="
 """Name of the constant term of the model."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.marked.speech_model import MAX_TERM, is_announced_term, is_title_of_work
+from service.quotation.marked.terms_and_titles import MAX_TERM, is_announced_term, is_title_of_work
 from service.quotation.paragraph.setting import read_setting
 from tests.unit.quotation.readings import pieces, read, scene
 

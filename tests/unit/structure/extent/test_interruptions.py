@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.extent.interruptions import MIN_ADJACENT_LOG_ODDS, MIN_LOG_ODDS, extend_past_interruptions
+from service.structure.extent.extensions import MIN_ADJACENT_LOG_ODDS, MIN_LOG_ODDS, extend_past_interruptions
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import load_line_rules
 from service.structure.lines.line_view import view_lines

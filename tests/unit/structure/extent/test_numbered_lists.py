@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.structure.extent.numbered_lists import extend_to_numbered_items, find_numbered_runs
+from service.structure.extent.extensions import extend_to_numbered_items, find_numbered_runs
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_view import view_lines
 from service.structure.lines.roles import Label, Role

@@ -7,7 +7,8 @@ import pytest
 from service.structure.labelling import label_lines, load_line_rules
 from service.structure.lines.line_view import LineView, view_lines
 from service.structure.lines.roles import Effect, Label, Role
-from service.structure.model.line_features import LineFeatures, PositionFeatures
+from service.structure.model.line_features import LineFeatures
+from service.structure.model.position_features import PositionFeatures
 from service.structure.model.story_model import StoryModel, judge_lines, revise_labels
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise

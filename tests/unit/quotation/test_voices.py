@@ -2,8 +2,7 @@
 
 import pytest
 
-from service.quotation.quotes import Kind, Quote, Speaker
-from service.quotation.speakers.roster import Voice, list_voices
+from service.quotation.quotes import Kind, Quote, Speaker, Voice, list_voices
 from service.text.spans import Span
 
 Row = tuple[int, str] | None

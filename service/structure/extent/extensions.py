@@ -1,5 +1,6 @@
-"""Extends the story of a page past blocks between its paragraphs: teasers, advertisements, embedded posts."""
+"""Extends the story of a page beyond its densest prose: past blocks between its paragraphs, and to the last item of a numbered list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,9 +27,23 @@ MAX_SUMMARY_WORDS = 45
 MIN_LOG_ODDS = -0.25
 """Log odds of being story, without the position, that a paragraph needs."""
 
-
 MIN_ADJACENT_LOG_ODDS = -1
 """The same for a paragraph right below another one of the story."""
+
+MAX_ITEM_LINES = 8
+"""Distance from one item to the next: its text, a picture, a price, a button."""
+
+MIN_ITEMS = 2
+"""A numbered list has at least so many items after its first, so that a chance number makes none."""
+
+MAX_ITEM_WORDS = 30
+"""A longer line that starts with a number is a paragraph."""
+
+_NUMBER = re.compile(r"(?:No\. ?|#)?(\d{1,3})[.):] ?(?=[^\d\s])")
+"""The number of an item, with or without "No." or "#", and not the first half of a decimal."""
+
+_BREAKS = frozenset({Role.TEASER_LABEL, Role.CREDIT})
+"""Roles of lines behind which a numbered list does not go on."""
 
 
 def extend_past_interruptions(
@@ -62,3 +77,39 @@ def _is_summary(view: LineView, above: LineView, label: Label | None) -> bool:
     """Whether a short paragraph follows an unlinked title and so is the summary of another story."""
     is_title = label is None and not above.is_prose and above.words >= MIN_NEXT_HEADLINE_WORDS and above.linked < MAX_PROSE_LINK_SHARE
     return is_title and view.words <= MAX_SUMMARY_WORDS
+
+
+def extend_to_numbered_items(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> StoryExtent:
+    """The story down to the last item of its numbered list, which counts up or down; the first number below the story must be a 1 or 2."""
+    numbers = [number for view in views[story.first : story.last + 1] if (number := _number_of(view)) is not None]
+    expected = (numbers[-1] - 1, numbers[-1] + 1) if numbers else (1, 2)
+    last, items = story.last, 0
+    for view, label in zip(views[story.last + 1 :], labels[story.last + 1 :], strict=True):
+        if view.line.number - last > MAX_ITEM_LINES or (label and label.role in _BREAKS):
+            break
+        number = _number_of(view)
+        if number in expected:
+            last, items, expected = view.line.number, items + 1, (number - 1, number + 1)
+    return replace(story, last=last) if items >= MIN_ITEMS else story
+
+
+def _number_of(view: LineView) -> int | None:
+    found = _NUMBER.match(view.text) if view.words <= MAX_ITEM_WORDS else None
+    return int(found[1]) if found else None
+
+
+def find_numbered_runs(views: Sequence[LineView]) -> frozenset[int]:
+    """Numbers of the lines in runs of at least three items that count up or down."""
+    items: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for view in views:
+        value = _number_of(view)
+        if value is None:
+            continue
+        line = view.line.number
+        if run and (line - run[-1][0] > MAX_ITEM_LINES or abs(value - run[-1][1]) != 1):
+            run = []
+        run.append((line, value))
+        if len(run) > MIN_ITEMS:
+            items.update(number for number, _ in run[-MIN_ITEMS - 1 :])
+    return frozenset(items)

@@ -1,0 +1,199 @@
+"""Describes how a possible source stands in its paragraph, apart from any quotation: its kind, its cue, the words around it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from service.quotation.marked.sources import CueClass
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.english_forms import ENGLISH_GERUND_ENDINGS, ENGLISH_PAST_ENDINGS
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.pronoun_kinds import PronounKind
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.rules.loading import read_first_words, read_words
+
+_BEHIND = (
+    ("aux", WordClass.AUXILIARY),
+    ("cue", WordClass.CUE),
+    ("verb", WordClass.VERB),
+    ("adv", WordClass.ADVERB),
+    ("prep", WordClass.PREPOSITION),
+    ("conj", WordClass.CONJUNCTION),
+)
+"""The names in features of a word behind a mention, by its class; the first class that it has counts."""
+
+_KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
+"""All of these classes."""
+
+_FINITE = WordClass.VERBAL | WordClass.ADVERB
+"""Words behind a mention that make it look like a subject."""
+
+_JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
+"""Function words that do not, even if they end like a verb."""
+
+_TIES = {tie: f"tie={tie}" for tie in Tie}
+"""The feature of each tie."""
+
+_TELLING_CONJUNCTIONS = read_words("quotation/telling_conjunctions.txt")
+"""Conjunctions that tell by themselves what clause they open."""
+
+_TELLING_PREPOSITIONS = read_words("quotation/telling_prepositions.txt")
+"""Prepositions that tell by themselves what a mention behind them is."""
+
+_SORTS: Final = {sort: f"sort={sort}" for sort in Sort}
+"""The feature of each sort."""
+
+_PRONOUN_SORTS: Final = {PronounKind.PLURAL: "sort=they", PronounKind.NEUTER: "sort=it", PronounKind.RELATIVE: "sort=who"}
+"""The features of pronouns other than "he" and "she"."""
+
+_WRITER: Final = "sort=writer"
+"""The feature of "I" and "we"."""
+
+_OPENER: Final = "sort=opener"
+"""The feature of a single word that may have its capital from the sentence alone."""
+
+_GIVEN_NAMES: Final = read_first_words("quotation/given_names.txt")
+"""Words that are names even at the start of a sentence."""
+
+_INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
+"""Short names, because looking a member up on its class for each mention would be slower."""
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """How a mention stands in its paragraph: the part of its description that is the same for every quotation of the paragraph."""
+
+    mention: Final[Mention]
+    cue: Final[int]
+    """Token index of the word of saying, -1 where there is none."""
+    verb: Final[int]
+    """Token index where the verb starts that the cue is part of ("*a* déclaré")."""
+    first: Final[int]
+    """Token index where mention and verb start."""
+    last: Final[int]
+    """Index behind the last token of both."""
+    sentence: Final[int]
+    last_word: Final[str]
+    """In lower case."""
+    tie: Final[str]
+    """Features, and parts of them, that are the same for every quotation."""
+    tie_and_cue: Final[str]
+    tie_and_sort: Final[str]
+    sort: Final[str]
+    cue_class: Final[str]
+    ahead: Final[str]
+    surroundings: Final[str]
+
+
+def read_standing(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: Collection[str]) -> Standing:
+    """Describe how a mention and its cue, if it has one, stand in their paragraph.
+
+    `capitals` are the words of the article that have a capital inside a sentence, in lower case.
+    """
+    mention, cue = link.mention, link.cue
+    verb = _verb_start(tokens, link)
+    tie, kind = _TIES[link.tie], f"cue={cue_class(tokens, link)}"
+    sort = sort_evidence(tokens, mention, lexicon, capitals)
+    ahead = f"ahead={_before_mention(tokens, mention, lexicon.english)}"
+    return Standing(
+        mention,
+        cue,
+        verb,
+        mention.first if cue < 0 else min(mention.first, verb),
+        max(mention.last, cue + 1),
+        tokens[mention.first].sentence,
+        tokens[mention.last - 1].lower,
+        tie,
+        f"{tie} {kind}",
+        f"{tie} {sort}",
+        sort,
+        kind,
+        ahead,
+        f"{ahead} behind={_after_mention(tokens, mention)}",
+    )
+
+
+def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str, str]) -> str:
+    """The word before a mention, or its class, as features name it: it shows what kind of clause the mention may open."""
+    if mention.opens_sentence:
+        return "opens"
+    before = tokens[mention.first - 1]
+    if before.kind is QUOTED:
+        return "quoted"
+    if before.kind is POINT:
+        return before.lower if before.lower in ",:-(" else "point"
+    word = english.get(before.lower, before.lower)
+    if before.word & WordClass.PREPOSITION:
+        return word if word in _TELLING_PREPOSITIONS else "prep"
+    if before.word & WordClass.CONJUNCTION:
+        return word if word in _TELLING_CONJUNCTIONS else "conj"
+    return "cue" if before.word & WordClass.CUE else "verb" if before.word & WordClass.VERBAL else "word"
+
+
+def _after_mention(tokens: list[Token], mention: Mention) -> str:
+    """The class of the word behind a mention, as features name it: it shows whether the mention looks like a subject."""
+    if mention.last >= len(tokens):
+        return "end"
+    after = tokens[mention.last]
+    if after.kind >= POINT:
+        return after.lower if after.kind is POINT and after.lower in ",:-(." else "mark"
+    if after.word & _KNOWN_BEHIND:
+        for name, bit in _BEHIND:
+            if after.word & bit:
+                return name
+    return "ed" if after.lower.endswith(ENGLISH_PAST_ENDINGS) else "ing" if after.lower.endswith(ENGLISH_GERUND_ENDINGS) else "word"
+
+
+def subjects_before(scene: Scene) -> list[int]:
+    """For each mention of a paragraph, and behind the last one, how many before it look like subjects."""
+    count = 0
+    counts = [0]
+    for mention in scene.mentions:
+        if mention.sort is not _OTHER and not mention.after_preposition and mention.last < len(scene.tokens):
+            count += _looks_finite(scene.tokens[mention.last])
+        counts.append(count)
+    return counts
+
+
+def _looks_finite(token: Token) -> bool:
+    """Whether a token behind a mention makes it look like a subject."""
+    if token.word & _FINITE:
+        return True
+    return token.kind < POINT and token.lower.endswith(ENGLISH_PAST_ENDINGS) and not token.word & _JOINING
+
+
+def _verb_start(tokens: list[Token], link: Link) -> int:
+    """Where the verb of an inverted attribution starts: with its auxiliaries ("…", a déclaré Luc Morel)."""
+    start = link.cue
+    if link.tie is _INVERTED:
+        while start > max(0, link.cue - 3) and tokens[start - 1].word & WordClass.AUXILIARY:
+            start -= 1
+    return start
+
+
+def cue_class(tokens: list[Token], link: Link) -> CueClass:
+    """The kind of cue that a link has."""
+    if link.cue < 0:
+        return CueClass.NONE
+    return CueClass.SAYING if link.tie is _ACCORDING or tokens[link.cue].word & WordClass.SPEECH else CueClass.JUDGING
+
+
+def sort_evidence(tokens: list[Token], mention: Mention, lexicon: Lexicon, capitals: Collection[str]) -> str:
+    """The feature for the sort of a mention; `capitals` are the article's words that have a capital inside a sentence, in lower case."""
+    if _is_opener(tokens, mention, capitals):
+        return _OPENER
+    first = tokens[mention.first].lower
+    if first in lexicon.grammar.first_persons:
+        return _WRITER
+    kind = lexicon.pronouns.get(first) if mention.sort is Sort.PRONOUN else None
+    return _PRONOUN_SORTS.get(kind, _SORTS[mention.sort]) if isinstance(kind, PronounKind) else _SORTS[mention.sort]
+
+
+def _is_opener(tokens: list[Token], mention: Mention, capitals: Collection[str]) -> bool:
+    """Whether a single word may have its capital from the sentence that it opens: "Better, …", "Imagine …"."""
+    if mention.last - mention.first > 1 or not mention.opens_sentence or mention.sort is Sort.PRONOUN:
+        return False
+    token = tokens[mention.first]
+    return token.kind is NAME and not token.word & WordClass.PEOPLE and token.lower not in capitals and token.lower not in _GIVEN_NAMES

@@ -1,0 +1,135 @@
+"""Recognises terms and the titles of works by the words around their quotation marks: they are nobody's words."""
+
+from service.quotation.paragraph.clause_words import TermWords
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+
+MOST_OF_TITLE = 6
+"""A title right behind the noun for its work ("le film «…»") has at most this many words."""
+
+MAX_TERM = 4
+"""A term has at most this many words."""
+
+MAX_DEFINING = 3
+"""The words that say that a term is defined stand within this many tokens behind it: "within the meaning"."""
+
+MAX_BYNAME = 10
+"""The words that say who is known by a name stand within this many tokens behind it: ", as the ferries have been known"."""
+
+MAX_WORK_WORDS = 9
+"""The title of a work has at most this many words."""
+
+MAX_BEHIND_WORK = 3
+"""At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
+
+MAX_LIST = 12
+"""A list of words in marks is followed back for at most this many tokens."""
+
+
+def is_title_like(words: list[str], terms: TermWords) -> bool:
+    """Whether every word has a capital but those that have none in titles ("of", "the")."""
+    return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
+
+
+def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether the words around a short stretch say that it is a term; a hashtag is one, too.
+
+    the word “…” — known as “…” — words such as “…” — “…” as defined in the act
+    """
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
+    if len(words) == 1 and words[0].startswith("#"):
+        return True
+    if setting.index == 0 or len(words) > MAX_TERM:
+        return False
+    if _is_defined(scene, setting.index + 1) or _is_byname(scene, setting.index + 1):
+        return True
+    last = setting.index - 1
+    if scene.tokens[last].word & WordClass.DETERMINER and last:
+        last -= 1
+    if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index, scene.lexicon.terms):
+        return True
+    if _is_called(scene, last):
+        return True
+    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in scene.lexicon.terms.announcing
+
+
+def _is_defined(scene: Scene, behind: int) -> bool:
+    """Whether the words that start at a token say that a law or contract defines what stands before them."""
+    words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING]]
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
+
+
+def _is_byname(scene: Scene, behind: int) -> bool:
+    """Whether the words that start at a token say who is known by what stands before them: "the “Slugs”, as the ferries are known"."""
+    tokens = scene.tokens[behind : behind + MAX_BYNAME]
+    if len(tokens) < 3 or tokens[0].lower != ",":
+        return False
+    return any((token.lower, tokens[1].lower) in scene.lexicon.terms.announcing for token in tokens[2:])
+
+
+def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
+    """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
+    for position in range(index - 1, max(-1, index - MAX_LIST), -1):
+        token = tokens[position]
+        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:
+            return True
+        if token.kind is not QUOTED and token.kind is not POINT and token.lower not in terms.listing:
+            return False
+    return False
+
+
+def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a stretch is the title of a work, by a noun or a verb beside it.
+
+    the “Low Tide” tour — her essay, “Low Tide”, ran in May — they sang “Low Tide”
+    In languages other than English also right behind the noun, with one capital: le film « La dernière traversée ».
+    """
+    if not scene.bare_clauses and _follows_work(scene, setting, stretch):
+        return True
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_WORK_WORDS)
+    if len(words) > MAX_WORK_WORDS:
+        return False
+    behind = setting.index + 1
+    if len(words) <= MAX_TERM and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
+        return is_title_like(words, scene.lexicon.terms)
+    before = scene.tokens[setting.index - 1] if setting.index else None
+    if before is not None and before.word & WordClass.PERFORMING:
+        titled = is_title_like(words, scene.lexicon.terms) and len(words) > 1
+        return titled and not setting.cue_follows and stretch.span.of(scene.text)[-1].isalnum()
+    return before is not None and before.lower == "," and _is_named_work(scene.tokens, setting.index)
+
+
+def _is_named_work(tokens: list[Token], index: int) -> bool:
+    """Whether a stretch stands behind a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
+    sentence = tokens[index].sentence
+    noun = next((token for token in reversed(tokens[max(0, index - 1 - MAX_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None)
+    if noun is None or noun.sentence != sentence:
+        return False
+    behind = tokens[index + 1 : index + 4]
+    return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in behind)
+
+
+def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a few words with a capital stand right behind a noun for a work, or the comma behind it."""
+    tokens, last = scene.tokens, setting.index - 1
+    if last > 0 and tokens[last].lower == ",":
+        last -= 1
+    if last < 0 or not tokens[last].word & WordClass.WORK or tokens[last].sentence != tokens[setting.index].sentence:
+        return False
+    content = stretch.span.of(scene.text)
+    return content[0].isupper() and content[-1] not in ".,?!" and len(content.split(maxsplit=MOST_OF_TITLE)) <= MOST_OF_TITLE
+
+
+def _is_called(scene: Scene, index: int) -> bool:
+    """Whether a participle of naming at a token stands behind a thing, which it names: "a technique *called* “slow tide”"."""
+    thing = scene.mention_before(index)
+    return bool(scene.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
+
+
+def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether the words around a stretch say that it is a term, or the title of a work."""
+    return is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)

@@ -1,0 +1,121 @@
+"""Reads the word lists of a language (`service/rules/quotation/<language>/`) into a `Lexicon`."""
+
+from collections.abc import Iterable, Mapping
+
+from service.quotation.paragraph.clause_words import ClauseWords, TermWords, load_clause_words, load_term_words
+from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.pronoun_kinds import PronounKind, read_pronoun
+from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
+from service.rules.loading import FrozenDict, read_table, read_words
+
+_LISTS = (
+    (WordClass.DETERMINER, "determiners"),
+    (WordClass.PREPOSITION, "prepositions"),
+    (WordClass.CONJUNCTION, "conjunctions"),
+    (WordClass.AUXILIARY, "auxiliaries"),
+    (WordClass.VERB, "verbs"),
+    (WordClass.PERSON, "nouns_people"),
+    (WordClass.GROUP, "nouns_groups"),
+    (WordClass.DOCUMENT, "nouns_documents"),
+    (0, "nouns_things"),
+    (WordClass.WORK, "works"),
+    (WordClass.NAMING, "naming"),
+    (WordClass.TERM, "terms"),
+    (WordClass.COMPLEMENTISER, "complementisers"),
+    (WordClass.STANDALONE, "standalone"),
+    (WordClass.PERFORMING, "performing"),
+    (WordClass.INDEFINITE, "indefinite"),
+    (WordClass.ADVERB, "adverbs"),
+    (WordClass.CHAINING, "chaining"),
+    (WordClass.ACCORDING, "according"),
+    (WordClass.TIME, "times"),
+    (WordClass.SPEECH, "cues_speech"),
+    (WordClass.WEAK, "cues_weak"),
+)
+"""The lists whose entries are words of a class; a line may hold several, as those of verbs do."""
+
+_COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
+"""Languages in the order of the columns of `function_words.txt`."""
+
+
+def _entries(language: str, name: str) -> list[str]:
+    return sorted(read_words(f"quotation/{language}/{name}.txt"))
+
+
+def load_lexicon(language: str) -> Lexicon:
+    """The lists of one language (`service/rules/quotation/<language>/`)."""
+    pronouns = dict(read_table(f"quotation/{language}/pronouns.txt", read_pronoun))
+    classes = dict.fromkeys(pronouns, WordClass.PRONOUN)
+    classes.update({word: WordClass.PRONOUN | WordClass.RELATIVE for word, kind in pronouns.items() if kind is PronounKind.RELATIVE})
+    for bit, name in _LISTS:
+        for word in (word for line in _entries(language, name) for word in line.split()):
+            classes[word] = classes.get(word, 0) | bit
+    split_verbs = _split_verbs(read_table(f"quotation/{language}/split_verbs.txt", _read_split_verb), classes)
+    table = read_grammar_table(language)
+    grammar = load_grammar(table)
+    if grammar.verb_second:
+        _add_joined(classes, split_verbs)
+    frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
+    clauses = load_clause_words(table)
+    return Lexicon(
+        FrozenDict(classes),
+        grammar,
+        clauses,
+        load_term_words(table),
+        split_verbs,
+        FrozenDict(pronouns),
+        frames,
+        frozenset(_entries(language, "first_person")),
+        _english_words(language),
+        grammar.replies.union(frames.nouns) if clauses.owners else frozenset(),
+    )
+
+
+def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The first words of verbs of two words and, where subordinate clauses join the two, the joined words."""
+    joined = {second + form for form, seconds in split_verbs.items() for second in seconds} if grammar.verb_second else set[str]()
+    return frozenset(joined.union(split_verbs))
+
+
+def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:
+    """Add verbs of two words in their joined form, as subordinate clauses have them: "führte … aus" as in "wie Ada Quill *ausführte*"."""
+    for form, seconds in split_verbs.items():
+        for second in seconds:
+            classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
+
+
+def unknown_lexicon() -> Lexicon:
+    """The lexicon of a language whose words are not known."""
+    frames = Frames(FrozenDict({}), FrozenDict({}), frozenset(), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
+    return Lexicon(
+        FrozenDict({}), Grammar(), ClauseWords(), TermWords(), FrozenDict({}), FrozenDict({}), frames, frozenset(), FrozenDict({})
+    )
+
+
+def _english_words(language: str) -> Mapping[str, str]:
+    """Function word of a language → its English equivalent; empty for English itself."""
+    column = _COLUMNS.index(language)
+    rows = read_table("quotation/function_words.txt", _read_row)
+    return FrozenDict({word: row[0] for row in rows if column for word in row[column].split() if word != "-"})
+
+
+def _read_row(line: str) -> list[str]:
+    row = line.split(" | ")
+    if len(row) != len(_COLUMNS):
+        raise ValueError(f"{len(row)} columns in place of {len(_COLUMNS)}")
+    return row
+
+
+def _read_split_verb(line: str) -> tuple[str, list[str]]:
+    second, forms = line.split(":")
+    return second, forms.split()
+
+
+def _split_verbs(table: Iterable[tuple[str, list[str]]], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
+    """The table of verbs of two words: each line has the second word, a colon and the forms of the first. Words of saying are left out."""
+    found: dict[str, set[str]] = {}
+    for second, forms in table:
+        for form in (form for form in forms if not classes.get(form, 0) & WordClass.SPEECH):
+            found.setdefault(form, set()).add(second)
+    return FrozenDict({form: frozenset(seconds) for form, seconds in found.items()})
