@@ -104,7 +104,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, scene: Sc
         return None
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
-        if _is_writers(tokens, mention, scene.lexicon.grammar):
+        if mention.sort is Sort.OTHER or _is_writers(tokens, mention, scene.lexicon.grammar):
             return None
         return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), INSIDE)
     if dash and before is not None and scene.lexicon.grammar.drops_subjects:

@@ -15,7 +15,7 @@ from service.quotation.marked.reporting_frames import (
     told_before_colon,
     told_on,
 )
-from service.quotation.marked.sentence_before import opens_sentence_before
+from service.quotation.marked.sentence_before import opens_sentence_before, subject_before_colon
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below
@@ -177,7 +177,7 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
     attribution = attribute(candidates, judges.source)
     if attribution.source is not None and attribution.probability >= least_source(attribution, scene):
         return attribution
-    return opens_sentence_before(scene, setting) or announced_right_above(around, number) or attribution
+    return opens_sentence_before(scene, setting) or subject_before_colon(scene, setting) or announced_right_above(around, number) or attribution
 
 
 def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:

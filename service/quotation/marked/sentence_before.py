@@ -33,6 +33,20 @@ def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
 
 
+def subject_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+    """The person who is the subject of the clause that ends in the colon before a quotation: "Ada Quill kann das nicht verstehen: „…“".
+
+    In languages other than English; in English the model weighs it.
+    """
+    if not setting.after_colon or scene.bare_clauses:
+        return None
+    first = _sentence_start(scene, setting.index - 1)
+    mention = None if first is None else _subject(scene, first, setting.index)
+    if mention is None:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+
+
 def _subject(scene: Scene, first: int, last: int) -> Mention | None:
     """The person who is the subject of the sentence from the token `first` to before the token `last`; None where it is no person."""
     subject = clause_subject(scene.tokens, last - 1, scene.places_between(first, last), scene.lexicon.grammar)

@@ -96,10 +96,15 @@ def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar
         elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end, grammar):
             last_name = index
     if last_name < 0 and last_noun < 0:
-        return _OTHER, end
+        return _OTHER, _behind_last_noun(tokens, first, end)
     if last_noun > last_name:
         return _NOUN, _behind_names(tokens, last_noun + 1, end) if not tokens[last_noun].word & WordClass.PERSON else last_noun + 1
     return _NAME, last_name + 1
+
+
+def _behind_last_noun(tokens: list[Token], first: int, end: int) -> int:
+    """The end of a phrase without the words in lower case behind its last noun: "der Hafenwart *kleinlaut*"."""
+    return next((index + 1 for index in range(end - 1, first - 1, -1) if tokens[index].kind is not WORD), end)
 
 
 def _behind_names(tokens: list[Token], behind: int, end: int) -> int:

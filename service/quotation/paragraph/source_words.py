@@ -112,6 +112,8 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
     for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):
         if tokens[index].kind >= POINT:
             break
+        if tokens[index].lower in grammar.documents_before:
+            return _last_document(tokens, cue, MOST_TO_DOCUMENT, places)
         mention = places.by_start.get(index)
         if mention is not None and mention.after_preposition:
             return mention

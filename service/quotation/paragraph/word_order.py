@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 
 MOST_BETWEEN = 14
 """At most this many tokens from a verb to a subject behind: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
@@ -190,6 +190,9 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
 def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention may stand between a verb and its subject: "berichtet *es* der Angeklagte", "sagte *der Zeitung* der Angeklagte"."""
     first = tokens[mention.first].lower
+    if grammar.verb_second and mention.sort is _OTHER and all(token.kind is WORD for token in tokens[mention.first : mention.last]):
+        # An adverb that is in no list: "meint *derweil* Ada Quill".
+        return not tokens[mention.first].word & WordClass.DETERMINER
     is_impersonal = mention.sort is _PRONOUN and grammar.verb_second and first in grammar.impersonal
     return is_impersonal or first in grammar.oblique or _is_dative(tokens, mention, grammar)
 
