@@ -177,7 +177,12 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
     attribution = attribute(candidates, judges.source)
     if attribution.source is not None and attribution.probability >= least_source(attribution, scene):
         return attribution
-    return opens_sentence_before(scene, setting) or subject_before_colon(scene, setting) or announced_right_above(around, number) or attribution
+    return (
+        opens_sentence_before(scene, setting)
+        or subject_before_colon(scene, setting)
+        or announced_right_above(around, number)
+        or attribution
+    )
 
 
 def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:

@@ -126,10 +126,15 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
         and (named := named_end(tokens, end, grammar.naming_participles, _phrase_end)) > end
     ):
         return _made(tokens, index, named, _NAME)
-    if sort is not _NAME:
+    if sort is not _NAME and not (grammar.capital_nouns and _is_adverbial(tokens, index, end)):
         end = _with_phrases(tokens, end, grammar)
         sort = _NAME if _ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
+
+
+def _is_adverbial(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase, where every noun has a capital, has no noun: "meint *derweil* der Hafenwart"."""
+    return not tokens[first].word & _DETERMINER and all(word.kind is WORD for word in tokens[first:end])
 
 
 def _phrase_end(tokens: list[Token], first: int) -> int:

@@ -36,7 +36,7 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
         name
         for start, name, role in read_roles(story)
         if gender in (None, story.people.genders.get(name, gender))
-        and any(_same_role(role, noun) for noun in nouns)
+        and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
         and (not complement or _agrees(story, start, name, role, complement))
     }
     return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
@@ -61,8 +61,11 @@ def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence
     return any(word in around for word in complement if len(word) >= _STEM)
 
 
-def _same_role(one: str, other: str) -> bool:
-    """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"."""
+def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
+    """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and "Interimstrainer".
+
+    `ranks` are words and first parts of compounds that make another office of an office.
+    """
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
@@ -72,7 +75,9 @@ def _same_role(one: str, other: str) -> bool:
         return True
     if len(short) < _STEM:
         return False
-    return long.endswith(short) or (long.startswith(short[:-1]) and len(long) - len(short) < _STEM - 2)
+    if long.endswith(short):
+        return long.removesuffix(short).removesuffix("-") not in ranks
+    return long.startswith(short[:-1]) and len(long) - len(short) < _STEM - 2
 
 
 def read_roles(story: Story) -> list[tuple[int, str, str]]:
