@@ -62,7 +62,7 @@ def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence
 
 
 def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
-    """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and "Interimstrainer".
+    """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and "Vizetrainer".
 
     `ranks` are words and first parts of compounds that make another office of an office.
     """
