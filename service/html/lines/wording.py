@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from service.html.metadata.declarations import Metadata
@@ -30,6 +31,8 @@ class Titles:
     """The words of the page's declared headlines and of its description."""
 
     headlines: tuple[frozenset[str], ...]
+    of_headlines: frozenset[str]
+    """The words of all of them."""
     description: frozenset[str]
     sites: frozenset[frozenset[str]]
     """The words of each name of the site."""
@@ -71,11 +74,8 @@ def read_titles(metadata: Metadata) -> Titles:
     names = (metadata.site, metadata.publisher)
     titles = (frozenset(words_of(strip_site_name(fold(cut_site(headline, names))))) for headline in metadata.headlines)
     sites = frozenset(frozenset(words_of(name)) for name in names if name)
-    return Titles(
-        tuple(title for title in dict.fromkeys(titles) if title and title not in sites),
-        frozenset(words_of(metadata.description or "")),
-        sites,
-    )
+    headlines = tuple(title for title in dict.fromkeys(titles) if title and title not in sites)
+    return Titles(headlines, frozenset(chain.from_iterable(headlines)), frozenset(words_of(metadata.description or "")), sites)
 
 
 def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> Said:
@@ -83,20 +83,27 @@ def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shing
     short = view.words <= LONGEST_TITLE and titles.headlines
     spoken = words_of(view.text) if short or titles.description or declared else []
     words = frozenset(spoken) if short or titles.description else frozenset[str]()
-    titled = max((_likeness(words, title) for title in titles.headlines if words & title), default=0.0) if short and len(words) > 1 else 0.0
     described = len(words & titles.description) / len(words) if len(words) >= LEAST_DESCRIBED and titles.description else 0.0
     return Said(
         label.role if label else None,
         view.ends_sentence,
         _share(shingles(spoken), declared) if declared else None,
-        titled,
+        _likeness_to_any(words, titles) if short and len(words) > 1 else 0.0,
         described,
         words in titles.sites,
     )
 
 
+def _likeness_to_any(words: frozenset[str], titles: Titles) -> float:
+    """The likeness of a line to the declared headline that it is most like, from 0 to 1. Most lines share no word with any."""
+    if words.isdisjoint(titles.of_headlines):
+        return 0.0
+    return max(_likeness(words, title) for title in titles.headlines)
+
+
 def _likeness(words: frozenset[str], title: frozenset[str]) -> float:
-    return len(words & title) / len(words | title)
+    shared = len(words & title)
+    return shared / (len(words) + len(title) - shared)
 
 
 def _share(found: Shingles, declared: Shingles) -> float:

@@ -265,13 +265,14 @@ class _Reader:
 
     def _end_line(self) -> None:
         """Join the pieces of the line. A link around several blocks, which is still open, continues in the next line."""
-        while self._pieces and (self._pieces[-1] is CELL_BORDER or self._pieces[-1].isspace()):
-            self._pieces.pop()  # the cells behind hold blocks of their own
-        if not self._pieces:
+        pieces = self._pieces
+        while pieces and (pieces[-1] is CELL_BORDER or pieces[-1].isspace()):
+            pieces.pop()  # the cells behind hold blocks of their own
+        if not pieces:
             return
-        linked = self._links.take(len(self._pieces))
-        emphasis = self._emphasis.take(self._pieces)
-        text, links = collapse_linked(self._pieces, linked) if linked else (collapse("".join(self._pieces)), ())
+        linked = self._links.take(len(pieces))
+        emphasis = self._emphasis.take(pieces)
+        text, links = collapse_linked(pieces, linked) if linked else (collapse("".join(pieces)), ())
         if text.strip(CELL_BORDER):
             bold = min(self._bold_length, len(text))
             self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links, emphasis))
