@@ -19,7 +19,7 @@ from service.quotation.extraction import extract_quotations
 from service.quotation.findings import NO_QUOTATIONS
 from service.quotation.scope import Reported
 from service.result import ALL_STAGES, Article, Reasons, Stage
-from service.structure.labelling import explain_lines, label_lines
+from service.structure.labelling import explain_lines, label_head, label_lines
 from service.structure.lines.line_trace import LineTrace
 from service.structure.lines.roles import LabelledLine, group_segments
 from service.text.document import Document, split_lines
@@ -54,7 +54,7 @@ def process_article(
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
-    labelled = label_lines(document, rules.lines)
+    labelled = label_lines(document, rules.lines) if Stage.STORY in stages else label_head(document, rules.lines)
     traces = explain_lines(document, rules.lines) if explain else None
     told = language is not None or Stage.LANGUAGE not in stages
     detected = Detection(language, None) if told else detect_language(document, rules.languages)
@@ -80,7 +80,8 @@ def process_page(
     traces = explain_page(reading, story.labelled, rules.pages) if explain else None
     detected = Detection(language, None) if language else detect_language(document, rules.languages)
     chosen = detected if language else choose_language(detected, reading.page.metadata.language)
-    return _with_page(_take_apart(_Labelled(document, story.labelled, traces, chosen), rules, indirect, stages), story)
+    labelled = _Labelled(document, story.labelled, traces, chosen)
+    return _with_page(_take_apart(labelled, rules, indirect, {*stages, Stage.STORY}), story)
 
 
 class _Labelled(NamedTuple):
@@ -98,6 +99,8 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
     document, language = labelled.document, labelled.detected.language
     segments = group_segments(labelled.lines)
     printed = assemble_front_matter(document, segments)
+    if Stage.STORY not in stages:
+        segments = ()
     body = assemble_body(document, segments)
     quotations = NO_QUOTATIONS
     if Stage.QUOTATIONS in stages:

@@ -18,10 +18,14 @@ from service.text.document import Document
 class Stage(Enum):
     """A step that an answer may do without: `answer/rendering.py` says which field needs which. All other steps are always taken."""
 
+    STORY = "story"
+    """Settles the roles of all lines of a text. The headline is found before; without this stage there are no segments, and there is no
+    body. (A page's are always settled.)"""
     LANGUAGE = "language"
     """Detects the language of a text, which its printed dates and its quotations are read by. (A page's is always detected.)"""
     QUOTATIONS = "quotations"
-    """Finds the quotations and their speakers: half of the time of an article. Warnings about them are given only if they are read."""
+    """Finds the quotations of the body and their speakers: half of the time of an article. Warnings about them are given only if they are
+    read."""
 
 
 ALL_STAGES = frozenset(Stage)

@@ -33,7 +33,7 @@ def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> Out
     if item.problem is not None or item.submission is None:
         return refuse_item(item, item.problem or ItemProblem("empty-text", "there is no article"))
     try:
-        article = process_submission(item.submission, options, rules, also=(Stage.LANGUAGE,))  # the report counts languages
+        article = process_submission(item.submission, options, rules, also=(Stage.STORY, Stage.LANGUAGE))  # the report counts both
         answer = render_article(article, item.submission, options, ruleset)
         line = orjson.dumps({**item.heading, **answer}, option=orjson.OPT_APPEND_NEWLINE)
         return OutputRow(line, count_findings(article), article.language)

@@ -32,7 +32,7 @@ from service.structure.neighbours.pull_quotes import label_pull_quotes
 from service.structure.neighbours.within_story import KEPT, label_within_story
 from service.text.document import Document
 
-__all__ = ["LineRules", "explain_lines", "label_lines", "load_line_rules", "read_line_features"]
+__all__ = ["LineRules", "explain_lines", "label_head", "label_lines", "load_line_rules", "read_line_features"]
 
 
 MODEL_STEP = "linear-model"
@@ -58,6 +58,16 @@ def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = (
     `hints` holds for each line the log odds of being story that are known from elsewhere, 0 where nothing is; or it is empty.
     """
     return _label(_analyse(document, rules, hints), rules, LabelHistory())
+
+
+def label_head(document: Document, rules: LineRules) -> tuple[LabelledLine, ...]:
+    """Label the lines of a document only as far as its headline needs it, which is the same as by `label_lines`.
+
+    Most lines that words of their own do not label count as paragraphs.
+    """
+    analysis = _analyse(document, rules, ())
+    labels = label_front_matter(analysis.views, analysis.own_labels, analysis.story, analysis.headline, rules)
+    return tuple(LabelledLine(view, label or KEPT) for view, label in zip(analysis.views, labels, strict=True))
 
 
 def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LineTrace, ...]:

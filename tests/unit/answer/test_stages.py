@@ -41,9 +41,17 @@ def test_without_a_field_that_needs_them_no_quotations_are_read(name: str) -> No
     assert Stage.QUOTATIONS not in Options(names=(name,)).stages
 
 
+@pytest.mark.parametrize("name", [name for name in FIELDS if name not in ("headline", "language", "language_confidence", "ruleset")])
+def test_all_that_lines_say_needs_their_roles(name: str) -> None:
+    assert Stage.STORY in Options(names=(name,)).stages
+
+
 def test_a_stage_that_is_left_out_finds_nothing(rules: Rules) -> None:
     text = "The ferry is back\n\n\N{LEFT DOUBLE QUOTATION MARK}We waited,\N{RIGHT DOUBLE QUOTATION MARK} said Jost Wiebe.\n"
     assert process_article(text, rules).quotes
-    bare = process_article(text, rules, stages=())
+    bare = process_article(text, rules, stages=(Stage.STORY,))
     assert (bare.quotes, bare.language) == ((), None)
     assert bare.body == process_article(text, rules).body
+    head = process_article(text, rules, stages=())
+    assert (head.body.paragraphs, head.segments) == ((), ())
+    assert head.frame.headline == bare.frame.headline
