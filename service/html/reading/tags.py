@@ -26,7 +26,8 @@ class ElementKind(Enum):
 
 _TAGS: Final = {
     ElementKind.INLINE: """
-        abbr bdi bdo big cite code data del dfn font img input ins kbd label mark picture q s samp small source span sub sup time tt u var wbr
+        abbr bdi bdo big cite code data del dfn font img input ins kbd label mark picture q s samp small source span sub sup time tt u var
+        wbr
     """,
     ElementKind.BLOCK: """
         address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
