@@ -91,8 +91,24 @@ def test_cutting(text: str, pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param([STORY, "Nobody was hurt.", "The pier opens in May.", LONG], id="plain sentences"),
+        pytest.param([STORY, "“No,” she said.", "Lowe left.", "“Why?” he asked.", "“Go.”", LONG], id="words in marks"),
+        pytest.param([STORY, '"No," she said.', "Lowe left.", '"Why?" he asked.', '"Go."', LONG], id="words in straight marks"),
+        pytest.param([STORY, "«Nein.»", "Lowe ging.", "„Warum?“", "Abara blieb. Er schlief.", LONG], id="marks of other languages"),
+    ],
+)
+def test_paragraphs_that_were_run_together_are_cut_apart(paragraphs: list[str]) -> None:
+    assert pieces_of("".join(paragraphs)) == paragraphs
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        pytest.param(f"{STORY}Nobody was hurt.The pier opens in May. {LONG}", id="two sentences with a space missing"),
+        pytest.param(f"{STORY} U.S.Senate, A.B.Lowe, e.V.Harlow and 3.May {LONG}", id="initials and numbers"),
+        pytest.param(f"{STORY} See harlow.example.tide.port and ferry.pilot.boat.net {LONG}", id="addresses"),
         pytest.param(f"{STORY} Read more books, the minister told pupils.", id="words of a pointer without a separator"),
         pytest.param("“I told them. Read more: it helps,” said Inge Solvang, who teaches on the island.", id="a small letter is no title"),
         pytest.param(f"{STORY} Next: the ferry.", id="a lead-in that opens a sentence of the story"),
