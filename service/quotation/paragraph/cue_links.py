@@ -8,7 +8,7 @@ from typing import Final
 
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.insertions import MAX_APPOSITION, before_apposition, name_inserted
+from service.quotation.paragraph.insertions import MAX_APPOSITION, before_apposition, behind_quotation, name_inserted
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
@@ -192,7 +192,11 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
         antecedent = by_end.get(end - 1)
         return [Link(relative, Tie.SUBJECT, cue), *([Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else [])]
     if end > 0 and tokens[end - 1].lower in (",", ")", "-") and not _is_participle(tokens[cue], grammar):
-        name = name_inserted(tokens, end - 1, by_end) or before_apposition(tokens, end - 1, by_end)
+        name = (
+            behind_quotation(tokens, end - 1, mentions)
+            or name_inserted(tokens, end - 1, by_end)
+            or before_apposition(tokens, end - 1, by_end)
+        )
         if name is not None:
             return [Link(name, Tie.APPOSITION, cue)]
     return _doubtful(tokens, cue, mentions)
@@ -207,7 +211,8 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
     """The link to a subject, or to the name before it if it is an apposition without a second comma: "*Ann Lowe*, a former mayor said"."""
     if subject.after_preposition and subject.sort is Sort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
-    if tokens[subject.first].word & WordClass.INDEFINITE and subject.first and tokens[subject.first - 1].lower == ",":
+    is_added = tokens[subject.first].word & WordClass.INDEFINITE or _is_bare_role(tokens, subject)
+    if is_added and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
         if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
             # Where two appositions follow a name, it stands before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
@@ -215,6 +220,14 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
         if name is not None and name.sort is Sort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
     return [Link(subject, Tie.SUBJECT, cue)]
+
+
+def _is_bare_role(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention is the role of one person with its place or body: "head of the school", not "officials"."""
+    role = tokens[mention.first]
+    if mention.last - mention.first <= 1 or role.kind is not WORD or not role.word & WordClass.PERSON:
+        return False
+    return not role.word & WordClass.DETERMINER and bool(tokens[mention.first + 1].word & WordClass.CHAINING)
 
 
 def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:

@@ -1,5 +1,6 @@
 """The mention before something inserted between commas, brackets or dashes, and the name that may stand inside."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from service.quotation.paragraph.lexicon import given_names
@@ -24,6 +25,24 @@ def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Me
             if mention is not None and mention.sort is not Sort.OTHER and is_no_object(tokens, mention):
                 return mention
     return None
+
+
+def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention]) -> Mention | None:
+    """The name right behind a quotation, however many commas the insertion has that ends at `closing`.
+
+    “Late,” *Ann Lowe*, a pilot at the school in Saltmarsh, Marshland, and an author of the report, said.
+    """
+    sentence = tokens[closing].sentence
+    first = closing
+    while first > max(0, closing - MAX_APPOSITION) and tokens[first - 1].kind is not QUOTED and tokens[first - 1].sentence == sentence:
+        first -= 1
+    if not first or tokens[first - 1].kind is not QUOTED:
+        return None
+    index = bisect_left(mentions, first, key=lambda mention: mention.first)
+    mention = mentions[index] if index < len(mentions) else None
+    if mention is None or mention.first != first or mention.sort is not Sort.NAME or tokens[mention.last].lower != ",":
+        return None
+    return mention
 
 
 def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:

@@ -7,11 +7,17 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import Token
 
+MOST_PHRASES_OF_ROLE = 3
+"""Prepositional phrases between a role and the verb: "head of the school for pilots at Reed University"."""
+
 
 def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The person before the organisation that stands right before a verb: "*Ann Lowe* of Reed Salt says"; None where there is none."""
-    person = by_end.get(body.first - 1)
-    if person is None or not tokens[body.first - 1].word & WordClass.CHAINING:
+    """The person before the organisation that stands right before a verb; None where there is none.
+
+    "*Ann Lowe* of Reed Salt says", "*Ann Lowe*, head of the Harbour School at Reed University says".
+    """
+    person = _before_phrases(tokens, body, by_end)
+    if person is None:
         return None
     roles = tokens[person.first : person.last]
     comma = person.first - 1
@@ -20,6 +26,18 @@ def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, 
     if person is None or person.sort is not Sort.NAME or person.after_preposition:
         return None
     return person if _is_given_a_name(tokens, person) else None
+
+
+def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The mention before the prepositional phrases of which a body ends the last one; None where there is none."""
+    mention: Mention | None = body
+    for _ in range(MOST_PHRASES_OF_ROLE):
+        if mention is None or not mention.first or not tokens[mention.first - 1].word & WordClass.CHAINING:
+            return None
+        mention = by_end.get(mention.first - 1)
+        if mention is not None and not mention.after_preposition:
+            return mention
+    return None
 
 
 def _is_given_a_name(tokens: list[Token], mention: Mention) -> bool:

@@ -58,6 +58,8 @@ def test_an_agent_behind_its_participle(text: str, mention: str, cue: str) -> No
         pytest.param("Ann Lowe, a former mayor said so.", "Ann Lowe", id="without its second comma"),
         pytest.param("Ann Lowe, head of Reed Salt, a firm in Saltmarsh said so.", "Ann Lowe", id="two appositions"),
         pytest.param("Ann Lowe, 60, from Saltmarsh, North Marshland, said so.", "Ann Lowe", id="a place behind a place"),
+        pytest.param("“Late,” Ann Lowe, a pilot in Saltmarsh, Marshland, and an author of the report, said.", "Ann Lowe", id="many commas"),
+        pytest.param("Ann Lowe, head of the school for pilots at Reed University said so.", "Ann Lowe", id="phrases in a row"),
         pytest.param("Lowe’s friend in Tarra and New Belm, Paul Abara, said so.", "Paul Abara", id="a name behind two places"),
         pytest.param("Ann Lowe, who has led the board since May, said so.", "Ann Lowe", id="a relative clause"),
     ],
