@@ -1,4 +1,4 @@
-"""The command line that the commands of this folder share."""
+"""Reads the command line, which is the same for most commands of this folder."""
 
 import argparse
 from collections.abc import Sequence
@@ -24,8 +24,8 @@ class Arguments(NamedTuple):
 def read_arguments(description: str, data: Path = DATA_SETS, more: Sequence[Path] = ()) -> Arguments:
     """Read the command line.
 
-    `description` is the docstring of the command; `data` is the folder of its data sets, and `more` are its further articles, unless others
-    are named.
+    `description` is the docstring of the command. `data`, the folder of the data sets, and `more`, files of further articles, are the
+    defaults of two options.
     """
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=data, help=f"folder of the data sets (…/{data.parent.name}/{data.name})")

@@ -1,4 +1,4 @@
-"""The data sets that weights are fitted on and accuracy is measured on: where they are, and how their rows are read."""
+"""Reads the data sets on which weights are fitted and accuracy is measured."""
 
 import gzip
 import hashlib
@@ -25,14 +25,14 @@ def labels_abroad() -> list[Path]:
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of JSON lines, gzipped where its name says so; to labels without a text, the text of their data set is put."""
+    """The rows of a file of JSON Lines, which may be gzipped. Labels without a text get the text of the article that they belong to."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             yield _with_text(row) if "from" in row else row
 
 
 def _with_text(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of `LABELS` in the format of the data set `speakers`. Raises `ValueError` where the data set has another text than was read."""
+    """A row of `LABELS` in the format of the data set `speakers`. Raises `ValueError` if its text is not the one that was labelled."""
     article = _articles(row["from"])[row["id"]]
     text = article["text"]
     if not hashlib.sha256(text.encode()).hexdigest().startswith(row["sha256"]):
@@ -59,7 +59,7 @@ def _with_text(row: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _articles(source: str) -> dict[str, dict[str, str]]:
-    """The articles of a data set of pages by their id: address, headline, and the text under the headline."""
+    """The articles of a data set of pages, by id: the address, the headline, and the headline and body as one text."""
     if source == "wcxb":
         pages = (
             (f"wcxb-{path.stem}", json.loads(path.read_text(encoding="utf-8"))) for path in (DATA_SETS / "wcxb/ground-truth").iterdir()

@@ -1,8 +1,8 @@
-"""Fit what speaks for a mention as the one that a pronoun stands for, and write the weights to `service/rules/quotation/`.
+"""Fit the linear model that chooses the antecedent of a pronoun, and write its weights to `service/rules/quotation/`.
 
-The cases are the pronouns beside quotations whose speaker the data sets name, and some 250 others that `antecedents.tsv` beside this file
-answers, most of them hard: an earlier version named nobody for them, or somebody other than the last speaker. Cross-validated: the
-articles of each site are judged by weights fitted without that site.
+The cases are the pronouns beside quotations whose speaker the data sets name, and some 250 more, which `antecedents.tsv` beside this file
+answers. Most of these are hard: an earlier version of the service named nobody, or somebody other than the last speaker. The figures
+printed are cross-validated: the articles of each site are judged by weights fitted without that site.
 """
 
 import csv
@@ -29,7 +29,7 @@ from service.rules.loading import Weights
 from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
-from training.fit_quotation import host_of
+from training.quotation_examples import host_of
 
 WEIGHTS = ROOT / "service" / "rules" / "quotation" / "antecedent.weights.tsv"
 KEY = Path(__file__).with_name("antecedents.tsv")
@@ -37,17 +37,23 @@ HEAD = """# Whom a pronoun means: the evidence for each mention before it.
 # Made by `python training/fit_antecedents.py --write`; evidence, tab, weight.
 """
 FILES = {"quotes": "quotes/dev.jsonl.gz", "speakers": "speakers/dev.jsonl.gz", "articles": "articles/dev.pages.jsonl.gz"}
+"""The data sets by their names in `antecedents.tsv`."""
 FOLDS = 5
+"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 60
+"""The learner sees each case so many times."""
 STEP = 0.1
 STEP_DECAY = 0.96
+"""The step size, and the share of it that each epoch leaves."""
 SHRINK = 0.02
+"""Strength of the L2 penalty, by which the weights shrink after each epoch."""
 
 Weighed = list[tuple[str | None, list[str]]]
+"""What `weigh_antecedents` gives: the name of each candidate and its features."""
 
 
 class Case(NamedTuple):
-    """A pronoun, the mentions it may stand for with their evidence, and which of them are right; the last one is nobody."""
+    """A pronoun with its candidates: their features, their names, and which of them are right. The last candidate is "nobody"."""
 
     site: str
     evidence: list[list[str]]
@@ -56,14 +62,14 @@ class Case(NamedTuple):
 
 
 def is_same(name: str | None, wanted: str) -> bool:
-    """Whether one name is the other's short form: the same last word, and no word that the longer one lacks."""
+    """Whether two names are the same, or one is a short form of the other: it has the same last word and no further ones."""
     one, other = (re.findall(r"[^\W_]+", text.lower()) for text in (name or "", wanted))
     return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article, and whom some of its pronouns mean."""
+    """An article with the answers for some of its pronouns."""
 
     site: str
     text: str
@@ -72,7 +78,7 @@ class Annotated:
 
 
 def read_key() -> dict[tuple[str, str], dict[int, Span]]:
-    """Data set and article → offset of a pronoun → where its text has a name of whom it means."""
+    """Read `antecedents.tsv`: (data set, article) → offset of a pronoun → where the text has a name of the person meant."""
     key: dict[tuple[str, str], dict[int, Span]] = defaultdict(dict)
     with KEY.open(encoding="utf-8") as lines:
         for name, article, offset, start, end in csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"):
@@ -81,7 +87,7 @@ def read_key() -> dict[tuple[str, str], dict[int, Span]]:
 
 
 def read_articles(data: Path, more: Sequence[Path] = ()) -> Iterator[Annotated]:
-    """The articles of every data set with an answer; the pages of `articles` with their headline above the body.
+    """The articles of all data sets with their answers; an article of a page has its headline above the body.
 
     `more` are files of further articles in the format of the data set `speakers`.
     """
@@ -104,7 +110,7 @@ def named_speakers(row: Mapping[str, Any]) -> dict[int, str]:
 
 
 def read_cases(data: Path, more: Sequence[Path] = ()) -> Iterator[Case]:
-    """What the service weighs for each pronoun with an answer."""
+    """The pronouns with an answer in all articles, with the candidates that the service finds for them."""
     rules = load_rules()
     for article in read_articles(data, more):
         if article.names:
@@ -112,7 +118,7 @@ def read_cases(data: Path, more: Sequence[Path] = ()) -> Iterator[Case]:
 
 
 def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
-    """What the service weighs for each pronoun of one article with an answer."""
+    """The same for one article."""
     weighed: dict[Span, Weighed] = {}
 
     def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told], said: Sequence[Span] = ()) -> Weighed:
@@ -130,7 +136,7 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
 
 
 def fit(cases: Sequence[Case]) -> Weights:
-    """The weights of a conditional logit over the mentions, by stochastic gradient descent with L2."""
+    """Fit a conditional logit over the candidates by stochastic gradient descent with an L2 penalty."""
     weights: dict[str, float] = defaultdict(float)
     order, chance, step = list(cases), random.Random(0), STEP  # noqa: S311 - a fixed order, not a secret
     for _ in range(EPOCHS):
@@ -148,7 +154,7 @@ def fit(cases: Sequence[Case]) -> Weights:
 
 
 def judge(case: Case, weights: Weights) -> tuple[bool, float]:
-    """Whether the likeliest person is right, and how likely."""
+    """Whether the likeliest person is right, and the probability that the weights give them."""
     likely: dict[str | None, float] = defaultdict(float)
     for name, probability in zip(case.names, softmax([add_up(weights, evidence) for evidence in case.evidence]), strict=True):
         likely[name] += probability
@@ -157,7 +163,7 @@ def judge(case: Case, weights: Weights) -> tuple[bool, float]:
 
 
 def print_cross_validated(cases: Sequence[Case]) -> None:
-    """How many are right, by how sure the weights are."""
+    """Print how many pronouns are resolved rightly, by the probability that the weights give."""
     outcomes: list[tuple[bool, float]] = []
     for fold in range(FOLDS):
         here = [case for case in cases if crc32(case.site.encode()) % FOLDS == fold]

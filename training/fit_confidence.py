@@ -24,7 +24,7 @@ from service.quotation.speakers.context import Meant, Story, Way
 from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows
-from training.fit_quotation import host_of
+from training.quotation_examples import host_of
 
 SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
 HEAD: Final = """# How often the name of a mention is right, by the kind of answer (service/quotation/speakers/confidence.py).
@@ -32,18 +32,18 @@ HEAD: Final = """# How often the name of a mention is right, by the kind of answ
 """
 FILES: Final = ("speakers/dev.jsonl.gz", "speakers/languages.dev.jsonl.gz")
 FOLDS: Final = 5
+"""The sites are divided into so many parts, each of which is judged by shares measured on the others."""
 DRAWN: Final = 3.0
-"""Cases of all kinds that are added to each kind, at their share."""
+"""So many cases with the share of all kinds are added to each kind, so that few cases do not decide alone."""
 FEWEST: Final = 4
 """A kind with fewer cases gets no share of its own."""
 IGNORED: Final = frozenset("s the a an mr mrs ms miss dr sir dame lord lady prof professor president senator sen rep gov governor".split())
 """Words that do not count in a name."""
-WORD: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The name of a mention that is the annotated one."""
+    """The name that the service gave to an annotated mention."""
 
     site: str
     kind: str
@@ -51,7 +51,7 @@ class Case:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two names can mean the same: every word of the shorter one stands in the longer one; a single word must be its last."""
+    """Whether two names can mean the same person: the longer one has all words of the shorter one, and a single word must be its last."""
     short, long = sorted((_words(one), _words(other)), key=len)
     return bool(short) and set(short) <= set(long) and (len(short) > 1 or short[-1] == long[-1])
 
@@ -92,7 +92,7 @@ def cases_of(row: Mapping[str, Any], rules: Rules) -> Iterator[Case]:
 
 
 def measure(cases: Sequence[Case]) -> dict[str, float]:
-    """The share of each kind that is right, drawn towards that of all."""
+    """For each kind of answer the share that is right, drawn towards the share of all kinds."""
     kinds: dict[str, list[bool]] = defaultdict(list)
     for case in cases:
         kinds[case.kind].append(case.right)
@@ -101,7 +101,7 @@ def measure(cases: Sequence[Case]) -> dict[str, float]:
 
 
 def print_cross_validated(cases: Sequence[Case]) -> None:
-    """The log loss by shares of sites left out, beside that of one share for all."""
+    """Print the log loss of shares that were measured on other sites, beside that of one share for all kinds."""
     loss, plain = 0.0, 0.0
     overall = sum(case.right for case in cases) / len(cases)
     for fold in range(FOLDS):
@@ -118,7 +118,7 @@ def _loss(share: float, *, right: bool) -> float:
 
 
 def print_shares(cases: Sequence[Case]) -> None:
-    """How many names of each kind there are, and how many are right."""
+    """Print for each kind of answer how many names there are, and how many are right."""
     print("| kind | names | right | share |\n| --- | --- | --- | --- |")
     for kind, share in sorted(measure(cases).items()):
         here = [case.right for case in cases if case.kind == kind]

@@ -33,16 +33,20 @@ from training.data_sets import ROOT, read_rows
 from training.fit_lines import DATA, FOLDS, site_of, write_weights
 from training.learning import AdaGrad
 
-KINDS = ("page", "text")
-MEANT = {"page": "page dumps", "text": "texts that are no page dump"}
+PAGE, TEXT = "page", "text"
+"""The kinds of texts, which have weights of their own; they are part of the names of the files."""
+KINDS = {PAGE: "page dumps", TEXT: "texts that are no page dump"}
+"""What each kind is, in words."""
 EPOCHS = 24
+"""The learner sees each text so many times."""
 RATE = 0.15
+"""Step size of the learner."""
 L2_PENALTY = 2.0
 """Strength of the L2 penalty. Between 1 and 4 the figures differ by three headlines in a thousand."""
 
 _WORD = re.compile(r"\w+")
 SizedFeatures = dict[str, float]
-"""The features of a candidate, each with the extent to which it holds."""
+"""The features of a candidate, each with its size."""
 
 
 class Choice(NamedTuple):
@@ -59,7 +63,7 @@ class Choice(NamedTuple):
 
 
 def fold_words(text: str) -> tuple[str, ...]:
-    """A headline as the scorer of the data set compares it."""
+    """The words by which the scorer of the data set compares headlines."""
     return tuple(_WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
 
 
@@ -85,20 +89,20 @@ def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choi
     right = [fold_words(strip_site_name(views[number].text)) == gold for number in candidates]
     holds = f" {' '.join(gold)} " in f" {' '.join(fold_words(row['text']))} "
     fold = sha256(site_of(row["url"]).encode()).digest()[0] % FOLDS
-    kind = "page" if story.is_page else "text"
+    kind = PAGE if story.is_page else TEXT
     return Choice(kind, row["variant"], fold, (*features, {NONE: 1.0}), (*right, not any(right)), holds)
 
 
 def teaches(choice: Choice) -> bool:
     """Whether it is known which candidate is right.
 
-    It is not where the text has a title in other words than the data set: one that a tool put in front, or that of a page.
+    It is not known where a text has a title in other words than the data set: one that a tool put in front, or that of the page.
     """
-    return not choice.right[-1] or (choice.kind == "text" and not choice.holds and not choice.variant.endswith("_titled"))
+    return not choice.right[-1] or (choice.kind == TEXT and not choice.holds and not choice.variant.endswith("_titled"))
 
 
 def fit(choices: Sequence[Choice]) -> Weights:
-    """Conditional logit over the candidates and none, by AdaGrad, averaged over the later half of the epochs."""
+    """Fit a conditional logit over the candidates and "no headline" by AdaGrad, averaged over the later half of the epochs."""
     names = sorted({name for choice in choices for features in choice.features for name in features})
     learner, shuffled = AdaGrad[str](RATE, lambda _: L2_PENALTY / len(choices)), list(choices)
     chance = random.Random(0)  # noqa: S311
@@ -113,7 +117,7 @@ def fit(choices: Sequence[Choice]) -> Weights:
 
 
 def _slopes(choice: Choice, weights: Weights) -> SizedFeatures:
-    """How the loss of a text rises with each weight."""
+    """The slope of the loss of one text for each weight."""
     probabilities = softmax([add_up_sized(weights, features.items()) for features in choice.features])
     among_right = sum(probability for probability, right in zip(probabilities, choice.right, strict=True) if right)
     slopes: SizedFeatures = {}
@@ -126,13 +130,13 @@ def _slopes(choice: Choice, weights: Weights) -> SizedFeatures:
 
 
 def is_right(choice: Choice, weights: Weights) -> bool:
-    """Whether the candidate of the highest score is the headline, or none where the text has none."""
+    """Whether the candidate with the highest score is right, which may be "no headline"."""
     scores = [add_up_sized(weights, features.items()) for features in choice.features]
     return choice.right[scores.index(max(scores))]
 
 
 def report(choices: Sequence[Choice]) -> None:
-    """Print for each tool how many headlines of sites left out are found, of those among the candidates, and how many nulls are right."""
+    """Print for each tool, by weights of other sites, how many headlines are chosen rightly, and how many texts without one."""
     found, asked = Counter[tuple[str, bool]](), Counter[tuple[str, bool]]()
     for kind in KINDS:
         for fold in range(FOLDS):
@@ -148,7 +152,7 @@ def report(choices: Sequence[Choice]) -> None:
 def write(kind: str, weights: Weights) -> None:
     """Write the weights of a kind of text, sorted by name."""
     path = ROOT / "service" / "rules" / "lines" / f"headline_{kind}.weights.tsv"
-    meaning = f"What each feature of a line adds to its score as the headline; {MEANT[kind]}."
+    meaning = f"What each feature of a line adds to its score as the headline; {KINDS[kind]}."
     write_weights(path, weights, meaning, "python training/fit_headline.py --write")
 
 

@@ -1,4 +1,4 @@
-"""Write the tables of language detection:
+"""Make the tables by which the language of a text is detected:
 
     python -m training.fit_language_detection --words DIR --declarations DIR [--help-pages DIR] [--write]
 
@@ -38,7 +38,7 @@ SMALL: Final = {
     "ig": "ibo", "jv": "jav", "kk": "kaz", "ky": "kir", "lij": "lij", "mr": "mar", "mt": "mlt", "nds": "nds", "ne": "nep",
     "rm": "roh", "sco": "sco", "tg": "tgk", "tk": "tuk_latn", "tt": "tat", "uz": "uzn_latn", "vec": "vec", "wa": "wln",
 }  # fmt: skip
-"""Languages of which there is the declaration alone, and the name of its file."""
+"""Languages for which the declaration is the only source, with the name of its file."""
 
 DECLARATIONS: Final = {
     "af": "afr", "be": "bel", "bg": "bul", "ca": "cat", "cs": "ces", "da": "dan", "de": "deu_1996", "en": "eng", "es": "spa", "et": "est",
@@ -47,29 +47,35 @@ DECLARATIONS: Final = {
     "sl": "slv", "sr": "srp_cyrl", "sv": "swe", "tr": "tur", "uk": "ukr", "gl": "glg", "eu": "eus", "sq": "als", "vi": "vie",
     "fa": "pes_1", "ur": "urd", "ar": "arb", "bs": "bos_latn",
 }  # fmt: skip
+"""The file of the declaration for each of the other languages."""
 
 CLOSE: Final = "da no nn sv cs sk pl sl hr bs ru uk be bg mk sr es pt gl ca it fr ro nl af de lb en id ms".split()
-"""Languages with a near neighbour, or that are read most: they get more words."""
+"""Languages with a near neighbour, and those that are read most; they get more words in the tables."""
 
 WORDS_OF_CLOSE: Final = 1_500
 WORDS_OF_LARGE: Final = 500
 WORDS_OF_SMALL: Final = 150
+"""How many words a language gets in the tables: one of `CLOSE`, any other, and one of `SMALL`."""
+
 MIN_LOG_FREQUENCY: Final = -10.5
 """Words in the tables are at least so frequent, three in 100,000. Rarer ones tell little and take space."""
 
 TRIGRAMS_OF_LARGE: Final = 1_500
 TRIGRAMS_OF_SMALL: Final = 400
+"""How many trigrams of a language may enter the tables."""
+
 MAX_TRIGRAMS: Final = 6_000
-"""Those kept that tell most languages apart. With four times as many, two sentences in a thousand more are right."""
+"""So many trigrams are kept, those that tell the languages apart best. With four times as many, two sentences in a thousand more are
+right."""
 
 FLOOR_OF_WORDS: Final = -12.0
 FLOOR_OF_TRIGRAMS: Final = -10.5
-"""Log frequency that counts for a trigram which a language does not have."""
+FLOOR_OF_LETTERS: Final = -9.0
+"""The log frequency that counts for a word, a trigram or a letter that a language does not have."""
 
 TRIGRAM_WEIGHT: Final = 0.45
 """Factor of the log odds of trigrams, since the trigrams of a word overlap."""
 
-FLOOR_OF_LETTERS: Final = -9.0
 LETTER_WEIGHT: Final = 0.6
 """The same factor for letters beyond ASCII."""
 
@@ -83,7 +89,8 @@ DOUBTFUL: Final = ("bs", "gl")
 
 FILLED_LOG_FREQUENCY: Final = -6.2
 FILL_DISCOUNT: Final = 0.7
-"""Words of the declaration that the list of a language lacks, and are as frequent as this, are added a little rarer than they are there."""
+"""Words of the declaration that the word list of a language lacks are added if their log frequency is at least the first figure; it is
+lowered by the second."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -108,7 +115,7 @@ def read_frequencies(path: Path) -> Frequencies:
 
 
 def count_words(paragraphs: Iterable[str]) -> Frequencies:
-    """Log frequencies of the words that stand at least twice in some text."""
+    """Log frequencies of the words that occur at least twice in some paragraphs."""
     counts = Counter(word for text in paragraphs for word in _WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
     total = counts.total()
     return {word: log(count / total) for word, count in counts.items() if count > 1}
@@ -154,7 +161,7 @@ def _declaration(arguments: argparse.Namespace, name: str) -> list[str]:
 def collect(
     languages: Mapping[str, Frequencies], features: Mapping[str, Frequencies], floor: float, weight: float
 ) -> dict[str, dict[str, int]]:
-    """Feature → tag → tenths of log odds over the floor."""
+    """Feature → language → tenths of the log odds above the floor."""
     table: dict[str, dict[str, int]] = {}
     for tag in languages:
         for feature, frequency in features[tag].items():
@@ -183,7 +190,7 @@ def tell_apart(entries: Mapping[str, int], number: int) -> float:
 
 
 def write_table(name: str, comment: Sequence[str], rows: Iterable[tuple[str, str]]) -> None:
-    """Write one table, with what it is on top."""
+    """Write one table under a comment that says what it is."""
     lines = (*(f"# {line}" for line in comment), *(f"{first}\t{second}" for first, second in rows))
     (TABLES / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 

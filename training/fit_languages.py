@@ -1,8 +1,8 @@
-"""Fit what German, French, Spanish, Italian, Portuguese and Dutch need beside the English weights, and write it.
+"""Fit how the weights of German, French, Spanish, Italian, Portuguese and Dutch differ from the English ones, and write the differences.
 
-The weights of English are kept as they are and a difference is fitted for every feature, with a penalty on its size: some five hundred
-annotated quotations are too few to learn from alone, and enough to say where the languages are unlike English. The figures printed are
-cross-validated: each site's articles are judged by differences fitted without that site. README.md in this folder describes the data.
+The English weights stay as they are; for every feature a difference is fitted, with a penalty on its size. The annotated quotations are too
+few to fit weights on them alone, and enough to learn where the languages are unlike English. The figures printed are cross-validated: the
+articles of each site are judged by differences fitted without that site. README.md in this folder describes the data.
 """
 
 import random
@@ -21,30 +21,19 @@ from service.text.spans import Span
 from training.arguments import read_arguments
 from training.attributions import Example, read_examples
 from training.data_sets import labels_abroad, read_rows
-from training.fit_quotation import (
-    FIRST_EPOCHS,
-    RULES,
-    SQUARES,
-    Article,
-    Choice,
-    Gold,
-    choices,
-    host_of,
-    judgements,
-    learn_choice,
-    read_article,
-    report_source,
-    report_speech,
-    write_weights,
-)
+from training.fit_quotation import FIRST_EPOCHS, RULES, SQUARES, learn_choice, report_source, report_speech, write_weights
 from training.learning import AdaGrad
+from training.quotation_examples import Article, Choice, Gold, choices, host_of, judgements, read_article
 
 FOLDS = 6
+"""The sites are divided into so many parts, each of which is judged by differences fitted on the others."""
 EPOCHS = 10
+"""The learner sees each example so many times."""
 SOURCE_RATE, SOURCE_L2 = 0.15, 0.1
-ABOUT_AS_NEAR = 0
-"""Characters by which a mention may stand farther from an invented quotation than the nearest one and still be right."""
 SPEECH_RATE, SPEECH_L2 = 0.1, 0.03
+"""Step size, and strength of the penalty, for the source model and for the speech model."""
+ABOUT_AS_NEAR = 0
+"""A mention is right, too, if it stands at most so many characters farther from an invented quotation than the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +46,7 @@ class Sample:
 
 
 def site_of(url: str) -> str:
-    """The publisher of an address; some articles are of collections that say no more than where they were printed."""
+    """The publisher of an address. For articles of collections, which have no address, it is what the collection says of them."""
     host = host_of(url)
     return url if ":" in host else ".".join(host.split(".")[-3:])
 
@@ -106,7 +95,7 @@ def _distance(mention: Span, quoted: Span) -> int:
 
 
 def merged(base: Weights, difference: Weights) -> dict[str, float]:
-    """The weights of English with the difference."""
+    """The English weights with the differences added."""
     return {feature: base.get(feature, 0.0) + difference.get(feature, 0.0) for feature in base.keys() | difference.keys()}
 
 
@@ -125,7 +114,7 @@ def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, fl
 
 
 def fit_speech_difference(data: Iterable[tuple[list[str], bool]], base: Weights) -> dict[str, float]:
-    """Fit the difference of the speech model: logistic regression in which the English weights stay as they are."""
+    """Fit the differences of the speech model by logistic regression; the English weights stay as they are."""
     learner = AdaGrad[str](SPEECH_RATE, lambda _: SPEECH_L2, squares=SQUARES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = [(features, speech, add_up(base, features)) for features, speech in data]

@@ -38,8 +38,11 @@ SETS = ("dev", "fundus.dev")
 Of `dev`, the texts with a title put in front are left out: their lines are those of the others."""
 
 FOLDS = 4
+"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 5
+"""The learner sees each example so many times."""
 RATE = 0.1
+"""Step size of the learner."""
 L2_PENALTY = 250.0
 """Strength of the L2 penalty. Between 80 and 1,000 the figures stay within 0.002 of each other."""
 MIN_SITES = 8
@@ -47,9 +50,9 @@ MIN_SITES = 8
 SMALLEST = 0.015
 """Weights nearer to zero are not written."""
 CERTAIN_LOG_ODDS = 30.0
-"""Larger log odds, of either sign, count as this much: the probability is 0 or 1 to thirteen digits."""
+"""Larger log odds, of either sign, count as so much: the probability is 0 or 1 to thirteen digits."""
 WINDOW = 4
-"""Words of the windows that are compared, as the scorer of the data set does."""
+"""Texts are compared by windows of so many words, as the scorer of the data set does."""
 STORY_SHARE, OTHER_SHARE = 0.6, 0.25
 """A line is story if the body has at least the first share of its windows, and is not if at most the second; others are no examples."""
 
@@ -59,7 +62,7 @@ Windows = Counter[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One raw text with the body it should give."""
+    """A raw text with its features, and with the body that should be found in it."""
 
     variant: str
     fold: int
@@ -78,12 +81,12 @@ def site_of(url: str) -> str:
 
 
 def windows(words: Sequence[str]) -> Windows:
-    """The multiset of the windows of some words; fewer words than a window has are one."""
+    """The windows of some words with their counts; fewer words than a window has make a single one."""
     return Counter(tuple(words[n : n + WINDOW]) for n in range(max(1, len(words) - WINDOW + 1))) if words else Counter()
 
 
 def is_story(words: Sequence[str], body: Windows, paragraphs: frozenset[tuple[str, ...]]) -> bool | None:
-    """Whether a line belongs to the body, None where that is not clear."""
+    """Whether a line belongs to the body; None where that is not clear."""
     if not words:
         return None
     if len(words) <= WINDOW:
@@ -96,8 +99,7 @@ def is_story(words: Sequence[str], body: Windows, paragraphs: frozenset[tuple[st
 def read_texts(data: Path, rules: LineRules, seams: SeamRules) -> list[Text]:
     """The texts of pages with a complete body, each with the features of its lines.
 
-    The story that the position of a line is relative to is the one that the rules find alone: weights that helped to find it would judge
-    themselves.
+    The features of the position count from the story that the rules alone find: with weights, the model would learn from itself.
     """
     rules = replace(rules, story={})
     texts: list[Text] = []
@@ -110,7 +112,7 @@ def read_texts(data: Path, rules: LineRules, seams: SeamRules) -> list[Text]:
 
 
 def read_text(row: dict[str, Any], rules: LineRules, seams: SeamRules, name: str) -> Text:
-    """A row of the data set of some name as the learner sees it."""
+    """Turn a row of a data set into a text with features."""
     document = cut_seams(split_lines(unwrap(normalise(row["text"]))), seams)
     body = windows(_WORD.findall(row["body"]))
     paragraphs = frozenset(tuple(_WORD.findall(paragraph)) for paragraph in row["body"].split("\n"))
@@ -124,7 +126,7 @@ def read_text(row: dict[str, Any], rules: LineRules, seams: SeamRules, name: str
 
 
 def names_of(texts: Iterable[Text]) -> dict[str, int]:
-    """A number for each feature that enough sites have."""
+    """A number for each feature that occurs on enough sites."""
     sites: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for features, _ in text.lines:
@@ -138,7 +140,7 @@ Example = tuple[list[int], bool, float]
 
 
 def examples_of(texts: Iterable[Text], names: dict[str, int]) -> list[Example]:
-    """The lines of which it is clear whether they are story. An error costs more in a long line, and less in a text of many lines."""
+    """The lines that surely are story or surely are not. An error costs more in a long line, and less in a text of many lines."""
     examples: list[Example] = []
     for text in texts:
         for view, (features, answer) in zip(text.document.lines, text.lines, strict=True):
@@ -150,7 +152,7 @@ def examples_of(texts: Iterable[Text], names: dict[str, int]) -> list[Example]:
 
 
 def fit(examples: list[Example], names: dict[str, int]) -> Weights:
-    """Logistic regression by AdaGrad. The penalty on a weight is spread over the examples that have its feature."""
+    """Fit a logistic regression by AdaGrad. The penalty on a weight is spread over the examples that have its feature."""
     always = len(names)  # the number of the feature that every line has; its weight is not penalised
     seen = Counter(number for features, _, _ in examples for number in features)
     penalty = [L2_PENALTY / seen[number] if seen[number] else 0.0 for number in range(len(names))] + [0.0]
@@ -168,7 +170,7 @@ def fit(examples: list[Example], names: dict[str, int]) -> Weights:
 
 
 def body_of(text: Text, rules: LineRules) -> Windows:
-    """The windows of the body that the service finds."""
+    """The windows of words in the body that the service finds with some rules and weights."""
     body = assemble_body(text.document, group_segments(label_lines(text.document, rules)))
     return windows(_WORD.findall(body.text))
 

@@ -32,10 +32,11 @@ from training.fit_lines import Example, Windows, fit, is_story, site_of, windows
 
 WEIGHTS = ROOT / "service" / "rules" / "html" / "story.weights.tsv"
 FOLDS = 5
+"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 MIN_SITES = 8
 """A feature gets a weight if it was seen on so many sites."""
 PARTIAL = 0.1
-"""What a line of a page costs whose known body is incomplete."""
+"""An error in a line costs this share of the usual where the known body of the page is incomplete."""
 SHIFTS = (-0.4, -0.2, 0.0, 0.2, 0.4)
 """What is added to the log odds of every line, to show what another `LEAST_STORY` would give."""
 
@@ -44,29 +45,31 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What a data set says about a page."""
+    """A page as a data set describes it."""
 
     url: str
     body: str
     neutral: str
     """Text that counts neither way: a standfirst, and a headline where the gold body has it on some pages only."""
     sound: bool
-    """Whether the body is complete."""
+    """Whether the known body is complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A page with the body it should give."""
+    """A page with its features, and with the body that should be found in it."""
 
     source: str
     """Name of the data set."""
     fold: int
     site: str
     sound: bool
+    """Whether the known body is complete."""
     scene: PageScene
     texts: tuple[str, ...]
     features: tuple[frozenset[str], ...]
     answers: tuple[bool | None, ...]
+    """For each line whether it is story; None for lines that do not count."""
     body: Windows
 
 
@@ -107,7 +110,7 @@ def _gold_of_wcxb(page: dict[str, Any], name: str) -> Gold:
 
 
 def read_sample(source: str, html: str, gold: Gold, rules: PageRules, line_rules: LineRules) -> Sample:
-    """A page as the learner sees it. Raises `EmptyPage`."""
+    """Turn a page into a sample. Raises `EmptyPage`."""
     reading = read_page(read_html(html, rules.hints), rules, line_rules)
     texts = tuple(line.text for line in reading.document.lines)
     body = windows(_WORD.findall(gold.body))
@@ -121,14 +124,14 @@ def read_sample(source: str, html: str, gold: Gold, rules: PageRules, line_rules
 
 
 def _answer(words: list[str], body: Windows, paragraphs: frozenset[tuple[str, ...]], neutral: Windows) -> bool | None:
-    """Whether a line belongs to the body; None for lines that count neither way."""
+    """Whether a line belongs to the body; None for lines that do not count."""
     if neutral and len(words) > 2 and is_story(words, neutral, frozenset((tuple(words),)) if tuple(words) in neutral else frozenset()):
         return None
     return is_story(words, body, paragraphs)
 
 
 def names_of(samples: Iterable[Sample]) -> dict[str, int]:
-    """A number for each feature that enough sites have."""
+    """A number for each feature that occurs on enough sites."""
     sites: dict[str, set[str]] = defaultdict(set)
     for sample in samples:
         for name in frozenset().union(*sample.features):
@@ -137,7 +140,7 @@ def names_of(samples: Iterable[Sample]) -> dict[str, int]:
 
 
 def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Example]:
-    """The lines of which it is clear whether they are story. An error costs more in a long line, and less in a long story."""
+    """The lines that surely are story or surely are not. An error costs more in a long line, and less in a long story."""
     examples: list[Example] = []
     for sample in samples:
         costs = [(min(60, text.count(" ") + 1) + 2) ** 0.75 for text in sample.texts]
@@ -153,7 +156,7 @@ def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Exampl
 
 
 def body_of(sample: Sample, weights: Weights, rules: PageRules, shift: float) -> Windows:
-    """The windows of the lines that are taken for story."""
+    """The windows of words in the lines that the weights take for story, with `shift` added to the log odds of each."""
     odds = [value + shift for value in weigh_story(((tuple(features),) for features in sample.features), weights)]
     taken, _ = settle_story(sample.scene, odds, rules.hints)
     return windows(_WORD.findall("\n".join(text for text, is_story in zip(sample.texts, taken, strict=True) if is_story)))

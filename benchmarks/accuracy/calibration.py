@@ -27,20 +27,8 @@ from service.quotation.quotes import Speaker
 from service.structure.lines.roles import Role
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, read_rows
-from training.fit_quotation import (
-    FURTHER,
-    LONGEST_MENTION,
-    SITE_WEIGHT,
-    Article,
-    Gold,
-    annotations,
-    edges,
-    fit,
-    folds,
-    host_of,
-    read_article,
-    read_sites,
-)
+from training.fit_quotation import FURTHER, fit, folds
+from training.quotation_examples import LONGEST_MENTION, SITE_WEIGHT, Article, Gold, annotations, edges, host_of, read_article, read_sites
 
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
 """Bounds of the bins: finer where most speakers are."""

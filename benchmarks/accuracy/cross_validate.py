@@ -21,7 +21,8 @@ from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
 from service.loading import Rules, load_rules
 from training.data_sets import DATA_SETS, read_rows
-from training.fit_quotation import FOLDS, FURTHER, SITE_WEIGHT, Article, fit, folds, host_of, read_article, read_sites
+from training.fit_quotation import FOLDS, FURTHER, fit, folds
+from training.quotation_examples import SITE_WEIGHT, Article, host_of, read_article, read_sites
 
 
 @dataclass(frozen=True, slots=True)

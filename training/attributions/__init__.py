@@ -1,4 +1,4 @@
-"""Invented articles in six languages with their quotations marked up, and the reader of the mark-up.
+"""Reads the invented articles in six languages whose quotations are marked up.
 
     ⟨1⟩«Il porto è chiuso», ha detto [1=Ada Quilici|il sindaco].
 
