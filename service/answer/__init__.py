@@ -1,1 +1,4 @@
-"""What a submission is, and what its answer looks like: shared by HTTP, the command line and the library."""
+"""What a submission is, and what its answer looks like: shared by HTTP, the command line and the library. Start with `answering.py`, which
+processes a submission (`submission.py`) and renders the article (`rendering.py`, through a `View`) in the form that was asked for
+(`formats/`). `explanations.py` renders why it is as it is.
+"""

@@ -1,1 +1,2 @@
-"""What a page declares about its article: JSON-LD, microdata, <meta>, <title>, its address."""
+"""Reads what a page declares about its article: JSON-LD, microdata, `<meta>`, `<title>`, its address. `declarations.py` puts it
+together."""
