@@ -23,8 +23,7 @@ from service.structure.model.line_features import LineFeatures
 from service.structure.model.position_features import PositionFeatures
 from service.structure.model.story_model import ALWAYS, StoryModel, judge_lines, revise_labels
 from service.structure.model.trailing_junk import cut_trailing_junk
-from service.structure.neighbours.end_matter import label_end_matter
-from service.structure.neighbours.foot_blocks import label_foot_blocks
+from service.structure.neighbours.foot_blocks import label_end_matter, label_foot_blocks
 from service.structure.neighbours.front_matter import label_front_matter, start_below_headline
 from service.structure.neighbours.headline import find_headline_line
 from service.structure.neighbours.outside_story import label_outside_story

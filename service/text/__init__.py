@@ -3,7 +3,7 @@ taken:
 
 1. `decode.py` and `encodings.py` make text of bytes; `mail.py` and `mail_parts.py` read e-mail messages.
 2. `normalise.py` repairs characters (`repairs.py`, `misread.py`) and brings them into one spelling.
-3. `wrapping.py` joins the lines of wrapped paragraphs, with `line_breaks.py` and `borders.py`.
+3. `wrapping.py` joins the lines of wrapped paragraphs, with `line_ends.py`.
 4. `document.py` cuts the text into lines, and `seams.py` cuts lines in which two things were run together.
 5. `language.py` and `scripts.py` detect the language.
 

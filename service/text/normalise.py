@@ -34,7 +34,7 @@ DIVIDED_WORD = re.compile(rf"(?<=[^\W\d_])-\n(?=(?:{'|'.join(sorted(read_words('
 """The hyphen and the line end in a word that was divided there, told by its rest, which is no word."""
 
 BORDER_INSIDE = re.compile(r"\n(?:(?:> ?){1,9}|\| ?)|[ ]?\|(?=\n)")
-"""The sign of a reply or the bar of a column at a line end within a paragraph (`text.borders`)."""
+"""The sign of a reply or the bar of a column at a line end within a paragraph (`text.line_ends.strip_borders`)."""
 
 _ADDRESS_IN_BRACKETS = re.compile(r" (?:\(https?://[^\s()<>]{1,500}\)|<https?://[^\s<>]{1,500}>)")
 """Where a link led, as converters to text write it behind its words."""

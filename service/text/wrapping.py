@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
-from service.text.borders import strip_borders
-from service.text.line_breaks import ITEM, WIDEST, LineBreak, find_line_breaks
+from service.text.line_ends import ITEM, WIDEST, LineBreak, find_line_breaks, strip_borders
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes

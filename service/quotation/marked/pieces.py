@@ -5,8 +5,7 @@ from typing import Final
 
 from service.linear import add_up, logistic
 from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
-from service.quotation.marked.nested_reports import inner_source
-from service.quotation.marked.pointing_back import pointed_back
+from service.quotation.marked.english_attributions import inner_source, pointed_back
 from service.quotation.marked.reporting_frames import (
     closed_by_attribution,
     framed,

@@ -6,7 +6,7 @@ from service.structure.extent.story_extent import StoryExtent, heads_comments
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_view import LineView, looks_like_title
 from service.structure.lines.roles import Effect, Label, Labels, Role
-from service.structure.neighbours.end_matter import MAX_END_LINES, MIN_STORY_LINES
+from service.structure.neighbours.foot_blocks import MAX_END_LINES, MIN_STORY_LINES
 from service.structure.neighbours.within_story import (
     BLOCK_EFFECTS,
     BLOCK_TEASER,

@@ -1,11 +1,12 @@
-"""The line breaks of a text, with what tells a break within a sentence from the end of a paragraph."""
+"""What stands at the ends of lines: signs that are no part of the text, and breaks within a sentence or between paragraphs."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.text.normalise import Normalised
-from service.text.source_map import SourceMap
+from service.text.source_map import Change, SourceMap, apply_changes
 
 WIDEST = 116
 """Wrapped text has lines of at most this many characters (in PDF files); no more of an indentation is counted, either."""
@@ -15,6 +16,8 @@ LONGEST_WORD = 30
 fit."""
 
 _STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
+"""Marks behind which a line does not break off in the middle of a sentence."""
+
 _OPENING = "\"'([\u201c\u2018\u201e\u00ab"
 """What may stand before the first letter of a line in the middle of a sentence."""
 
@@ -26,8 +29,19 @@ _NUMBER = re.compile(r"\d{1,3}[.)] ")
 
 _INDENTS = " \t\N{NO-BREAK SPACE}"
 """Characters that indent a line."""
+
 _ADDRESS = re.compile(r"[/%=]")
 """Signs of an address, which a hyphen at the end of a line belongs to."""
+
+MIN_LINES: Final = 3
+MIN_BORDERED_SHARE: Final = 0.6
+"""So many lines, and at least this share of all, must have the sign. A quotation in Markdown has fewer; a table has bars inside, too."""
+
+_REPLY: Final = re.compile(r"^((?:>[ ]?){1,9})()", re.MULTILINE)
+"""The signs of a quoted reply, and of a reply quoted in it."""
+
+_COLUMN: Final = re.compile(r"^(?=[|]|[^|\n]{1,300}[|]$)([|][ ]?|)[^|\n]{1,300}?([ ]?[|]|)$", re.MULTILINE)
+"""A line with a bar at one end or both, and none inside."""
 
 
 class LineBreak(NamedTuple):
@@ -99,3 +113,21 @@ def _indentation(source: SourceMap, start: int) -> int:
     place = source.find_submitted_start(start)
     before = source.text[max(0, place - WIDEST) : place]
     return len(before) - len(before.rstrip(_INDENTS))
+
+
+def strip_borders(normalised: Normalised) -> Normalised:
+    """Remove the ">" of quoted e-mail, or the bars beside a column, from all lines. Returns the same text if too few lines have them."""
+    text = normalised.text
+    for sign, border in ((">", _REPLY), ("|", _COLUMN)):
+        if text.count(sign) >= MIN_LINES:
+            bordered = list(border.finditer(text))
+            lines = sum(map(bool, text.split("\n")))
+            if len(bordered) >= max(MIN_LINES, MIN_BORDERED_SHARE * lines):
+                plain, edits = apply_changes(text, [change for line in bordered for change in _ends(line)])
+                return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits))
+    return normalised
+
+
+def _ends(line: re.Match[str]) -> Iterator[Change]:
+    """Yield the changes that remove the signs at the ends of a line."""
+    yield from (Change(*line.span(group), "") for group in (1, 2) if line[group])
