@@ -17,7 +17,8 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 POINTED_BACK = 0.96
-"""Probability that the person named by a sentence that points back is the source; an estimate, because such sentences are too rare in the data to be fitted."""
+"""Probability that the person named by a sentence that points back is the source; an estimate, because such sentences are too rare in the
+data to be fitted."""
 
 MOST_TO_REPLY = 6
 """The noun for words stands within this many tokens from "those": "Those were the only words"."""

@@ -1,5 +1,5 @@
-"""Labels what stands at the foot of a story: the lines below a heading that says what they are (keywords, contacts, sources), embedded posts,
-and the biographies, contacts and helpers of its last lines."""
+"""Labels what stands at the foot of a story: the lines below a heading that says what they are (keywords, contacts, sources), embedded
+posts, and the biographies, contacts and helpers of its last lines."""
 
 from collections.abc import Callable, Sequence
 
