@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
 
+from service.article.byline_leads import is_announced, is_lead
 from service.article.parts import FrontMatter
-from service.article.people import declared_names, first_name_of_line, fold_name, is_announced, is_lead, names_in_byline, once
+from service.article.people import declared_names, first_name_of_line, fold_name, name_between_signs, names_in_byline, once
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import RawLine
-from service.html.reading.statements import BYLINE_CLASS
+from service.html.reading.statements import BYLINE_CLASS, PARTED
 from service.html.story.labelling import Near
 from service.rules.loading import read_words
 from service.structure.lines.site_names import find_title_span
@@ -56,7 +57,8 @@ def find_authors(frame: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
 def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str], near: Near) -> Iterator[tuple[str, ...]]:
     for values in page.metadata.authors:
         yield declared_names(values, sites)
-    yield once(name for part in frame.byline for name in names_in_byline(part.text, sites))
+    apart = {statement.value.replace(PARTED, " "): statement.value for statement in page.statements if PARTED in statement.value}
+    yield once(name for part in frame.byline for name in names_in_byline(apart.get(part.text, part.text), sites))
     linked = (statement for statement in page.statements if statement.path[-1] == "rel=author")
     yield declared_names((statement.value for statement in linked if near.holds(statement.line)), sites)
     yield declared_names(_words_of_author_links(page, near), sites)
@@ -111,7 +113,9 @@ def _short_lines(page: Page, start: int, end: int) -> Iterator[str]:
 def _bare_names(page: Page, near: Near) -> Iterator[str]:
     """Names of people that begin the lines below the headline."""
     lines = page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]
-    return (name for line, below in pairwise(lines) if (name := first_name_of_line(line.text, is_dated=_is_date(below.text))))
+    yield from (name for line, below in pairwise(lines) if (name := first_name_of_line(line.text, is_dated=_is_date(below.text))))
+    dated = (line for line in lines if line.text.count(" ") < MAX_AUTHOR_LINE_WORDS and parse_date(line.text, "de"))
+    yield from (name for line in dated if (name := name_between_signs(line.text)))
 
 
 def _is_date(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import takewhile
 from typing import Final
 
+from service.article.byline_leads import EASTERN_LABEL, LATER_LEAD, read_particles, strip_lead
 from service.rules.loading import read_alternatives, read_first_words, read_words
-from service.text.dates import parse_date
+from service.text.dates import read_months
 
 MAX_NAME_WORDS: Final = 6
 """Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
@@ -27,9 +27,12 @@ MAX_AUTHORS: Final = 30
 MAX_BYLINE_CHARACTERS: Final = 400
 """Characters of a byline that are read."""
 
+_MONTHS: Final = "|".join(sorted(map(re.escape, read_months()), key=len, reverse=True))
+"""A pattern for the name of any month."""
+
 _END: Final = re.compile(
     rf"\b(?:{read_alternatives('bylines/end.txt')})\b"
-    r"|(?<=[^\W\d])(?=\d{1,2}[./]\d)|\s(?=\d{1,4}\b)|\s(?=[^\W\d_]{3,9}\.?\s\d{1,2}\b)"  # a date
+    rf"|(?<=[^\W\d])(?=\d{{1,2}}[./]\d)|\s(?=\d{{1,4}}\b)|\s(?=(?i:{_MONTHS})\.?\s\d{{1,2}}\b)"  # a date
     r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
     rf"|\s(?:{read_alternatives('bylines/place_word.txt')})\s"
 )
@@ -41,10 +44,9 @@ _DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|
 _SEPARATOR: Final = re.compile(rf"{_DECLARED_ENDS.pattern}|\s?[\u2013\u2014]\s")
 """The same in a printed byline, where a dash may also stand right behind a name."""
 
-_LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
-"""A word before the names that stands behind a date or a label."""
-
 _GLUED: Final = read_alternatives("bylines/glued_lead.txt")
+"""Leads that lose their space to the markup."""
+
 _NOISE: Final = re.compile(
     r"https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
     rf"|\b(?:{read_alternatives('bylines/control.txt')})\b[^,;]{{0,80}}|\b(?:{_GLUED})\s?:"
@@ -75,17 +77,19 @@ def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str
     Stops at the first entry that is no person's name: what follows is a job, a place, a paper, a date.
     """
     names = _names_before_other_words(_from_lead(text), sites)
-    if not names and (lead := _LATER_LEAD.search(text, 1, MAX_BYLINE_CHARACTERS)):
+    if not names and (lead := LATER_LEAD.search(text, 1, MAX_BYLINE_CHARACTERS)):
         names = _names_before_other_words(text[lead.end() :], sites)
     return names
 
 
 def _from_lead(text: str) -> str:
     """A byline from its lead on, where a paper or a station stands before it: "Harlow Radio | By Mara Quist"."""
+    if label := EASTERN_LABEL.search(text):
+        return label["name"]
     for sign in _SEPARATOR.finditer(text[:MAX_BYLINE_CHARACTERS]):
-        if _strip_lead(rest := text[sign.end() :]) not in ("", rest):
+        if strip_lead(rest := text[sign.end() :]) not in ("", rest):
             before = text[: sign.start()]
-            return text if _strip_lead(before) != before or _has_given_name(before) else rest
+            return text if strip_lead(before) != before or _has_given_name(before) else rest
     return text
 
 
@@ -104,7 +108,7 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
     text = _without_noise(text)
     end = _END.search(text, 1)
     for entry in _entries(text[: end.start()] if end else text, _SEPARATOR):
-        name = _name_in(entry)
+        name = _without_site(_name_in(entry), sites)
         if not _is_person(name) or (found and name.rsplit(" ", 1)[-1].lower() in read_words("bylines/paper.txt")):
             if found or not _is_nobody(name):
                 break
@@ -112,6 +116,15 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
         if fold_name(name) not in sites:
             found.append(name)
     return once(found)
+
+
+def _without_site(name: str, sites: frozenset[str]) -> str:
+    """A name without that of the site behind it: "Mara Quist Harlow Gazette"."""
+    words = name.split(" ")
+    for cut in range(MIN_PERSON_WORDS, len(words)):
+        if fold_name(" ".join(words[cut:])) in sites:
+            return " ".join(words[:cut])
+    return name
 
 
 def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -130,7 +143,7 @@ def fold_name(name: str) -> str:
 def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
     entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
     if len(entries) > 1 and not all(map(_is_name, entries)):
-        entries = _while_people(entries) or [_trimmed(_strip_lead(_without_noise(value)))]
+        entries = _while_people(entries) or [_trimmed(strip_lead(_without_noise(value)))]
     for name in entries:
         if _is_declarable(name) and fold_name(name) not in sites:
             yield name
@@ -147,7 +160,7 @@ def _while_people(entries: list[str]) -> list[str]:
 
 
 def _without_noise(text: str) -> str:
-    text = _NOISE.sub(" ", text[:MAX_BYLINE_CHARACTERS])
+    text = _NOISE.sub(" ", text[:MAX_BYLINE_CHARACTERS].replace("\N{FULLWIDTH COLON}", ":"))
     return _GLUED_LEAD.sub("By ", " ".join(text.split()))
 
 
@@ -174,15 +187,10 @@ def _trimmed(name: str) -> str:
     return name.strip(_SIGNS if _INITIALS.search(name[-3:]) else _SIGNS + ".")
 
 
-@cache
-def _leads() -> tuple[str, ...]:
-    return tuple(sorted(read_words("bylines/lead.txt"), key=len, reverse=True))
-
-
 def _name_in(entry: str) -> str:
     """An entry without the lead and the job before the name, and without the job behind it."""
     jobs = read_words("bylines/job.txt")
-    words = _without_job_before(_strip_lead(entry).split(" "), jobs)
+    words = _without_job_before(strip_lead(entry).split(" "), jobs)
     job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
     if words[-1].lower() in _GROUPS:
         return " ".join(words)
@@ -194,26 +202,6 @@ def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
     before = jobs | read_words("bylines/owner.txt")
     start = next((number for number, word in enumerate(words) if word.lower() not in before), len(words))
     return words[start:] if len(words) - start >= MIN_PERSON_WORDS and words[start - 1].lower() in jobs else words
-
-
-def _particles() -> frozenset[str]:
-    """Words in lower case within a name."""
-    return read_words("bylines/particle.txt")
-
-
-def is_lead(text: str) -> bool:
-    """Whether a line is nothing but the words before an author's name ("Written by")."""
-    return text.lower().strip(" :") in read_words("bylines/lead.txt")
-
-
-def is_announced(text: str, *, by_several_words: bool = False) -> bool:
-    """Whether a line announces the name of an author: by its first words ("Story by"), or behind a date ("4 May 2031 by").
-
-    With `by_several_words` one word at the start ("By") is not enough, unless a colon follows it; nor is a date.
-    """
-    if by_several_words:
-        return text[:1].isupper() and text.lower().startswith(_long_leads())
-    return _strip_lead(text) != text or bool(_LATER_LEAD.search(text, 1) and parse_date(text, "de"))  # any order of day and month will do
 
 
 def first_name_of_line(text: str, *, is_dated: bool = False) -> str | None:
@@ -230,24 +218,14 @@ def first_name_of_line(text: str, *, is_dated: bool = False) -> str | None:
     return first if MIN_PERSON_WORDS <= first.count(" ") + 1 <= MAX_BARE_NAME_WORDS and is_known and _is_person(first) else None
 
 
-@cache
-def _long_leads() -> tuple[str, ...]:
-    """Leads of several words, each with the space behind it, and those with a colon."""
-    return tuple(lead if lead.endswith(":") else f"{lead} " for lead in _leads() if " " in lead or lead.endswith(":"))
+def name_between_signs(text: str) -> str | None:
+    """The first name of a person with a known given name among the entries of a line with a date.
 
-
-def _strip_lead(entry: str) -> str:
-    if is_lead(entry):
-        return ""
-    lowered = entry.lower()
-    for lead in _leads():
-        if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
-            rest = entry[len(lead) :].lstrip(" :")
-            # "De Vries Anna" and "Van Dam" are names: a particle with a capital is part of one, unless bylines begin with it ("Von").
-            begins_name = entry[0].isupper() and lead not in read_words("bylines/lead_over_particle.txt")
-            is_particle = lead in _particles() and (begins_name or " " not in rest)
-            return entry if is_particle else rest
-    return entry
+    >>> name_between_signs("14 March 2031 · 4 min · Sarah Quist")
+    'Sarah Quist'
+    """
+    entries = (_trimmed(entry) for entry in _SEPARATOR.split(text[:MAX_BYLINE_CHARACTERS])[1:])
+    return next((entry for entry in entries if first_name_of_line(entry, is_dated=True) == entry), None)
 
 
 _GROUPS: Final = read_words("bylines/group.txt")
@@ -263,7 +241,7 @@ def _is_person(name: str) -> bool:
         return False
     if _has_job(words):
         return False
-    inner = all(_begins_high(word) or word in _particles() for word in words[1:-1])
+    inner = all(_begins_high(word) or word in read_particles() for word in words[1:-1])
     return inner and _begins_high(words[0]) and _begins_high(words[-1])
 
 

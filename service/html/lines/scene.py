@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from service.html.hints import HintRules
@@ -11,7 +12,7 @@ from service.html.lines.wording import Said, read_declared, read_titles, said_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.line_view import LineView
-from service.structure.lines.roles import BODY_ROLES, Label
+from service.structure.lines.roles import BODY_ROLES, Label, Role
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
 """A line counts as prose if at most this share of it is link text."""
@@ -19,6 +20,16 @@ MAX_LINKED_PROSE_SHARE: Final = 0.6
 
 MIN_CAPTION_WORDS: Final = 80
 """Captions with at least this many words in all may be the story themselves."""
+
+
+MAX_STANDFIRST_LINES: Final = 2
+"""Lines of prose that a standfirst has."""
+
+PARAGRAPHS_OF_CHRONICLE: Final = 4
+"""Paragraphs behind a date, with another date among them, that are entries of a chronicle."""
+
+MAX_LINES_UNDER_STANDFIRST: Final = 12
+"""Lines from a standfirst to the story: bylines, dates, buttons, a picture's caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class PageScene:
     first: int
     """The first and the last line of prose in the element that holds the story."""
     last: int
+    head_end: int
+    """Where the head of the article ends: at `first`, or at the prose behind a standfirst with a byline or a date below it."""
 
 
 def read_page_scene(
@@ -59,7 +72,24 @@ def read_page_scene(
     first, last = (told[0], told[-1]) if told else (0, len(lines) - 1)
     headline = find_headline(nodes, lines, said, first)
     captions = _is_told_in_captions(lines, measured, layout, rules)
-    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups.quote, first, last)
+    credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, said, strict=True)]
+    head_end = _find_head_end(told, credits) if headline is not None and headline < first else first
+    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups.quote, first, last, head_end)
+
+
+def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
+    """Whether a line is named as a byline or a date, or is one by its words."""
+    return bool(signs & (rules.groups.byline | rules.groups.date)) or role in (Role.BYLINE, Role.TIMESTAMP)
+
+
+def _find_head_end(told: Sequence[int], credits: Sequence[bool]) -> int:
+    """Where the head of an article ends, whose prose stands in the lines `told`; `credits` says which lines are bylines and dates."""
+    for place, (number, following) in enumerate(pairwise(told[: MAX_STANDFIRST_LINES + 1]), start=1):
+        is_near = following - number <= MAX_LINES_UNDER_STANDFIRST
+        if is_near and any(credits[number + 1 : following]):
+            below = told[place : place + PARAGRAPHS_OF_CHRONICLE]
+            return told[0] if any(credits[below[0] : below[-1]]) else following  # a chronicle has a date above each paragraph
+    return told[0]
 
 
 def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:

@@ -13,8 +13,9 @@ from importlib.resources import files
 from typing import Any, Final
 
 from service.html.metadata.addresses import Base, find_base
+from service.html.metadata.app_article import app_authors, app_dates, find_app_article
 from service.html.metadata.declared_kind import declares_article
-from service.html.metadata.linked_data import LinkedData, Thing, read_linked_data, text_of
+from service.html.metadata.linked_data import LinkedData, Thing, read_json_block, read_linked_data, text_of
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_CHANGE, Statement
 from service.html.reading.whitespace import collapse
@@ -77,6 +78,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
     canonical = base.resolve(page.canonical or _first(metas, ("og:url",)) or "")
     linked = read_linked_data(page.data, _page_titles(page), (canonical or "", address or ""))
     article = linked.article
+    app = _app_article(page, article)
     site = _first(metas, _names("site")[:1]) or text_of(linked.site.get("name"))
     publisher = next(iter(linked.names(article.get("publisher"))), None)
     return Metadata(
@@ -84,8 +86,8 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         _cleaned(_first(metas, _names("description")) or text_of(article.get("description")), MAX_DESCRIPTION_CHARACTERS),
         _long_text(text_of(article.get("articleBody"))),
         _cleaned(text_of(article.get("articleSection")) or _first(metas, ("article:section",))),
-        tuple(filter(None, _author_sources(page, linked))),
-        tuple(_each_cleaned(_published(page, linked))),
+        tuple(filter(None, _author_sources(page, linked, app))),
+        tuple(_each_cleaned(_published(page, linked, app))),
         tuple(_each_cleaned(_modified(page, linked))),
         tuple(statement for statement in page.statements if statement.path[-1] in ("time", "time-published", TIME_OF_CHANGE)),
         _cleaned(site or publisher or _first(metas, _names("site"))),
@@ -98,6 +100,14 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         canonical or address,
         base,
     )
+
+
+def _app_article(page: RawPage, article: Thing) -> Thing:
+    """What the data of analytics or of the web application say of the article; nothing where JSON-LD declares one, which is as exact."""
+    for value in page.metas.get("parsely-page", ()):
+        if isinstance(found := read_json_block(value), dict):
+            return found
+    return {} if "datePublished" in article else find_app_article(page.app_data, _page_titles(page))
 
 
 def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
@@ -160,7 +170,7 @@ def _of_article(statements: Iterable[Statement], *names: str) -> Iterator[Statem
             yield statement
 
 
-def _author_sources(page: RawPage, linked: LinkedData) -> Iterator[tuple[str, ...]]:
+def _author_sources(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[tuple[str, ...]]:
     """For each source that names authors, their names."""
     article = linked.article
     yield tuple(_each_cleaned(linked.names(article.get("author")) or linked.names(article.get("creator"))))
@@ -172,6 +182,7 @@ def _author_sources(page: RawPage, linked: LinkedData) -> Iterator[tuple[str, ..
     if (_first(page.metas, ("twitter:label1",)) or "").lower() in read_words("bylines/written_by.txt"):
         yield tuple(_each_cleaned(page.metas.get("twitter:data1", ())))
     yield tuple(_each_cleaned(linked.names(linked.page.get("author"))))
+    yield tuple(_each_cleaned(app_authors(app)))
 
 
 def _is_author_name(statement: Statement) -> bool:
@@ -187,7 +198,7 @@ def _upright(name: str) -> str:
     return f"{found['given']} {found['family']}" if found and is_one_name else name
 
 
-def _published(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
+def _published(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[str | None]:
     article = linked.article
     yield text_of(article.get("datePublished"))
     yield from (values[0] for values in _values_of(page.metas, "published"))
@@ -196,6 +207,7 @@ def _published(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
     yield text_of(linked.page.get("datePublished"))
     yield text_of(article.get("dateCreated"))
     yield text_of(article.get("uploadDate"))
+    yield from app_dates(app)
 
 
 def _modified(page: RawPage, linked: LinkedData) -> Iterator[str | None]:

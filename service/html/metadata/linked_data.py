@@ -95,7 +95,7 @@ def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Se
     """
     met = [item for block in blocks for item in _things(read_json_block(block))]
     by_id = _index(met)
-    wanted_titles = [folded for folded in map(_folded, titles) if folded]
+    wanted_titles = [folded for folded in map(folded_title, titles) if folded]
     wanted_addresses = frozenset(map(_bare, filter(None, addresses)))
     articles = [item for item in met if _is_article(item.thing)]
     best = max(articles, key=lambda item: _fit(item, wanted_titles, wanted_addresses), default=None)
@@ -185,7 +185,7 @@ def _is_article(thing: Thing) -> bool:
 def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[int, bool, int]:
     """How likely an article is the page's own, as a sort key: title and address, not part of another object, length of its text."""
     thing = item.thing
-    title = _folded(text_of(thing.get("headline")) or text_of(thing.get("name")) or "")
+    title = folded_title(text_of(thing.get("headline")) or text_of(thing.get("name")) or "")
     is_titled = bool(title) and any(title in other or other in title for other in titles)
     main = thing.get("mainEntityOfPage")
     own = (thing.get("url"), thing.get("@id"), main.get("@id") if isinstance(main, dict) else main)
@@ -193,7 +193,7 @@ def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[
     return is_titled + is_here, not item.is_of_others, len(text_of(thing.get("articleBody")) or "")
 
 
-def _folded(title: str) -> str:
+def folded_title(title: str) -> str:
     """Letters and digits of a title, in lower case; empty if it is too short to identify an article."""
     folded = "".join(filter(str.isalnum, title[:500].casefold()))
     return folded if len(folded) >= 4 else ""

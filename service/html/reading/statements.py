@@ -16,6 +16,9 @@ MAX_TEXT_CHARACTERS: Final = 400
 PART_BORDER: Final = "\n\v\n"
 """Between two blocks in the text of an element, until its value is known; no text of a page has it."""
 
+PARTED: Final = " | "
+"""The same in the value."""
+
 BYLINE_CLASS: Final = "class=byline"
 DATE_CLASS: Final = "class=date"
 TIME_OF_CHANGE: Final = "time-modified"
@@ -36,6 +39,11 @@ _SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
 
 _VALUES: Final = ("content", "datetime")
 """Attributes that say for machines what an element states."""
+
+
+_DATES: Final = ("data-timestamp", "data-datetime", "data-date", "data-published", "data-publish-date", "data-time", "data-epoch", "title")
+_DATED: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|1\d{9}(?:\d{3})?\Z")
+"""Attributes that say when, of elements that are named as dates: a date, or seconds or milliseconds since 1970."""
 
 
 class Statement(NamedTuple):
@@ -91,6 +99,8 @@ class Statements:
             return
         path = (*(self._open[-1].path if self._open else ()), *names)
         value = next((attributes[name] for name in _VALUES if attributes.get(name)), "")
+        if kind == DATE_CLASS and not value:
+            value = next((attributes[name] for name in _DATES if _DATED.match(attributes.get(name, ""))), "")
         self._open.append(_Open(depth, path[-8:], value, line, []))
         self.deepest = depth
 
@@ -155,7 +165,7 @@ def _joined(text: str) -> str:
     """The text of an element on one line, with a bar between its blocks, as names and jobs are set apart in print."""
     parts = [*filter(None, map(collapse, text.split(PART_BORDER)))]
     is_one_name = all(" " not in part for part in parts)  # the given name and the family name
-    return (" " if is_one_name else " | ").join(parts)
+    return (" " if is_one_name else PARTED).join(parts)
 
 
 def _is_thing(path: tuple[str, ...]) -> bool:

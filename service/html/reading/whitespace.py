@@ -10,7 +10,8 @@ CELL_BORDER: Final = " | "
 
 _YEAR_AT_END: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
 _COUNT_AT_START: Final = re.compile(r"\d{1,3}\s?[^\W\d_]")
-"""A date and what is counted beside it: "14 March 2031", "6 min read"."""
+_MAIL_AT_START: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.")
+"""A date and what is counted beside it: "14 March 2031", "6 min read"; and an address of mail."""
 
 
 class Linked(NamedTuple):
@@ -54,7 +55,7 @@ def is_glued(before: str, text: str) -> bool:
     last, first = before[-1], text[0]
     if last.isdigit() and first.isdigit():
         return bool(_YEAR_AT_END.search(before) and _COUNT_AT_START.match(text))
-    return last.islower() and (first.isupper() or first.isdigit())
+    return (last.isalpha() and bool(_MAIL_AT_START.match(text))) or (last.islower() and (first.isupper() or first.isdigit()))
 
 
 class _Line:

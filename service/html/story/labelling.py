@@ -96,7 +96,8 @@ def near_story(labelled: Sequence[LabelledLine], scene: PageScene) -> Near:
     """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
     told = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
     first, last = (told[0], told[-1]) if told else (scene.first, scene.last)
-    return Near(first if scene.headline is None else scene.headline, first, last)
+    behind_head = max(first, scene.head_end) if scene.first <= first <= scene.head_end else first
+    return Near(first if scene.headline is None else scene.headline, behind_head, last)
 
 
 def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:

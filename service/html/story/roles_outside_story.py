@@ -82,7 +82,7 @@ def _in_head(scene: PageScene, number: int) -> bool:
     one."""
     if scene.headline is None:
         return 0 < scene.first - number <= HEAD
-    return -ABOVE_HEADLINE <= number - scene.headline <= HEAD and number < max(scene.first, scene.headline + 2)
+    return -ABOVE_HEADLINE <= number - scene.headline <= HEAD and number < max(scene.head_end, scene.headline + 2)
 
 
 def _signs(scene: PageScene, number: int, alone: Label) -> bool:

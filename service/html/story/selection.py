@@ -220,8 +220,8 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     it."""
     said, measured = scene.said[number], scene.measured[number]
     if said.role in _OF_CREDITS:
-        return number < scene.first or measured.words <= MAX_BYLINE_WORDS
-    if number >= scene.first or measured.words > MAX_BYLINE_WORDS or said.ends:
+        return number < scene.head_end or measured.words <= MAX_BYLINE_WORDS
+    if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or said.ends:
         return False
     around = scene.nodes[max(scene.nodes[scene.lines[number].node].parent, 0)].signs
     return bool((own | around) & (rules.groups.byline | rules.groups.date)) or _is_dated_head(scene, number)
@@ -229,7 +229,7 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
 
 def _is_dated_head(scene: PageScene, number: int) -> bool:
     """Whether a short line between the headline and the story holds a date: a time line, or a byline with one, without a telling name."""
-    is_between = scene.headline is not None and scene.headline < number < min(scene.first, scene.headline + LINES_OF_DATED_HEAD)
+    is_between = scene.headline is not None and scene.headline < number < min(scene.head_end, scene.headline + LINES_OF_DATED_HEAD)
     return is_between and scene.measured[number].words <= MAX_BYLINE_WORDS and parse_date(scene.lines[number].text, "de") is not None
 
 

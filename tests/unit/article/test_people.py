@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.article.people import MAX_AUTHORS, declared_names, first_name_of_line, fold_name, is_announced, names_in_byline
+from service.article.byline_leads import is_announced
+from service.article.people import MAX_AUTHORS, declared_names, first_name_of_line, fold_name, name_between_signs, names_in_byline
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,10 @@ from service.article.people import MAX_AUTHORS, declared_names, first_name_of_li
         pytest.param("Sarah Whitlock | By the harbour", ["Sarah Whitlock"], id="no station but a known given name"),
         pytest.param("By NOOR WHITLOCK, Lowmouth Tide Agency", ["NOOR WHITLOCK"], id="an agency behind the name is cut off"),
         pytest.param("Authors: Noor Whitlock and Tom Abara", ["Noor Whitlock", "Tom Abara"], id="a label for several"),
+        pytest.param("By Noor Whitlock 14 March 2031", ["Noor Whitlock"], id="a date without a sign before it is cut off"),
+        pytest.param("By Noor Whitlock 03/04/2031 9:30 AM", ["Noor Whitlock"], id="also one in digits"),
+        pytest.param("Av Maria Tollin", ["Maria Tollin"], id="Swedish"),
+        pytest.param("来源：港口日报 作者：王小明 责任编辑：李丽", ["王小明"], id="Chinese"),
         pytest.param("Written By", [], id="the words before a name are none"),
         pytest.param("Staff reporter", [], id="a job names nobody"),
         pytest.param("5 min read", [], id="nor does a length"),
@@ -94,3 +99,21 @@ def test_a_date_on_the_line_below_lets_the_given_name_be_rare() -> None:
 )
 def test_what_announces_an_author(line: str, about_headline: bool, about_end: bool) -> None:
     assert (is_announced(line), is_announced(line, by_several_words=True)) == (about_headline, about_end)
+
+
+def test_the_name_of_the_site_behind_a_name_is_cut_off() -> None:
+    sites = frozenset({fold_name("Lowmouth Gazette")})
+    assert names_in_byline("Noor Whitlock Lowmouth Gazette", sites) == ("Noor Whitlock",)
+    assert names_in_byline("Noor Whitlock and Tom Abara Lowmouth Gazette", sites) == ("Noor Whitlock", "Tom Abara")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        pytest.param("4 May 2031 · 4 min · Aada Whitlock", "Aada Whitlock", id="behind date and length"),
+        pytest.param("4 May 2031 • Harbour News", None, id="a section is nobody"),
+        pytest.param("4 May 2031", None, id="a date alone"),
+    ],
+)
+def test_a_name_among_the_entries_of_a_line(line: str, name: str | None) -> None:
+    assert name_between_signs(line) == name

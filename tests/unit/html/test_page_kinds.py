@@ -259,6 +259,33 @@ def test_pictures_of_the_story_have_their_captions(rules: Rules) -> None:
             "2031-05-04",
             id="name, date and length side by side",
         ),
+        pytest.param("", "<p>4 May 2031 · 4 min · Sarah Whitlock</p>", ["Sarah Whitlock"], "2031-05-04", id="a name behind the date"),
+        pytest.param(
+            "<script id=__NEXT_DATA__ type=application/json>"
+            '{"page": {"post": {"title": "Pier shut until the month of May",'
+            '"publishedAt": "2031-05-04", "author": {"name": "Noor Whitlock"}}}}'
+            "</script><meta property=og:title content='Pier shut until the month of May'>",
+            "",
+            ["Noor Whitlock"],
+            "2031-05-04",
+            id="the data of the web application",
+        ),
+        pytest.param(
+            "<script type=application/json>"
+            '{"latest": [{"title": "Owls are back at the mill", "publishedAt": "2031-05-01", "author": "Tom Abara"}]}</script>',
+            "",
+            [],
+            None,
+            id="but not of another story",
+        ),
+        pytest.param(
+            """<meta name=parsely-page content='{"author": "Noor Whitlock", "pub_date": "2031-05-04T09:30:00Z"}'>""",
+            "",
+            ["Noor Whitlock"],
+            "2031-05-04T09:30:00+00:00",
+            id="the data of analytics",
+        ),
+        pytest.param("", "<span class=date data-timestamp=1935653400>3 h</span>", [], "2031-05-04T09:30:00+00:00", id="seconds since 1970"),
         pytest.param("", "<div class=info><span>Harbour News</span></div>", [], None, id="a section in capitals is nobody"),
         pytest.param(
             "<meta name=author content='Lowmouth Gazette'>",
@@ -308,3 +335,11 @@ def test_when_it_was_changed(top: str, rules: Rules) -> None:
 def test_a_single_time_is_the_publication_whatever_its_class(rules: Rules) -> None:
     answer = read(f"<article><h1>Pier shut</h1><time class=updated datetime=2031-05-04>4 May</time>{paragraphs(*PIER)}</article>", rules)
     assert (answer["published"], answer["modified"]) == ("2031-05-04", None)
+
+
+def test_byline_and_dates_may_stand_below_the_standfirst(rules: Rules) -> None:
+    top = f"<p class=lead>{OWLS[0]}</p><p class=by>Av <a href=/n>Maria Tollin</a></p>"
+    top += "<p class=date>Publicerad 4 mars 2031 · Uppdaterad 6 mars 2031</p>"
+    answer = read(f"<article><h1>Pier shut</h1>{top}{paragraphs(*PIER)}</article>", rules)
+    assert (answer["authors"], answer["published"], answer["modified"]) == (["Maria Tollin"], "2031-03-04", "2031-03-06")
+    assert lines(answer)[-len(PIER) :] == [*PIER]

@@ -1,0 +1,63 @@
+"""The words before the names of a byline: "By", "Text:", "Von unserem Korrespondenten"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from service.rules.loading import read_alternatives, read_words
+from service.text.dates import parse_date
+
+LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
+"""A word before the names that stands behind a date or a label."""
+
+EASTERN_LABEL: Final = re.compile(
+    rf"(?:{read_alternatives('bylines/eastern_label.txt')})\s?[:\N{{FULLWIDTH COLON}}/\N{{FULLWIDTH SOLIDUS}}]\s?(?P<name>\w{{2,5}})(?!\w)"
+)
+"""A label with a name in a script without spaces."""
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(sorted(read_words("bylines/lead.txt"), key=len, reverse=True))
+
+
+def read_particles() -> frozenset[str]:
+    """Words in lower case within a name."""
+    return read_words("bylines/particle.txt")
+
+
+def is_lead(text: str) -> bool:
+    """Whether a line is nothing but the words before an author's name ("Written by")."""
+    return text.lower().strip(" :") in read_words("bylines/lead.txt")
+
+
+def is_announced(text: str, *, by_several_words: bool = False) -> bool:
+    """Whether a line announces the name of an author: by its first words ("Story by"), or behind a date ("4 May 2031 by").
+
+    With `by_several_words` one word at the start ("By") is not enough, unless a colon follows it; nor is a date.
+    """
+    if by_several_words:
+        return text[:1].isupper() and text.lower().startswith(_long_leads())
+    if strip_lead(text) != text or EASTERN_LABEL.search(text):
+        return True
+    return bool(LATER_LEAD.search(text, 1) and parse_date(text, "de"))  # any order of day and month will do
+
+
+@cache
+def _long_leads() -> tuple[str, ...]:
+    """Leads of several words, each with the space behind it, and those with a colon."""
+    return tuple(lead if lead.endswith(":") else f"{lead} " for lead in _leads() if " " in lead or lead.endswith(":"))
+
+
+def strip_lead(entry: str) -> str:
+    if is_lead(entry):
+        return ""
+    lowered = entry.lower()
+    for lead in _leads():
+        if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
+            rest = entry[len(lead) :].lstrip(" :")
+            # "De Vries Anna" and "Van Dam" are names: a particle with a capital is part of one, unless bylines begin with it ("Von").
+            begins_name = entry[0].isupper() and lead not in read_words("bylines/lead_over_particle.txt")
+            is_particle = lead in read_particles() and (begins_name or " " not in rest)
+            return entry if is_particle else rest
+    return entry

@@ -1,0 +1,67 @@
+"""The article in the data that a web application is started with: what it says about authors and dates, where a page declares none."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from service.html.metadata.linked_data import Thing, folded_title, read_json_block, text_of
+from service.rules.loading import read_words
+
+MAX_APP_VALUES: Final = 20_000
+"""Values that are examined; the data of large pages have so many."""
+
+MIN_TITLE_LETTERS: Final = 12
+"""Letters of a title that tells an article: shorter ones are names of sections, too."""
+
+MAX_APP_AUTHORS: Final = 20
+"""Authors that are read of one article."""
+
+
+def find_app_article(blocks: Sequence[str], titles: Iterable[str]) -> Thing:
+    """The first object with the title of the page that names an author or a date; an empty one if there is none."""
+    wanted = [folded for folded in map(folded_title, titles) if folded]
+    things = (thing for block in blocks for thing in _objects(read_json_block(block)))
+    return next((thing for thing in things if _is_titled(thing, wanted) and (any(app_dates(thing)) or any(app_authors(thing)))), {})
+
+
+def app_dates(article: Thing) -> Iterator[str]:
+    """Its dates of publication, as they are written."""
+    for name in _members("dates"):
+        value = article.get(name)
+        yield from (str(value),) if isinstance(value, str | int) and not isinstance(value, bool) else ()
+
+
+def app_authors(article: Thing) -> Iterator[str]:
+    """The names of its authors."""
+    for name in _members("authors"):
+        value = article.get(name)
+        for author in value[:MAX_APP_AUTHORS] if isinstance(value, list) else (value,):
+            names = (author.get(key) for key in _members("names")) if isinstance(author, Mapping) else (author,)
+            yield from (found for found in map(text_of, names) if found)
+
+
+def _is_titled(thing: Thing, wanted: Sequence[str]) -> bool:
+    titles = (folded_title(text_of(thing.get(name)) or "") for name in _members("titles"))
+    return any(len(title) >= MIN_TITLE_LETTERS and any(title in other for other in wanted) for title in titles)
+
+
+def _objects(value: object) -> Iterator[Mapping[str, Any]]:
+    """The objects within a value, the outer ones first."""
+    waiting, seen = [value], 0
+    while waiting and seen < MAX_APP_VALUES:
+        value = waiting.pop()
+        seen += 1
+        match value:
+            case dict():
+                yield value
+                waiting.extend(item for item in reversed(value.values()) if isinstance(item, dict | list))
+            case list():
+                waiting.extend(item for item in reversed(value[:MAX_APP_VALUES]) if isinstance(item, dict | list))
+            case _:
+                pass
+
+
+@cache
+def _members(meaning: str) -> tuple[str, ...]:
+    """Names of the members that say one kind of thing."""
+    return tuple(sorted(read_words(f"html/app_{meaning}.txt")))
