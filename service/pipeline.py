@@ -127,10 +127,12 @@ def _with_page(article: Article, story: PageStory) -> Article:
     printed = article.frame
     page = story.reading.page
     publication = read_publication(printed, page, article.language, near_story(story.labelled, story.reading.scene))
+    frame = complete_front_matter(printed, page.metadata, publication)
+    shown = replace(frame, headline=frame.headline if printed.headline else None)
     return replace(
         article,
-        frame=complete_front_matter(printed, page.metadata, publication),
-        warnings=(*article.warnings, *warn_of_page(printed, page, story.source, story.doubts, article.count_words())),
+        frame=frame,
+        warnings=(*article.warnings, *warn_of_page(shown, page, story.source, story.doubts, article.count_words())),
         publication=publication,
         page=page,
         byline_url=find_byline_url(article.segments),

@@ -57,8 +57,8 @@ def find_authors(frame: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
 def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str], near: Near) -> Iterator[tuple[str, ...]]:
     for values in page.metadata.authors:
         yield declared_names(values, sites)
-    apart = {statement.value.replace(PARTED, " "): statement.value for statement in page.statements if PARTED in statement.value}
-    yield once(name for part in frame.byline for name in names_in_byline(apart.get(part.text, part.text), sites))
+    apart = {_unparted(statement.value): statement.value for statement in page.statements if PARTED in statement.value}
+    yield once(name for part in frame.byline for name in names_in_byline(apart.get(_unparted(part.text), part.text), sites))
     linked = (statement for statement in page.statements if statement.path[-1] == "rel=author")
     yield declared_names((statement.value for statement in linked if near.holds(statement.line)), sites)
     yield declared_names(_words_of_author_links(page, near), sites)
@@ -68,6 +68,11 @@ def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str
             yield names_in_byline(statement.value, sites)
     yield from (names_in_byline(text, sites) for text in _announced_lines(page, near))
     yield from ((name,) for name in _bare_names(page, near) if fold_name(name) not in sites)
+
+
+def _unparted(text: str) -> str:
+    """A text without the signs between its parts, which a line and what an element states write in different places."""
+    return text.replace(PARTED, " ")
 
 
 def _words_of_author_links(page: Page, near: Near) -> Iterator[str]:

@@ -68,6 +68,8 @@ class Measured:
     linked: Final[float]
     known: Final[bool]
     """Whether a rule recognises the line as something other than a part of the story."""
+    never_story: Final[bool] = False
+    """Whether that rule is certain."""
 
 
 @dataclass(frozen=True, slots=True)

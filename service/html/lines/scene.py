@@ -12,7 +12,7 @@ from service.html.lines.wording import Said, read_declared, read_titles, said_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.line_view import LineView
-from service.structure.lines.roles import BODY_ROLES, Label, Role
+from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
 """A line counts as prose if at most this share of it is link text."""
@@ -105,4 +105,10 @@ def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured],
 
 def _measure(view: LineView, label: Label | None) -> Measured:
     known = label is not None and label.role not in BODY_ROLES
-    return Measured(view.words, view.is_prose and view.linked < MAX_LINKED_PROSE_SHARE, view.linked, known)
+    return Measured(
+        view.words,
+        view.is_prose and view.linked < MAX_LINKED_PROSE_SHARE,
+        view.linked,
+        known,
+        known and label is not None and label.effect is Effect.NEVER_STORY,
+    )

@@ -11,12 +11,13 @@ from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.lines.scene import PageScene, read_page_scene
 from service.html.reading.raw_page import RawPage
+from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
 from service.html.story.selection import StoryGround, judge_story, settle_story, weigh_story
 from service.rules.loading import Weights, read_weights
-from service.structure.lines.line_rules import LineRules
+from service.structure.lines.line_rules import LineRules, PatternTable
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, LabelledLine, Role
@@ -74,6 +75,8 @@ class PageReading(NamedTuple):
     alone: list[Label | None]
     """The label that each line's own words give it; None if they give none."""
     scene: PageScene
+    end_matter: PatternTable
+    """The rules for the last lines of a text."""
 
 
 class Near(NamedTuple):
@@ -111,7 +114,8 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: st
     parents = [page.nodes[line.node].parent for line in lines]
     notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
     alone = [notices.get(number) or label for number, label in enumerate(label_each_line(views, line_rules))]
-    return PageReading(page, document, views, alone, read_page_scene(page.nodes, lines, views, alone, page.metadata, rules.hints))
+    scene = read_page_scene(page.nodes, lines, views, alone, page.metadata, rules.hints)
+    return PageReading(page, document, views, alone, scene, line_rules.end_matter)
 
 
 def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
@@ -129,6 +133,13 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
         for number in numbers:
             labels[number] = label
+    told = [number for number, is_story in enumerate(story) if is_story]
+    for number in lines_below_comments(scene, told):
+        labels[number] = READERS_COMMENT
+    names = reading.page.metadata.authors
+    authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
+    for number, label in find_end_matter(told, reading.views, reading.end_matter, authors).items():
+        labels[number] = label
     labels = label_entry_times(scene, label_pointers(scene, _with_repeats(scene, labels), rules.hints), reading.alone)
     base = reading.page.metadata.base
     views = (

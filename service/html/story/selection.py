@@ -193,7 +193,12 @@ def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
     it."""
     line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
     own = scene.nodes[line.node].signs | line.signs
-    if number == scene.headline or (number < scene.first and own & rules.groups.standfirst) or _credits(scene, number, own, rules):
+    if (
+        scene.measured[number].never_story
+        or number == scene.headline
+        or (number < scene.first and own & rules.groups.standfirst)
+        or _credits(scene, number, own, rules)
+    ):
         return True
     if scene.headline is not None and number < scene.headline and _is_of_page_head(scene, number, scene.headline):
         return True

@@ -82,6 +82,8 @@ class Effect(Enum):
     """The rule goes by position or by a count alone, so the linear model may make the line story again."""
     FORM_OF_TEXT = "form-of-text"
     """The whole text has the form that the rule saw (questions, numbers, rows), so the linear model leaves the line in a clean text."""
+    NEVER_STORY = "never-story"
+    """On a page no evidence makes the line a part of the story: it speaks for the publisher, and no story has it."""
     FURTHER_ARTICLE = "further-article"
     """The line belongs to another article that stands below the first."""
     TEASER_DETAIL = "teaser-detail"

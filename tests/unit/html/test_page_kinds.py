@@ -343,3 +343,39 @@ def test_byline_and_dates_may_stand_below_the_standfirst(rules: Rules) -> None:
     answer = read(f"<article><h1>Pier shut</h1>{top}{paragraphs(*PIER)}</article>", rules)
     assert (answer["authors"], answer["published"], answer["modified"]) == (["Maria Tollin"], "2031-03-04", "2031-03-06")
     assert lines(answer)[-len(PIER) :] == [*PIER]
+
+
+BIOGRAPHY = "Noor Whitlock is a freelance writer who lives in Ostfeld with two dogs."
+
+
+def test_a_biography_at_the_end_is_no_story(rules: Rules) -> None:
+    assert lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER, BIOGRAPHY)}</article>", rules)) == [*PIER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Ostfeld is a town of nine thousand people, and most of them have never seen the sea.", id="what a sentence like it is about"
+        ),
+        pytest.param(
+            "For more details about the pier, visit the office of the harbour board at the customs house.", id="where to learn more"
+        ),
+    ],
+)
+def test_the_last_sentence_of_a_story_stays(text: str, rules: Rules) -> None:
+    assert lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER, text)}</article>", rules)) == [*PIER, text]
+
+
+def test_a_short_page_about_somebody_is_no_biography_of_its_author(rules: Rules) -> None:
+    assert BIOGRAPHY in lines(read(f"<article><h1>Noor Whitlock</h1>{paragraphs(*OWLS, BIOGRAPHY)}</article>", rules))
+
+
+def test_readers_comments_stand_below_a_heading_with_their_number(rules: Rules) -> None:
+    comments = f"<h3>3 thoughts on “Pier shut”</h3><div><b>Tom</b>{paragraphs(*OWLS)}</div>"
+    assert lines(read(f"<main><h1>Pier shut</h1>{paragraphs(*PIER)}{comments}</main>", rules)) == [*PIER]
+
+
+def test_a_chapter_about_comments_is_story(rules: Rules) -> None:
+    chapter = f"<h3>3 comments that saved the pier</h3>{paragraphs(*OWLS)}"
+    assert lines(read(f"<main><h1>Pier shut</h1>{paragraphs(*PIER)}{chapter}</main>", rules))[-3:] == [*OWLS]

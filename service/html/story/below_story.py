@@ -1,0 +1,82 @@
+"""Finds what stands below the story of a page in its own element: who the author is, who helped, and the comments of readers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from service.html.lines.scene import PageScene
+from service.rules.loading import read_alternatives, read_first_words
+from service.structure.lines.line_rules import PatternTable
+from service.structure.lines.line_view import LineView
+from service.structure.lines.roles import Label, Role
+
+LINES_OF_END_MATTER: Final = 2
+"""Lines at the end of a story that may say who its author is."""
+
+MIN_LINES_ABOVE: Final = 4
+"""In a shorter story the end cannot be told from the middle."""
+
+MIN_WORDS_ABOVE: Final = 80
+"""Words above a biography; a page with fewer may be about that person."""
+
+MAX_WORDS_OF_END_MATTER: Final = 100
+"""The longest biographies have about as many words."""
+
+MIN_SHARE_ABOVE_COMMENTS: Final = 0.4
+"""Share of the words taken for story above a heading of comments: behind it readers write more than half at most."""
+
+MAX_HELPER_WORDS: Final = 11
+"""Words of a line that names helpers or agencies; longer ones tell where to learn more."""
+
+MAX_COMMENTS_HEADING_WORDS: Final = 30
+"""Words."""
+
+READERS_COMMENT: Final = Label(Role.OTHER, "below-comments-heading")  # and the heading itself
+
+_COMMENTS_HEADING: Final = re.compile(
+    rf"\(?\d{{1,5}}\)? (?:{read_alternatives('html/comments.txt')})(?: so far|:| \w{{1,6}} [\"'\u2018\u201c\u201e\u00ab].{{0,160}})?",
+    re.IGNORECASE,
+)
+"""A heading with the number of comments below it: "3 comments", "12 thoughts on “Pier shut”"."""
+
+_HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5"))
+"""Headings that such a line is: a link or a button above the story says the same."""
+
+
+def find_end_matter(told: Sequence[int], views: Sequence[LineView], table: PatternTable, authors: frozenset[str]) -> dict[int, Label]:
+    """The labels of the last lines of a story that say who wrote it or helped. `authors` are the first words of declared authors' names.
+
+    `told` are the numbers of the lines taken for story, `table` the rules for the end of a text.
+    """
+    found: dict[int, Label] = {}
+    if len(told) < MIN_LINES_ABOVE or sum(views[number].words for number in told[:-LINES_OF_END_MATTER]) < MIN_WORDS_ABOVE:
+        return found
+    for number in reversed(told[-LINES_OF_END_MATTER:]):
+        text = views[number].text
+        label = table.label(table.pattern.match(text), views[number].words) if views[number].words <= MAX_WORDS_OF_END_MATTER else None
+        if label is None or not _is_about_author(text, label, authors):
+            break
+        found[number] = Label(Role.OTHER, label.rule) if label.role is Role.BYLINE else label  # nor are its words the byline
+    return found
+
+
+def _is_about_author(text: str, label: Label, authors: frozenset[str]) -> bool:
+    """Whether a line of a kind that ends articles tells of the author: it begins with the name of somebody, or names a helper."""
+    if label.role is not Role.BYLINE:
+        return label.role is Role.CREDIT and text.count(" ") < MAX_HELPER_WORDS
+    first = text.lstrip("*•- ").split(" ", 1)[0].strip(",.").lower()
+    return first in authors or any(first in read_first_words(f"quotation/{names}.txt") for names in ("given_names", "given_names_rare"))
+
+
+def lines_below_comments(scene: PageScene, told: Sequence[int]) -> Iterator[int]:
+    """The lines among `told` below a heading that counts the comments of readers, the heading among them."""
+    total = sum(scene.measured[number].words for number in told)
+    above, place = 0, 0
+    for number, line in enumerate(scene.lines):
+        while place < len(told) and told[place] < number:
+            above += scene.measured[told[place]].words
+            place += 1
+        is_heading = scene.nodes[line.node].tag in _HEADINGS and scene.measured[number].words <= MAX_COMMENTS_HEADING_WORDS
+        if is_heading and above >= MIN_SHARE_ABOVE_COMMENTS * total and _COMMENTS_HEADING.fullmatch(line.text):
+            yield from (later for later in told if later >= number)
+            return
