@@ -4,8 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from service.linear import add_up, logistic
-from service.quotation.marked.clear_attribution import BEHIND, attributed_behind, attributed_inside, subject_left_out
+from service.quotation.marked.attributed_behind import BEHIND, attributed_behind
+from service.quotation.marked.attributed_inside import attributed_inside
+from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
+from service.quotation.marked.going_on import Context, subject_left_out
 from service.quotation.marked.reporting_frames import (
     closed_by_attribution,
     framed,
@@ -17,7 +20,7 @@ from service.quotation.marked.reporting_frames import (
 from service.quotation.marked.sentence_before import opens_sentence_before, subject_before_colon
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
-from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below
+from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
 from service.quotation.marked.speech_model import BY_FORM, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
@@ -148,17 +151,17 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         return found
     if scene.lexicon.bare_clauses:
         return pointed_back(scene, setting) or inner_source(scene, setting)
-    found = attributed_inside(scene, stretch, around.document.folded, before) or attributed_behind(scene, setting)
+    context = Context(around.scene(number - 1) if number else None, before, number)
+    found = attributed_inside(scene, stretch, around.document.folded, setting.index, context) or attributed_behind(scene, setting)
     if found is not None:
         return found
     if stands_alone(scene):
         return announced_above(around, number)
-    earlier = around.scene(number - 1) if number else None
     return (
         labelled(scene, setting)
         or told_before_colon(scene, setting)
         or owner_of_words(scene, setting)
-        or subject_left_out(scene, earlier, setting, before, number)
+        or subject_left_out(scene, setting, context)
         or framed(scene, setting)
         or closed_by_attribution(scene, setting)
         or told_on(scene, setting, before, number)
@@ -179,7 +182,9 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
     return (
         opens_sentence_before(scene, setting)
         or subject_before_colon(scene, setting)
+        or only_one_before_colon(scene, setting)
         or announced_right_above(around, number)
+        or told_above(around, number)
         or attribution
     )
 

@@ -6,10 +6,9 @@ for languages other than English.
 """
 
 from bisect import bisect_left
-from itertools import islice
 from operator import attrgetter
 
-from service.quotation.marked.clear_attribution import MOST_PARAGRAPHS
+from service.quotation.marked.going_on import MOST_PARAGRAPHS
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -30,6 +29,9 @@ LABELLED = 0.96
 ANNOUNCED = 0.9
 """Probability that the person announced by a paragraph with a colon at its end is the source."""
 
+TOLD_ABOVE = 0.75
+"""Probability that the subject of a word of saying in the last sentence above is the source of a paragraph that is only a quotation."""
+
 TOLD_BEFORE_COLON = 0.96
 """Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
 
@@ -41,6 +43,8 @@ _MOST_IN_SENTENCE = 40
 """The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 """The ties of whoever says something."""
+_CLOSING = frozenset((Tie.INVERTED, Tie.DISTANT))
+"""The ties of whoever says something to a verb that ends the sentence: behind it, or at the start of the sentence."""
 _TELLING = _SUBJECTS | {Tie.ACCORDING, Tie.DISTANT}
 """The same, with the looser ties of a source."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
@@ -136,6 +140,21 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
 
 
+def told_in_last_sentence(above: Scene) -> Attribution | None:
+    """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
+
+    None where that sentence has words in marks.
+    """
+    if not above.tokens:
+        return None
+    sentence = above.tokens[-1].sentence
+    if above.quoted and above.tokens[above.quoted[-1]].sentence == sentence:
+        return None
+    links = (link for link in above.links_in(sentence) if link.tie in _SUBJECTS and above.tokens[link.cue].word & WordClass.SPEECH)
+    link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
+    return None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), TOLD_ABOVE)
+
+
 def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying that closes a sentence behind a comma: "Le port « manque » de bras, a déclaré *Ada Quille*."
 
@@ -145,16 +164,17 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
     if setting.opens_sentence:
         return None
     links = scene.links_in(tokens[setting.index].sentence)
-    telling = list(islice((link for link in links if _tells(tokens, link) and link.tie is not Tie.DISTANT), 2))
-    if len(telling) != 1 or telling[0].tie is not Tie.INVERTED or telling[0].mention.sort is Sort.OTHER:
+    telling = [link for link in links if _tells(tokens, link)]
+    clear = [link for link in telling if link.tie is not Tie.DISTANT] or (telling if scene.lexicon.grammar.drops_subjects else [])
+    if len(clear) != 1 or clear[0].tie not in _CLOSING or clear[0].mention.sort is Sort.OTHER:
         return None
-    [link] = telling
+    [link] = clear
     start = link.cue
     while start > setting.index and tokens[start - 1].word & (WordClass.AUXILIARY | WordClass.PRONOUN | WordClass.ADVERB):
         start -= 1
     if start <= setting.index + 1 or tokens[start - 1].lower != ",":
         return None
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), CLOSED)
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), CLOSED)
 
 
 def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
@@ -164,13 +184,13 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     end = setting.index - 1
     mention = next((mention for mention in reversed(scene.mentions) if mention.last == end), None)
-    owner = None if mention is None else _owner(scene, mention)
+    owner = None if mention is None else owner_at_end(scene, mention)
     if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
         return None
     return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), FRAMED)
 
 
-def _owner(scene: Scene, mention: Mention) -> Mention | None:
+def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:
     """The name at the end of a noun phrase, if it is the owner of what the phrase is about: "Declaraciones de *Ada Quilla*"."""
     tokens, first, end = scene.tokens, mention.last, mention.last
     while first > mention.first and tokens[first - 1].kind is NAME:
@@ -188,7 +208,7 @@ def announcer(scene: Scene) -> Mention | None:
     tokens, sentence = scene.tokens, scene.tokens[-1].sentence
     last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
     subject = next((link.mention for link in scene.links if link.tie in _SUBJECTS and link.mention in last), None)
-    people = (mention if mention.sort is Sort.NAME else _owner(scene, mention) for mention in last)
+    people = (mention if mention.sort is Sort.NAME else owner_at_end(scene, mention) for mention in last)
     return (
         subject
         or next((mention for mention in people if mention is not None), None)

@@ -6,7 +6,7 @@ the speaker of what stands above. Lines with neither are all labels or all signa
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
-from service.quotation.marked.reporting_frames import announced, announcer, opening_announcer
+from service.quotation.marked.reporting_frames import announced, announcer, opening_announcer, told_in_last_sentence
 from service.quotation.marked.source_model import SIGNED, Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
@@ -58,6 +58,14 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
         if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MOST_IN_HEADING)):
             return None
     return None
+
+
+def told_above(around: Surroundings, number: int) -> Attribution | None:
+    """The subject of the word of saying in the last sentence above a paragraph that is nothing but a quotation, outside English."""
+    scene = around.scene(number)
+    if not number or scene.bare_clauses or not stands_alone(scene):
+        return None
+    return told_in_last_sentence(around.scene(number - 1))
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:

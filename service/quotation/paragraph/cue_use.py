@@ -43,8 +43,14 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     if token.word & _PEOPLE and index + 1 < len(tokens):
         if tokens[index + 1].word & _SPOKEN_BEFORE:
             return False
-        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK))
+        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK)) or _governs(tokens, index)
     return True
+
+
+def _governs(tokens: list[Token], index: int) -> bool:
+    """Whether an article or a reported clause behind a word shows that it is a verb: "La cour des comptes *juge* la gestion « opaque »"."""
+    following = tokens[index + 1]
+    return bool(following.word & (WordClass.DETERMINER | WordClass.COMPLEMENTISER)) and not following.word & WordClass.PREPOSITION
 
 
 def _is_headline_verb(tokens: list[Token], index: int) -> bool:

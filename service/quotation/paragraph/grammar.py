@@ -75,6 +75,12 @@ class Grammar:
     """Words that may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
     partitive_objects: frozenset[str] = _NONE
     """Pronouns behind "many of" and the like: "many of *you*"."""
+    partitives: frozenset[str] = _NONE
+    """Prepositions between a part and the whole: "l'un *des* voisins", "uno *de* ellos"."""
+    of_them: frozenset[str] = _NONE
+    """The same with the pronoun in one word: "um *deles*"."""
+    demonstratives: frozenset[str] = _NONE
+    """Words that point to the noun behind them: "Con *queste* parole", "*ces* mots"."""
     view: frozenset[str] = _NONE
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ _JOINING = WordClass.BREAK | WordClass.ACCORDING
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE = WordClass.STANDALONE
+_PART = WordClass.STANDALONE | WordClass.DETERMINER | WordClass.PRONOUN
+"""Classes of the words for a part of several people: "l'un", "certains", "uno"."""
 _ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
 """Short names for what is asked of most words."""
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
@@ -112,6 +114,9 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
     end = chunk_end(tokens, index)
     if end == index:
         return None
+    some = _some_of_people(tokens, index, end, grammar)
+    if some > end:
+        return _made(tokens, index, some, _NOUN)
     sort, end = sort_phrase(tokens, index, end, grammar)
     titled = behind_title(tokens, index, end, chunk_end)
     if titled > end:
@@ -166,10 +171,33 @@ def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> 
     return SOME_OF_THEM if _some_of_them(tokens, index, grammar) else 0
 
 
+def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
+    """The index behind a part of several people, outside English: "l'un d'entre eux", "uno dei vicini", "alguns deles".
+
+    `end` is the index behind the words for the part, and the result where no people follow them.
+    """
+    if grammar.bare_clauses or end >= len(tokens) or not all(token.word & _PART for token in tokens[first:end]):
+        return end
+    if tokens[end].lower in grammar.of_them:
+        return end + 1
+    people = end + 1
+    if tokens[end].lower not in grammar.partitives or people >= len(tokens) or tokens[people].sentence != tokens[first].sentence:
+        return end
+    people += people + 1 < len(tokens) and bool(tokens[people].word & WordClass.PREPOSITION)
+    if tokens[people].lower in grammar.partitive_objects:
+        return people + 1
+    whole = chunk_end(tokens, people)
+    known = (behind for behind in range(people, whole) if tokens[behind].word & WordClass.PERSON and tokens[behind].kind is WORD)
+    return next((behind + 1 for behind in known), end)
+
+
 def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether an article and the word behind it stand for another one whose noun is left out: "ein anderer sagte", not "a few"."""
     behind = index + 1
-    return not grammar.bare_clauses and behind < len(tokens) and bool(tokens[behind].word & _STANDALONE) and _says(tokens, behind + 1)
+    if grammar.bare_clauses or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
+        return False
+    is_behind_cue = index > 0 and bool(tokens[index - 1].word & WordClass.SPEECH) and tokens[index - 1].kind is WORD
+    return _says(tokens, behind + 1) or (is_behind_cue and (behind + 1 == len(tokens) or tokens[behind + 1].kind is POINT))
 
 
 def _some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:

@@ -52,7 +52,7 @@ def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, i
     for index in range(first, end):
         token = tokens[index]
         if token.kind is NAME and not token.word & _DETERMINER:
-            if token.word & _PEOPLE and _common(tokens, first, index):
+            if token.word & _PEOPLE and _common(tokens, first, index, end):
                 last_noun = index
             else:
                 last_name = index
@@ -132,10 +132,13 @@ def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: G
     return any(word is not None and bool(word.word & verbal) for word in beside)
 
 
-def _common(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a noun for people only has a capital because it opens the sentence, or has an article ("the Mayor", "der Sprecher")."""
+def _common(tokens: list[Token], first: int, index: int, end: int) -> bool:
+    """Whether a noun for people only has a capital because it opens the sentence, or has an article ("the Mayor", "der Sprecher").
+
+    A word that stands alone, and has its capital inside sentences of the article, too, is a surname: "Berger répond".
+    """
     if index == first:
-        return opens_sentence(tokens, index)
+        return opens_sentence(tokens, index) and not (end == first + 1 and tokens[index].word & WordClass.PROPER)
     if not tokens[first].word & _DETERMINER:
         return False
     return index == first + 1 or bool(tokens[index].word & WordClass.PERSON)

@@ -22,6 +22,8 @@ _NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
 """Points that features name one by one."""
 _POINTS = frozenset(".?!,")
 """What ends a quotation: the points of a sentence, and the comma before an attribution."""
+_SENTENCE_POINTS = frozenset(".?!")
+"""What ends a sentence inside the marks."""
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
@@ -31,6 +33,14 @@ _BESIDE_BEFORE = 16
 """The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
 # What may stand between a quotation and its word of saying.
 _BEFORE_CUE = frozenset((",", "-"))
+
+
+def _last_character(text: str, stretch: Token) -> str:
+    """The last character inside the marks of a quoted stretch, without the space that French prints before the mark; "" for no words."""
+    end = stretch.end - 1
+    while end > stretch.start + 1 and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] if end > stretch.start + 1 else ""
 
 
 def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
@@ -51,7 +61,7 @@ def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
 
 def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
     """How a quoted stretch ends, and what follows. Punctuation counts the same inside and outside the marks, since publishers differ."""
-    last = text[tokens[index].end - 2] if tokens[index].end - tokens[index].start > 2 else ""
+    last = _last_character(text, tokens[index])
     point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
     behind = index + 1
     if point == "w" and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
@@ -130,7 +140,7 @@ def read_setting(scene: Scene, index: int) -> Setting:
 def _ends_sentence_inside(scene: Scene, index: int) -> bool:
     """Whether a stretch ends with the point of its sentence, and another sentence or stretch follows."""
     tokens = scene.tokens
-    if scene.text[max(0, tokens[index].end - 2)] not in ".?!":
+    if _last_character(scene.text, tokens[index]) not in _SENTENCE_POINTS:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is None or following.kind is QUOTED or following.sentence != tokens[index].sentence

@@ -273,6 +273,10 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
     while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
         index -= 1
     for verb in range(index, cue):
+        quoted = places.by_end.get(verb) if tokens[verb].kind is QUOTED else None
+        if quoted is not None and quoted.first == index and quoted.sort in (Sort.NAME, Sort.NOUN):
+            # Words in marks are the predicate: "Ada Quila “nunca viu” um barco assim, conta à agência".
+            return quoted
         if tokens[verb].word & WordClass.VERBAL and not tokens[verb].lower.endswith(grammar.participle_endings):
             found = subject_before(tokens, verb, places, grammar)
             if found is None and grammar.verb_second:

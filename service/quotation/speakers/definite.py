@@ -17,7 +17,7 @@ from service.quotation.speakers.named_roles import name_beside_role, named_behin
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
-from service.quotation.speakers.organisations import only_organisation_near, organisation_before, organisation_named
+from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.printed_roles import BY_ROLE, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
@@ -92,10 +92,24 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
+    if head in story.words.descriptions.issued and _is_definite(phrase.lower(), story.words):
+        return _issued_by(story, mention, phrase, head, told)
     owner = owner_of_thing(story, mention, head, told)
     whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
     points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
     return _introduced(story, mention, phrase, told) if points_back else whom
+
+
+def _issued_by(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
+    """Who issued a document: the owner whom its complement names ("el comunicado *del sindicato*"), or else the one named before."""
+    words = story.words.split_article(phrase)
+    at = next((index for index in range(1, len(words) - 1) if words[index].lower() in story.lexicon.grammar.owner_prepositions), None)
+    if at is not None:
+        owner = words[at + 1 :]
+        owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
+        return Meant(" ".join(owner).replace("' ", "'"), BY_GROUP, Way.ISSUER)
+    issuer = issuer_of(story, head, mention.span, told) if len(words) == ARTICLE_AND_NOUN else None
+    return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
 
 
 def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
@@ -216,6 +230,8 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
     is_bare = len(nouns) == 1 and opening in story.words.descriptions.singling
     is_any = is_bare and noun in story.words.descriptions.any_organisation
     name = _organisation_beside(story, mention, phrase)
+    if name is None and is_bare:
+        name = named_in_marks(story, noun)
     if name is None and is_any:
         name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
     if name is None:

@@ -20,6 +20,7 @@ from service.quotation.speakers.printed_roles import (
     PHRASE_END,
     by_role,
     is_known_person,
+    is_of_another_rank,
     is_person_named,
     people_alone,
     read_roles,
@@ -66,6 +67,8 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
         found = _nearer_person(story, mention, head, gender, told, found)
+    if found is None and is_of_another_rank(story, nouns, words[length:]):
+        return None
     return found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
 
 
@@ -177,10 +180,13 @@ def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
 
 
 def _gender(story: Story, article: str, head: str) -> Gender | None:
-    """The gender of a description, by its noun or else by its article."""
-    grammar = story.lexicon.grammar
+    """The gender of a description, by its article where that tells it ("la presidente"), or else by its noun.
+
+    Where every noun has a capital, the noun comes first: "der" is also the article of a woman in other cases.
+    """
+    grammar, by_noun = story.lexicon.grammar, story.words.gender_of(head)
     told = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
-    return story.words.gender_of(head) or told
+    return (by_noun or told) if grammar.capital_nouns else (told or by_noun)
 
 
 def _class(story: Story, word: str) -> int:

@@ -50,9 +50,17 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     if start is None:
         return None
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
-    if named is None or " " not in named.name or story.folded.startswith(("'", *story.words.pairing), named.end):
+    if named is None or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
+    if " " not in named.name:
+        return story.people.whom(named.name, named.gender) if _is_relative_named(story, mention, named.name) else None
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
+
+
+def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
+    """Whether a description is that of a relative, and the word behind its comma a given name: "su hermana, Marta"."""
+    words = mention.of(story.folded).lower().split()
+    return not story.lexicon.bare_clauses and words[-1] in story.words.kinship and name.lower() in story.words.given
 
 
 def named_on_request(story: Story, mention: Mention) -> str | None:

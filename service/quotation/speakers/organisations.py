@@ -16,6 +16,14 @@ _PURPOSE_TIES = tuple(f" {tie} " for tie in sorted(read_words("quotation/purpose
 """What attaches a purpose to the name of an organisation, the longest first: "Alliance *for the* Harbour"."""
 _BEFORE_NAME = frozenset((", ", *(f" {word} " for word in read_words("quotation/naming_words.txt"))))
 """What may stand between a noun for an organisation and its name: "an association *called* Harbour Watch"."""
+_MOST_MARKED = 100
+"""So many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
+_LONGEST_MARKED = 6
+"""Words of the longest name in quotation marks."""
+_TO_NOUN = 30
+"""Characters before a quoted stretch in which the noun for the organisation stands."""
+_MARK_AT_END = re.compile(r"\W+\Z")
+"""The opening mark, with the spaces around it."""
 _OWNER = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
 _PLACING = 14
@@ -28,6 +36,16 @@ def organisation_named(story: Story, head: str) -> str | None:
     """The one organisation whose name ends in a noun: "Saltmarsh Zoo" for "the zoo"."""
     names = story.people.full_names.by_last.get(head, ())
     return names[0] if len(names) == 1 else None
+
+
+def named_in_marks(story: Story, noun: str) -> str | None:
+    """The name in quotation marks right behind a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
+    for span in story.quoted[:_MOST_MARKED]:
+        before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN) : span.start]).lower()
+        name = " ".join(span.of(story.text).split())
+        if before.endswith(f" {noun}") and len(name.split()) <= _LONGEST_MARKED and name[:1].isupper():
+            return name
+    return None
 
 
 def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str | None:

@@ -22,6 +22,8 @@ _PRONOUN = 1
 _NEAR = 120
 """A pronoun that shows the gender of a name is sought within this many characters behind it."""
 
+_ROLE_BEFORE = 30
+"""Characters before a name in which the noun right before it stands."""
 _KIN_BEFORE, _KIN_BEHIND = 30, 40
 """A noun for a relative ("brother") is sought within this many characters before and behind a name."""
 _KIN_WORDS = 3
@@ -147,9 +149,10 @@ def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str
     """The gender of each person by a vote of titles, given names and the pronouns behind the name; full name → gender."""
     votes: dict[str, dict[Gender, int]] = {}
     for mention in mentions:
-        if mention.gender is not None:
+        titled = mention.gender or _gender_of_role(folded, mention, words)
+        if titled is not None:
             count = votes.setdefault(fullest[mention.name] or mention.name, {})
-            count[mention.gender] = count.get(mention.gender, 0) + _TITLE
+            count[titled] = count.get(titled, 0) + _TITLE
     for name in {full or name for name, full in fullest.items()}:
         given = words.all_given.get(name.split(" ", 1)[0].lower())
         if given is not None:
@@ -159,6 +162,15 @@ def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str
         count = votes.setdefault(fullest[printed] or printed, {})
         count[gender] = count.get(gender, 0) + _PRONOUN
     return {name: max(Gender, key=lambda gender: count.get(gender, 0)) for name, count in votes.items()}
+
+
+def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:
+    """The gender of the noun right before a name, in languages other than English: "la mairesse Quille"."""
+    if words.grammar.bare_clauses or words.grammar.capital_nouns:
+        return None
+    before = folded[max(0, mention.start - _ROLE_BEFORE) : mention.start]
+    role = before[:-1].rsplit(" ", 1)[-1].lower() if before.endswith(" ") else ""
+    return words.gendered.get(role)
 
 
 def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, Gender]]:

@@ -42,6 +42,18 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
     return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
 
 
+def is_of_another_rank(story: Story, nouns: Sequence[str], complement: Sequence[str]) -> bool:
+    """Whether somebody is printed with the role of a description in another rank: "el fiscal *general*" is not "el fiscal del caso"."""
+    if not complement:
+        return False
+    for start, name, role in read_roles(story):
+        if role and any(_same_role(role, noun, story.words.ranks) for noun in nouns):
+            rank = _rank_behind(story, _around(story, start, name), role)
+            if rank is not None and rank not in complement:
+                return True
+    return False
+
+
 def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Meant | None:
     """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
     if len(bearers) == 1:
@@ -53,12 +65,27 @@ def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_
 
 def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
     """Whether a name is printed with no other complement of its role: "el jefe *de la diplomacia*" is not "el jefe *del Estado Mayor*"."""
-    end = start + len(name)
-    around = (story.folded[max(0, start - _BEFORE) : end] + PHRASE_END.split(story.folded[end : end + _BEHIND], maxsplit=1)[0]).lower()
+    around = _around(story, start, name)
+    rank = _rank_behind(story, around, role)
+    if rank is not None:
+        return rank in complement
     behind = around.partition(role)[2].split(maxsplit=1)[:1]
     if not behind or not story.lexicon.class_of(behind[0]) & WordClass.CHAINING:
         return True
     return any(word in around for word in complement if len(word) >= _STEM)
+
+
+def _around(story: Story, start: int, name: str) -> str:
+    """The phrase around a name, in lower case."""
+    end = start + len(name)
+    return (story.folded[max(0, start - _BEFORE) : end] + PHRASE_END.split(story.folded[end : end + _BEHIND], maxsplit=1)[0]).lower()
+
+
+def _rank_behind(story: Story, around: str, role: str) -> str | None:
+    """The word of rank right behind a role: "general" in "el fiscal general"; None where there is none."""
+    behind = around.partition(role)[2].split(maxsplit=1)[:1]
+    rank = behind[0].rstrip(",") if behind else ""
+    return rank if rank in story.words.ranks else None
 
 
 def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
@@ -85,8 +112,10 @@ def read_roles(story: Story) -> list[tuple[int, str, str]]:
     if not story.roles:
         for named in story.people.mentions:
             name = story.people.bearer(named)
-            if " " in name and not is_nobodys(name, story.words):
-                story.roles.extend((named.start, name, role) for role in _roles_of(story, named))
+            if is_nobodys(name, story.words):
+                continue
+            roles = _roles_of(story, named) if " " in name else _role_right_before(story, named)
+            story.roles.extend((named.start, name, role) for role in roles)
         story.role_bearers.update(name for _, name, _ in story.roles)
         story.roles.append((-1, "", ""))
     return story.roles
@@ -111,6 +140,14 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     if folded.startswith(", ", end):
         behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
+
+
+def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:
+    """The noun for a person right before a name of one word: "la *mairesse* Quille"."""
+    before = story.folded[max(0, named.start - _BEFORE) : named.start].lower()
+    role = before[:-1].rsplit(" ", 1)[-1] if before.endswith(" ") else ""
+    if role and story.lexicon.class_of(role) & WordClass.PERSON:
+        yield role
 
 
 def _ties(story: Story, word: str) -> bool:

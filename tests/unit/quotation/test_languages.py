@@ -52,6 +52,51 @@ def test_who_says_it(language: str, text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
+        ("it", "«Il ponte va chiuso - aggiunge Santacroce- è pericoloso per tutti».", ["Santacroce"]),
+        ("it", "Ruggero Santacroce arriva sul posto. «Servono risposte - dice -. Le aspettiamo da un anno».", ["Ruggero Santacroce"]),
+        ("fr", "« On part demain, explique Ada Quille (Parti du port). Les autres suivront. »", ["Ada Quille"]),
+        ("fr", "Ada Quille est en colère. « C'est une honte ! On ferme le pont sans prévenir. »", ["Ada Quille"]),
+        ("es", "El acusado declaró ante el tribunal. Sostuvo no haber huido porque «no tenía adónde ir».", ["El acusado"]),
+        ("pt", "Ada Quila “nunca tinha visto” um barco assim, trazido pelo cunhado, conta à agência Rasa.", ["Ada Quila"]),
+    ],
+)
+def test_a_subject_that_stands_elsewhere(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("fr", "« Je n'ai pas dormi depuis trois jours », témoigne l'un d'entre eux.", ["l'un d'entre eux"]),
+        ("fr", "« Je n'ai pas dormi depuis trois jours », témoigne l'un des voisins.", ["l'un des voisins"]),
+        ("es", "«Esto es insoportable desde hace meses», apunta uno de ellos.", ["uno de ellos"]),
+        ("it", "«C'era fumo ovunque e non si respirava», aggiunge un altro.", ["un altro"]),
+        ("pt", "“Ninguém avisou os moradores”, contou um deles à reportagem.", ["um deles"]),
+    ],
+)
+def test_a_part_of_several_people(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("fr", "À l'image de Jeanne : « Je viens ici tous les jours depuis vingt ans. »", ["Jeanne"]),
+        ("fr", "Réponse de la ministre Ada Quille : « Nous assumons ce choix, et le pont rouvrira. »", ["Ada Quille"]),
+        ("it", "Poi la stoccata di Ruggero Santacroce: «Chi governa da dieci anni non dia la colpa agli altri».", ["Ruggero Santacroce"]),
+        ("it", "«Non ne sapevo nulla del ponte». Sono le parole del sindaco Ruggero Santacroce.", ["Ruggero Santacroce"]),
+        ("es", "«Llevamos meses esperando una respuesta». Con estas palabras Tomás Iriondo cerró el acto.", ["Tomás Iriondo"]),
+        ("pt", "“É uma vergonha para a cidade.” A frase é de Joel Borba, presidente do sindicato.", ["Joel Borba"]),
+        ("pt", "O tenente Artur Borba relatou que as chamas foram contidas.\n“A casa ainda ardia quando chegámos.”", ["Artur Borba"]),
+    ],
+)
+def test_an_attribution_without_a_verb_of_saying(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
         ("de", "„Das wird teuer“, grummelte Ada Quill beim Hinausgehen.", ["Ada Quill"]),
         ("fr", "« C'est du sable », bougonne Annick Le Goff.", ["Annick Le Goff"]),
         ("es", "«Esto no es un puerto», refunfuñaba Tomás Iriondo en la lonja.", ["Tomás Iriondo"]),
@@ -235,6 +280,12 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "La ministre Ada Vas promet « un plan ». Le député (LR) Marc Tanguy dénonce, lui, « un leurre ». Selon l'élu, « rien n'est ».",
             ["Ada Vas", "Marc Tanguy", "Marc Tanguy"],
         ),
+        ("fr", "La mairesse Quille est vague. Elle a répondu : « Pas de commentaire sur le pont. »", ["Quille"]),
+        ("fr", "Le collectif « Sauvons le pont » manifeste. « On ne lâchera rien », prévient le collectif.", ["Sauvons le pont"]),
+        ("es", "El fiscal general, Tomás Iriondo, viajó a Rasa. «Actuó solo», dijo el fiscal del caso.", ["el fiscal del caso"]),
+        ("es", "«Los trabajadores no pueden más», reza el comunicado del sindicato.", ["sindicato"]),
+        ("es", "«Era muy bueno», recuerda Ada. «No merecía esto», dice su hermana, Marta.", ["Ada", "Marta"]),
+        ("it", "Ada Quilla guida il circolo dal 2019. «Aspettiamo una risposta», si sfoga la presidente.", ["Ada Quilla"]),
         ("fr", "Ada Quille a parlé. La Norvège demande de la « patience » aux pêcheurs.", ["Norvège"]),
         (
             "fr",

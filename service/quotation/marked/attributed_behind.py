@@ -1,0 +1,109 @@
+"""Attributions in a sentence of their own right behind a quotation, in languages other than English: "Das sagte …", "Lo ha detto …"."""
+
+from service.quotation.marked.going_on import may_speak
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.cue_use import is_cue
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import QUOTED, Token
+
+BEHIND = 0.96
+"""Probability that the subject of "Das sagte …", right behind a quotation, is its source, and that the words are a quotation."""
+
+
+_MOST_TO_SUBJECT = 24
+"""Tokens of the sentence behind a quotation in which its subject is sought."""
+_MOST_BEFORE_CUE = 6
+"""Tokens from "Das" to the word of saying, or to the noun for words: "Das hatte", "È con queste parole"."""
+_MOST_BEFORE_REPLY = 3
+"""Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
+# What may stand between a quotation and the sentence that points back to it.
+_POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
+# The ties of whoever says it, not of whom they tell.
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
+
+
+def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the sentence right behind a quotation, if it points back to the words: "Das sagte Ada Quill.", "Lo ha detto Ada
+    Quilla."."""
+    grammar, tokens = scene.lexicon.grammar, scene.tokens
+    start = setting.index + 1
+    while start < len(tokens) and tokens[start].lower in _POINTS:
+        start += 1
+    if start >= len(tokens):
+        return None
+    words_of = _owner_of_these_words(scene, start) if setting.opens_sentence else None
+    if words_of is not None:
+        return words_of
+    if not grammar.pointing or tokens[start].lower not in grammar.pointing:
+        return None
+    if tokens[start].lower in grammar.like_so:
+        named = next((link for link in scene.links_of(start) if link.tie is Tie.ACCORDING), None)
+        if named is not None:
+            return Attribution(Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, Origin.HERE), BEHIND)
+    cue = _first_cue(tokens, start)
+    if cue is None:
+        return _giver_of_reply(scene, start)
+    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.first > start), None)
+    if link is None:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), BEHIND)
+
+
+def _owner_of_these_words(scene: Scene, start: int) -> Attribution | None:
+    """The one whose words a sentence says the quotation is: "Con queste parole *Ada Quilla* …", "Son palabras *de Ada Quilla*"."""
+    tokens, grammar, sentence = scene.tokens, scene.lexicon.grammar, scene.tokens[start].sentence
+    near = range(start, min(len(tokens), start + _MOST_BEFORE_CUE))
+    noun = next((index for index in near if tokens[index].lower in grammar.replies), None)
+    if noun is None or tokens[noun].sentence != sentence or any(tokens[index].kind is QUOTED for index in range(start, noun)):
+        return None
+    behind = [
+        mention
+        for mention in scene.mentions_between(noun, min(len(tokens), noun + _MOST_TO_SUBJECT))
+        if tokens[mention.first].sentence == sentence
+    ]
+    if noun > start and tokens[noun - 1].lower in grammar.demonstratives:
+        owner = next((mention for mention in behind if not mention.after_preposition and may_speak(tokens, mention)), None)
+    elif tokens[start].word & WordClass.AUXILIARY or noun <= start + 1:
+        owner = _possessor(scene, noun, behind)
+    else:
+        owner = None
+    return None if owner is None else Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), BEHIND)
+
+
+def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None:
+    """The person or body right behind a noun and a preposition, an auxiliary between: "palabras *de Ada*", "La frase es *de Ada*"."""
+    tokens = scene.tokens
+    first = noun + 1
+    while first < len(tokens) and tokens[first].word & WordClass.AUXILIARY and not tokens[first].word & WordClass.PREPOSITION:
+        first += 1
+    if first >= len(tokens) or tokens[first].lower not in scene.lexicon.grammar.owner_prepositions:
+        return None
+    return next((mention for mention in behind if mention.first == first + 1 and may_speak(tokens, mention)), None)
+
+
+def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
+    """Whoever gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
+    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
+    noun = next((index for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)) if tokens[index].lower in replies), None)
+    if noun is None:
+        return None
+    mention = next((mention for mention in scene.mentions if noun < mention.first <= noun + _MOST_BEFORE_REPLY), None)
+    if mention is None or mention.sort is Sort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), BEHIND)
+
+
+def _first_cue(tokens: list[Token], start: int) -> int | None:
+    """The index of the first word of saying of a sentence; None where words in marks or a colon stand before it, or there is none."""
+    for index in range(start, min(len(tokens), start + _MOST_TO_SUBJECT)):
+        token = tokens[index]
+        if token.sentence != tokens[start].sentence or token.kind is QUOTED or token.lower == ":":
+            return None
+        if token.word & WordClass.SPEECH and is_cue(tokens, index):
+            return index
+    return None

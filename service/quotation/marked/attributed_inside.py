@@ -1,0 +1,121 @@
+"""Attributions inside the marks, in languages other than English: «I cuscinetti – ha detto Ada Quilla – non reggono»."""
+
+import re
+
+from service.quotation.marked.going_on import Context, subject_going_on
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.cue_use import is_cue
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
+from service.quotation.paragraph.word_order import Places, subject_behind
+from service.text.spans import Span
+
+INSIDE = 0.96
+"""Probability that the person named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
+_DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
+_MOST_INSERTED = 24
+"""Tokens of an attribution inside the marks."""
+_MOST_BEFORE_CUE = 6
+"""Tokens between a dash and the word of saying: "ha poi"."""
+_MOST_IN_BRACKET = 12
+"""Tokens of a bracket behind the one who speaks: "explique Ada Quille (Parti du port), …"."""
+# What an attribution inside the marks starts behind.
+_INSERTION = re.compile(r"[,-] ")
+
+
+def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, context: Context) -> Attribution | None:
+    """The source named inside the marks: «I cuscinetti – ha detto Ada Quilla – non reggono», « On part, explique Ada Quille, demain. ».
+
+    Where only a word of saying stands between dashes, the last subject before the stretch; `place` is the index of its token.
+    """
+    if scene.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
+        return None
+    tokens = read_tokens(scene.text, folded, stretch.span, (), scene.lexicon)
+    if not any(_opens_insertion(tokens, index) for index in range(1, len(tokens))):
+        return None
+    mentions = find_mentions(tokens, scene.lexicon.grammar)
+    places = Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
+    for index in range(1, len(tokens)):
+        if _opens_insertion(tokens, index):
+            found, cue = _read_insertion(tokens, index, places, scene.lexicon.grammar)
+            if found is not None or cue is not None:
+                return found or subject_going_on(scene, place, place, cue, context)
+    return None
+
+
+def _opens_insertion(tokens: list[Token], index: int) -> bool:
+    """Whether a token is a comma or a dash that a word of saying follows, perhaps behind auxiliaries, pronouns and adverbs."""
+    if tokens[index].lower not in _DASHES and tokens[index].lower != ",":
+        return False
+    return _cue_behind(tokens, index + 1) is not None
+
+
+def _cue_behind(tokens: list[Token], start: int) -> int | None:
+    """The index of the word of saying at a token, or behind the auxiliaries, pronouns and adverbs that stand there; None without one."""
+    small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
+    for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)):
+        token = tokens[index]
+        if token.word & WordClass.SPEECH and is_cue(tokens, index):
+            return index
+        if not token.word & small and token.lower not in VERB_HYPHENS:
+            return None
+    return None
+
+
+def _read_insertion(tokens: list[Token], opening: int, places: Places, grammar: Grammar) -> tuple[Attribution | None, Span | None]:
+    """(source, cue) of an attribution that starts behind a comma or a dash, if it ends with its like.
+
+    The source is None where its verb has no subject; both are None where there is no attribution.
+    """
+    cue = _cue_behind(tokens, opening + 1)
+    if cue is None:
+        return None, None
+    dash = tokens[opening].lower != ","
+    last = min(len(tokens), opening + _MOST_INSERTED)
+    if dash:
+        last = next((index for index in range(cue + 1, last) if _closes(tokens, index)), 0)
+        if not last:
+            return None, None
+    mention = _pronoun_between(opening + 1, cue, places) or subject_behind(tokens, cue, last, places, grammar)
+    if mention is not None and not dash and not _is_closed(tokens, max(mention.last, cue + 1)):
+        return None, None
+    span = Span(tokens[cue].start, tokens[cue].end)
+    if mention is not None:
+        if mention.sort is Sort.OTHER or _is_writers(tokens, mention, grammar):
+            return None, None
+        return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), INSIDE), span
+    return None, span if dash and grammar.drops_subjects else None
+
+
+def _pronoun_between(first: int, cue: int, places: Places) -> Mention | None:
+    """The pronoun between an auxiliary and its participle: "a-t-elle dit"."""
+    found = (places.by_start.get(index) for index in range(first, cue))
+    return next((mention for mention in found if mention is not None and mention.sort is Sort.PRONOUN), None)
+
+
+def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention is of the first person ("I", "my father"): then the attribution belongs to what is told inside the marks."""
+    first = tokens[mention.first].lower
+    return first in grammar.first_person_owners or (mention.sort is Sort.PRONOUN and first in grammar.first_persons)
+
+
+def _closes(tokens: list[Token], index: int) -> bool:
+    """Whether a dash closes what a dash has opened, with a space on one side at least; it does not join the words of "a-t-elle"."""
+    if tokens[index].lower not in _DASHES:
+        return False
+    behind = tokens[index + 1].start if index + 1 < len(tokens) else tokens[index].end + 1
+    return tokens[index].start > tokens[index - 1].end or behind > tokens[index].end
+
+
+def _is_closed(tokens: list[Token], index: int) -> bool:
+    """Whether an attribution between commas ends at a token: with a comma or a point, or with the words; a bracket may stand before."""
+    if index < len(tokens) and tokens[index].lower == "(":
+        last = min(len(tokens), index + _MOST_IN_BRACKET)
+        index = next((behind + 1 for behind in range(index, last) if tokens[behind].lower == ")"), index)
+    return index >= len(tokens) or tokens[index].lower in (",", ".", "?", "!")

@@ -1,0 +1,119 @@
+"""Carries the last subject on to a quotation whose word of saying has none: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import Before, CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import Token
+from service.quotation.paragraph.word_order import clause_subject
+from service.text.spans import Span
+
+GOES_ON = 0.9
+"""Probability that the last speaker is the source where only a word of saying stands inside the marks: «Il porto – ha aggiunto – è
+chiuso»."""
+
+LEFT_OUT = 0.8
+"""Probability that the last subject is the source where the word of saying has none."""
+
+MOST_PARAGRAPHS = 2
+"""After this many paragraphs the last speaker is no longer taken for the subject."""
+_MOST_SENTENCES = 3
+"""The last subject is sought in this many sentences that name somebody."""
+# The sorts of mentions that can be a speaker.
+_SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
+
+
+class Context(NamedTuple):
+    """What stands before a quoted stretch: the paragraph above, the last quotation, and the number of the paragraph."""
+
+    earlier: Scene | None
+    before: Before | None
+    paragraph: int
+
+
+def subject_left_out(scene: Scene, setting: Setting, context: Context) -> Attribution | None:
+    """The source of a quotation whose word of saying has no subject: «…», añadió. It is the last subject.
+
+    That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
+    """
+    cue = setting.bare
+    if cue is None:
+        return None
+    span = scene.cue_span(cue)
+    own = next((link.mention for link in scene.links_of(cue) if link.tie is Tie.DISTANT), None)
+    if own is not None and own.sort is not Sort.OTHER:
+        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT)
+    return subject_going_on(scene, setting.index, min(setting.index, cue), span, context)
+
+
+def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, context: Context) -> Attribution | None:
+    """The last subject before a token, for a quotation at another token and a cue at `span`: that of the sentences in between, or the last
+    speaker."""
+    earlier, before, paragraph = context
+    here = before is not None and before.paragraph == paragraph
+    first = _behind_attribution(scene, index) if here else 0
+    told = _last_subject(scene, first, last)
+    if told is not None:
+        return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT)
+    if here and before is not None:
+        return _gone_on(before, span, GOES_ON)
+    told = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens)) if earlier is not None else None
+    if told is not None:
+        return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT)
+    return _gone_on(before, span, LEFT_OUT) if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS else None
+
+
+def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
+    """The attribution to the source of the quotation before, with the cue of this one."""
+    carried = before.source
+    return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
+
+
+def _behind_quotations(scene: Scene) -> int:
+    """The index where the first sentence behind the last quotation of a paragraph starts; 0 where the paragraph has no quotation."""
+    if not scene.quoted:
+        return 0
+    last = scene.quoted[-1]
+    sentence = scene.tokens[last].sentence
+    return next((index for index in range(last, len(scene.tokens)) if scene.tokens[index].sentence > sentence), len(scene.tokens))
+
+
+def _behind_attribution(scene: Scene, index: int) -> int:
+    """The index where the first sentence behind the quotation before starts; 0 where there is none."""
+    number = bisect_left(scene.quoted, index)
+    if not number:
+        return 0
+    sentence = scene.tokens[scene.quoted[number - 1]].sentence
+    return next((position for position in range(scene.quoted[number - 1], index) if scene.tokens[position].sentence > sentence), index)
+
+
+def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
+    """The person or body that is the subject of the last verb between two token indices, else the one named last."""
+    tokens = scene.tokens
+    inside = [mention for mention in scene.mentions_between(first, last) if mention.last <= last and may_speak(tokens, mention)]
+    sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MOST_SENTENCES]
+    for sentence in sentences:
+        end = next((index for index in range(last - 1, first - 1, -1) if tokens[index].sentence == sentence), first)
+        people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
+        subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
+        if subject in people:
+            return subject
+        free = next((mention for mention in people if not mention.after_preposition), None)
+        if free is not None:
+            return free
+    return inside[-1] if inside else None
+
+
+def may_speak(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention can be a speaker: a name of more than one letter, a pronoun, a noun for people or groups."""
+    if mention.sort not in _SPEAKERS or mention.end - mention.start == 1:
+        return False
+    return mention.sort is not Sort.NOUN or any(
+        token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[mention.first : mention.last]
+    )
