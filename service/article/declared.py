@@ -21,13 +21,14 @@ from service.text.spans import Span
 from service.text.words import words_of
 
 MIN_CONFIDENCE_OVER_DECLARED: Final = 0.9
-"""Of a detected language that contradicts the declared one: most pages are in the language that they declare."""
+"""A detected language must be so sure to overrule the declared one: most pages are in the language that they declare."""
 
 LITTLE_WORDS: Final = 25
-"""Words of a body below which a page is said to have little text; the shortest articles that were seen have about as many."""
+"""A page whose body has fewer words gets the warning that it has little text; the shortest articles that were seen have about as many."""
 
 _DURATION: Final = re.compile(
-    rf"\b(?:min(?:ute)?s?\.?[ -]?(?:{read_alternatives('html/duration_of.txt')})|{read_alternatives('html/duration.txt')})\b|\b0:00\b",
+    rf"\b(?:(?:{read_alternatives('html/minutes.txt')})\.?[ -]?(?:{read_alternatives('html/duration_of.txt')})"
+    rf"|{read_alternatives('html/duration.txt')})\b|\b0:00\b",
     re.IGNORECASE,
 )
 """How long it takes to read, hear or watch something."""

@@ -88,7 +88,7 @@ def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) ->
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
     """The full name behind a second role: "el escritor *y periodista Tomás Iriondo*"."""
     words = list(islice(DESCRIBING_WORD.finditer(story.folded, mention.end, mention.end + _JOINED), 2))
-    if len(words) < 2 or words[0].start() != mention.end + 1 or story.lexicon.english.get(words[0].group().lower()) != "and":
+    if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in story.lexicon.grammar.pairing:
         return None
     role = words[1]
     near = [

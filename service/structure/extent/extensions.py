@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.rules.loading import read_words
 from service.structure.extent.story_extent import MAX_PROSE_LINK_SHARE, StoryExtent, ends_story, is_unlinked_prose
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_view import LineView
@@ -39,7 +40,8 @@ MIN_ITEMS = 2
 MAX_ITEM_WORDS = 30
 """A longer line that starts with a number is a paragraph."""
 
-_NUMBER = re.compile(r"(?:No\. ?|#)?(\d{1,3})[.):] ?(?=[^\d\s])")
+_BEFORE_NUMBER = "|".join(re.escape(word.capitalize()) for word in sorted(read_words("lines/item_number.txt")))
+_NUMBER = re.compile(rf"(?:(?:{_BEFORE_NUMBER}) ?|#)?(\d{{1,3}})[.):] ?(?=[^\d\s])")
 """The number of an item, with or without "No." or "#", and not the first half of a decimal."""
 
 _BREAKS = frozenset({Role.TEASER_LABEL, Role.CREDIT})
