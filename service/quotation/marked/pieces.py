@@ -223,7 +223,13 @@ def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attributio
     if _is_uttered(stretch, scene, setting):
         return judges.least_uttered
     few = len(stretch.span.of(scene.text).split(maxsplit=SHORT)) <= SHORT
-    return judges.least_nobodys if few and attribution.source is None else judges.least_speech
+    return judges.least_nobodys if few and _is_nobodys(attribution, scene) else judges.least_speech
+
+
+def _is_nobodys(attribution: Attribution, scene: Scene) -> bool:
+    """Whether no source is found; in languages other than English also where the likeliest one is too unlikely to be named."""
+    unlikely = not scene.bare_clauses and attribution.probability < least_source(attribution, scene)
+    return attribution.source is None or unlikely
 
 
 def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:

@@ -56,7 +56,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     for _ in range(MOST_PHRASES):
         if mention is None:
             return None
-        if mention.after_preposition:
+        if _is_object(tokens, mention, grammar):
             mention = places.by_end.get(mention.first - 1)
         elif tokens[mention.first].lower in grammar.genitive_articles and mention.first in places.by_end:
             mention = places.by_end[mention.first]
@@ -144,7 +144,7 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
 def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention may be a subject: neither a preposition, nor the case of its article, nor its words exclude it."""
     first = tokens[mention.first]
-    if mention.after_preposition or first.lower in grammar.oblique or _is_dative(tokens, mention, grammar):
+    if _is_object(tokens, mention, grammar) or first.lower in grammar.oblique or _is_dative(tokens, mention, grammar):
         return False
     if mention.sort is _OTHER and _is_adverbial(tokens, mention):
         return False
@@ -153,6 +153,11 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
     if mention.sort is not _OTHER or first.kind is NAME:
         return True
     return bool(first.word & WordClass.DETERMINER) and first.lower not in grammar.possessives
+
+
+def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention stands behind a preposition; a word that opens a clause may look like one: "*wie* die Polizei mitteilte"."""
+    return mention.after_preposition and tokens[mention.first - 1].lower not in grammar.relative_pronouns
 
 
 def _is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:

@@ -69,7 +69,7 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     comma = story.folded.find(", ", end, end + NAME_LENGTH)
     if comma < 0 or comma == end:
         return None if comma < 0 else comma + 2
-    between = story.folded[end:comma]
+    between = _BRACKET.sub("", story.folded[end:comma])
     if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
         return None
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING

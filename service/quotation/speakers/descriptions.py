@@ -46,6 +46,8 @@ _ADDRESSED = 40
 """The person spoken to is sought within this many characters behind a description."""
 _MOST_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
+_BEFORE_NAME = 16
+"""The word before a name is sought within this many characters."""
 _MOST_WORDS = 12
 """The verb of a sentence is sought among its first words, at most this many."""
 
@@ -112,7 +114,7 @@ def named_behind_roles(story: Story, mention: Mention) -> str | None:
 def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
     """The description of one person that opens the sentence before a pronoun, in the same paragraph, unquoted and of the same gender.
 
-    "*Der Landrat* hat widersprochen. „…“, sagte er." None where that sentence opens with a name or with anything else.
+    "*Der Landrat* hat widersprochen. „…“, sagte er"; "*Ein Anwohner* rief an. „…“, sagte er." None where that sentence opens otherwise.
     """
     paragraph = story.paragraphs[story.paragraph_of(offset)]
     for start in reversed(_sentence_starts(story, max(paragraph.start, offset - _MOST_TO_SUBJECT), offset)):
@@ -123,9 +125,31 @@ def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
         verb = next((index for index, word in enumerate(words) if _class(story, word) & WordClass.VERBAL), 0)
         noun = _person_at(story, words[: _complement_at(story, words[:verb])])
         article, head = words[0], words[noun]
-        if not noun or article not in story.lexicon.grammar.singular_articles or _is_plural(story, article, head):
+        is_one = article in story.lexicon.grammar.singular_articles or _class(story, article) & WordClass.INDEFINITE
+        if not noun or not is_one or _is_plural(story, article, head):
             return None
         return Span(found[0].start(), found[noun].end()) if _gender(story, article, head) in (None, gender) else None
+    return None
+
+
+def named_in_clause(story: Story, offset: int, gender: Gender) -> str | None:
+    """The person of a gender named last in the sentence before a pronoun, unquoted and behind no preposition.
+
+    "*Ada Quill* warnte, der Hafen sei „zu klein“, wie sie sagte."
+    """
+    paragraph = story.paragraphs[story.paragraph_of(offset)]
+    starts = _sentence_starts(story, max(paragraph.start, offset - _MOST_TO_SUBJECT), offset)
+    start = starts[-1] if starts else offset
+    if any(story.is_quoted(end + 2) and not story.is_quoted(end - 1) for end in find_sentence_ends(story.folded, start, offset)):
+        # The sentence of the pronoun opens with the quotation.
+        return None
+    for named in story.unquoted_names(Span(start, offset)):
+        name = story.people.bearer(named)
+        before = story.folded[max(0, named.start - _BEFORE_NAME) : named.start].lower().split()
+        if before and _class(story, before[-1]) & WordClass.PREPOSITION:
+            continue
+        if story.people.genders.get(name) == gender and " " in name and not is_nobodys(name, story.words):
+            return name
     return None
 
 
@@ -175,7 +199,9 @@ def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | N
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
     """The offsets between two others at which a sentence outside quotation marks starts."""
     opening = [first] if first == story.paragraphs[story.paragraph_of(first)].start else []
-    found = [*opening, *(end + 1 for end in find_sentence_ends(story.folded, first, last))]
+    # A comma behind the mark carries the sentence on: „Das wird teuer ...“, sagte sie.
+    ends = (end for end in find_sentence_ends(story.folded, first, last) if not story.folded.startswith(",", end))
+    found = [*opening, *(end + 1 for end in ends)]
     return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]
 
 

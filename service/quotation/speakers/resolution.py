@@ -11,10 +11,10 @@ from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
-from service.quotation.speakers.descriptions import describe, describe_inhabitant, subject_described
+from service.quotation.speakers.descriptions import describe, describe_inhabitant, named_in_clause, subject_described
 from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
-from service.quotation.speakers.named_roles import named_behind_title, named_on_request
+from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
@@ -94,7 +94,8 @@ def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[To
     newest = newly_named(story, mention.span, gender)
     if newest is not None and newest not in quoted and (not told or told[-1].name != newest):
         return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
-    subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
+    find_subject = opening_person if story.lexicon.bare_clauses else named_in_clause
+    subject = find_subject(story, mention.start, gender)
     if subject is not None and subject not in quoted:
         return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
     weighed = weigh_antecedents(story, mention.span, gender, told, said)
@@ -106,7 +107,11 @@ def _described_subject(story: Story, mention: Mention, gender: Gender, told: Seq
     described = subject_described(story, mention.start, gender)
     if described is None:
         return None
-    whom = describe(story, replace(mention, start=described.start, end=described.end), told)
+    subject = replace(mention, start=described.start, end=described.end)
+    named = named_behind(story, subject)
+    if named is not None:
+        return Meant(story.people.as_printed(named), BY_PLACE, Way.APPOSITION)
+    whom = describe(story, subject, told)
     return whom or Meant(described.of(story.text), GROUP)
 
 
