@@ -13,6 +13,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
+from service.quotation.speakers.last_speakers import last_person, nearer_person
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.printed_roles import (
     BY_NEAREST_ROLE,
@@ -35,8 +36,6 @@ LEAST_WITH_COMPLEMENT: Final = 0.8
 """The same with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not name."""
 ARTICLE_AND_NOUN: Final = 2
 """How many words a description without a complement has: "la compañía", "le Breton"."""
-BY_LAST_SPEAKER: Final = 0.7
-"""Probability that a description that fits nobody else means the last speaker; an estimate."""
 OTHER_ROLE: Final = 0.4
 """Factor on the probability of somebody who is printed only with other roles."""
 
@@ -68,7 +67,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     gender = _gender(story, words[0], head)
     found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
-        found = _nearer_person(story, mention, head, gender, told, found)
+        found = nearer_person(story, mention, head, gender, told, found)
     if found is None and is_of_another_rank(story, nouns, words[length:]):
         return None
     return found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
@@ -259,39 +258,6 @@ def _unnamed_before(story: Story, mention: Mention, gender: Gender | None, told:
     )
 
 
-def _nearer_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], found: Meant) -> Meant:
-    """The last speaker in place of the person printed with an epithet such as "die HPB-Politikerin", if only the speaker is named near it.
-
-    Not where another party is printed beside the speaker's name.
-    """
-    near = _last_person(story, mention, head, gender, told, is_bare=True)
-    start = story.paragraphs[story.paragraph_of(mention.start)].start
-    named = {story.people.bearer(name) for name in story.unquoted_names(Span(start, mention.start))}
-    if near is None or near.name not in named or found.name in named:
-        return found
-    party = head.partition("-")[0]
-    other = any(name == near.name and role != party and not _class(story, role) & WordClass.PERSON for _, name, role in read_roles(story))
-    return found if other else near
-
-
-def _last_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
-    """The last speaker, if a person of the same gender, and no other one is named since: "sagt Ada Quill. „…“, so *die Expertin*".
-
-    A description with a complement means that person only in the same paragraph; nobody is called "the witness" whom the story has named.
-    """
-    last = told[-1] if told else None
-    if last is None or " " not in last.name or head in story.words.descriptions.unnamed or not is_known_person(story, last.name):
-        return None
-    if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > is_bare:
-        return None
-    between = story.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
-    named = {last.name, *(name for name in map(story.people.bearer, between) if is_known_person(story, name))}
-    if any(gender in (None, story.people.genders.get(name, gender)) for name in named - {last.name}):
-        return None
-    fits = gender in (None, story.people.genders.get(last.name, gender))
-    return Meant(last.name, BY_LAST_SPEAKER, Way.LAST_SPEAKER) if fits else None
-
-
 def _spoken_to(story: Story, mention: Mention) -> set[str]:
     """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
     near = story.people.before(mention.end + _ADDRESSED, _ADDRESSED)
@@ -315,7 +281,7 @@ def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Seq
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None and is_person_named(story, name, told):
             likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE if name in printed or name in story.role_bearers else 1.0)
-    last = _last_person(story, mention, head, gender, told, is_bare=is_bare)
+    last = last_person(story, mention, head, gender, told, is_bare=is_bare)
     if not likely:
         return last
     best = max(sorted(likely), key=likely.__getitem__)

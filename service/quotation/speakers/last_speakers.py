@@ -1,0 +1,49 @@
+"""Resolves descriptions outside English to the last speaker: "sagt Ada Quill. „…“, so die Expertin"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.printed_roles import is_known_person, read_roles
+from service.text.spans import Span
+
+BY_LAST_SPEAKER: Final = 0.7
+"""Probability that a description that fits nobody else means the last speaker; an estimate."""
+
+
+def nearer_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], found: Meant) -> Meant:
+    """The last speaker in place of the person printed with an epithet such as "die HPB-Politikerin", if only the speaker is named near it.
+
+    Not where another party is printed beside the speaker's name.
+    """
+    near = last_person(story, mention, head, gender, told, is_bare=True)
+    start = story.paragraphs[story.paragraph_of(mention.start)].start
+    named = {story.people.bearer(name) for name in story.unquoted_names(Span(start, mention.start))}
+    if near is None or near.name not in named or found.name in named:
+        return found
+    party = head.partition("-")[0]
+    other = any(
+        name == near.name and role != party and not story.lexicon.class_of(role) & WordClass.PERSON for _, name, role in read_roles(story)
+    )
+    return found if other else near
+
+
+def last_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
+    """The last speaker, if a person of the same gender, and no other one is named since: "sagt Ada Quill. „…“, so *die Expertin*".
+
+    A description with a complement means that person only in the same paragraph; nobody is called "the witness" whom the story has named.
+    """
+    last = told[-1] if told else None
+    if last is None or " " not in last.name or head in story.words.descriptions.unnamed or not is_known_person(story, last.name):
+        return None
+    if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > is_bare:
+        return None
+    between = story.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
+    named = {last.name, *(name for name in map(story.people.bearer, between) if is_known_person(story, name))}
+    if any(gender in (None, story.people.genders.get(name, gender)) for name in named - {last.name}):
+        return None
+    fits = gender in (None, story.people.genders.get(last.name, gender))
+    return Meant(last.name, BY_LAST_SPEAKER, Way.LAST_SPEAKER) if fits else None
