@@ -1,6 +1,6 @@
-"""Dates in writing to ISO 8601: what machines declare and what pages print, in the languages of `service/rules/dates/months.txt`.
+"""Reads dates in what machines declare and pages print, in the languages of `service/rules/dates/months.txt`.
 
-Pure and without a clock: "today" and "3 hours ago" are no dates.
+It asks no clock, so "today" and "3 hours ago" are no dates.
 """
 
 import re
@@ -13,14 +13,24 @@ from service.rules.loading import read_alternatives, read_pair, read_table, read
 
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2099
-"""Years outside these are numbers of another kind."""
+"""A number outside these years is no year."""
+
+FIRST_YEAR_OF_LAST_CENTURY: Final = 70
+"""A year of two digits is in this century, or from this number on in the last one."""
 
 MAX_DATE_CHARACTERS: Final = 200
-"""Characters of a text in which a date is looked for; a printed time line with its label and two dates has a hundred."""
+"""A date is sought in so many characters of a text; a printed time line with its label and two dates has a hundred."""
+
+MAX_CHARACTERS_BEFORE_DATE: Final = 40
+"""A time of day before a date is sought within so many characters."""
 
 EARLIEST_EPOCH: Final = 631_152_000
 LATEST_EPOCH: Final = 4_102_444_800
-"""Seconds since 1970 of the years 1990 and 2100: a bare number between them is a time."""
+"""Seconds from 1970 to 1990 and to 2100: a bare number between them is a time."""
+
+MIN_MILLISECOND_DIGITS: Final = 12
+MAX_EPOCH_DIGITS: Final = 16
+"""A time with at least so many digits counts milliseconds; digits beyond the second figure are left out."""
 
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})(?:[:.h\u00b7](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?|(?=\s?[ap]\.?m))"
@@ -33,7 +43,7 @@ _BEFORE_CLOCK: Final = (
     rf"(?:[T\s,;|@/(\u2013\u2014-]|\b(?:{read_alternatives('dates/before_time_of_day.txt')})\b"
     rf"|\b(?:{read_alternatives('dates/abbreviations_before_time_of_day.txt')})\.?){{0,5}}"
 )
-"""What printers put between a date and a time of day."""
+"""What may stand between a date and a time of day."""
 
 _TIME: Final = re.compile(_BEFORE_CLOCK + _CLOCK + _ZONE, re.IGNORECASE)
 """A time of day behind a date."""
@@ -102,7 +112,7 @@ def read_zones() -> Mapping[str, int]:
 
 
 def parse_date(text: str | None, language: str | None = None) -> Moment | None:
-    """The first date in a text, None where there is none or its day and month cannot be told apart.
+    """The first date in a text; None where there is none, or where its day and month cannot be told apart.
 
     `language` (BCP 47) tells the order of day and month in "03/04/2024"; English without a region does not.
     """
@@ -117,12 +127,12 @@ def parse_date(text: str | None, language: str | None = None) -> Moment | None:
 
 
 def _from_number(text: str) -> Moment | None:
-    """Seconds or milliseconds since 1970, or digits of a date without separators."""
+    """Read a number: the seconds or milliseconds since 1970, or a date without separators."""
     digits = text.split(".")[0]
     if _COMPACT.fullmatch(digits) and (moment := _day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))):
         rest = digits[8:]
         return _at(moment, int(rest[:2]), int(rest[2:4]), int(rest[4:6] or 0), None) if len(rest) >= 4 else Moment(moment, None)
-    seconds = int(digits[:16]) // 1000 if len(digits) >= 12 else int(digits)
+    seconds = int(digits[:MAX_EPOCH_DIGITS]) // 1000 if len(digits) >= MIN_MILLISECOND_DIGITS else int(digits)
     if not EARLIEST_EPOCH <= seconds < LATEST_EPOCH:
         return None
     time = datetime.fromtimestamp(seconds, UTC)
@@ -130,7 +140,7 @@ def _from_number(text: str) -> Moment | None:
 
 
 def _whole(text: str, language: str | None) -> tuple[int, Moment] | None:
-    """The first date in digits, and where it begins."""
+    """The first date in digits, with the offset where it begins."""
     for pattern in (_ISO, _EASTERN):
         if found := pattern.search(text):
             day = _day(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -141,9 +151,10 @@ def _whole(text: str, language: str | None) -> tuple[int, Moment] | None:
 
 
 def _numeric(found: re.Match[str], language: str | None) -> date | None:
-    """A date as in 14/03/2024: the day first, but in the United States; None where either may be meant."""
+    """A date as in 14/03/2024. The day stands first, except in American English; None where that cannot be decided."""
     first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    if len(found["year"]) == 2:
+        year += 2000 if year < FIRST_YEAR_OF_LAST_CENTURY else 1900
     tag = (language or "").lower()
     if first > 12 or second > 12 or first == second:
         return _day(year, *((second, first) if first >= second else (first, second)))
@@ -154,7 +165,7 @@ def _numeric(found: re.Match[str], language: str | None) -> date | None:
 
 
 def _in_words(text: str) -> tuple[int, Moment] | None:
-    """The first date with the name of a month, and where it begins."""
+    """The first date with the name of a month, with the offset where it begins."""
     months = read_months()
     best: tuple[int, Moment] | None = None
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _UNIX):
@@ -173,7 +184,7 @@ def _with_time(text: str, found: re.Match[str], day: date) -> Moment:
     if found.re is _UNIX:
         hour, minute, second = map(int, found["clock"].split(":"))
         return _at(day, hour, minute, second, found["zone"])
-    clock = _TIME.match(text, found.end()) or _TIME_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    clock = _TIME.match(text, found.end()) or _TIME_BEFORE.search(text, max(0, found.start() - MAX_CHARACTERS_BEFORE_DATE), found.start())
     if not clock:
         return Moment(day, None)
     hour = int(clock["hour"])

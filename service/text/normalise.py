@@ -22,10 +22,13 @@ from service.text.repairs import (
 )
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
 
-# White space that is one plain space: no-break, thin and wide spaces, tabs. Changed one for one, so that offsets stay.
 _SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""White space that becomes a plain space, one for one, so that offsets stay: no-break, thin and wide spaces, tabs."""
+
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+"""A line end of any kind."""
 _ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
+"""White space that becomes one plain space, or goes: at the ends of the text, several in a row, other kinds."""
 
 _DIVISION = re.compile(r"(?:\xad|&shy;|&#173;)[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_])|\u2010[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_A-Z])")
 """A soft hyphen, or a hyphen of its own character, and the line end behind which a divided word goes on."""
@@ -43,13 +46,13 @@ _MAIL_CODING = re.compile(r"((?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,80})|(
 """Letters in the transfer encoding of e-mail ("quoted-printable"), and the line ends that it adds."""
 
 MAX_ROUNDS = 8
-"""Repairs that make others possible, one round each: text that was misread and escaped in turn, eight times over."""
+"""A repair can make others possible, as in text that was misread and escaped in turn. So many rounds of repairs are made at most."""
 
 MAX_BLANKS_BEFORE_HYPHEN = 4
-"""Characters of white space before a soft hyphen that is alone on its line."""
+"""At most this many characters of white space stand before a soft hyphen that is alone on its line."""
 
 MAX_CHANGE = 8 * LONGEST_DAMAGE_CHARACTERS
-"""Characters that a change may grow to by the repairs that it makes possible: they are copied for each of these."""
+"""A change grows to at most this many characters by the repairs that it makes possible, since it is copied for each of them."""
 
 AFTER_BROKEN_WORD = re.compile(
     r"(?:(?<=[^\W\d_]{2}-)|(?<=[^\W\d_]\N{EM DASH})|(?<=\w--))\n"
@@ -61,19 +64,20 @@ stays, since nothing tells a compound from a divided word; a conjunction behind 
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Text in its one spelling, without white space at its ends."""
+    """Normalised text, without white space at its ends."""
 
     text: str
     source: SourceMap
+    """Leads back to the text as it was submitted."""
 
 
 def _printable(text: str) -> bool:
-    """Whether every character has ink, or is a plain space or LF."""
+    """Whether every character can be seen, or is a plain space or LF."""
     return text.replace("\n", " ").isprintable()
 
 
 def _before(text: str, changes: list[Change], end: int) -> str:
-    """The last `LONGEST_DAMAGE_CHARACTERS` characters before `end` as they stand after the changes."""
+    """The last `LONGEST_DAMAGE_CHARACTERS` characters before `end`, as the changes leave them."""
     tail = ""
     for change in reversed(changes):
         tail = text[max(change.end, end - LONGEST_DAMAGE_CHARACTERS) : end] + tail
@@ -84,7 +88,10 @@ def _before(text: str, changes: list[Change], end: int) -> str:
 
 
 def _grown(text: str, changes: list[Change], change: Change, before: int, after: int) -> Change:
-    """The change with at least `before` characters before it and `after` after it; takes the changes it runs into off the list."""
+    """Extend a change by at least `before` characters at its start and `after` at its end.
+
+    Changes in the list that it comes to overlap become part of it.
+    """
     if after > 0:
         change = Change(change.start, change.end + after, change.new + text[change.end : change.end + after])
     while before > 0:
@@ -99,17 +106,17 @@ def _grown(text: str, changes: list[Change], change: Change, before: int, after:
 
 
 def _cut_change(text: str, changes: list[Change], change: Change) -> tuple[Change, str]:
-    """Puts all of a change but its last characters on the list, and returns these and what stands before them."""
+    """Put all but the last characters of a change on the list. Returns a change of these characters, and what stands before it."""
     changes.append(Change(change.start, change.end, change.new[:-LONGEST_DAMAGE_CHARACTERS]))
     rest = Change(change.end, change.end, change.new[-LONGEST_DAMAGE_CHARACTERS:])
     return rest, _before(text, changes, rest.start)
 
 
 def _settled(text: str, changes: list[Change], change: Change, before: str) -> Change:
-    """The change, and every further repair that it makes possible with its neighbours ("&amp;" before "lt;").
+    """A change together with every further repair that it makes possible beside it, as "&amp;" does before "lt;".
 
-    `before` is what stands before the change. Each repair makes the text shorter or is the composition of one letter, so a chain of them
-    is linear in what it consumes.
+    `before` is what stands before the change. Each repair makes the text shorter or composes one letter, so that the time of a chain of
+    repairs is linear in the characters that it consumes.
     """
     while True:
         start, border = len(before), len(before) + len(change.new)
@@ -133,7 +140,7 @@ def _settled(text: str, changes: list[Change], change: Change, before: str) -> C
 
 
 def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
-    """All changes that leave no damage, in order. The pattern says where damage may start."""
+    """The changes that repair all damage, in order. The pattern matches where damage may start."""
     changes: list[Change] = []
     position = 0
     before = ""
@@ -151,7 +158,7 @@ def _find_repairs(text: str, start_of_damage: re.Pattern[str]) -> list[Change]:
 
 
 def _compose_and_repair(text: str) -> tuple[str, tuple[Edits, ...]]:
-    """The text with every local repair made, and the edits."""
+    """Compose letters and repair characters. Returns the new text and its edits."""
     edits: tuple[Edits, ...] = ()
     if unicodedata.is_normalized("NFC", text):
         text, edits = apply_changes(text, _find_repairs(text, START_OF_DAMAGE))
@@ -163,7 +170,7 @@ def _compose_and_repair(text: str) -> tuple[str, tuple[Edits, ...]]:
 
 
 def _find_divisions(text: str) -> list[Change]:
-    """What stands between the halves of a word that is divided at a line end; some tools put the soft hyphen on a line of its own."""
+    """Changes that join words which a soft hyphen divides at a line end; some tools put the hyphen on a line of its own."""
     if not any(hyphen in text for hyphen in ("\xad", "&shy;", "&#173;", "\N{HYPHEN}")):
         return []
     changes: list[Change] = []
@@ -177,7 +184,7 @@ def _find_divisions(text: str) -> list[Change]:
 
 
 def _find_coding_of_mail(text: str) -> list[Change]:
-    """Letters that were encoded for e-mail, decoded where they are UTF-8, and line ends that were added for it."""
+    """Changes that undo the transfer encoding of e-mail: encoded letters, where they are UTF-8, and line ends that it added."""
     if "=" not in text:
         return []
     found = ((coded, _decoded_from_mail(coded[1] or "")) for coded in _MAIL_CODING.finditer(text))
@@ -192,12 +199,12 @@ def _decoded_from_mail(letters: str) -> str | None:
 
 
 def _find_addresses(text: str) -> list[Change]:
-    """Addresses in brackets behind the words that led there."""
+    """Changes that remove the addresses in brackets behind the words of links."""
     return [Change(*found.span(), "") for found in _ADDRESS_IN_BRACKETS.finditer(text)] if "http" in text else []
 
 
 def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
-    """The text with every repair made, and the edits. Each makes the text shorter, and few lead to others."""
+    """Make every repair. Returns the new text and its edits."""
     edits: tuple[Edits, ...] = ()
     for find in (_find_coding_of_mail, _find_divisions):
         text, made = apply_changes(text, find(text))

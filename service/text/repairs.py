@@ -1,4 +1,4 @@
-"""Repairs of damaged characters: what damage looks like, and what it is replaced by. `normalise.py` applies them to a whole text.
+"""Repairs damaged characters: what damage looks like, and what replaces it. `normalise.py` applies the repairs to a whole text.
 
 Damage is a stretch of characters that stands for another one: a character reference of HTML, the escape of a program, text that was decoded
 in the wrong code page ("mojibake"), joined letters, characters that cannot be seen, and letters whose accents are characters of their own.
@@ -22,8 +22,8 @@ _LONGEST_MOJIBAKE_CHARACTERS = 3
 _LONGEST_REFERENCE_CHARACTERS = 10
 _LONGEST_ESCAPE_CHARACTERS = 12
 LONGEST_DAMAGE_CHARACTERS = MAX_MARKS_PER_LETTER + 10
-"""No repair looks at more characters: it is more than a letter with as many marks as are composed, so that a longer one, cut off here, is
-still too long."""
+"""No repair looks at more characters. It is more than a letter with as many marks as are composed, so that a letter with too many, cut off
+here, still has too many."""
 
 # Characters that are often damaged in European news text: Latin letters, punctuation, currency, primes, thin and zero-width spaces, the
 # byte order mark.
@@ -56,7 +56,7 @@ FIRST_CHARACTERS_OF_MOJIBAKE = frozenset(
 
 @cache
 def _mojibake() -> Mapping[str, str]:
-    """Each character that is often seen damaged, by what it becomes when its bytes are read in the wrong code page."""
+    """Text that results when the bytes of a character are read in the wrong code page → that character, for those often damaged."""
     mark = "\N{RIGHT DOUBLE QUOTATION MARK}"
     meanings: dict[str, str] = {}
     for code_page in reversed(_CODE_PAGES):
@@ -113,7 +113,7 @@ class _Uncomposed(NamedTuple):
     joining: frozenset[str]
     """Those that join the one before them."""
     any: frozenset[str]
-    """Those, and the ones that NFC replaces by themselves."""
+    """Those, and characters that NFC replaces even when they stand alone."""
     letter_and_marks: re.Pattern[str]
     """A letter with all that joins it, or a replaced character. (Apart from the other damage: beyond U+FFFF a set is compared range by
     range, which takes longer than all the rest.)"""

@@ -17,16 +17,16 @@ from service.text.sentences import is_abbreviated
 from service.text.spans import Span
 
 MAX_LABEL_CHARACTERS = 44
-"""The label of a pointer, the words before its separator, is at most so long."""
+"""The label of a pointer, that is, the words before its separator, has at most so many characters."""
 
 MAX_POINTER_TITLE_CHARACTERS = 200
-"""The title of a pointer is at most so long."""
+"""The title of a pointer has at most so many characters."""
 
 MIN_STORY_CHARACTERS = 40
-"""The sentence beside a head or a tail is at least so long. A shorter one may be a part of it."""
+"""The sentence beside a head or a tail has at least so many characters; a shorter one may be a part of it."""
 
 MIN_REST_CHARACTERS = 120
-"""Behind a pointer at the start of a line, the story goes on for at least so long. A shorter text may be the summary of the other story."""
+"""Behind a pointer that opens a line the story goes on for at least so many characters; a shorter text may sum up the other story."""
 
 MAX_TAILS = 4
 """At most so many tails are cut off one paragraph."""
@@ -66,7 +66,7 @@ _OPENING_MARKS = frozenset(_MARK + _HIGH_MARK + _LOW_MARK + "\u2018\u201a\xab")
 """Marks that open words in most languages."""
 
 _POSSIBLE_SEAM = re.compile(rf"[:|]|[.!?](?=.)|{_CAPITAL_IN_WORD.pattern}")
-"""What a line with a seam has somewhere. (A head needs none of it, but a long sentence behind it.)"""
+"""Every line with a seam has one of these somewhere, or a head before a long sentence."""
 
 _SENTENCE_LIKE_ENDS = (".", "!", "?", '"', "'", "\N{HORIZONTAL ELLIPSIS}", ",", ";", ":")
 """A line that ends so has no tail, unless one of `SeamRules.tail_signs` shows it."""
