@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
 
+from service.article.author_hints import find_owner, names_in_biographies, names_near_headline
 from service.article.byline_leads import is_announced, is_lead
 from service.article.parts import FrontMatter
-from service.article.people import declared_names, first_name_of_line, fold_name, name_between_signs, names_in_byline, once
+from service.article.people import declared_names, fold_name, names_in_byline, once
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
@@ -15,7 +16,6 @@ from service.html.reading.statements import BYLINE_CLASS, PARTED
 from service.html.story.labelling import Near
 from service.rules.loading import read_words
 from service.structure.lines.site_names import find_title_span
-from service.text.dates import parse_date
 
 MAX_AUTHOR_LINE_WORDS: Final = 14
 """Words of a line that names the author behind a lead ("Written by"); longer ones tell something."""
@@ -24,18 +24,12 @@ MAX_LINES_OVER_HEADLINE: Final = 2
 MAX_LINES_UNDER_HEADLINE: Final = 9
 """Where such a line may stand about the headline."""
 
-LINES_OF_BARE_NAME: Final = 3
-"""Lines below the headline that may be nothing but the author's name, with a job or a date behind it."""
-
 LINES_ABOUT_END: Final = 12
 """Lines before and behind the last one of the story that may say who wrote it."""
 
 LINES_BEHIND: Final = 30
 """Lines below the story of which one may be a lead alone, with the name on the next."""
 
-
-MAX_DATE_LINE_WORDS: Final = 6
-"""Words of a line that is hardly more than a date."""
 
 MAX_LISTED_AUTHORS: Final = 20
 """Entries of a list under such a line that are read."""
@@ -45,13 +39,14 @@ def find_authors(frame: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
     """The names of the first source that has any: declared, printed, linked as the author, named so by a class or a lead, or standing
     alone below the headline. `frame` holds what is printed.
 
-    The site's own name is nobody's, unless no source has another: then the site wrote it.
+    The site's own name is nobody's, unless no source has another: then the site wrote it, or the person whose site it is.
     """
     for known in (_site_names(page.metadata), frozenset[str]()):
         for names in _each_source_of_authors(frame, page, known, near):
             if names:
                 return names
-    return ()
+    owner = find_owner(page)
+    return (owner,) if owner else ()
 
 
 def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str], near: Near) -> Iterator[tuple[str, ...]]:
@@ -67,7 +62,8 @@ def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str
         if statement.path[-1] == BYLINE_CLASS and near.holds(statement.line):
             yield names_in_byline(statement.value, sites)
     yield from (names_in_byline(text, sites) for text in _announced_lines(page, near))
-    yield from ((name,) for name in _bare_names(page, near) if fold_name(name) not in sites)
+    hinted = chain(names_near_headline(page, near), names_in_biographies(page, near))
+    yield from ((name,) for name in hinted if fold_name(name) not in sites)
 
 
 def _unparted(text: str) -> str:
@@ -113,19 +109,6 @@ def _announced_lines(page: Page, near: Near) -> Iterator[str]:
 
 def _short_lines(page: Page, start: int, end: int) -> Iterator[str]:
     return (line.text for line in page.lines[max(0, start) : max(0, end)] if line.text.count(" ") < MAX_AUTHOR_LINE_WORDS)
-
-
-def _bare_names(page: Page, near: Near) -> Iterator[str]:
-    """Names of people that begin the lines below the headline."""
-    lines = page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]
-    yield from (name for line, below in pairwise(lines) if (name := first_name_of_line(line.text, is_dated=_is_date(below.text))))
-    dated = (line for line in lines if line.text.count(" ") < MAX_AUTHOR_LINE_WORDS and parse_date(line.text, "de"))
-    yield from (name for line in dated if (name := name_between_signs(line.text)))
-
-
-def _is_date(text: str) -> bool:
-    """Whether a line is hardly more than a date."""
-    return text.count(" ") < MAX_DATE_LINE_WORDS and parse_date(text, "de") is not None  # any order of day and month will do
 
 
 def _site_names(metadata: Metadata) -> frozenset[str]:

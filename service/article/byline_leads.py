@@ -5,10 +5,17 @@ from functools import cache
 from typing import Final
 
 from service.rules.loading import read_alternatives, read_words
-from service.text.dates import parse_date
+from service.text.dates import months_pattern, parse_date, read_months
 
 LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
 """A word before the names that stands behind a date or a label."""
+
+_SINGLE: Final = re.compile(
+    rf"(?:{read_alternatives('bylines/late_lead.txt')}|(?i:posted|written) by) (?P<name>[^\W_][\w.-]{{2,24}})"
+    rf"(?:$| ?[|\u2022\u00b7,\u2013\u2014]| (?:{read_alternatives('bylines/place_word.txt')}) "
+    rf"|\s(?=(?i:{months_pattern()})\.? \d)|\s(?=\d{{1,2}}[ ./]))"
+)
+"""A lead, one word, and the end of the line, a sign, a place or a date."""
 
 EASTERN_LABEL: Final = re.compile(
     rf"(?:{read_alternatives('bylines/eastern_label.txt')})\s?[:\N{{FULLWIDTH COLON}}/\N{{FULLWIDTH SOLIDUS}}]\s?(?P<name>\w{{2,5}})(?!\w)"
@@ -61,3 +68,13 @@ def strip_lead(entry: str) -> str:
             is_particle = lead in read_particles() and (begins_name or " " not in rest)
             return entry if is_particle else rest
     return entry
+
+
+def single_name(text: str) -> str | None:
+    """The name of one word behind a lead at the start of a line, if nothing but a sign, a place or a date follows: "by Amanda | 4 May"."""
+    found = _SINGLE.match(text)
+    name = found["name"] if found else ""
+    known = (
+        read_words("bylines/nobody.txt") | read_words("bylines/job.txt") | read_words("bylines/group.txt") | read_words("bylines/owner.txt")
+    )
+    return name if name and name.lower() not in known and not name.isdecimal() and name.lower() not in read_months() else None

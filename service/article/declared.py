@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from service.article.parts import FrontMatter, Oddity, Part, Warning
+from service.article.people import declared_names
 from service.article.publication import Publication
 from service.html.cascade import StorySource
 from service.html.lines.page import Page
@@ -47,10 +48,18 @@ def complete_front_matter(frame: FrontMatter, metadata: Metadata, publication: P
         headline or _part(_title(metadata)),
         frame.section or kicker or _part(metadata.section),
         frame.standfirst,
-        _once(frame.byline) or tuple(Part(UNPRINTED, author) for author in publication.authors),
+        _once(frame.byline) or tuple(Part(UNPRINTED, author) for author in _declared_byline(metadata, publication)),
         _once(_dated(frame.timestamp)) or _day(publication.published),
         frame.credit,
     )
+
+
+def _declared_byline(metadata: Metadata, publication: Publication) -> tuple[str, ...]:
+    """The authors in the words of the source that declares them, with degrees and jobs ("Mara Quist, PhD"); or else their names."""
+    for values in metadata.authors:
+        if declared_names(values) == publication.authors and len(values) == len(publication.authors):
+            return values
+    return publication.authors
 
 
 def _headline(printed: Part | None, metadata: Metadata) -> tuple[Part | None, Part | None]:

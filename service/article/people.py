@@ -7,7 +7,8 @@ from typing import Final
 
 from service.article.byline_leads import EASTERN_LABEL, LATER_LEAD, read_particles, strip_lead
 from service.rules.loading import read_alternatives, read_first_words, read_words
-from service.text.dates import read_months
+from service.text.dates import months_pattern
+from service.text.sentences import ends_sentence
 
 MAX_NAME_WORDS: Final = 6
 """Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
@@ -27,12 +28,9 @@ MAX_AUTHORS: Final = 30
 MAX_BYLINE_CHARACTERS: Final = 400
 """Characters of a byline that are read."""
 
-_MONTHS: Final = "|".join(sorted(map(re.escape, read_months()), key=len, reverse=True))
-"""A pattern for the name of any month."""
-
 _END: Final = re.compile(
     rf"\b(?:{read_alternatives('bylines/end.txt')})\b"
-    rf"|(?<=[^\W\d])(?=\d{{1,2}}[./]\d)|\s(?=\d{{1,4}}\b)|\s(?=(?i:{_MONTHS})\.?\s\d{{1,2}}\b)"  # a date
+    rf"|(?<=[^\W\d])(?=\d{{1,2}}[./]\d)|\s(?=\d{{1,4}}\b)|\s(?=(?i:{months_pattern()})\.?\s\d{{1,2}}\b)"  # a date
     r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
     rf"|\s(?:{read_alternatives('bylines/place_word.txt')})\s"
 )
@@ -64,6 +62,9 @@ _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 
 _SPEAKS: Final = re.compile(r"[.!?:]\s")
 """The end of a sentence within a value: it tells something and is no name."""
+
+_BIOGRAPHY: Final = re.compile(rf"(?P<name>[^\W\d_][\w.'\u2019 -]{{2,40}}?),? (?:{read_alternatives('bylines/biography_verb.txt')}) (?=\w)")
+"""The start of a biography."""
 
 _INITIALS: Final = re.compile(
     "|".join((r"(?<=\b[A-Z])\.", *(rf"(?<=\b{re.escape(title)})\." for title in sorted(read_words("bylines/title_abbreviation.txt")))))
@@ -204,17 +205,17 @@ def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
     return words[start:] if len(words) - start >= MIN_PERSON_WORDS and words[start - 1].lower() in jobs else words
 
 
-def first_name_of_line(text: str, *, is_dated: bool = False) -> str | None:
+def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:
     """The name at the start of a line, if it is one person's with a known given name; behind it may stand a job or a date.
 
-    `is_dated` says that a date stands on the line below it: then the given name may be a rare one, as with a date on the same line.
+    `is_credited` says that a date or a job stands on the line below it: then the given name may be a rare one, as with a date on the line.
 
     >>> first_name_of_line("Sarah Quist | Senior Reporter")
     'Sarah Quist'
     """
     end = _END.search(text, 1, MAX_BYLINE_CHARACTERS)
     first = next(_entries(text[: end.start() if end else MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
-    is_known = _has_given_name(first) or ((is_dated or bool(end)) and _has_rare_given_name(first))
+    is_known = _has_given_name(first) or ((is_credited or bool(end)) and _has_rare_given_name(first))
     return first if MIN_PERSON_WORDS <= first.count(" ") + 1 <= MAX_BARE_NAME_WORDS and is_known and _is_person(first) else None
 
 
@@ -225,7 +226,18 @@ def name_between_signs(text: str) -> str | None:
     'Sarah Quist'
     """
     entries = (_trimmed(entry) for entry in _SEPARATOR.split(text[:MAX_BYLINE_CHARACTERS])[1:])
-    return next((entry for entry in entries if first_name_of_line(entry, is_dated=True) == entry), None)
+    return next(filter(None, (first_name_of_line(entry, is_credited=True) for entry in entries)), None)
+
+
+def is_job(text: str, most: int) -> bool:
+    """Whether a line of at most `most` words is somebody's job."""
+    return text.count(" ") < most and _has_job(text.split(" ")) and not ends_sentence(text)
+
+
+def person_at_start(text: str) -> str | None:
+    """Whom a biography tells of: the person with a known given name before its verb ("Sarah Quist is a writer")."""
+    found = _BIOGRAPHY.match(text)
+    return first_name_of_line(found["name"], is_credited=True) if found else None
 
 
 _GROUPS: Final = read_words("bylines/group.txt")

@@ -111,6 +111,12 @@ def read_zones() -> Mapping[str, int]:
     return {name: int(minutes) for name, minutes in read_table("dates/zones.txt", read_pair)}
 
 
+@cache
+def months_pattern() -> str:
+    """A pattern for the name of any month, in lower case, the longest one that fits; it has no group of its own."""
+    return "|".join(sorted(map(re.escape, read_months()), key=lambda name: (-len(name), name)))
+
+
 def parse_date(text: str | None, language: str | None = None) -> Moment | None:
     """The first date in a text; None where there is none, or where its day and month cannot be told apart.
 

@@ -85,7 +85,7 @@ def test_a_name_that_nothing_announces(line: str, name: str | None) -> None:
 
 
 def test_a_date_on_the_line_below_lets_the_given_name_be_rare() -> None:
-    assert first_name_of_line("Aada Whitlock", is_dated=True) == "Aada Whitlock"
+    assert first_name_of_line("Aada Whitlock", is_credited=True) == "Aada Whitlock"
 
 
 @pytest.mark.parametrize(

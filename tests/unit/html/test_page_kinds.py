@@ -379,3 +379,34 @@ def test_readers_comments_stand_below_a_heading_with_their_number(rules: Rules) 
 def test_a_chapter_about_comments_is_story(rules: Rules) -> None:
     chapter = f"<h3>3 comments that saved the pier</h3>{paragraphs(*OWLS)}"
     assert lines(read(f"<main><h1>Pier shut</h1>{paragraphs(*PIER)}{chapter}</main>", rules))[-3:] == [*OWLS]
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "foot", "authors"),
+    [
+        pytest.param("", "<p>by pierhand on May 4, 2031</p>", "", ["pierhand"], id="one word behind a lead"),
+        pytest.param("", "<p>Posted by Noor · one comment</p>", "", ["Noor"], id="before a sign"),
+        pytest.param("", "<p>by the sea</p>", "", [], id="but no article"),
+        pytest.param("", "<div>Aada Whitlock</div><div>Harbour correspondent</div>", "", ["Aada Whitlock"], id="a name above a job"),
+        pytest.param("", "", f"<h4>About</h4><p>{BIOGRAPHY.replace('Noor', 'Sarah')}</p>", ["Sarah Whitlock"], id="a biography"),
+        pytest.param("<title>Pier shut | Sarah Whitlock</title>", "", "", ["Sarah Whitlock"], id="whose site it is"),
+        pytest.param(
+            "<link rel=canonical href=https://aadawhitlock.example/pier>",
+            "",
+            "<p>© 2031 Aada Whitlock. All rights reserved.</p>",
+            ["Aada Whitlock"],
+            id="who claims the copyright",
+        ),
+        pytest.param("<title>Pier shut | Sarah Gazette</title>", "", "<p>© 2031 Sarah Foods Ltd</p>", [], id="no paper and no firm"),
+    ],
+)
+def test_who_wrote_it_where_no_byline_says_so(head: str, top: str, foot: str, authors: list[str], rules: Rules) -> None:
+    head = head or "<title>Pier shut</title>"
+    answer = read(f"<article><h1>Pier shut</h1>{top}{paragraphs(*PIER)}</article><div>{foot}</div>", rules, head)
+    assert answer["authors"] == authors
+
+
+def test_a_declared_author_keeps_degrees_in_the_byline(rules: Rules) -> None:
+    head = "<title>Pier shut</title><meta name=author content='Noor Whitlock, PhD, RN'>"
+    answer = read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}</article>", rules, head)
+    assert (answer["authors"], answer["byline"]) == (["Noor Whitlock"], "Noor Whitlock, PhD, RN")

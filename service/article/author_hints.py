@@ -1,0 +1,91 @@
+"""Finds who wrote the article of a page where no byline says so: bare names, single names, biographies, the owner of the site."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain, pairwise
+from typing import Final
+
+from service.article.byline_leads import single_name
+from service.article.people import first_name_of_line, is_job, name_between_signs, person_at_start
+from service.html.lines.page import Page
+from service.html.metadata.addresses import host_of
+from service.html.story.labelling import Near
+from service.rules.loading import read_words
+from service.structure.lines.site_names import find_title_span
+from service.text.dates import parse_date
+
+LINES_OF_BARE_NAME: Final = 3
+"""Lines below the headline that may be nothing but the author's name, with a job or a date behind it."""
+
+MAX_NAMED_LINE_WORDS: Final = 14
+"""Words of a line with a name and a date; longer ones tell something."""
+
+MAX_CREDIT_LINE_WORDS: Final = 6
+"""Words of a line that is hardly more than a date or a job."""
+
+LINES_OF_BIOGRAPHY: Final = 14
+"""Lines below the story in which a biography of the author may stand."""
+
+LINES_OF_SITE_HEAD: Final = 12
+LINES_OF_SITE_FOOT: Final = 40
+"""Lines at the start and the end of a page that may name the site's owner."""
+
+_CLAIM: Final = re.compile(
+    r"(?:\N{COPYRIGHT SIGN}|\bcopyright\b)[\s\N{COPYRIGHT SIGN}]{0,4}(?:\d{4}(?:\s?[-\u2013]\s?(?:\d{4}|present))?)?,?\s{0,3}",
+    re.IGNORECASE,
+)
+"""A claim of copyright, up to the owner's name."""
+
+
+def names_near_headline(page: Page, near: Near) -> Iterator[str]:
+    """Names of people that begin the lines below the headline, stand beside a date there, or are a single word behind "by"."""
+    lines = page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]
+    for line, below in pairwise(lines):
+        if name := first_name_of_line(line.text, is_credited=_is_date(below.text) or is_job(below.text, MAX_CREDIT_LINE_WORDS)):
+            yield name
+    short = [line.text for line in lines if line.text.count(" ") < MAX_NAMED_LINE_WORDS]
+    yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, "de")))  # any order of day and month will do
+    yield from filter(None, map(single_name, short))
+
+
+def names_in_biographies(page: Page, near: Near) -> Iterator[str]:
+    """Whom the lines about the end of the story tell of: "Mara Quist is a writer who lives in Harlow"."""
+    for line in page.lines[max(near.first, near.last - 1) : near.last + LINES_OF_BIOGRAPHY]:
+        if name := person_at_start(line.text):
+            yield name
+
+
+def find_owner(page: Page) -> str | None:
+    """The person whose name the site has: as declared, behind the title, on the link to the home page, or in the claim of copyright."""
+    metadata = page.metadata
+    titles = (title[find_title_span(title).end :].strip(" |()-\u2013\u2014:\u00b7") for title in metadata.headlines)
+    heads = (line for line in page.lines[:LINES_OF_SITE_HEAD] if line.links and line.links[0].href in ("/", "../", "./"))
+    homes = (line.text[line.links[0].start : line.links[0].end] for line in heads)
+    claims = (line.text[found.end() :] for line in page.lines[-LINES_OF_SITE_FOOT:] if (found := _CLAIM.search(line.text)))
+    claimed = (re.split(r"[.,|\u00b7\u2022(]| All ", claim, maxsplit=1)[0].strip() for claim in claims)
+    for name in chain((metadata.site, metadata.publisher), titles, homes, claimed):
+        if name and _is_owner(name, host_of(metadata.canonical)):
+            return name
+    return None
+
+
+def _is_owner(name: str, host: str) -> bool:
+    """Whether the name of a site is a person's: a given name and another word that is in no organisation's name."""
+    given, _, family = name.casefold().partition(" ")
+    is_here = given in host or family in host
+    is_person = first_name_of_line(name, is_credited=is_here) == name
+    return is_person and " " not in family and family not in _of_organisations()
+
+
+@cache
+def _of_organisations() -> frozenset[str]:
+    """Words in the names of papers, firms, clubs and other bodies, in lower case."""
+    lists = ("bylines/paper.txt", "bylines/group.txt", "quotation/organisation_ends.txt", "quotation/en/press_names.txt")
+    kinds = (entry.partition(":")[2].split() for entry in read_words("quotation/en/organisation_kinds.txt"))
+    return frozenset(chain(*map(read_words, lists), *kinds))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is hardly more than a date."""
+    return text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, "de") is not None
