@@ -17,16 +17,18 @@ from service.quotation.marked.reporting_frames import (
     told_before_colon,
     told_on,
 )
-from service.quotation.marked.sentence_before import opens_sentence_before, subject_before_colon
+from service.quotation.marked.sentence_before import only_person_before, opens_sentence_before, subject_before_colon
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
 from service.quotation.marked.speech_model import BY_FORM, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
+from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting, read_setting
 from service.rules.loading import Weights
@@ -177,7 +179,8 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
     """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces."""
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
-    if attribution.source is not None and attribution.probability >= least_source(attribution, scene):
+    likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
+    if likely and not _is_things(attribution, scene):
         return attribution
     return (
         opens_sentence_before(scene, setting)
@@ -185,8 +188,15 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
         or only_one_before_colon(scene, setting)
         or announced_right_above(around, number)
         or told_above(around, number)
+        or only_person_before(scene, setting, around.scene(number - 1) if number else None)
         or attribution
     )
+
+
+def _is_things(attribution: Attribution, scene: Scene) -> bool:
+    """Whether a source in a language other than English is neither named, nor a person, nor a body, and has no word of saying."""
+    source = attribution.source
+    return not scene.bare_clauses and source is not None and source.tie is Tie.NONE and source.mention.sort is Sort.OTHER
 
 
 def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import WINDOW, Scene
 from service.quotation.paragraph.setting import Setting
@@ -17,6 +17,10 @@ from service.quotation.paragraph.word_order import clause_subject
 
 SENTENCE_BEFORE = 0.75
 """Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
+
+
+ONLY_PERSON = 0.6
+"""The same for the only person whom the text before the quotation names."""
 
 
 def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
@@ -45,6 +49,33 @@ def subject_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if mention is None:
         return None
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+
+
+def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> Attribution | None:
+    """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
+
+    The text is that of its paragraph or, where nothing stands before it there, of the paragraph above, if neither quotes anybody. In
+    languages other than English.
+    """
+    if scene.bare_clauses or not setting.is_sentence or setting.cue_follows or not setting.begins:
+        return None
+    tokens, index = scene.tokens, setting.index
+    if index + 1 < len(tokens) and tokens[index + 1].kind is not QUOTED and tokens[index + 1].sentence == tokens[index].sentence:
+        return None
+    before, origin = (scene, Origin.HERE) if index else (above, Origin.EARLIER)
+    if before is None or before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER):
+        return None
+    people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
+    if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:
+        return None
+    return Attribution(Source(people[-1], None, CueClass.NONE, Tie.NONE, origin), ONLY_PERSON)
+
+
+def _people_in_full(scene: Scene, end: int) -> list[Mention]:
+    """The mentions before a token that are full names of people: they have a given name and another word."""
+    given = given_names()
+    named = (mention for mention in scene.mentions if mention.sort is Sort.NAME and mention.last <= end)
+    return [mention for mention in named if any(token.lower in given for token in scene.tokens[mention.first : mention.last - 1])]
 
 
 def _subject(scene: Scene, first: int, last: int) -> Mention | None:

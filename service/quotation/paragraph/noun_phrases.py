@@ -130,7 +130,10 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.end - token.start == 1:
         return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].lower == "."
-    return token.lower in _CAPITAL_PARTICLES and _between_names(tokens, index)
+    if token.lower not in _CAPITAL_PARTICLES:
+        return False
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return _between_names(tokens, index) or (following in _SURNAME_ARTICLES and _between_names(tokens, index, index + 2))
 
 
 def _leads_surname(tokens: list[Token], index: int) -> bool:
@@ -151,14 +154,15 @@ def _opens_surname(tokens: list[Token], index: int) -> bool:
     if surname.kind is not NAME or surname.word & _PEOPLE or surname.sentence != tokens[index].sentence:
         return False
     if tokens[index].lower == _ARTICLE:
-        return not tokens[index - 1].word & GRAMMAR
+        return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in _CAPITAL_PARTICLES
     is_second = index > 1 and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
     return tokens[index - 1].lower in given_names() and not is_second
 
 
-def _between_names(tokens: list[Token], index: int) -> bool:
-    """Whether words with capitals stand on both sides: "Marine Le Gall", "Alexander De Smet"."""
-    return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].kind is NAME
+def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
+    """Whether words with capitals stand on both sides: "Marine Le Gall", "Alexander De Smet"; `behind` is the one behind, if not the next."""
+    behind = index + 1 if behind is None else behind
+    return tokens[index - 1].kind is NAME and behind < len(tokens) and tokens[behind].kind is NAME
 
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:

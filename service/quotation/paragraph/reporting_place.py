@@ -35,7 +35,7 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
     for index, token in enumerate(tokens):
         if token.kind is QUOTED:
             verb = _verb_behind(text, tokens, index)
-            if verb is not None and _somebody_follows(tokens, verb + 1, lexicon.pronouns, capital_nouns=lexicon.grammar.capital_nouns):
+            if verb is not None and _source_follows(tokens, verb, lexicon):
                 tokens[verb] = replace(tokens[verb], word=tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
 
@@ -87,6 +87,14 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
             is_unknown = token.kind is WORD and not token.word & ~WordClass.VERB
             return place if is_unknown and len(token.lower) >= SHORTEST_VERB else None
     return None
+
+
+def _source_follows(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is named behind a verb, or the document in which the words are read: "…”, *staat in het persbericht*"."""
+    if tokens[verb].lower in lexicon.grammar.read:
+        near = tokens[verb + 1 : verb + 2 + MOST_BEFORE_NOUN]
+        return any(word.word & WordClass.DOCUMENT for word in near)
+    return _somebody_follows(tokens, verb + 1, lexicon.pronouns, capital_nouns=lexicon.grammar.capital_nouns)
 
 
 def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, Referent], *, capital_nouns: bool) -> bool:

@@ -21,6 +21,9 @@ CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O W
 PARTICLES = read_words("quotation/particles.txt")
 """Small words inside a name."""
 
+CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
+"""Small words that surnames write with a capital: "Marc Op de Quill"."""
+
 _SHORTEST_NOUN = 4
 """Letters of the shortest noun for a person that ends a compound: "Werftchef"."""
 _LONGEST_ACRONYM = 5
@@ -185,7 +188,13 @@ def _without_workplace(phrase: str, words: NameWords) -> str:
     """The phrase without what follows a full name behind a preposition: "Ann Lowe of the Harbour Board in Oslo"."""
     found = PHRASE.search(phrase)
     before = phrase[: found.start()].split() if found else []
-    is_name = len(before) > 1 and before[-1][0].isupper() and before[-2][0].isupper() and before[-2].lower() in words.all_given
+    is_name = (
+        len(before) > 1
+        and before[-1][0].isupper()
+        and before[-1].lower() not in CAPITAL_PARTICLES
+        and before[-2][0].isupper()
+        and before[-2].lower() in words.all_given
+    )
     return " ".join(before) if is_name else phrase
 
 

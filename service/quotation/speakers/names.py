@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_CONTRACTIONS, ENGLISH_GENITIVE, ENGLISH_OF
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_mentions import NamedMention as NamedMention
 from service.quotation.speakers.name_mentions import (
@@ -17,7 +18,7 @@ from service.quotation.speakers.name_mentions import (
     without_common_words,
     without_descriptions,
 )
-from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
+from service.quotation.speakers.name_words import CAPITAL_PARTICLES, CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
 from service.rules.loading import read_words
 from service.text.spans import Span
 
@@ -128,6 +129,9 @@ def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_
         return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
     if bare in openers or bare in words.joints or bare in words.times or bare in ENGLISH_CAPITAL_PRONOUNS:
         return ()
+    if openers and not words.grammar.bare_clauses and words.lexicon.classes.get(bare, 0) & WordClass.BREAK:
+        # A function word that is a given name, too: "*Anders* sieht das Ada Quill".
+        return ()
     return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)
 
 
@@ -195,6 +199,8 @@ def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
     bare = _bare(pieces[index])
     if bare in ENGLISH_CAPITAL_PRONOUNS:
         return _is_first_person(pieces, index, words)
+    if index and not words.grammar.bare_clauses and pieces[index][0].isupper() and bare in CAPITAL_PARTICLES:
+        return False
     return bare in words.joints or (index > 0 and len(pieces) >= _HEADLINE_WORDS and bare in words.sayings)
 
 

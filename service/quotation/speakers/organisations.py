@@ -22,7 +22,7 @@ _LONGEST_MARKED = 6
 """Words of the longest name in quotation marks."""
 _TO_NOUN = 30
 """Characters before a quoted stretch in which the noun for the organisation stands."""
-_MARK_AT_END = re.compile(r"\W+\Z")
+_MARK_AT_END = re.compile(r" [^\w\s.:,;?!]{1,2} ?\Z")
 """The opening mark, with the spaces around it."""
 _OWNER = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
@@ -43,7 +43,7 @@ def named_in_marks(story: Story, noun: str) -> str | None:
     for span in story.quoted[:_MOST_MARKED]:
         before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN) : span.start]).lower()
         name = " ".join(span.of(story.text).split())
-        if before.endswith(f" {noun}") and len(name.split()) <= _LONGEST_MARKED and name[:1].isupper():
+        if before.endswith(f" {noun}") and len(name.split()) <= _LONGEST_MARKED and name[:1].isupper() and name[-1:].isalnum():
             return name
     return None
 
