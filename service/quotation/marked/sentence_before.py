@@ -63,7 +63,7 @@ def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> A
     if index + 1 < len(tokens) and tokens[index + 1].kind is not QUOTED and tokens[index + 1].sentence == tokens[index].sentence:
         return None
     before, origin = (scene, Origin.HERE) if index else (above, Origin.EARLIER)
-    if before is None or before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER):
+    if before is None or (before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER)):
         return None
     people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
     if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:

@@ -160,7 +160,7 @@ def _opens_surname(tokens: list[Token], index: int) -> bool:
 
 
 def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
-    """Whether words with capitals stand on both sides: "Marine Le Gall", "Alexander De Smet"; `behind` is the one behind, if not the next."""
+    """Whether words with capitals stand on both sides: "Marine Le Gall"; `behind` is the index of the one behind, if not the next."""
     behind = index + 1 if behind is None else behind
     return tokens[index - 1].kind is NAME and behind < len(tokens) and tokens[behind].kind is NAME
 
