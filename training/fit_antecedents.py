@@ -30,12 +30,10 @@ from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
 from training.quotation_examples import host_of
+from training.weight_files import write_weights
 
 WEIGHTS = ROOT / "service" / "rules" / "quotation" / "antecedent.weights.tsv"
 KEY = Path(__file__).with_name("antecedents.tsv")
-HEAD = """# Whom a pronoun means: the evidence for each mention before it.
-# Made by `python training/fit_antecedents.py --write`; evidence, tab, weight.
-"""
 FILES = {"quotes": "quotes/dev.jsonl.gz", "speakers": "speakers/dev.jsonl.gz", "articles": "articles/dev.pages.jsonl.gz"}
 """The data sets by their names in `antecedents.tsv`."""
 FOLDS = 5
@@ -177,18 +175,13 @@ def print_cross_validated(cases: Sequence[Case]) -> None:
             print(f"| {low:.2f} to {min(high, 1):.2f} | {len(inside)} | {sum(inside) / len(inside):.3f} |")
 
 
-def write(weights: Mapping[str, float]) -> None:
-    """Write the weights to the file that the service reads."""
-    WEIGHTS.write_text(HEAD + "".join(f"{item}\t{weight:.2f}\n" for item, weight in sorted(weights.items())), encoding="utf-8")
-
-
 def main() -> None:
     arguments = read_arguments(__doc__)
     cases = list(read_cases(arguments.data, arguments.more))
     if not arguments.skip_validation:
         print_cross_validated(cases)
     if arguments.write:
-        write(fit(cases))
+        write_weights(WEIGHTS, fit(cases), "Whom a pronoun means: the evidence for each mention before it.", "fit_antecedents", form=".2f")
 
 
 if __name__ == "__main__":

@@ -25,11 +25,9 @@ from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows
 from training.quotation_examples import host_of
+from training.weight_files import write_weights
 
 SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
-HEAD: Final = """# How often the name of a mention is right, by the kind of answer (service/quotation/speakers/confidence.py).
-# Made by `python training/fit_confidence.py --write`; kind, tab, share.
-"""
 FILES: Final = ("speakers/dev.jsonl.gz", "speakers/languages.dev.jsonl.gz")
 FOLDS: Final = 5
 """The sites are divided into so many parts, each of which is judged by shares measured on the others."""
@@ -125,11 +123,6 @@ def print_shares(cases: Sequence[Case]) -> None:
         print(f"| {kind} | {len(here)} | {sum(here) / len(here):.3f} | {share:.3f} |")
 
 
-def write(shares: Mapping[str, float]) -> None:
-    """Write the shares to the file that the service reads."""
-    SHARES.write_text(HEAD + "".join(f"{kind}\t{share:.3f}\n" for kind, share in sorted(shares.items())), encoding="utf-8")
-
-
 def main() -> None:
     arguments = read_arguments(__doc__, more=sorted(LABELS.glob("*.jsonl")))
     cases = list(read_cases(arguments.data, arguments.more))
@@ -137,7 +130,8 @@ def main() -> None:
         print_cross_validated(cases)
     print_shares(cases)
     if arguments.write:
-        write(measure(cases))
+        meaning = "How often the name of a mention is right, by the kind of answer (service/quotation/speakers/confidence.py)."
+        write_weights(SHARES, measure(cases), meaning, "fit_confidence", columns="kind, tab, share")
 
 
 if __name__ == "__main__":

@@ -30,8 +30,9 @@ from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
-from training.fit_lines import DATA, FOLDS, site_of, write_weights
+from training.fit_lines import DATA, FOLDS, site_of
 from training.learning import AdaGrad
+from training.weight_files import ROUNDED, write_weights
 
 PAGE, TEXT = "page", "text"
 """The kinds of texts, which have weights of their own; they are part of the names of the files."""
@@ -153,7 +154,7 @@ def write(kind: str, weights: Weights) -> None:
     """Write the weights of a kind of text, sorted by name."""
     path = ROOT / "service" / "rules" / "lines" / f"headline_{kind}.weights.tsv"
     meaning = f"What each feature of a line adds to its score as the headline; {KINDS[kind]}."
-    write_weights(path, weights, meaning, "python training/fit_headline.py --write")
+    write_weights(path, weights, meaning, "fit_headline", form=ROUNDED)
 
 
 def main() -> None:

@@ -21,9 +21,10 @@ from service.text.spans import Span
 from training.arguments import read_arguments
 from training.attributions import Example, read_examples
 from training.data_sets import labels_abroad, read_rows
-from training.fit_quotation import FIRST_EPOCHS, RULES, SQUARES, learn_choice, report_source, report_speech, write_weights
+from training.fit_quotation import FIRST_EPOCHS, RULES, SQUARES, learn_choice, report_source, report_speech, weights_that_matter
 from training.learning import AdaGrad
 from training.quotation_examples import Article, Choice, Gold, choices, host_of, judgements, read_article
+from training.weight_files import write_weights
 
 FOLDS = 6
 """The sites are divided into so many parts, each of which is judged by differences fitted on the others."""
@@ -168,7 +169,7 @@ def cross_validate(samples: list[Sample], more: list[Sample], source: Weights, s
 
 def write(name: str, weights: Weights, what: str) -> None:
     """Write one file of differences."""
-    write_weights(RULES / f"{name}.languages.weights.tsv", weights, what)
+    write_weights(RULES / f"{name}.languages.weights.tsv", weights_that_matter(weights), what, "fit_languages")
 
 
 def main() -> None:

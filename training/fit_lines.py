@@ -29,6 +29,7 @@ from service.text.wrapping import unwrap
 from training.arguments import read_arguments
 from training.data_sets import DATA_SETS, ROOT, read_rows
 from training.learning import AdaGrad
+from training.weight_files import ROUNDED, write_weights
 
 WEIGHTS = ROOT / "service" / "rules" / "lines" / "story.weights.tsv"
 DATA = DATA_SETS / "articles"
@@ -194,12 +195,6 @@ def report(texts: Sequence[Text], bodies: dict[str, list[Windows]]) -> None:
         print(f"{variant:24}", "   ".join(f"{name}: F1 {f1:.4f}, lost {lost:.4f}" for name, (f1, lost) in row.items()))
 
 
-def write_weights(path: Path, weights: Weights, meaning: str, command: str) -> None:
-    """Write weights, sorted by name, under a head that says what they mean and which command makes them."""
-    head = f"# {meaning}\n# Made by `{command}`; feature, tab, weight.\n"
-    path.write_text(head + "".join(f"{name}\t{weights[name]:g}\n" for name in sorted(weights)), encoding="utf-8")
-
-
 def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
     arguments = read_arguments(__doc__, DATA)
@@ -208,7 +203,7 @@ def main() -> None:
     names = names_of(texts)
     if arguments.write:
         meaning = "What each feature of a line adds to the log odds that it is part of the story. A word stands for itself."
-        write_weights(WEIGHTS, fit(examples_of(texts, names), names), meaning, "python training/fit_lines.py --write")
+        write_weights(WEIGHTS, fit(examples_of(texts, names), names), meaning, "fit_lines", form=ROUNDED)
     if arguments.skip_validation:
         return
     weighed: list[Windows] = [Counter()] * len(texts)

@@ -28,7 +28,8 @@ from service.rules.loading import Weights
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
-from training.fit_lines import Example, Windows, fit, is_story, site_of, windows, write_weights
+from training.fit_lines import Example, Windows, fit, is_story, site_of, windows
+from training.weight_files import ROUNDED, write_weights
 
 WEIGHTS = ROOT / "service" / "rules" / "html" / "story.weights.tsv"
 FOLDS = 5
@@ -190,7 +191,7 @@ def main() -> None:
     names = names_of(samples)
     if arguments.write:
         meaning = "What each feature of a line of a web page adds to the log odds that it is part of the story."
-        write_weights(WEIGHTS, fit(examples_of(samples, names), names), meaning, "python training/fit_pages.py --write")
+        write_weights(WEIGHTS, fit(examples_of(samples, names), names), meaning, "fit_pages", form=ROUNDED)
     if not arguments.skip_validation:
         validate(samples, names, rules)
 

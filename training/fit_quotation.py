@@ -9,7 +9,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from pathlib import Path
 
 from service.linear import add_up, logistic, softmax
 from service.quotation.marked.source_model import attribute
@@ -20,6 +19,7 @@ from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows
 from training.learning import AdaGrad
 from training.quotation_examples import SITE_WEIGHT, Article, Choice, choices, judgements, read_article, read_sites
+from training.weight_files import write_weights
 
 RULES = ROOT / "service" / "rules" / "quotation"
 FOLDS = 4
@@ -40,6 +40,8 @@ SQUARES = 1e-6
 """What the step sizes begin with: the first step of each weight is nearly as long as the rate, however small the slope."""
 
 
+SMALLEST = 0.02
+"""Weights nearer to zero are not written."""
 MIN_GRADIENT = 1e-4
 """A candidate whose probability is wrong by less moves no weight: fitting takes a fraction of the time."""
 
@@ -150,16 +152,9 @@ def report_speech(judged: list[tuple[float, bool]]) -> None:
         print(f"  {least:.1f}  {precision:.4f}  {recall:.4f}  {2 * precision * recall / (precision + recall):.4f}  {left_out:.3f}")
 
 
-def write_weights(path: Path, weights: Weights, what: str) -> None:
-    """Write a readable file: the weights that matter, sorted by feature."""
-    kept = sorted((feature, value) for feature, value in weights.items() if abs(value) >= 0.02)
-    lines = [
-        f"# {what}",
-        "# Made by `python training/fit_quotation.py --write`; feature, tab, weight.",
-        *(f"{f}\t{v:.3f}" for f, v in kept),
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(kept)} weights")
+def weights_that_matter(weights: Weights) -> dict[str, float]:
+    """The weights that are large enough to be written."""
+    return {feature: weight for feature, weight in weights.items() if abs(weight) >= SMALLEST}
 
 
 def cross_validate(articles: list[Article], lexicon: Lexicon) -> None:
@@ -189,8 +184,11 @@ def main() -> None:
         cross_validate(articles, lexicon)
     if arguments.write:
         source, speech = fit(articles, lexicon)
-        write_weights(RULES / "source.weights.tsv", source, "Who said it: the evidence for each candidate source of a quoted stretch.")
-        write_weights(RULES / "speech.weights.tsv", speech, "Speech or not: the evidence that a quoted stretch is somebody's words.")
+        for name, weights, meaning in (
+            ("source", source, "Who said it: the evidence for each candidate source of a quoted stretch."),
+            ("speech", speech, "Speech or not: the evidence that a quoted stretch is somebody's words."),
+        ):
+            write_weights(RULES / f"{name}.weights.tsv", weights_that_matter(weights), meaning, "fit_quotation")
 
 
 if __name__ == "__main__":

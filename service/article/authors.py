@@ -12,7 +12,7 @@ from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import RawLine
-from service.html.reading.statements import BYLINE_CLASS, PARTED
+from service.html.reading.statements import AUTHOR_LINK, BYLINE_CLASS, PARTED
 from service.html.story.labelling import Near
 from service.rules.loading import read_words
 from service.structure.lines.site_names import find_title_span
@@ -54,7 +54,7 @@ def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str
         yield declared_names(values, sites)
     apart = {_unparted(statement.value): statement.value for statement in page.statements if PARTED in statement.value}
     yield once(name for part in frame.byline for name in names_in_byline(apart.get(_unparted(part.text), part.text), sites))
-    linked = (statement for statement in page.statements if statement.path[-1] == "rel=author")
+    linked = (statement for statement in page.statements if statement.path[-1] == AUTHOR_LINK)
     yield declared_names((statement.value for statement in linked if near.holds(statement.line)), sites)
     yield declared_names(_words_of_author_links(page, near), sites)
     yield once(name for text in _lines_below_leads(page, near) for name in names_in_byline(text, sites))

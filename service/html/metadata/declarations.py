@@ -17,7 +17,7 @@ from service.html.metadata.app_article import app_authors, app_dates, find_app_a
 from service.html.metadata.declared_kind import declares_article
 from service.html.metadata.linked_data import LinkedData, Thing, read_json_block, read_linked_data, text_of
 from service.html.reading.raw_page import RawPage
-from service.html.reading.statements import TIME_OF_CHANGE, Statement
+from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
 from service.html.reading.whitespace import collapse
 from service.rules.loading import read_words
 
@@ -89,7 +89,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         tuple(filter(None, _author_sources(page, linked, app))),
         tuple(_each_cleaned(_published(page, linked, app))),
         tuple(_each_cleaned(_modified(page, linked))),
-        tuple(statement for statement in page.statements if statement.path[-1] in ("time", "time-published", TIME_OF_CHANGE)),
+        tuple(statement for statement in page.statements if statement.path[-1] in TIMES),
         _cleaned(site or publisher or _first(metas, _names("site"))),
         _cleaned(publisher),
         _image(metas, linked, base),
@@ -203,7 +203,7 @@ def _published(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[str | 
     yield text_of(article.get("datePublished"))
     yield from (values[0] for values in _values_of(page.metas, "published"))
     yield from (statement.value for statement in _of_article(page.statements, "datePublished", "dateCreated"))
-    yield from (statement.value for statement in page.statements if statement.path[-1] == "time-published")
+    yield from (statement.value for statement in page.statements if statement.path[-1] == TIME_OF_PUBLICATION)
     yield text_of(linked.page.get("datePublished"))
     yield text_of(article.get("dateCreated"))
     yield text_of(article.get("uploadDate"))

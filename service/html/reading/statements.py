@@ -21,8 +21,16 @@ PARTED: Final = " | "
 
 BYLINE_CLASS: Final = "class=byline"
 DATE_CLASS: Final = "class=date"
+"""The last names in the paths of elements whose class alone says what they hold."""
+
 TIME_OF_CHANGE: Final = "time-modified"
-"""Paths of elements that are named as bylines, dates and times of the last change by their class alone."""
+TIME_OF_PUBLICATION: Final = "time-published"
+OTHER_TIME: Final = "time"
+TIMES: Final = (OTHER_TIME, TIME_OF_PUBLICATION, TIME_OF_CHANGE)
+"""The same for `<time>`: by its class or `pubdate` the time of the last change or of publication, or any other time."""
+
+AUTHOR_LINK: Final = "rel=author"
+"""The same for links to authors."""
 
 STATING: Final = frozenset(("itemprop", "itemtype", "datetime", "rel", "pubdate"))
 """Attributes of elements that may state something."""
@@ -179,9 +187,10 @@ def _names_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     if "itemtype" in attributes:
         names.append(attributes["itemtype"].rstrip("/").rsplit("/", 1)[-1])
     if tag == "time" and ("datetime" in attributes or "pubdate" in attributes):
-        names.append("time-published" if "pubdate" in attributes else TIME_OF_CHANGE if _says_changed(attributes) else "time")
+        is_change = _says_changed(attributes)
+        names.append(TIME_OF_PUBLICATION if "pubdate" in attributes else TIME_OF_CHANGE if is_change else OTHER_TIME)
     if "author" in attributes.get("rel", "").lower().split() and tag == "a":
-        names.append("rel=author")
+        names.append(AUTHOR_LINK)
     return tuple(names)
 
 

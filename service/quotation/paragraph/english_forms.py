@@ -29,6 +29,8 @@ ENGLISH_GERUND_ENDINGS: Final = tuple(sorted(_TABLE["gerund_endings"]))
 """Endings of gerunds and present participles: "-ing"."""
 ENGLISH_PLURAL_ENDINGS: Final = tuple(sorted(_TABLE["regular_plural_endings"]))
 """The ending of most plurals: "-s"."""
+ENGLISH_PLURAL_LETTERS: Final = "".join(ending + ending.upper() for ending in ENGLISH_PLURAL_ENDINGS)
+"""The same in small letters and in capitals; an apostrophe behind one may be that of several owners: "the workers'"."""
 ENGLISH_GENITIVE: Final = "".join(_TABLE["genitives"])
 """The ending of a name that owns what follows: "Lowe's boat"."""
 ENGLISH_OWNER_ENDINGS: Final = tuple(sorted(_TABLE["owner_endings"]))

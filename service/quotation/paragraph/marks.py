@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.dialogue import DASH, read_dialogue
+from service.quotation.paragraph.english_forms import ENGLISH_PLURAL_LETTERS
 from service.quotation.paragraph.glyphs import (
     ALWAYS_CLOSES,
     ANGLE_LEFT,
@@ -94,7 +95,7 @@ def _nests(opening: Mark, mark: Mark) -> bool:
 def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool:
     """Whether a single mark after a plural s is an apostrophe: a better closing mark follows before anything opens."""
     mark = marks[index]
-    if text[mark.start - 1] not in "sS":
+    if text[mark.start - 1] not in ENGLISH_PLURAL_LETTERS:
         return False
     for position in range(index + 1, min(len(marks), index + 1 + MAX_LOOKAHEAD)):
         later = marks[position]
@@ -102,7 +103,7 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
             continue
         if later.can_open and not later.can_close:
             return False
-        if _closes(opening, later) and text[later.start - 1] not in "sS":
+        if _closes(opening, later) and text[later.start - 1] not in ENGLISH_PLURAL_LETTERS:
             return True
     return False
 

@@ -24,6 +24,8 @@ _POINTS = frozenset(".?!,")
 """What ends a quotation: the points of a sentence, and the comma before an attribution."""
 _SENTENCE_POINTS = frozenset(".?!")
 """What ends a sentence inside the marks."""
+_NO_POINT = "w"
+"""How a stretch ends, as features name it, if it ends with a word."""
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
@@ -62,9 +64,9 @@ def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
 def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
     """How a quoted stretch ends, and what follows. Punctuation counts the same inside and outside the marks, since publishers differ."""
     last = _last_character(text, tokens[index])
-    point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else "w"
+    point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else _NO_POINT
     behind = index + 1
-    if point == "w" and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
+    if point == _NO_POINT and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
         point = tokens[behind].lower
         behind += 1
     if behind == len(tokens):
