@@ -7,7 +7,8 @@ from typing import Final
 from service.article.author_hints import find_owner, names_in_biographies, names_near_headline
 from service.article.byline_leads import is_announced, is_lead
 from service.article.parts import FrontMatter
-from service.article.people import declared_names, fold_name, names_in_byline, once
+from service.article.people import declared_names, names_in_byline
+from service.article.person_names import fold_name, once
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata

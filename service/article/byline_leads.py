@@ -22,6 +22,12 @@ EASTERN_LABEL: Final = re.compile(
 )
 """A label with a name in a script without spaces."""
 
+EASTERN_JOB: Final = re.compile(
+    rf"(?:\A|[\s/\N{{FULLWIDTH SOLIDUS}}])(?P<name>\w{{2,5}})\s?(?:{read_alternatives('bylines/eastern_job.txt')})(?!\w)"
+    rf"|(?:{read_alternatives('bylines/eastern_job.txt')})(?P<behind>\w{{2,4}})(?=[/\N{{FULLWIDTH SOLIDUS}}])"
+)
+"""A name before or behind the word for a reporter, in such a script."""
+
 
 @cache
 def _leads() -> tuple[str, ...]:

@@ -5,13 +5,22 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
-from service.article.byline_leads import EASTERN_LABEL, LATER_LEAD, read_particles, strip_lead
-from service.rules.loading import read_alternatives, read_first_words, read_words
+from service.article.byline_leads import EASTERN_JOB, EASTERN_LABEL, LATER_LEAD, strip_lead
+from service.article.person_names import (
+    GROUPS,
+    INITIALS,
+    SPEAKS,
+    fold_name,
+    has_given_name,
+    has_job,
+    has_rare_given_name,
+    is_nobody,
+    is_person,
+    once,
+)
+from service.rules.loading import read_alternatives, read_words
 from service.text.dates import months_pattern
 from service.text.sentences import ends_sentence
-
-MAX_NAME_WORDS: Final = 6
-"""Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
 
 MIN_PERSON_WORDS: Final = 2
 """Words before a job that are a person's name; one is more likely part of the job ("City Editor")."""
@@ -22,8 +31,8 @@ MAX_BARE_NAME_WORDS: Final = 4
 MAX_DECLARED_WORDS: Final = 10
 """Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
 
-MAX_AUTHORS: Final = 30
-"""Names that are answered; longer lists are members of a group."""
+MIN_SITE_LETTERS: Final = 6
+"""Letters of a part of the site's name that tell it."""
 
 MAX_BYLINE_CHARACTERS: Final = 400
 """Characters of a byline that are read."""
@@ -60,16 +69,8 @@ _SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
 _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 """A lead that lost its space to the markup."""
 
-_SPEAKS: Final = re.compile(r"[.!?:]\s")
-"""The end of a sentence within a value: it tells something and is no name."""
-
 _BIOGRAPHY: Final = re.compile(rf"(?P<name>[^\W\d_][\w.'\u2019 -]{{2,40}}?),? (?:{read_alternatives('bylines/biography_verb.txt')}) (?=\w)")
 """The start of a biography."""
-
-_INITIALS: Final = re.compile(
-    "|".join((r"(?<=\b[A-Z])\.", *(rf"(?<=\b{re.escape(title)})\." for title in sorted(read_words("bylines/title_abbreviation.txt")))))
-)
-"""Full stops that end no sentence: of initials and titles."""
 
 
 def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -87,21 +88,13 @@ def _from_lead(text: str) -> str:
     """A byline from its lead on, where a paper or a station stands before it: "Harlow Radio | By Mara Quist"."""
     if label := EASTERN_LABEL.search(text):
         return label["name"]
+    if job := EASTERN_JOB.search(text):
+        return job["name"] or job["behind"]
     for sign in _SEPARATOR.finditer(text[:MAX_BYLINE_CHARACTERS]):
         if strip_lead(rest := text[sign.end() :]) not in ("", rest):
             before = text[: sign.start()]
-            return text if strip_lead(before) != before or _has_given_name(before) else rest
+            return text if strip_lead(before) != before or has_given_name(before) else rest
     return text
-
-
-def _has_given_name(text: str) -> bool:
-    """Whether a text begins with a known given name."""
-    return text.split(" ", 1)[0].lower() in read_first_words("quotation/given_names.txt")
-
-
-def _has_rare_given_name(text: str) -> bool:
-    """Whether a text begins with a given name, however rare."""
-    return text.split(" ", 1)[0].lower() in read_first_words("quotation/given_names_rare.txt")
 
 
 def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ...]:
@@ -110,8 +103,8 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
     end = _END.search(text, 1)
     for entry in _entries(text[: end.start()] if end else text, _SEPARATOR):
         name = _without_site(_name_in(entry), sites)
-        if not _is_person(name) or (found and name.rsplit(" ", 1)[-1].lower() in read_words("bylines/paper.txt")):
-            if found or not _is_nobody(name):
+        if not is_person(name) or (found and name.rsplit(" ", 1)[-1].lower() in read_words("bylines/paper.txt")):
+            if found or not is_nobody(name):
                 break
             continue
         if fold_name(name) not in sites:
@@ -136,28 +129,37 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
     return once(found)
 
 
-def fold_name(name: str) -> str:
-    """A name in the form in which names are compared: only letters and digits, in lower case."""
-    return "".join(filter(str.isalnum, name.casefold()))
-
-
 def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
     entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
     if len(entries) > 1 and not all(map(_is_name, entries)):
         entries = _while_people(entries) or [_trimmed(strip_lead(_without_noise(value)))]
-    for name in entries:
-        if _is_declarable(name) and fold_name(name) not in sites:
+    for number, name in enumerate(map(_before_end, entries)):
+        if _is_declarable(name) and fold_name(name) not in sites and not (number and _is_of_site(name, sites)):
             yield name
+
+
+def _before_end(value: str) -> str:
+    """A declared value up to the place, paper or date behind a person's name: "Mara Quist for the Gazette"."""
+    end = _END.search(value, 1)
+    name = _trimmed(value[: end.start()]) if end else value
+    return name if end and first_name_of_line(name, is_credited=True) == name else value
+
+
+def _is_of_site(name: str, sites: frozenset[str]) -> bool:
+    """Whether a name behind others is a part of the site's, perhaps with a word for its staff: "Gazette Staff"."""
+    words = name.split(" ")
+    part = fold_name(" ".join(words[:-1] if words[-1].lower() in GROUPS else words))
+    return len(part) >= MIN_SITE_LETTERS and any(part in site for site in sites)
 
 
 def _is_name(entry: str) -> bool:
     """Whether an entry is a person's name, or a single one in capitals."""
-    return _is_person(entry) or (entry.isalpha() and entry[0].isupper() and entry[1:].islower() and not _is_nobody(entry))
+    return is_person(entry) or (entry.isalpha() and entry[0].isupper() and entry[1:].islower() and not is_nobody(entry))
 
 
 def _while_people(entries: list[str]) -> list[str]:
     """The entries up to the first that is no person's name."""
-    return [*takewhile(_is_person, entries)]
+    return [*takewhile(is_person, entries)]
 
 
 def _without_noise(text: str) -> str:
@@ -185,7 +187,7 @@ def _at_joiners(part: str) -> Iterator[str]:
 
 def _trimmed(name: str) -> str:
     """Without signs at its ends; the full stop of an initial stays."""
-    return name.strip(_SIGNS if _INITIALS.search(name[-3:]) else _SIGNS + ".")
+    return name.strip(_SIGNS if INITIALS.search(name[-3:]) else _SIGNS + ".")
 
 
 def _name_in(entry: str) -> str:
@@ -193,7 +195,7 @@ def _name_in(entry: str) -> str:
     jobs = read_words("bylines/job.txt")
     words = _without_job_before(strip_lead(entry).split(" "), jobs)
     job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
-    if words[-1].lower() in _GROUPS:
+    if words[-1].lower() in GROUPS:
         return " ".join(words)
     return " ".join(words[:job] if job >= MIN_PERSON_WORDS else words)
 
@@ -215,8 +217,8 @@ def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:
     """
     end = _END.search(text, 1, MAX_BYLINE_CHARACTERS)
     first = next(_entries(text[: end.start() if end else MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
-    is_known = _has_given_name(first) or ((is_credited or bool(end)) and _has_rare_given_name(first))
-    return first if MIN_PERSON_WORDS <= first.count(" ") + 1 <= MAX_BARE_NAME_WORDS and is_known and _is_person(first) else None
+    is_known = has_given_name(first) or ((is_credited or bool(end)) and has_rare_given_name(first))
+    return first if MIN_PERSON_WORDS <= first.count(" ") + 1 <= MAX_BARE_NAME_WORDS and is_known and is_person(first) else None
 
 
 def name_between_signs(text: str) -> str | None:
@@ -231,7 +233,7 @@ def name_between_signs(text: str) -> str | None:
 
 def is_job(text: str, most: int) -> bool:
     """Whether a line of at most `most` words is somebody's job."""
-    return text.count(" ") < most and _has_job(text.split(" ")) and not ends_sentence(text)
+    return text.count(" ") < most and has_job(text.split(" ")) and not ends_sentence(text)
 
 
 def person_at_start(text: str) -> str | None:
@@ -240,50 +242,8 @@ def person_at_start(text: str) -> str | None:
     return first_name_of_line(found["name"], is_credited=True) if found else None
 
 
-_GROUPS: Final = read_words("bylines/group.txt")
-"""Words at the end of the name of a group of authors, which is a name as a whole ("The Harlow Tide Desk")."""
-
-
-def _is_person(name: str) -> bool:
-    """Whether some words look like a person's name: two to six, capitals first, no job, no digit."""
-    words = name.split(" ")
-    if not 2 <= len(words) <= MAX_NAME_WORDS:
-        return _is_unspaced_name(name)
-    if any(map(str.isdigit, name)) or _SPEAKS.search(_INITIALS.sub("", name)) or _is_nobody(name):
-        return False
-    if _has_job(words):
-        return False
-    inner = all(_begins_high(word) or word in read_particles() for word in words[1:-1])
-    return inner and _begins_high(words[0]) and _begins_high(words[-1])
-
-
-def _has_job(words: list[str]) -> bool:
-    """Whether some words hold a job; the name of a group of authors may."""
-    jobs = read_words("bylines/job.txt")
-    return words[-1].lower() not in _GROUPS and any(word.lower().strip(".,") in jobs for word in words)
-
-
-def _begins_high(word: str) -> bool:
-    """Whether a word begins with a capital, or is in a script without capitals."""
-    return bool(word) and (word[0].isupper() or (word[0].isalpha() and word[0].lower() == word[0].upper()) or word[1:2].isupper())
-
-
-def _is_unspaced_name(name: str) -> bool:
-    """Two to five characters of a script without capitals and spaces: Chinese, Japanese and Korean names."""
-    return 2 <= len(name) <= 5 and all("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in name)
-
-
-def _is_nobody(name: str) -> bool:
-    return not name or name.lower() in read_words("bylines/nobody.txt")
-
-
 def _is_declarable(name: str) -> bool:
     """Whether a declared value can be an author's name, a person's or an organisation's."""
-    if not name or _is_nobody(name) or len(name.split(" ")) > MAX_DECLARED_WORDS or not any(map(str.isalpha, name)):
+    if not name or is_nobody(name) or len(name.split(" ")) > MAX_DECLARED_WORDS or not any(map(str.isalpha, name)):
         return False
-    return not (_SPEAKS.search(_INITIALS.sub("", name)) or "://" in name or "_" in name)
-
-
-def once(names: Iterable[str]) -> tuple[str, ...]:
-    """The names without repetitions, in their order; letters and digits alone are compared."""
-    return tuple({fold_name(name): name for name in reversed([*names])}.values())[::-1][:MAX_AUTHORS]
+    return not (SPEAKS.search(INITIALS.sub("", name)) or "://" in name or "_" in name)

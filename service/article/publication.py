@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from service.article.authors import find_authors
 from service.article.parts import FrontMatter
-from service.article.people import names_in_byline, once
+from service.article.people import names_in_byline
+from service.article.person_names import once
 from service.article.publication_dates import read_dates, read_printed_dates
 from service.html.lines.page import Page
 from service.html.story.labelling import Near

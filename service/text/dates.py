@@ -65,10 +65,13 @@ _EASTERN: Final = re.compile(
 )
 """Year, month and day with the signs of Chinese, Japanese or Korean behind them."""
 
+_VIETNAMESE: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})\sth\u00e1ng\s(?P<month>\d{1,2})(?:,|\sn\u0103m)?\s(?P<year>(?:19|20)\d{2})(?!\d)")
+"""Day, "month" and its number, year."""
+
 _NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sign>[./-])\s?(?P<second>\d{1,2})(?P=sign)\s?(?P<year>(?:19|20)?\d{2})(?![\d/-])"
 )
-_MONTH: Final = r"(?P<month>[^\W\d_]{3,12})\.?"
+_MONTH: Final = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963\u0e01-\u0e4e]){3,14})\.?"  # vowels of Hindi and Thai are signs, not letters
 _YEAR: Final = r"(?P<year>(?:19|20)\d{2})\b"
 _ORDINAL: Final = read_alternatives("dates/ordinal_endings.txt")
 _BEFORE_MONTH: Final = "|".join(
@@ -77,11 +80,15 @@ _BEFORE_MONTH: Final = "|".join(
 _BEFORE_YEAR: Final = rf"\s(?:{read_alternatives('dates/between_month_and_year.txt')})\s"
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?"
-    rf"(?:\s|-|{_BEFORE_MONTH})\s?{_MONTH},?(?:\s|-|{_BEFORE_YEAR}){_YEAR}"
+    rf"(?:[\s/.-]|{_BEFORE_MONTH})\s?{_MONTH},?(?:[\s/-]|(?<=\.)|{_BEFORE_YEAR}){_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?,?\s" + _YEAR)
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s" + _MONTH + r"\s(?P<day>\d{1,2})(?!\d)")
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
 """As the command `date` prints it: the time of day before the year."""
+
+_DIGITS: Final = {zero + number: str(number) for zero in (0x660, 0x6F0) for number in range(10)}
+"""Arabic and Persian digits to those of Europe."""
 
 _AMERICAN: Final = frozenset(("en-us", "en-ph", "es-us"))
 """Languages whose numeric dates begin with the month."""
@@ -124,7 +131,7 @@ def parse_date(text: str | None, language: str | None = None) -> Moment | None:
     """
     if not text:
         return None
-    text = " ".join(text[:MAX_DATE_CHARACTERS].split())
+    text = " ".join(text[:MAX_DATE_CHARACTERS].split()).translate(_DIGITS)
     digits = text.replace("T", "", 1).replace(".", "", 1)
     if digits.isdecimal() and digits.isascii():
         return _from_number(text.replace("T", "", 1))
@@ -147,7 +154,7 @@ def _from_number(text: str) -> Moment | None:
 
 def _whole(text: str, language: str | None) -> tuple[int, Moment] | None:
     """The first date in digits, with the offset where it begins."""
-    for pattern in (_ISO, _EASTERN):
+    for pattern in (_ISO, _EASTERN, _VIETNAMESE):
         if found := pattern.search(text):
             day = _day(int(found["year"]), int(found["month"]), int(found["day"]))
             return (found.start(), _with_time(text, found, day)) if day else None
@@ -174,7 +181,7 @@ def _in_words(text: str) -> tuple[int, Moment] | None:
     """The first date with the name of a month, with the offset where it begins."""
     months = read_months()
     best: tuple[int, Moment] | None = None
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _UNIX):
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _UNIX):
         for found in pattern.finditer(text):
             month = months.get(found["month"].lower())
             day = _day(int(found["year"]), month, int(found["day"])) if month else None

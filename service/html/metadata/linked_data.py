@@ -63,9 +63,11 @@ class LinkedData:
 
     def names(self, value: object) -> tuple[str, ...]:
         """The names of people and organisations in a value: texts, objects with a name, references to objects, or a list of these."""
+        if isinstance(value, dict):
+            value = value.get("@list") or value.get("@set") or value
         values = value if isinstance(value, list) else [value]
-        found = (self._name(item) for item in values[:MAX_NAMES])
-        return tuple(name for name in found if name)
+        found = (name for item in values[:MAX_NAMES] for name in self._names(item))
+        return tuple(name for name in found if name)[:MAX_NAMES]
 
     def thing(self, value: object) -> Thing:
         """The object in a value, or the one that it refers to; the first of several; an empty one if there is none."""
@@ -77,15 +79,13 @@ class LinkedData:
         known = self.by_id.get(reference) if isinstance(reference, str) and len(value) <= 2 else None
         return known or value
 
-    def _name(self, value: object) -> str | None:
+    def _names(self, value: object) -> Sequence[str | None]:
+        """The names of one entry: an object may have several."""
         if not isinstance(value, dict | list):
-            return text_of(value)
+            return (text_of(value),)
         thing = self.thing(value)
-        name = text_of(thing.get("name"))
-        if name:
-            return name
-        given, family = text_of(thing.get("givenName")), text_of(thing.get("familyName"))
-        return f"{given} {family}" if given and family else None
+        name = thing.get("name")
+        return _of_different_people(name) if isinstance(name, list) else (text_of(name) or _full_name(thing),)
 
 
 def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Sequence[str]) -> LinkedData:
@@ -103,6 +103,21 @@ def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Se
     page = next((item.thing for item in met if _has_type(item.thing, _PAGE_TYPES) and not item.is_of_others), {})
     site = next((item.thing for item in met if _has_type(item.thing, ("WebSite",))), {})
     return LinkedData(article, page, site, by_id, frozenset(kind for item in met if not item.is_of_others for kind in _types(item.thing)))
+
+
+def _of_different_people(names: Sequence[object]) -> list[str]:
+    """The names of an object that share no word: "Ada Quill" and "A. Quill" are one person's."""
+    kept: list[str] = []
+    for name in filter(None, map(text_of, names[:MAX_NAMES])):
+        if not any({*name.casefold().split()} & {*other.casefold().split()} for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _full_name(thing: Thing) -> str | None:
+    """Given and family name of a person."""
+    given, family = text_of(thing.get("givenName")), text_of(thing.get("familyName"))
+    return f"{given} {family}" if given and family else None
 
 
 def text_of(value: object) -> str | None:

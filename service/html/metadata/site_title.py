@@ -24,6 +24,10 @@ _SEPARATORS: Final = (
 """Signs between a title and the name of the site."""
 
 
+_BRACKETS: Final = ("()", "[]")
+"""Brackets around what is added to a headline."""
+
+
 def cut_site(title: str, names: Iterable[str | None]) -> str:
     """A title without the name of the site at its end or its start; unchanged if nothing else would be left.
 
@@ -67,7 +71,9 @@ def kicker_end(printed: str, declared: Iterable[str]) -> int:
         extra = len(words) - len(wanted)
         if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_KICKER_WORDS and words[extra:] == wanted:
             start = _start_of_rest(printed, wanted)
-            return start if printed[:start].rstrip()[-1:] in _SEPARATORS or is_date_alone(printed[:start]) else 0
+            before = printed[:start].strip()
+            is_apart = before[-1:] in _SEPARATORS or before[:1] + before[-1:] in _BRACKETS or is_date_alone(before)
+            return start if is_apart else 0
     return 0
 
 
@@ -84,7 +90,7 @@ def addition_start(printed: str, declared: Iterable[str]) -> int:
         if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_ADDITION_WORDS and words[: len(wanted)] == wanted:
             end = len(printed) - len(_rest_behind(printed, wanted))
             rest = printed[end:].strip(_SEPARATORS)
-            is_note = rest[:1] + rest[-1:] in ("()", "[]")
+            is_note = rest[:1] + rest[-1:] in _BRACKETS
             return len(printed[:end].rstrip(_SEPARATORS)) if is_note or is_date_alone(rest) else len(printed)
     return len(printed)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from service.article.byline_leads import is_announced
-from service.article.people import MAX_AUTHORS, declared_names, first_name_of_line, fold_name, name_between_signs, names_in_byline
+from service.article.people import declared_names, first_name_of_line, name_between_signs, names_in_byline
+from service.article.person_names import MAX_AUTHORS, fold_name
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ from service.article.people import MAX_AUTHORS, declared_names, first_name_of_li
         pytest.param("By Noor Whitlock 03/04/2031 9:30 AM", ["Noor Whitlock"], id="also one in digits"),
         pytest.param("Av Maria Tollin", ["Maria Tollin"], id="Swedish"),
         pytest.param("来源：港口日报 作者：王小明 责任编辑：李丽", ["王小明"], id="Chinese"),
+        pytest.param("田中花子 記者", ["田中花子"], id="Japanese, a job behind it"),
+        pytest.param("記者王小明／台北報導", ["王小明"], id="Chinese, a job before it"),
+        pytest.param("홍길동 기자 hong@port.example", ["홍길동"], id="Korean"),
+        pytest.param("May 4, 2031 By Noor Whitlock Leave a Comment", ["Noor Whitlock"], id="a button behind it"),
         pytest.param("Written By", [], id="the words before a name are none"),
         pytest.param("Staff reporter", [], id="a job names nobody"),
         pytest.param("5 min read", [], id="nor does a length"),
@@ -48,6 +53,8 @@ def test_names_in_bylines(byline: str, names: list[str]) -> None:
     [
         pytest.param(["Noor Whitlock", "Tom Abara"], ["Noor Whitlock", "Tom Abara"], id="each value a name"),
         pytest.param(["Noor Whitlock, Tom Abara and Ada Quill"], ["Noor Whitlock", "Tom Abara", "Ada Quill"], id="several in a value"),
+        pytest.param(["Sarah Whitlock for the Tide Desk"], ["Sarah Whitlock"], id="what stands behind a known given name is cut off"),
+        pytest.param(["Noor Whitlock, Gazette Staff"], ["Noor Whitlock"], id="a part of the site's name is nobody"),
         pytest.param(["Noor Whitlock, PhD"], ["Noor Whitlock"], id="degrees are cut off"),
         pytest.param(["Centre for Tides and Currents"], ["Centre for Tides and Currents"], id="an organisation is one name"),
         pytest.param(["Harlow Tide Desk"], ["Harlow Tide Desk"], id="so is a group of authors"),

@@ -27,6 +27,7 @@ def test_cutting_the_site(title: str, cut: str) -> None:
         pytest.param("The eastern pier shut until May", "The eastern pier shut until May", id="without a sign it is none"),
         pytest.param("Harbour: „Pier shut“ until May", "„Pier shut“ until May", id="marks stay with the headline"),
         pytest.param("May 4 2031 Pier shut until May", "Pier shut until May", id="a date is none of the headline"),
+        pytest.param("[Update] Pier shut until May", "Pier shut until May", id="a note in brackets"),
         pytest.param("2031 Pier shut until May", "2031 Pier shut until May", id="a year may be"),
         pytest.param("Title:Pier shut until May", "Pier shut until May", id="a label without a space"),
         pytest.param("Pier shut until May", "Pier shut until May", id="no kicker"),
