@@ -11,7 +11,8 @@ from typing import Final
 
 from service.linear import add_up, softmax, weigh_each
 from service.quotation.findings import FoundQuote, Quotations
-from service.quotation.marked.pieces import Judges, Piece, least_speech_of
+from service.quotation.marked.judgements import Judges, Piece
+from service.quotation.marked.pieces import least_speech_of
 from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort

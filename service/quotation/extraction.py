@@ -11,7 +11,8 @@ from service.quotation.display_quotes import Display, find_displayed, lone_pull_
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
-from service.quotation.marked.pieces import Judges, read_pieces
+from service.quotation.marked.judgements import Judges
+from service.quotation.marked.pieces import read_pieces
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article.parts import Warning
-from service.quotation.marked.pieces import Judges, Piece
+from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.quotes import Quote
 from service.quotation.speakers.context import Meant, Story, Told
 from service.quotation.utterances import Utterance

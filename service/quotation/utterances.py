@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.marked.grouping import kind_of
-from service.quotation.marked.pieces import Piece
+from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution, least_source
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.lexicon import Lexicon

@@ -1,6 +1,6 @@
 """Joins the quoted stretches that belong to one quotation: its attribution may interrupt it, and it may run over several paragraphs."""
 
-from service.quotation.marked.pieces import Piece
+from service.quotation.marked.judgements import Piece
 from service.quotation.marked.sources import Origin, Source
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.tokens import TokenKind

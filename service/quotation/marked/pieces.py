@@ -1,7 +1,6 @@
 """Judges every quoted stretch of an article: who its source is, and whether it is speech at all."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
 
 from service.linear import add_up, logistic
 from service.quotation.marked.attributed_behind import BEHIND, attributed_behind
@@ -9,6 +8,8 @@ from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
 from service.quotation.marked.going_on import Context, subject_left_out
+from service.quotation.marked.judgements import Judges, Piece
+from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.reporting_frames import (
     closed_by_attribution,
     framed,
@@ -22,7 +23,7 @@ from service.quotation.marked.source_model import Attribution, attribute, least_
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
 from service.quotation.marked.speech_model import BY_FORM, is_clause, looks_uttered, speech_features
-from service.quotation.marked.surroundings import MAX_HEADING_WORDS, Surroundings, last_word, stands_alone
+from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
@@ -31,7 +32,6 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting, read_setting
-from service.rules.loading import Weights
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -40,49 +40,6 @@ SHORT = 4
 
 SAID_INSIDE = 0.98
 """Probability that words are speech if their attribution stands inside the marks, or if a dash opens them as in a dialogue."""
-
-
-@dataclass(slots=True, eq=False)
-class Piece:
-    """A quoted stretch, what stands around it, and what was decided about it."""
-
-    stretch: Final[Stretch]
-    scene: Final[Scene]
-    setting: Final[Setting]
-    candidates: Final[Candidates]
-    attribution: Final[Attribution]
-    evidence: Final[list[str]]
-    """The features that tell speech from titles and terms."""
-    speech: Final[float]
-    """Probability that the stretch is speech, from 0 to 1."""
-    spoken: Final[bool]
-    """Whether the stretch counts as speech."""
-    runs_on: Final[bool]
-    """Whether it continues the quotation that the paragraph before left open."""
-
-
-MAX_REPEATS = 64
-"""At most this many headings and pull quotes of an article are compared with its other quotations; more of them are a list."""
-LEAST_REPEATED_WORDS = 2
-"""A repetition has at least this many words: a single word occurs elsewhere by chance."""
-SURE_REPETITION = 0.95
-"""Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
-_EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
-"""Characters at the ends of a quotation that its repetition may lack."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judges:
-    """The weights of the two fitted models of this stage, and the probabilities from which words count as speech."""
-
-    source: Weights
-    speech: Weights
-    least_speech: float
-    """The probability from which a stretch counts as speech."""
-    least_nobodys: float
-    """The same for a few words without a source."""
-    least_uttered: float
-    """The same for what looks like a whole utterance."""
 
 
 def read_pieces(
@@ -255,41 +212,3 @@ def _fills_heading(scene: Scene, setting: Setting) -> bool:
     """Whether a stretch fills its paragraph, or the part of a headline before a colon: “The pier was never safe”: a report."""
     behind = setting.index + 1
     return setting.index == 0 and (behind == len(scene.tokens) or scene.tokens[behind].lower == ":")
-
-
-def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
-    """Give quotations without a source beside them, as in headings and pull quotes, the source of another quotation of the same words."""
-    alone = [index for index, piece in enumerate(pieces) if _may_repeat(piece)][:MAX_REPEATS]
-    if not alone or len(pieces) < 2:
-        return pieces
-    contents = [piece.stretch.span.of(folded).lower() for piece in pieces]
-    repeated = {index: found for index in alone if (found := _repetition(contents, index, pieces)) is not None}
-    return [_repeating(piece, repeated[index]) if index in repeated else piece for index, piece in enumerate(pieces)]
-
-
-def _may_repeat(piece: Piece) -> bool:
-    """Whether a piece is the only quotation of its paragraph and its source, if any, does not stand there."""
-    source = piece.attribution.source
-    here = source is not None and source.origin is Origin.HERE
-    return not here and piece.stretch.closed and len(piece.scene.quoted) == 1
-
-
-def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
-    """The first quotation that contains the words of another and has its source beside it; None where there is none."""
-    words = contents[index].strip(_EDGE)
-    if len(words.split(maxsplit=LEAST_REPEATED_WORDS)) < LEAST_REPEATED_WORDS:
-        return None
-    for piece, content in zip(pieces, contents, strict=True):
-        source = piece.attribution.source
-        if source is not None and source.origin is Origin.HERE and piece.spoken and words in content:
-            return piece
-    return None
-
-
-def _repeating(piece: Piece, other: Piece) -> Piece:
-    """A piece with the source of another one. What was judged to be a term inside a sentence stays one."""
-    if not piece.spoken and piece.scene.words_before[-1] > MAX_HEADING_WORDS:
-        return piece
-    source = other.attribution.source
-    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * SURE_REPETITION)
-    return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from service.article.parts import Body, FrontMatter, Paragraph, Part, PullQuote
 from service.quotation.extraction import QuotationRules, Quotations, extract_quotations, load_quotation_rules
-from service.quotation.marked.pieces import Piece, read_pieces
+from service.quotation.marked.judgements import Piece
+from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Quoted, find_stretches
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions

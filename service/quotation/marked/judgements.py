@@ -1,0 +1,44 @@
+"""What is decided about a quoted stretch, and by which models."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import Candidates
+from service.quotation.paragraph.marks import Stretch
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.rules.loading import Weights
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A quoted stretch, what stands around it, and what was decided about it."""
+
+    stretch: Final[Stretch]
+    scene: Final[Scene]
+    setting: Final[Setting]
+    candidates: Final[Candidates]
+    attribution: Final[Attribution]
+    evidence: Final[list[str]]
+    """The features that tell speech from titles and terms."""
+    speech: Final[float]
+    """Probability that the stretch is speech, from 0 to 1."""
+    spoken: Final[bool]
+    """Whether the stretch counts as speech."""
+    runs_on: Final[bool]
+    """Whether it continues the quotation that the paragraph before left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """The weights of the two fitted models of this stage, and the probabilities from which words count as speech."""
+
+    source: Weights
+    speech: Weights
+    least_speech: float
+    """The probability from which a stretch counts as speech."""
+    least_nobodys: float
+    """The same for a few words without a source."""
+    least_uttered: float
+    """The same for what looks like a whole utterance."""

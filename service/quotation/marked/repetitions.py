@@ -1,0 +1,58 @@
+"""Gives a quotation without a source beside it, as in a heading or a pull quote, the source of another one with the same words."""
+
+from dataclasses import replace
+
+from service.quotation.marked.judgements import Piece
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import Origin
+from service.quotation.marked.surroundings import MAX_HEADING_WORDS
+
+MAX_REPEATS = 64
+"""At most this many headings and pull quotes of an article are compared with its other quotations; more of them are a list."""
+
+LEAST_REPEATED_WORDS = 2
+"""A repetition has at least this many words: a single word occurs elsewhere by chance."""
+
+SURE_REPETITION = 0.95
+"""Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
+
+_EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
+"""Characters at the ends of a quotation that its repetition may lack."""
+
+
+def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
+    """Give quotations without a source beside them, as in headings and pull quotes, the source of another quotation of the same words."""
+    alone = [index for index, piece in enumerate(pieces) if _may_repeat(piece)][:MAX_REPEATS]
+    if not alone or len(pieces) < 2:
+        return pieces
+    contents = [piece.stretch.span.of(folded).lower() for piece in pieces]
+    repeated = {index: found for index in alone if (found := _repetition(contents, index, pieces)) is not None}
+    return [_repeating(piece, repeated[index]) if index in repeated else piece for index, piece in enumerate(pieces)]
+
+
+def _may_repeat(piece: Piece) -> bool:
+    """Whether a piece is the only quotation of its paragraph and its source, if any, does not stand there."""
+    source = piece.attribution.source
+    here = source is not None and source.origin is Origin.HERE
+    return not here and piece.stretch.closed and len(piece.scene.quoted) == 1
+
+
+def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
+    """The first quotation that contains the words of another and has its source beside it; None where there is none."""
+    words = contents[index].strip(_EDGE)
+    if len(words.split(maxsplit=LEAST_REPEATED_WORDS)) < LEAST_REPEATED_WORDS:
+        return None
+    for piece, content in zip(pieces, contents, strict=True):
+        source = piece.attribution.source
+        if source is not None and source.origin is Origin.HERE and piece.spoken and words in content:
+            return piece
+    return None
+
+
+def _repeating(piece: Piece, other: Piece) -> Piece:
+    """A piece with the source of another one. What was judged to be a term inside a sentence stays one."""
+    if not piece.spoken and piece.scene.words_before[-1] > MAX_HEADING_WORDS:
+        return piece
+    source = other.attribution.source
+    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * SURE_REPETITION)
+    return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)
