@@ -11,7 +11,6 @@ from service.quotation.marked.standing import Standing
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import QUOTED, Token
 
 _MOST_RIVALS = 12
 """At most this many mentions between a source and a quotation are counted as rivals."""
@@ -39,7 +38,7 @@ def candidate_features(
     quoted = f"quoted={min(2, scene.quoted_between(low, high))}"
     cue_gap, nearer = _cue_distance(scene, standing, index)
     rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
-    claimed = _claimed(scene.tokens, low, high, index, before=standing.first < index)
+    claimed = _claimed(scene, low, high, index, before=standing.first < index)
     echo = _echo(standing.last_word, last_word, voices)
     where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
     tie = standing.tie
@@ -88,21 +87,23 @@ def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, st
     return _BUCKETS[min(9, scene.words_between(start, end))], str(min(2, scene.cues_between(start, end)))
 
 
-def _claimed(tokens: list[Token], low: int, high: int, index: int, *, before: bool) -> str:
+def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:
     """Whether another quotation stands on the far side of a mention in the same sentence, so that the mention may belong to that one."""
-    beyond = range(low - 1, max(0, low - _FAR_SIDE) - 1, -1) if before else range(high, min(len(tokens), high + _FAR_SIDE))
-    sentence = None
-    for position in beyond:
-        token = tokens[position]
-        if token.kind is QUOTED:
-            if position == index:
-                return "no"
-            return "near" if abs(position - beyond[0]) < _NEAR_SIDE else "far"
-        if sentence is None:
-            sentence = token.sentence
-        elif token.sentence != sentence:
-            return "sentence"
-    return "free"
+    tokens, quoted = scene.tokens, scene.quoted
+    if before:
+        nearest, farthest, place = low - 1, max(0, low - _FAR_SIDE), bisect_left(quoted, low) - 1
+        other = quoted[place] if place >= 0 and quoted[place] >= farthest else None
+        last = farthest if other is None else other + 1
+    else:
+        nearest, farthest, place = high, min(len(tokens), high + _FAR_SIDE) - 1, bisect_left(quoted, high)
+        other = quoted[place] if place < len(quoted) and quoted[place] <= farthest else None
+        last = farthest if other is None else other - 1
+    has_words = last <= nearest if before else last >= nearest
+    if has_words and tokens[last].sentence != tokens[nearest].sentence:
+        return "sentence"
+    if other is None or other == index:
+        return "free" if other is None else "no"
+    return "near" if abs(other - nearest) < _NEAR_SIDE else "far"
 
 
 def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:

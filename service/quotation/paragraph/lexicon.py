@@ -77,6 +77,10 @@ _SHORTEST_HEAD = 6
 """Letters of a noun that may end a compound: shorter ones end surnames and other words as well ("Bergmann", "Bauernhof")."""
 
 
+# A short name, because looking a member up on its class for each part of each word would be slower.
+_PEOPLE = WordClass.PEOPLE
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language, all in lower case."""
@@ -146,11 +150,13 @@ class Lexicon:
 
     def _class_of_head(self, word: str) -> int:
         """The classes of the noun for people, groups or documents that ends a compound, perhaps with the ending of a case."""
-        for stem in (word.removesuffix(ending) for ending in ("", *self.grammar.case_endings) if word.endswith(ending)):
-            starts = range(2, len(stem) - _SHORTEST_HEAD + 1) if self.grammar.compounds else range(0)
-            heads = (self.classes.get(stem[start:], 0) & WordClass.PEOPLE for start in (0, *starts))
-            if found := next((head for head in heads if head), 0):
-                return found
+        for ending in ("", *self.grammar.case_endings):
+            if word.endswith(ending):
+                stem = word.removesuffix(ending)
+                starts = range(2, len(stem) - _SHORTEST_HEAD + 1) if self.grammar.compounds else range(0)
+                for start in (0, *starts):
+                    if found := self.classes.get(stem[start:], 0) & _PEOPLE:
+                        return found
         return 0
 
 

@@ -32,7 +32,7 @@ _JOINING = WordClass.BREAK | WordClass.ACCORDING
 # The classes of words that may open a noun phrase, although they are in one of those classes.
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
-_STANDALONE = WordClass.STANDALONE
+_STANDALONE, _VERB = WordClass.STANDALONE, WordClass.VERB
 _PART = WordClass.STANDALONE | WordClass.DETERMINER | WordClass.PRONOUN
 """Classes of the words for a part of several people: "l'un", "certains", "uno"."""
 _ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
@@ -79,7 +79,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
             continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
-        passed_over = passed_over and not leads_noun(tokens, index)
+        passed_over = passed_over and not (token.word & _VERB and leads_noun(tokens, index))
         mention = None if passed_over else _mention_at(tokens, index, grammar)
         if mention is None:
             index += 1

@@ -30,7 +30,7 @@ changes the speaker of one quotation among thousands (`benchmarks/README.md` nam
 
 # Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
-_APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
+_APPOSITION, _OBJECT, _OTHER, _SPEECH = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER, WordClass.SPEECH
 # Doubtful ties: a paragraph that has no others counts as one without a source of its own.
 _WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
 
@@ -248,7 +248,7 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
 def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:
     """The words of saying without a subject beside them: "añadió"; "klinkt het", "hieß es" where no document is named."""
     if grammar.drops_subjects:
-        cues = {index for index in range(len(tokens)) if _says(tokens, index)}
+        cues = {index for index, token in enumerate(tokens) if token.word & _SPEECH and _says(tokens, index)}
     elif grammar.impersonal and grammar.read:
         cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
     else:
