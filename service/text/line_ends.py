@@ -93,13 +93,27 @@ class LineBreak(NamedTuple):
         return self.length > width and len(self.before) == len(self.last_word) and "/" in self.before
 
 
+def may_read_on(text: str, gap: int) -> list[bool]:
+    """For each of the breaks that `find_line_breaks` finds, whether its `reads_on` may hold, by the characters on both sides alone.
+
+    (It takes a fifth of the time, and tells nearly always that nothing is to be joined.)
+    """
+    lines = text.split("\n" * gap)
+    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in pairwise(lines) if _adjoin(before, after)]
+
+
+def _adjoin(before: str, after: str) -> bool:
+    """Whether two stretches of text are lines, or paragraphs, with nothing else between them."""
+    return bool(before and after) and "\n" not in before and after[0] != "\n"
+
+
 def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
     """The line breaks with exactly so many line ends between two lines that are not blank."""
     breaks: list[LineBreak] = []
     start = 0
     for before, after in pairwise(normalised.text.split("\n" * gap)):
         end = start + len(before)
-        if before and after and "\n" not in (before + after[:1]):
+        if _adjoin(before, after):
             length = len(before) + _indentation(normalised.source, start)
             breaks.append(LineBreak(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))
         start = end + gap

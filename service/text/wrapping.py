@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, compress, islice, pairwise
 
-from service.text.line_ends import ITEM, WIDEST, LineBreak, find_line_breaks, strip_borders
+from service.text.line_ends import ITEM, WIDEST, LineBreak, find_line_breaks, may_read_on, strip_borders
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
@@ -98,6 +98,8 @@ def unwrap(normalised: Normalised) -> Normalised:
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text) or _breaks_of_ragged_lines(breaks)
     if soft:
         return _joined(normalised, soft)
+    if not _are_spaced(may_read_on(text, gap=2)):
+        return normalised
     return _joined(normalised, _breaks_at_blank_lines(find_line_breaks(normalised, gap=2)), gap=2)
 
 
@@ -208,10 +210,15 @@ def _breaks_of_ragged_lines(breaks: Sequence[LineBreak]) -> list[int]:
 
 def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
     """Offsets of the blank lines within paragraphs, in a text with one behind each of its wrapped lines."""
-    reading_on = [found for found in breaks if found.reads_on]
-    if len(reading_on) < max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(breaks)):
+    reads_on = [found.reads_on for found in breaks]
+    if not _are_spaced(reads_on):
         return []
-    return _breaks_of_wrapping(breaks) or [found.offset for found in reading_on]
+    return _breaks_of_wrapping(breaks) or [found.offset for found in compress(breaks, reads_on)]
+
+
+def _are_spaced(reads_on: Sequence[bool]) -> bool:
+    """Whether so many blank lines stand within a sentence that one stands behind each wrapped line; has an entry for each blank line."""
+    return sum(reads_on) >= max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(reads_on))
 
 
 def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[int]:

@@ -50,7 +50,6 @@ class ContextFeatures:
 
     def __init__(self, views: Sequence[LineView], looks: Sequence[str], words: Sequence[frozenset[str]]) -> None:
         self._views, self._looks, self._words = views, looks, words
-        self._long: dict[int, frozenset[str]] = {}
 
     def of(self, number: int) -> Iterator[str]:
         """The context features of a line."""
@@ -60,9 +59,8 @@ class ContextFeatures:
         if self._looks[number] in PROSE_LETTERS:
             yield f"length={min(6, int(4 * self._views[number].words / self._long_paragraph))}"
         if self._speaks(number) and (own := self._long_words(number)):
-            left = own
-            for near_line in (*self._near_lines(number, -1), *self._near_lines(number, 1)):
-                left = left - self._long_words(near_line)
+            near = (*self._near_lines(number, -1), *self._near_lines(number, 1))
+            left = own.difference(*(self._words[near_line] for near_line in near))
             yield f"shared={min(4, len(own) - len(left))} {min(3, len(own) // 4)}"
 
     @cached_property
@@ -91,9 +89,7 @@ class ContextFeatures:
         return self._looks[number] in SPEAKING and self._views[number].words >= MIN_SPEAKING_WORDS
 
     def _long_words(self, number: int) -> frozenset[str]:
-        if number not in self._long:
-            self._long[number] = frozenset([word for word in self._words[number] if len(word) >= MIN_LONG_WORD_LETTERS])
-        return self._long[number]
+        return frozenset([word for word in self._words[number] if len(word) >= MIN_LONG_WORD_LETTERS])
 
     def _near_lines(self, number: int, step: int) -> Iterator[int]:
         """The nearest lines with a message of their own, above (`step` -1) or below (1)."""
