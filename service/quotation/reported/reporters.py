@@ -34,7 +34,6 @@ _OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
-_ACCORDING = WordClass.ACCORDING
 # Doubtful ties.
 _DOUBTFUL = frozenset((_OBJECT, _OPENING, _DISTANT))
 _BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
@@ -64,7 +63,7 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
     """The reporting words of a paragraph whose manner is one of `manners`, in order."""
     tokens, frames = scene.tokens, scene.frames
     words, verbs, nouns = frames.words, frames.verbs, frames.nouns
-    places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & _ACCORDING]
+    places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & WordClass.ACCORDING]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
     split, clauses = scene.lexicon.split_verbs, scene.lexicon.clauses
