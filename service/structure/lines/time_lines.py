@@ -1,4 +1,4 @@
-"""Recognises lines of nothing but dates and times, in any order and language: "12:01 EDT 03 May 2025 , updated 15:33"."""
+"""Recognises lines of nothing but dates and times, in any order and language: "9:40 EST 14 Feb 2031 , updated 11:05"."""
 
 import re
 

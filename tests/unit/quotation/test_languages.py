@@ -11,15 +11,15 @@ from tests.unit.quotation.readings import extract, said
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
-        ("de", "„Wir warten seit März auf die Pläne“, führte Bauleiter Jost Wiebe am Dienstag aus.", ["Jost Wiebe"]),
+        ("de", "„Uns fehlt noch immer der Kies“, führte Bauleiter Jost Wiebe am Dienstag aus.", ["Jost Wiebe"]),
         ("de", "„Es reicht.“ Das hat Ina Feddersen dem Minister nach eigenen Worten schon im Mai gesagt.", ["Ina Feddersen"]),
-        ("de", "»Ich komme wieder.« So schrieb Rolf Tessin 1916 an seine Frau auf Wyk.", ["Rolf Tessin"]),
+        ("de", "»Der Hering bleibt aus.« So klagte Rolf Tessin 1921 seinem Bruder in Husum.", ["Rolf Tessin"]),
         ("de", "Am Montag sagte Ada Quill (CDU) im Rat: „Das Geld ist da.“\n„Wir bauen“, betonte die CDU-Politikerin.", ["Ada Quill"] * 2),
         ("de", "„Wir bauen im Mai an der Mole“, ließ die Reederin Ada Quill wissen.", ["Ada Quill"]),
         ("de", "Der Rat schwieg, woraufhin Ada Quill entgegnete: „Wir bauen im Mai an der Mole.“", ["Ada Quill"]),
         ("fr", "« Nous avons perdu la moitié de la pêche », a déclaré lundi soir Ada Quille.", ["Ada Quille"]),
         ("fr", "« On se moque de nous, lance, visiblement émue, Annick Le Goff. Mes enfants attendent. »", ["Annick Le Goff"]),
-        ("fr", "« Rien à ajouter. » C’est la seule réponse qu’Odile Mercœur a donnée lundi.", ["Odile Mercœur"]),
+        ("fr", "« Pas maintenant. » Voilà tout ce qu’Odile Mercœur a répondu lundi.", ["Odile Mercœur"]),
         ("fr", "— Nous verrons demain, a dit Odile Mercœur aux habitants.", ["Odile Mercœur"]),
         ("es", "«Llevamos tres días sin agua», dijo este martes a los periodistas Tomás Iriondo.", ["Tomás Iriondo"]),
         ("es", "—No lo sé —dijo Tomás Iriondo—. Mañana veremos.", ["Tomás Iriondo"] * 2),

@@ -177,15 +177,15 @@ def test_other_lines_stay(text: str) -> None:
 
 
 BOARD = (
-    "The new tariff of the Skerry water board is based on a list of price-determining factors that a consultant drew up last year, among "
-    "them the cost of power and of pipes, and Petra Lind, a well-known critic of the board, said it was “too short to be honest” and asked "
-    "for a public hearing in the spring."
+    "From January the swimming baths of Skerry will charge by a table of time-dependent fees which two outside advisers worked out in June, "
+    "with a surcharge for warm evenings, and Petra Lind, a long-standing member of the swimming club, thought it “a riddle in nine rows” but "
+    "promised to learn it by heart."
 )
 MEMBERS = (
-    "“We will hear everybody,” said Gil Marsh, who chairs the board. “But pipes cost what pipes cost, and nobody in this town has found a "
-    "cheaper way to bring water up a hill, although many have tried and two have written books about it.”"
+    "“Anyone may swim in the sea,” said Gil Marsh, who keeps the baths. “But warm water has its price, and none of the people who write to "
+    "me has ever offered to stoke the boiler, though one sent a drawing of a better boiler, which we hung up in the changing room.”"
 )
-HEADLINE = "Water board to change its tariff"
+HEADLINE = "Baths to charge by the hour"
 
 
 def ragged(text: str) -> str:
