@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from service.quotation.paragraph.lexicon import given_names
 from service.quotation.speakers.aliases import find_aliases
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
@@ -57,9 +58,9 @@ class FullNames:
             return name
         pieces = name.split()
         namesakes = self.by_last.get(surname_of(pieces).lower(), ())
-        if len(pieces) == 1 and name.isupper():
-            # An acronym is never a surname, so "Leitung der HB" is not a longer form of "HB".
-            namesakes = tuple(other for other in namesakes if other == name or all(word[0].isupper() for word in other.split()))
+        if len(pieces) == 1 and name.isupper() and len(name) > 1:
+            # An acronym is never a surname: neither "Leitung der HB" nor "Saltmarsh HB" is a longer form of "HB".
+            namesakes = tuple(other for other in namesakes if other == name or _is_capitals_of(name, other))
         if len(namesakes) == 1 and namesakes[0] == name:
             return name
         fuller = [
@@ -76,7 +77,7 @@ class FullNames:
 
 
 def index_names(
-    folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], counts: Mapping[str, int], words: NameWords
+    folded: str, spans: Sequence[Span], mentions: Sequence[NamedMention], counts: Mapping[str, int], words: NameWords
 ) -> FullNames:
     """Index the names of an article.
 
@@ -84,6 +85,9 @@ def index_names(
     """
     by_last, by_first = _by_word(counts, words)
     by_last = {key: _people_among(names, words) for key, names in by_last.items()}
+    if any(len(names) > 1 for names in by_last.values()):
+        below = _below_headline(folded, min(spans, key=_start), mentions)
+        by_last = {key: tuple(name for name in names if name in below) or names for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
     indexed = frozenset((*by_last, *by_first))
     aliases = {**_middle_names(counts, indexed, words), **find_aliases(folded, mentions, indexed, words)}
@@ -156,6 +160,18 @@ def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
     return begins and any(piece.lower() in words.all_given or piece[0].islower() or not piece[-1].isalpha() for piece in pieces[1:-1])
 
 
+def _is_capitals_of(surname: str, name: str) -> bool:
+    """Whether a word in capitals may be the surname of a name: "QUILL" of "Ada Quill"; but "HB" is no surname of "Saltmarsh HB"."""
+    pieces = name.split()
+    return all(piece[0].isupper() for piece in pieces) and (pieces[-1] != surname or pieces[0].lower() in given_names())
+
+
+def _below_headline(folded: str, first: Span, mentions: Sequence[NamedMention]) -> frozenset[str]:
+    """The names that stand elsewhere than in the headline, which puts other words before a surname: "Weary Quill Wins"."""
+    end = 0 if folded[first.end - 1 : first.end] in _STORY_LINE_ENDS else first.end
+    return frozenset(mention.name for mention in mentions if mention.start >= end)
+
+
 def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ...]:
     """The names that begin with a given name; all of them if none does: "Ann Lowe", not "Volgens Lowe"."""
     people = tuple(name for name in namesakes if words.begins_with_given(name))
@@ -167,7 +183,7 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 
 
 def _introduced(
-    by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention], words: NameWords
+    by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Sequence[Span], mentions: Sequence[NamedMention], words: NameWords
 ) -> dict[str, tuple[str, ...]]:
     """First word, in lower case → the names that this word alone may stand for.
 
@@ -202,7 +218,7 @@ def _word_before(folded: str, offset: int) -> str:
     return "".join(folded[max(0, offset - _LONGEST_ARTICLE) : offset].lower().split(" ")[-2:-1])
 
 
-def _first_places(folded: str, spans: Iterable[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
+def _first_places(folded: str, spans: Sequence[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
     """Name → offset where the story first prints it; headlines do not count, since they introduce nobody."""
     headings = [
         span

@@ -44,6 +44,8 @@ class People:
     full_names: FullNames
     genders: Mapping[str, Gender]
     """Full name → gender, for those whose gender the article or the given name shows."""
+    guessed: frozenset[str]
+    """Those of them whose gender nothing but the given name shows. Elsewhere in the world it may be given to the other gender, too."""
     counts: Mapping[str, int]
     """How often each form of a name is printed."""
     fullest: Mapping[str, str | None]
@@ -117,11 +119,11 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
     if stage_names:
         full_names = replace(full_names, aliases={**full_names.aliases, **stage_names})
     fullest = {name: full_names.of(name) for name in counts}
-    genders = _genders(folded, mentions, fullest, words)
+    genders, guessed = _genders(folded, mentions, fullest, words)
     printed = {mention.name: mention.printed for mention in reversed(mentions)}
     first_places = {fullest[mention.name] or mention.name: mention.start for mention in reversed(mentions)}
     namesakes = _namesakes(folded, mentions, full_names, words)
-    return People(mentions, full_names, genders, counts, fullest, first_places, namesakes, printed)
+    return People(mentions, full_names, genders, guessed, counts, fullest, first_places, namesakes, printed)
 
 
 def _namesakes(
@@ -145,8 +147,13 @@ def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
     return not words.kinship.isdisjoint(near)
 
 
-def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords) -> dict[str, Gender]:
-    """The gender of each person by a vote of titles, given names and the pronouns behind the name; full name → gender."""
+def _genders(
+    folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords
+) -> tuple[dict[str, Gender], frozenset[str]]:
+    """The gender of each person by a vote of titles, given names and the pronouns behind the name: full name → gender.
+
+    The second answer are the names for which the given name alone has voted.
+    """
     votes: dict[str, dict[Gender, int]] = {}
     for mention in mentions:
         titled = mention.gender or _gender_of_role(folded, mention, words)
@@ -161,7 +168,8 @@ def _genders(folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str
     for printed, gender in _pronouns_of(folded, mentions, words):
         count = votes.setdefault(fullest[printed] or printed, {})
         count[gender] = count.get(gender, 0) + _PRONOUN
-    return {name: max(Gender, key=lambda gender: count.get(gender, 0)) for name, count in votes.items()}
+    genders = {name: max(Gender, key=lambda gender: count.get(gender, 0)) for name, count in votes.items()}
+    return genders, frozenset(name for name, count in votes.items() if sum(count.values()) == _GIVEN_NAME and len(count) == 1)
 
 
 def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:

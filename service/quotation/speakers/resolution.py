@@ -27,6 +27,11 @@ _RELATIVE = 120
 LEAST_PERSON = 0.4
 """Below this probability a pronoun is left unresolved."""
 
+LEAST_OF_OTHER_GENDER = 0.6
+"""The same where the given name of the likeliest person is oftener one of the other gender."""
+OTHER_GENDER = 0.8
+"""How much less likely that person is: an estimate."""
+
 # The probability that each way of resolving a mention is right: estimates, not fitted.
 SURE = 0.99
 BY_PLACE = 0.7
@@ -99,7 +104,17 @@ def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[To
     if subject is not None and subject not in quoted:
         return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
     weighed = weigh_antecedents(story, mention.span, gender, told, said)
-    return likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
+    whom = likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
+    return whom or _with_other_gender(story, mention, told, said)
+
+
+def _with_other_gender(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
+    """Resolve "he" or "she" to the likeliest person of any gender, if only the given name contradicts: "*Nana Quill* … he"."""
+    weighed = weigh_antecedents(story, mention.span, None, told, said)
+    whom = likeliest(story, people_alone(story, weighed, told), LEAST_OF_OTHER_GENDER)
+    if whom is None or whom.name not in story.people.guessed:
+        return None
+    return replace(whom, probability=whom.probability * OTHER_GENDER)
 
 
 def _described_subject(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:

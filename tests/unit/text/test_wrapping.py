@@ -177,9 +177,9 @@ def test_other_lines_stay(text: str) -> None:
 
 
 BOARD = (
-    "From January the swimming baths of Skerry will charge by a table of time-dependent fees which two outside advisers worked out in June, "
-    "with a surcharge for warm evenings, and Petra Lind, a long-standing member of the swimming club, thought it “a riddle in nine rows” but "
-    "promised to learn it by heart."
+    "From January the swimming baths of Skerry will charge by a table of time-dependent fees which two outside advisers worked out in "
+    "June, with a surcharge for warm evenings, and Petra Lind, a long-standing member of the swimming club, thought it “a riddle in nine "
+    "rows” but promised to learn it by heart."
 )
 MEMBERS = (
     "“Anyone may swim in the sea,” said Gil Marsh, who keeps the baths. “But warm water has its price, and none of the people who write to "

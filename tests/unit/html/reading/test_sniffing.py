@@ -44,13 +44,10 @@ def test_text_is_none(text: str) -> None:
 
 
 def test_an_article_in_markup_is_read_as_a_page_with_a_warning() -> None:
-    text = (
-        "<p>The pier of Lowmouth closed on Monday after a storm.</p><p>“Nobody is to blame,” said <b>Ada Quill</b>, the keeper of the piers.</p>"
-    )
+    text = "<p>The pier of Lowmouth closed on Monday after a storm.</p><p>“Nobody is to blame,” said <b>Ada Quill</b>, a pier keeper.</p>"
     article = process_article(text, load_rules())
     assert (
-        article.body.text
-        == "The pier of Lowmouth closed on Monday after a storm.\n\n“Nobody is to blame,” said Ada Quill, the keeper of the piers."
+        article.body.text == "The pier of Lowmouth closed on Monday after a storm.\n\n“Nobody is to blame,” said Ada Quill, a pier keeper."
     )
     assert [quote.speaker and quote.speaker.name for quote in article.quotes] == ["Ada Quill"]
     assert Oddity.HTML_SENT_AS_TEXT in {warning.oddity for warning in article.warnings}

@@ -48,6 +48,9 @@ def people(text: str) -> People:
             id="unless that was there before",
         ),
         pytest.param("Nobody saw Leitung der HB. Then HB left.", "HB", "HB", id="an acronym is nobody's surname"),
+        pytest.param("Lowe and Saltmarsh HB met. Then HB left.", "HB", "HB", id="nor is it one behind a place"),
+        pytest.param("Zuq Lowe left. Then LOWE returned.", "LOWE", "Zuq Lowe", id="a surname in capitals"),
+        pytest.param("Weary Tveit Wins\nOddvar Tveit won. Tveit slept.", "Tveit", "Oddvar Tveit", id="not a word of a headline before it"),
         pytest.param(
             "Paul Abara left. Golden Gala Best Moment Paul was shown. Then Paul returned.", "Paul", "Paul Abara", id="a caption is no name"
         ),

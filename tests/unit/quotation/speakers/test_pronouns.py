@@ -57,6 +57,12 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
             id="the one whose view the sentence before gives, with a given name of men and women",
         ),
         pytest.param("Paul Abara and Kofi Mund left. “Late,” he said.", "he", None, id="neither of two who are the subject"),
+        pytest.param(
+            "President Ann Lowe has promised a pier.\n“Soon,” he said.",
+            "he",
+            "Ann Lowe",
+            id="a man with a woman's given name",
+        ),
         pytest.param("The boats left.\n“Late,” she said.", "she", None, id="nobody is offered: no name"),
         pytest.param("Ann Lowe left.\n“Late,” I said.", "I", None, id="I is nobody of the story"),
         pytest.param("The Harbour Board met Ann Lowe.\nIt said so.", "It", "Harbour Board", id="it is the organisation"),
