@@ -177,7 +177,7 @@ def test_other_lines_stay(text: str) -> None:
 
 
 BOARD = (
-    "From January the swimming baths of Skerry will charge by a table of time-dependent fees which two outside advisers worked out in "
+    "From January the swimming baths of Skerry will charge by a table of time-dependent fees which two consultants worked out in "
     "June, with a surcharge for warm evenings, and Petra Lind, a long-standing member of the swimming club, thought it “a riddle in nine "
     "rows” but promised to learn it by heart."
 )
@@ -231,10 +231,10 @@ def test_three_lines_show_a_width_when_all_agree() -> None:
 
 
 def test_a_divided_word_is_joined_and_a_compound_keeps_its_hyphen() -> None:
-    text = fill(BOARD, 66).replace("consultant", "consulta-\ntions", 1)
+    text = fill(BOARD, 66).replace("consultants", "consulta-\ntions", 1)
     joined = lines_of(f"{HEADLINE}\n\n{text}\n\n{fill(MEMBERS, 66)}")
     assert "consultations" in joined[1]
-    assert "price-determining" in joined[1]
+    assert "time-dependent" in joined[1]
 
 
 # ------------------------------------------------------------------ one sentence a line
