@@ -19,16 +19,16 @@ from service.structure.lines.line_rules import LineRules
 from service.structure.lines.roles import BODY_ROLES, LabelledLine
 
 ENOUGH_WORDS: Final = 120
-"""Words of a story that is taken as it is displayed, without a look elsewhere."""
+"""A displayed story with at least so many words is taken; the next steps are tried for a shorter one."""
 
 MIN_GAIN: Final = 2.0
-"""How many times as many words a later step must find."""
+"""A later step must find so many times as many words."""
 
 CHARACTERS_PER_HIDDEN_WORD: Final = 6
 """Mean length of a word with the blank behind it, in running text."""
 
 MIN_FOUND_WORDS: Final = 30
-"""Words that a later step must find at least, unless nothing is displayed at all."""
+"""A later step must find at least so many words, unless nothing is displayed at all."""
 
 
 class StorySource(Enum):

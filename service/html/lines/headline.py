@@ -8,7 +8,7 @@ from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.roles import Role
 
 LIKE_TITLE: Final = 0.5
-"""Share of words in common with a declared headline, from which on a line may be the headline."""
+"""A line that shares at least this part of its words with a declared headline may be the headline."""
 
 TOP_HEADING: Final = 0.3
 HEADING: Final = 0.15
@@ -24,7 +24,7 @@ _NO_TITLES: Final = frozenset((Role.CREDIT, Role.NOTICE, Role.BYLINE, Role.TIMES
 """Roles that the words of a line give it by themselves, with which it is no headline even if it shares the site's name with the title."""
 
 MAX_PAGE_HEADLINE_WORDS: Final = 40
-"""Words."""
+"""A headline has at most this many words."""
 
 
 def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], said: Sequence[Said], first: int) -> int | None:

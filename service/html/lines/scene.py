@@ -23,13 +23,13 @@ MIN_CAPTION_WORDS: Final = 80
 
 
 MAX_STANDFIRST_LINES: Final = 2
-"""Lines of prose that a standfirst has."""
+"""A standfirst has at most so many lines of prose."""
 
 PARAGRAPHS_OF_CHRONICLE: Final = 4
 """Paragraphs behind a date, with another date among them, that are entries of a chronicle."""
 
 MAX_LINES_UNDER_STANDFIRST: Final = 12
-"""Lines from a standfirst to the story: bylines, dates, buttons, a picture's caption."""
+"""At most so many lines stand between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from service.text.document import fold
 from service.text.words import words_of
 
 SHINGLE: Final = 4
-"""Words of a shingle."""
+"""A shingle has so many words."""
 
 LONGEST_TITLE: Final = 40
-"""Words; a longer line is not compared with titles."""
+"""A line with more words is not compared with titles."""
 
 LEAST_DESCRIBED: Final = 6
+"""A line with fewer words is not compared with the description."""
+
 LEAST_TEXT: Final = 400
 """A declared text with fewer characters is only a summary."""
 

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS_CHARACTERS: Final = 2_048
-"""Characters; browsers and proxies refuse longer addresses, and longer ones mostly hold data."""
+"""An address has at most so many characters: browsers and proxies refuse longer ones, which mostly hold data."""
 
 _WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _INKLESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 LONGEST_DATA: Final = 400_000
-"""Characters of JSON that are kept, JSON-LD and the data of web applications together; the largest of real pages have half as many."""
+"""At most so many characters of JSON are kept, JSON-LD and the data of web applications together; real pages have half as many at most."""
 
 MAX_METAS: Final = 200
-"""Names of <meta> that are kept; real pages have up to a hundred."""
+"""At most so many names of <meta> are kept; real pages have up to a hundred."""
 
 MAX_METAS_OF_A_NAME: Final = 20
 """Values kept of one name: "article:tag" and "citation_author" are repeated."""

@@ -10,10 +10,10 @@ MAX_LINKED_LINES: Final = 8
 MAX_LINKED_CHARACTERS: Final = 800
 MAX_LINKED_PARAGRAPHS: Final = 2
 LINKED_PARAGRAPH_CHARACTERS: Final = 60
-"""Lines, characters and paragraphs (sentences so long) within one link; where there are more, its end tag is missing."""
+"""A link with more lines, characters or paragraphs has lost its end tag. A paragraph here is a sentence of at least the last figure."""
 
 MAX_OPEN_LINKS: Final = 16
-"""Links within links that are followed. Where more are open, their end tags are missing, and the oldest are forgotten."""
+"""At most so many links may be open at once. Where more are, their end tags are missing, and the oldest are forgotten."""
 
 _NOTE_MARK: Final = re.compile(r"\s{0,9}[\[(]?(?:\d{1,3}|[a-z*\u2020\u2021\u00a7]{1,2}|[\u21a9\u2191^]\ufe0e?)[\])]?\s{0,9}")
 """What the link to a note, or back from it, consists of."""

@@ -11,13 +11,13 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
 
 LINES_OF_END_MATTER: Final = 2
-"""Lines at the end of a story that may say who its author is."""
+"""Only so many lines at the end of a story may say who its author is."""
 
 MIN_LINES_ABOVE: Final = 4
 """In a shorter story the end cannot be told from the middle."""
 
 MIN_WORDS_ABOVE: Final = 80
-"""Words above a biography; a page with fewer may be about that person."""
+"""At least so many words stand above a biography; a page with fewer may be about that person."""
 
 MAX_WORDS_OF_END_MATTER: Final = 100
 """The longest biographies have about as many words."""
@@ -26,10 +26,10 @@ MIN_SHARE_ABOVE_COMMENTS: Final = 0.4
 """Share of the words taken for story above a heading of comments: behind it readers write more than half at most."""
 
 MAX_HELPER_WORDS: Final = 11
-"""Words of a line that names helpers or agencies; longer ones tell where to learn more."""
+"""A line that names helpers or agencies has at most this many words; longer ones tell where to learn more."""
 
 MAX_COMMENTS_HEADING_WORDS: Final = 30
-"""Words."""
+"""A heading of readers' comments has at most this many words."""
 
 READERS_COMMENT: Final = Label(Role.OTHER, "below-comments-heading")  # and the heading itself
 

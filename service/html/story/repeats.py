@@ -10,10 +10,10 @@ MIN_REPEATED_WORDS: Final = 5
 """A line with at least this many words is not repeated by chance."""
 
 MAX_REPEATED_WORDS: Final = 80
-"""Words of a pull quote; longer lines are paragraphs."""
+"""A pull quote has at most this many words; longer lines are paragraphs."""
 
 MAX_SPEAKER_WORDS: Final = 8
-"""Words of the line below it with the name of the one who said it."""
+"""The line below it, with the name of the speaker, has at most this many words."""
 
 _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
