@@ -16,6 +16,8 @@ LEAST_REPEATED_WORDS = 2
 SURE_REPETITION = 0.95
 """Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
 
+LEAST_OF_HEADING = 4
+"""Words of a heading that may lack one word of the quotation that it repeats."""
 _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
 """Characters at the ends of a quotation that its repetition may lack."""
 
@@ -38,15 +40,39 @@ def _may_repeat(piece: Piece) -> bool:
 
 
 def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
-    """The first quotation that contains the words of another and has its source beside it; None where there is none."""
+    """The first other quotation that has all words of this one, and a source beside it.
+
+    For a quotation that is all of its paragraph also one whose speaker goes on, or one that has nearly all of its words.
+    """
     words = contents[index].strip(_EDGE)
     if len(words.split(maxsplit=LEAST_REPEATED_WORDS)) < LEAST_REPEATED_WORDS:
         return None
-    for piece, content in zip(pieces, contents, strict=True):
-        source = piece.attribution.source
-        if source is not None and source.origin is Origin.HERE and piece.spoken and words in content:
-            return piece
-    return None
+    others = [(piece, content) for piece, content in zip(pieces, contents, strict=True) if piece.spoken and piece is not pieces[index]]
+    told = [(piece, content) for piece, content in others if _origin(piece) is Origin.HERE]
+    found = next((piece for piece, content in told if words in content), None)
+    if found is not None or len(pieces[index].scene.tokens) > 1:
+        return found
+    found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
+    return found or next((piece for piece, content in told if _nearly_within(words.split(), content.split())), None)
+
+
+def _origin(piece: Piece) -> Origin | None:
+    """Where the source of a piece was found; None where it has none."""
+    return None if piece.attribution.source is None else piece.attribution.source.origin
+
+
+def _nearly_within(words: list[str], others: list[str]) -> bool:
+    """Whether all words but one at most stand among others, in the same order, perhaps with more between."""
+    if len(words) < LEAST_OF_HEADING:
+        return False
+    missing, start = 0, 0
+    for word in words:
+        place = next((index for index in range(start, len(others)) if others[index].strip(_EDGE) == word), -1)
+        missing += place < 0
+        if missing > 1:
+            return False
+        start = place + 1 if place >= 0 else start
+    return True
 
 
 def _repeating(piece: Piece, other: Piece) -> Piece:

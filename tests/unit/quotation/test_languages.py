@@ -42,6 +42,7 @@ from tests.unit.quotation.readings import extract, said
         ("de", "«Wir bauen im Mai an der Mole», heisst es im Bericht der Werft.", ["Bericht der Werft"]),
         ("de", "Heike Brandt führt den Hofladen. „Am Anfang haben alle über uns gelacht.“", ["Heike Brandt"]),
         ("de", "Lob gab es von Heike Brandt. „Das ist ein guter Tag für den Hafen.“", ["Heike Brandt"]),
+        ("de", "„Der Hafen ist viel zu klein“\n\nEs regnet.\n\n„Der alte Hafen ist viel zu klein“, sagt Jost Wiebe.", ["Jost Wiebe"] * 2),
         ("de", "Anders sieht das Jost Wiebe. „Das ist eine Frechheit“, sagt der Landwirt.", ["Jost Wiebe"]),
         ("nl", '"Wij gaan in mei weer open", zegt Marc Op de Beeck.', ["Marc Op de Beeck"]),
         ("nl", '"Wij gaan in mei weer open", zegt Erik ten Kate.', ["Erik ten Kate"]),
