@@ -1,6 +1,7 @@
 """Attributions in a sentence of their own right behind a quotation, in languages other than English: "Das sagte …", "Lo ha detto …"."""
 
 from service.quotation.marked.going_on import may_speak
+from service.quotation.marked.reporting_frames import owner_at_end
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
@@ -19,6 +20,8 @@ _MOST_TO_SUBJECT = 24
 """Tokens of the sentence behind a quotation in which its subject is sought."""
 _MOST_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or to the noun for words: "Das hatte", "È con queste parole"."""
+_MOST_BEFORE_WORDS = 9
+"""The noun for words stands within this many tokens: "È (anche) con queste parole"."""
 _MOST_BEFORE_REPLY = 3
 """Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
 # What may stand between a quotation and the sentence that points back to it.
@@ -36,7 +39,8 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
         start += 1
     if start >= len(tokens):
         return None
-    words_of = _owner_of_these_words(scene, start) if setting.opens_sentence else None
+    behind = tokens[start].sentence > tokens[setting.index].sentence
+    words_of = _owner_of_these_words(scene, start, behind_sentence=behind) if behind or setting.opens_sentence else None
     if words_of is not None:
         return words_of
     if not grammar.pointing or tokens[start].lower not in grammar.pointing:
@@ -54,10 +58,13 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), BEHIND)
 
 
-def _owner_of_these_words(scene: Scene, start: int) -> Attribution | None:
-    """The one whose words a sentence says the quotation is: "Con queste parole *Ada Quilla* …", "Son palabras *de Ada Quilla*"."""
+def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) -> Attribution | None:
+    """The one whose words a sentence says the quotation is: "Con queste parole *Ada Quilla* …", "Son palabras *de Ada Quilla*".
+
+    `behind_sentence`: the words at `start` are a sentence of their own, not the rest of the quotation's ("…", le parole di Ada Quilla).
+    """
     tokens, grammar, sentence = scene.tokens, scene.lexicon.grammar, scene.tokens[start].sentence
-    near = range(start, min(len(tokens), start + _MOST_BEFORE_CUE))
+    near = range(start, min(len(tokens), start + _MOST_BEFORE_WORDS))
     noun = next((index for index in near if tokens[index].lower in grammar.replies), None)
     if noun is None or tokens[noun].sentence != sentence or any(tokens[index].kind is QUOTED for index in range(start, noun)):
         return None
@@ -68,11 +75,19 @@ def _owner_of_these_words(scene: Scene, start: int) -> Attribution | None:
     ]
     if noun > start and tokens[noun - 1].lower in grammar.demonstratives:
         owner = next((mention for mention in behind if not mention.after_preposition and may_speak(tokens, mention)), None)
-    elif tokens[start].word & WordClass.AUXILIARY or noun <= start + 1:
+    elif _calls_it_so(scene, start, noun) or (noun == start + 1 and not behind_sentence):
         owner = _possessor(scene, noun, behind)
     else:
         owner = None
     return None if owner is None else Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), BEHIND)
+
+
+def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:
+    """Whether a sentence says that what stands before it is the noun: "È la richiesta di …", "Palabras de …", "La frase es de …"."""
+    tokens = scene.tokens
+    if noun == start or tokens[start].word & WordClass.AUXILIARY or tokens[start].lower in scene.lexicon.grammar.demonstratives:
+        return True
+    return noun + 1 < len(tokens) and tokens[noun + 1].word & (WordClass.AUXILIARY | WordClass.PREPOSITION) == WordClass.AUXILIARY
 
 
 def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None:
@@ -83,7 +98,11 @@ def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None
         first += 1
     if first >= len(tokens) or tokens[first].lower not in scene.lexicon.grammar.owner_prepositions:
         return None
-    return next((mention for mention in behind if mention.first == first + 1 and may_speak(tokens, mention)), None)
+    owner = next((mention for mention in behind if mention.first == first + 1 and may_speak(tokens, mention)), None)
+    if owner is not None:
+        return owner
+    around = next((mention for mention in scene.mentions if mention.first <= noun < mention.last), None)
+    return None if around is None else owner_at_end(scene, around)
 
 
 def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:

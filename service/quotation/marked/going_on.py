@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
+from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import Token
-from service.quotation.paragraph.word_order import clause_subject
 from service.text.spans import Span
 
 GOES_ON = 0.9
@@ -47,7 +47,7 @@ def subject_left_out(scene: Scene, setting: Setting, context: Context) -> Attrib
         return None
     span = scene.cue_span(cue)
     own = next((link.mention for link in scene.links_of(cue) if link.tie is Tie.DISTANT), None)
-    if own is not None and own.sort is not Sort.OTHER:
+    if own is not None and may_speak(scene.tokens, own):
         return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT)
     return subject_going_on(scene, setting.index, min(setting.index, cue), span, context)
 
@@ -104,10 +104,18 @@ def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
         subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
         if subject in people:
             return subject
-        free = next((mention for mention in people if not mention.after_preposition), None)
+        free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(scene, mention)), None)
         if free is not None:
             return free
-    return inside[-1] if inside else None
+    return next((mention for mention in reversed(inside) if mention.sort is Sort.NAME), None)
+
+
+def _is_body_speaking(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is a body from which words come: "Desde *la plataforma* aseguran que …"."""
+    tokens = scene.tokens
+    if tokens[mention.first - 1].lower not in scene.lexicon.grammar.from_bodies:
+        return False
+    return any(token.word & WordClass.GROUP for token in tokens[mention.first : mention.last])
 
 
 def may_speak(tokens: list[Token], mention: Mention) -> bool:

@@ -16,9 +16,10 @@ from service.quotation.marked.reporting_frames import (
     labelled,
     owner_of_words,
     told_before_colon,
+    told_before_that,
     told_on,
 )
-from service.quotation.marked.sentence_before import only_person_before, opens_sentence_before, subject_before_colon
+from service.quotation.marked.sentence_before import only_person_before, opens_sentence_before, subject_before_colon, subject_of_predicate
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
@@ -119,6 +120,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     return (
         labelled(scene, setting)
         or told_before_colon(scene, setting)
+        or told_before_that(scene, setting)
         or owner_of_words(scene, setting)
         or subject_left_out(scene, setting, context)
         or framed(scene, setting)
@@ -143,6 +145,7 @@ def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: 
         opens_sentence_before(scene, setting)
         or subject_before_colon(scene, setting)
         or only_one_before_colon(scene, setting)
+        or subject_of_predicate(scene, setting)
         or announced_right_above(around, number)
         or told_above(around, number)
         or only_person_before(scene, setting, around.scene(number - 1) if number else None)

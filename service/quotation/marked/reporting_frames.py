@@ -29,6 +29,8 @@ LABELLED = 0.96
 ANNOUNCED = 0.9
 """Probability that the person announced by a paragraph with a colon at its end is the source."""
 
+TOLD_BEFORE_THAT = 0.95
+"""Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
 TOLD_ABOVE = 0.75
 """Probability that the subject of a word of saying in the last sentence above is the source of a paragraph that is only a quotation."""
 
@@ -140,6 +142,20 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
 
 
+def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»"."""
+    tokens, that = scene.tokens, setting.index - 1
+    if that < 1 or not tokens[that].word & WordClass.COMPLEMENTISER:
+        return None
+    cue = that - 1
+    while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
+        cue -= 1
+    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
+    if link is None or not tokens[cue].word & WordClass.SPEECH:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+
+
 def told_in_last_sentence(above: Scene) -> Attribution | None:
     """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
 
@@ -184,10 +200,21 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     end = setting.index - 1
     mention = next((mention for mention in reversed(scene.mentions) if mention.last == end), None)
-    owner = None if mention is None else owner_at_end(scene, mention)
+    owner = None if mention is None else owner_at_end(scene, mention) or _body_owning(scene, mention)
     if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
         return None
     return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), FRAMED)
+
+
+def _body_owning(scene: Scene, mention: Mention) -> Mention | None:
+    """The person or body without a name whose words a noun phrase is about: "la réponse *du gouvernement*"."""
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    for first in range(mention.first + 2, mention.last):
+        owns = tokens[first - 2].lower in grammar.replies and tokens[first - 1].lower in grammar.owner_prepositions
+        if owns and any(token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[first : mention.last]):
+            span = tokens[first].start, tokens[mention.last - 1].end
+            return Mention(first, mention.last, *span, Sort.NOUN, after_preposition=True, opens_sentence=False, possessive=False)
+    return None
 
 
 def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:

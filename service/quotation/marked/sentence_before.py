@@ -5,16 +5,21 @@ According to *Quill*, that is too late. “…” — To *Quill*, this is a sign
 
 from bisect import bisect_left
 
+from service.quotation.marked.going_on import may_speak
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import WINDOW, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
-from service.quotation.paragraph.word_order import clause_subject
+from service.quotation.paragraph.word_order import Places, subject_behind
 
+_SENTENCE_POINTS = frozenset(".?!")
+MOST_TO_VERB = 2
+"""The verb is among this many first words of a predicate: "“nem esperou muito”"."""
 SENTENCE_BEFORE = 0.75
 """Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
 
@@ -80,20 +85,55 @@ def _people_in_full(scene: Scene, end: int) -> list[Mention]:
 
 def _subject(scene: Scene, first: int, last: int) -> Mention | None:
     """The person who is the subject of the sentence from the token `first` to before the token `last`; None where it is no person."""
-    subject = clause_subject(scene.tokens, last - 1, scene.places_between(first, last), scene.lexicon.grammar)
+    places = scene.places_between(first, last)
+    subject = clause_subject(scene.tokens, last - 1, places, scene.lexicon.grammar)
+    if (subject is None or subject.sort is Sort.OTHER) and scene.lexicon.grammar.drops_subjects:
+        subject = _subject_behind_verb(scene, first, last - 1, places)
     if subject is None or subject.sort not in (Sort.NAME, Sort.NOUN):
         return None
     words = scene.tokens[subject.first : subject.last]
     return subject if subject.sort is Sort.NAME or any(token.word & WordClass.PERSON for token in words) else None
 
 
+def _subject_behind_verb(scene: Scene, first: int, last: int, places: Places) -> Mention | None:
+    """The subject behind the first verb of a sentence: "A fare il punto è *l'assessore*"."""
+    verb = next((index for index in range(first, last) if scene.tokens[index].word & WordClass.VERBAL), None)
+    return None if verb is None else subject_behind(scene.tokens, verb, last, places, scene.lexicon.grammar)
+
+
+def subject_of_predicate(scene: Scene, setting: Setting) -> Attribution | None:
+    """The person or body right before words in marks that are its predicate: "*Os biólogos* “não sabem porquê”"; outside English.
+
+    None where another clause stands before it, which may say whose words they are.
+    """
+    tokens, index = scene.tokens, setting.index
+    if scene.bare_clauses or setting.opens_sentence or not index:
+        return None
+    mention = scene.places.by_end.get(index)
+    if mention is None or mention.after_preposition or not may_speak(tokens, mention) or mention.sort is Sort.PRONOUN:
+        return None
+    before = (token for token in tokens[max(0, mention.first - WINDOW) : mention.first] if token.sentence == tokens[index].sentence)
+    if any(token.kind is QUOTED or token.word & WordClass.VERBAL & ~WordClass.AUXILIARY for token in before):
+        return None
+    words = scene.text[tokens[index].start + 1 : tokens[index].end - 1].lower().split(maxsplit=MOST_TO_VERB)[:MOST_TO_VERB]
+    classes = (scene.lexicon.class_of(word.strip(",.")) for word in words)
+    is_predicate = any(found & WordClass.VERBAL and not found & (WordClass.DETERMINER | WordClass.PEOPLE) for found in classes)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE) if is_predicate else None
+
+
 def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
     """The first token of the sentence before a quotation; None if the quotation is no sentence of its own, or the other holds words in
     marks."""
     tokens, index = scene.tokens, setting.index
-    if not setting.is_sentence or setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
+    if setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
         return None
-    if index + 1 < len(tokens) and tokens[index + 1].kind is not QUOTED and tokens[index + 1].sentence == tokens[index].sentence:
+    behind = index + 1
+    if not setting.is_sentence:
+        if scene.bare_clauses or behind >= len(tokens) or tokens[behind].lower not in _SENTENCE_POINTS:
+            return None
+        # The point stands behind the mark: "A fare il punto è l'assessore. «Servono due mesi»."
+        behind += 1
+    if behind < len(tokens) and tokens[behind].kind is not QUOTED and tokens[behind].sentence == tokens[index].sentence:
         return None
     return _sentence_start(scene, index - 1)
 

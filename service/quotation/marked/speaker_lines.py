@@ -61,11 +61,16 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def told_above(around: Surroundings, number: int) -> Attribution | None:
-    """The subject of the word of saying in the last sentence above a paragraph that is nothing but a quotation, outside English."""
+    """The subject of the word of saying in the last sentence above a paragraph that is nothing but a quotation, outside English.
+
+    Also above one that opens with a quotation, where that sentence has no point at its end: "… y señaló que ¶ «queremos ayudar»".
+    """
     scene = around.scene(number)
-    if not number or scene.bare_clauses or not stands_alone(scene):
+    if not number or scene.bare_clauses:
         return None
-    return told_in_last_sentence(around.scene(number - 1))
+    above = around.scene(number - 1)
+    goes_on = scene.quoted[:1] == [0] and bool(above.tokens) and above.tokens[-1].kind is not POINT
+    return told_in_last_sentence(above) if goes_on or stands_alone(scene) else None
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:

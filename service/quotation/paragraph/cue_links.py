@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from service.quotation.paragraph.clause_subjects import clause_subject, subjects
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.insertions import MAX_APPOSITION, before_apposition, behind_quotation, name_inserted
@@ -14,7 +15,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.subject_phrases import is_infinitive, person_before_body
 from service.quotation.paragraph.tokens import NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
-from service.quotation.paragraph.word_order import Places, can_be_subject, clause_subject, subjects
+from service.quotation.paragraph.word_order import Places, can_be_subject
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION

@@ -1,7 +1,7 @@
 """Speech that a dash opens: «—No lo sé —dijo Ada Quilla—. Mañana veremos.», « — On verra, dit Ada Quille. », «– Vi venter, sier Ada Kvil.»
 
 A dash at the head of a paragraph may also be a bullet. It opens speech where words of saying follow in the paragraph, or in one right
-beside it that a dash opens, too.
+beside it that a dash opens, too; or, for whole sentences, in the last sentence above.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from service.rules.loading import read_words
+from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 DASH = "\N{EM DASH}"
@@ -32,6 +33,20 @@ class SpokenStretch(NamedTuple):
     outer: Span
 
 
+_ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
+"""What a paragraph of speech ends with."""
+_FEWEST_WORDS = 9
+"""A dash with as many words or fewer behind it is rather a bullet, if no attribution follows."""
+_MOST_ABOVE = 600
+"""Characters of the sentence above in which a word of saying is sought."""
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """Finds a word of saying by which the paragraph above announces speech."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, read_words('quotation/dialogue_cues.txt'))))})\b")
+
+
 @cache
 def _attribution() -> re.Pattern[str]:
     """Finds where an attribution follows speech: behind a dash, a comma, or the point of a question or an exclamation."""
@@ -46,9 +61,20 @@ def read_dialogue(text: str, paragraphs: Sequence[Span]) -> dict[int, list[Spoke
     found: dict[int, list[SpokenStretch]] = {}
     for run in _runs(opened):
         cuts = {number: _attribution().search(text, paragraphs[number].start + 1, paragraphs[number].end) for number in run}
-        if any(cuts.values()):
+        if any(cuts.values()) or (len(run) == 1 and _is_announced(text, paragraphs, run[0])):
             found.update({number: list(_utterances(text, paragraphs[number], cut)) for number, cut in cuts.items()})
     return found
+
+
+def _is_announced(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Whether a paragraph that a dash opens is whole sentences, and the last sentence above tells of somebody who says something."""
+    paragraph = paragraphs[number]
+    words = text[paragraph.start : paragraph.end]
+    if not number or words[-1:] not in _ENDS or len(words.split(maxsplit=_FEWEST_WORDS)) <= _FEWEST_WORDS:
+        return False
+    above = paragraphs[number - 1]
+    start = max([above.start, *(end + 1 for end in find_sentence_ends(text, max(above.start, above.end - _MOST_ABOVE), above.end - 1))])
+    return _saying().search(text, start, above.end) is not None
 
 
 def _speech_start(text: str, paragraph: Span) -> int | None:

@@ -81,6 +81,12 @@ class Grammar:
     """The same with the pronoun in one word: "um *deles*"."""
     demonstratives: frozenset[str] = _NONE
     """Words that point to the noun behind them: "Con *queste* parole", "*ces* mots"."""
+    people_or_kin: frozenset[str] = _NONE
+    """Nouns for relatives that are also nouns for any person: "la *mujer*"."""
+    same: frozenset[str] = _NONE
+    """Words that make a description mean the source that was last described so: "la *misma* fuente"."""
+    from_bodies: frozenset[str] = _NONE
+    """Prepositions before a body from which words come: "*Desde* el sindicato señalan que …"."""
     view: frozenset[str] = _NONE
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()

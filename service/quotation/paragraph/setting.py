@@ -31,6 +31,8 @@ _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _BESIDE = 6
 """A word of saying behind a stretch counts as beside it within this many tokens."""
+_MOST_BEFORE = 30
+"""The same before "that", which opens a clause of its own: "aclaró que hay otros que aprovechan la situación, y ahí «no habrá perdón»"."""
 _BESIDE_BEFORE = 16
 """The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
 # What may stand between a quotation and its word of saying.
@@ -156,9 +158,10 @@ def _bare_cue(scene: Scene, index: int) -> int | None:
             return position
         if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):
             break
-    for position in range(index - 1, max(-1, index - _BESIDE_BEFORE), -1):
+    for position in range(index - 1, max(-1, index - _MOST_BEFORE), -1):
         if tokens[position].sentence != tokens[index].sentence or tokens[position].kind is QUOTED:
             return None
         if position in scene.bare_cues:
-            return position
+            is_near = index - position < _BESIDE_BEFORE
+            return position if is_near or tokens[position + 1].word & WordClass.COMPLEMENTISER else None
     return None

@@ -163,10 +163,11 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             seconds = lexicon.split_verbs.get(token.lower)
             if seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
                 tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
-                second = tokens[index + 1]
+                behind = index + 1 + bool(tokens[index + 1].word & WordClass.DETERMINER)
+                second = tokens[behind] if behind < len(tokens) else tokens[index + 1]
                 if second.lower in seconds and not second.word:
-                    # It is a part of the verb: "fa *sapere* il sindaco".
-                    tokens[index + 1] = replace(second, word=WordClass.ADVERB)
+                    # It is a part of the verb: "fa *sapere* il sindaco", "fa *il punto* il sindaco".
+                    tokens[index + 1 : behind + 1] = [replace(token, word=WordClass.ADVERB) for token in tokens[index + 1 : behind + 1]]
     return tokens
 
 

@@ -21,11 +21,9 @@ _FULL_NAME = 2
 MOST_INSERTED = 4
 """At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
 
+# The classes of words that may stand between a subject and its verb, before or behind it.
 _SKIPPED_LEFT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 _SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
-MOST_BEFORE = 60
-"""The subject is sought within this many tokens before a word of saying, in the same sentence."""
-"""Classes of the words that are, or may be, the verb of a clause."""
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
@@ -64,7 +62,22 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
             break
     if mention is None or not can_be_subject(tokens, mention, grammar):
         return None
+    if mention.sort is _OTHER and not grammar.verb_second:
+        return _before_relative(tokens, mention.first, places, grammar) or mention
     return _described(tokens, mention, places) if grammar.verb_second else mention
+
+
+def _before_relative(tokens: list[Token], last: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The person before the relative clause that a thing ends, no comma between: "*La vicina* che ha dato l'allarme racconta"."""
+    for index in range(last - 1, max(0, last - MOST_IN_BRACKET), -1):
+        token = tokens[index]
+        if token.sentence != tokens[last].sentence or token.kind >= POINT:
+            return None
+        if token.lower in grammar.relative_pronouns:
+            person = places.by_end.get(index)
+            is_person = person is not None and any(word.word & WordClass.PERSON for word in tokens[person.first : person.last])
+            return person if is_person else None
+    return None
 
 
 def _described(tokens: list[Token], mention: Mention, places: Places) -> Mention:
@@ -95,8 +108,17 @@ def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar
                 or not can_be_subject(tokens, mention, grammar)
             ):
                 return None
-            return mention
+            return _named_before_role(tokens, mention, places) or mention
     return None
+
+
+def _named_before_role(tokens: list[Token], mention: Mention, places: Places) -> Mention | None:
+    """The name before an indefinite description between commas: "*Lucien*, un autre voisin, du quartier, a fait plus fort"."""
+    first = mention.first
+    if mention.sort is not Sort.NOUN or not tokens[first].word & WordClass.INDEFINITE or not first or tokens[first - 1].lower != ",":
+        return None
+    name = places.by_end.get(first - 1)
+    return name if name is not None and name.sort is Sort.NAME and not name.after_preposition else None
 
 
 def _is_thing(tokens: list[Token], mention: Mention) -> bool:
@@ -246,46 +268,3 @@ def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
         if token.kind >= POINT or token.kind is NAME or token.word & (WordClass.CUE | _OPENS_CLAUSE | WordClass.CONJUNCTION):
             return end
     return end
-
-
-def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
-    """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
-    for index in range(cue - 1, max(-1, cue - MOST_IN_BRACKET), -1):
-        token = tokens[index]
-        if token.sentence != tokens[cue].sentence or token.kind is QUOTED or token.lower in (":", ";", ","):
-            return None
-        if token.word & WordClass.AUXILIARY:
-            return index
-    return None
-
-
-def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
-    """(subject before, subject behind) a word of saying; at most one of the two is not None."""
-    auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
-    if auxiliary is not None:
-        found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
-        if found is not None:
-            return found, None
-    left = subject_before(tokens, cue, places, grammar)
-    if left is not None:
-        return left, None
-    return None, subject_behind(tokens, cue, len(tokens), places, grammar)
-
-
-def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The subject of the first verb of a sentence before a word of saying: "Ada Quille a ouvert la séance, estimant que …"."""
-    index = cue
-    while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
-        index -= 1
-    for verb in range(index, cue):
-        quoted = places.by_end.get(verb) if tokens[verb].kind is QUOTED else None
-        if quoted is not None and quoted.first == index and quoted.sort in (Sort.NAME, Sort.NOUN):
-            # Words in marks are the predicate: "Ada Quila “nunca viu” um barco assim, conta à agência".
-            return quoted
-        if tokens[verb].word & WordClass.VERBAL and not tokens[verb].lower.endswith(grammar.participle_endings):
-            found = subject_before(tokens, verb, places, grammar)
-            if found is None and grammar.verb_second:
-                found = subject_behind(tokens, verb, cue, places, grammar)
-            if found is not None:
-                return found
-    return None

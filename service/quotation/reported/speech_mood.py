@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Final
 
+from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT, QUOTED, WORD, Token
-from service.quotation.paragraph.word_order import clause_subject
 from service.quotation.reported.report import Report
 from service.text.spans import Span
 

@@ -8,10 +8,11 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
-from service.quotation.speakers.descriptions import ARTICLE_AND_NOUN, describe, named_behind_roles
+from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import issuer_of, with_owner
+from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
 from service.quotation.speakers.names import NamedMention
@@ -94,6 +95,10 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
     if head in story.words.descriptions.issued and _is_definite(phrase.lower(), story.words):
         return _issued_by(story, mention, phrase, head, told)
+    if not story.words.grammar.same.isdisjoint(phrase.lower().split()):
+        same = next((source.name for source in reversed(told) if head in source.name.lower().split()), None)
+        if same is not None:
+            return Meant(same, BY_INTRODUCTION, Way.LAST_SPEAKER)
     owner = owner_of_thing(story, mention, head, told)
     whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
     points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
@@ -136,7 +141,8 @@ def _names_itself(story: Story, phrase: str) -> bool:
     noun."""
     words = story.words.split_article(phrase)
     plain = story.words.descriptions.plain_modifiers
-    is_bare = sum(word.lower() not in plain for word in words) == ARTICLE_AND_NOUN and not words[-1].isupper()
+    is_kind = words[-1].lower() in story.words.descriptions.kinds
+    is_bare = sum(word.lower() not in plain for word in words) == ARTICLE_AND_NOUN and (is_kind or not words[-1].isupper())
     return not story.lexicon.bare_clauses and not is_bare
 
 

@@ -13,7 +13,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
-from service.quotation.speakers.last_speakers import last_person, nearer_person
+from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, called_so, last_person, nearer_person, spoken_to
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.printed_roles import (
     BY_NEAREST_ROLE,
@@ -34,15 +34,11 @@ LEAST_TAKEN_UP: Final = 0.45
 """Least probability at which a description without a complement is resolved to somebody named before."""
 LEAST_WITH_COMPLEMENT: Final = 0.8
 """The same with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not name."""
-ARTICLE_AND_NOUN: Final = 2
-"""How many words a description without a complement has: "la compañía", "le Breton"."""
 OTHER_ROLE: Final = 0.4
 """Factor on the probability of somebody who is printed only with other roles."""
 
 _JOINED = 80
 """A second role and the name are sought within this many characters behind a description."""
-_ADDRESSED = 40
-"""The person spoken to is sought within this many characters behind a description."""
 _MOST_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
 _BEFORE_NAME = 16
@@ -65,12 +61,20 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     if head is None or _is_plural(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
         return None
     gender = _gender(story, words[0], head)
+    called = called_so(story, mention, head, told) if is_bare else None
+    if called is not None:
+        return Meant(called, BY_NEAREST_ROLE, Way.LAST_SPEAKER)
     found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
         found = nearer_person(story, mention, head, gender, told, found)
-    if found is None and is_of_another_rank(story, nouns, words[length:]):
+    if found is None and (is_of_another_rank(story, nouns, words[length:]) or _is_only_kin(story, head)):
         return None
     return found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
+
+
+def _is_only_kin(story: Story, head: str) -> bool:
+    """Whether a noun means somebody by a relative alone, whom nobody else calls so: "the son"."""
+    return head in story.words.kinship and head not in story.lexicon.grammar.people_or_kin
 
 
 def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
@@ -251,17 +255,14 @@ def _unnamed_before(story: Story, mention: Mention, gender: Gender | None, told:
     last = told[-1] if told else None
     if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
         return None
+    if last.name.lower().startswith(story.words.pointing):
+        # "La procureure" after "la présidente du tribunal" is somebody else.
+        return None
     is_person = any(_class(story, word) & WordClass.PERSON for word in last.name.lower().split())
     known = story.words.gender_of(head_of(last.name))
     return (
         last.name if is_person and last.name[-1:].islower() and gender in (None, known) and not is_known_person(story, last.name) else None
     )
-
-
-def _spoken_to(story: Story, mention: Mention) -> set[str]:
-    """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
-    near = story.people.before(mention.end + _ADDRESSED, _ADDRESSED)
-    return {story.people.bearer(named) for named in near if named.start > mention.end}
 
 
 def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
@@ -276,7 +277,7 @@ def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Seq
     weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, told), told)
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     read_roles(story)
-    printed = _spoken_to(story, mention)
+    printed = spoken_to(story, mention)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None and is_person_named(story, name, told):

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.printed_roles import is_known_person, read_roles
 from service.text.spans import Span
 
+ARTICLE_AND_NOUN: Final = 2
+"""How many words a description without a complement has: "la compañía", "le Breton"."""
 BY_LAST_SPEAKER: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
+_ADDRESSED = 40
+"""The person spoken to is sought within this many characters behind a description."""
 
 
 def nearer_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], found: Meant) -> Meant:
@@ -47,3 +51,19 @@ def last_person(story: Story, mention: Mention, head: str, gender: Gender | None
         return None
     fits = gender in (None, story.people.genders.get(last.name, gender))
     return Meant(last.name, BY_LAST_SPEAKER, Way.LAST_SPEAKER) if fits else None
+
+
+def called_so(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> str | None:
+    """The last speaker, if the same noun described them without a name: "el fiscal" after "el fiscal del caso"."""
+    last = told[-1] if told else None
+    if last is None or last.sort is not Sort.NOUN or head_of(last.name) != head or last.name[-1:].isupper():
+        return None
+    near = story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1
+    is_fuller = len(last.name.split()) > ARTICLE_AND_NOUN
+    return last.name if near and is_fuller and last.name == last.span.of(story.text) else None
+
+
+def spoken_to(story: Story, mention: Mention) -> set[str]:
+    """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
+    near = story.people.before(mention.end + _ADDRESSED, _ADDRESSED)
+    return {story.people.bearer(named) for named in near if named.start > mention.end}

@@ -230,7 +230,8 @@ def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
     if story.people.first_places.get(name) != first.start or story.people.genders.get(name) != gender:
         return None
     if " " not in name:
-        return name if first.gender is not None else None
+        is_given = not story.lexicon.bare_clauses and name.lower() in story.words.given
+        return name if first.gender is not None or is_given else None
     roles = clause_roles(story, first.span)
     return name if _ACTING.intersection(roles) and ClauseRole.OBJECT not in roles else None
 

@@ -1,0 +1,53 @@
+"""Finds the subject of a word of saying, and that of the first verb of its sentence, outside English."""
+
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.tokens import QUOTED, Token
+from service.quotation.paragraph.word_order import MOST_IN_BRACKET, Places, subject_before, subject_behind
+
+MOST_BEFORE = 60
+"""The subject is sought within this many tokens before a word of saying, in the same sentence."""
+
+
+def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
+    """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
+    for index in range(cue - 1, max(-1, cue - MOST_IN_BRACKET), -1):
+        token = tokens[index]
+        if token.sentence != tokens[cue].sentence or token.kind is QUOTED or token.lower in (":", ";", ","):
+            return None
+        if token.word & WordClass.AUXILIARY:
+            return index
+    return None
+
+
+def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
+    """(subject before, subject behind) a word of saying; at most one of the two is not None."""
+    auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
+    if auxiliary is not None:
+        found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
+        if found is not None:
+            return found, None
+    left = subject_before(tokens, cue, places, grammar)
+    if left is not None:
+        return left, None
+    return None, subject_behind(tokens, cue, len(tokens), places, grammar)
+
+
+def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The subject of the first verb of a sentence before a word of saying: "Ada Quille a ouvert la séance, estimant que …"."""
+    index = cue
+    while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
+        index -= 1
+    for verb in range(index, cue):
+        quoted = places.by_end.get(verb) if tokens[verb].kind is QUOTED else None
+        if quoted is not None and quoted.first == index and quoted.sort in (Sort.NAME, Sort.NOUN):
+            # Words in marks are the predicate: "Ada Quila “nunca viu” um barco assim, conta à agência".
+            return quoted
+        if tokens[verb].word & WordClass.VERBAL and not tokens[verb].lower.endswith(grammar.participle_endings):
+            found = subject_before(tokens, verb, places, grammar)
+            if found is None and grammar.verb_second:
+                found = subject_behind(tokens, verb, cue, places, grammar)
+            if found is not None:
+                return found
+    return None
