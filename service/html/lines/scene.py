@@ -50,6 +50,8 @@ class PageScene:
     first: int
     """The first and the last line of prose in the element that holds the story."""
     last: int
+    is_news: bool
+    """Whether the page declares a news article."""
     head_end: int
     """Where the head of the article ends: at `first`, or at the prose behind a standfirst with a byline or a date below it."""
 
@@ -74,7 +76,7 @@ def read_page_scene(
     captions = _is_told_in_captions(lines, measured, layout, rules)
     credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, said, strict=True)]
     head_end = _find_head_end(told, credits) if headline is not None and headline < first else first
-    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups.quote, first, last, head_end)
+    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end)
 
 
 def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:

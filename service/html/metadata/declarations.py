@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from service.html.metadata.addresses import Base, find_base
 from service.html.metadata.app_article import app_authors, app_dates, find_app_article
-from service.html.metadata.declared_kind import declares_article
+from service.html.metadata.declared_kind import declares_article, declares_news
 from service.html.metadata.linked_data import LinkedData, Thing, read_json_block, read_linked_data, text_of
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
@@ -66,6 +66,8 @@ class Metadata:
     """BCP 47."""
     is_article: bool | None
     """Whether the page is an article (True) or something else (False); None if it declares neither."""
+    is_news: bool
+    """Whether the page declares a news article."""
     canonical: str | None
     """Absolute address."""
     base: Base
@@ -97,6 +99,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         _is_free(metas, article),
         _language(text_of(article.get("inLanguage")) or page.language or _first(metas, ("og:locale",))),
         declares_article(linked.types | _microdata_types(page.statements), metas),
+        declares_news(linked.types | _microdata_types(page.statements)),
         canonical or address,
         base,
     )

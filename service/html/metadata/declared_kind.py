@@ -12,6 +12,7 @@ class DeclaredKinds:
     """The lists of `service/rules/html/declared_kinds.toml`."""
 
     articles: tuple[str, ...]
+    news: tuple[str, ...]
     discussions: frozenset[str]
     others: frozenset[str]
     open_graph: tuple[str, ...]
@@ -24,6 +25,7 @@ def read_declared_kinds() -> DeclaredKinds:
     table = tomllib.loads(files("service.rules").joinpath("html/declared_kinds.toml").read_text(encoding="utf-8"))
     return DeclaredKinds(
         tuple(table["articles"]),
+        tuple(table["news"]),
         frozenset(table["discussions"]),
         frozenset(table["others"]),
         tuple(table["open_graph"]),
@@ -45,6 +47,11 @@ def declares_article(types: Collection[str], metas: Mapping[str, Sequence[str]])
     is_other = not kinds.others.isdisjoint(types) or open_graph.startswith(kinds.open_graph)
     generator = _first(metas, "generator")
     return False if is_other or any(name in generator for name in kinds.generators) else None
+
+
+def declares_news(types: Collection[str]) -> bool:
+    """Whether a page declares a news article. `types` are those of schema.org that stand for the page itself."""
+    return any(name.endswith(read_declared_kinds().news) for name in types)
 
 
 def _first(metas: Mapping[str, Sequence[str]], name: str) -> str:

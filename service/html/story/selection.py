@@ -25,6 +25,9 @@ from service.text.dates import parse_date
 LEAST_STORY: Final = log(0.3 / 0.7)
 """A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
 
+LEAST_NEWS: Final = log(0.39 / 0.61)
+"""The same on a page that declares a news article: more is asked there, since promotions and pointers stand among its paragraphs."""
+
 LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
 """The same for a line that is one link from end to end, or furniture by its own words: even among paragraphs it is seldom story."""
 
@@ -180,7 +183,9 @@ def _least(scene: PageScene, number: int, rules: HintRules) -> float:
         return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
     if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
         return LEAST_DOUBTFUL
-    return EVEN if _is_named_furniture(scene, number, rules) else LEAST_STORY
+    if _is_named_furniture(scene, number, rules):
+        return EVEN
+    return LEAST_NEWS if scene.is_news else LEAST_STORY
 
 
 def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool:

@@ -98,3 +98,19 @@ def test_the_most_reliable_headline_stands_first() -> None:
 )
 def test_the_canonical_address(head: str, canonical: str | None) -> None:
     assert metadata_of(head).canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("block", "is_news"),
+    [
+        pytest.param(linked_data({"@type": "ReportageNewsArticle"}), True, id="a kind of news article"),
+        pytest.param(linked_data({"@type": ["Article", "LiveBlogPosting"]}), True, id="one of several types"),
+        pytest.param(linked_data({"@type": "BlogPosting"}), False, id="a blog"),
+        pytest.param(linked_data({"@type": "WebPage", "mentions": [{"@type": "NewsArticle"}]}), False, id="another page"),
+        pytest.param(
+            "<article itemscope itemtype='https://schema.org/NewsArticle'><p itemprop=author>A</p></article>", True, id="microdata"
+        ),
+    ],
+)
+def test_what_is_declared_as_news(block: str, is_news: bool) -> None:
+    assert metadata_of(block).is_news is is_news
