@@ -108,7 +108,7 @@ def test_the_canonical_address(head: str, canonical: str | None) -> None:
         pytest.param(linked_data({"@type": "BlogPosting"}), False, id="a blog"),
         pytest.param(linked_data({"@type": "WebPage", "mentions": [{"@type": "NewsArticle"}]}), False, id="another page"),
         pytest.param(
-            "<article itemscope itemtype='https://schema.org/NewsArticle'><p itemprop=author>A</p></article>", True, id="microdata"
+            "<div itemtype='https://schema.org/NewsArticle'><p itemprop=author>A</p></div>", True, id="microdata"
         ),
     ],
 )
