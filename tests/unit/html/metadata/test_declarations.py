@@ -107,9 +107,7 @@ def test_the_canonical_address(head: str, canonical: str | None) -> None:
         pytest.param(linked_data({"@type": ["Article", "LiveBlogPosting"]}), True, id="one of several types"),
         pytest.param(linked_data({"@type": "BlogPosting"}), False, id="a blog"),
         pytest.param(linked_data({"@type": "WebPage", "mentions": [{"@type": "NewsArticle"}]}), False, id="another page"),
-        pytest.param(
-            "<div itemtype='https://schema.org/NewsArticle'><p itemprop=author>A</p></div>", True, id="microdata"
-        ),
+        pytest.param("<div itemtype='https://schema.org/NewsArticle'><p itemprop=author>A</p></div>", True, id="microdata"),
     ],
 )
 def test_what_is_declared_as_news(block: str, is_news: bool) -> None:
