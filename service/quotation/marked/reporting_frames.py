@@ -95,13 +95,18 @@ def framed(scene: Scene, setting: Setting) -> Attribution | None:
     for link in scene.links_in(sentence):
         if link.tie not in _TELLING:
             continue
-        if link.tie is Tie.ACCORDING and frame is None and link.cue < setting.index and _opens(tokens, link.cue):
+        if link.tie is Tie.ACCORDING and frame is None and link.cue < setting.index and _frames(tokens, link, setting.index):
             frame = link
         elif tokens[link.cue].word & _SOURCE_WORD:
             return None
     if frame is None or frame.mention.sort is Sort.OTHER:
         return None
     return Attribution(Source(frame.mention, scene.cue_span(frame.cue), CueClass.SAYING, Tie.ACCORDING, Origin.HERE), FRAMED)
+
+
+def _frames(tokens: list[Token], link: Link, quoted: int) -> bool:
+    """Whether a word that names a source opens its sentence, or its source stands right before the quotation."""
+    return _opens(tokens, link.cue) or link.mention.last == quoted
 
 
 def _opens(tokens: list[Token], index: int) -> bool:

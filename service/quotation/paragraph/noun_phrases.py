@@ -83,6 +83,8 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
         return False
     if token.kind is NAME and not opens_sentence(tokens, index):
         return not token.word & _TIME
+    if token.kind is NAME and _is_surname(tokens, index):
+        return True
     if leads_noun(tokens, index):
         return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (POINT, QUOTED)
     return not token.word & _BREAK and not is_cue(tokens, index)
@@ -139,8 +141,19 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
 def _leads_surname(tokens: list[Token], index: int) -> bool:
     """Whether a small word is a part of a surname behind a given name: "Ada von Quill", "Ada van den Quill"."""
     if tokens[index].lower in _SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
-        return _opens_surname(tokens, index - 1)
+        return _opens_surname(tokens, index - 1) or (tokens[index - 1].kind is NAME and _is_surname(tokens, index - 1))
     return tokens[index].lower in _SURNAME_OPENINGS and _opens_surname(tokens, index)
+
+
+def _is_surname(tokens: list[Token], index: int) -> bool:
+    """Whether a surname opens a sentence with its small word, before a verb of saying: "*Von der Quill* betonte …"."""
+    following = index + 1
+    if following < len(tokens) and tokens[following].lower in _SURNAME_ARTICLES:
+        following += 1
+    if tokens[index].lower not in _SURNAME_OPENINGS or following + 1 >= len(tokens):
+        return False
+    surname, verb = tokens[following], tokens[following + 1]
+    return surname.kind is NAME and not surname.word & ~WordClass.PROPER and bool(verb.word & WordClass.SPEECH)
 
 
 def _opens_surname(tokens: list[Token], index: int) -> bool:

@@ -19,6 +19,8 @@ MOST_BEFORE_NOUN: Final = 3
 """Tokens from an article to its noun: "der sichtlich bewegte Trainer"."""
 MOST_BEFORE_STATEMENT: Final = 4
 """Tokens from "nach" to its noun: "nach den jüngsten amtlichen Angaben"."""
+MOST_BEFORE_COLON: Final = 12
+"""Tokens before a colon in which the verb and the document are sought."""
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
 _BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | WordClass.CONJUNCTION
 _BETWEEN = WordClass.ADVERB | WordClass.TIME
@@ -34,6 +36,9 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
         return tokens
     for index, token in enumerate(tokens):
         if token.kind is QUOTED:
+            read = _read_before_colon(tokens, index, lexicon)
+            if read is not None:
+                tokens[read] = replace(tokens[read], word=tokens[read].word & ~WordClass.VERB | WordClass.SPEECH)
             verb = _verb_behind(text, tokens, index)
             if verb is not None and _source_follows(tokens, verb, lexicon):
                 tokens[verb] = replace(tokens[verb], word=tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
@@ -87,6 +92,20 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
             is_unknown = token.kind is WORD and not token.word & ~WordClass.VERB
             return place if is_unknown and len(token.lower) >= SHORTEST_VERB else None
     return None
+
+
+def _read_before_colon(tokens: list[Token], quoted: int, lexicon: Lexicon) -> int | None:
+    """The verb for what is read in a document, in a short clause that names one before a colon: "In dem Brief *steht*: „…“"."""
+    if not quoted or tokens[quoted - 1].lower != ":":
+        return None
+    sentence = tokens[quoted].sentence
+    clause = range(quoted - 2, max(-1, quoted - 2 - MOST_BEFORE_COLON), -1)
+    inside = [index for index in clause if tokens[index].sentence == sentence and tokens[index].kind is not QUOTED]
+    verb = next((index for index in inside if tokens[index].lower in lexicon.grammar.read), None)
+    if verb is None or any(tokens[index].word & WordClass.CUE for index in inside):
+        return None
+    named = any(tokens[index].word & WordClass.DOCUMENT or tokens[index].lower in lexicon.grammar.documents_before for index in inside)
+    return verb if named else None
 
 
 def _source_follows(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool:

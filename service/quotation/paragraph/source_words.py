@@ -109,6 +109,8 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
     """The document in which the words are read: "heißt es in *dem Brief*", "si legge nella *nota*", "lê-se no *comunicado*"."""
     if tokens[cue].lower not in grammar.read:
         return None
+    if cue and tokens[cue - 1].lower in grammar.documents_before:
+        return _last_document(tokens, cue - 2, MOST_TO_DOCUMENT, places)
     for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):
         if tokens[index].kind >= POINT:
             break
