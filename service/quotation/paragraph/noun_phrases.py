@@ -43,6 +43,8 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         token = tokens[index]
         if token.sentence != sentence:
             return index
+        if "-" in (token.lower, tokens[index - 1].lower) and _is_suspended(tokens, index):
+            continue
         if token.kind <= NUMBER:
             belongs = _word_belongs(tokens, index)
         elif token.kind is POINT:
@@ -54,6 +56,17 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         if not belongs:
             return index
     return last
+
+
+def _is_suspended(tokens: list[Token], index: int) -> bool:
+    """Whether a token joins the parts of compounds that share their last one: "Gesundheits-*,* Sozial-* und* Kulturdirektor"."""
+    if tokens[index].lower == "-":
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        joined = tokens[index].start == tokens[index - 1].end and tokens[index - 1].kind is NAME
+        return joined and following is not None and (following.lower == "," or bool(following.word & WordClass.CONJUNCTION))
+    before = tokens[index - 2] if index > 1 else None
+    joined = before is not None and before.kind is NAME and before.end == tokens[index - 1].start
+    return joined and (tokens[index].lower == "," or bool(tokens[index].word & WordClass.CONJUNCTION))
 
 
 def _is_nickname(tokens: list[Token], index: int) -> bool:

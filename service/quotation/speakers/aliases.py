@@ -18,6 +18,8 @@ _BEFORE = 120
 """The full name is sought within this many characters before the bracket."""
 _SHORTEST_SPELT = 3
 """Shortest acronym, in letters, that is matched to names with small words in them; two letters would be the initials of too many."""
+_LEAST_SPELT = 3
+"""The words that an acronym is made from have at least this many times its letters."""
 MAX_RENAMING: Final = 60
 """At most this many characters stand between a name and the alias that is introduced behind it."""
 _AROUND = " ,(\"'"
@@ -79,7 +81,7 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords
         if not (acronym[0].isupper() and acronym[-1].isupper()):
             continue
         before = folded[max(0, found.start() - _BEFORE) : found.start()].rsplit("\n", 1)[-1].split()[-_MAX_WORDS:]
-        spelt = _spelt_out(before, acronym.lower())
+        spelt = _spelt_out(before, acronym.lower()) or (_spelt_inside(before, acronym.lower()) if words.grammar.compounds else 0)
         if spelt:
             yield acronym, " ".join(before[-spelt:])
         elif found.start() in ends and ends[found.start()][0] == acronym[0]:
@@ -108,6 +110,17 @@ def _spelt_out(before: Sequence[str], letters: str) -> int:
                 return count if word[0].isupper() and count > 1 else 0
         elif not word[:1].islower():
             return 0
+    return 0
+
+
+def _spelt_inside(before: Sequence[str], letters: str) -> int:
+    """How many words right before an acronym have its letters in order, as compounds do: "Hafenumwelthilfe (HUH)"; 0 if none."""
+    for count in range(1, min(len(before), len(letters)) + 1):
+        first, phrase = before[-count], "".join(before[-count:]).lower()
+        if first[:1].isupper() and first[0].lower() == letters[0]:
+            inside = iter(phrase)
+            fits = all(letter in inside for letter in letters)
+            return count if fits and len(phrase) >= _LEAST_SPELT * len(letters) else 0
     return 0
 
 

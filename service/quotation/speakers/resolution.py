@@ -225,7 +225,8 @@ def _with_companions(story: Story, mention: Mention) -> Meant | None:
 
 def _halves(story: Story, phrase: str) -> tuple[str, str, str]:
     """A phrase, cut at "and": what stands before it, the word with its spaces, what stands behind. The last two are empty without one."""
-    joining = next((word for word in story.words.pairing if word in phrase), "")
+    # A hyphen before "and" is a compound's first part: "Gesundheits- und Hafendirektor Jost Wiebe".
+    joining = next((word for word in story.words.pairing if word in phrase and f"-{word}" not in phrase), "")
     return phrase.partition(joining) if joining else (phrase, "", "")
 
 

@@ -164,6 +164,8 @@ def test_an_attribution_that_reaches_further_than_its_clause(language: str, text
         ("de", "„Es ist warm“, sagte Schriftsteller und Regisseur Jost Wiebe.", "Jost Wiebe"),
         ("de", "„Es ist warm“, sagte der Geschäftsführer des Deutschen Fischerbundes (DFB), Jost Wiebe.", "Jost Wiebe"),
         ("de", "Heike Brandt (SPD) kennt Jost Wiebe. „Es ist warm“, sagte die Sozialdemokratin.", "Heike Brandt"),
+        ("de", "„Es ist warm“, sagte der Ostermoorer Gesundheits-, Sozial- und Hafendirektor Jost Wiebe.", "Jost Wiebe"),
+        ("de", "Die Ostermoorer Umwelthilfe (OUH) klagt. „Es ist warm“, teilte die OUH mit.", "Ostermoorer Umwelthilfe"),
         ("de", "Ein Fischer rief an. „Es ist warm“, sagte er.", "Ein Fischer"),
         ("de", "Der Chef des Deutschen Fischerbundes (DFB), Jost Wiebe, fuhr heim. „Es ist warm“, sagte er.", "Jost Wiebe"),
         ("de", "Rolf Tessin und Ada Quill kamen. Ada Quill hat es, wie sie sagte, „warm und nass“.", "Ada Quill"),
