@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
 from service.structure.lines.roles import Effect, Label, Role
+from service.text.dates import read_months
 
 _PHRASE_ROLES = {
     "lines/navigation.txt": Role.NAVIGATION,
@@ -33,6 +34,7 @@ _AROUND_PHRASE = (
     "\N{BULLET}\N{MIDDLE DOT}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
     "\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING POINTER}\N{MULTIPLICATION SIGN}"
     "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}"
+    "\N{FULLWIDTH COLON}"
 )
 """Punctuation and arrows that sites print around a menu entry or a label."""
 
@@ -128,7 +130,7 @@ def load_line_rules() -> LineRules:
         leads=read_words("lines/teaser_lead.txt"),
         bare_leads=_join_leads(read_words("lines/teaser_lead_bare.txt")),
         bare_lead_letters=frozenset(lead[0] for lead in read_words("lines/teaser_lead_bare.txt")),
-        time_words=read_words("lines/time_word.txt"),
+        time_words=read_words("lines/time_word.txt") | frozenset(read_months()),
         menu_topics=read_words("lines/menu_topic.txt"),
         sections=read_words("lines/section.txt"),
         summaries=read_words("lines/summary.txt"),

@@ -46,7 +46,7 @@ MAX_LED_WORDS = 40
 _ACCOUNT = "(@"
 """Opens an account of a social network behind a name."""
 
-_SEPARATORS = (":", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_SEPARATORS = (":", "\N{FULLWIDTH COLON}", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 """A line without any of them near its start has no label of a teaser."""
 
 MIN_BARE_TITLE_WORDS = 3
@@ -80,7 +80,7 @@ WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
 SEPARATOR = Label(Role.OTHER, "separator")
 """A row of signs, read as Markdown: nothing of it is visible text. (The rule of the same name knows the others.)"""
 
-_LEAD_IN = re.compile(r"[^:|>\u00bb]{2,40}?(?: ?[:|>\u00bb]| - )\s?(?=\S)")
+_LEAD_IN = re.compile(r"[^:|>\u00bb\uff1a]{2,40}?(?: ?[:|>\u00bb\uff1a]| - )\s?(?=\S)")
 """The words before the first separator, and the separator."""
 
 

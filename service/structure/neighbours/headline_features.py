@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import log1p
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.structure.extent.story_extent import ELLIPSES, StoryExtent
 from service.structure.lines.line_rules import normalise_phrase
@@ -57,6 +57,10 @@ _SEPARATOR = re.compile(r" (?:-{1,2}|\||::|\N{MIDDLE DOT}|\N{BULLET}|/|>|\N{RIGH
 """What stands between a headline and the name of a site or section."""
 _FRAME = frozenset({Role.BYLINE, Role.TIMESTAMP})
 """Roles of the lines that stand below a headline."""
+
+_FIRST_IDEOGRAPH: Final = "\u3400"
+_UNSPACED: Final = re.compile(r"[\u3400-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[\u0e01-\u0e4e]{4,}")
+"""A run of ideographs, of Katakana or of Thai: a content word of a script without spaces, or several of them."""
 
 Signs = Iterator[tuple[str, float]]
 
@@ -122,7 +126,7 @@ class HeadlineFeatures:
         return "\n".join(prose[:LEAD_SENTENCES])[: 2 * MAX_STORY_CHARACTERS].lower()
 
     def _measure_overlap(self, number: int) -> WordOverlap:
-        words = _CONTENT_WORD.findall(self._phrases[number])
+        words = _content_words(self._phrases[number])
         if not words:
             return WordOverlap(0.0, 0.0)
         view, is_first = self._views[number], number == self._story.first
@@ -267,3 +271,13 @@ def _title_case(text: str) -> float:
     """Share of the longer words that begin with a capital, 0 to 1; 0.5 where there are too few to tell."""
     longer = [word for word in text.split() if len(word) >= MIN_OTHER_TITLE_WORDS and word[0].isalpha()]
     return sum(word[0].isupper() for word in longer) / len(longer) if len(longer) >= MIN_COUNTED_WORDS else 0.5
+
+
+def _content_words(phrase: str) -> list[str]:
+    """The content words of a title; of ideographs, each two that stand side by side."""
+    if not (found := _UNSPACED.findall(phrase)):
+        return _CONTENT_WORD.findall(phrase)
+    words: list[str] = []
+    for run in found:
+        words += [run[start : start + 2] for start in range(len(run) - 1)] if run[0] >= _FIRST_IDEOGRAPH else [run]
+    return words

@@ -97,3 +97,21 @@ def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> Non
 )
 def test_cutting_the_site(title: str, expected: str) -> None:
     assert strip_site_name(title) == expected
+
+
+JAPANESE = """港日報
+
+東桟橋を二年間閉鎖へ 杭の腐食見つかる
+
+2031年5月4日 9時30分
+
+港湾委員会は火曜日、東桟橋を二年間閉鎖することを決めた。水面下で六本の木の杭の腐食を潜水士が見つけたためである。
+
+閉鎖によって町は年間およそ百四十万クローネの係留料を失うと会計係は見積もっており、すでに船を隣町に移した漁師の家族もいる。
+
+関連記事：アジサシ、十年続けて港に戻る"""
+
+
+def test_words_of_a_script_without_spaces_tell_the_headline() -> None:
+    roles = [line.label.role.value for line in label(JAPANESE)]
+    assert roles == ["section", "headline", "timestamp", "paragraph", "paragraph", "teaser"]
