@@ -16,7 +16,6 @@ from service.quotation.marked.reporting_frames import (
     labelled,
     owner_of_words,
     told_before_colon,
-    told_before_that,
     told_on,
 )
 from service.quotation.marked.sentence_before import only_person_before, opens_sentence_before, subject_before_colon, subject_of_predicate
@@ -26,6 +25,7 @@ from service.quotation.marked.speaker_lines import announced_above, announced_ri
 from service.quotation.marked.speech_model import BY_FORM, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
+from service.quotation.marked.told_before import told_before_that, told_right_before
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon
@@ -121,6 +121,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         labelled(scene, setting)
         or told_before_colon(scene, setting)
         or told_before_that(scene, setting)
+        or told_right_before(scene, setting)
         or owner_of_words(scene, setting)
         or subject_left_out(scene, setting, context)
         or framed(scene, setting)

@@ -29,8 +29,6 @@ LABELLED = 0.96
 ANNOUNCED = 0.9
 """Probability that the person announced by a paragraph with a colon at its end is the source."""
 
-TOLD_BEFORE_THAT = 0.95
-"""Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
 TOLD_ABOVE = 0.75
 """Probability that the subject of a word of saying in the last sentence above is the source of a paragraph that is only a quotation."""
 
@@ -145,20 +143,6 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
-
-
-def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»"."""
-    tokens, that = scene.tokens, setting.index - 1
-    if that < 1 or not tokens[that].word & WordClass.COMPLEMENTISER:
-        return None
-    cue = that - 1
-    while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
-        cue -= 1
-    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
-    if link is None or not tokens[cue].word & WordClass.SPEECH:
-        return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
 
 
 def told_in_last_sentence(above: Scene) -> Attribution | None:

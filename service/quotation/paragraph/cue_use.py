@@ -18,6 +18,8 @@ _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 """Classes of the words behind which a noun is expected, so that no cue stands there."""
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 """Classes of the words behind a noun that is also a cue: "the *report* said"."""
+_AS = read_words("quotation/words_for_as.txt")
+"""Words for "as" before an attribution: "*Comme* le souligne Ada Quille"."""
 _POINTING = read_words("quotation/pointing_objects.txt")
 """Words that are also articles, and before a verb mean the words just quoted: "*Das* sagte Ada Quill"."""
 
@@ -32,7 +34,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].kind is POINT:
         return True
     previous = tokens[index - 1]
-    if previous.lower in _POINTING and token.kind is WORD and opens_sentence(tokens, index - 1):
+    if token.kind is WORD and _stands_behind_object(tokens, index):
         return True
     if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
         return True
@@ -45,6 +47,23 @@ def is_cue(tokens: list[Token], index: int) -> bool:
             return False
         return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK)) or _governs(tokens, index)
     return True
+
+
+def _stands_behind_object(tokens: list[Token], index: int) -> bool:
+    """Whether a word stands behind one that looks like an article and means what was said: "*Lo* afferma …", "Comme *le* souligne …"."""
+    previous = tokens[index - 1]
+    if previous.lower in _POINTING:
+        return _opens_attribution(tokens, index - 1)
+    is_noun = tokens[index].word & _PEOPLE or not previous.word & WordClass.DETERMINER
+    return not is_noun and index > 1 and tokens[index - 2].lower in _AS
+
+
+def _opens_attribution(tokens: list[Token], index: int) -> bool:
+    """Whether a token opens its sentence, or stands right behind a quotation and a colon or comma: «…»: *lo* afferma Ada Quilla."""
+    if opens_sentence(tokens, index):
+        return True
+    before = index - 1 if tokens[index - 1].kind is POINT else index
+    return before > 0 and tokens[before - 1].kind is QUOTED
 
 
 def _governs(tokens: list[Token], index: int) -> bool:

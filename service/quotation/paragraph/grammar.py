@@ -85,6 +85,8 @@ class Grammar:
     """Nouns for relatives that are also nouns for any person: "la *mujer*"."""
     same: frozenset[str] = _NONE
     """Words that make a description mean the source that was last described so: "la *misma* fuente"."""
+    bodies: frozenset[str] = _NONE
+    """Nouns by which any body that has just spoken is called again: "l'organisation"."""
     from_bodies: frozenset[str] = _NONE
     """Prepositions before a body from which words come: "*Desde* el sindicato señalan que …"."""
     view: frozenset[str] = _NONE

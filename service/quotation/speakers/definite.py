@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, names_beside
-from service.quotation.speakers.issuers import issuer_of, with_owner
+from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, with_owner
 from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
@@ -20,7 +20,7 @@ from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
 from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
-from service.quotation.speakers.printed_roles import BY_ROLE, nearest_bearer
+from service.quotation.speakers.printed_roles import BY_ROLE, is_known_person, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
 NEAR_NAME = 25
@@ -49,7 +49,8 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
         return elliptic
     phrase = " ".join(mention.of(story.folded).split())
     head = _noun_of(story, phrase)
-    is_group, is_person = head in story.words.organisations, _is_person(head, story.words)
+    is_group = head in story.words.organisations
+    is_person = _is_person(head, story.words) or _is_one_of_several(story, phrase)
     named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
         return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
@@ -83,6 +84,15 @@ def _is_person(head: str, words: NameWords) -> bool:
     return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
 
 
+def _is_one_of_several(story: Story, phrase: str) -> bool:
+    """Whether a description singles out one of several people, outside English: "uno de los vecinos", "l'un des rescapés"."""
+    words = story.words.split_article(phrase.lower())
+    part = next((index for index, word in enumerate(words) if word in story.lexicon.grammar.partitives), 0)
+    if not part or not all(story.lexicon.class_of(word) & (WordClass.STANDALONE | WordClass.DETERMINER) for word in words[:part]):
+        return False
+    return bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)
+
+
 def _is_plural(head: str, words: NameWords) -> bool:
     """Whether a head noun stands for several people."""
     return any(head.endswith(ending) and head.removesuffix(ending) in words.people for ending in ENGLISH_PLURAL_ENDINGS)
@@ -94,7 +104,10 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     if joined:
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
     if head in story.words.descriptions.issued and _is_definite(phrase.lower(), story.words):
-        return _issued_by(story, mention, phrase, head, told)
+        return issued_by(story, mention, phrase, head, told)
+    author = author_of(story, mention, head)
+    if author is not None:
+        return Meant(story.people.as_printed(author), BY_GROUP, Way.ISSUER)
     if not story.words.grammar.same.isdisjoint(phrase.lower().split()):
         same = next((source.name for source in reversed(told) if head in source.name.lower().split()), None)
         if same is not None:
@@ -103,18 +116,6 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
     points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
     return _introduced(story, mention, phrase, told) if points_back else whom
-
-
-def _issued_by(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
-    """Who issued a document: the owner whom its complement names ("el comunicado *del sindicato*"), or else the one named before."""
-    words = story.words.split_article(phrase)
-    at = next((index for index in range(1, len(words) - 1) if words[index].lower() in story.lexicon.grammar.owner_prepositions), None)
-    if at is not None:
-        owner = words[at + 1 :]
-        owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
-        return Meant(" ".join(owner).replace("' ", "'"), BY_GROUP, Way.ISSUER)
-    issuer = issuer_of(story, head, mention.span, told) if len(words) == ARTICLE_AND_NOUN else None
-    return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
 
 
 def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
@@ -244,9 +245,19 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
         name = organisation_of_kind(story, phrase, mention.start, told)
     if name is None and is_bare:
         name = organisation_before(story, noun, mention.start, story.reach.characters)
+    if name is None and is_bare and noun in story.words.grammar.bodies:
+        name = _last_body(story, mention, told)
     if name is None and is_any:
         name = only_organisation_near(story, noun, mention.start)
     return Meant(story.people.as_printed(name), BY_GROUP, Way.ORGANISATION) if name is not None else None
+
+
+def _last_body(story: Story, mention: Mention, told: Sequence[Told]) -> str | None:
+    """The last speaker, if it is the name of a body and spoke near: "La ONU advirtió …. *El organismo* pidió …"."""
+    last = told[-1] if told else None
+    if last is None or last.sort is not Sort.NAME or is_known_person(story, last.name):
+        return None
+    return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
 
 
 def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | None:

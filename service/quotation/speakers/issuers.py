@@ -4,14 +4,42 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
-from service.quotation.paragraph.mentions import Sort
-from service.quotation.speakers.context import Story, Told
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.speakers.context import Meant, Story, Told, Way
 from service.quotation.speakers.introductions import places_before
+from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
+from service.quotation.speakers.printed_roles import is_known_person
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
+BY_ISSUER: Final = 0.7
+"""Probability that a document means whoever issued or wrote it; an estimate."""
 SENTENCE_LENGTH: Final = 400
 """The sentence of a word for a statement begins within this many characters before it."""
+
+
+def issued_by(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
+    """Who issued a document: the owner whom its complement names ("el comunicado *del sindicato*"), or else the one named before."""
+    words = story.words.split_article(phrase)
+    at = next((index for index in range(1, len(words) - 1) if words[index].lower() in story.lexicon.grammar.owner_prepositions), None)
+    if at is not None:
+        owner = words[at + 1 :]
+        owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
+        return Meant(" ".join(owner).replace("' ", "'"), BY_ISSUER, Way.ISSUER)
+    issuer = issuer_of(story, head, mention.span, told) if len(words) == ARTICLE_AND_NOUN else None
+    return Meant(story.people.as_printed(issuer), BY_ISSUER, Way.ISSUER) if issuer is not None else None
+
+
+def author_of(story: Story, mention: Mention, head: str) -> str | None:
+    """The person whose document a description names: "una publicación de *Ada Quilla*"."""
+    if not story.lexicon.class_of(head) & WordClass.DOCUMENT:
+        return None
+    named = next(story.people.before(mention.end, len(mention.span)), None)
+    if named is None or named.end != mention.end or not is_known_person(story, story.people.bearer(named)):
+        return None
+    tie = story.folded[mention.start : named.start].rstrip().rsplit(" ", 1)[-1].lower()
+    return story.people.bearer(named) if tie in story.lexicon.grammar.owner_prepositions else None
 
 
 def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> str | None:

@@ -106,7 +106,8 @@ def _description_words(language: str) -> DescriptionWords:
         elliptic=_listed(language, "elliptic"),
         issued=_listed(language, "issued_documents"),
         epithets=_listed(language, "epithets"),
-        kinds=_kinds(language),
+        kinds=_kinds(language, "organisation_kinds"),
+        role_kinds=_kinds(language, "role_kinds"),
         any_organisation=_listed(language, "any_organisation"),
         plain_modifiers=_listed(language, "plain_modifiers"),
         singling=_listed(language, "definite") - _listed(language, "owners"),
@@ -114,10 +115,10 @@ def _description_words(language: str) -> DescriptionWords:
     )
 
 
-def _kinds(language: str) -> Mapping[str, frozenset[str]]:
-    """Noun for an organisation → words that names of such organisations have."""
+def _kinds(language: str, name: str) -> Mapping[str, frozenset[str]]:
+    """The table of a list that has nouns, a colon, and words that tell what the nouns stand for."""
     found: dict[str, frozenset[str]] = {}
-    for nouns, telling in read_table(f"quotation/{language}/organisation_kinds.txt", _read_kind):
+    for nouns, telling in read_table(f"quotation/{language}/{name}.txt", _read_kind):
         for noun in nouns:
             found[noun] = found.get(noun, frozenset()) | telling
     return FrozenDict(found)

@@ -50,6 +50,8 @@ class DescriptionWords:
     """Noun for an organisation → words that names of such organisations have: "agency" → administration, authority."""
     any_organisation: frozenset[str]
     """Nouns that may refer to any organisation that the story has named: "company"."""
+    role_kinds: Mapping[str, frozenset[str]]
+    """Noun by which somebody is called again → the roles that such a person is printed with: "diplomat" → ambassador, consul."""
     plain_modifiers: frozenset[str]
     """Modifiers that do not single out one organisation: "the *federal* agency"."""
     singling: frozenset[str]

@@ -24,6 +24,8 @@ _TO_NOUN = 30
 """Characters before a quoted stretch in which the noun for the organisation stands."""
 _MARK_AT_END = re.compile(r" [^\w\s.:,;?!]{1,2} ?\Z")
 """The opening mark, with the spaces around it."""
+_PLATFORMS = read_words("quotation/platforms.txt")
+"""Networks on which people publish."""
 _OWNER = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
 _PLACING = 14
@@ -112,7 +114,7 @@ def _is_no_person(story: Story, name: str) -> bool:
     inner = (word.lower() for word in name.split()[:-1])
     if any(word in story.words.all_given or word in story.words.groups or word in story.words.people for word in inner):
         return False
-    return name not in story.people.genders and name.lower() not in story.words.places
+    return name not in story.people.genders and name.lower() not in story.words.places | _PLATFORMS
 
 
 def resolve_group(story: Story, offset: int) -> str | None:

@@ -13,6 +13,8 @@ from service.quotation.speakers.names import NamedMention
 
 BY_ROLE: Final = 0.9
 """Probability that a role means the only person printed with it; an estimate."""
+BY_ROLE_KIND: Final = 0.8
+"""Probability that a noun for a kind of roles means the only person printed with one of them; an estimate."""
 BY_NEAREST_ROLE: Final = 0.75
 """Probability that it means the last named of several; an estimate."""
 
@@ -39,7 +41,15 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
         and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
         and (not complement or _agrees(story, start, name, role, complement))
     }
-    return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
+    found = nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
+    return found or (None if complement else _by_kind(story, nouns[-1] if nouns else "", gender))
+
+
+def _by_kind(story: Story, noun: str, gender: Gender | None) -> Meant | None:
+    """The only person printed with a role of the kind that a noun names: "el diplomático" after "el embajador Tomás Iriondo"."""
+    roles = story.words.descriptions.role_kinds.get(noun, frozenset())
+    bearers = {name for _, name, role in read_roles(story) if role in roles and gender in (None, story.people.genders.get(name, gender))}
+    return Meant(story.people.as_printed(bearers.pop()), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
 
 
 def is_of_another_rank(story: Story, nouns: Sequence[str], complement: Sequence[str]) -> bool:

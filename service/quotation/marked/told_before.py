@@ -1,0 +1,51 @@
+"""Finds the source of a quotation that stands right behind its word of saying, in languages other than English.
+
+"*Ada Quilla* sostiene que «…»", "*L'uomo* avrebbe detto alla donna «…»"
+"""
+
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import POINT
+
+TOLD_BEFORE_THAT = 0.95
+"""Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
+_MOST_ADDRESSED = 8
+"""The one spoken to takes fewer tokens than these between a word of saying and a quotation."""
+_OTHER_PARTS = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
+"""Words that open another part of the sentence."""
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
+"""The ties of whoever says something."""
+
+
+def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»"."""
+    tokens, that = scene.tokens, setting.index - 1
+    if that < 1 or not tokens[that].word & WordClass.COMPLEMENTISER:
+        return None
+    cue = that - 1
+    while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
+        cue -= 1
+    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
+    if link is None or not tokens[cue].word & WordClass.SPEECH:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+
+
+def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying before a quotation, only the one spoken to between: "*L'uomo* avrebbe detto alla donna «…»"."""
+    tokens, index = scene.tokens, setting.index
+    start = max(0, index - _MOST_ADDRESSED)
+    cue = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
+    if cue is None or not tokens[cue].word & WordClass.SPEECH or tokens[cue].sentence != tokens[index].sentence:
+        return None
+    if any(token.kind >= POINT or token.word & _OTHER_PARTS for token in tokens[cue + 1 : index]):
+        return None
+    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
+    if link is None or link.mention.last > cue:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
