@@ -11,7 +11,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
-MOST_LEVELS: Final = 8
+MAX_PART_LEVELS: Final = 8
 """Parts within parts are read to so many levels; a newsletter that was forwarded as an attachment has five."""
 
 MOST_PARTS: Final = 200
@@ -96,7 +96,7 @@ def _leaves(raw: bytes) -> Iterator[tuple[Message, bytes]]:
                 return
         head, content = _split(piece)
         headers = _HEADERS.parsebytes(head)
-        within = _parts_within(headers, content) if len(waiting) <= MOST_LEVELS else None
+        within = _parts_within(headers, content) if len(waiting) <= MAX_PART_LEVELS else None
         if within is None:
             yield headers, content
         else:

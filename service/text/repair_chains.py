@@ -6,7 +6,7 @@ import unicodedata
 from service.text.repairs import LONGEST_DAMAGE_CHARACTERS, START_OF_DAMAGE, find_damage, find_first_affected, start_of_damage_or_uncomposed
 from service.text.source_map import Change, Edits, apply_changes
 
-MAX_CHANGE = 8 * LONGEST_DAMAGE_CHARACTERS
+MAX_CHANGE_CHARACTERS = 8 * LONGEST_DAMAGE_CHARACTERS
 """A change grows to at most this many characters by the repairs that it makes possible, since it is copied for each of them."""
 
 
@@ -54,7 +54,7 @@ def _settled(text: str, changes: list[Change], change: Change, before: str) -> C
     """
     while True:
         start, border = len(before), len(before) + len(change.new)
-        if len(change.new) > MAX_CHANGE:
+        if len(change.new) > MAX_CHANGE_CHARACTERS:
             change, before = _cut_change(text, changes, change)
             start, border = len(before), len(before) + len(change.new)
         first = find_first_affected(before, change.new + text[change.end : change.end + 1])

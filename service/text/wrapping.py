@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, islice, pairwise
 
-from service.text.line_ends import ITEM, WIDEST, LineBreak, find_line_breaks, may_read_on, strip_borders
+from service.text.line_ends import ITEM, WIDEST_CHARACTERS, LineBreak, find_line_breaks, may_read_on, strip_borders
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
@@ -13,26 +13,26 @@ from service.text.source_map import Change, Edits, SourceMap, apply_changes
 MAX_REWRAPPED_LINES = 30_000
 """At most this many lines are read one by one. The longest page of the data sets has a tenth of them."""
 
-NARROWEST = 28
-"""A text is wrapped at this many characters or more, up to `WIDEST`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF files up
-to 110."""
+NARROWEST_CHARACTERS = 28
+"""A text is wrapped at this many characters or more, up to `WIDEST_CHARACTERS`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF
+files up to 110."""
 
-MAX_COLUMN_WIDTH = 45
+MAX_COLUMN_CHARACTERS = 45
 MIN_NARROW_BREAKS = 6
 MIN_NARROW_SHARE = 0.6
-"""Lists and menus agree on a width below `MAX_COLUMN_WIDTH` characters by chance. For such a width at least `MIN_NARROW_BREAKS` line ends
-must stand in the middle of a sentence, and at this share of all line ends the next word must not have fitted."""
+"""Lists and menus agree on a width below `MAX_COLUMN_CHARACTERS` characters by chance. For such a width at least `MIN_NARROW_BREAKS` line
+ends must stand in the middle of a sentence, and at this share of all line ends the next word must not have fitted."""
 
 MIN_RAGGED_BREAKS = 5
 MIN_RAGGED_SHARE = 0.6
 MIN_RAGGED_CHARACTERS = 28
 MIN_RAGGED_BLANKS = 3
-RAGGED_FILL = 0.75
+MIN_RAGGED_FILL_SHARE = 0.75
 """Lines that were broken at no common width, by a program or a person. At least `MIN_RAGGED_BREAKS` line ends, and `MIN_RAGGED_SHARE` of
 all, stand in the middle of a sentence; the median line has at least `MIN_RAGGED_CHARACTERS` characters, and most have `MIN_RAGGED_BLANKS`
-blanks. A line with `RAGGED_FILL` of the median length does not end a paragraph."""
+blanks. A line with `MIN_RAGGED_FILL_SHARE` of the median length does not end a paragraph."""
 
-MIN_FILL = 0.6
+MIN_FILL_SHARE = 0.6
 """A line that breaks off in the middle of a sentence is joined to the next, even where the next word would have fitted, if it fills at
 least this share of the width."""
 
@@ -44,12 +44,12 @@ MIN_SPACED_SHARE = 0.4
 """A text has a blank line behind each of its wrapped lines if so many blank lines, and this share of all, stand within a sentence."""
 
 MIN_GROUPS = 3
-MAX_GROUP = 10
+MAX_GROUP_LINES = 10
 MIN_SENTENCE_SHARE = 0.65
-MAX_LONGER = 0.1
-"""A text has one sentence a line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP`; if at least `MIN_SENTENCE_SHARE` of
-the lines are sentences, and of the groups nothing but sentences; and if at most `MAX_LONGER` of the lines have more than one sentence. No
-other page of the data sets is like that."""
+MAX_LONGER_LINE_SHARE = 0.1
+"""A text has one sentence a line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP_LINES`; if at least
+`MIN_SENTENCE_SHARE` of the lines are sentences, and of the groups nothing but sentences; and if at most `MAX_LONGER_LINE_SHARE` of the
+lines have more than one sentence. No other page of the data sets is like that."""
 
 _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 """The start of an entry that stands for itself: a time, a number, the name of who speaks."""
@@ -154,11 +154,11 @@ def _find_width(breaks: Sequence[LineBreak], reading_on: Sequence[LineBreak], fi
     if len(reading_on) < fit.min_breaks or len(breaks) < fit.min_all:
         return None
     surest = _votes(reading_on, fit.slack)
-    if max(surest[NARROWEST:]) < fit.sure * len(reading_on):
+    if max(surest[NARROWEST_CHARACTERS:]) < fit.sure * len(reading_on):
         return None
     all_votes = _votes(breaks, fit.slack)
-    width = max(range(NARROWEST, WIDEST + 1), key=lambda width: (surest[width], all_votes[width]))
-    if width < MAX_COLUMN_WIDTH and not _is_column(reading_on, all_votes[width], len(breaks)):
+    width = max(range(NARROWEST_CHARACTERS, WIDEST_CHARACTERS + 1), key=lambda width: (surest[width], all_votes[width]))
+    if width < MAX_COLUMN_CHARACTERS and not _is_column(reading_on, all_votes[width], len(breaks)):
         return None
     return width if all_votes[width] >= fit.sure_of_all * len(breaks) else None
 
@@ -170,10 +170,10 @@ def _is_column(reading_on: Sequence[LineBreak], forced: int, all_breaks: int) ->
 
 def _votes(breaks: Sequence[LineBreak], slack: int) -> list[int]:
     """For each width in characters, at how many of the line ends the next word would not have fitted."""
-    steps = [0] * (WIDEST + 2)
+    steps = [0] * (WIDEST_CHARACTERS + 2)
     for found in breaks:
-        least, most = found.length, min(found.widest + slack, WIDEST)
-        if NARROWEST <= most >= least:
+        least, most = found.length, min(found.widest + slack, WIDEST_CHARACTERS)
+        if NARROWEST_CHARACTERS <= most >= least:
             steps[least] += 1
             steps[most + 1] -= 1
     return list(accumulate(steps))
@@ -184,7 +184,7 @@ def _forced_breaks(breaks: Sequence[LineBreak], width: int, slack: int) -> list[
     soft: list[int] = []
     for found in breaks:
         goes_on = found.reads_on or soft[-1:] == [found.offset - len(found.before) - found.gap]
-        ragged = found.reads_on and found.length >= MIN_FILL * width
+        ragged = found.reads_on and found.length >= MIN_FILL_SHARE * width
         if (found.is_forced(width, slack) or ragged or (found.follows_overlong(width) and goes_on)) and not found.starts_item:
             soft.append(found.offset)
     return soft
@@ -205,7 +205,7 @@ def _breaks_of_ragged_lines(breaks: Sequence[LineBreak]) -> list[int]:
     telling = sum(found.after.count(" ") >= MIN_RAGGED_BLANKS for found in reading_on)
     if usual < MIN_RAGGED_CHARACTERS or _is_verse(reading_on) or telling < MIN_RAGGED_SHARE * len(reading_on):
         return []
-    return [found.offset for found in candidates if found.reads_on or found.length >= RAGGED_FILL * usual]
+    return [found.offset for found in candidates if found.reads_on or found.length >= MIN_RAGGED_FILL_SHARE * usual]
 
 
 def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
@@ -224,14 +224,14 @@ def _are_spaced(reads_on: Sequence[bool]) -> bool:
 def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[int]:
     """Offsets of all line ends within groups of lines, in a text that has one sentence a line and a blank line between paragraphs."""
     groups = _groups(breaks)
-    if len(groups) < MIN_GROUPS or max(map(len, groups)) >= MAX_GROUP:
+    if len(groups) < MIN_GROUPS or max(map(len, groups)) >= MAX_GROUP_LINES:
         return []
     lines = [line for line in text.split("\n") if line]
     sentences = sum(_is_sentence(line) for line in lines)
     told = [all(_is_sentence(found.before) and _is_sentence(found.after) for found in group) for group in groups]
     if sum(told) < MIN_SENTENCE_SHARE * len(groups) or sentences < MIN_SENTENCE_SHARE * len(lines):
         return []
-    if sum(bool(_INNER_STOP.search(line)) for line in lines) > MAX_LONGER * len(lines):
+    if sum(bool(_INNER_STOP.search(line)) for line in lines) > MAX_LONGER_LINE_SHARE * len(lines):
         return []
     return [found.offset for group, is_told in zip(groups, told, strict=True) if is_told for found in group]
 

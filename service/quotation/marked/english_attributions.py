@@ -16,20 +16,20 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
-POINTED_BACK = 0.96
+POINTED_BACK_PROBABILITY = 0.96
 """Probability that the person named by a sentence that points back is the source; an estimate, because such sentences are too rare in the
 data to be fitted."""
 
-MOST_TO_REPLY = 6
+MAX_TOKENS_TO_REPLY = 6
 """The noun for words stands within this many tokens from "those": "Those were the only words"."""
 
-MOST_TO_OWNER = 3
+MAX_TOKENS_TO_OWNER = 3
 """Whose words they are stands within this many tokens behind that noun: "words that Ann Lowe", "words of Ann Lowe"."""
 
-MOST_IN_RUN = 40
+MAX_RUN_TOKENS = 40
 """Tokens of the quotations, and of the questions between them, to which one sentence may point back."""
 
-INNER = 0.85
+INNER_PROBABILITY = 0.85
 """Probability that the inner speaker is the source; an estimate, because the case is too rare in the data to be fitted."""
 
 MAX_TOKENS_TO_CUE = 8
@@ -47,18 +47,18 @@ def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     if start + 1 == len(tokens) or not tokens[start + 1].word & WordClass.AUXILIARY:
         return None
-    last = min(len(tokens), start + MOST_TO_REPLY)
+    last = min(len(tokens), start + MAX_TOKENS_TO_REPLY)
     noun = next((index for index in range(start + 2, last) if tokens[index].lower in grammar.replies), None)
     mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(scene, noun)
     if mention is None:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), POINTED_BACK)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), POINTED_BACK_PROBABILITY)
 
 
 def _behind_run(tokens: list[Token], index: int) -> int | None:
     """The first token behind a run of quotations with questions between them; None where the paragraph, or the search, ends before."""
     position = index + 1
-    while position < min(len(tokens), index + MOST_IN_RUN):
+    while position < min(len(tokens), index + MAX_RUN_TOKENS):
         if tokens[position].kind is QUOTED:
             position += 1
             continue
@@ -71,7 +71,7 @@ def _behind_run(tokens: list[Token], index: int) -> int | None:
 
 def _question_end(tokens: list[Token], start: int) -> int | None:
     """The index behind a question that starts at a token and that another quotation follows; None where there is no such question."""
-    for index in range(start, min(len(tokens), start + MOST_IN_RUN)):
+    for index in range(start, min(len(tokens), start + MAX_RUN_TOKENS)):
         if tokens[index].kind is QUOTED or tokens[index].sentence != tokens[start].sentence:
             return None
         if tokens[index].lower == "?":
@@ -85,7 +85,7 @@ def _owner_behind(scene: Scene, noun: int) -> Mention | None:
     if position == len(scene.mentions):
         return None
     mention = scene.mentions[position]
-    near = mention.first <= noun + MOST_TO_OWNER and scene.tokens[mention.first].sentence == scene.tokens[noun].sentence
+    near = mention.first <= noun + MAX_TOKENS_TO_OWNER and scene.tokens[mention.first].sentence == scene.tokens[noun].sentence
     return mention if near and mention.sort is not Sort.OTHER else None
 
 
@@ -99,7 +99,7 @@ def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
     is_fronted = before in scene.lexicon.grammar.calling_relatives and inner.mention.sort is not Sort.PRONOUN
     if not is_fronted and not _is_inside_clause(scene, inner):
         return None
-    return Attribution(source_of(scene, inner), INNER)
+    return Attribution(source_of(scene, inner), INNER_PROBABILITY)
 
 
 def _last_report(scene: Scene, index: int) -> Link | None:

@@ -6,7 +6,7 @@ from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.tokens import TokenKind
 from service.quotation.quotes import Kind
 
-MAX_ATTRIBUTION = 30
+MAX_ATTRIBUTION_WORDS = 30
 """Words of an attribution between the halves of a quotation: `"…," said Ann Lowe, who has led the board since the flood. "…"`."""
 
 
@@ -41,7 +41,7 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
     if not first <= theirs.mention.first < last or any(token.kind is TokenKind.QUOTED for token in tokens):
         return False
     sentences = tokens[-1].sentence - tokens[0].sentence if tokens else 0
-    return sentences == 0 and sum(token.kind < TokenKind.POINT for token in tokens) <= MAX_ATTRIBUTION
+    return sentences == 0 and sum(token.kind < TokenKind.POINT for token in tokens) <= MAX_ATTRIBUTION_WORDS
 
 
 def _has_own_attribution(piece: Piece, before: Source) -> bool:

@@ -17,13 +17,13 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
-MOST_IN_LABEL = 28
+MAX_LABEL_TOKENS = 28
 """A label or a signature has at most this many tokens: a name, a role, and an organisation."""
-MOST_IN_NAME = 6
+MAX_NAME_TOKENS = 6
 """A name has at most this many tokens, with its particles and initials."""
-MOST_IN_DESCRIPTION = 5
+MAX_DESCRIPTION_TOKENS = 5
 """The noun for a person stands among the first tokens of a description, at most this many: "Deputy chief rope maker"."""
-MOST_IN_PLACE_LINE = 12
+MAX_PLACE_LINE_TOKENS = 12
 """A heading or a line with a place above a quotation has at most this many tokens."""
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
@@ -55,7 +55,7 @@ class NameLine:
 def read_name_line(scene: Scene) -> NameLine | None:
     """A paragraph as a line that only names somebody; None where it says anything else."""
     tokens = scene.tokens
-    if not tokens or len(tokens) > MOST_IN_LABEL or scene.quoted:
+    if not tokens or len(tokens) > MAX_LABEL_TOKENS or scene.quoted:
         return None
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
     has_colon = tokens[-1].lower == ":"
@@ -71,7 +71,7 @@ def signed_behind(scene: Scene, index: int) -> Mention | None:
     """The person named between the dash behind a quoted stretch and the end of the paragraph, if nothing else stands there."""
     tokens = scene.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
-    if first == index + 1 or first >= last or last - first > MOST_IN_LABEL:
+    if first == index + 1 or first >= last or last - first > MAX_LABEL_TOKENS:
         return None
     return _person(scene, first, last, signs=True) or described(scene, first, last)
 
@@ -83,7 +83,7 @@ def names_no_speaker(scene: Scene) -> bool:
     or two words before a colon may be an organisation's, which may speak.
     """
     tokens = scene.tokens
-    if not tokens or len(tokens) > MOST_IN_PLACE_LINE or scene.quoted or tokens[-1].lower in _SENTENCE_ENDS:
+    if not tokens or len(tokens) > MAX_PLACE_LINE_TOKENS or scene.quoted or tokens[-1].lower in _SENTENCE_ENDS:
         return False
     if any(token.word & _TELLS_OF_SPEAKERS or _is_verb(tokens, index) for index, token in enumerate(tokens)):
         return False
@@ -137,7 +137,7 @@ def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Ment
 def _name_end(tokens: list[Token], first: int, last: int) -> int:
     """The index behind the name that starts at a token; `first` where none starts there."""
     end = first
-    for index in range(first, min(last, first + MOST_IN_NAME)):
+    for index in range(first, min(last, first + MAX_NAME_TOKENS)):
         token = tokens[index]
         if token.kind is NAME and not token.word & _NO_NAME:
             end = index + 1
@@ -190,7 +190,7 @@ def described(scene: Scene, first: int, last: int) -> Mention | None:
     """The description that opens some tokens, up to the first comma: "Senior engineer working on ferries"; None without one."""
     tokens = scene.tokens
     end = next((index for index in range(first, last) if tokens[index].lower in (",", "(")), last)
-    near = tokens[first : min(end, first + MOST_IN_DESCRIPTION)]
+    near = tokens[first : min(end, first + MAX_DESCRIPTION_TOKENS)]
     if tokens[first].kind in (POINT, NUMBER) or not (tokens[first].kind is NAME or tokens[first].word & WordClass.DETERMINER):
         return None
     if not any(token.word & WordClass.PERSON for token in near) or not _tells_no_more(tokens, first, last):

@@ -22,7 +22,7 @@ from service.quotation.marked.sentence_before import only_person_before, opens_s
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
-from service.quotation.marked.speech_model import BY_FORM, is_clause, looks_uttered, speech_features
+from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.told_before import told_before_that, told_right_before
@@ -36,10 +36,10 @@ from service.quotation.paragraph.setting import Setting, read_setting
 from service.text.document import Document
 from service.text.spans import Span
 
-SHORT = 4
+SHORT_WORDS = 4
 """A stretch of at most this many words without a source is likelier a term than an utterance."""
 
-SAID_INSIDE = 0.98
+SAID_INSIDE_PROBABILITY = 0.98
 """Probability that words are speech if their attribution stands inside the marks, or if a dash opens them as in a dialogue."""
 
 
@@ -163,7 +163,7 @@ def _is_things(attribution: Attribution, scene: Scene) -> bool:
 def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:
     """Judge a stretch in a language without word lists: it gets no source, and its form tells whether it is speech."""
     spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
-    return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM, spoken, runs_on=False)
+    return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM_PROBABILITY, spoken, runs_on=False)
 
 
 def _judge(
@@ -179,7 +179,7 @@ def _judge(
     evidence = speech_features(scene, setting, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
     if stretch.glyph == DASH or attribution.tells_speech:
-        speech = max(speech, SAID_INSIDE)
+        speech = max(speech, SAID_INSIDE_PROBABILITY)
     spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
     return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on=False)
 
@@ -193,7 +193,7 @@ def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attributio
     """The least probability at which a stretch counts as speech: low for a whole utterance, high for a few words without a source."""
     if _is_uttered(stretch, scene, setting):
         return judges.least_uttered
-    few = len(stretch.span.of(scene.text).split(maxsplit=SHORT)) <= SHORT
+    few = len(stretch.span.of(scene.text).split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS
     return judges.least_nobodys if few and _is_nobodys(attribution, scene) else judges.least_speech
 
 

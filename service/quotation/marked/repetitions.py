@@ -13,7 +13,7 @@ MAX_REPEATS = 64
 LEAST_REPEATED_WORDS = 2
 """A repetition has at least this many words: a single word occurs elsewhere by chance."""
 
-SURE_REPETITION = 0.95
+REPETITION_PROBABILITY = 0.95
 """Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
 
 LEAST_OF_HEADING = 4
@@ -80,5 +80,5 @@ def _repeating(piece: Piece, other: Piece) -> Piece:
     if not piece.spoken and piece.scene.words_before[-1] > MAX_HEADING_WORDS:
         return piece
     source = other.attribution.source
-    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * SURE_REPETITION)
+    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * REPETITION_PROBABILITY)
     return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

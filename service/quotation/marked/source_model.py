@@ -13,18 +13,18 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.rules.loading import Weights
 
-SIGNED = 0.95
+SIGNED_PROBABILITY = 0.95
 """Probability that a name behind the dash behind a quotation is its source; an estimate, because the case is too rare to be fitted."""
 
-LEAST_SOURCE = 0.4
+MIN_SOURCE_PROBABILITY = 0.4
 """With a lower probability a source is only a guess, and nobody is named."""
 
-LEAST_ELSEWHERE = 0.65
+MIN_PROBABILITY_ELSEWHERE = 0.65
 """The same for a source in another paragraph, if the quotation's own paragraph has words outside the marks."""
-LEAST_ELSEWHERE_ABROAD = 0.5
+MIN_PROBABILITY_ELSEWHERE_ABROAD = 0.5
 """The same in languages other than English, where a speaker more often continues without being named again."""
 
-LEAST_SHARE_OF_LAST_VERB = 0.3
+MIN_SHARE_OF_LAST_VERB = 0.3
 """A later verb of the same subject is the cue if it is at least this share as likely as the likeliest one. With half of it, fewer cues
 are right."""
 
@@ -59,8 +59,8 @@ class Attribution:
 def least_source(attribution: Attribution, scene: Scene) -> float:
     """The least probability at which a source is named; `scene` is the paragraph of the quotation."""
     if attribution.source is None or attribution.source.origin is Origin.HERE or not scene.words_before[-1]:
-        return LEAST_SOURCE
-    return LEAST_ELSEWHERE if scene.bare_clauses else LEAST_ELSEWHERE_ABROAD
+        return MIN_SOURCE_PROBABILITY
+    return MIN_PROBABILITY_ELSEWHERE if scene.bare_clauses else MIN_PROBABILITY_ELSEWHERE_ABROAD
 
 
 def signature(scene: Scene, setting: Setting) -> Attribution | None:
@@ -75,9 +75,9 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
         if link.tie is Tie.SIGNATURE:
             behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
             if behind is None or behind.lower in _BEHIND_SIGNATURE or behind.word & WordClass.RELATIVE:
-                return Attribution(source_of(scene, link), SIGNED)
+                return Attribution(source_of(scene, link), SIGNED_PROBABILITY)
     mention = signed_behind(scene, setting.index) if setting.opens_sentence else None
-    return None if mention is None else Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)), SIGNED)
+    return None if mention is None else Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)), SIGNED_PROBABILITY)
 
 
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
@@ -115,6 +115,6 @@ def _last_verb(candidates: Candidates, probabilities: list[float], chosen: int) 
     for index, (source, _) in enumerate(candidates):
         if source is None or source.cue is None or source.mention.start != place or source.cue.start <= last:
             continue
-        if probabilities[index] >= LEAST_SHARE_OF_LAST_VERB * probabilities[chosen]:
+        if probabilities[index] >= MIN_SHARE_OF_LAST_VERB * probabilities[chosen]:
             chosen, last = index, source.cue.start
     return chosen

@@ -7,28 +7,28 @@ the speaker of what stands above. Lines with neither are all labels or all signa
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
 from service.quotation.marked.reporting_frames import announced, announcer, opening_announcer, told_in_last_sentence
-from service.quotation.marked.source_model import SIGNED, Attribution
+from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT
 
-LABELLED_ABOVE = 0.96
+LABELLED_ABOVE_PROBABILITY = 0.96
 """Probability that a label names the speaker of the quotation below; an estimate, because labels are too rare in the data to be fitted."""
-MOST_BELOW_LABEL = 16
+MAX_PARAGRAPHS_BELOW_LABEL = 16
 """A label holds for at most this many paragraphs below it, all of them quotations or headings between quotations."""
-MOST_ANNOUNCED = 16
+MAX_PARAGRAPHS_BELOW_ANNOUNCEMENT = 16
 """The same for a paragraph that announces words with a colon at its end."""
-MOST_IN_HEADING = 9
+MAX_WORDS_OF_HEADING_BETWEEN = 9
 """Words of a heading between quotations of one speaker."""
-MAX_SIGNATURE = 14
+MAX_SIGNATURE_TOKENS = 14
 """Tokens of a paragraph that is nothing but a signature."""
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
     """The person named by the label above a paragraph that is nothing but a quotation; other quotations and headings may stand between."""
-    for above in range(number - 1, max(-1, number - MOST_BELOW_LABEL), -1):
+    for above in range(number - 1, max(-1, number - MAX_PARAGRAPHS_BELOW_LABEL), -1):
         line = around.name_line(above)
         if line is not None:
             near = above == number - 1 or line.has_role or line.has_colon
@@ -50,12 +50,12 @@ def announced_right_above(around: Surroundings, number: int) -> Attribution | No
 
 def announced_above(around: Surroundings, number: int) -> Attribution | None:
     """The person whom a paragraph above announces with a colon, if only quotations and headings stand between."""
-    for above in range(number - 1, max(-2, number - MOST_ANNOUNCED), -1):
+    for above in range(number - 1, max(-2, number - MAX_PARAGRAPHS_BELOW_ANNOUNCEMENT), -1):
         scene = around.scene(above) if above >= 0 else around.scene_above()
         mention = announcer(scene) if scene is not None else None
         if mention is not None:
             return announced(mention, Origin.EARLIER)
-        if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MOST_IN_HEADING)):
+        if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MAX_WORDS_OF_HEADING_BETWEEN)):
             return None
     return None
 
@@ -81,12 +81,12 @@ def signed_below(around: Surroundings, number: int) -> Attribution | None:
 def _signed_behind_dash(scene: Scene) -> Attribution | None:
     """The person named by a short paragraph of a dash, a name or a description, and perhaps what the person is."""
     tokens = scene.tokens
-    if not 1 < len(tokens) <= MAX_SIGNATURE or tokens[0].kind is not POINT or tokens[0].lower != "-":
+    if not 1 < len(tokens) <= MAX_SIGNATURE_TOKENS or tokens[0].kind is not POINT or tokens[0].lower != "-":
         return None
     mention = next((mention for mention in scene.mentions if mention.first == 1), None)
     if mention is None or scene.tied or scene.quoted:
         return None
-    return Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED)
+    return Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED_PROBABILITY)
 
 
 def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
@@ -99,7 +99,9 @@ def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
 
 def _named(line: NameLine, tie: Tie, origin: Origin) -> Attribution:
     """The attribution to whomever a label or a signature names."""
-    return Attribution(Source(line.mention, None, CueClass.NONE, tie, origin), LABELLED_ABOVE if tie is Tie.LABEL else SIGNED)
+    return Attribution(
+        Source(line.mention, None, CueClass.NONE, tie, origin), LABELLED_ABOVE_PROBABILITY if tie is Tie.LABEL else SIGNED_PROBABILITY
+    )
 
 
 def _is_label(around: Surroundings, line: NameLine) -> bool:
@@ -109,4 +111,4 @@ def _is_label(around: Surroundings, line: NameLine) -> bool:
 
 def _is_heading(scene: Scene) -> bool:
     """Whether a paragraph is short and ends without a point."""
-    return scene.words_before[-1] <= MOST_IN_HEADING and bool(scene.tokens) and scene.tokens[-1].kind is not POINT
+    return scene.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(scene.tokens) and scene.tokens[-1].kind is not POINT

@@ -23,7 +23,7 @@ _FINITE = WordClass.AUXILIARY | WordClass.VERB
 FIRST_WORDS = 30
 """At most this many words of a stretch are looked at one by one."""
 
-LEAST_OF_CLAUSE = 5
+MIN_CLAUSE_WORDS = 5
 """A clause that fills a heading has at least this many words; shorter ones are titles as often."""
 
 STRETCHES_STEP, MANY_STRETCHES = 4, 5
@@ -47,13 +47,13 @@ _CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILI
 _CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
 """The same for the word before a stretch."""
 
-BY_FORM = 0.9
+BY_FORM_PROBABILITY = 0.9
 """Probability that words are speech which look like an utterance in a language without word lists; an estimate."""
 
-LEAST_UTTERANCE = 6
+MIN_UTTERANCE_WORDS = 6
 """A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
 
-LEAST_SENTENCE = 2
+MIN_UTTERED_SENTENCE_WORDS = 2
 """So is one with at least this many words that ends like a sentence, or that stands behind a colon or a comma."""
 
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
@@ -119,7 +119,7 @@ def _is_verb(word: str, scene: Scene) -> bool:
 def is_clause(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch is a clause rather than a title: it has several words, a verb or "I" among them, but not the capitals of titles."""
     words = stretch.span.of(scene.text).split(maxsplit=FIRST_WORDS)
-    if len(words) < LEAST_OF_CLAUSE or is_title_like(words[:FIRST_WORDS], scene.lexicon.terms):
+    if len(words) < MIN_CLAUSE_WORDS or is_title_like(words[:FIRST_WORDS], scene.lexicon.terms):
         return False
     return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in _bare_words(words))
 
@@ -191,8 +191,8 @@ def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:
     """Whether a quoted stretch has the length or the punctuation of an utterance."""
     content = stretch.span.of(text)
     words = count_words(content)
-    if words >= LEAST_UTTERANCE or stretch.glyph == DASH:
+    if words >= MIN_UTTERANCE_WORDS or stretch.glyph == DASH:
         return True
     start = stretch.outer.start
     leads = setting.after_colon or setting.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
-    return words >= LEAST_SENTENCE and (ends_sentence(content) or content.endswith(",") or leads)
+    return words >= MIN_UTTERED_SENTENCE_WORDS and (ends_sentence(content) or content.endswith(",") or leads)

@@ -21,7 +21,7 @@ MAX_HEADING_WORDS = 2
 MOST_LINES_ABOVE = 3
 """Lines above the first paragraph in which a line that announces the speaker is sought; a headline may stand between."""
 
-LONGEST_NAME_LINE = 160
+MAX_NAME_LINE_CHARACTERS = 160
 """Characters of a paragraph that may do no more than name somebody; a longer one is not looked at."""
 
 # A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
@@ -70,7 +70,7 @@ class Surroundings:
 
     def name_line(self, number: int) -> NameLine | None:
         """The person whom the paragraph with an index names, if it says nothing else; None for an index outside the article."""
-        if not 0 <= number < len(self.paragraphs) or number in self.stretches or len(self.paragraphs[number]) > LONGEST_NAME_LINE:
+        if not 0 <= number < len(self.paragraphs) or number in self.stretches or len(self.paragraphs[number]) > MAX_NAME_LINE_CHARACTERS:
             return None
         if number not in self._name_lines:
             self._name_lines[number] = read_name_line(self.scene(number))

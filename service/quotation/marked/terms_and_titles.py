@@ -8,25 +8,25 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POINT, QUOTED, Token
 
-MOST_OF_TITLE = 6
+MAX_WORDS_OF_TITLE_BEHIND_WORK = 6
 """A title right behind the noun for its work ("le film «…»") has at most this many words."""
 
-MAX_TERM = 4
+MAX_TERM_WORDS = 4
 """A term has at most this many words."""
 
-MAX_DEFINING = 3
+MAX_DEFINING_TOKENS = 3
 """The words that say that a term is defined stand within this many tokens behind it: "within the meaning"."""
 
-MAX_BYNAME = 10
+MAX_BYNAME_TOKENS = 10
 """The words that say who is known by a name stand within this many tokens behind it: ", as the ferries have been known"."""
 
 MAX_WORK_WORDS = 9
 """The title of a work has at most this many words."""
 
-MAX_BEHIND_WORK = 3
+MAX_TOKENS_BEHIND_WORK = 3
 """At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 
-MAX_LIST = 12
+MAX_LIST_TOKENS = 12
 """A list of words in marks is followed back for at most this many tokens."""
 
 
@@ -40,10 +40,10 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
     the word “…” — known as “…” — words such as “…” — “…” as defined in the act
     """
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM)
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM_WORDS)
     if len(words) == 1 and words[0].startswith("#"):
         return True
-    if setting.index == 0 or len(words) > MAX_TERM:
+    if setting.index == 0 or len(words) > MAX_TERM_WORDS:
         return False
     if _is_defined(scene, setting.index + 1) or _is_byname(scene, setting.index + 1):
         return True
@@ -59,13 +59,13 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 def _is_defined(scene: Scene, behind: int) -> bool:
     """Whether the words that start at a token say that a law or contract defines what stands before them."""
-    words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING]]
+    words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING_TOKENS]]
     return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
 
 
 def _is_byname(scene: Scene, behind: int) -> bool:
     """Whether the words that start at a token say who is known by what stands before them: "the “Slugs”, as the ferries are known"."""
-    tokens = scene.tokens[behind : behind + MAX_BYNAME]
+    tokens = scene.tokens[behind : behind + MAX_BYNAME_TOKENS]
     if len(tokens) < 3 or tokens[0].lower != ",":
         return False
     return any((token.lower, tokens[1].lower) in scene.lexicon.terms.announcing for token in tokens[2:])
@@ -73,7 +73,7 @@ def _is_byname(scene: Scene, behind: int) -> bool:
 
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
     """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
-    for position in range(index - 1, max(-1, index - MAX_LIST), -1):
+    for position in range(index - 1, max(-1, index - MAX_LIST_TOKENS), -1):
         token = tokens[position]
         if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:
             return True
@@ -94,7 +94,7 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     if len(words) > MAX_WORK_WORDS:
         return False
     behind = setting.index + 1
-    if len(words) <= MAX_TERM and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
+    if len(words) <= MAX_TERM_WORDS and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
         return is_title_like(words, scene.lexicon.terms)
     before = scene.tokens[setting.index - 1] if setting.index else None
     if before is not None and before.word & WordClass.PERFORMING:
@@ -106,7 +106,9 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 def _is_named_work(tokens: list[Token], index: int) -> bool:
     """Whether a stretch stands behind a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
     sentence = tokens[index].sentence
-    noun = next((token for token in reversed(tokens[max(0, index - 1 - MAX_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None)
+    noun = next(
+        (token for token in reversed(tokens[max(0, index - 1 - MAX_TOKENS_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None
+    )
     if noun is None or noun.sentence != sentence:
         return False
     behind = tokens[index + 1 : index + 4]
@@ -121,7 +123,11 @@ def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     if last < 0 or not tokens[last].word & WordClass.WORK or tokens[last].sentence != tokens[setting.index].sentence:
         return False
     content = stretch.span.of(scene.text)
-    return content[0].isupper() and content[-1] not in ".,?!" and len(content.split(maxsplit=MOST_OF_TITLE)) <= MOST_OF_TITLE
+    return (
+        content[0].isupper()
+        and content[-1] not in ".,?!"
+        and len(content.split(maxsplit=MAX_WORDS_OF_TITLE_BEHIND_WORK)) <= MAX_WORDS_OF_TITLE_BEHIND_WORK
+    )
 
 
 def _is_called(scene: Scene, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.marked.terms_and_titles import MAX_TERM, is_announced_term, is_title_of_work
+from service.quotation.marked.terms_and_titles import MAX_TERM_WORDS, is_announced_term, is_title_of_work
 from service.quotation.paragraph.setting import read_setting
 from tests.unit.quotation.readings import pieces, read, scene
 
@@ -73,7 +73,7 @@ def test_words_left_open_are_always_speech() -> None:
         pytest.param("The word “ferry” is old.", True, id="the word"),
         pytest.param("The term the “ferry” is old.", True, id="an article between"),
         pytest.param("A boat known as “Slug” came.", True, id="two words"),
-        pytest.param(f"The word “{'ferry ' * MAX_TERM}boat” is old.", False, id="too long for a term"),
+        pytest.param(f"The word “{'ferry ' * MAX_TERM_WORDS}boat” is old.", False, id="too long for a term"),
         pytest.param("“Ferry” is a word.", False, id="nothing before it"),
         pytest.param("Lowe said “ferry” again.", False, id="a word of saying"),
     ],
