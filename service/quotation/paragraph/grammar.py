@@ -69,6 +69,8 @@ class Grammar:
     """Words whose source stands before them: "dem Bericht *zufolge*"."""
     by_statement: frozenset[str] = _NONE
     """Prepositions that name a source where a noun for a statement follows: "nach einer Studie"."""
+    before_statements: frozenset[str] = _NONE
+    """Words behind which a noun for a statement names a source, where nouns have capitals: "*nach* Angaben der Polizei"."""
     statement_endings: tuple[str, ...] = ()
     """Endings of such nouns: "Polizei*angaben*"."""
     of: frozenset[str] = _NONE

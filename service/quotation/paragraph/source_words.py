@@ -11,6 +11,8 @@ from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antece
 
 LONGEST_NAME_IN_MARKS = 40
 """The name of a newspaper in quotation marks has at most this many characters."""
+MOST_BEFORE_STATEMENT_NOUN = 3
+"""Tokens from "nach" to its noun: "nach den bisherigen Angaben"."""
 MOST_TO_DOCUMENT = 40
 """A document is sought within this many tokens before "darin"."""
 MOST_TO_RELATIVE = 4
@@ -30,6 +32,9 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
         return
     if token.lower in grammar.like_so and not _follows_quotation(tokens, index):
         return
+    is_noun = grammar.capital_nouns and token.kind is NAME and not opens_sentence(tokens, index)
+    if is_noun and not _gives_statement(tokens, index, grammar):
+        return
     start = index + 1
     while start < len(tokens) and start not in places.by_start and _leads_source(tokens[start], grammar):
         start += 1
@@ -37,6 +42,17 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
     if source is None or not _can_be_owner(tokens, index, source, grammar) or _is_theme(tokens, index, source, grammar):
         return
     yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is Sort.PRONOUN else source
+
+
+def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether a noun for a statement follows a preposition, adjectives between: "*nach* ersten Angaben", not "zweifelt an den Angaben"."""
+    for before in range(index - 1, max(-1, index - 1 - MOST_BEFORE_STATEMENT_NOUN), -1):
+        token = tokens[before]
+        if token.lower in grammar.before_statements:
+            return True
+        if token.kind is not WORD or token.word & WordClass.BREAK & ~WordClass.ADVERB:
+            return False
+    return False
 
 
 def _leads_source(token: Token, grammar: Grammar) -> bool:

@@ -161,7 +161,9 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     for index, token in enumerate(tokens):
         if not token.word & WordClass.SPEECH:
             seconds = lexicon.split_verbs.get(token.lower)
-            if seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
+            if seconds is not None and lexicon.grammar.verb_second and _is_turned(tokens, index, seconds):
+                tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
+            elif seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
                 tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
                 behind = index + 1 + bool(tokens[index + 1].word & WordClass.DETERMINER)
                 second = tokens[behind] if behind < len(tokens) else tokens[index + 1]
@@ -169,6 +171,11 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                     # It is a part of the verb: "fa *sapere* il sindaco", "fa *il punto* il sindaco".
                     tokens[index + 1 : behind + 1] = [replace(token, word=WordClass.ADVERB) for token in tokens[index + 1 : behind + 1]]
     return tokens
+
+
+def _is_turned(tokens: list[Token], index: int, seconds: frozenset[str]) -> bool:
+    """Whether the second word stands right before the first, at the end of a clause: "wie Ada Quill *bekannt gab*"."""
+    return index > 0 and tokens[index - 1].lower in seconds and _closes_clause(tokens, index)
 
 
 def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], grammar: Grammar) -> bool:
