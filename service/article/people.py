@@ -39,11 +39,11 @@ MAX_BYLINE_CHARACTERS: Final = 400
 
 _END: Final = re.compile(
     rf"\b(?:{read_alternatives('bylines/end.txt')})\b"
-    rf"|(?<=[^\W\d])(?=\d{{1,2}}[./]\d)|\s(?=\d{{1,4}}\b)|\s(?=(?i:{months_pattern()})\.?\s\d{{1,2}}\b)"  # a date
+    rf"|(?<=[^\W\d])(?=\d{{1,2}}[./]\d)|\s(?=\d{{1,4}}\b)|\s(?=[^\s\d]{{1,24}}\s\d)(?=(?i:{months_pattern()})\.?\s\d{{1,2}}\b)"  # a date
     r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
     rf"|\s(?:{read_alternatives('bylines/place_word.txt')})\s"
 )
-"""Where the names of a printed byline end."""
+"""Where the names of a printed byline end. (The months, of many languages, are tried only before a number.)"""
 
 _DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]")
 """Signs between the entries of a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
