@@ -1,4 +1,4 @@
-"""Finds speech that is reported without quotation marks. Start with `reports.py`, which takes the steps in order:
+"""Finds speech that is reported without quotation marks. `reports.py` takes the steps in order; `report.py` has the result.
 
 1. `reporters.py` finds the reporting words of a paragraph ("said", "his claim"), and the source of each.
 2. `content.py` finds what each of them governs, with `clauses.py`, `fronted_content.py` and `clause_behind.py`.
