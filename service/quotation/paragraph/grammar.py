@@ -167,6 +167,8 @@ class Grammar:
     """Prepositions that attach a place or purpose to the name of an organisation: "Board *of* Lowe Island"."""
     pairing: frozenset[str] = _NONE
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
+    naming_verbs: frozenset[str] = _NONE
+    """Verbs between a description and the name of the one described: "Der neue Trainer *heißt* Ada Quill"."""
     naming_participles: frozenset[str] = _NONE
     """Participles between a description and the name of the one described: "a local named Ann Lowe"."""
     regular_plural_endings: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ from service.rules.loading import read_words
 
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
+MOST_IN_PARTICIPLE = 7
+"""Tokens between an article and its noun that belong to a participle: "der auf das Recht der Häfen spezialisierte Anwalt"."""
 # Short names for what is asked of most words.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
 _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
@@ -29,6 +31,8 @@ _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 _SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 _ARTICLE = "de"
 """The particle that is an article where it opens no surname, so that any name may stand before it: "Zovi de Quill"."""
+_SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
+"""Titles that are written short: "prof. *dr.* Ada Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
 """Determiners that may follow an article: "the other mayor", "the two officials"."""
 
@@ -39,7 +43,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
     if not _word_opens(tokens, first):
         return first
     last = min(len(tokens), first + MAX_WORDS)
-    for index in range(first + 1, last):
+    for index in range(_behind_participle(tokens, first), last):
         token = tokens[index]
         if token.sentence != sentence:
             return index
@@ -56,6 +60,20 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         if not belongs:
             return index
     return last
+
+
+def _behind_participle(tokens: list[Token], first: int) -> int:
+    """The index behind the article and the phrase of a participle, if a noun for a person follows: "der *in Rasa geborene* Autor"."""
+    start = first + 1
+    if start >= len(tokens) or not tokens[start].word & WordClass.PREPOSITION or not tokens[first].word & _DETERMINER:
+        return start
+    for index in range(start + 1, min(len(tokens) - 1, start + MOST_IN_PARTICIPLE)):
+        token, noun = tokens[index], tokens[index + 1]
+        if token.sentence != tokens[first].sentence or token.kind > NUMBER:
+            return start
+        if token.kind is WORD and not token.word & GRAMMAR and noun.kind is NAME and noun.word & WordClass.PERSON:
+            return index + 1
+    return start
 
 
 def _is_suspended(tokens: list[Token], index: int) -> bool:
@@ -247,6 +265,8 @@ def _abbreviates(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1]
     if following.sentence != tokens[index].sentence:
         return False
+    if following.kind is WORD and following.lower in _SHORT_TITLES:
+        return True
     return following.kind is NAME or (following.kind is WORD and "." in tokens[index - 1].lower and not following.word & GRAMMAR)
 
 

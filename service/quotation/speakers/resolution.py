@@ -8,6 +8,7 @@ from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
+from service.quotation.speakers.appositions import NAME_LENGTH
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
@@ -123,11 +124,20 @@ def _described_subject(story: Story, mention: Mention, gender: Gender, told: Seq
     if described is None:
         return None
     subject = replace(mention, start=described.start, end=described.end)
-    named = named_behind(story, subject)
+    named = named_behind(story, subject) or _named_by_verb(story, subject.end)
     if named is not None:
         return Meant(story.people.as_printed(named), BY_PLACE, Way.APPOSITION)
     whom = describe(story, subject, told)
     return whom or Meant(described.of(story.text), GROUP)
+
+
+def _named_by_verb(story: Story, end: int) -> str | None:
+    """The full name that a description is said to have: "Der neue Trainer *heißt Ada Quill*. „…“, sagte sie"."""
+    named = next((named for named in story.unquoted_names(Span(end, end + NAME_LENGTH)) if named.start > end), None)
+    if named is None or " " not in named.name:
+        return None
+    is_named = story.folded[end : named.start].strip().lower() in story.lexicon.grammar.naming_verbs
+    return story.people.bearer(named) if is_named else None
 
 
 def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
