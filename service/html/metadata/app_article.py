@@ -7,8 +7,8 @@ from typing import Any, Final
 from service.html.metadata.linked_data import Thing, folded_title, read_json_block, text_of
 from service.rules.loading import read_words
 
-MAX_APP_VALUES: Final = 20_000
-"""Values that are examined; the data of large pages have so many."""
+MAX_APP_VALUES: Final = 5_000
+"""Objects and lists that are examined; the article stands near the start, and the data of large pages have four times as many."""
 
 MIN_TITLE_LETTERS: Final = 12
 """Letters of a title that tells an article: shorter ones are names of sections, too."""
@@ -20,7 +20,8 @@ MAX_APP_AUTHORS: Final = 20
 def find_app_article(blocks: Sequence[str], titles: Iterable[str]) -> Thing:
     """The first object with the title of the page that names an author or a date; an empty one if there is none."""
     wanted = [folded for folded in map(folded_title, titles) if folded]
-    things = (thing for block in blocks for thing in _objects(read_json_block(block)))
+    dated = (block for block in blocks if any(f'"{name}"' in block for name in _members("dates")))
+    things = (thing for block in dated for thing in _objects(read_json_block(block)))
     return next((thing for thing in things if _is_titled(thing, wanted) and (any(app_dates(thing)) or any(app_authors(thing)))), {})
 
 

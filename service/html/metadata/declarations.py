@@ -106,11 +106,12 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
 
 
 def _app_article(page: RawPage, article: Thing) -> Thing:
-    """What the data of analytics or of the web application say of the article; nothing where JSON-LD declares one, which is as exact."""
+    """What the data of analytics or of the web application say of the article; of the latter only where the page declares no date."""
     for value in page.metas.get("parsely-page", ()):
         if isinstance(found := read_json_block(value), dict):
             return found
-    return {} if "datePublished" in article else find_app_article(page.app_data, _page_titles(page))
+    is_dated = "datePublished" in article or any(name in page.metas for name in _names("published"))
+    return {} if is_dated else find_app_article(page.app_data, _page_titles(page))
 
 
 def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
