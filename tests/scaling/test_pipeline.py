@@ -119,6 +119,7 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         pytest.param("Inge Solvang nickt. „Das Geld ist ganz und gar weg.“ ", id="sentences before quotations"),
         pytest.param("Der Landrat hat widersprochen. „Geh“, sagte er. ", id="pronouns behind descriptions"),
         pytest.param("der Rat „gut“ nennt, sagte Ada Quill, ", id="one German sentence without end"),
+        pytest.param("Ada Quill sagte: „Ja“ ", id="German words of saying before colons"),
         pytest.param("El alcalde se fue. «Es el puerto», añadió. ", id="words of saying without a subject"),
     ],
 )

@@ -6,7 +6,6 @@ for languages other than English.
 """
 
 from bisect import bisect_left
-from operator import attrgetter
 
 from service.quotation.marked.going_on import MOST_PARAGRAPHS
 from service.quotation.marked.source_model import Attribution
@@ -41,6 +40,8 @@ _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
 """Verbs between a word of saying and a colon, which then ends the clause of that verb."""
 _MOST_IN_SENTENCE = 40
 """The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
+_MOST_LINKS = 40
+"""A sentence with more mentions beside words of saying has no single one that closes it."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 """The ties of whoever says something."""
 _CLOSING = frozenset((Tie.INVERTED, Tie.DISTANT))
@@ -131,12 +132,9 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if not setting.after_colon:
         return None
     tokens, colon = scene.tokens, setting.index - 1
-    links = [
-        link
-        for link in scene.links_in(tokens[setting.index].sentence)
-        if link.tie in _SUBJECTS and 0 <= colon - link.cue <= _MOST_BEFORE_COLON
-    ]
-    link = max(links, key=attrgetter("cue"), default=None)
+    sentence = tokens[setting.index].sentence
+    cues = (cue for cue in range(colon, max(-1, colon - _MOST_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
+    link = next((link for cue in cues for link in scene.links_of(cue) if link.tie in _SUBJECTS), None)
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
@@ -169,6 +167,8 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
     if setting.opens_sentence:
         return None
     links = scene.links_in(tokens[setting.index].sentence)
+    if len(links) > _MOST_LINKS:
+        return None
     telling = [link for link in links if _tells(tokens, link)]
     clear = [link for link in telling if link.tie is not Tie.DISTANT] or (telling if scene.lexicon.grammar.drops_subjects else [])
     if len(clear) != 1 or clear[0].tie not in _CLOSING or clear[0].mention.sort is Sort.OTHER:
@@ -188,8 +188,8 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
     if not setting.after_colon:
         return None
     end = setting.index - 1
-    mention = next((mention for mention in reversed(scene.mentions) if mention.last == end), None)
-    owner = None if mention is None else owner_at_end(scene, mention) or _body_owning(scene, mention)
+    mention = scene.mention_before(end)
+    owner = None if mention is None or mention.last != end else owner_at_end(scene, mention) or _body_owning(scene, mention)
     if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
         return None
     return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), FRAMED)

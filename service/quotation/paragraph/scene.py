@@ -1,7 +1,7 @@
 """The scene of a paragraph: its tokens, mentions and links, read once and indexed for all its quotations."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -68,6 +68,7 @@ class Scene:
     tied: Final[bool]
     """Whether any mention stands in a clear relation to a word of saying."""
     _links_by_sentence: dict[int, list[Link]] | None = None
+    _links_by_cue: dict[int, list[Link]] | None = None
     _places: Places | None = None
 
     @property
@@ -121,9 +122,13 @@ class Scene:
                     self._links_by_sentence.setdefault(self.tokens[link.cue].sentence, []).append(link)
         return self._links_by_sentence.get(sentence, ())
 
-    def links_of(self, cue: int) -> Iterator[Link]:
-        """The links of the cue at a token."""
-        return (link for link in self.links_in(self.tokens[cue].sentence) if link.cue == cue)
+    def links_of(self, cue: int) -> Sequence[Link]:
+        """The links of the cue at a token, in the order of their mentions."""
+        if self._links_by_cue is None:
+            self._links_by_cue = {}
+            for link in self.links:
+                self._links_by_cue.setdefault(link.cue, []).append(link)
+        return self._links_by_cue.get(cue, ())
 
     def object_at(self, index: int) -> Mention | None:
         """The mention that starts at a token, if it is the object of a cue ("told *reporters*"); None otherwise."""

@@ -29,7 +29,7 @@ LEAST_PERSON = 0.4
 """Below this probability a pronoun is left unresolved."""
 
 LEAST_OF_OTHER_GENDER = 0.6
-"""The same where the given name of the likeliest person is oftener one of the other gender."""
+"""The same where the given name of the likeliest person, a rare one, is oftener one of the other gender."""
 OTHER_GENDER = 0.8
 """How much less likely that person is: an estimate."""
 
@@ -113,7 +113,7 @@ def _with_other_gender(story: Story, mention: Mention, told: Sequence[Told], sai
     """Resolve "he" or "she" to the likeliest person of any gender, if only the given name contradicts: "*Nana Quill* … he"."""
     weighed = weigh_antecedents(story, mention.span, None, told, said)
     whom = likeliest(story, people_alone(story, weighed, told), LEAST_OF_OTHER_GENDER)
-    if whom is None or whom.name not in story.people.guessed:
+    if whom is None or whom.name not in story.people.guessed or whom.name.split(" ", 1)[0].lower() in story.words.given:
         return None
     return replace(whom, probability=whom.probability * OTHER_GENDER)
 
