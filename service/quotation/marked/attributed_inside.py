@@ -19,7 +19,7 @@ from service.text.spans import Span
 INSIDE = 0.96
 """Probability that the person named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
-_MOST_INSERTED = 24
+_MOST_INSERTED = 40
 """Tokens of an attribution inside the marks."""
 _MOST_BEFORE_CUE = 6
 """Tokens between a dash and the word of saying: "ha poi"."""

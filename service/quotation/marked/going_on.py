@@ -12,6 +12,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import Token
+from service.quotation.paragraph.word_order import is_infinitive, subject_behind
 from service.text.spans import Span
 
 GOES_ON = 0.9
@@ -25,6 +26,10 @@ MOST_PARAGRAPHS = 2
 """After this many paragraphs the last speaker is no longer taken for the subject."""
 _MOST_SENTENCES = 3
 """The last subject is sought in this many sentences that name somebody."""
+_BEFORE_VERB = WordClass.ADVERB | WordClass.PRONOUN
+"""Classes of words that may stand before a verb whose subject is left out."""
+_NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
+"""Classes of words that leave it open whether a verb stands here with its subject behind: "Foi a necessidade que …"."""
 # The sorts of mentions that can be a speaker.
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 
@@ -66,7 +71,18 @@ def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, con
     told = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens)) if earlier is not None else None
     if told is not None:
         return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT)
-    return _gone_on(before, span, LEFT_OUT) if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS else None
+    if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS:
+        return _gone_on(before, span, LEFT_OUT)
+    return _named_last(scene, first, last, span, Origin.HERE) or (
+        None if earlier is None else _named_last(earlier, _behind_quotations(earlier), len(earlier.tokens), span, Origin.EARLIER)
+    )
+
+
+def _named_last(scene: Scene, first: int, last: int, cue: Span | None, origin: Origin) -> Attribution | None:
+    """The attribution to whoever is named last between two token indices, where nobody is a subject."""
+    inside = (mention for mention in scene.mentions_between(first, last) if mention.last <= last)
+    names = [mention for mention in inside if mention.sort is Sort.NAME and may_speak(scene.tokens, mention)]
+    return Attribution(Source(names[-1], cue, CueClass.SAYING, Tie.NONE, origin), LEFT_OUT) if names else None
 
 
 def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
@@ -98,8 +114,12 @@ def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
     tokens = scene.tokens
     inside = [mention for mention in scene.mentions_between(first, last) if mention.last <= last and may_speak(tokens, mention)]
     sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MOST_SENTENCES]
+    named: list[Mention] = []
     for sentence in sentences:
         end = next((index for index in range(last - 1, first - 1, -1) if tokens[index].sentence == sentence), first)
+        start = next((index for index in range(first, end) if tokens[index].sentence == sentence), end)
+        if _drops_subject(scene, start, end):
+            continue
         people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
         subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
         if subject in people:
@@ -107,7 +127,29 @@ def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
         free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(scene, mention)), None)
         if free is not None:
             return free
-    return next((mention for mention in reversed(inside) if mention.sort is Sort.NAME), None)
+        named.extend(mention for mention in reversed(people) if mention.sort is Sort.NAME and not _is_topic(tokens, mention))
+    return next(iter(named), None)
+
+
+def _is_topic(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a name between a preposition and a comma opens its sentence, which is about it: "*Sobre Quilla*, afirmó que …"."""
+    opens = mention.first < 2 or tokens[mention.first - 2].sentence != tokens[mention.first].sentence
+    return mention.after_preposition and opens and mention.last < len(tokens) and tokens[mention.last].lower == ","
+
+
+def _drops_subject(scene: Scene, first: int, last: int) -> bool:
+    """Whether a sentence between two token indices opens with a verb whose subject is left out: "*Afirma* que o porto …"."""
+    if not scene.lexicon.grammar.drops_subjects:
+        return False
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    while first < last and tokens[first].word & _BEFORE_VERB and not tokens[first].word & (WordClass.VERBAL | WordClass.CONJUNCTION):
+        first += 1
+    if first >= last or not tokens[first].word & WordClass.VERBAL or tokens[first].word & _NO_FINITE_VERB:
+        return False
+    if tokens[first].lower.endswith(grammar.participle_endings) or is_infinitive(tokens, first, grammar):
+        return False
+    subject = subject_behind(tokens, first, last, scene.places, grammar)
+    return subject is None or not may_speak(tokens, subject)
 
 
 def _is_body_speaking(scene: Scene, mention: Mention) -> bool:

@@ -72,6 +72,8 @@ LOW_COMMAS = ",,"
 MARK_OR_COMMAS = re.compile(rf"(?:(?<![,\w]),,(?=\w)|{MARK.pattern})")
 BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{HORIZONTAL ELLIPSIS}*_:>\N{INVERTED QUESTION MARK}")
 AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
+NEVER_OPENED = frozenset(",;:")
+"""Characters that no quotation opens with: a mark before one closes, even behind a blank (“Vamos ”, dijo)."""
 DOUBLE_PRIMES = frozenset(('"', RIGHT, PAIR))
 FEET_AND_INCHES = re.compile(rf"\d['{SINGLE_RIGHT}] ?\d{{1,2}}(?:\"|{RIGHT}|'')\Z")
 ELISION = re.compile(rf"(?:{read_alternatives('quotation/elisions.txt')}|\d0s|\d{{2}}s?)\b", re.IGNORECASE)
@@ -107,8 +109,9 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
         return Mark(glyph, start, end, can_open=True, can_close=True)
     if glyph in SPACED_INSIDE:
         return Mark(glyph, start, end, can_open=True, can_close=True)
-    can_open = opens_here and after not in " \n"
-    can_close = closes_here and before not in " \n"
+    goes_on = after in NEVER_OPENED and glyph not in SINGLES
+    can_open = opens_here and after not in " \n" and not goes_on
+    can_close = closes_here and (before not in " \n" or goes_on)
     if start == first and glyph not in SINGLES:
         # A paragraph can only open with an opening mark, whichever way it is turned.
         can_open = True

@@ -157,6 +157,11 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
     if tokens[end - 1].lower not in grammar.relative_pronouns:
         return None
     first = end - 1 if opening is None else opening
+    if opening is None and first and tokens[first - 1].word & _INNER:
+        if not tokens[first - 1].word & WordClass.DETERMINER or not first - 1:
+            # The relative pronoun is an object: "a quien definió como «…»".
+            return None
+        first -= 1
     if first and tokens[first - 1].lower == ",":
         first -= 1
     mention = places.by_end.get(first)
@@ -199,6 +204,10 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         token = tokens[index]
         mention = places.by_start.get(index)
         if mention is not None and not _is_adverbial(tokens, mention) and not token.word & WordClass.ACCORDING:
+            if is_infinitive(tokens, index - 1, grammar) and index - 1 > verb:
+                # The object of a clause in between: "dijo al abrir *la feria* la alcaldesa".
+                index = mention.last
+                continue
             if can_be_subject(tokens, mention, grammar):
                 return mention
             named = _named_behind_agency(tokens, mention, grammar)
@@ -212,6 +221,11 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         else:
             index = end if _ends_search(token) else index + 1
     return None
+
+
+def is_infinitive(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether a word is the infinitive of a verb, which has no subject of its own."""
+    return bool(tokens[index].word & WordClass.VERBAL) and tokens[index].lower.endswith(grammar.infinitive_endings)
 
 
 def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:

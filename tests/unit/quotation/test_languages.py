@@ -124,6 +124,30 @@ def test_an_attribution_without_a_verb_of_saying(language: str, text: str, names
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
+        ("es", "«La pesca es nuestra vida», dijo al abrir la feria la ministra Ada Rey.", ["Ada Rey"]),
+        ("pt", "“Quem veio aqui foi muito mal atendido”, atirou Joel Borba antes de abandonar a sala.", ["Joel Borba"]),
+        ("it", "«Ricordo - ha iniziato la teste - che la barca era già lontana». Il processo riprende lunedì.", ["la teste"]),
+        (
+            "es",
+            "Ada Rey felicitó a los premiados. «Tienes que volver», señaló. Sobre Iriondo, afirmó que «su entrega es innegable».",
+            ["Ada Rey", "Ada Rey"],
+        ),
+        (
+            "pt",
+            "Joel Borba acusa a empresa Velamar de abrir a vala. Afirma que a obra parou e que a empresa deve voltar. "
+            "“Taparam uns buracos e outros não”, lamentou.",
+            ["Joel Borba"],
+        ),
+        ("es", "“El muelle no se cierra este verano ”, dijo Ada Rey.", ["Ada Rey"]),
+    ],
+)
+def test_the_subject_of_a_verb_of_saying(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
         ("de", "„Das wird teuer“, grummelte Ada Quill beim Hinausgehen.", ["Ada Quill"]),
         ("fr", "« C'est du sable », bougonne Annick Le Goff.", ["Annick Le Goff"]),
         ("es", "«Esto no es un puerto», refunfuñaba Tomás Iriondo en la lonja.", ["Tomás Iriondo"]),
