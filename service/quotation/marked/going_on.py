@@ -12,7 +12,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import Token
-from service.quotation.paragraph.word_order import is_infinitive, subject_behind
+from service.quotation.paragraph.word_order import is_infinitive_form, subject_behind
 from service.text.spans import Span
 
 GOES_ON = 0.9
@@ -146,7 +146,7 @@ def _drops_subject(scene: Scene, first: int, last: int) -> bool:
         first += 1
     if first >= last or not tokens[first].word & WordClass.VERBAL or tokens[first].word & _NO_FINITE_VERB:
         return False
-    if tokens[first].lower.endswith(grammar.participle_endings) or is_infinitive(tokens, first, grammar):
+    if tokens[first].lower.endswith(grammar.participle_endings) or is_infinitive_form(tokens, first, grammar):
         return False
     subject = subject_behind(tokens, first, last, scene.places, grammar)
     return subject is None or not may_speak(tokens, subject)

@@ -4,7 +4,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import QUOTED, Token
-from service.quotation.paragraph.word_order import MOST_IN_BRACKET, Places, is_infinitive, subject_before, subject_behind
+from service.quotation.paragraph.word_order import MOST_IN_BRACKET, Places, is_infinitive_form, subject_before, subject_behind
 
 MOST_BEFORE = 60
 """The subject is sought within this many tokens before a word of saying, in the same sentence."""
@@ -44,7 +44,7 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
         if quoted is not None and quoted.first == index and quoted.sort in (Sort.NAME, Sort.NOUN):
             # Words in marks are the predicate: "Ada Quila “nunca viu” um barco assim, conta à agência".
             return quoted
-        is_finite = not tokens[verb].lower.endswith(grammar.participle_endings) and not is_infinitive(tokens, verb, grammar)
+        is_finite = not tokens[verb].lower.endswith(grammar.participle_endings) and not is_infinitive_form(tokens, verb, grammar)
         if tokens[verb].word & WordClass.VERBAL and is_finite:
             found = subject_before(tokens, verb, places, grammar)
             if found is None and grammar.verb_second:

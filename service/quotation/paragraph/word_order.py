@@ -204,7 +204,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         token = tokens[index]
         mention = places.by_start.get(index)
         if mention is not None and not _is_adverbial(tokens, mention) and not token.word & WordClass.ACCORDING:
-            if is_infinitive(tokens, index - 1, grammar) and index - 1 > verb:
+            if is_infinitive_form(tokens, index - 1, grammar) and index - 1 > verb:
                 # The object of a clause in between: "dijo al abrir *la feria* la alcaldesa".
                 index = mention.last
                 continue
@@ -223,7 +223,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
     return None
 
 
-def is_infinitive(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+def is_infinitive_form(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a word is the infinitive of a verb, which has no subject of its own."""
     return bool(tokens[index].word & WordClass.VERBAL) and tokens[index].lower.endswith(grammar.infinitive_endings)
 
