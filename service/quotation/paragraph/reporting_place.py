@@ -39,7 +39,7 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
             read = _read_before_colon(tokens, index, lexicon)
             if read is not None:
                 tokens[read] = replace(tokens[read], word=tokens[read].word & ~WordClass.VERB | WordClass.SPEECH)
-            verb = _verb_behind(text, tokens, index)
+            verb = _verb_behind(text, tokens, index, lexicon.grammar.read)
             if verb is not None and _source_follows(tokens, verb, lexicon):
                 tokens[verb] = replace(tokens[verb], word=tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
@@ -76,12 +76,17 @@ def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]
     return False
 
 
-def _verb_behind(text: str, tokens: list[Token], quoted: int) -> int | None:
-    """The place of an unknown word in lower case behind a quotation that ends with a comma or a mark of exclamation or question."""
+def _verb_behind(text: str, tokens: list[Token], quoted: int, read: frozenset[str]) -> int | None:
+    """The place of an unknown word in lower case behind a quotation that ends with a comma or a mark of exclamation or question.
+
+    One of the verbs `read` needs no mark: “…” *steht* auf einem Schild.
+    """
     content = text[tokens[quoted].start : tokens[quoted].end - 1].rstrip()
     index = quoted + 1
     if index < len(tokens) and tokens[index].lower in (",", "-"):
         index += 1
+    elif index < len(tokens) and tokens[index].lower in read and not tokens[index].word & WordClass.CUE:
+        return index
     elif content[-1:] not in _ENDS_BEFORE_MARK:
         return None
     for place in range(index, min(len(tokens), index + MOST_SKIPPED + 1)):

@@ -48,6 +48,7 @@ from tests.unit.quotation.readings import extract, said
         ("de", "Auf der Internetseite der Werft steht: „Wir bauen im Mai an der Mole.“", ["der Internetseite der Werft"]),
         ("de", "Der Fall wird nach Angaben der Werft „ganz besonders sorgfältig“ geprüft.", ["der Werft"]),
         ("nl", '"Wij gaan in mei weer open", staat in het persbericht.', ["het persbericht"]),
+        ("de", "„Wir wollen den Hafen“ steht auf einem Transparent der Fischer.", ["einem Transparent der Fischer"]),
         ("de", "Anders sieht das Jost Wiebe. „Das ist eine Frechheit“, sagt der Landwirt.", ["Jost Wiebe"]),
         ("nl", '"Wij gaan in mei weer open", zegt Marc Op de Beeck.', ["Marc Op de Beeck"]),
         ("nl", '"Wij gaan in mei weer open", zegt Erik ten Kate.', ["Erik ten Kate"]),
