@@ -101,7 +101,8 @@ def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None
     owner = next((mention for mention in behind if mention.first == first + 1 and may_speak(tokens, mention)), None)
     if owner is not None:
         return owner
-    around = next((mention for mention in scene.mentions if mention.first <= noun < mention.last), None)
+    near = scene.mentions_between(max(0, noun - _MOST_BEFORE_WORDS), noun + 1)
+    around = next((mention for mention in near if noun < mention.last), None)
     return None if around is None else owner_at_end(scene, around)
 
 

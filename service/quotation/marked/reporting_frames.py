@@ -6,6 +6,7 @@ for languages other than English.
 """
 
 from bisect import bisect_left
+from itertools import islice
 
 from service.quotation.marked.going_on import MOST_PARAGRAPHS
 from service.quotation.marked.source_model import Attribution
@@ -153,7 +154,8 @@ def told_in_last_sentence(above: Scene) -> Attribution | None:
     sentence = above.tokens[-1].sentence
     if above.quoted and above.tokens[above.quoted[-1]].sentence == sentence:
         return None
-    links = (link for link in above.links_in(sentence) if link.tie in _SUBJECTS and above.tokens[link.cue].word & WordClass.SPEECH)
+    near = islice(above.links_in(sentence), _MOST_LINKS)
+    links = (link for link in near if link.tie in _SUBJECTS and above.tokens[link.cue].word & WordClass.SPEECH)
     link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
     return None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), TOLD_ABOVE)
 

@@ -43,6 +43,8 @@ _MOST_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
 _BEFORE_NAME = 16
 """The word before a name is sought within this many characters."""
+_MOST_NEAR = 64
+"""At most this many names before a description are looked at in its paragraph; only lists have more."""
 _MOST_WORDS = 12
 """The verb of a sentence is sought among its first words, at most this many."""
 
@@ -242,7 +244,8 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
 def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -> str | None:
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
-    names = {story.people.bearer(named) for named in story.unquoted_names(Span(start, mention.start))}
+    near = islice(story.unquoted_names(Span(start, mention.start)), _MOST_NEAR)
+    names = {story.people.bearer(named) for named in near}
     people = {name for name in names if not is_nobodys(name, story.words) and is_known_person(story, name)}
     if len(people) != 1:
         return None

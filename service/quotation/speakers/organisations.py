@@ -1,6 +1,7 @@
 """Resolves "it", "the company" or "the zoo" to an organisation that the article names."""
 
 import re
+from itertools import islice
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
@@ -16,6 +17,8 @@ _PURPOSE_TIES = tuple(f" {tie} " for tie in sorted(read_words("quotation/purpose
 """What attaches a purpose to the name of an organisation, the longest first: "Alliance *for the* Harbour"."""
 _BEFORE_NAME = frozenset((", ", *(f" {word} " for word in read_words("quotation/naming_words.txt"))))
 """What may stand between a noun for an organisation and its name: "an association *called* Harbour Watch"."""
+_MOST_NEAR = 64
+"""At most this many names before a noun are looked at in a paragraph; only lists have more."""
 _MOST_MARKED = 100
 """So many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
 _LONGEST_MARKED = 6
@@ -74,7 +77,7 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
         if index < 0:
             return None
         span = story.paragraphs[index]
-        near = story.unquoted_names(Span(span.start, min(offset, span.end)))
+        near = islice(story.unquoted_names(Span(span.start, min(offset, span.end))), _MOST_NEAR)
         found = {story.people.bearer(named) for named in near if not _is_aside(story, named)}
         names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
         if found:
