@@ -10,13 +10,14 @@ from service.quotation.speakers.appositions import named_before, named_within, o
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
+from service.quotation.speakers.holders import bearers_of, named_later
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, with_owner
 from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.offices import find_bearers, office_of
+from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
 from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
@@ -59,7 +60,9 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     beside = name_beside_role(story, mention, phrase, is_one=is_person and not _is_plural(head, story.words))
     if beside is not None:
         return Meant(story.people.as_printed(beside), BY_APPOSITION, Way.APPOSITION)
-    if not _is_definite(phrase.lower(), story.words) or _singles_out(phrase, story.words) or _names_itself(story, phrase):
+    if not _is_definite(phrase.lower(), story.words):
+        return named_later(story, mention, phrase) if is_person and not _is_plural(head, story.words) else None
+    if _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, told)
@@ -155,17 +158,10 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     beside = _person_beside(story, mention, phrase)
     if beside is not None or _is_plural(head, story.words):
         return beside
-    bearers = _bearers(story, office_of(phrase, story.words)) if is_person else set()
+    bearers = bearers_of(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
         return nearest_bearer(story, mention, bearers, BY_NEAREST_OFFICE)
     return _epithet(story, mention, head, told) or (_taken_up(story, mention, phrase, told) if is_person else None)
-
-
-def _bearers(story: Story, office: str) -> set[str]:
-    """The people whom the article prints with an office, worked out once for each office."""
-    if office not in story.bearers:
-        story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
-    return story.bearers[office]
 
 
 def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:

@@ -28,6 +28,14 @@ from tests.unit.quotation.readings import said
             "Quilland's envoy",
             id="the same role of another owner",
         ),
+        pytest.param(
+            "A ferry pilot said it was “cold”.\nFerry pilot Ann Lowe rowed.", "Ann Lowe", id="whom the lead describes and the story names"
+        ),
+        pytest.param(
+            "A ferry pilot said it was “cold”.\nFerry pilots Ann Lowe and Rob Mund rowed. Pilot Rob Mund slept. Pilot Ann Lowe left.",
+            "A ferry pilot",
+            id="nobody where two have the role",
+        ),
         pytest.param("The envoy to London Ann Lowe said it was “cold”.", "Ann Lowe", id="the name behind a place"),
         pytest.param(
             "Ann Lowe, founder of Quill Harbour Trust told us it was “cold”.",

@@ -1,0 +1,35 @@
+"""Who holds an office in an article, and whom a description in the lead means, which stands before any name."""
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.context import Meant, Story, Way
+from service.quotation.speakers.offices import find_bearers, office_of
+
+LEAD_PARAGRAPHS = 2
+"""Paragraphs of the lead, which may describe somebody before the story names them."""
+MOST_TO_NAME = 4
+"""The name follows within this many paragraphs."""
+BY_OFFICE_BEHIND = 0.7
+"""Probability that this person is meant: an estimate, not fitted."""
+
+
+def bearers_of(story: Story, office: str) -> set[str]:
+    """The people whom the article prints with an office, worked out once for each office."""
+    if office not in story.bearers:
+        story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
+    return story.bearers[office]
+
+
+def named_later(story: Story, mention: Mention, phrase: str) -> Meant | None:
+    """The only person who is printed with the role, if the lead describes them first: "A farmer says … ¶ Farmer *Ann Lowe* lost …"."""
+    opening = story.lexicon.class_of(phrase.split(" ", 1)[0].lower())
+    lead = story.paragraphs[min(LEAD_PARAGRAPHS, len(story.paragraphs)) - 1]
+    if not opening & WordClass.INDEFINITE or mention.start > lead.end:
+        return None
+    bearers = bearers_of(story, office_of(phrase, story.words))
+    name = next(iter(bearers)) if len(bearers) == 1 else None
+    place = None if name is None else story.people.first_places.get(name)
+    if name is None or place is None or place < mention.end:
+        return None
+    near = story.paragraph_of(place) - story.paragraph_of(mention.start) <= MOST_TO_NAME
+    return Meant(story.people.as_printed(name), BY_OFFICE_BEHIND, Way.OFFICE) if near else None
