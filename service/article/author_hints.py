@@ -11,7 +11,7 @@ from service.article.people import first_name_of_line, is_job, name_between_sign
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.story.labelling import Near
-from service.rules.loading import read_words
+from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.site_names import find_title_span
 from service.text.dates import parse_date
 
@@ -31,11 +31,15 @@ LINES_OF_SITE_HEAD: Final = 12
 LINES_OF_SITE_FOOT: Final = 40
 """Lines at the start and the end of a page that may name the site's owner."""
 
+_YEARS: Final = rf"\d{{4}}(?:\s?[-\u2013]\s?(?:\d{{4}}|{read_alternatives('bylines/copyright_goes_on.txt')}))?"
 _CLAIM: Final = re.compile(
-    r"(?:\N{COPYRIGHT SIGN}|\bcopyright\b)[\s\N{COPYRIGHT SIGN}]{0,4}(?:\d{4}(?:\s?[-\u2013]\s?(?:\d{4}|present))?)?,?\s{0,3}",
+    rf"(?:\xa9|\b(?:{read_alternatives('bylines/copyright.txt')})\b)[\s\xa9]{{0,4}}(?:{_YEARS})?,?\s{{0,3}}",
     re.IGNORECASE,
 )
 """A claim of copyright, up to the owner's name."""
+
+_BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('bylines/behind_copyright.txt')}) ")
+"""What ends the owner's name in such a claim."""
 
 
 def names_near_headline(page: Page, near: Near) -> Iterator[str]:
@@ -63,7 +67,7 @@ def find_owner(page: Page) -> str | None:
     heads = (line for line in page.lines[:LINES_OF_SITE_HEAD] if line.links and line.links[0].href in ("/", "../", "./"))
     homes = (line.text[line.links[0].start : line.links[0].end] for line in heads)
     claims = (line.text[found.end() :] for line in page.lines[-LINES_OF_SITE_FOOT:] if (found := _CLAIM.search(line.text)))
-    claimed = (re.split(r"[.,|\u00b7\u2022(]| All ", claim, maxsplit=1)[0].strip() for claim in claims)
+    claimed = (_BEHIND_CLAIM.split(claim, maxsplit=1)[0].strip() for claim in claims)
     for name in chain((metadata.site, metadata.publisher), titles, homes, claimed):
         if name and _is_owner(name, host_of(metadata.canonical)):
             return name

@@ -12,7 +12,7 @@ from service.html.lines.page import Page
 from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE
 from service.html.story.labelling import Near
 from service.rules.loading import read_alternatives, read_table
-from service.text.dates import Moment, parse_date
+from service.text.dates import LANGUAGES_EITHER_FIRST, Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
 """How much later than its last change an article may say that it was published: drafts wait for their day."""
@@ -70,7 +70,7 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
 
 def _region_of(page: Page, language: str | None) -> str | None:
     """The language, with the country of the page's address where it tells whether the day stands before the month, and no tag does."""
-    if language != "en":
+    if language not in LANGUAGES_EITHER_FIRST:
         return language
     domain = (page.metadata.canonical or "").split("://")[-1].split("/")[0].rsplit(".", 1)[-1].lower()
     return read_regions().get(domain, language)

@@ -90,8 +90,9 @@ _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>
 _DIGITS: Final = {zero + number: str(number) for zero in (0x660, 0x6F0) for number in range(10)}
 """Arabic and Persian digits to those of Europe."""
 
-_AMERICAN: Final = frozenset(("en-us", "en-ph", "es-us"))
-"""Languages whose numeric dates begin with the month."""
+_LANGUAGES_MONTH_FIRST: Final = read_words("dates/languages_month_first.txt")
+LANGUAGES_EITHER_FIRST: Final = read_words("dates/languages_either_first.txt")
+"""Languages that begin a date in digits with the day or with the month, which the country tells."""
 
 
 class Moment(NamedTuple):
@@ -164,16 +165,16 @@ def _whole(text: str, language: str | None) -> tuple[int, Moment] | None:
 
 
 def _numeric(found: re.Match[str], language: str | None) -> date | None:
-    """A date as in 14/03/2024. The day stands first, except in American English; None where that cannot be decided."""
+    """A date as in 14/03/2024. The day stands first, or the month as in American English; None where that cannot be decided."""
     first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
     if len(found["year"]) == 2:
         year += 2000 if year < FIRST_YEAR_OF_LAST_CENTURY else 1900
     tag = (language or "").lower()
     if first > 12 or second > 12 or first == second:
         return _day(year, *((second, first) if first >= second else (first, second)))
-    if tag in _AMERICAN:
+    if tag in _LANGUAGES_MONTH_FIRST:
         return _day(year, first, second)
-    doubtful = tag in ("", "en") and found["sign"] != "."
+    doubtful = (not tag or tag in LANGUAGES_EITHER_FIRST) and found["sign"] != "."
     return None if doubtful else _day(year, second, first)
 
 
