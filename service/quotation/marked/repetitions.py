@@ -53,7 +53,7 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
     if found is not None or len(pieces[index].scene.tokens) > 1:
         return found
     found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
-    return found or next((piece for piece, content in told if _nearly_within(words.split(), content.split())), None)
+    return found or next((piece for piece, content in told if _nearly_within(words.split(), content)), None)
 
 
 def _origin(piece: Piece) -> Origin | None:
@@ -61,13 +61,14 @@ def _origin(piece: Piece) -> Origin | None:
     return None if piece.attribution.source is None else piece.attribution.source.origin
 
 
-def _nearly_within(words: list[str], others: list[str]) -> bool:
-    """Whether all words but one at most stand among others, in the same order, perhaps with more between."""
-    if len(words) < LEAST_OF_HEADING:
+def _nearly_within(words: list[str], content: str) -> bool:
+    """Whether all words but one at most stand in another quotation, in the same order, perhaps with more between."""
+    if len(words) < LEAST_OF_HEADING or sum([word not in content for word in words]) > 1:
         return False
+    others = [word.strip(_EDGE) for word in content.split()]
     missing, start = 0, 0
     for word in words:
-        place = next((index for index in range(start, len(others)) if others[index].strip(_EDGE) == word), -1)
+        place = next((index for index in range(start, len(others)) if others[index] == word), -1)
         missing += place < 0
         if missing > 1:
             return False
