@@ -3,8 +3,8 @@
 - a name: to its fullest form. `people.py` reads all names of an article, with `names.py`, `name_mentions.py` and `name_words.py` (what is a
   name), `full_names.py` and `aliases.py` (which names mean the same person);
 - a pronoun: to its antecedent, in `pronouns.py` (a linear model), `clause_roles.py` and `sentence_subjects.py`;
-- a description: in `definite.py` for English, with `named_roles.py`, `offices.py`, `introductions.py`, `elliptic.py` and `issuers.py`; in
-  `descriptions.py` for other languages, with `appositions.py`, `printed_roles.py` and `last_speakers.py`;
+- a description: in `definite.py` for English, with `named_roles.py`, `offices.py`, `holders.py`, `introductions.py`, `elliptic.py`
+  and `issuers.py`; in `descriptions.py` for other languages, with `appositions.py`, `printed_roles.py` and `last_speakers.py`;
 - an organisation: in `organisations.py` and `organisation_kinds.py`.
 
 `context.py` has the values that all of them share, `name_lists.py` reads the word lists, and `confidence.py` says how often such a name is
