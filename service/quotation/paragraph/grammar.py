@@ -117,6 +117,8 @@ class Grammar:
     """Endings of nouns that call somebody by age: "the 34-year-old"."""
     participle_endings: tuple[str, ...] = ()
     """Endings of participles, whose subject is that of another verb: "estimant"."""
+    enclitics: frozenset[str] = _NONE
+    """Pronouns joined to the end of a gerund: "asegurándo*les*", "accusando*lo*"."""
     behind_ordinals: frozenset[str] = _NONE
     """First letters, in lower case, of the nouns that follow an ordinal where it has a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
     quoting: frozenset[str] = _NONE

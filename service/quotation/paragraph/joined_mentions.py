@@ -25,6 +25,9 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
 
     Both together stand before a verb ("Quill and Brandt said") or behind a verb of saying (“…,” said Quill and Brandt).
     """
+    listed = _listed_end(tokens, first, last, chunk_end)
+    if listed > last and partner_end(tokens, first, listed, pairing, chunk_end) > listed:
+        return partner_end(tokens, first, listed, pairing, chunk_end)
     if last + 1 >= len(tokens) or tokens[last].lower not in pairing or tokens[last].sentence != tokens[first].sentence:
         return last
     if tokens[last + 1].word & WordClass.PRONOUN:
@@ -33,6 +36,14 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
     if end == last + 1 or tokens[end - 1].kind not in (NAME, WORD):
         return last
     return end if _before_verb(tokens, first, end) or _behind_verb(tokens, first, end) else last
+
+
+def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
+    """The index behind the second of several given names in a row: "Ada, *Berit* et Cora"; `last` where there is none."""
+    if last - first > 1 or last + 2 >= len(tokens) or tokens[first].kind is not NAME or tokens[last].lower != ",":
+        return last
+    is_name = tokens[last + 1].kind is NAME and not tokens[last + 1].word & WordClass.PEOPLE
+    return last + 2 if is_name and chunk_end(tokens, last + 1) == last + 2 else last
 
 
 def _before_verb(tokens: list[Token], first: int, end: int) -> bool:

@@ -43,6 +43,10 @@ def _entries(language: str, name: str) -> list[str]:
     return sorted(read_words(f"quotation/{language}/{name}.txt"))
 
 
+_STRESSED = FrozenDict({"a": "á", "e": "é"})
+"""Vowel → the same with the accent that a pronoun behind the gerund brings in Spanish: "asegurando", "asegurándoles"."""
+
+
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
     pronouns = dict(read_table(f"quotation/{language}/pronouns.txt", read_pronoun))
@@ -56,6 +60,7 @@ def load_lexicon(language: str) -> Lexicon:
     grammar = load_grammar(table)
     if grammar.verb_second:
         _add_joined(classes, split_verbs)
+    _add_enclitics(classes, grammar)
     frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
     clauses = load_clause_words(table)
     return Lexicon(
@@ -76,6 +81,14 @@ def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> 
     """The first words of verbs of two words and, where subordinate clauses join the two, the joined words."""
     joined = {second + form for form, seconds in split_verbs.items() for second in seconds} if grammar.verb_second else set[str]()
     return frozenset(joined.union(split_verbs))
+
+
+def _add_enclitics(classes: dict[str, int], grammar: Grammar) -> None:
+    """Add the gerunds of words of saying with the pronouns that are joined to them: "asegurándoles", "accusandolo"."""
+    for word in [word for word, found in classes.items() if found & WordClass.CUE and word.endswith(grammar.participle_endings)]:
+        for pronoun in grammar.enclitics:
+            for form in {word + pronoun, f"{word[:-4]}{_STRESSED.get(word[-4:-3], word[-4:-3])}{word[-3:]}{pronoun}"}:
+                classes[form] = classes.get(form, 0) | classes[word] & WordClass.CUE
 
 
 def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:

@@ -70,7 +70,8 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             times=_classed(lexicon, WordClass.TIME),
             definite=_listed(language, "definite"),
             pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(_listed(language, "definite"))),
-            function_words=_classed(lexicon, _FUNCTIONS) - (given.keys() - lexicon.pronouns.keys()),
+            function_words=_classed(lexicon, _FUNCTIONS)
+            - (given.keys() - lexicon.pronouns.keys() - _classed(lexicon, WordClass.INDEFINITE)),
             joints=_joints(lexicon, given),
             sayings=_sayings(lexicon),
             places=read_words("quotation/places.txt"),

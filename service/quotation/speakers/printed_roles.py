@@ -147,9 +147,15 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     if bracket is not None:
         yield from (found.group().lower() for found in DESCRIBING_WORD.finditer(bracket.group(1)))
     end = named.end if bracket is None else bracket.end()
-    if folded.startswith(", ", end):
+    if folded.startswith(", ", end) and not _is_topic(story, named):
         behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
+
+
+def _is_topic(story: Story, named: NamedMention) -> bool:
+    """Whether a preposition and a name open a paragraph, which is about them: "*Sobre Quila*, o treinador disse …"."""
+    before = story.folded[story.paragraphs[story.paragraph_of(named.start)].start : named.end - len(named.name)].lower().split()
+    return len(before) == 1 and bool(story.lexicon.class_of(before[0]) & WordClass.PREPOSITION)
 
 
 def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:

@@ -140,6 +140,20 @@ def test_an_attribution_without_a_verb_of_saying(language: str, text: str, names
             ["Joel Borba"],
         ),
         ("es", "“El muelle no se cierra este verano ”, dijo Ada Rey.", ["Ada Rey"]),
+        ("pt", "Joel Borba falou em Vila Rasa. “Falta fazer muita coisa na vila”, disse depois de ter terminado a sessão.", ["Joel Borba"]),
+        ("pt", "“Havia a ideia de que o porto era seguro”, adianta, citado pela Velamar, Joel Borba, do Instituto do Mar.", ["Joel Borba"]),
+        ("pt", "Joel Borba, antigo vereador e autor de um livro considera que os discursos foram “pura campanha”.", ["Joel Borba"]),
+        (
+            "es",
+            "Ada Rey respondió a los vecinos que se quejan del ruido diciéndoles: “El bar cierra a las once y así seguirá”.",
+            ["Ada Rey"],
+        ),
+        ("fr", "« On n'a rien entendu du tout », confient Annick, Lucien et Jeanne, encore émus.", ["Annick, Lucien et Jeanne"]),
+        (
+            "pt",
+            "O treinador Joel Borba elogiou a equipa.\nSobre Artur Maia, o treinador foi claro. “Ele vai jogar no domingo”, disse.",
+            ["Joel Borba"],
+        ),
     ],
 )
 def test_the_subject_of_a_verb_of_saying(language: str, text: str, names: list[str]) -> None:
