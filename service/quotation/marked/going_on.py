@@ -7,12 +7,13 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import Token
-from service.quotation.paragraph.word_order import is_infinitive_form, subject_behind
+from service.quotation.paragraph.word_order import subject_behind
 from service.text.spans import Span
 
 GOES_ON = 0.9

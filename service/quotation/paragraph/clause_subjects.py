@@ -1,10 +1,11 @@
 """Finds the subject of a word of saying, and that of the first verb of its sentence, outside English."""
 
 from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import QUOTED, Token
-from service.quotation.paragraph.word_order import MOST_IN_BRACKET, Places, is_infinitive_form, subject_before, subject_behind
+from service.quotation.paragraph.word_order import MOST_IN_BRACKET, Places, subject_before, subject_behind
 
 MOST_BEFORE = 60
 """The subject is sought within this many tokens before a word of saying, in the same sentence."""

@@ -84,11 +84,15 @@ def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> 
 
 
 def _add_enclitics(classes: dict[str, int], grammar: Grammar) -> None:
-    """Add the gerunds of words of saying with the pronouns that are joined to them: "asegurándoles", "accusandolo"."""
+    """Add the gerunds and infinitives of words of saying with the pronouns joined to them: "asegurándoles", "accusandolo", "dirlo"."""
     for word in [word for word, found in classes.items() if found & WordClass.CUE and word.endswith(grammar.participle_endings)]:
         for pronoun in grammar.enclitics:
             for form in {word + pronoun, f"{word[:-4]}{_STRESSED.get(word[-4:-3], word[-4:-3])}{word[-3:]}{pronoun}"}:
                 classes[form] = classes.get(form, 0) | classes[word] & WordClass.CUE
+    for word in [word for word, found in classes.items() if found & WordClass.SPEECH and word.endswith(grammar.infinitive_endings)]:
+        for pronoun in grammar.enclitics:
+            form = word.removesuffix("e") + pronoun
+            classes[form] = classes.get(form, 0) | WordClass.SPEECH
 
 
 def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:

@@ -6,8 +6,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.infinitives import is_behind_infinitive
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.opening_names import named_at_opening
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 
 MOST_BETWEEN = 14
@@ -30,8 +32,6 @@ _CLOSING = frozenset((",", ")", "-"))
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 # The classes of words that stand inside a noun phrase.
 _INNER = WordClass.DETERMINER | WordClass.PREPOSITION
-# The verbs that no description between a name and its verb has.
-_OTHER_VERB = WordClass.VERB | WordClass.CUE
 _PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
 
 
@@ -50,7 +50,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     relative = antecedent(tokens, end, places, grammar)
     if relative is not None:
         return relative
-    far = None if tokens[end - 1].lower == "," else _named_far_before(tokens, end, places, grammar)
+    far = None if tokens[end - 1].lower == "," else named_at_opening(tokens, end, places.by_start, grammar)
     if far is not None or tokens[end - 1].lower in _CLOSING:
         return far or _before_insertion(tokens, end - 1, places, grammar)
     mention = places.by_end.get(end)
@@ -113,29 +113,6 @@ def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar
                 return None
             return _named_before_role(tokens, mention, places) or mention
     return None
-
-
-def _named_far_before(tokens: list[Token], end: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The name that opens a sentence, before roles without an article and their last comma: "Ada Quila, doutora e autora do livro diz".
-
-    None where another verb stands between.
-    """
-    if grammar.verb_second or grammar.bare_clauses:
-        return None
-    first = end
-    while first and end - first < MOST_IN_BRACKET and tokens[first - 1].sentence == tokens[end - 1].sentence:
-        first -= 1
-        if tokens[first].kind is QUOTED or (tokens[first].word & _OTHER_VERB and not tokens[first].word & _INNER):
-            return None
-    if first and tokens[first - 1].sentence == tokens[end - 1].sentence:
-        return None
-    opening = places.by_start.get(first)
-    if opening is None or tokens[opening.last - 1].kind is not NAME or opening.last + 1 >= end or tokens[opening.last].lower != ",":
-        return None
-    role = tokens[opening.last + 1 : opening.last + 3]
-    is_role = role[0].word & (WordClass.PERSON | WordClass.ADVERB) or any(token.word & WordClass.PERSON for token in role)
-    is_bare = not role[0].word & (WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.PRONOUN)
-    return opening if is_role and is_bare else None
 
 
 def _named_before_role(tokens: list[Token], mention: Mention, places: Places) -> Mention | None:
@@ -230,7 +207,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         token = tokens[index]
         mention = places.by_start.get(index)
         if mention is not None and not _is_adverbial(tokens, mention) and not token.word & WordClass.ACCORDING:
-            if _is_behind_infinitive(tokens, verb, index, grammar):
+            if is_behind_infinitive(tokens, verb, index, grammar):
                 # The object of a clause in between: "dijo al abrir *la feria* la alcaldesa".
                 index = mention.last
                 continue
@@ -247,18 +224,6 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
         else:
             index = end if _ends_search(token) else index + 1
     return None
-
-
-def _is_behind_infinitive(tokens: list[Token], verb: int, index: int, grammar: Grammar) -> bool:
-    """Whether an infinitive stands between a verb and a token, right before it or before its participle: "disse depois de *ter visto*"."""
-    if index - 1 > verb and is_infinitive_form(tokens, index - 1, grammar):
-        return True
-    return index - 2 > verb and bool(tokens[index - 2].word & WordClass.AUXILIARY) and is_infinitive_form(tokens, index - 2, grammar)
-
-
-def is_infinitive_form(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether a word is the infinitive of a verb, which has no subject of its own."""
-    return bool(tokens[index].word & WordClass.VERBAL) and tokens[index].lower.endswith(grammar.infinitive_endings)
 
 
 def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:

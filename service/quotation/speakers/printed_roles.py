@@ -42,12 +42,13 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
         and (not complement or _agrees(story, start, name, role, complement))
     }
     found = nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
-    return found or (None if complement else _by_kind(story, nouns[-1] if nouns else "", gender))
+    return found or (None if complement else _by_kind(story, nouns, gender))
 
 
-def _by_kind(story: Story, noun: str, gender: Gender | None) -> Meant | None:
-    """The only person printed with a role of the kind that a noun names: "el diplomático" after "el embajador Tomás Iriondo"."""
-    roles = story.words.descriptions.role_kinds.get(noun, frozenset())
+def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant | None:
+    """The only person printed with a role of the kind that a noun names: "el diplomático vasco" after "el embajador Tomás Iriondo"."""
+    kinds = story.words.descriptions.role_kinds
+    roles = next((kinds[noun] for noun in nouns if noun in kinds), frozenset[str]())
     bearers = {name for _, name, role in read_roles(story) if role in roles and gender in (None, story.people.genders.get(name, gender))}
     return Meant(story.people.as_printed(bearers.pop()), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
 
