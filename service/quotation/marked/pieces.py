@@ -5,6 +5,7 @@ from dataclasses import replace
 from service.linear import add_up, logistic
 from service.quotation.marked.attributed_behind import BEHIND, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
+from service.quotation.marked.carrying_on import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
 from service.quotation.marked.going_on import Context, subject_left_out
@@ -18,7 +19,13 @@ from service.quotation.marked.reporting_frames import (
     told_before_colon,
     told_on,
 )
-from service.quotation.marked.sentence_before import only_person_before, opens_sentence_before, subject_before_colon, subject_of_predicate
+from service.quotation.marked.sentence_before import (
+    only_person_before,
+    opens_sentence_before,
+    subject_before_colon,
+    subject_of_mood,
+    subject_of_predicate,
+)
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
 from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
@@ -28,7 +35,7 @@ from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.told_before import told_before_that, told_right_before
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
-from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
@@ -75,7 +82,7 @@ def read_pieces(
             else:
                 candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, setting, stretch, before)
-                likely = _as_sure(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges)
+                likely = _as_sure(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges, before)
                 piece = _judge(stretch, scene, setting, candidates, likely, judges, count)
             if runs_on and index == 0:
                 piece = replace(piece, spoken=True, runs_on=True)
@@ -120,6 +127,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     return (
         labelled(scene, setting)
         or told_before_colon(scene, setting)
+        or behind_conjunction(scene, setting, context)
         or told_before_that(scene, setting)
         or told_right_before(scene, setting)
         or owner_of_words(scene, setting)
@@ -135,29 +143,40 @@ def _as_sure(clear: Attribution) -> Attribution:
     return replace(clear, tells_speech=clear.probability >= BEHIND)
 
 
-def _likeliest(around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges) -> Attribution:
-    """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces."""
+def _likeliest(
+    around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges, before: Before | None
+) -> Attribution:
+    """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces, or
+    whoever spoke last."""
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
     if likely and not _is_things(attribution, scene):
         return attribution
+    context = Context(around.scene(number - 1) if number else None, before, number)
     return (
         opens_sentence_before(scene, setting)
         or subject_before_colon(scene, setting)
         or only_one_before_colon(scene, setting)
+        or behind_short_lead(scene, setting, context)
         or subject_of_predicate(scene, setting)
+        or subject_of_mood(scene, setting)
         or announced_right_above(around, number)
         or told_above(around, number)
-        or only_person_before(scene, setting, around.scene(number - 1) if number else None)
+        or only_person_before(scene, setting, context.earlier)
+        or speaker_still(scene, setting, context)
         or attribution
     )
 
 
 def _is_things(attribution: Attribution, scene: Scene) -> bool:
-    """Whether a source in a language other than English is neither named, nor a person, nor a body, and has no word of saying."""
+    """Whether a source in a language other than English is neither named nor a person, and has no word of saying."""
     source = attribution.source
-    return not scene.bare_clauses and source is not None and source.tie is Tie.NONE and source.mention.sort is Sort.OTHER
+    if scene.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not Origin.HERE:
+        return False
+    words = scene.tokens[source.mention.first : source.mention.last]
+    is_body = source.mention.sort is Sort.NOUN and not any(token.word & WordClass.PERSON for token in words)
+    return source.mention.sort is Sort.OTHER or is_body
 
 
 def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:

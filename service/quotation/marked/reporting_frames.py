@@ -6,6 +6,7 @@ for languages other than English.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import islice
 
 from service.quotation.marked.going_on import MOST_PARAGRAPHS
@@ -123,9 +124,15 @@ def labelled(scene: Scene, setting: Setting) -> Attribution | None:
     if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
     names = tokens[mention.first : mention.last]
-    if not all(token.kind is NAME or token.word & WordClass.PERSON for token in names):
+    if not all(token.kind is NAME or token.word & WordClass.PERSON for token in names) or _is_heading(scene, names):
         return None
     return Attribution(Source(mention, None, CueClass.NONE, Tie.LABEL, Origin.HERE), LABELLED)
+
+
+def _is_heading(scene: Scene, words: Sequence[Token]) -> bool:
+    """Whether several words with capitals before a colon are no name, where every noun has one: "*Neue Mole*: „Der Hafen bleibt zu“"."""
+    known = WordClass.PROPER | WordClass.PEOPLE
+    return scene.lexicon.grammar.capital_nouns and len(words) > 1 and not any(token.word & known for token in words)
 
 
 def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:

@@ -24,6 +24,8 @@ SENTENCE_BEFORE = 0.75
 """Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
 
 
+MOST_IN_MOOD = 4
+"""Words in marks that say how somebody feels: "“sehr, sehr enttäuscht”"."""
 ONLY_PERSON = 0.6
 """The same for the only person whom the text before the quotation names."""
 
@@ -119,6 +121,28 @@ def subject_of_predicate(scene: Scene, setting: Setting) -> Attribution | None:
     classes = (scene.lexicon.class_of(word.strip(",.")) for word in words)
     is_predicate = any(found & WordClass.VERBAL and not found & (WordClass.DETERMINER | WordClass.PEOPLE) for found in classes)
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE) if is_predicate else None
+
+
+def subject_of_mood(scene: Scene, setting: Setting) -> Attribution | None:
+    """The person or body whom a copula right before words in marks calls so, if the last word is one for a mood: "*Ada Quill* ist „sehr
+    enttäuscht“", "Daarover was *Ada Quill* „erg blij“"; outside English."""
+    tokens, index = scene.tokens, setting.index
+    if scene.bare_clauses or setting.opens_sentence or index < 2:
+        return None
+    words = scene.text[tokens[index].start + 1 : tokens[index].end - 1].lower().split()
+    if not words or len(words) > MOST_IN_MOOD or not scene.lexicon.class_of(words[-1].strip(",.")) & WordClass.ADVERB:
+        return None
+    mention = scene.places.by_end.get(index)
+    if mention is None:
+        mention = scene.places.by_end.get(index - 1)
+        verb = index - 1
+    else:
+        verb = mention.first - 1
+    if mention is None or verb < 0 or not tokens[verb].word & WordClass.AUXILIARY or tokens[verb].sentence != tokens[index].sentence:
+        return None
+    if mention.after_preposition or not may_speak(tokens, mention):
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
 
 
 def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:

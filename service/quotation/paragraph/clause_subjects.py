@@ -15,7 +15,7 @@ def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
     """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
     for index in range(cue - 1, max(-1, cue - MOST_IN_BRACKET), -1):
         token = tokens[index]
-        if token.sentence != tokens[cue].sentence or token.kind is QUOTED or token.lower in (":", ";", ","):
+        if token.sentence != tokens[cue].sentence or token.lower in (":", ";", ","):
             return None
         if token.word & WordClass.AUXILIARY:
             return index

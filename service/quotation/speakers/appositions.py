@@ -16,6 +16,8 @@ _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """A single word with a capital that opens a sentence and ends where the search ends."""
 _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
 """What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
+_TWO_WORDS = re.compile(r"([^\W\d_a-z][\w'-]{1,30} [^\W\d_a-z][\w'-]{1,30}),")
+"""Two words with capitals before a comma."""
 _NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
 """Characters that end the phrase of a description."""
 
@@ -57,6 +59,29 @@ def named_before(story: Story, mention: Mention) -> str | None:
     end = mention.start - len(", ")
     surname = _SURNAME.search(story.folded, max(0, end - NAME_LENGTH), end)
     return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
+
+
+def owner_in_genitive(story: Story, mention: Mention) -> str | None:
+    """The person in the genitive before a noun that is nobody: "*Quills* Fazit", not "Quills Sprecher"; where every noun has a capital."""
+    grammar = story.lexicon.grammar
+    owner, _, noun = mention.of(story.folded).partition(" ")
+    if not grammar.capital_nouns or not noun or " " in noun:
+        return None
+    somebody = WordClass.PERSON | WordClass.GROUP | WordClass.PROPER
+    if story.lexicon.class_of(noun.lower()) & somebody or noun.lower() in story.words.kinship:
+        return None
+    stems = [owner.removesuffix(ending) for ending in sorted(grammar.case_endings) if owner.endswith(ending)]
+    known = [stem for stem in stems if stem.lower() in story.words.given or stem.lower() in story.people.full_names.by_last]
+    return story.people.whom(max(known, key=len), None) if known else None
+
+
+def name_between_commas(story: Story, start: int) -> str | None:
+    """Two unknown words with capitals between the comma at an offset and the next, behind a description of a person: a rare given name with
+    its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
+    found = _TWO_WORDS.match(story.folded, start)
+    if found is None or any(story.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
+        return None
+    return story.people.whom(found[1], None)
 
 
 def apposition_start(story: Story, mention: Mention) -> int | None:

@@ -6,7 +6,7 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, name_before_comma
+from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, name_before_comma, name_between_commas
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
@@ -50,6 +50,8 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     if start is None:
         return None
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+    if named is None and story.lexicon.grammar.capital_nouns:
+        return name_between_commas(story, start)
     if named is None or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
     if " " not in named.name:

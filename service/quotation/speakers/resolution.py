@@ -8,7 +8,7 @@ from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
-from service.quotation.speakers.appositions import NAME_LENGTH
+from service.quotation.speakers.appositions import NAME_LENGTH, owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
@@ -70,13 +70,19 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[
             if named is not None:
                 return Meant(story.people.as_printed(named), SURE, Way.APPOSITION)
             called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, told)
-            return called or _name(story, mention)
+            return called or _owner(story, mention) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             requested = named_on_request(story, mention)
             if requested is not None:
                 return Meant(story.people.as_printed(requested), SURE, Way.APPOSITION)
-            whom = _with_companions(story, mention) or resolve_description(story, mention, told)
+            whom = _owner(story, mention) or _with_companions(story, mention) or resolve_description(story, mention, told)
             return whom or Meant(mention.of(story.text), AS_PRINTED)
+
+
+def _owner(story: Story, mention: Mention) -> Meant | None:
+    """The person whose words a phrase calls by a noun: "lautet *Quills* Fazit"."""
+    owner = owner_in_genitive(story, mention)
+    return Meant(story.people.as_printed(owner), BY_PLACE, Way.FULLEST_NAME) if owner is not None else None
 
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:

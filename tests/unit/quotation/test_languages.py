@@ -176,6 +176,27 @@ def test_a_verb_that_no_list_has(language: str, text: str, names: list[str]) -> 
     assert [found.name for found in said(text, language)] == names
 
 
+STILL = "„Wir bauen im Mai an der Mole“, sagt Ada Quill.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", STILL + "Der Kran kommt im Mai. „Ich freue mich sehr auf diesen Tag.“", ["Ada Quill"] * 2),
+        ("de", STILL + "Eher im Gegenteil: „Ich freue mich sehr auf diesen Tag.“", ["Ada Quill"] * 2),
+        ("de", STILL + "Heike Brandt war dabei. „Ich freue mich sehr auf diesen Tag.“", ["Ada Quill", "Heike Brandt"]),
+        ("de", "Jost Wiebe gab zu, den Kran bedient zu haben. Aber: „Ich habe das Schild nicht gesehen.“", ["Jost Wiebe"]),
+        ("nl", '"Wij gaan in mei weer open", zegt Joost Wiebes.\nHet regent. "Ik kijk er erg naar uit."', ["Joost Wiebes"] * 2),
+        ("nl", 'Ook Joost Wiebes is "zeer tevreden" met de nieuwe kade.', ["Joost Wiebes"]),
+        ("nl", 'Joost Wiebes is "dertig jaar" met de kade bezig, zegt Hanneke Maas.', ["Hanneke Maas"]),
+        ("de", "„Einfach alles“, lautet Heikes Urteil über das Fest am Hafen.", ["Heike"]),
+        ("de", "Laut dem Obmann der Werft, Tjark Wiebe, habe die Stadt „den ganzen Winter geschlafen“.", ["Tjark Wiebe"]),
+    ],
+)
+def test_whoever_was_last_named_goes_on(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
