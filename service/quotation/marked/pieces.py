@@ -33,6 +33,7 @@ from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.told_before import told_before_that, told_right_before
+from service.quotation.marked.verb_brackets import told_in_bracket
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
@@ -130,6 +131,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         or behind_conjunction(scene, setting, context)
         or told_before_that(scene, setting)
         or told_right_before(scene, setting)
+        or told_in_bracket(scene, setting)
         or owner_of_words(scene, setting)
         or subject_left_out(scene, setting, context)
         or framed(scene, setting)

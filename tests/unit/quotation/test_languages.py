@@ -190,6 +190,8 @@ STILL = "„Wir bauen im Mai an der Mole“, sagt Ada Quill.\n"
         ("nl", 'Ook Joost Wiebes is "zeer tevreden" met de nieuwe kade.', ["Joost Wiebes"]),
         ("nl", 'Joost Wiebes is "dertig jaar" met de kade bezig, zegt Hanneke Maas.', ["Hanneke Maas"]),
         ("de", "„Einfach alles“, lautet Heikes Urteil über das Fest am Hafen.", ["Heike"]),
+        ("de", "Dem Rat hat Heike Brandt „viel zu wenig Mut“ vorgeworfen.", ["Heike Brandt"]),
+        ("nl", 'Joost Wiebes heeft de raad maandag "veel te weinig moed" verweten.', ["Joost Wiebes"]),
         ("de", "Laut dem Obmann der Werft, Tjark Wiebe, habe die Stadt „den ganzen Winter geschlafen“.", ["Tjark Wiebe"]),
     ],
 )

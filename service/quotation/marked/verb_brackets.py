@@ -1,0 +1,33 @@
+"""Finds the source of words in marks between an auxiliary and the word of saying that ends its clause; languages with the verb second.
+
+Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen.
+"""
+
+from typing import Final
+
+from service.quotation.marked.going_on import may_speak
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.clause_subjects import auxiliary_of
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+
+IN_BRACKET: Final = 0.95
+"""Probability that the subject of the auxiliary is the source."""
+_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
+
+
+def told_in_bracket(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of a word of saying whose auxiliary stands before a quotation and whose participle stands behind it."""
+    grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
+    if not grammar.verb_second:
+        return None
+    for link in scene.links_in(tokens[index].sentence):
+        if link.tie not in _SUBJECTS or link.cue < index or not tokens[link.cue].word & WordClass.SPEECH:
+            continue
+        auxiliary = auxiliary_of(tokens, link.cue)
+        if auxiliary is not None and auxiliary < index and link.mention.last <= index and may_speak(tokens, link.mention):
+            return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), IN_BRACKET)
+    return None
