@@ -83,9 +83,11 @@ def _named_since(scene: Scene, end: int) -> list[tuple[Mention, Scene]]:
 
 
 def _is_person(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention is a name or has a noun for a person; bodies are often only told of: "*Das Team* besteht aus fünf Leuten"."""
+    """Whether a mention is a name, or a noun for a person behind no preposition; bodies are often only told of: "*Das Team* ist neu"."""
     words = scene.tokens[mention.first : mention.last]
-    return mention.sort is Sort.NAME or (mention.sort is Sort.NOUN and any(token.word & WordClass.PERSON for token in words))
+    if mention.sort is not Sort.NOUN or mention.after_preposition:
+        return mention.sort is Sort.NAME
+    return any(token.word & WordClass.PERSON for token in words)
 
 
 def _is_somebody_else(mention: Mention, scene: Scene, before: Before) -> bool:
