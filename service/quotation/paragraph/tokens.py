@@ -102,10 +102,11 @@ MAX_CONSONANTS = 5
 
 @cache
 def _token_with_ordinals(nouns: frozenset[str]) -> re.Pattern[str]:
-    """The pattern of a token where a number with a full stop is one token if one of the nouns follows: "am 3. Oktober"."""
+    """The pattern of a token where a number with a full stop is one token if one of the nouns follows: "am 3. Oktober", "des 1. FC"."""
     if not nouns:
         return _TOKEN
-    return re.compile(rf" ?(?:{_WORD}|(?P<ordinal>\d{{1,2}}\.(?= (?:{'|'.join(noun.capitalize() for noun in sorted(nouns))}))){_OTHERS})")
+    forms = "|".join(noun.capitalize() if _VOWELS.intersection(noun) else noun.upper() for noun in sorted(nouns))
+    return re.compile(rf" ?(?:{_WORD}|(?P<ordinal>\d{{1,2}}\.(?= (?:{forms}))){_OTHERS})")
 
 
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:

@@ -192,6 +192,10 @@ STILL = "„Wir bauen im Mai an der Mole“, sagt Ada Quill.\n"
         ("de", "„Einfach alles“, lautet Heikes Urteil über das Fest am Hafen.", ["Heike"]),
         ("de", "Dem Rat hat Heike Brandt „viel zu wenig Mut“ vorgeworfen.", ["Heike Brandt"]),
         ("nl", 'Joost Wiebes heeft de raad maandag "veel te weinig moed" verweten.', ["Joost Wiebes"]),
+        ("de", "Jost Wiebe hat sich „riesig“ über den Sieg des 1. FC Ostermoor gefreut und will Ada Quill sehen.", ["Jost Wiebe"]),
+        ("nl", 'Dat deed wethouder Joost Wiebes af als "onzin en stemmingmakerij".', ["Joost Wiebes"]),
+        ("nl", 'Volgens Joost Wiebes blijft de kade open.\n"Dat belang reikt verder dan alleen dit plan."', ["Joost Wiebes"]),
+        ("nl", 'Ada Quill kwam in mei. "De kade is prachtig geworden", schreef de Amerikaanse.', ["Ada Quill"]),
         ("de", "Laut dem Obmann der Werft, Tjark Wiebe, habe die Stadt „den ganzen Winter geschlafen“.", ["Tjark Wiebe"]),
     ],
 )
