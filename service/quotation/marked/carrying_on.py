@@ -3,6 +3,7 @@
 „Wir bauen“, sagt *Ada Quill*. Der Kran kommt im Mai. „Ich freue mich darauf.“ — *Ada Quill* winkt ab. Denn: „Das Geld fehlt.“
 """
 
+from bisect import bisect_left
 from typing import Final
 
 from service.quotation.marked.going_on import MOST_PARAGRAPHS, Context, may_speak, subject_going_on
@@ -10,7 +11,7 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, Origin
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.scene import WINDOW, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED
 
@@ -41,8 +42,8 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
     if scene.bare_clauses or not setting.after_colon:
         return None
     tokens, colon = scene.tokens, setting.index - 1
-    first = colon
-    while first and tokens[first - 1].sentence == tokens[colon].sentence and tokens[first - 1].kind is not QUOTED:
+    first, least = colon, max(0, colon - _MOST_BEFORE_COLON - 1)
+    while first > least and tokens[first - 1].sentence == tokens[colon].sentence and tokens[first - 1].kind is not QUOTED:
         first -= 1
     if not 0 < colon - first <= _MOST_BEFORE_COLON or any(token.word & WordClass.VERBAL for token in tokens[first:colon]):
         return None
@@ -78,8 +79,9 @@ def _stands_free(scene: Scene, setting: Setting) -> bool:
 
 def _named_since(scene: Scene, end: int) -> list[tuple[Mention, Scene]]:
     """The names and nouns for people between the last quotation before a token index and that index, with their paragraph."""
-    first = next((index + 1 for index in reversed(scene.quoted) if index < end), 0)
-    return [(mention, scene) for mention in scene.mentions_between(first, end) if _is_person(scene, mention)]
+    number = bisect_left(scene.quoted, end)
+    first = scene.quoted[number - 1] + 1 if number else 0
+    return [(mention, scene) for mention in scene.mentions_between(max(first, end - WINDOW), end) if _is_person(scene, mention)]
 
 
 def _is_person(scene: Scene, mention: Mention) -> bool:

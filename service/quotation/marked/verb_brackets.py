@@ -3,6 +3,7 @@
 Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen.
 """
 
+from itertools import islice
 from typing import Final
 
 from service.quotation.marked.going_on import may_speak
@@ -16,7 +17,10 @@ from service.quotation.paragraph.setting import Setting
 
 IN_BRACKET: Final = 0.95
 """Probability that the subject of the auxiliary is the source."""
+_MOST_LINKS = 40
+"""A sentence with more links between sources and words of saying is a list, where brackets are not looked for."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
+"""The ties of whoever says something."""
 
 
 def told_in_bracket(scene: Scene, setting: Setting) -> Attribution | None:
@@ -24,7 +28,7 @@ def told_in_bracket(scene: Scene, setting: Setting) -> Attribution | None:
     grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
     if not grammar.verb_second:
         return None
-    for link in scene.links_in(tokens[index].sentence):
+    for link in islice(scene.links_in(tokens[index].sentence), _MOST_LINKS):
         if link.tie not in _SUBJECTS or link.cue < index or not tokens[link.cue].word & WordClass.SPEECH:
             continue
         auxiliary = auxiliary_of(tokens, link.cue)
