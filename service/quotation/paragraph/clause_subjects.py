@@ -32,6 +32,9 @@ def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) ->
     left = subject_before(tokens, cue, places, grammar)
     if left is not None:
         return left, None
+    if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
+        # Its subject is that of another verb, and the noun behind it is its object: "…, acusando o Governo de «mentir»".
+        return None, None
     return None, subject_behind(tokens, cue, len(tokens), places, grammar)
 
 

@@ -148,6 +148,7 @@ def test_an_attribution_without_a_verb_of_saying(language: str, text: str, names
             "Ada Rey respondió a los vecinos que se quejan del ruido diciéndoles: “El bar cierra a las once y así seguirá”.",
             ["Ada Rey"],
         ),
+        ("pt", "Joel Borba não aceita a taxa, acusando ainda o Governo de “cair sempre para o lado dos ricos”.", ["Joel Borba"]),
         ("it", "«È il minimo che si possa fare». A dirlo è il sindaco Ruggero Santacroce.", ["Ruggero Santacroce"]),
         ("fr", "« On n'a rien entendu du tout », confient Annick, Lucien et Jeanne, encore émus.", ["Annick, Lucien et Jeanne"]),
         (
