@@ -71,7 +71,7 @@ PUMPS = (
 )
 LENGTHS = (25_000, 50_000, 100_000)
 MAX_SECONDS = 0.5
-"""For a line that no pattern is ever shown (`MAX_PATTERN_LINE`): a hundred times what any takes, and far below any that is not linear."""
+"""For a line that no pattern is ever shown (`MAX_PATTERN_CHARACTERS`): a hundred times what any takes, far below any that is not linear."""
 
 
 def finder(table: str, rule: PatternRule) -> Callable[[str], re.Match[str] | None]:

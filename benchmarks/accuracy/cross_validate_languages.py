@@ -47,8 +47,8 @@ def answer_left_out(paths: Sequence[Path], rules: Rules) -> Iterator[tuple[Recor
     more = list(invented(load_lexicon))
     for fitting, judging in folds(samples):
         chosen, spoken = fit(fitting + more, source, speech)
-        judges = replace(rules.quotation.judges_abroad, source=merged(source, chosen), speech=merged(speech, spoken))
-        fitted = replace(rules, quotation=replace(rules.quotation, judges_abroad=judges))
+        judges = replace(rules.quotation.judges_outside_english, source=merged(source, chosen), speech=merged(speech, spoken))
+        fitted = replace(rules, quotation=replace(rules.quotation, judges_outside_english=judges))
         for sample in judging:
             row = row_of[id(sample)]
             yield row, answer_submission(Submission(row["text"]), Options(names=("quotes",)), fitted, "")

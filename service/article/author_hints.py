@@ -13,16 +13,16 @@ from service.html.metadata.addresses import host_of
 from service.html.story.labelling import Near
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.site_names import find_title_span
-from service.text.dates import parse_date
+from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 LINES_OF_BARE_NAME: Final = 3
 """Lines below the headline that may be nothing but the author's name, with a job or a date behind it."""
 
 MAX_NAMED_LINE_WORDS: Final = 14
-"""Words of a line with a name and a date; longer ones tell something."""
+"""A line with a name and a date has at most this many words; longer ones are sentences of a text."""
 
 MAX_CREDIT_LINE_WORDS: Final = 6
-"""Words of a line that is hardly more than a date or a job."""
+"""A line of nothing but a date or a job has at most this many words."""
 
 LINES_OF_BIOGRAPHY: Final = 14
 """Lines below the story in which a biography of the author may stand."""
@@ -49,12 +49,12 @@ def names_near_headline(page: Page, near: Near) -> Iterator[str]:
         if name := first_name_of_line(line.text, is_credited=_is_date(below.text) or is_job(below.text, MAX_CREDIT_LINE_WORDS)):
             yield name
     short = [line.text for line in lines if line.text.count(" ") < MAX_NAMED_LINE_WORDS]
-    yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, "de")))  # any order of day and month will do
+    yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, LANGUAGE_DAY_FIRST)))
     yield from filter(None, map(single_name, short))
 
 
 def names_in_biographies(page: Page, near: Near) -> Iterator[str]:
-    """Whom the lines about the end of the story tell of: "Mara Quist is a writer who lives in Harlow"."""
+    """The people described by lines around the end of the story: "Mara Quist is a writer who lives in Harlow"."""
     for line in page.lines[max(near.first, near.last - 1) : near.last + LINES_OF_BIOGRAPHY]:
         if name := person_at_start(line.text):
             yield name
@@ -92,4 +92,4 @@ def _of_organisations() -> frozenset[str]:
 
 def _is_date(text: str) -> bool:
     """Whether a line is hardly more than a date."""
-    return text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, "de") is not None
+    return text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, LANGUAGE_DAY_FIRST) is not None

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from service.rules.loading import read_alternatives, read_words
-from service.text.dates import months_pattern, parse_date, read_months
+from service.text.dates import LANGUAGE_DAY_FIRST, months_pattern, parse_date, read_months
 
 LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
 """A word before the names that stands behind a date or a label."""
@@ -53,7 +53,7 @@ def is_announced(text: str, *, by_several_words: bool = False) -> bool:
         return text[:1].isupper() and text.lower().startswith(_long_leads())
     if strip_lead(text) != text or EASTERN_LABEL.search(text):
         return True
-    return bool(LATER_LEAD.search(text, 1) and parse_date(text, "de"))  # any order of day and month will do
+    return bool(LATER_LEAD.search(text, 1) and parse_date(text, LANGUAGE_DAY_FIRST))
 
 
 @cache

@@ -15,7 +15,7 @@ from service.html.story.doubts import PageDoubt
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Role, Segment
 from service.structure.lines.site_names import find_title_span
-from service.text.dates import Moment, parse_date
+from service.text.dates import LANGUAGE_DAY_FIRST, Moment, parse_date
 from service.text.document import fold
 from service.text.language import Detection
 from service.text.spans import Span
@@ -87,7 +87,7 @@ def _day(moment: Moment | None) -> tuple[Part, ...]:
 
 def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The timestamps that hold a date or a time of day. How long it takes to read or play something is left out."""
-    dated = tuple(part for part in parts if parse_date(part.text, "de"))  # the order of day and month does not matter here
+    dated = tuple(part for part in parts if parse_date(part.text, LANGUAGE_DAY_FIRST))
     return dated or tuple(part for part in parts if not _DURATION.search(part.text))
 
 

@@ -32,7 +32,7 @@ MAX_DECLARED_WORDS: Final = 10
 """Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
 
 MIN_SITE_LETTERS: Final = 6
-"""Letters of a part of the site's name that tell it."""
+"""A part of the site's name with at least this many letters identifies the site."""
 
 MAX_BYLINE_CHARACTERS: Final = 400
 """Characters of a byline that are read."""
@@ -237,7 +237,7 @@ def is_job(text: str, most: int) -> bool:
 
 
 def person_at_start(text: str) -> str | None:
-    """Whom a biography tells of: the person with a known given name before its verb ("Sarah Quist is a writer")."""
+    """The subject of a biography: the person with a known given name before its verb ("Sarah Quist is a writer")."""
     found = _BIOGRAPHY.match(text)
     return first_name_of_line(found["name"], is_credited=True) if found else None
 

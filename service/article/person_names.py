@@ -1,4 +1,4 @@
-"""Whether some words look like the name of a person, and how names are compared."""
+"""Tells whether words look like the name of a person, and compares names."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ MAX_AUTHORS: Final = 30
 """Names that are answered; longer lists are members of a group."""
 
 SPEAKS: Final = re.compile(r"[.!?:]\s")
-"""The end of a sentence within a value: it tells something and is no name."""
+"""The end of a sentence within a value, which is then running text and no name."""
 
 INITIALS: Final = re.compile(
     "|".join((r"(?<=\b[A-Z])\.", *(rf"(?<=\b{re.escape(title)})\." for title in sorted(read_words("bylines/title_abbreviation.txt")))))
@@ -35,8 +35,8 @@ def is_person(name: str) -> bool:
         return False
     if has_job(words):
         return False
-    inner = all(_begins_high(word) or word in read_particles() for word in words[1:-1])
-    return inner and _begins_high(words[0]) and _begins_high(words[-1])
+    inner = all(_begins_with_capital(word) or word in read_particles() for word in words[1:-1])
+    return inner and _begins_with_capital(words[0]) and _begins_with_capital(words[-1])
 
 
 def has_job(words: list[str]) -> bool:
@@ -45,7 +45,7 @@ def has_job(words: list[str]) -> bool:
     return words[-1].lower() not in GROUPS and any(word.lower().strip(".,") in jobs for word in words)
 
 
-def _begins_high(word: str) -> bool:
+def _begins_with_capital(word: str) -> bool:
     """Whether a word begins with a capital, or is in a script without capitals."""
     return bool(word) and (word[0].isupper() or (word[0].isalpha() and word[0].lower() == word[0].upper()) or word[1:2].isupper())
 

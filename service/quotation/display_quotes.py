@@ -1,6 +1,6 @@
 """Reads the quotations of display text: headline, standfirst, captions, pull quotes.
 
-One whose words the body lacks is answered; the name under a pull quote tells who said the same words in the body.
+Such a quotation is answered only where the body lacks its words. The name under a pull quote tells who said the same words in the body.
 """
 
 import re
@@ -20,7 +20,7 @@ from service.quotation.utterances import Utterance, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
 
-_INK = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 """A word or a number, without its punctuation."""
 
 _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK} "
@@ -69,7 +69,7 @@ def find_displayed(
 
 def plain_words(text: str) -> str:
     """The words of a text for comparison, without case and punctuation."""
-    return " ".join(_INK.findall(text.lower()))
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:

@@ -1,4 +1,4 @@
-"""The quotation stage: marks, pieces, quotations, speakers."""
+"""Finds the quotations of an article and who said them. Takes the steps in order: marks, pieces, quotations, speakers."""
 
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -37,15 +37,16 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 REMEMBERED = 40
 """At most this many sources before a pronoun are remembered for it."""
 
-LEAST_NAMED = 0.35
-"""With a lower confidence, the name of a mention is not given: such names are wrong more often than right."""
+MIN_NAME_CONFIDENCE = 0.35
+"""A name with a lower confidence is not answered: such names are wrong more often than right."""
 
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
-LEAST_SPEECH = 0.6
-LEAST_NOBODYS = 0.9
-LEAST_UTTERED = 0.2
-LEAST_SPEECH_ABROAD = 0.7
-"""Of languages other than English, on the figures of `training/fit_languages.py`: few of their titles and terms were annotated."""
+MIN_SPEECH_PROBABILITY = 0.6
+MIN_SPEECH_PROBABILITY_WITHOUT_SOURCE = 0.9
+MIN_SPEECH_PROBABILITY_OF_UTTERANCE = 0.2
+MIN_SPEECH_PROBABILITY_OUTSIDE_ENGLISH = 0.7
+"""The first of these in languages other than English, chosen on the figures of `training/fit_languages.py`. It is higher because few titles
+and terms in them were annotated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class QuotationRules:
     names: Mapping[str, NameWords]
     press: Mapping[str, PressWords]
     judges: Judges
-    judges_abroad: Judges
+    judges_outside_english: Judges
     """The models for languages other than English."""
     unknown: Lexicon
     """The rules for every language that is not known."""
@@ -73,13 +74,13 @@ def load_quotation_rules() -> QuotationRules:
     judges = Judges(
         read_weights("quotation/source.weights.tsv"),
         read_weights("quotation/speech.weights.tsv"),
-        LEAST_SPEECH,
-        LEAST_NOBODYS,
-        LEAST_UTTERED,
+        MIN_SPEECH_PROBABILITY,
+        MIN_SPEECH_PROBABILITY_WITHOUT_SOURCE,
+        MIN_SPEECH_PROBABILITY_OF_UTTERANCE,
     )
     abroad = replace(
         judges,
-        least_speech=LEAST_SPEECH_ABROAD,
+        least_speech=MIN_SPEECH_PROBABILITY_OUTSIDE_ENGLISH,
         source=_with_difference(judges.source, "quotation/source.languages.weights.tsv"),
         speech=_with_difference(judges.speech, "quotation/speech.languages.weights.tsv"),
     )
@@ -112,7 +113,7 @@ def extract_quotations(
     spoken = (language or "").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon = rules.lexicons[spoken].of_article(document.folded) if known else rules.unknown
-    judges = rules.judges if lexicon.bare_clauses else rules.judges_abroad
+    judges = rules.judges if lexicon.bare_clauses else rules.judges_outside_english
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, judges))
     pieces = [piece for piece in judged if piece.spoken]
     rejected = tuple(piece for piece in judged if not piece.spoken)
@@ -214,6 +215,6 @@ def _speaker(mention: Span, whom: Meant | None, probability: float) -> Speaker:
     """The speaker that a mention stands for: `probability` is how likely the mention is the source; it has a name if that is likely
     enough."""
     confidence = probability * whom.probability if whom is not None else 0.0
-    if whom is None or confidence < LEAST_NAMED:
+    if whom is None or confidence < MIN_NAME_CONFIDENCE:
         return Speaker(mention, None, 0.0, probability)
     return Speaker(mention, whom.name, confidence, probability)

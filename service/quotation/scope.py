@@ -4,14 +4,12 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
+from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.quotes import Kind, Quote
 from service.quotation.speakers.name_words import NameWords
 from service.rules.loading import read_words
 from service.text.spans import Span
-
-_FIRST_PERSON = frozenset(("I",))
-"""Pronouns of the writer: "I said" does not name a source."""
 
 
 class Reported(Enum):
@@ -59,7 +57,7 @@ def _is_named(name: str, words: NameWords) -> bool:
     campaign")."""
     pieces = name.split()
     first, last = pieces[0], pieces[-1].lower()
-    if name in _FIRST_PERSON:
+    if name.lower() in ENGLISH_CAPITAL_PRONOUNS and name.isupper():
         return False
     if last in words.organisations and len(pieces) > 1:
         return any(piece[:1].isupper() and piece.lower() not in words.definite for piece in pieces[:-1])

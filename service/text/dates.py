@@ -88,11 +88,13 @@ _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>
 """As the command `date` prints it: the time of day before the year."""
 
 _DIGITS: Final = {zero + number: str(number) for zero in (0x660, 0x6F0) for number in range(10)}
-"""Arabic and Persian digits to those of Europe."""
+"""Code points of the Arabic and Persian digits → the same digits in ASCII."""
 
+LANGUAGE_DAY_FIRST: Final = "de"
+"""A language in which the day stands first, for callers who only ask whether a text has a date: any order of day and month will do."""
 _LANGUAGES_MONTH_FIRST: Final = read_words("dates/languages_month_first.txt")
 LANGUAGES_EITHER_FIRST: Final = read_words("dates/languages_either_first.txt")
-"""Languages that begin a date in digits with the day or with the month, which the country tells."""
+"""Languages in which the country tells whether a date in digits begins with the day or the month."""
 
 
 class Moment(NamedTuple):

@@ -9,7 +9,7 @@ from service.text.normalise import Normalised
 from service.text.source_map import Change, SourceMap, apply_changes
 
 WIDEST_CHARACTERS = 116
-"""Wrapped text has lines of at most this many characters (in PDF files); no more of an indentation is counted, either."""
+"""Lines of wrapped text have at most this many characters (in PDF files). An indentation counts up to the same length."""
 
 LONGEST_WORD_CHARACTERS = 30
 """Letters of the longest word. What is longer is an address, or a line of a script without spaces, which says nothing about words that
@@ -94,15 +94,15 @@ class LineBreak(NamedTuple):
 
 
 def may_read_on(text: str, gap: int) -> list[bool]:
-    """For each of the breaks that `find_line_breaks` finds, whether its `reads_on` may hold, by the characters on both sides alone.
+    """For each break that `find_line_breaks` finds, whether `LineBreak.reads_on` is possible, by the characters on both sides alone.
 
     (It takes a fifth of the time, and tells nearly always that nothing is to be joined.)
     """
     lines = text.split("\n" * gap)
-    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in pairwise(lines) if _adjoin(before, after)]
+    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in pairwise(lines) if _are_adjacent(before, after)]
 
 
-def _adjoin(before: str, after: str) -> bool:
+def _are_adjacent(before: str, after: str) -> bool:
     """Whether two stretches of text are lines, or paragraphs, with nothing else between them."""
     return bool(before and after) and "\n" not in before and after[0] != "\n"
 
@@ -113,7 +113,7 @@ def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
     start = 0
     for before, after in pairwise(normalised.text.split("\n" * gap)):
         end = start + len(before)
-        if _adjoin(before, after):
+        if _are_adjacent(before, after):
             length = len(before) + _indentation(normalised.source, start)
             breaks.append(LineBreak(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))
         start = end + gap

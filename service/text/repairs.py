@@ -36,7 +36,7 @@ _REFERENCE = r"&(?:\#[0-9]{2,6}(?:;|(?![0-9]))|\#[xX][0-9a-fA-F]{1,6};|[A-Za-z][
 """A character reference of HTML. A decimal one often lacks its semicolon ("it&#8217s"); a named one without it may be part of an
 address."""
 
-_INKLESS = r"\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+_INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
 """Characters that cannot be seen."""
 
 _ESCAPE = (
@@ -51,7 +51,7 @@ _TERMINAL = r"\x1b\[[\d;]{0,20}[A-Za-z]"
 _LOST_SPACE = r"(?<![A-Z\xc0-\xde])\xc3 (?= )|(?<![A-Z\xc0-\xde])\xc3(?= [a-z\xe0-\xff])"
 """Mojibake of "\xe0", whose second byte is a no-break space that many tools make a plain one."""
 
-_FIRST_CHARACTERS = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE))}{_INKLESS}"
+_FIRST_CHARACTERS = rf"&\\\x1b\x80-\x9f{''.join(_LIGATURES)}{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE))}{_INVISIBLE}"
 START_OF_DAMAGE = re.compile(f"[{_FIRST_CHARACTERS}]")
 """Matches a character at which damage may start, in text that is in NFC. A set of characters is many times faster to search for than the
 damage."""
@@ -85,7 +85,7 @@ def _damage() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<reference>{_REFERENCE})|(?P<mojibake>{mojibake_pattern()})|(?P<lost_space>{_LOST_SPACE})"
         rf"|(?P<escape>{_ESCAPE})|(?P<terminal>{_TERMINAL})|(?P<c1>[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f])"
-        rf"|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INKLESS}]+)"
+        rf"|(?P<ligature>[{''.join(_LIGATURES)}])|(?P<inkless>[{_INVISIBLE}]+)"
     )
 
 

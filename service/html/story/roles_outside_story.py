@@ -7,7 +7,7 @@ from typing import Final
 from service.html.hints import HintRules
 from service.html.lines.scene import PageScene
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
-from service.text.dates import parse_date
+from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 MIN_LINKED_TEASER_SHARE: Final = 0.8
 """A line points to another story if at least this share of it is link text."""
@@ -106,7 +106,7 @@ def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None
     if below and words > LONGEST_MENU_ENTRY and own & rules.groups.standfirst:
         return Label(Role.STANDFIRST, "named-standfirst")
     is_near = scene.headline is not None and 0 < number - scene.headline <= DATED_HEAD
-    if is_near and words <= LONGEST_DATED_LINE and not scene.said[number].ends and parse_date(text, "de"):  # any order will do
+    if is_near and words <= LONGEST_DATED_LINE and not scene.said[number].ends and parse_date(text, LANGUAGE_DAY_FIRST):
         return Label(Role.TIMESTAMP, "dated-line-in-head")
     return None
 

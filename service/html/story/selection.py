@@ -20,7 +20,7 @@ from service.linear import add_up
 from service.rules.loading import Weights
 from service.structure.lines.roles import Role
 from service.structure.model.story_model import ALWAYS
-from service.text.dates import parse_date
+from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 LEAST_STORY: Final = log(0.3 / 0.7)
 """A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
@@ -240,7 +240,11 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
 def _is_dated_head(scene: PageScene, number: int) -> bool:
     """Whether a short line between the headline and the story holds a date: a time line, or a byline with one, without a telling name."""
     is_between = scene.headline is not None and scene.headline < number < min(scene.head_end, scene.headline + LINES_OF_DATED_HEAD)
-    return is_between and scene.measured[number].words <= MAX_BYLINE_WORDS and parse_date(scene.lines[number].text, "de") is not None
+    return (
+        is_between
+        and scene.measured[number].words <= MAX_BYLINE_WORDS
+        and parse_date(scene.lines[number].text, LANGUAGE_DAY_FIRST) is not None
+    )
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:

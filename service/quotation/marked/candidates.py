@@ -24,7 +24,7 @@ class Cast(NamedTuple):
     loose_places: list[int]
     """The token at which each of these starts."""
     subjects: list[int]
-    """For each mention, how many before it look like subjects (`source_features.subjects_before`)."""
+    """For each mention, how many before it look like subjects (`standing.subjects_before`)."""
 
 
 class Around(NamedTuple):

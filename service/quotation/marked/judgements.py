@@ -38,7 +38,7 @@ class Judges:
     speech: Weights
     least_speech: float
     """The probability from which a stretch counts as speech."""
-    least_nobodys: float
+    least_speech_without_source: float
     """The same for a few words without a source."""
-    least_uttered: float
+    least_speech_of_utterance: float
     """The same for what looks like a whole utterance."""

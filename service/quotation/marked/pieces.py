@@ -213,9 +213,9 @@ def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Att
 def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, judges: Judges) -> float:
     """The least probability at which a stretch counts as speech: low for a whole utterance, high for a few words without a source."""
     if _is_uttered(stretch, scene, setting):
-        return judges.least_uttered
+        return judges.least_speech_of_utterance
     few = len(stretch.span.of(scene.text).split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS
-    return judges.least_nobodys if few and _is_nobodys(attribution, scene) else judges.least_speech
+    return judges.least_speech_without_source if few and _is_nobodys(attribution, scene) else judges.least_speech
 
 
 def _is_nobodys(attribution: Attribution, scene: Scene) -> bool:

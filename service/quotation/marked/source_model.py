@@ -14,14 +14,14 @@ from service.quotation.paragraph.setting import Setting
 from service.rules.loading import Weights
 
 SIGNED_PROBABILITY = 0.95
-"""Probability that a name behind the dash behind a quotation is its source; an estimate, because the case is too rare to be fitted."""
+"""Probability that a name after the dash that follows a quotation is its source; an estimate, because the case is too rare to be fitted."""
 
 MIN_SOURCE_PROBABILITY = 0.4
 """With a lower probability a source is only a guess, and nobody is named."""
 
 MIN_PROBABILITY_ELSEWHERE = 0.65
 """The same for a source in another paragraph, if the quotation's own paragraph has words outside the marks."""
-MIN_PROBABILITY_ELSEWHERE_ABROAD = 0.5
+MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH = 0.5
 """The same in languages other than English, where a speaker more often continues without being named again."""
 
 MIN_SHARE_OF_LAST_VERB = 0.3
@@ -60,7 +60,7 @@ def least_source(attribution: Attribution, scene: Scene) -> float:
     """The least probability at which a source is named; `scene` is the paragraph of the quotation."""
     if attribution.source is None or attribution.source.origin is Origin.HERE or not scene.words_before[-1]:
         return MIN_SOURCE_PROBABILITY
-    return MIN_PROBABILITY_ELSEWHERE if scene.bare_clauses else MIN_PROBABILITY_ELSEWHERE_ABROAD
+    return MIN_PROBABILITY_ELSEWHERE if scene.bare_clauses else MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH
 
 
 def signature(scene: Scene, setting: Setting) -> Attribution | None:

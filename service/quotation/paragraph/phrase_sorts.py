@@ -52,7 +52,7 @@ def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, i
     for index in range(first, end):
         token = tokens[index]
         if token.kind is NAME and not token.word & _DETERMINER:
-            if token.word & _PEOPLE and _common(tokens, first, index, end):
+            if token.word & _PEOPLE and _is_common_noun(tokens, first, index, end):
                 last_noun = index
             else:
                 last_name = index
@@ -132,7 +132,7 @@ def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: G
     return any(word is not None and bool(word.word & verbal) for word in beside)
 
 
-def _common(tokens: list[Token], first: int, index: int, end: int) -> bool:
+def _is_common_noun(tokens: list[Token], first: int, index: int, end: int) -> bool:
     """Whether a noun for people only has a capital because it opens the sentence, or has an article ("the Mayor", "der Sprecher").
 
     A word that stands alone, and has its capital inside sentences of the article, too, is a surname: "Berger répond".

@@ -139,8 +139,14 @@ class Story:
     roles: list[tuple[int, str, str]] = field(default_factory=list)
     """Cache: (offset, name, role) wherever a person is printed with a role; filled when the first description is resolved."""
 
-    role_bearers: set[str] = field(default_factory=set)
-    """The names in `roles`."""
+    role_bearers: dict[str, set[str]] = field(default_factory=dict)
+    """The names in `roles` → the roles that each is printed with."""
+    bearers_of_description: dict[tuple[tuple[str, ...], Gender | None, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
+    """Cache: nouns, gender and complement of a description → the people printed with one of its roles."""
+    bearers_of_kind: dict[tuple[str, Gender | None], frozenset[str]] = field(default_factory=dict)
+    """Cache: noun for a kind of roles, and its gender → the people printed with one of them."""
+    printed_ranks: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    """Cache: nouns of a description → the words of rank that the article prints behind these roles."""
 
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""

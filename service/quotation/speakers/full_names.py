@@ -86,7 +86,7 @@ def index_names(
     by_last, by_first = _by_word(counts, words)
     by_last = {key: _people_among(names, words) for key, names in by_last.items()}
     if any(len(names) > 1 for names in by_last.values()):
-        below = _below_headline(folded, min(spans, key=_start), mentions)
+        below = _named_below_headline(folded, min(spans, key=_start), mentions)
         by_last = {key: tuple(name for name in names if name in below) or names for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
     indexed = frozenset((*by_last, *by_first))
@@ -166,8 +166,8 @@ def _is_capitals_of(surname: str, name: str) -> bool:
     return all(piece[0].isupper() for piece in pieces) and (pieces[-1] != surname or pieces[0].lower() in given_names())
 
 
-def _below_headline(folded: str, first: Span, mentions: Sequence[NamedMention]) -> frozenset[str]:
-    """The names that stand elsewhere than in the headline, which puts other words before a surname: "Weary Quill Wins"."""
+def _named_below_headline(folded: str, first: Span, mentions: Sequence[NamedMention]) -> frozenset[str]:
+    """The names printed below the headline. A headline may have another capitalised word before a surname: "Weary Quill Wins"."""
     end = 0 if folded[first.end - 1 : first.end] in _STORY_LINE_ENDS else first.end
     return frozenset(mention.name for mention in mentions if mention.start >= end)
 

@@ -1,4 +1,4 @@
-"""Who holds an office in an article, and whom a description in the lead means, which stands before any name."""
+"""Finds who holds an office in an article, and who is meant by a description in the lead that stands before the name."""
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
@@ -21,7 +21,7 @@ def bearers_of(story: Story, office: str) -> set[str]:
 
 
 def named_later(story: Story, mention: Mention, phrase: str) -> Meant | None:
-    """The only person who is printed with the role, if the lead describes them first: "A farmer says … ¶ Farmer *Ann Lowe* lost …"."""
+    """The only person printed with the role, if the lead describes them before the story names them: "A farmer … ¶ Farmer *Ann Lowe* …"."""
     opening = story.lexicon.class_of(phrase.split(" ", 1)[0].lower())
     lead = story.paragraphs[min(LEAD_PARAGRAPHS, len(story.paragraphs)) - 1]
     if not opening & WordClass.INDEFINITE or mention.start > lead.end:

@@ -1,6 +1,7 @@
 """Resolves descriptions outside English to the last speaker: "sagt Ada Quill. „…“, so die Expertin"."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
@@ -16,6 +17,8 @@ BY_LAST_SPEAKER: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
 _ADDRESSED = 40
 """The person spoken to is sought within this many characters behind a description."""
+_MAX_NAMES_NEAR = 64
+"""At most this many names before a description are looked at in its paragraph; only lists have more."""
 
 
 def nearer_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], found: Meant) -> Meant:
@@ -24,14 +27,16 @@ def nearer_person(story: Story, mention: Mention, head: str, gender: Gender | No
     Not where another party is printed beside the speaker's name.
     """
     near = last_person(story, mention, head, gender, told, is_bare=True)
-    start = story.paragraphs[story.paragraph_of(mention.start)].start
-    named = {story.people.bearer(name) for name in story.unquoted_names(Span(start, mention.start))}
-    if near is None or near.name not in named or found.name in named:
+    if near is None:
         return found
-    party = head.partition("-")[0]
-    other = any(
-        name == near.name and role != party and not story.lexicon.class_of(role) & WordClass.PERSON for _, name, role in read_roles(story)
-    )
+    start = story.paragraphs[story.paragraph_of(mention.start)].start
+    names = islice(story.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
+    named = {story.people.bearer(name) for name in names}
+    if near.name not in named or found.name in named:
+        return found
+    read_roles(story)
+    party, roles = head.partition("-")[0], story.role_bearers.get(near.name, ())
+    other = any(role != party and not story.lexicon.class_of(role) & WordClass.PERSON for role in roles)
     return found if other else near
 
 

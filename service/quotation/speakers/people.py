@@ -27,7 +27,7 @@ _ROLE_BEFORE = 30
 _KIN_BEFORE, _KIN_BEHIND = 30, 40
 """A noun for a relative ("brother") is sought within this many characters before and behind a name."""
 _KIN_WORDS = 3
-"""At most this many words there are looked at."""
+"""At most this many words on each side are compared with the nouns for relatives."""
 
 _FRESH = 400
 """Within this many characters behind the full name of one of several namesakes, the surname alone means that person."""
@@ -45,7 +45,7 @@ class People:
     genders: Mapping[str, Gender]
     """Full name → gender, for those whose gender the article or the given name shows."""
     guessed: frozenset[str]
-    """Those of them whose gender nothing but the given name shows. Elsewhere in the world it may be given to the other gender, too."""
+    """The full names whose gender only the given name shows. In another country the same name may be given to the other gender."""
     counts: Mapping[str, int]
     """How often each form of a name is printed."""
     fullest: Mapping[str, str | None]
@@ -152,7 +152,7 @@ def _genders(
 ) -> tuple[dict[str, Gender], frozenset[str]]:
     """The gender of each person by a vote of titles, given names and the pronouns behind the name: full name → gender.
 
-    The second answer are the names for which the given name alone has voted.
+    The second value has the names whose gender the given name alone decided.
     """
     votes: dict[str, dict[Gender, int]] = {}
     for mention in mentions:

@@ -16,7 +16,7 @@ BY_ROLE: Final = 0.9
 BY_ROLE_KIND: Final = 0.8
 """Probability that a noun for a kind of roles means the only person printed with one of them; an estimate."""
 BY_NEAREST_ROLE: Final = 0.75
-"""Probability that it means the last named of several; an estimate."""
+"""Probability that a role of several people means the one named last; an estimate."""
 
 _BEFORE, _BEHIND = 70, 90
 """Characters before and behind a name in which its roles are sought."""
@@ -34,35 +34,57 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 
 def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()) -> Meant | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
-    bearers = {
+    key = (tuple(nouns), gender, tuple(complement))
+    if key not in story.bearers_of_description:
+        story.bearers_of_description[key] = _bearers(story, *key)
+    found = nearest_bearer(story, mention, story.bearers_of_description[key], BY_NEAREST_ROLE)
+    return found or (None if complement else _by_kind(story, nouns, gender))
+
+
+def _bearers(story: Story, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> frozenset[str]:
+    """The people of a gender who are printed with the role of one of the nouns and with no other complement."""
+    return frozenset(
         name
         for start, name, role in read_roles(story)
         if gender in (None, story.people.genders.get(name, gender))
         and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
         and (not complement or _agrees(story, start, name, role, complement))
-    }
-    found = nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
-    return found or (None if complement else _by_kind(story, nouns, gender))
+    )
 
 
 def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant | None:
     """The only person printed with a role of the kind that a noun names: "el diplomático vasco" after "el embajador Tomás Iriondo"."""
     kinds = story.words.descriptions.role_kinds
-    roles = next((kinds[noun] for noun in nouns if noun in kinds), frozenset[str]())
-    bearers = {name for _, name, role in read_roles(story) if role in roles and gender in (None, story.people.genders.get(name, gender))}
-    return Meant(story.people.as_printed(bearers.pop()), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
+    kind = next((noun for noun in nouns if noun in kinds), None)
+    if kind is None:
+        return None
+    if (kind, gender) not in story.bearers_of_kind:
+        fitting = (name for _, name, role in read_roles(story) if role in kinds[kind])
+        story.bearers_of_kind[kind, gender] = frozenset(
+            name for name in fitting if gender in (None, story.people.genders.get(name, gender))
+        )
+    bearers = story.bearers_of_kind[kind, gender]
+    return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
 
 
 def is_of_another_rank(story: Story, nouns: Sequence[str], complement: Sequence[str]) -> bool:
     """Whether somebody is printed with the role of a description in another rank: "el fiscal *general*" is not "el fiscal del caso"."""
     if not complement:
         return False
-    for start, name, role in read_roles(story):
-        if role and any(_same_role(role, noun, story.words.ranks) for noun in nouns):
-            rank = _rank_behind(story, _around(story, start, name), role)
-            if rank is not None and rank not in complement:
-                return True
-    return False
+    key = tuple(nouns)
+    if key not in story.printed_ranks:
+        story.printed_ranks[key] = _printed_ranks(story, key)
+    return any(rank not in complement for rank in story.printed_ranks[key])
+
+
+def _printed_ranks(story: Story, nouns: Sequence[str]) -> frozenset[str]:
+    """The words of rank that the article prints behind the role of one of the nouns."""
+    ranks = (
+        _rank_behind(story, _around(story, start, name), role)
+        for start, name, role in read_roles(story)
+        if role and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
+    )
+    return frozenset(rank for rank in ranks if rank is not None)
 
 
 def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Meant | None:
@@ -127,7 +149,8 @@ def read_roles(story: Story) -> list[tuple[int, str, str]]:
                 continue
             roles = _roles_of(story, named) if " " in name else _role_right_before(story, named)
             story.roles.extend((named.start, name, role) for role in roles)
-        story.role_bearers.update(name for _, name, _ in story.roles)
+        for _, name, role in story.roles:
+            story.role_bearers.setdefault(name, set()).add(role)
         story.roles.append((-1, "", ""))
     return story.roles
 
@@ -154,7 +177,7 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
 
 
 def _is_topic(story: Story, named: NamedMention) -> bool:
-    """Whether a preposition and a name open a paragraph, which is about them: "*Sobre Quila*, o treinador disse …"."""
+    """Whether a paragraph opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …"."""
     before = story.folded[story.paragraphs[story.paragraph_of(named.start)].start : named.end - len(named.name)].lower().split()
     return len(before) == 1 and bool(story.lexicon.class_of(before[0]) & WordClass.PREPOSITION)
 

@@ -62,7 +62,7 @@ def weigh_antecedents(
     """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
 
     `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order; `said`
-    are the words whose source the pronoun is. The last candidate is None: nobody that is named.
+    are the words whose source the pronoun is. The last candidate is None: the pronoun means nobody who is named.
     """
     speakers = frozenset(source.name for source in told)
     asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, names_in_words(story, said))
@@ -70,7 +70,7 @@ def weigh_antecedents(
 
 
 def names_in_words(story: Story, said: Sequence[Span]) -> frozenset[str]:
-    """The people named in some words."""
+    """The people whose names stand within the given stretches of the text."""
     people = story.people
     return frozenset(people.bearer(named) for span in said for named in people.before(span.end, len(span)))
 

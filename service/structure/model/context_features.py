@@ -26,10 +26,10 @@ Other lines look like their role and have its letter (`Role.letter`)."""
 PROSE_LOOKS = frozenset((LONG_PROSE_LOOK, PROSE_LOOK))
 PROSE_LETTERS = PROSE_LOOKS | {CUT_OFF_LOOK}
 """The same, with sentences that break off."""
-SPEAKING = PROSE_LETTERS | {TITLE_LOOK, Role.TEASER.letter}
-"""Looks of lines with a message of their own."""
+MESSAGE_LOOKS = PROSE_LETTERS | {TITLE_LOOK, Role.TEASER.letter}
+"""Looks of lines that say something by themselves: prose, cut-off sentences, possible titles and teasers."""
 
-MIN_SPEAKING_WORDS = 6
+MIN_MESSAGE_WORDS = 6
 """Shorter lines share words with their neighbours by chance."""
 
 MIN_LONG_WORD_LETTERS = 6
@@ -86,7 +86,7 @@ class ContextFeatures:
         return sum(longest) / len(longest)
 
     def _speaks(self, number: int) -> bool:
-        return self._looks[number] in SPEAKING and self._views[number].words >= MIN_SPEAKING_WORDS
+        return self._looks[number] in MESSAGE_LOOKS and self._views[number].words >= MIN_MESSAGE_WORDS
 
     def _long_words(self, number: int) -> frozenset[str]:
         return frozenset([word for word in self._words[number] if len(word) >= MIN_LONG_WORD_LETTERS])
