@@ -127,7 +127,7 @@ def test_an_attribution_without_a_verb_of_saying(language: str, text: str, names
     [
         ("es", "«La pesca es nuestra vida», dijo al abrir la feria la ministra Ada Rey.", ["Ada Rey"]),
         ("pt", "“Quem veio aqui foi muito mal atendido”, atirou Joel Borba antes de abandonar a sala.", ["Joel Borba"]),
-        ("it", "«Ricordo - ha iniziato la teste - che la barca era già lontana». Il processo riprende lunedì.", ["la teste"]),
+        ("it", "«La barca - ha esordito la teste - era già lontana». Il processo riprende lunedì.", ["la teste"]),
         (
             "es",
             "Ada Rey felicitó a los premiados. «Tienes que volver», señaló. Sobre Iriondo, afirmó que «su entrega es innegable».",
