@@ -125,3 +125,14 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
 )
 def test_time_is_linear_in_long_paragraphs(answer: Callable[[str], object], pump: str) -> None:
     assert grows_faster_than_linear(answer, lambda size: "Old pier closes\n\n" + pump * (size // len(pump)), LONG_SIZE) is None
+
+
+def test_time_is_linear_in_the_number_of_people_with_a_role(answer: Callable[[str], object]) -> None:
+    def list_of_offices(size: int) -> str:
+        towns = ("".join("abcdefghij"[int(digit)] for digit in f"{number:05}") for number in range(size // 120))
+        return "Der Hafen bleibt zu\n\n" + "\n\n".join(
+            f"Der Landrat von Rasa{town} Ada Quill{town} war da. „Der Hafen bleibt sicher zu“, sagte der Landrat von Rasa{town} am Montag."
+            for town in towns
+        )
+
+    assert grows_faster_than_linear(answer, list_of_offices, LONG_SIZE) is None

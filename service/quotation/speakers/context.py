@@ -141,8 +141,10 @@ class Story:
 
     role_bearers: dict[str, set[str]] = field(default_factory=dict)
     """The names in `roles` → the roles that each is printed with."""
-    bearers_of_description: dict[tuple[tuple[str, ...], Gender | None, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
-    """Cache: nouns, gender and complement of a description → the people printed with one of its roles."""
+    places_of_roles: dict[tuple[tuple[str, ...], Gender | None], list[tuple[int, str, str]]] = field(default_factory=dict)
+    """Cache: nouns and gender of a description → the entries of `roles` with one of these roles, for people of that gender."""
+    bearers_of_roles: dict[tuple[tuple[str, ...], Gender | None], frozenset[str]] = field(default_factory=dict)
+    """Cache: the same → the names in these entries."""
     bearers_of_kind: dict[tuple[str, Gender | None], frozenset[str]] = field(default_factory=dict)
     """Cache: noun for a kind of roles, and its gender → the people printed with one of them."""
     printed_ranks: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)

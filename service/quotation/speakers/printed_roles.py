@@ -1,7 +1,9 @@
 """Finds the roles that people are printed with, outside English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
@@ -17,6 +19,11 @@ BY_ROLE_KIND: Final = 0.8
 """Probability that a noun for a kind of roles means the only person printed with one of them; an estimate."""
 BY_NEAREST_ROLE: Final = 0.75
 """Probability that a role of several people means the one named last; an estimate."""
+
+MAX_PLACES_EACH_SIDE: Final = 80
+"""At most this many places where a role is printed, before and behind a description, are compared with its complement ("der Landrat *von
+Rasa*"); only lists have more."""
+_offset = itemgetter(0)
 
 _BEFORE, _BEHIND = 70, 90
 """Characters before and behind a name in which its roles are sought."""
@@ -34,22 +41,30 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 
 def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()) -> Meant | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
-    key = (tuple(nouns), gender, tuple(complement))
-    if key not in story.bearers_of_description:
-        story.bearers_of_description[key] = _bearers(story, *key)
-    found = nearest_bearer(story, mention, story.bearers_of_description[key], BY_NEAREST_ROLE)
-    return found or (None if complement else _by_kind(story, nouns, gender))
+    key = (tuple(nouns), gender)
+    if key not in story.places_of_roles:
+        story.places_of_roles[key] = _places_of(story, *key)
+        story.bearers_of_roles[key] = frozenset(name for _, name, _ in story.places_of_roles[key])
+    if not complement:
+        return nearest_bearer(story, mention, story.bearers_of_roles[key], BY_NEAREST_ROLE) or _by_kind(story, nouns, gender)
+    near = _nearest(story.places_of_roles[key], mention.start)
+    bearers = {name for start, name, role in near if _agrees(story, start, name, role, complement)}
+    return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
 
 
-def _bearers(story: Story, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> frozenset[str]:
-    """The people of a gender who are printed with the role of one of the nouns and with no other complement."""
-    return frozenset(
-        name
+def _places_of(story: Story, nouns: Sequence[str], gender: Gender | None) -> list[tuple[int, str, str]]:
+    """(offset, name, role) wherever a person of a gender is printed with the role of one of the nouns, in order."""
+    return [
+        (start, name, role)
         for start, name, role in read_roles(story)
-        if gender in (None, story.people.genders.get(name, gender))
-        and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
-        and (not complement or _agrees(story, start, name, role, complement))
-    )
+        if gender in (None, story.people.genders.get(name, gender)) and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
+    ]
+
+
+def _nearest(places: Sequence[tuple[int, str, str]], offset: int) -> Sequence[tuple[int, str, str]]:
+    """At most `2 * MAX_PLACES_EACH_SIDE` of some places in order of their offsets: those nearest to an offset on each side."""
+    index = bisect_left(places, offset, key=_offset)
+    return places[max(0, index - MAX_PLACES_EACH_SIDE) : index + MAX_PLACES_EACH_SIDE]
 
 
 def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant | None:
