@@ -57,6 +57,10 @@ _GLUED_SENTENCES = re.compile(r"""[.!?](?:(?<=[^\W\d_]{2}.)|(?<=[^\W\d_]["'].))[
 
 MIN_GLUED_PLACES = 3
 """With fewer such places a line has misprints or addresses, and keeps its sentences together."""
+MIN_GLUED_CHARACTERS = 30
+"""Paragraphs are at least so long on average; what is shorter is a list of names of programs."""
+MAX_GLUED_WORD = 40
+"""The blank before the word at such a place is sought within this many characters."""
 
 _MARK = '"'
 """A double quotation mark in folded text."""
@@ -166,7 +170,7 @@ def _cuts_between_glued(line: Line) -> list[int]:
     # A mark that may open or close words closes them where some are open.
     closing = frozenset(_MARK + _HIGH_MARK if _LOW_MARK in line.text else _MARK)
     cuts: list[int] = []
-    counted, marks = 0, 0
+    counted, marks, plain = 0, 0, 0
     for stop, cut in places:
         marks += text.count(_MARK, counted, stop)
         counted = stop
@@ -176,7 +180,15 @@ def _cuts_between_glued(line: Line) -> list[int]:
         if (text[stop - 1].islower() or text[stop - 1] in _CLOSED) and first.isupper():
             cuts.append(opening)
             counted, marks = opening, 0
-    return cuts if len(cuts) >= MIN_GLUED_PLACES else []
+            plain += _follows_plain_word(text, stop)
+    are_sentences = 2 * plain >= len(cuts) and len(text) >= MIN_GLUED_CHARACTERS * len(cuts)
+    return cuts if are_sentences and len(cuts) >= MIN_GLUED_PLACES else []
+
+
+def _follows_plain_word(text: str, stop: int) -> bool:
+    """Whether the word before a full stop has no capital, as the names of programs have: "Harbour.Pier.Open"."""
+    blank = text.rfind(" ", max(0, stop - MAX_GLUED_WORD), stop)
+    return blank >= 0 and not text[blank + 1].isupper()
 
 
 def _ends_like_sentence(text: str) -> bool:

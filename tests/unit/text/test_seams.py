@@ -108,6 +108,7 @@ def test_paragraphs_that_were_run_together_are_cut_apart(paragraphs: list[str]) 
     [
         pytest.param(f"{STORY}Nobody was hurt.The pier opens in May. {LONG}", id="two sentences with a space missing"),
         pytest.param(f"{STORY} U.S.Senate, A.B.Lowe, e.V.Harlow and 3.May {LONG}", id="initials and numbers"),
+        pytest.param(f"{STORY} It calls Tide.Pier.Open, Tide.Pier.Close, Boats.Ferry.Land and Boats.Ferry.Wait. {LONG}", id="programs"),
         pytest.param(f"{STORY} See harlow.example.tide.port and ferry.pilot.boat.net {LONG}", id="addresses"),
         pytest.param(f"{STORY} Read more books, the minister told pupils.", id="words of a pointer without a separator"),
         pytest.param("“I told them. Read more: it helps,” said Inge Solvang, who teaches on the island.", id="a small letter is no title"),
