@@ -119,8 +119,8 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
     """The same for one article."""
     weighed: dict[Span, Weighed] = {}
 
-    def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told], said: Sequence[Span] = ()) -> Weighed:
-        weighed[at] = weigh_antecedents(story, at, gender, told, said)
+    def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told], quoted: frozenset[str] = frozenset()) -> Weighed:
+        weighed[at] = weigh_antecedents(story, at, gender, told, quoted)
         return weighed[at]
 
     with patch.object(resolution, "weigh_antecedents", record):

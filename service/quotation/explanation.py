@@ -18,7 +18,7 @@ from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Way, head_of
-from service.quotation.speakers.pronouns import weigh_antecedents
+from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
 
@@ -157,7 +157,8 @@ def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[A
     by_trait = finding.meant is not None and finding.meant.way is Way.ANTECEDENT
     if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
         return ()
-    weighed = weigh_antecedents(story, mention.span, gender, finding.told, finding.utterance.content)
+    quoted = names_in_words(story, finding.utterance.content)
+    weighed = weigh_antecedents(story, mention.span, gender, finding.told, quoted)
     return _rank(weighed, story.words.antecedents)
 
 

@@ -57,15 +57,15 @@ class _Asked:
 
 
 def weigh_antecedents(
-    story: Story, at: Span, gender: Gender | None, told: Sequence[Told], said: Sequence[Span] = ()
+    story: Story, at: Span, gender: Gender | None, told: Sequence[Told], quoted: frozenset[str] = frozenset()
 ) -> list[tuple[str | None, list[str]]]:
     """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
 
-    `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order; `said`
-    are the words whose source the pronoun is. The last candidate is None: the pronoun means nobody who is named.
+    `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order; `quoted` are the people named
+    in the words whose source the pronoun is (`names_in_words`). The last candidate is None: the pronoun means nobody who is named.
     """
     speakers = frozenset(source.name for source in told)
-    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, names_in_words(story, said))
+    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, quoted)
     return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
 
 

@@ -110,14 +110,14 @@ def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[To
     subject = find_subject(story, mention.start, gender)
     if subject is not None and subject not in quoted:
         return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
-    weighed = weigh_antecedents(story, mention.span, gender, told, said)
+    weighed = weigh_antecedents(story, mention.span, gender, told, quoted)
     whom = likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
-    return whom or _with_other_gender(story, mention, told, said)
+    return whom or _with_other_gender(story, mention, told, quoted)
 
 
-def _with_other_gender(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
+def _with_other_gender(story: Story, mention: Mention, told: Sequence[Told], quoted: frozenset[str]) -> Meant | None:
     """Resolve "he" or "she" to the likeliest person of any gender, if only the given name contradicts: "*Nana Quill* … he"."""
-    weighed = weigh_antecedents(story, mention.span, None, told, said)
+    weighed = weigh_antecedents(story, mention.span, None, told, quoted)
     whom = likeliest(story, people_alone(story, weighed, told), LEAST_OF_OTHER_GENDER)
     if whom is None or whom.name not in story.people.guessed or whom.name.split(" ", 1)[0].lower() in story.words.given:
         return None
