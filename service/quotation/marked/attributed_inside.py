@@ -2,7 +2,7 @@
 
 import re
 
-from service.quotation.marked.going_on import Context, subject_going_on
+from service.quotation.marked.left_out_subjects import Context, subject_going_on
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie

@@ -5,11 +5,10 @@ from dataclasses import replace
 from service.linear import add_up, logistic
 from service.quotation.marked.attributed_behind import BEHIND, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
-from service.quotation.marked.carrying_on import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
-from service.quotation.marked.going_on import Context, subject_left_out
 from service.quotation.marked.judgements import Judges, Piece
+from service.quotation.marked.left_out_subjects import Context, subject_left_out
 from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.reporting_frames import (
     closed_by_attribution,
@@ -34,6 +33,7 @@ from service.quotation.marked.surroundings import Surroundings, last_word, stand
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.told_before import told_before_that, told_right_before
 from service.quotation.marked.verb_brackets import told_in_bracket
+from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
@@ -119,7 +119,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         return found
     if scene.lexicon.bare_clauses:
         return pointed_back(scene, setting) or inner_source(scene, setting)
-    context = Context(around.scene(number - 1) if number else None, before, number)
+    context = _context(around, number, before)
     found = attributed_inside(scene, stretch, around.document.folded, setting.index, context) or attributed_behind(scene, setting)
     if found is not None:
         return found
@@ -140,6 +140,11 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     )
 
 
+def _context(around: Surroundings, number: int, before: Before | None) -> Context:
+    """What stands before the quoted stretches of a paragraph."""
+    return Context(around.scene(number - 1) if number else None, before, number)
+
+
 def _as_sure(clear: Attribution) -> Attribution:
     """A clear attribution; where it is very likely, it also shows that the words are speech."""
     return replace(clear, tells_speech=clear.probability >= BEHIND)
@@ -155,7 +160,7 @@ def _likeliest(
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
     if likely and not _is_things(attribution, scene):
         return attribution
-    context = Context(around.scene(number - 1) if number else None, before, number)
+    context = _context(around, number, before)
     return (
         opens_sentence_before(scene, setting)
         or subject_before_colon(scene, setting)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
-from service.quotation.marked.going_on import MOST_PARAGRAPHS
+from service.quotation.marked.left_out_subjects import MOST_PARAGRAPHS
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie

@@ -5,7 +5,7 @@ According to *Quill*, that is too late. “…” — To *Quill*, this is a sign
 
 from bisect import bisect_left
 
-from service.quotation.marked.going_on import may_speak
+from service.quotation.marked.left_out_subjects import may_speak
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import clause_subject

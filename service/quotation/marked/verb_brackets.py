@@ -6,7 +6,7 @@ Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen.
 from itertools import islice
 from typing import Final
 
-from service.quotation.marked.going_on import may_speak
+from service.quotation.marked.left_out_subjects import may_speak
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import auxiliary_of

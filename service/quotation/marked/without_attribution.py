@@ -6,7 +6,7 @@
 from bisect import bisect_left
 from typing import Final
 
-from service.quotation.marked.going_on import MOST_PARAGRAPHS, Context, may_speak, subject_going_on
+from service.quotation.marked.left_out_subjects import MOST_PARAGRAPHS, Context, may_speak, subject_going_on
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, Origin
 from service.quotation.paragraph.lexicon import WordClass
