@@ -29,6 +29,10 @@ EASTERN_JOB: Final = re.compile(
 """A name before or behind the word for a reporter, in such a script."""
 
 
+_NO_NAMES: Final = ("nobody", "job", "group", "owner")
+"""Lists of words that name no single person, in `service/rules/bylines/`."""
+
+
 @cache
 def _leads() -> tuple[str, ...]:
     return tuple(sorted(read_words("bylines/lead.txt"), key=len, reverse=True))
@@ -79,8 +83,6 @@ def strip_lead(entry: str) -> str:
 def single_name(text: str) -> str | None:
     """The name of one word behind a lead at the start of a line, if nothing but a sign, a place or a date follows: "by Amanda | 4 May"."""
     found = _SINGLE.match(text)
-    name = found["name"] if found else ""
-    known = (
-        read_words("bylines/nobody.txt") | read_words("bylines/job.txt") | read_words("bylines/group.txt") | read_words("bylines/owner.txt")
-    )
-    return name if name and name.lower() not in known and not name.isdecimal() and name.lower() not in read_months() else None
+    if found is None or found["name"].isdecimal() or found["name"].lower() in read_months():
+        return None
+    return None if any(found["name"].lower() in read_words(f"bylines/{name}.txt") for name in _NO_NAMES) else found["name"]
