@@ -29,6 +29,9 @@ _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEF
 _PRONOUN_LENGTH = 5
 """A mention of at most this many characters is a pronoun: "he", "she", "they"."""
 
+MAX_PULL_QUOTES = 100
+"""At most this many pull quotes are compared with the words of the body, each of which takes time in the body's length."""
+
 CREDIT_CONFIDENCE = 0.9
 """Confidence of a name under a pull quote: it is printed for exactly these words, but furniture of the page may be mistaken for a
 credit."""
@@ -74,7 +77,7 @@ def plain_words(text: str) -> str:
 
 def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
     """Give a quotation without a named speaker the name that is printed under a pull quote with the same words."""
-    credited = {plain_words(pull.text): pull for pull in pull_quotes if pull.credit is not None}
+    credited = {plain_words(pull.text): pull for pull in pull_quotes[:MAX_PULL_QUOTES] if pull.credit is not None}
     if not credited:
         return quotes
     return [_named(document, quote, credited) for quote in quotes]
@@ -97,7 +100,7 @@ def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuot
     """The pull quotes whose words the body does not have."""
     printed = body.text if pull_quotes else ""
     # The words are compared only where the text itself does not stand in the body as it is printed.
-    unsure = [pull for pull in pull_quotes if pull.text.strip(_MARKS) not in printed]
+    unsure = [pull for pull in pull_quotes[:MAX_PULL_QUOTES] if pull.text.strip(_MARKS) not in printed]
     story = plain_words(printed) if unsure else ""
     lone: list[Quote] = []
     for pull in unsure:

@@ -136,3 +136,13 @@ def test_time_is_linear_in_the_number_of_people_with_a_role(answer: Callable[[st
         )
 
     assert grows_faster_than_linear(answer, list_of_offices, LONG_SIZE) is None
+
+
+def test_time_is_linear_in_the_number_of_different_roles(answer: Callable[[str], object]) -> None:
+    def list_of_roles(size: int) -> str:
+        parties = ("".join("ABCDEFGHIJ"[int(digit)] for digit in f"{number:05}") for number in range(size // 90))
+        return "Der Hafen bleibt zu\n\n" + "\n\n".join(
+            f"Die {party}-Sprecherin Ada {party.title()} kam. „Der Hafen bleibt zu“, sagte die {party}-Sprecherin." for party in parties
+        )
+
+    assert grows_faster_than_linear(answer, list_of_roles, LONG_SIZE) is None

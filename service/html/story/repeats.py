@@ -1,6 +1,7 @@
 """Finds pull quotes: lines that a page shows a second time, set apart, in the words of a paragraph."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from service.html.lines.scene import PageScene
@@ -15,6 +16,9 @@ MAX_REPEATED_WORDS: Final = 80
 MAX_SPEAKER_WORDS: Final = 8
 """The line below it, with the name of the speaker, has at most this many words."""
 
+MAX_DISPLAYED_LINES: Final = 100
+"""At most this many lines of a page are sought in its story, each of which takes time in the story's length."""
+
 _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
 
@@ -24,7 +28,7 @@ def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozens
 
     A pull quote has its words in the same order within a longer line of the story, and stands in an element of its own.
     """
-    candidates = {number: words for number in told if (words := _words_of_display(scene, number))}
+    candidates = frozenset(islice((number for number in told if _may_be_pull_quote(scene, number)), MAX_DISPLAYED_LINES))
     if not candidates:
         return frozenset(), frozenset()
     joined = {number: f" {' '.join(words_of(scene.lines[number].text))} " for number in told}
@@ -34,10 +38,9 @@ def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozens
     return quotes, credits - quotes
 
 
-def _words_of_display(scene: PageScene, number: int) -> int:
-    """The number of words of a line that may be a pull quote; 0 for any other line."""
-    words = scene.measured[number].words
-    return words if MIN_REPEATED_WORDS <= words <= MAX_REPEATED_WORDS and _display_around(scene, number) else 0
+def _may_be_pull_quote(scene: PageScene, number: int) -> bool:
+    """Whether a line has the length of a pull quote and stands apart from the text around it."""
+    return MIN_REPEATED_WORDS <= scene.measured[number].words <= MAX_REPEATED_WORDS and _display_around(scene, number) != 0
 
 
 def _display_around(scene: PageScene, number: int) -> int:

@@ -141,14 +141,15 @@ class Story:
 
     role_bearers: dict[str, set[str]] = field(default_factory=dict)
     """The names in `roles` → the roles that each is printed with."""
-    places_of_roles: dict[tuple[tuple[str, ...], Gender | None], list[tuple[int, str, str]]] = field(default_factory=dict)
-    """Cache: nouns and gender of a description → the entries of `roles` with one of these roles, for people of that gender."""
-    bearers_of_roles: dict[tuple[tuple[str, ...], Gender | None], frozenset[str]] = field(default_factory=dict)
+    places_of_roles: dict[tuple[tuple[str, ...], Gender | None, int], list[tuple[int, str, str]]] = field(default_factory=dict)
+    """Cache: nouns and gender of a description, and the first index of `roles` that it is compared with → the entries of `roles` with one
+    of these roles, for people of that gender."""
+    bearers_of_roles: dict[tuple[tuple[str, ...], Gender | None, int], frozenset[str]] = field(default_factory=dict)
     """Cache: the same → the names in these entries."""
     bearers_of_kind: dict[tuple[str, Gender | None], frozenset[str]] = field(default_factory=dict)
     """Cache: noun for a kind of roles, and its gender → the people printed with one of them."""
-    printed_ranks: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    """Cache: nouns of a description → the words of rank that the article prints behind these roles."""
+    printed_ranks: dict[tuple[tuple[str, ...], int], frozenset[str]] = field(default_factory=dict)
+    """Cache: nouns of a description, and the first index of `roles` that it is compared with → the words of rank printed behind them."""
 
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""

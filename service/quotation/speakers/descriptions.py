@@ -69,7 +69,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
         found = nearer_person(story, mention, head, gender, told, found)
-    if found is None and (is_of_another_rank(story, nouns, words[length:]) or _is_only_kin(story, head)):
+    if found is None and (is_of_another_rank(story, mention, nouns, words[length:]) or _is_only_kin(story, head)):
         return None
     return found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
 

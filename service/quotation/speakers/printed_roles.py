@@ -23,6 +23,8 @@ BY_NEAREST_ROLE: Final = 0.75
 MAX_PLACES_EACH_SIDE: Final = 80
 """At most this many places where a role is printed, before and behind a description, are compared with its complement ("der Landrat *von
 Rasa*"); only lists have more."""
+MAX_ROLES_COMPARED: Final = 600
+"""An article that prints more roles than these is a list: a description is compared with the roles in its part of it."""
 _offset = itemgetter(0)
 
 _BEFORE, _BEHIND = 70, 90
@@ -41,9 +43,10 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 
 def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()) -> Meant | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
-    key = (tuple(nouns), gender)
+    part = _part_of_roles(story, mention.start)
+    key = (tuple(nouns), gender, part.start)
     if key not in story.places_of_roles:
-        story.places_of_roles[key] = _places_of(story, *key)
+        story.places_of_roles[key] = _places_of(story, nouns, gender, part)
         story.bearers_of_roles[key] = frozenset(name for _, name, _ in story.places_of_roles[key])
     if not complement:
         return nearest_bearer(story, mention, story.bearers_of_roles[key], BY_NEAREST_ROLE) or _by_kind(story, nouns, gender)
@@ -52,11 +55,21 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
     return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
 
 
-def _places_of(story: Story, nouns: Sequence[str], gender: Gender | None) -> list[tuple[int, str, str]]:
-    """(offset, name, role) wherever a person of a gender is printed with the role of one of the nouns, in order."""
+def _part_of_roles(story: Story, offset: int) -> range:
+    """The indices of the roles that a description at an offset is compared with: all of them, but in long lists those around it."""
+    roles = read_roles(story)
+    if len(roles) <= MAX_ROLES_COMPARED:
+        return range(len(roles))
+    half = MAX_ROLES_COMPARED // 2
+    middle = bisect_left(roles, offset, hi=len(roles) - 1, key=_offset) // half * half
+    return range(max(0, middle - half), min(len(roles), middle + half))
+
+
+def _places_of(story: Story, nouns: Sequence[str], gender: Gender | None, part: range) -> list[tuple[int, str, str]]:
+    """(offset, name, role) wherever a person of a gender is printed with the role of one of the nouns, in order, in a part of the roles."""
     return [
         (start, name, role)
-        for start, name, role in read_roles(story)
+        for start, name, role in read_roles(story)[part.start : part.stop]
         if gender in (None, story.people.genders.get(name, gender)) and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
     ]
 
@@ -82,21 +95,22 @@ def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant
     return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
 
 
-def is_of_another_rank(story: Story, nouns: Sequence[str], complement: Sequence[str]) -> bool:
+def is_of_another_rank(story: Story, mention: Mention, nouns: Sequence[str], complement: Sequence[str]) -> bool:
     """Whether somebody is printed with the role of a description in another rank: "el fiscal *general*" is not "el fiscal del caso"."""
     if not complement:
         return False
-    key = tuple(nouns)
+    part = _part_of_roles(story, mention.start)
+    key = (tuple(nouns), part.start)
     if key not in story.printed_ranks:
-        story.printed_ranks[key] = _printed_ranks(story, key)
+        story.printed_ranks[key] = _printed_ranks(story, nouns, part)
     return any(rank not in complement for rank in story.printed_ranks[key])
 
 
-def _printed_ranks(story: Story, nouns: Sequence[str]) -> frozenset[str]:
-    """The words of rank that the article prints behind the role of one of the nouns."""
+def _printed_ranks(story: Story, nouns: Sequence[str], part: range) -> frozenset[str]:
+    """The words of rank that the article prints behind the role of one of the nouns, in a part of the roles."""
     ranks = (
         _rank_behind(story, _around(story, start, name), role)
-        for start, name, role in read_roles(story)
+        for start, name, role in read_roles(story)[part.start : part.stop]
         if role and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
     )
     return frozenset(rank for rank in ranks if rank is not None)
@@ -193,7 +207,10 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
 
 def _is_topic(story: Story, named: NamedMention) -> bool:
     """Whether a paragraph opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …"."""
-    before = story.folded[story.paragraphs[story.paragraph_of(named.start)].start : named.end - len(named.name)].lower().split()
+    start, end = story.paragraphs[story.paragraph_of(named.start)].start, named.end - len(named.name)
+    if end - start > _BEFORE:
+        return False
+    before = story.folded[start:end].lower().split()
     return len(before) == 1 and bool(story.lexicon.class_of(before[0]) & WordClass.PREPOSITION)
 
 
