@@ -59,7 +59,7 @@ def read_name_line(scene: Scene) -> NameLine | None:
         return None
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
     has_colon = tokens[-1].lower == ":"
-    if first == last or not (first or has_colon or last == len(tokens)):
+    if first >= last or not (first or has_colon or last == len(tokens)):
         return None
     named = _person(scene, first, last)
     if named is None and first:

@@ -96,3 +96,8 @@ def test_lines_below_quotations_sign_them_all() -> None:
 
 def test_a_line_with_a_dash_below_a_quotation_signs_it() -> None:
     assert speakers("“It holds.”", "— Jost Wiebe, a retired captain from the marshes", "It rained.") == ["Jost Wiebe"]
+
+
+@pytest.mark.parametrize("dashes", ["—", "— —", "-- --", "* —"])
+def test_a_line_of_dashes_below_a_quotation_signs_nothing(dashes: str) -> None:
+    assert speakers("“We are late, and we are sorry for it.”", dashes, "The harbour stays open.") == [None]
