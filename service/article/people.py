@@ -31,6 +31,9 @@ MAX_BARE_NAME_WORDS: Final = 4
 MAX_DECLARED_WORDS: Final = 10
 """Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
 
+MAX_DEGREE_LETTERS: Final = 6
+"""Capitals of a degree behind a name."""
+
 MIN_SITE_LETTERS: Final = 6
 """A part of the site's name with at least this many letters identifies the site."""
 
@@ -103,6 +106,8 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
     end = _END.search(text, 1)
     for entry in _entries(text[: end.start()] if end else text, _SEPARATOR):
         name = _without_site(_name_in(entry), sites)
+        if found and _is_degree(name):
+            continue
         if not is_person(name) or (found and name.rsplit(" ", 1)[-1].lower() in read_words("bylines/paper.txt")):
             if found or not is_nobody(name):
                 break
@@ -110,6 +115,11 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
         if fold_name(name) not in sites:
             found.append(name)
     return once(found)
+
+
+def _is_degree(entry: str) -> bool:
+    """Whether an entry behind a name is letters of a degree: "MD", "DACVB"."""
+    return entry.isalpha() and entry.isupper() and len(entry) <= MAX_DEGREE_LETTERS
 
 
 def _without_site(name: str, sites: frozenset[str]) -> str:

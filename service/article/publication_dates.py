@@ -1,18 +1,19 @@
 """Decides when an article was published and last changed, from what the page declares and what it prints."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-from service.article.parts import FrontMatter
+from service.article.date_order import with_region
+from service.article.parts import FrontMatter, Part
 from service.html.lines.page import Page
-from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE
+from service.html.metadata.site_title import is_date_alone
+from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE, Statement
 from service.html.story.labelling import Near
-from service.rules.loading import read_alternatives, read_table
-from service.text.dates import LANGUAGES_EITHER_FIRST, Moment, parse_date
+from service.rules.loading import read_alternatives
+from service.text.dates import Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
 """How much later than its last change an article may say that it was published: drafts wait for their day."""
@@ -31,26 +32,36 @@ MAX_DATE_LABEL_WORDS: Final = 3
 
 LINES_BELOW_HEADLINE: Final = 25
 LINES_BELOW_STORY: Final = 12
-"""How far away such a line may stand: below the headline, and below the last line of the story."""
+LINES_OF_NAMED_DATE: Final = 10
+"""How far away such a line may stand: below the headline, and below the last line of the story; and how far below the headline an element
+that is named as a date belongs to it, whatever stands between."""
 
 _DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
 _NAMED_IN_ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[^\W\d_]{3,9})/(?P<day>\d{1,2})(?=/|\Z)")
 """A date in an address: "/2024/03/14/pier", "/2024/march/14/pier"."""
 
-_UPDATED: Final = re.compile(rf"\b(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
-"""Words before a printed date of change."""
+_UPDATED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
+"""Words before a printed date of change; the year before them may be glued to them."""
+
+_PUBLISHED: Final = re.compile(rf"(?:{read_alternatives('dates/published.txt')})\b", re.IGNORECASE)
+"""Words before a printed date of publication."""
 
 
 def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
     """When the article of a page was published and last changed. `frame` holds what is printed."""
-    language = _region_of(page, language)
+    language = with_region(language, page.metadata)
     declared = [*_moments(page.metadata.published, language)]
     changed = [*_moments(page.metadata.modified, language)]
     printed_at, changed_at = read_printed_dates(frame, language)
+    shown_at = printed_at or next(_moments(_dates_named_in_head(page, near), language), None)
     modified = changed[0] if changed else changed_at or next(_updates_about_headline(page, near, language), None)
-    doubtful = printed_at is not None and _is_before_doubtful(printed_at.day, declared, changed)
-    candidates = [*([printed_at] if printed_at and doubtful else ()), *declared, *_other_candidates(page, printed_at, near, language)]
-    published = _choose(candidates, modified) or next(_moments(_bare_dates(page, near), language), None)
+    doubtful = shown_at is not None and _is_before_doubtful(shown_at.day, declared, changed)
+    candidates = [
+        *([shown_at] if shown_at and doubtful else ()),
+        *_rewritten_last(declared, changed, shown_at),
+        *_other_candidates(page, printed_at, near, language),
+    ]
+    published = _choose(candidates, modified) or next(_moments(_lesser_dates(page, near), language), None)
     return published or modified, modified
 
 
@@ -58,7 +69,7 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
     """The printed dates of publication and of the last change."""
     published: Moment | None = None
     modified: Moment | None = None
-    for part in (*frame.timestamp, *frame.byline):
+    for part in (*_time_lines(frame), *frame.byline):
         for text in _at_updates(part.text):
             moment = parse_date(text, language)
             if moment and _UPDATED.match(text):
@@ -68,18 +79,10 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
     return published, modified
 
 
-def _region_of(page: Page, language: str | None) -> str | None:
-    """The language, with the country of the page's address where it tells whether the day stands before the month, and no tag does."""
-    if language not in LANGUAGES_EITHER_FIRST:
-        return language
-    domain = (page.metadata.canonical or "").split("://")[-1].split("/")[0].rsplit(".", 1)[-1].lower()
-    return read_regions().get(domain, language)
-
-
-@cache
-def read_regions() -> Mapping[str, str]:
-    """Last parts of host names, to the English of their country, from `service/rules/dates/regions.txt`."""
-    return dict(read_table("dates/regions.txt", lambda entry: (entry.split()[0], entry.split()[1])))
+def _time_lines(frame: FrontMatter) -> list[Part]:
+    """The printed time lines, those below the headline first: above it may stand today's date, or those of other stories."""
+    start = frame.headline.span.start if frame.headline else 0
+    return sorted(frame.timestamp, key=lambda part: part.span.start < start)
 
 
 def _updates_about_headline(page: Page, near: Near, language: str | None) -> Iterator[Moment]:
@@ -97,7 +100,9 @@ def _updates_about_headline(page: Page, near: Near, language: str | None) -> Ite
 def _other_candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
     """Dates of publication that no metadata declare, the most reliable first."""
     metadata = page.metadata
-    times = sorted((time for time in metadata.times if near.is_head(time.line)), key=lambda time: time.path[-1] == TIME_OF_CHANGE)
+    times = [time for time in metadata.times if near.is_head(time.line)]
+    times.sort(key=lambda time: (time.path[-1] == TIME_OF_CHANGE, time.line < near.headline))
+    yield from _moments(_dates_behind_titles(metadata.headlines), language)
     yield from _moments((time.value for time in times), language)
     if printed:
         yield printed
@@ -105,10 +110,41 @@ def _other_candidates(page: Page, printed: Moment | None, near: Near, language: 
     yield from _moments((found["date"].replace("/", "-"),) if found else (), language)
     found = _NAMED_IN_ADDRESS.search(metadata.canonical or "")
     yield from _moments((f"{found['day']} {found['month']} {found['year']}",) if found else (), language)
-    named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and near.holds(statement.line))
+    named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and near.is_head(statement.line))
     yield from _moments(named, language)
     head = (line.text for number, line in enumerate(page.lines) if near.is_head(number))
     yield from _moments((text for text in head if text.count(" ") < MAX_DATE_WORDS), language)
+
+
+def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
+    """What stands behind the last bar of a title, where it is a date: "Pier shut | Harlow Radio | 14.03.2031"."""
+    for title in titles:
+        _, bar, last = title.rpartition("|")
+        if bar and last[-1:].isdecimal() and is_date_alone(last):
+            yield last
+
+
+def _dates_named_in_head(page: Page, near: Near) -> Iterator[str]:
+    """What stands about the headline in elements whose class says that it is a date, but for dates of change."""
+    for statement in page.statements:
+        is_near = near.is_head(statement.line) or 0 < statement.line - near.headline < LINES_OF_NAMED_DATE
+        if statement.path[-1] == DATE_CLASS and is_near and not _says_updated(page, statement):
+            yield statement.value
+
+
+def _says_updated(page: Page, statement: Statement) -> bool:
+    """Whether a statement, or the line that it stands on, begins with a word for a change."""
+    line = page.lines[statement.line].text if statement.line < len(page.lines) else ""
+    return bool(_UPDATED.match(statement.value) or _UPDATED.match(line))
+
+
+def _rewritten_last(declared: Sequence[Moment], changed: Sequence[Moment], shown: Moment | None) -> list[Moment]:
+    """The declared dates of publication; those that are the very moment of the last change stand behind earlier ones.
+
+    They keep their place where the page shows their day as that of publication.
+    """
+    moments = {moment.time for moment in changed if moment.time and (shown is None or moment.day != shown.day)}
+    return sorted(declared, key=lambda moment: moment.time in moments and any(other.day < moment.day for other in declared))
 
 
 def _is_before_doubtful(printed: date, declared: Sequence[Moment], changed: Sequence[Moment]) -> bool:
@@ -121,6 +157,23 @@ def _is_before_doubtful(printed: date, declared: Sequence[Moment], changed: Sequ
         return False
     is_rewritten = bool(changed) and all(abs(day - other.day) <= CLOCK_TOLERANCE for day in days for other in changed)
     return is_rewritten or len(days) > 1
+
+
+def _lesser_dates(page: Page, near: Near) -> Iterator[str]:
+    """Dates that are taken only where no other source has one, the most reliable first."""
+    yield from _labelled_dates(page, near)
+    named = [statement for statement in page.statements if statement.path[-1] == DATE_CLASS and near.headline < statement.line]
+    yield from (next(_at_updates(statement.value)) for statement in named if statement.line <= near.last)
+    yield from (statement.value for statement in named if near.holds(statement.line))
+    yield from _bare_dates(page, near)
+
+
+def _labelled_dates(page: Page, near: Near) -> Iterator[str]:
+    """Short lines below the headline that begin with a word for publication, each with the line below it if it is a label alone."""
+    texts = [line.text for line in page.lines[near.headline + 1 :]]
+    for text, below in pairwise((*texts, "")):
+        if text.count(" ") < MAX_DATE_WORDS and _PUBLISHED.match(text):
+            yield f"{text} {below}" if text.count(" ") < MAX_DATE_LABEL_WORDS and not any(map(str.isdecimal, text)) else text
 
 
 def _bare_dates(page: Page, near: Near) -> Iterator[str]:

@@ -72,7 +72,7 @@ _NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sign>[./-])\s?(?P<second>\d{1,2})(?P=sign)\s?(?P<year>(?:19|20)?\d{2})(?![\d/-])"
 )
 _MONTH: Final = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963\u0e01-\u0e4e]){3,14})\.?"  # vowels of Hindi and Thai are signs, not letters
-_YEAR: Final = r"(?P<year>(?:19|20)\d{2})\b"
+_YEAR: Final = r"(?P<year>(?:19|20)\d{2})(?:\b|(?=[A-Z]))"  # a name or a label may be glued to it: "14 March 2031Updated"
 _ORDINAL: Final = read_alternatives("dates/ordinal_endings.txt")
 _BEFORE_MONTH: Final = "|".join(
     rf"\s{word}" if word.endswith("'") else rf"\s{word}\s" for word in sorted(read_words("dates/between_day_and_month.txt"))

@@ -15,7 +15,7 @@ from typing import Any, Final
 from service.html.metadata.addresses import Base, find_base
 from service.html.metadata.app_article import app_authors, app_dates, find_app_article
 from service.html.metadata.declared_kind import declares_article, declares_news
-from service.html.metadata.linked_data import LinkedData, Thing, read_json_block, read_linked_data, text_of
+from service.html.metadata.linked_data import LinkedData, Thing, blocks_in_metas, read_json_block, read_linked_data, text_of
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
 from service.html.reading.whitespace import collapse
@@ -64,6 +64,8 @@ class Metadata:
     """Whether the page says that all of the text may be read for free."""
     language: str | None
     """BCP 47."""
+    locale: str | None
+    """The language for sites that share the page (og:locale), which names a country more often; BCP 47."""
     is_article: bool | None
     """Whether the page is an article (True) or something else (False); None if it declares neither."""
     is_news: bool
@@ -78,7 +80,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
     metas = page.metas
     base = find_base(page.base, page.canonical or _first(metas, ("og:url",)), address)
     canonical = base.resolve(page.canonical or _first(metas, ("og:url",)) or "")
-    linked = read_linked_data(page.data, _page_titles(page), (canonical or "", address or ""))
+    linked = read_linked_data((*page.data, *blocks_in_metas(metas)), _page_titles(page), (canonical or "", address or ""))
     article = linked.article
     app = _app_article(page, article)
     site = _first(metas, _names("site")[:1]) or text_of(linked.site.get("name"))
@@ -98,6 +100,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         _keywords(metas, article),
         _is_free(metas, article),
         _language(text_of(article.get("inLanguage")) or page.language or _first(metas, ("og:locale",))),
+        _language(_first(metas, ("og:locale",))),
         declares_article(linked.types | _microdata_types(page.statements), metas),
         declares_news(linked.types | _microdata_types(page.statements)),
         canonical or address,

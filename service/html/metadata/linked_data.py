@@ -105,6 +105,11 @@ def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Se
     return LinkedData(article, page, site, by_id, frozenset(kind for item in met if not item.is_of_others for kind in _types(item.thing)))
 
 
+def blocks_in_metas(metas: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The blocks that a web application wrote into a <meta> instead of a script. `metas` has the values of each name."""
+    return (value for values in metas.values() for value in values if value.startswith("{") and '"@context"' in value)
+
+
 def _of_different_people(names: Sequence[object]) -> list[str]:
     """The names of an object that share no word: "Ada Quill" and "A. Quill" are one person's."""
     kept: list[str] = []

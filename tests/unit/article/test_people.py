@@ -37,6 +37,7 @@ from service.article.person_names import MAX_AUTHORS, fold_name
         pytest.param("記者王小明／台北報導", ["王小明"], id="Chinese, a job before it"),
         pytest.param("홍길동 기자 hong@port.example", ["홍길동"], id="Korean"),
         pytest.param("May 4, 2031 By Noor Whitlock Leave a Comment", ["Noor Whitlock"], id="a button behind it"),
+        pytest.param("Noor Whitlock, VMD, DACV; Tom Abara, BA", ["Noor Whitlock", "Tom Abara"], id="degrees between the names"),
         pytest.param("Written By", [], id="the words before a name are none"),
         pytest.param("Staff reporter", [], id="a job names nobody"),
         pytest.param("5 min read", [], id="nor does a length"),
