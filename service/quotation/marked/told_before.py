@@ -1,6 +1,6 @@
 """Finds the source of a quotation that stands right behind its word of saying, in languages other than English.
 
-"*Ada Quilla* sostiene que «…»", "*L'uomo* avrebbe detto alla donna «…»"
+"*Ada Quilla* sostiene que «…»", "*L'uomo* avrebbe detto alla donna «…»", "*Ada Quill* nennt das Haus eine „Ruine“"
 """
 
 from service.quotation.marked.source_model import Attribution
@@ -14,12 +14,16 @@ from service.quotation.paragraph.tokens import POINT
 
 TOLD_BEFORE_THAT = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
+JUDGED_BEFORE = 0.94
+"""The same of the subject of a verb of judging; it does not show by itself that the words are a quotation."""
 _MOST_ADDRESSED = 8
 """The one spoken to takes fewer tokens than these between a word of saying and a quotation."""
 _OTHER_PARTS = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
 """Words that open another part of the sentence."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 """The ties of whoever says something."""
+_BEFORE_JUDGEMENT = WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.CONJUNCTION
+"""Words right before what somebody is called: "*eine* „Ruine“", "*als* „Ruine“", "*de* «ruine»"."""
 
 
 def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
@@ -49,3 +53,23 @@ def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
     if link is None or link.mention.last > cue:
         return None
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+
+
+def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the verb of judging whose object words in marks describe: "*Ada Quill* nennt das Haus eine „Ruine“".
+
+    None where another verb, a point or a word that opens a clause stands between.
+    """
+    tokens, index = scene.tokens, setting.index
+    if setting.begins or not index or not tokens[index - 1].word & _BEFORE_JUDGEMENT:
+        return None
+    start = max(0, index - _MOST_ADDRESSED)
+    cue = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
+    if cue is None or tokens[cue].sentence != tokens[index].sentence or tokens[cue].word & WordClass.CUE != WordClass.WEAK:
+        return None
+    if any(token.kind >= POINT or token.word & (WordClass.COMPLEMENTISER | WordClass.ACCORDING) for token in tokens[cue + 1 : index]):
+        return None
+    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
+    if link is None:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.JUDGING, link.tie, Origin.HERE), JUDGED_BEFORE)

@@ -39,7 +39,7 @@ def behind_conjunction(scene: Scene, setting: Setting, context: Context) -> Attr
 
 def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
     """The tokens of a short clause without a verb or a speaker between the sentence before and the colon in front of a quotation."""
-    if scene.bare_clauses or not setting.after_colon:
+    if scene.bare_clauses or not setting.after_colon or setting.cue_follows:
         return None
     tokens, colon = scene.tokens, setting.index - 1
     first, least = colon, max(0, colon - _MOST_BEFORE_COLON - 1)

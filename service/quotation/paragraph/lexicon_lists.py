@@ -55,11 +55,12 @@ def load_lexicon(language: str) -> Lexicon:
     for bit, name in _LISTS:
         for word in (word for line in _entries(language, name) for word in line.split()):
             classes[word] = classes.get(word, 0) | bit
-    split_verbs = _split_verbs(read_table(f"quotation/{language}/split_verbs.txt", _read_split_verb), classes)
+    split_rows = tuple(read_table(f"quotation/{language}/split_verbs.txt", _read_split_verb))
+    split_verbs = _split_verbs(split_rows, classes)
     table = read_grammar_table(language)
     grammar = load_grammar(table)
     if grammar.verb_second:
-        _add_joined(classes, split_verbs)
+        _add_joined(classes, split_rows)
     _add_enclitics(classes, grammar)
     frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
     clauses = load_clause_words(table)
@@ -95,11 +96,10 @@ def _add_enclitics(classes: dict[str, int], grammar: Grammar) -> None:
             classes[form] = classes.get(form, 0) | WordClass.SPEECH
 
 
-def _add_joined(classes: dict[str, int], split_verbs: Mapping[str, frozenset[str]]) -> None:
+def _add_joined(classes: dict[str, int], rows: Iterable[tuple[str, list[str]]]) -> None:
     """Add verbs of two words in their joined form, as subordinate clauses have them: "führte … aus" as in "wie Ada Quill *ausführte*"."""
-    for form, seconds in split_verbs.items():
-        for second in seconds:
-            classes[second + form] = classes.get(second + form, 0) | WordClass.SPEECH
+    for joined in (second + form for second, forms in rows for form in forms):
+        classes[joined] = classes.get(joined, 0) | WordClass.SPEECH
 
 
 def unknown_lexicon() -> Lexicon:

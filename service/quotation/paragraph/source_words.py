@@ -56,8 +56,9 @@ def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _leads_source(token: Token, grammar: Grammar) -> bool:
-    """Whether a word may stand between a word that names a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …"."""
-    return token.lower in grammar.of or (grammar.capital_nouns and token.kind is WORD and bool(token.word & _ADVERBIAL))
+    """Whether a word may stand between a word that names a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
+    "aldus *nog* Ada Kwil"."""
+    return token.lower in grammar.of or (grammar.verb_second and token.kind is WORD and bool(token.word & _ADVERBIAL))
 
 
 def _statement_before(tokens: list[Token], index: int) -> Mention | None:
