@@ -31,7 +31,7 @@ from service.quotation.marked.speaker_lines import announced_above, announced_ri
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
-from service.quotation.marked.told_before import judged_before, told_before_that, told_right_before
+from service.quotation.marked.told_before import judged_before, told_at_end_before, told_before_that, told_in_insertion, told_right_before
 from service.quotation.marked.verb_brackets import told_in_bracket
 from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.paragraph.cue_links import Tie
@@ -132,6 +132,8 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         or told_before_that(scene, setting)
         or told_right_before(scene, setting)
         or judged_before(scene, setting)
+        or told_at_end_before(scene, setting)
+        or told_in_insertion(scene, setting)
         or told_in_bracket(scene, setting)
         or owner_of_words(scene, setting)
         or subject_left_out(scene, setting, context)

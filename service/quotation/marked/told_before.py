@@ -73,3 +73,36 @@ def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
     if link is None:
         return None
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.JUDGING, link.tie, Origin.HERE), JUDGED_BEFORE)
+
+
+def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying with which the sentence before ends, for a quotation that is a sentence of its own.
+
+    "Das war oft so, wie *eine Anwohnerin* berichtet. „Wir sassen am Hafen.“"
+    """
+    tokens, cue = scene.tokens, setting.index - 2
+    if not scene.lexicon.grammar.verb_second or not setting.begins or setting.cue_follows or not setting.is_sentence or cue < 1:
+        return None
+    if tokens[cue + 1].lower != "." or not tokens[cue].word & WordClass.SPEECH:
+        return None
+    link = next((link for link in scene.links_of(cue) if link.tie is Tie.SUBJECT and link.mention.sort is not Sort.OTHER), None)
+    if link is None:
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+
+
+def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of an insertion between commas right before a quotation: "Als er, so berichtet es *der Zeuge*, „drohend“ näher kam"."""
+    tokens, comma, grammar = scene.tokens, setting.index - 1, scene.lexicon.grammar
+    if not setting.after_comma or comma < 3:
+        return None
+    mention = scene.places.by_end.get(comma)
+    if mention is None or mention.sort is Sort.OTHER:
+        return None
+    start = max(0, mention.first - _MOST_ADDRESSED)
+    cue = next((place for place in range(mention.first - 1, start, -1) if tokens[place].word & WordClass.SPEECH), None)
+    if cue is None or cue < 2 or tokens[cue - 2].lower != "," or tokens[cue - 1].lower not in grammar.like_so | scene.lexicon.terms.introducing:
+        return None
+    if not any(link.mention is mention and link.tie is Tie.INVERTED for link in scene.links_of(cue)):
+        return None
+    return Attribution(Source(mention, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_BEFORE_THAT)
