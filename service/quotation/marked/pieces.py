@@ -27,7 +27,7 @@ from service.quotation.marked.sentence_before import (
 )
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
-from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above
+from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above, told_since
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
@@ -134,6 +134,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         or judged_before(scene, setting)
         or told_at_end_before(scene, setting)
         or told_in_insertion(scene, setting)
+        or subject_of_mood(scene, setting)
         or told_in_bracket(scene, setting)
         or owner_of_words(scene, setting)
         or subject_left_out(scene, setting, context)
@@ -161,6 +162,9 @@ def _likeliest(
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
+    told = told_since(around, number, attribution)
+    if told is not None:
+        return told
     if likely and not _is_things(attribution, scene):
         return attribution
     context = _context(around, number, before)

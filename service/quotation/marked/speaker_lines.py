@@ -11,6 +11,7 @@ from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attributio
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
 from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import POINT
 
@@ -24,6 +25,9 @@ MAX_WORDS_OF_HEADING_BETWEEN = 9
 """Words of a heading between quotations of one speaker."""
 MAX_SIGNATURE_TOKENS = 14
 """Tokens of a paragraph that is nothing but a signature."""
+
+_KNOWN_SPEAKERS = WordClass.PERSON | WordClass.GROUP | WordClass.PROPER
+"""Nouns for people and bodies, and given names."""
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
@@ -71,6 +75,19 @@ def told_above(around: Surroundings, number: int) -> Attribution | None:
     above = around.scene(number - 1)
     goes_on = scene.quoted[:1] == [0] and bool(above.tokens) and above.tokens[-1].kind is not POINT
     return told_in_last_sentence(above) if goes_on or stands_alone(scene) else None
+
+
+def told_since(around: Surroundings, number: int, attribution: Attribution) -> Attribution | None:
+    """The same in place of whoever spoke before that sentence; not if the subject may be a word with the capital of its sentence alone."""
+    source = attribution.source
+    if source is None or source.origin is not Origin.CARRIED:
+        return None
+    told = told_above(around, number)
+    if told is None or told.source is None:
+        return None
+    mention = told.source.mention
+    words = around.scene(number - 1).tokens[mention.first : mention.last]
+    return told if not mention.opens_sentence or any(token.word & _KNOWN_SPEAKERS for token in words) else None
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
