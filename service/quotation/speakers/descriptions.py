@@ -127,7 +127,10 @@ def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
         if not found or found[0].start() > start + 1:
             continue
         words = [word.group().lower() for word in found]
-        verb = next((index for index, word in enumerate(words) if _class(story, word) & WordClass.VERBAL), 0)
+        # What stands behind a comma is an apposition, of another noun: "Der Kommandant der Küstenwache, Kapitän Jost Wiebe, …".
+        comma = story.folded.find(",", start, found[-1].end())
+        behind = next((index for index, word in enumerate(found) if 0 <= comma < word.start()), 0)
+        verb = next((index for index, word in enumerate(words[: behind or None]) if _class(story, word) & WordClass.VERBAL), behind)
         noun = _person_at(story, words[: _complement_at(story, words[:verb])])
         article, head = words[0], words[noun]
         is_one = article in story.lexicon.grammar.singular_articles or _class(story, article) & WordClass.INDEFINITE

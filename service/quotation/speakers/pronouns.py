@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from service.linear import add_up, softmax
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
@@ -140,9 +141,23 @@ def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iter
         if asked.paragraph - story.paragraph_of(source.span.start) > _RECENT or head in story.words.groups:
             continue
         known = story.people.genders.get(source.name) or story.words.gendered.get(head)
+        if asked.gender is Gender.MALE and _are_several(story, source.name, head):
+            continue
         if known is None or asked.gender in (None, known):
             evidence = _evidence(story, asked, source.name, _place(story, source.span))
             yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
+
+
+def _are_several(story: Story, name: str, head: str) -> bool:
+    """Whether a description is that of several people, outside English: "die Eltern", "Experten"."""
+    grammar = story.lexicon.grammar
+    if grammar.bare_clauses or not grammar.plural_endings:
+        return False
+    first = name.split(" ", 1)[0].lower()
+    if first in grammar.singular_articles - grammar.open_articles or story.lexicon.class_of(first) & WordClass.INDEFINITE:
+        return False
+    stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
+    return head.endswith(grammar.sure_plural_endings) or any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 
 
 def _may_be_person(naming: Naming, asked: _Asked) -> bool:
