@@ -27,7 +27,14 @@ from service.quotation.marked.sentence_before import (
 )
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Before, Candidates, Origin
-from service.quotation.marked.speaker_lines import announced_above, announced_right_above, labelled_above, signed_below, told_above, told_since
+from service.quotation.marked.speaker_lines import (
+    announced_above,
+    announced_right_above,
+    labelled_above,
+    signed_below,
+    told_above,
+    told_since,
+)
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title

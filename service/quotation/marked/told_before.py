@@ -93,7 +93,7 @@ def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
 
 def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of an insertion between commas right before a quotation: "Als er, so berichtet es *der Zeuge*, „drohend“ näher kam"."""
-    tokens, comma, grammar = scene.tokens, setting.index - 1, scene.lexicon.grammar
+    tokens, comma = scene.tokens, setting.index - 1
     if not setting.after_comma or comma < 3:
         return None
     mention = scene.places.by_end.get(comma)
@@ -101,7 +101,8 @@ def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     start = max(0, mention.first - _MOST_ADDRESSED)
     cue = next((place for place in range(mention.first - 1, start, -1) if tokens[place].word & WordClass.SPEECH), None)
-    if cue is None or cue < 2 or tokens[cue - 2].lower != "," or tokens[cue - 1].lower not in grammar.like_so | scene.lexicon.terms.introducing:
+    leading = scene.lexicon.grammar.like_so | scene.lexicon.terms.introducing
+    if cue is None or cue < 2 or tokens[cue - 2].lower != "," or tokens[cue - 1].lower not in leading:
         return None
     if not any(link.mention is mention and link.tie is Tie.INVERTED for link in scene.links_of(cue)):
         return None
