@@ -1,10 +1,12 @@
 """Runs the pipeline on random odd texts for a given time, checks the laws of the contract, and prints the smallest failure.
 
-The texts are made by hypothesis out of the pieces that have caused trouble before (`tests/properties/texts.py`), and of anything else.
-A text that is found belongs into `tests/properties/found.jsonl`, where every run of the tests tries it again.
+The texts are made by hypothesis out of the pieces that have caused trouble before (`tests/properties/texts.py`), and of anything else;
+between them come random words of each language (`tests/properties/word_salad.py`), whose first text that raises an error is printed.
+A text that is found belongs into `tests/properties/found.jsonl` or `test_word_salad.py`, where every run of the tests tries it again.
 """
 
 import sys
+from random import Random
 from time import perf_counter
 
 import click
@@ -12,7 +14,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from service.loading import load_rules
 from tests.properties.test_found import check
+from tests.properties.test_word_salad import answer
 from tests.properties.texts import texts
+from tests.properties.word_salad import word_salad, words_by_class
 
 RULES = load_rules()
 
@@ -29,13 +33,27 @@ def main(seconds: float, batch: int) -> None:
     def attempt(text: str) -> None:
         check(text, RULES)
 
+    words, random = words_by_class(RULES), Random()  # noqa: S311 - no secret
     begun = perf_counter()
     with click.progressbar(length=int(seconds), label="Fuzzing", file=sys.stderr) as progress:
         while perf_counter() < until:
             attempt()
-            tried += batch
+            for language, classes in words.items():
+                _try_words(random, language, classes, batch)
+            tried += batch * (1 + len(words))
             progress.update(int(perf_counter() - begun) - progress.pos)
     print(f"{tried:,} texts in {perf_counter() - begun:.0f} s: no law broken, nothing raised")
+
+
+def _try_words(random: Random, language: str, classes: list[list[str]], count: int) -> None:
+    """Answer texts of random words. Raises what the answer raises, behind a line with the text."""
+    for _ in range(count):
+        text = word_salad(random, classes)
+        try:
+            answer(text, language, RULES)
+        except Exception:
+            print(f"{language}: {text!r}", file=sys.stderr)
+            raise
 
 
 if __name__ == "__main__":

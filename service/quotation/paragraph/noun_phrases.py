@@ -15,6 +15,8 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
+MAX_NICKNAME_CHARACTERS = 20
+"""Characters between quotation marks that may be a nickname ('Ada "Crab" Quill'), or the title of a role."""
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
 MOST_IN_PARTICIPLE = 7
@@ -56,7 +58,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         elif token.kind is POSSESSIVE:
             belongs = _continues(tokens, index + 1)
         else:
-            belongs = bool(token.lower) and (_is_nickname(tokens, index) or _is_title_of_role(tokens, index))
+            belongs = 0 < len(token.lower) <= MAX_NICKNAME_CHARACTERS and (_is_nickname(tokens, index) or _is_title_of_role(tokens, index))
         if not belongs:
             return index
     return last

@@ -9,8 +9,6 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antecedent
 
-LONGEST_NAME_IN_MARKS = 40
-"""The name of a newspaper in quotation marks has at most this many characters."""
 MOST_BEFORE_STATEMENT_NOUN = 3
 """Tokens from "nach" to its noun: "nach den bisherigen Angaben"."""
 MOST_TO_DOCUMENT = 40
@@ -76,7 +74,7 @@ def _statement_before(tokens: list[Token], index: int) -> Mention | None:
 
 def _in_marks(tokens: list[Token], index: int) -> Mention | None:
     """A source whose name stands in marks: "laut „Ostermoorer Bote“"."""
-    if index >= len(tokens) or tokens[index].kind is not QUOTED or tokens[index].end - tokens[index].start > LONGEST_NAME_IN_MARKS:
+    if index >= len(tokens) or tokens[index].kind is not QUOTED or not tokens[index].lower:
         return None
     return _stretch(index, index + 1, tokens[index].start + 1, tokens[index].end - 1, Sort.NAME)
 

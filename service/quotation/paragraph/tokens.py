@@ -37,7 +37,7 @@ WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = TokenKind
 
 @dataclass(slots=True)
 class Token:
-    """One token; `lower` is its folded text in lower case, of a quoted stretch only where it may be a nickname."""
+    """One token; `lower` is its folded text in lower case, of a quoted stretch only where it may be a name."""
 
     kind: Final[TokenKind]
     start: Final[int]
@@ -94,8 +94,8 @@ VERB_HYPHENS = _LINKING_LETTERS | {"-"}
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
 _AROUND = 4
 """An acronym has a lower-case letter within this many characters on either side; elsewhere the whole line is in capitals."""
-MAX_NICKNAME = 20
-"""Characters between quotation marks that may be a nickname: 'Ada "Crab" Quill'."""
+MAX_NAME_IN_MARKS = 40
+"""Characters between quotation marks that may be a name, of a newspaper for instance: "laut „Ostermoorer Bote“"."""
 MAX_CONSONANTS = 5
 """A capitalised word without a vowel and of at most this many letters is an abbreviation ("Cdr.", "Msgr."); a longer one is a code."""
 
@@ -145,16 +145,16 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
         outer = stretch.outer
         sentence = _read_gap(text, pattern.finditer(folded, position, outer.start), paragraph.end, classes, tokens, sentence)
         position = outer.end
-        tokens.append(Token(QUOTED, outer.start, position, _nickname(text, stretch), sentence, 0))
+        tokens.append(Token(QUOTED, outer.start, position, _name_in_marks(text, stretch), sentence, 0))
         sentence += _closes_sentence(folded, stretch, paragraph.end, classes)
     _read_gap(text, pattern.finditer(folded, position, paragraph.end), paragraph.end, classes, tokens, sentence)
     return _with_split_verbs(tokens, lexicon) if lexicon.split_verbs else tokens
 
 
-def _nickname(text: str, stretch: Stretch) -> str:
-    """The words of a quoted stretch in lower case if they can be somebody's nickname: few, with a capital, without a point."""
+def _name_in_marks(text: str, stretch: Stretch) -> str:
+    """The words of a quoted stretch in lower case if they can be a name: few, with a capital, without a point."""
     words = stretch.span.of(text)
-    return words.lower() if len(words) <= MAX_NICKNAME and words[:1].isupper() and words[-1:].isalnum() else ""
+    return words.lower() if len(words) <= MAX_NAME_IN_MARKS and words[:1].isupper() and words[-1:].isalnum() else ""
 
 
 def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -278,7 +278,7 @@ def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
         if token.lower == "," and index > comma + 1:
             return index + 1
         is_agent = token.kind is NAME and index > comma + 1 and tokens[index - 1].word & WordClass.PREPOSITION
-        if token.word & WordClass.CUE and index == comma + 1 and tokens[index + 1].word & WordClass.PREPOSITION:
+        if token.word & WordClass.CUE and index == comma + 1 < end - 1 and tokens[index + 1].word & WordClass.PREPOSITION:
             # "diz, citado pela Lusa, Ada Quila".
             continue
         if (

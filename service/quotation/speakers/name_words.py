@@ -167,7 +167,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
     """The name at the end of a folded noun phrase, behind its last title, noun for people or possessive; the whole phrase if none."""
     phrase = _without_workplace(phrase, words)
     pieces = phrase.split()
-    if len(pieces) == 1:
+    if len(pieces) < 2:
         return phrase
     if pieces[-1].lower() in words.wholes:
         return " ".join(pieces[1:] if pieces[0].lower() in words.definite else pieces)
