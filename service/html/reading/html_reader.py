@@ -9,7 +9,7 @@ from service.html.hints import HintRules
 from service.html.reading.attributes import HIDDEN, HIDES, NAMES, STATES, USES, is_hidden
 from service.html.reading.emphasis import OpenEmphasis
 from service.html.reading.head import Head
-from service.html.reading.limits import CHUNK, HIDDEN_PROSE_CHARACTERS, LONGEST_CELL, LONGEST_TEXT, MAX_DEPTH, MOST_LINES
+from service.html.reading.limits import CHUNK, HIDDEN_PROSE_CHARACTERS, LONGEST_CELL, is_beyond_limits
 from service.html.reading.open_links import OpenLinks
 from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
 from service.html.reading.raw_text import Noscript, settle_raw_text
@@ -76,7 +76,7 @@ class _Reader:
     @property
     def is_full(self) -> bool:
         """Whether no more of the page should be read."""
-        return self._deepest > MAX_DEPTH or len(self._lines) > MOST_LINES or self._read > LONGEST_TEXT
+        return is_beyond_limits(self._deepest, len(self._lines), self._read)
 
     # ------------------------------------------------------------ what the parser calls
 

@@ -20,3 +20,8 @@ LONGEST_CELL: Final = 80
 
 HIDDEN_PROSE_CHARACTERS: Final = 60
 """A piece of hidden text with at least so many characters that ends like a sentence counts as hidden prose; menus are shorter."""
+
+
+def is_beyond_limits(depth: int, lines: int, characters: int) -> bool:
+    """Whether no more of a page should be read. `depth` is the largest number of elements that were open at the same time."""
+    return depth > MAX_DEPTH or lines > MOST_LINES or characters > LONGEST_TEXT

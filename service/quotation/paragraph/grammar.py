@@ -119,6 +119,8 @@ class Grammar:
     """Endings of participles, whose subject is that of another verb: "estimant"."""
     enclitics: frozenset[str] = _NONE
     """Pronouns joined to the end of a gerund: "asegurándo*les*", "accusando*lo*"."""
+    stressed_vowels: frozenset[str] = _NONE
+    """Pairs of a vowel and the same with the accent that a joined pronoun brings: "asegurando", "asegurándoles"."""
     behind_ordinals: frozenset[str] = _NONE
     """First letters, in lower case, of the nouns that follow an ordinal where it has a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
     quoting: frozenset[str] = _NONE

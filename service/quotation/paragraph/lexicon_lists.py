@@ -43,10 +43,6 @@ def _entries(language: str, name: str) -> list[str]:
     return sorted(read_words(f"quotation/{language}/{name}.txt"))
 
 
-_STRESSED = FrozenDict({"a": "á", "e": "é"})
-"""Vowel → the same with the accent that a pronoun behind the gerund brings in Spanish: "asegurando", "asegurándoles"."""
-
-
 def load_lexicon(language: str) -> Lexicon:
     """The lists of one language (`service/rules/quotation/<language>/`)."""
     pronouns = dict(read_table(f"quotation/{language}/pronouns.txt", read_pronoun))
@@ -86,9 +82,10 @@ def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> 
 
 def _add_enclitics(classes: dict[str, int], grammar: Grammar) -> None:
     """Add the gerunds and infinitives of words of saying with the pronouns joined to them: "asegurándoles", "accusandolo", "dirlo"."""
+    stress = {ord(pair[0]): pair[1] for pair in grammar.stressed_vowels}
     for word in [word for word, found in classes.items() if found & WordClass.CUE and word.endswith(grammar.participle_endings)]:
         for pronoun in grammar.enclitics:
-            for form in {word + pronoun, f"{word[:-4]}{_STRESSED.get(word[-4:-3], word[-4:-3])}{word[-3:]}{pronoun}"}:
+            for form in {word + pronoun, f"{word[:-4]}{word[-4:-3].translate(stress)}{word[-3:]}{pronoun}"}:
                 classes[form] = classes.get(form, 0) | classes[word] & WordClass.CUE
     for word in [word for word, found in classes.items() if found & WordClass.SPEECH and word.endswith(grammar.infinitive_endings)]:
         for pronoun in grammar.enclitics:

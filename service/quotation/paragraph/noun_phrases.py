@@ -31,8 +31,8 @@ _CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""
 _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 _SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
-_ARTICLE = "de"
-"""The particle that is an article where it opens no surname, so that any name may stand before it: "Zovi de Quill"."""
+_OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
+"""Those of them that any name may stand before, not only a given name: "Zovi de Quill"."""
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
@@ -199,7 +199,7 @@ def _opens_surname(tokens: list[Token], index: int) -> bool:
     surname = tokens[following]
     if surname.kind is not NAME or surname.word & _PEOPLE or surname.sentence != tokens[index].sentence:
         return False
-    if tokens[index].lower == _ARTICLE:
+    if tokens[index].lower in _OPENINGS_BEHIND_ANY_NAME:
         return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in _CAPITAL_PARTICLES
     is_second = index > 1 and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
     return tokens[index - 1].lower in given_names() and not is_second

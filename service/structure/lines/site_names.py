@@ -15,8 +15,7 @@ MIN_WORDS_BEFORE_BAR = 2
 
 _BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 _SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|co|info|eu|de|fr|es|it|pt|nl|pl|tv)\b")
-"""The name of a site that is written as its domain."""
+"""What stands between a title and the name of the site: the signs but the dash as a pattern, and a piece of each for a quick look."""
 
 
 class _Patterns(NamedTuple):
@@ -26,6 +25,8 @@ class _Patterns(NamedTuple):
     """The genre that some sites print before a title of more than one word."""
     dashed_site: re.Pattern[str]
     """A dash and behind it, to the end of the title, names of a site or its domain."""
+    domain: re.Pattern[str]
+    """The end of the name of a site that is written as its domain."""
 
 
 @cache
@@ -35,10 +36,11 @@ def _read_patterns() -> _Patterns:
     between = read_alternatives("lines/site_name_word.txt")
     no_names = "|".join(word.capitalize() for word in sorted(read_words("lines/no_site_name.txt")))
     name = rf"(?!(?:{no_names})\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
-    domain = r"[\w-]{2,20}\.(?:com|org|net|co\.uk|info|eu|de|fr|es|it|pt|nl|pl|tv)$"
+    endings = read_alternatives("lines/domain_endings.txt")
     return _Patterns(
         re.compile(rf"(?:{genres}) \| (?=\S+ \S)", re.IGNORECASE),
-        re.compile(rf" -{{1,2}} (?=(?:{name}|(?:{between}|[-|]) ){{1,10}}$|{domain})"),
+        re.compile(rf" -{{1,2}} (?=(?:{name}|(?:{between}|[-|]) ){{1,10}}$|[\w-]{{2,20}}\.(?:{endings})$)"),
+        re.compile(rf"\w\.(?:{endings})\b"),
     )
 
 
@@ -82,7 +84,7 @@ def _without_names_behind_bars(title: str) -> str:
     """A title up to the first bar after which nothing but names follows."""
     end = len(title)
     for bar in reversed([*_BAR.finditer(title)]):
-        is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _DOMAIN.search(title, bar.end(), end)
+        is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _read_patterns().domain.search(title, bar.end(), end)
         if is_long or title.count(" ", 0, bar.start()) < MIN_WORDS_BEFORE_BAR - 1:
             break
         end = bar.start()
