@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.terms_and_titles import is_title_like
@@ -19,6 +20,12 @@ from service.text.sentences import ends_sentence
 
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
 """Finite verbs that are no words of saying."""
+
+MOST_NOUN_WORDS = 5
+"""At most so many words are a noun phrase whose capitals tell nothing."""
+
+REPORT_TOKENS = 40
+"""The verb of a clause is sought within so many tokens to each side of a stretch."""
 
 FIRST_WORDS = 30
 """At most this many words of a stretch are looked at one by one."""
@@ -130,6 +137,30 @@ def _bare_words(words: list[str]) -> list[str]:
     return [word.strip(".,!?;:") for word in opening.split()]
 
 
+def _is_common_noun_phrase(scene: Scene, setting: Setting, words: list[str]) -> bool:
+    """Whether the capitals of a few words tell nothing, because every noun has one: "eine „Gefahr für alle“".
+
+    Two words in a row with capitals are a name ("„Neue Mole“"), and so is one behind a noun ("die Partei „Aufbruch“").
+    """
+    if not scene.lexicon.grammar.capital_nouns or setting.opens_sentence or len(words) > MOST_NOUN_WORDS:
+        return False
+    capitals = [word[:1].isupper() or not word[0].isalpha() for word in words]
+    if any(first and second for first, second in pairwise(capitals)) or any(word.isupper() and len(word) > 1 for word in words):
+        return False
+    before = scene.tokens[setting.index - 1] if setting.index else None
+    return before is not None and before.kind is not NAME and _is_in_report(scene, setting.index)
+
+
+def _is_in_report(scene: Scene, index: int) -> bool:
+    """Whether a token stands in a clause in the mood of reported speech, or behind "that"."""
+    tokens, forms = scene.tokens, scene.lexicon.grammar.subjunctive
+    sentence = tokens[index].sentence
+    near = [place for place in range(max(0, index - REPORT_TOKENS), min(len(tokens), index + REPORT_TOKENS)) if tokens[place].sentence == sentence]
+    if any(tokens[place].lower in forms for place in near):
+        return True
+    return any(tokens[place].word & WordClass.COMPLEMENTISER for place in near if place < index)
+
+
 def _source_features(attribution: Attribution, stretch: Stretch, before: str, short: str, title: str) -> list[str]:
     """Features of the likeliest source: how likely it is, its tie, where it stands, and how far its cue is from the stretch."""
     source, cue_class, tie = attribution.source, attribution.cue_class, attribution.tie
@@ -163,7 +194,10 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
     same = min(4, scene.quoted_in_sentence[scene.tokens[setting.index].sentence])
     has_verb = any(_is_verb(word, scene) for word in lower)
     short = f"short={count <= 5}"
-    title = f"title={count <= FIRST_WORDS and is_title_like(words, scene.lexicon.terms)}"
+    is_common = _is_common_noun_phrase(scene, setting, words)
+    if is_common:
+        first = "lower"
+    title = f"title={not is_common and count <= FIRST_WORDS and is_title_like(words, scene.lexicon.terms)}"
     return [
         "bias",
         f"length={length}",
