@@ -152,13 +152,15 @@ def _is_common_noun_phrase(scene: Scene, setting: Setting, words: list[str]) -> 
 
 
 def _is_in_report(scene: Scene, index: int) -> bool:
-    """Whether a token stands in a clause in the mood of reported speech, or behind "that"."""
+    """Whether a token stands in a clause in the mood of reported speech, behind "that", or behind a verb of judging."""
     tokens, forms = scene.tokens, scene.lexicon.grammar.subjunctive
     sentence = tokens[index].sentence
     near = [place for place in range(max(0, index - REPORT_TOKENS), min(len(tokens), index + REPORT_TOKENS)) if tokens[place].sentence == sentence]
     if any(tokens[place].lower in forms for place in near):
         return True
-    return any(tokens[place].word & WordClass.COMPLEMENTISER for place in near if place < index)
+    before = [tokens[place].word for place in near if place < index]
+    governing = next((word for word in reversed(before) if word & WordClass.VERBAL), 0)
+    return bool(governing & WordClass.WEAK) or any(word & WordClass.COMPLEMENTISER for word in before)
 
 
 def _source_features(attribution: Attribution, stretch: Stretch, before: str, short: str, title: str) -> list[str]:

@@ -1,5 +1,8 @@
 """Recognises terms and the titles of works by the words around their quotation marks: they are nobody's words."""
 
+import re
+from typing import Final
+
 from service.quotation.paragraph.clause_words import TermWords
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
@@ -30,18 +33,22 @@ MAX_LIST_TOKENS = 12
 """A list of words in marks is followed back for at most this many tokens."""
 
 
+_ADDRESS: Final = re.compile(r"[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,12}(?:/\S{0,200})?", re.IGNORECASE)
+"""The address of a site: "ostermoor-bote.de"."""
+
+
 def is_title_like(words: list[str], terms: TermWords) -> bool:
     """Whether every word has a capital but those that have none in titles ("of", "the")."""
     return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
 
 
 def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether the words around a short stretch say that it is a term; a hashtag is one, too.
+    """Whether the words around a short stretch say that it is a term; a hashtag and the address of a site are one, too.
 
     the word “…” — known as “…” — words such as “…” — “…” as defined in the act
     """
     words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM_WORDS)
-    if len(words) == 1 and words[0].startswith("#"):
+    if len(words) == 1 and (words[0].startswith("#") or _ADDRESS.fullmatch(words[0])):
         return True
     if setting.index == 0 or len(words) > MAX_TERM_WORDS:
         return False
@@ -137,5 +144,9 @@ def _is_called(scene: Scene, index: int) -> bool:
 
 
 def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether the words around a stretch say that it is a term, or the title of a work."""
-    return is_announced_term(scene, setting, stretch) or is_title_of_work(scene, setting, stretch)
+    """Whether the words around a stretch say that it is a term, the title of a work, or the name of a source: "laut „Ostermoorer Bote“"."""
+    return (
+        is_announced_term(scene, setting, stretch)
+        or is_title_of_work(scene, setting, stretch)
+        or any(link.mention.first == setting.index for link in scene.links_in(scene.tokens[setting.index].sentence))
+    )
