@@ -16,6 +16,7 @@ from service.quotation.marked.reporting_frames import (
     labelled,
     owner_of_words,
     told_before_colon,
+    told_by_agent,
     told_on,
 )
 from service.quotation.marked.sentence_before import (
@@ -38,7 +39,7 @@ from service.quotation.marked.speaker_lines import (
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
-from service.quotation.marked.told_before import judged_before, told_at_end_before, told_before_that, told_in_insertion, told_right_before
+from service.quotation.marked.told_before import judged_before, told_at_end_before, told_before_that, told_in_insertion, told_in_sentence_before, told_right_before
 from service.quotation.marked.verb_brackets import told_in_bracket
 from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.paragraph.cue_links import Tie
@@ -135,6 +136,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     return (
         labelled(scene, setting)
         or told_before_colon(scene, setting)
+        or told_by_agent(scene, setting)
         or behind_conjunction(scene, setting, context)
         or told_before_that(scene, setting)
         or told_right_before(scene, setting)
@@ -169,7 +171,7 @@ def _likeliest(
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
-    told = told_since(around, number, attribution)
+    told = told_since(around, number, attribution) or told_in_sentence_before(scene, setting, attribution)
     if told is not None:
         return told
     if likely and not _is_things(attribution, scene):

@@ -17,7 +17,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import NAME, Token
+from service.quotation.paragraph.tokens import NAME, POINT, Token
 
 TOLD_ON = 0.9
 """Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
@@ -38,6 +38,8 @@ TOLD_BEFORE_COLON = 0.96
 
 _MOST_BEFORE_COLON = 10
 """The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
+_MOST_TO_AGENT = 10
+"""The agent of a passive stands within so many tokens before its participle, and the auxiliary within so many before the agent."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
 """Verbs between a word of saying and a colon, which then ends the clause of that verb."""
 _MOST_IN_SENTENCE = 40
@@ -149,6 +151,25 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
+
+
+def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:
+    """The agent of a passive that the colon before a quotation ends: "Er wurde von *der Richterin* ermahnt: „…“"; German and Dutch."""
+    tokens, cue = scene.tokens, setting.index - 2
+    grammar = scene.lexicon.grammar
+    if not setting.after_colon or cue < 1 or not tokens[cue].word & WordClass.SPEECH:
+        return None
+    for index in range(cue - 1, max(-1, cue - _MOST_TO_AGENT), -1):
+        token = tokens[index]
+        if token.kind >= POINT or token.sentence != tokens[cue].sentence:
+            return None
+        if token.lower in grammar.agents:
+            agent = scene.places.by_start.get(index + 1)
+            is_passive = any(before.lower in grammar.passive for before in tokens[max(0, index - _MOST_TO_AGENT) : index])
+            if agent is None or agent.sort is Sort.OTHER or not is_passive:
+                return None
+            return Attribution(Source(agent, scene.cue_span(cue), CueClass.SAYING, Tie.AGENT, Origin.HERE), TOLD_BEFORE_COLON)
+    return None
 
 
 def told_in_last_sentence(above: Scene) -> Attribution | None:

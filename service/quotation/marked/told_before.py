@@ -10,12 +10,16 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POINT
+from service.quotation.paragraph.tokens import POINT, QUOTED
 
 TOLD_BEFORE_THAT = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
+TOLD_SENTENCE_BEFORE = 0.8
+"""The same of the subject of a word of saying in the sentence before."""
 JUDGED_BEFORE = 0.94
 """The same of the subject of a verb of judging; it does not show by itself that the words are a quotation."""
+MOST_IN_CLAUSE = 6
+"""At most so many words stand between "that" and a quotation that belongs to its clause."""
 _MOST_ADDRESSED = 8
 """The one spoken to takes fewer tokens than these between a word of saying and a quotation."""
 _OTHER_PARTS = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
@@ -27,17 +31,33 @@ _BEFORE_JUDGEMENT = WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.CON
 
 
 def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»"."""
-    tokens, that = scene.tokens, setting.index - 1
-    if that < 1 or not tokens[that].word & WordClass.COMPLEMENTISER:
+    """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»".
+
+    A few words of the clause may stand between: "*Ada Kwil* stelde dat op basis “van oude plannen” is gebouwd".
+    """
+    tokens, that = scene.tokens, _that_before(scene, setting.index)
+    if that is None:
         return None
     cue = that - 1
+    if scene.lexicon.grammar.verb_second and cue and tokens[cue].lower == ",":
+        cue -= 1
     while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
         cue -= 1
     link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
     if link is None or not tokens[cue].word & WordClass.SPEECH:
         return None
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+
+
+def _that_before(scene: Scene, index: int) -> int | None:
+    """The index of "that" before a token, only a few words without a verb or a name between; None where there is none."""
+    tokens = scene.tokens
+    for place in range(index - 1, max(0, index - 1 - MOST_IN_CLAUSE), -1):
+        if tokens[place].word & WordClass.COMPLEMENTISER:
+            return place
+        if tokens[place].kind >= POINT or tokens[place].word & WordClass.VERBAL:
+            return None
+    return None
 
 
 def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
@@ -89,6 +109,28 @@ def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
     if link is None:
         return None
     return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+
+
+def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribution) -> Attribution | None:
+    """The subject of the word of saying in the sentence before, for a quotation that is a sentence of its own, in place of whoever spoke
+    before that sentence.
+
+    „Nein“, sagte Jost Wiebe. *Ada Quill* erzählte, dass es einen Plan gab. „Aber gebaut hat niemand.“
+    """
+    tokens, last = scene.tokens, setting.index - 1
+    source = attribution.source
+    if source is None or source.origin is not Origin.CARRIED or not setting.begins or not setting.is_sentence or last < 1:
+        return None
+    if setting.cue_follows or tokens[last].kind is QUOTED:
+        return None
+    sentence = tokens[last].sentence
+    if any(tokens[quoted].sentence == sentence for quoted in scene.quoted):
+        return None
+    links = [link for link in scene.links_in(sentence) if link.tie in _SUBJECTS and tokens[link.cue].word & WordClass.SPEECH]
+    link = links[-1] if links else None
+    if link is None or link.mention.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_SENTENCE_BEFORE)
 
 
 def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:

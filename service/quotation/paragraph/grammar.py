@@ -155,6 +155,8 @@ class Grammar:
     """Forms of verbs for what is read in a document: "heißt es in dem Brief", "si legge nella nota"."""
     agents: frozenset[str] = _NONE
     """The preposition before the one who does what a participle says: "called “late” by Ann Lowe"."""
+    passive: frozenset[str] = _NONE
+    """Auxiliaries of the passive, where its agent stands before the participle: "wurde von Ada Quill ermahnt"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE

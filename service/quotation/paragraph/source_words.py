@@ -140,6 +140,7 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
 def document_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
     """The document that stands right before such a verb: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
     first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal else verb
+    first = _before_relative_clause(tokens, first, grammar)
     mention = places.by_end.get(first)
     while mention is not None and not mention.after_preposition and mention.first in places.by_end:
         mention = places.by_end[mention.first]
@@ -151,6 +152,21 @@ def document_before(tokens: list[Token], verb: int, places: Places, grammar: Gra
     if first and tokens[first - 1].lower in grammar.documents_before:
         return _last_document(tokens, first - 2, MOST_TO_DOCUMENT, places)
     return None
+
+
+def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> int:
+    """The index of the comma that opens the relative clause which ends at an index: "Im Aufruf der Werft*, die einlädt,* hieß es".
+
+    `end` where no relative clause ends there, or outside German and Dutch.
+    """
+    if not grammar.verb_second or end < 2 or tokens[end - 1].lower != ",":
+        return end
+    for index in range(end - 2, max(0, end - MOST_TO_DOCUMENT), -1):
+        if tokens[index].sentence != tokens[end - 1].sentence or tokens[index].kind is QUOTED:
+            return end
+        if tokens[index].lower == ",":
+            return index if tokens[index + 1].lower in grammar.relative_pronouns else end
+    return end
 
 
 def _last_document(tokens: list[Token], end: int, most: int, places: Places) -> Mention | None:

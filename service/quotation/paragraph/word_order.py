@@ -57,7 +57,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     for _ in range(MOST_PHRASES):
         if mention is None:
             return None
-        if _is_object(tokens, mention, grammar):
+        if _is_object(tokens, mention, grammar) or _is_joined_to_object(tokens, mention, places, grammar):
             mention = places.by_end.get(mention.first - 1)
         elif tokens[mention.first].lower in grammar.genitive_articles and mention.first in places.by_end:
             mention = places.by_end[mention.first]
@@ -188,6 +188,15 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
 def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention stands behind a preposition; a word that opens a clause may look like one: "*wie* die Polizei mitteilte"."""
     return mention.after_preposition and tokens[mention.first - 1].lower not in grammar.relative_pronouns
+
+
+def _is_joined_to_object(tokens: list[Token], mention: Mention, places: Places, grammar: Grammar) -> bool:
+    """Whether "and" joins a mention to one behind a preposition, in German and Dutch: "In einem Brief an Kunden *und Nachbarn* schrieb
+    Ada Quill"."""
+    if not grammar.verb_second or not mention.first or tokens[mention.first - 1].lower not in grammar.pairing:
+        return False
+    first = places.by_end.get(mention.first - 1)
+    return first is not None and _is_object(tokens, first, grammar)
 
 
 def _is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
