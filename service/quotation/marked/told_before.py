@@ -119,11 +119,12 @@ def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribu
     """
     tokens, last = scene.tokens, setting.index - 1
     source = attribution.source
-    if source is None or source.origin is not Origin.CARRIED or not setting.begins or not setting.is_sentence or last < 1:
-        return None
-    if setting.cue_follows or tokens[last].kind is QUOTED:
+    if source is None or not setting.begins or not setting.is_sentence or setting.cue_follows or last < 1 or tokens[last].kind is QUOTED:
         return None
     sentence = tokens[last].sentence
+    is_earlier = source.origin is Origin.HERE and source.mention.last < last and tokens[source.mention.first].sentence < sentence
+    if source.origin is not Origin.CARRIED and not is_earlier:
+        return None
     if any(tokens[quoted].sentence == sentence for quoted in scene.quoted):
         return None
     links = [link for link in scene.links_in(sentence) if link.tie in _SUBJECTS and tokens[link.cue].word & WordClass.SPEECH]

@@ -52,3 +52,50 @@ def test_an_apposition_is_no_noun_of_the_description_before_it() -> None:
 def test_he_does_not_mean_several_people() -> None:
     text = "„Komm nach Hause“, riefen die Eltern. Im Oktober kam der Brief. „Ich bin zurück“, sagte er am Montag dem Sender."
     assert [found.name for found in said(text, "de")] == ["die Eltern", None]
+
+
+def test_the_agent_of_a_passive_speaks() -> None:
+    text = "Dann erschien das Opfer und wurde von der Richterin ermahnt: „Ich will wissen, was geschehen ist.“"
+    assert [found.mention for found in said(text, "de")] == ["der Richterin"]
+
+
+def test_a_document_may_have_a_relative_clause_before_its_verb() -> None:
+    text = "Im Aufruf des Hafenbundes, der die Feier organisiert hatte, hieß es: „Wir wollen einen Hafen, der Lebensraum für alle ist.“"
+    assert [found.mention for found in said(text, "de")] == ["Aufruf des Hafenbundes"]
+
+
+def test_a_clause_with_that_has_the_subject_of_its_verb() -> None:
+    text = (
+        "Joost Wiebes: “Niemand is tegen de sluis.”\n"
+        "En Anna Bierster stelde dat op basis “van heel oude plannen nu een sluis is bedacht”, en liep weg."
+    )
+    assert [found.name for found in said(text, "nl")] == ["Joost Wiebes", "Anna Bierster"]
+
+
+def test_the_sentence_before_names_a_new_speaker() -> None:
+    text = "„Nein“, sagte Jost Wiebe. Dann erzählte Heike Brandt, dass es einen Plan gab. „Aber gebaut hat ihn im Hafen niemand.“"
+    assert [found.name for found in said(text, "de")] == ["Jost Wiebe", "Heike Brandt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heike Brandt warnte, im Hafen könne durch den Umbau eine „Strandphobie“ entstehen.",
+        "Heike Brandt betonte, dass der Rat gegen den „Schlendrian“ im Hafen vorgehen müsse.",
+        "Heike Brandt hält den Umbau des Hafens für einen wichtigen „Befreiungsschlag“ der Stadt.",
+    ],
+)
+def test_a_german_noun_in_reported_speech_may_be_a_quotation(text: str) -> None:
+    assert len(said(text, "de")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heike Brandt sagte, im Hafen liege das Schiff „Seestern“ seit Mai fest.",
+        "Heike Brandt sagte, im Hafen sei die „Neue Mole“ seit Mai gesperrt.",
+        "Der Plan wurde laut „ostermoor-bote.de“ im Mai beschlossen, sagte Heike Brandt.",
+    ],
+)
+def test_a_name_in_german_reported_speech_is_no_quotation(text: str) -> None:
+    assert not said(text, "de")
