@@ -39,7 +39,14 @@ from service.quotation.marked.speaker_lines import (
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
-from service.quotation.marked.told_before import judged_before, told_at_end_before, told_before_that, told_in_insertion, told_in_sentence_before, told_right_before
+from service.quotation.marked.told_before import (
+    judged_before,
+    told_at_end_before,
+    told_before_that,
+    told_in_insertion,
+    told_in_sentence_before,
+    told_right_before,
+)
 from service.quotation.marked.verb_brackets import told_in_bracket
 from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.paragraph.cue_links import Tie

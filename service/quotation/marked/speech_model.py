@@ -155,7 +155,8 @@ def _is_in_report(scene: Scene, index: int) -> bool:
     """Whether a token stands in a clause in the mood of reported speech, behind "that", or behind a verb of judging."""
     tokens, forms = scene.tokens, scene.lexicon.grammar.subjunctive
     sentence = tokens[index].sentence
-    near = [place for place in range(max(0, index - REPORT_TOKENS), min(len(tokens), index + REPORT_TOKENS)) if tokens[place].sentence == sentence]
+    first = max(0, index - REPORT_TOKENS)
+    near = [place for place in range(first, min(len(tokens), index + REPORT_TOKENS)) if tokens[place].sentence == sentence]
     if any(tokens[place].lower in forms for place in near):
         return True
     before = [tokens[place].word for place in near if place < index]
