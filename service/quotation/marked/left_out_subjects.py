@@ -12,8 +12,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import Token
-from service.quotation.paragraph.word_order import subject_behind
+from service.quotation.paragraph.tokens import QUOTED, Token
 from service.text.spans import Span
 
 GOES_ON = 0.9
@@ -27,8 +26,8 @@ MOST_PARAGRAPHS = 2
 """After this many paragraphs the last speaker is no longer taken for the subject."""
 _MOST_SENTENCES = 3
 """The last subject is sought in this many sentences that name somebody."""
-_BEFORE_VERB = WordClass.ADVERB | WordClass.PRONOUN
-"""Classes of words that may stand before a verb whose subject is left out."""
+_OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.RELATIVE
+"""Classes of words that open another clause, behind which a verb is not that of the sentence."""
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
 """Classes of words that leave it open whether a verb stands here with its subject behind: "Foi a necessidade que …"."""
 # The sorts of mentions that can be a speaker.
@@ -139,18 +138,33 @@ def _is_topic(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _drops_subject(scene: Scene, first: int, last: int) -> bool:
-    """Whether a sentence between two token indices opens with a verb whose subject is left out: "*Afirma* que o porto …"."""
+    """Whether the first verb of a sentence between two token indices leaves its subject out: "*Afirma* que …", "Ontem, *disse* que …"."""
     if not scene.lexicon.grammar.drops_subjects:
         return False
     tokens, grammar = scene.tokens, scene.lexicon.grammar
-    while first < last and tokens[first].word & _BEFORE_VERB and not tokens[first].word & (WordClass.VERBAL | WordClass.CONJUNCTION):
-        first += 1
-    if first >= last or not tokens[first].word & WordClass.VERBAL or tokens[first].word & _NO_FINITE_VERB:
+    verb = _first_verb(tokens, first, last)
+    if verb is None or tokens[verb].word & _NO_FINITE_VERB:
         return False
-    if tokens[first].lower.endswith(grammar.participle_endings) or is_infinitive_form(tokens, first, grammar):
+    if tokens[verb].lower.endswith(grammar.participle_endings) or is_infinitive_form(tokens, verb, grammar):
         return False
-    subject = subject_behind(tokens, first, last, scene.places, grammar)
-    return subject is None or not may_speak(tokens, subject)
+    clause = scene.mentions_between(first, _clause_end(tokens, verb, last))
+    return not any(may_speak(tokens, mention) and not mention.after_preposition for mention in clause)
+
+
+def _clause_end(tokens: list[Token], verb: int, last: int) -> int:
+    """The index of the first word behind a verb that opens another clause, or `last`."""
+    return next((index for index in range(verb + 1, last) if tokens[index].word & _OTHER_CLAUSE), last)
+
+
+def _first_verb(tokens: list[Token], first: int, last: int) -> int | None:
+    """The first verb between two token indices; None where another clause or words in marks come before it."""
+    for index in range(first, last):
+        token = tokens[index]
+        if token.word & WordClass.VERBAL and not token.word & (WordClass.PREPOSITION | WordClass.DETERMINER):
+            return index
+        if token.kind is QUOTED or (token.word & _OTHER_CLAUSE and not token.word & (WordClass.ADVERB | WordClass.PREPOSITION)):
+            return None
+    return None
 
 
 def _is_body_speaking(scene: Scene, mention: Mention) -> bool:

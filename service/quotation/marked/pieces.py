@@ -47,6 +47,7 @@ from service.quotation.marked.told_before import (
     told_in_sentence_before,
     told_right_before,
 )
+from service.quotation.marked.told_from_body import told_from_body
 from service.quotation.marked.verb_brackets import told_in_bracket
 from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
 from service.quotation.paragraph.cue_links import Tie
@@ -152,6 +153,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         or told_in_insertion(scene, setting)
         or subject_of_mood(scene, setting)
         or told_in_bracket(scene, setting)
+        or told_from_body(scene, setting)
         or owner_of_words(scene, setting)
         or subject_left_out(scene, setting, context)
         or framed(scene, setting)

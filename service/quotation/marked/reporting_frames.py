@@ -100,7 +100,7 @@ def framed(scene: Scene, setting: Setting) -> Attribution | None:
             continue
         if link.tie is Tie.ACCORDING and frame is None and link.cue < setting.index and _frames(tokens, link, setting.index):
             frame = link
-        elif tokens[link.cue].word & _SOURCE_WORD:
+        elif link.tie is Tie.ACCORDING or tokens[link.cue].word & WordClass.SPEECH:
             return None
     if frame is None or frame.mention.sort is Sort.OTHER:
         return None

@@ -20,6 +20,8 @@ _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 """Classes of the words behind a noun that is also a cue: "the *report* said"."""
 _AS = read_words("quotation/words_for_as.txt")
 """Words for "as" before an attribution: "*Comme* le souligne Ada Quille"."""
+_FINITE_ENDINGS = tuple(sorted(read_words("quotation/finite_endings.txt")))
+"""Endings of Romance verbs that no noun among the words of saying has."""
 _POINTING = read_words("quotation/pointing_objects.txt")
 """Words that are also articles, and before a verb mean the words just quoted: "*Das* sagte Ada Quill"."""
 
@@ -34,7 +36,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].kind is POINT:
         return True
     previous = tokens[index - 1]
-    if token.kind is WORD and _stands_behind_object(tokens, index):
+    if token.kind is WORD and (_stands_behind_object(tokens, index) or _is_finite_behind_object(token, previous)):
         return True
     if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
         return True
@@ -42,11 +44,23 @@ def is_cue(tokens: list[Token], index: int) -> bool:
         return False
     if _looks_like_noun(tokens, index) or (token.word & WordClass.DOCUMENT and _ends_singular(tokens, index)):
         return False
-    if token.word & _PEOPLE and index + 1 < len(tokens):
-        if tokens[index + 1].word & _SPOKEN_BEFORE:
-            return False
-        return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK)) or _governs(tokens, index)
-    return True
+    return not token.word & _PEOPLE or index + 1 == len(tokens) or _is_verb_not_person(tokens, index)
+
+
+def _is_verb_not_person(tokens: list[Token], index: int) -> bool:
+    """Whether a word that is also a noun for people is a verb where it stands: "*juge* la gestion", not "conseiller fédéral"."""
+    previous = tokens[index - 1]
+    if tokens[index + 1].word & _SPOKEN_BEFORE:
+        return False
+    is_behind_preposition = previous.word & WordClass.PREPOSITION and not previous.word & WordClass.DETERMINER
+    if is_behind_preposition and previous.lower not in ENGLISH_INFINITIVE_MARKS:
+        return False
+    return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK)) or _governs(tokens, index)
+
+
+def _is_finite_behind_object(token: Token, previous: Token) -> bool:
+    """Whether a word can only be a verb, and the article before it an object: "Ada Quilla *la calificó* de «absurda»"."""
+    return bool(previous.word & WordClass.DETERMINER) and token.lower.endswith(_FINITE_ENDINGS) and not token.word & _PEOPLE
 
 
 def _stands_behind_object(tokens: list[Token], index: int) -> bool:

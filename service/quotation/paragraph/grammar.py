@@ -89,8 +89,14 @@ class Grammar:
     """Words that make a description mean the source that was last described so: "la *misma* fuente"."""
     bodies: frozenset[str] = _NONE
     """Nouns by which any body that has just spoken is called again: "l'organisation"."""
+    fused_articles: frozenset[str] = _NONE
+    """Prepositions with an article in them, an underscore, and that article: "del_el", "au_le"."""
     from_bodies: frozenset[str] = _NONE
     """Prepositions before a body from which words come: "*Desde* el sindicato señalan que …"."""
+    letting_know: frozenset[str] = _NONE
+    """Verbs that make a verb of saying with "know": "*fait*-on savoir", "*fanno* sapere"."""
+    nouns_of_view: frozenset[str] = _NONE
+    """Nouns that name a source only between prepositions: "de *acuerdo* con Ada Quilla", "en *opinión* de …"."""
     view: frozenset[str] = _NONE
     """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()

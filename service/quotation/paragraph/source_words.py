@@ -33,6 +33,8 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
     is_noun = grammar.capital_nouns and token.kind is NAME and not opens_sentence(tokens, index)
     if is_noun and not _gives_statement(tokens, index, grammar):
         return
+    if token.lower in grammar.nouns_of_view and not _gives_view_of(tokens, index, grammar):
+        return
     start = index + 1
     while start < len(tokens) and start not in places.by_start and _leads_source(tokens[start], grammar):
         start += 1
@@ -51,6 +53,22 @@ def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
         if token.kind is not WORD or token.word & WordClass.BREAK & ~WordClass.ADVERB:
             return False
     return False
+
+
+def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether a noun for a view gives somebody's: "*de* acuerdo *con* Ada", not "el acuerdo con Ada", "*está* de acuerdo con Ada".
+
+    A preposition stands before it, perhaps with an article, and one behind it; no verb stands before, whose predicate it would be.
+    """
+    first = index
+    while first and tokens[first - 1].word & WordClass.DETERMINER and not tokens[first - 1].word & WordClass.PREPOSITION:
+        first -= 1
+    if not first or not tokens[first - 1].word & WordClass.PREPOSITION:
+        return False
+    if index + 1 >= len(tokens) or tokens[index + 1].lower not in grammar.of:
+        return False
+    before = tokens[first - 2] if first > 1 and tokens[first - 2].sentence == tokens[index].sentence else None
+    return before is None or not before.word & WordClass.AUXILIARY
 
 
 def _leads_source(token: Token, grammar: Grammar) -> bool:
@@ -115,9 +133,15 @@ def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar
     mention = places.by_start.get(index + 1)
     if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
-    opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence
+    opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence or _opens_with_adverb(tokens, index)
     between = tokens[index - 1].lower == "," and mention.last < len(tokens) and tokens[mention.last].lower == ","
     return mention if opens or between else None
+
+
+def _opens_with_adverb(tokens: list[Token], index: int) -> bool:
+    """Whether one adverb or conjunction opens the sentence right before a token: "*Já* para Ada Quila, …", "*Mais* pour …"."""
+    before = index - 1
+    return bool(tokens[before].word & _ADVERBIAL) and (before == 0 or tokens[before - 1].sentence != tokens[before].sentence)
 
 
 def document_read(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:

@@ -38,6 +38,9 @@ def named_within(story: Story, phrase: str) -> str | None:
     start = next(given, None)
     if start is None or not all(word[0].isupper() for word in words[start:]):
         return None
+    if words[start - 1].lower() in story.lexicon.grammar.owner_prepositions:
+        # "La madre di Ada Quilla" is not Ada Quilla.
+        return None
     is_person = any(story.lexicon.class_of(word.lower()) & WordClass.PERSON for word in words[:start])
     return story.people.whom(" ".join(words[start:]), None) if is_person else None
 
@@ -55,10 +58,16 @@ def named_before(story: Story, mention: Mention) -> str | None:
         return None
     named = name_before_comma(story, mention)
     if named is not None:
-        return None if is_nobodys(named.name, story.words) else story.people.bearer(named)
+        return None if is_nobodys(named.name, story.words) or _is_body_named(story, named) else story.people.bearer(named)
     end = mention.start - len(", ")
     surname = _SURNAME.search(story.folded, max(0, end - NAME_LENGTH), end)
     return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
+
+
+def _is_body_named(story: Story, named: NamedMention) -> bool:
+    """Whether the noun right before a name of one word says that it is an organisation's: "a agência *Lusa*"."""
+    before = story.folded[max(0, named.start - NAME_LENGTH) : named.start].rstrip().rsplit(" ", 1)[-1].lower()
+    return " " not in named.name and bool(story.lexicon.class_of(before) & WordClass.GROUP)
 
 
 def owner_in_genitive(story: Story, mention: Mention) -> str | None:

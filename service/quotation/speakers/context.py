@@ -17,6 +17,8 @@ from service.quotation.speakers.people import People
 from service.text.spans import Span
 
 _start = attrgetter("start")
+_LONGEST_FUSED = 8
+"""Characters of the longest preposition with an article in it, and a space: "dell'", "dalla "."""
 
 
 @dataclass(slots=True)
@@ -173,6 +175,14 @@ class Story:
 def _last_start(spans: tuple[Span, ...], offset: int) -> int:
     """The index of the last span that starts at or before an offset; -1 where none does."""
     return bisect_right(spans, offset, key=_start) - 1
+
+
+def article_before(story: Story, offset: int) -> str:
+    """The article in the preposition right before an offset: "el" in "a juicio d*el* alcalde"; an empty string where there is none."""
+    word = story.folded[max(0, offset - _LONGEST_FUSED) : offset].lower().split(" ")
+    fused = word[-1] if word[-1].endswith("'") else word[-2] if len(word) > 1 and not word[-1] else ""
+    pairs = (pair.partition("_") for pair in story.lexicon.grammar.fused_articles)
+    return next((article for form, _, article in pairs if form == fused), "") if fused else ""
 
 
 def head_of(phrase: str) -> str:

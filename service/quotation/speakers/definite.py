@@ -7,18 +7,19 @@ from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
-from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
+from service.quotation.speakers.context import Meant, Story, Told, Way, article_before, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.holders import bearers_of, named_later
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, with_owner
-from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
+from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, described_alike
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
+from service.quotation.speakers.organisation_openings import organisation_opened
 from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.printed_roles import BY_ROLE, is_known_person, nearest_bearer
@@ -48,7 +49,7 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     elliptic = resolve_elliptic(story, mention, told)
     if elliptic is not None:
         return elliptic
-    phrase = " ".join(mention.of(story.folded).split())
+    phrase = _phrase_of(story, mention)
     head = _noun_of(story, phrase)
     is_group = head in story.words.organisations
     is_person = _is_person(head, story.words) or _is_one_of_several(story, phrase)
@@ -71,6 +72,13 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     if is_person:
         return pointed or _called_again(story, phrase, told) or _introduced(story, mention, phrase, told)
     return pointed or _introduced(story, mention, phrase, told) or _called_again(story, phrase, told)
+
+
+def _phrase_of(story: Story, mention: Mention) -> str:
+    """The words of a description, with the article that the preposition before it has in it: "el alcalde" in "a juicio del alcalde"."""
+    phrase = " ".join(mention.of(story.folded).split())
+    article = "" if story.lexicon.bare_clauses or not phrase[:1].islower() else article_before(story, mention.start)
+    return phrase if not article else f"{article}{phrase}" if article.endswith("'") else f"{article} {phrase}"
 
 
 def _noun_of(story: Story, phrase: str) -> str:
@@ -111,14 +119,14 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     author = author_of(story, mention, head)
     if author is not None:
         return Meant(story.people.as_printed(author), BY_GROUP, Way.ISSUER)
-    if not story.words.grammar.same.isdisjoint(phrase.lower().split()):
-        same = next((source.name for source in reversed(told) if head in source.name.lower().split()), None)
-        if same is not None:
-            return Meant(same, BY_INTRODUCTION, Way.LAST_SPEAKER)
+    same = described_alike(story, phrase.lower(), head, told)
+    if same is not None:
+        return Meant(same, BY_INTRODUCTION, Way.LAST_SPEAKER)
     owner = owner_of_thing(story, mention, head, told)
     whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
     points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
-    return _introduced(story, mention, phrase, told) if points_back else whom
+    found = _introduced(story, mention, phrase, told) if points_back else whom
+    return found or (_called_again(story, phrase, told) if _is_definite(phrase.lower(), story.words) else None)
 
 
 def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
@@ -239,6 +247,8 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
         name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
     if name is None:
         name = organisation_of_kind(story, phrase, mention.start, told)
+    if name is None and is_bare and not story.lexicon.bare_clauses:
+        name = organisation_opened(story, noun, mention.start)
     if name is None and is_bare:
         name = organisation_before(story, noun, mention.start, story.reach.characters)
     if name is None and is_bare and noun in story.words.grammar.bodies:

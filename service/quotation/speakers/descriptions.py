@@ -10,10 +10,10 @@ from typing import Final
 
 from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
-from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, called_so, last_person, nearer_person, spoken_to
+from service.quotation.speakers.context import Meant, Story, Told, Way, article_before
+from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, called_so, last_person, nearer_person, spoken_to, unnamed_before
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.printed_roles import (
     BY_NEAREST_ROLE,
@@ -52,6 +52,8 @@ _MOST_WORDS = 12
 def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Resolve a definite description of one person; None where the article does not say who it is."""
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
+    article = article_before(story, mention.start)
+    words = [article, *words] if article and mention.of(story.folded)[:1].islower() else words
     if len(words) < 2 or words[0] not in story.lexicon.grammar.singular_articles:
         return None
     length = _complement_at(story, words)
@@ -71,7 +73,9 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
         found = nearer_person(story, mention, head, gender, told, found)
     if found is None and (is_of_another_rank(story, mention, nouns, words[length:]) or _is_only_kin(story, head)):
         return None
-    return found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
+    whom = found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
+    # "Ada Quilla y Tomás Iriondo" is nobody whom a description of one person means.
+    return None if whom is not None and any(word in whom.name for word in story.words.pairing) else whom
 
 
 def _is_only_kin(story: Story, head: str) -> bool:
@@ -256,25 +260,10 @@ def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -
     return name if gender in (None, story.people.genders.get(name, gender)) else None
 
 
-def _unnamed_before(story: Story, mention: Mention, gender: Gender | None, told: Sequence[Told]) -> str | None:
-    """The last speaker of the paragraph, if also without a name: "der Rentner" after "Ein Anwohner …"."""
-    last = told[-1] if told else None
-    if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
-        return None
-    if last.name.lower().startswith(story.words.pointing):
-        # "La procureure" after "la présidente du tribunal" is somebody else.
-        return None
-    is_person = any(_class(story, word) & WordClass.PERSON for word in last.name.lower().split())
-    known = story.words.gender_of(head_of(last.name))
-    return (
-        last.name if is_person and last.name[-1:].islower() and gender in (None, known) and not is_known_person(story, last.name) else None
-    )
-
-
 def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(story, article, head)
-    unnamed = _unnamed_before(story, mention, gender, told)
+    unnamed = unnamed_before(story, mention, gender, told)
     if unnamed is not None:
         return Meant(unnamed, BY_NEAREST_ROLE, Way.LAST_SPEAKER)
     alone = _alone_in_paragraph(story, mention, gender)

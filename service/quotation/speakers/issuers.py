@@ -52,12 +52,17 @@ def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> s
 
 
 def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
-    """A description with the owner's name in place of the possessive: "its yearly report" → "Harbour Watch's yearly report"."""
+    """A description with the owner's name in place of the possessive: "its yearly report" → "Harbour Watch's yearly report".
+
+    Outside English the owner alone: "sa décision" → "Conseil du port".
+    """
     opening, _, rest = span.of(story.text).partition(" ")
     if opening.lower() not in story.words.owners or opening.lower() in story.lexicon.first_person:
         return span.of(story.text)
     owner = _subject_before(story, span, told)
-    return f"{story.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if owner is not None else span.of(story.text)
+    if owner is None:
+        return span.of(story.text)
+    return f"{story.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if story.lexicon.bare_clauses else story.people.as_printed(owner)
 
 
 def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | None:

@@ -8,11 +8,10 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
+from service.quotation.speakers.printed_roles import ARTICLE_AND_NOUN as ARTICLE_AND_NOUN
 from service.quotation.speakers.printed_roles import is_known_person, read_roles
 from service.text.spans import Span
 
-ARTICLE_AND_NOUN: Final = 2
-"""How many words a description without a complement has: "la compañía", "le Breton"."""
 BY_LAST_SPEAKER: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
 _ADDRESSED = 40
@@ -66,6 +65,31 @@ def called_so(story: Story, mention: Mention, head: str, told: Sequence[Told]) -
     near = story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1
     is_fuller = len(last.name.split()) > ARTICLE_AND_NOUN
     return last.name if near and is_fuller and last.name == last.span.of(story.text) else None
+
+
+def described_alike(story: Story, phrase: str, head: str, told: Sequence[Told]) -> str | None:
+    """The last speaker described with the same noun, to whom a phrase points: "esta vecina del puerto", "la misma vecina"."""
+    grammar, opening = story.words.grammar, phrase.split(" ", 1)[0]
+    if opening not in grammar.demonstratives and grammar.same.isdisjoint(phrase.split()):
+        return None
+    others = grammar.feminine_articles if opening in grammar.masculine_articles else grammar.masculine_articles
+    alike = (source.name for source in reversed(told) if head in source.name.lower().split())
+    return next((name for name in alike if opening in others or name.lower().split(" ", 1)[0] not in others), None)
+
+
+def unnamed_before(story: Story, mention: Mention, gender: Gender | None, told: Sequence[Told]) -> str | None:
+    """The last speaker of the paragraph, if also without a name: "der Rentner" after "Ein Anwohner …"."""
+    last = told[-1] if told else None
+    if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
+        return None
+    if last.name.lower().startswith(story.words.pointing):
+        # "La procureure" after "la présidente du tribunal" is somebody else.
+        return None
+    is_person = any(story.lexicon.class_of(word) & WordClass.PERSON for word in last.name.lower().split())
+    known = story.words.gender_of(head_of(last.name))
+    return (
+        last.name if is_person and last.name[-1:].islower() and gender in (None, known) and not is_known_person(story, last.name) else None
+    )
 
 
 def spoken_to(story: Story, mention: Mention) -> set[str]:

@@ -61,8 +61,8 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
 
 def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
     """Whether a description is that of a relative, and the word behind its comma a given name: "su hermana, Marta"."""
-    words = mention.of(story.folded).lower().split()
-    return not story.lexicon.bare_clauses and words[-1] in story.words.kinship and name.lower() in story.words.given
+    noun = head_of(mention.of(story.folded))
+    return not story.lexicon.bare_clauses and noun in story.words.kinship and name.lower() in story.words.given
 
 
 def named_on_request(story: Story, mention: Mention) -> str | None:

@@ -31,6 +31,10 @@ _BEFORE, _BEHIND = 70, 90
 """Characters before and behind a name in which its roles are sought."""
 # A bracket behind a name: a party, an age.
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
+ARTICLE_AND_NOUN: Final = 2
+"""How many words a description without a complement has: "la compañía", "le Breton"."""
+_MOST_BEFORE_TOPIC = 3
+"""Words before a name that a sentence is about: "*Además de* Quilla, …"."""
 _STEM = 5
 """A role and its feminine, or a compound and its head, share at least this many letters."""
 # Classes of words that a clause has and the phrase around a name has not.
@@ -50,6 +54,9 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
         story.bearers_of_roles[key] = frozenset(name for _, name, _ in story.places_of_roles[key])
     if not complement:
         return nearest_bearer(story, mention, story.bearers_of_roles[key], BY_NEAREST_ROLE) or _by_kind(story, nouns, gender)
+    head_of_body = _by_body(story, mention, nouns, gender, complement)
+    if head_of_body is not None:
+        return head_of_body
     near = _nearest(story.places_of_roles[key], mention.start)
     bearers = {name for start, name, role in near if _agrees(story, start, name, role, complement)}
     return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
@@ -93,6 +100,22 @@ def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant
         )
     bearers = story.bearers_of_kind[kind, gender]
     return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
+
+
+def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> Meant | None:
+    """The person printed with the office that a noun and a body paraphrase: "le *chef* du *gouvernement*" for "le Premier ministre"."""
+    kinds = story.words.descriptions.role_kinds
+    offices = next((kinds[f"{noun}_{body}"] for noun in nouns for body in complement if f"{noun}_{body}" in kinds), None)
+    if offices is None:
+        return None
+    of_gender = ((start, name, role) for start, name, role in read_roles(story) if gender in (None, story.people.genders.get(name, gender)))
+    bearers = {name for start, name, role in of_gender if role and _holds_any(_around(story, start, name), role, offices)}
+    return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
+
+
+def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
+    """Whether a role is one of some offices, or ends one of several words (joined by underscores) that stands around the name."""
+    return role in offices or any(office.endswith(f"_{role}") and office.replace("_", " ") in around for office in offices)
 
 
 def is_of_another_rank(story: Story, mention: Mention, nouns: Sequence[str], complement: Sequence[str]) -> bool:
@@ -190,7 +213,8 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]
-    is_complement = bool(words) and named.end - named.start == len(named.name) and _ties(story, words[-1])
+    tie = next((word for word in reversed(words) if not _is_article(story, word)), "")
+    is_complement = named.end - named.start == len(named.name) and _ties(story, tie)
     if not is_complement:
         # In "alcaldesa de Rasa", the name behind "de" is the town, not the mayor.
         yield from _people_until_verb(story, reversed(words), WordClass.CHAINING)
@@ -205,13 +229,20 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
         yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
 
 
+def _is_article(story: Story, word: str) -> bool:
+    """Whether a word is an article and no preposition: "la política *de la* Unión Europea"."""
+    return story.lexicon.class_of(word) & (WordClass.DETERMINER | WordClass.PREPOSITION) == WordClass.DETERMINER
+
+
 def _is_topic(story: Story, named: NamedMention) -> bool:
-    """Whether a paragraph opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …"."""
-    start, end = story.paragraphs[story.paragraph_of(named.start)].start, named.end - len(named.name)
-    if end - start > _BEFORE:
+    """Whether a sentence opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …",
+    "*Además de Quilla*, el juez cita …"."""
+    end = named.end - len(named.name)
+    before = PHRASE_END.split(story.folded[max(0, end - _BEFORE) : end])[-1].lower().split()
+    if not 0 < len(before) <= _MOST_BEFORE_TOPIC or not story.lexicon.class_of(before[-1]) & WordClass.PREPOSITION:
         return False
-    before = story.folded[start:end].lower().split()
-    return len(before) == 1 and bool(story.lexicon.class_of(before[0]) & WordClass.PREPOSITION)
+    small = WordClass.PREPOSITION | WordClass.ADVERB
+    return all(story.lexicon.class_of(word) & small for word in before[:-1])
 
 
 def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:
