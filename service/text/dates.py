@@ -32,6 +32,12 @@ MIN_MILLISECOND_DIGITS: Final = 12
 MAX_EPOCH_DIGITS: Final = 16
 """A time with at least so many digits counts milliseconds; digits beyond the second figure are left out."""
 
+
+def _read_parts(name: str) -> Mapping[str, str]:
+    """For "day", "month" and "year" a pattern of the signs or words beside their numbers, from a list of `service/rules/dates/`."""
+    return {part: "|".join(map(re.escape, words)) for part, *words in read_table(f"dates/{name}.txt", str.split)}
+
+
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})(?:[:.h\u00b7](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?|(?=\s?[ap]\.?m))"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
@@ -60,12 +66,20 @@ _ISO: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sign>[-/.]?)(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 _COMPACT: Final = re.compile(r"(?:19|20)\d{6}(?:T?\d{4,6})?")
+"""Year, month and day in numbers, with the same sign between them or with none."""
+
+_BEHIND_NUMBER: Final = _read_parts("signs_behind_numbers")
 _EASTERN: Final = re.compile(
-    r"(?P<year>(?:19|20)\d{2})\s?[\u5e74\ub144]\s?(?P<month>\d{1,2})\s?[\u6708\uc6d4]\s?(?P<day>\d{1,2})\s?[\u65e5\uc77c]"
+    rf"(?P<year>(?:19|20)\d{{2}})\s?(?:{_BEHIND_NUMBER['year']})\s?"
+    rf"(?P<month>\d{{1,2}})\s?(?:{_BEHIND_NUMBER['month']})\s?(?P<day>\d{{1,2}})\s?(?:{_BEHIND_NUMBER['day']})"
 )
 """Year, month and day with the signs of Chinese, Japanese or Korean behind them."""
 
-_VIETNAMESE: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})\sth\u00e1ng\s(?P<month>\d{1,2})(?:,|\sn\u0103m)?\s(?P<year>(?:19|20)\d{2})(?!\d)")
+_BEFORE_NUMBER: Final = _read_parts("words_before_numbers")
+_VIETNAMESE: Final = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s(?:{_BEFORE_NUMBER['month']})\s(?P<month>\d{{1,2}})"
+    rf"(?:,|\s(?:{_BEFORE_NUMBER['year']}))?\s(?P<year>(?:19|20)\d{{2}})(?!\d)"
+)
 """Day, "month" and its number, year."""
 
 _NUMERIC: Final = re.compile(
