@@ -11,7 +11,7 @@ LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt
 """A word before the names that stands behind a date or a label."""
 
 _SINGLE: Final = re.compile(
-    rf"(?:{read_alternatives('bylines/late_lead.txt')}|(?i:posted|written) by) (?P<name>[^\W_][\w.-]{{2,24}})"
+    rf"(?:{read_alternatives('bylines/late_lead.txt')}|(?i:{read_alternatives('bylines/single_lead.txt')})) (?P<name>[^\W_][\w.-]{{2,24}})"
     rf"(?:$| ?[|\u2022\u00b7,\u2013\u2014]| (?:{read_alternatives('bylines/place_word.txt')}) "
     rf"|\s(?=(?i:{months_pattern()})\.? \d)|\s(?=\d{{1,2}}[ ./]))"
 )

@@ -34,7 +34,8 @@ MAX_COMMENTS_HEADING_WORDS: Final = 30
 READERS_COMMENT: Final = Label(Role.OTHER, "below-comments-heading")  # and the heading itself
 
 _COMMENTS_HEADING: Final = re.compile(
-    rf"\(?\d{{1,5}}\)? (?:{read_alternatives('html/comments.txt')})(?: so far|:| \w{{1,6}} [\"'\u2018\u201c\u201e\u00ab].{{0,160}})?",
+    rf"\(?\d{{1,5}}\)? (?:{read_alternatives('html/comments.txt')})"
+    rf"(?: (?:{read_alternatives('html/comments_so_far.txt')})|:| \w{{1,6}} [\"'\u2018\u201c\u201e\u00ab].{{0,160}})?",
     re.IGNORECASE,
 )
 """A heading with the number of comments below it: "3 comments", "12 thoughts on “Pier shut”"."""
