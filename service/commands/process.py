@@ -101,10 +101,7 @@ def process_command(
       copydesk process archive/ --include '*.html' --field body --output bodies.jsonl.gz
       copydesk process news.jsonl.zst --text-field content --output rows/ --compression zstd --resume
     """
-    if raw and not fields:
-        raise click.UsageError("--raw needs --field: name what to print as text")
-    if format_ != "json" and (raw or pretty):
-        raise click.UsageError("--raw and --pretty are for JSON; --format says otherwise")
+    _check_form(fields, format_, raw=raw, pretty=pretty)
     options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect), FORMATS[format_])
     if (collection := read_collection_options(given, files)) is not None:
         if raw or pretty or format_ != "json":
@@ -116,6 +113,14 @@ def process_command(
     with _progress(files or (STANDARD_INPUT,)) as paths:
         failures = _process(paths, options, InputOptions(charset, language, html), form)
     sys.exit(1 if failures else 0)
+
+
+def _check_form(fields: Sequence[str], format_: str, *, raw: bool, pretty: bool) -> None:
+    """Raise `click.UsageError` for options about the form of the answer that contradict each other."""
+    if raw and not fields:
+        raise click.UsageError("--raw needs --field: name what to print as text")
+    if format_ != "json" and (raw or pretty):
+        raise click.UsageError("--raw and --pretty are for JSON; --format says otherwise")
 
 
 def _process(paths: Iterable[Path], options: Options, given: InputOptions, form: OutputForm) -> int:

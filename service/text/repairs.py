@@ -19,7 +19,7 @@ from service.text.uncomposed import FIRST_JOINING_CHARACTER, MAX_MARKS_PER_LETTE
 _LONGEST_MOJIBAKE_CHARACTERS = 3
 _LONGEST_REFERENCE_CHARACTERS = 10
 _LONGEST_ESCAPE_CHARACTERS = 12
-"""The longest damage of three kinds; what a change completes is sought within so many characters before it."""
+"""Characters of the longest damage of each of three kinds; what a change completes is sought within so many characters before it."""
 
 LONGEST_DAMAGE_CHARACTERS = MAX_MARKS_PER_LETTER + 10
 """No repair looks at more characters. It is more than a letter with as many marks as are composed, so that a letter with too many, cut off

@@ -69,7 +69,7 @@ class Measured:
     known: Final[bool]
     """Whether a rule recognises the line as something other than a part of the story."""
     never_story: Final[bool] = False
-    """Whether that rule is certain."""
+    """Whether that rule rules out that the line is story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Layout:
     near: tuple[int, ...]
     """Hints of the elements around it (and its own) that hold less than `MIN_PAGE_WIDE_SHARE` of the page's prose."""
     wide: tuple[int, ...]
-    """Hints of those that hold more."""
+    """Hints of the elements around it that hold more, and so describe the page as a whole."""
     declared: tuple[int, ...]
     """Whether names say that the element is in a story: 0 no, 1 in an <article>, 2 in an element named as the content of an article."""
     place: tuple[int, ...]
@@ -195,7 +195,7 @@ def _story_element(
 def _long_prose(
     lines: Sequence[RawLine], measured: Sequence[Measured], gains: Sequence[int], near: Sequence[int], rules: HintRules
 ) -> list[int]:
-    """The words of each long line of prose; 0 for other lines, for readers' comments and the like."""
+    """The words of each line if it is long prose of the story; 0 for short lines, readers' comments and the like."""
     never = rules.groups.never_story
     return [
         gain if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & never else 0
@@ -253,7 +253,7 @@ def _shape(node: int, nodes: Sequence[Node]) -> tuple[tuple[str, int], ...]:
 
 
 def _places(nodes: Sequence[Node], story: int) -> list[int]:
-    """See `Layout.place`."""
+    """The place of each element, as in `Layout.place`."""
     above: dict[int, int] = {}
     node, steps = story, 0
     while node >= 0:

@@ -42,13 +42,13 @@ class PageScene:
     said: Sequence[Said]
     layout: Layout
     headline: int | None
-    """Number of the visible headline."""
+    """Number of the line that shows the headline; None where none does."""
     told_in_captions: bool
     """Whether most of the prose stands in captions, as in a slide show."""
     quote_hint: int
-    """The hint that an element is a quotation set as display."""
+    """The hint of an element that shows a quotation as display text."""
     first: int
-    """The first and the last line of prose in the element that holds the story."""
+    """Numbers of the first and the last line of prose in the element that holds the story."""
     last: int
     is_news: bool
     """Whether the page declares a news article."""

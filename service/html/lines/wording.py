@@ -14,7 +14,7 @@ from service.text.document import fold
 from service.text.words import words_of
 
 SHINGLE: Final = 4
-"""A shingle has so many words."""
+"""Words of a shingle, the unit in which a line is compared with the declared text."""
 
 LONGEST_TITLE: Final = 40
 """A line with more words is not compared with titles."""
@@ -34,7 +34,7 @@ class Titles:
 
     headlines: tuple[frozenset[str], ...]
     of_headlines: frozenset[str]
-    """The words of all of them."""
+    """The words of all declared headlines."""
     description: frozenset[str]
     sites: frozenset[frozenset[str]]
     """The words of each name of the site."""
@@ -42,7 +42,7 @@ class Titles:
 
 @dataclass(slots=True)
 class Said:
-    """What a comparison of a line's words with what the page declares has found.
+    """How the words of a line compare with what the page declares, and what they say by themselves.
 
     (Frozen by `Final`, for the type checker alone, since one is made for every line.)
     """
@@ -50,15 +50,15 @@ class Said:
     role: Final[Role | None]
     """The role that the words give the line by themselves, if any."""
     ends: Final[bool]
-    """Whether it ends like a sentence."""
+    """Whether the line ends like a sentence."""
     declared: Final[float | None]
-    """Share of its shingles that stand in the text that the page declares; None if it declares no text."""
+    """Share of the line's shingles that stand in the text that the page declares; None if it declares no text."""
     titled: Final[float]
-    """Similarity to a declared headline, from 0 to 1."""
+    """Similarity of the line to the declared headline nearest to it, from 0 to 1."""
     described: Final[float]
-    """Share of its words in the page's description."""
+    """Share of the line's words that stand in the page's description."""
     names_site: Final[bool]
-    """Whether it is the name of the site."""
+    """Whether the line is the name of the site."""
 
 
 def shingles(words: Sequence[str]) -> Shingles:

@@ -32,15 +32,15 @@ class Grammar:
     inhabitant_endings: tuple[str, ...] = ()
     """Endings of nouns, written with a capital, for people by where they are from: "Hamburger", "Breton"."""
     member_endings: tuple[str, ...] = ()
-    """What makes a noun for a member of the name of a party or club: "de VVD'er"."""
+    """Endings that make the name of a party or club a noun for its members: "de VVD'er"."""
     singular_articles: frozenset[str] = _NONE
     """Definite articles and demonstratives of one person."""
     masculine_articles: frozenset[str] = _NONE
-    """Those of one man alone."""
+    """Definite articles and demonstratives of one man."""
     feminine_articles: frozenset[str] = _NONE
-    """Those of one woman alone."""
+    """Definite articles and demonstratives of one woman."""
     open_articles: frozenset[str] = _NONE
-    """Those that are also plural: "die", "de"."""
+    """Definite articles and demonstratives of one person that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals."""
     case_endings: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Grammar:
     feminine_endings: tuple[str, ...] = ()
     """Endings of feminine nouns: "Zeit*ung*"."""
     themes: frozenset[str] = _NONE
-    """Nouns for what is said, which name nobody behind "so": "…, so der *Tenor*"."""
+    """Nouns for the gist of what is said, which are no source behind "so": "…, so der *Tenor*"."""
     documents_before: frozenset[str] = _NONE
     """Words that stand for a document named before: "*Darin* heißt es: …"."""
     like_so: frozenset[str] = _NONE
@@ -84,15 +84,15 @@ class Grammar:
     demonstratives: frozenset[str] = _NONE
     """Words that point to the noun behind them: "Con *queste* parole", "*ces* mots"."""
     people_or_kin: frozenset[str] = _NONE
-    """Nouns for relatives that are also nouns for any person: "la *mujer*"."""
+    """Nouns that mean a relative or any person: "la *mujer*" is the wife or the woman."""
     same: frozenset[str] = _NONE
-    """Words that make a description mean the source that was last described so: "la *misma* fuente"."""
+    """Words for "the same": the description behind one means the source last described by its noun, as in "la *misma* fuente"."""
     bodies: frozenset[str] = _NONE
-    """Nouns by which any body that has just spoken is called again: "l'organisation"."""
+    """Nouns that may refer to any organisation that has just spoken: "l'organisation"."""
     fused_articles: frozenset[str] = _NONE
     """Prepositions with an article in them, an underscore, and that article: "del_el", "au_le"."""
     from_bodies: frozenset[str] = _NONE
-    """Prepositions before a body from which words come: "*Desde* el sindicato señalan que …"."""
+    """Prepositions before an organisation whose words follow: "*Desde* el sindicato señalan que …"."""
     letting_know: frozenset[str] = _NONE
     """Verbs that make a verb of saying with "know": "*fait*-on savoir", "*fanno* sapere"."""
     nouns_of_view: frozenset[str] = _NONE
@@ -154,7 +154,7 @@ class Grammar:
     subjunctive: frozenset[str] = _NONE
     """Verb forms that report speech without an opening word: "er werde kommen"."""
     speech_mood: frozenset[str] = _NONE
-    """Those that have no other use: "sei", "habe"."""
+    """Verb forms that do nothing but report speech: "sei", "habe"."""
     impersonal: frozenset[str] = _NONE
     """Impersonal pronouns: "es", "man"."""
     read: frozenset[str] = _NONE

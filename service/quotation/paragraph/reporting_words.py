@@ -48,7 +48,7 @@ class Frame(NamedTuple):
     manner: Manner
     governs: int
     prepositions: frozenset[str]
-    """Before what it governs: "called for", "referred to"."""
+    """Prepositions before what the word governs: "called for", "referred to"."""
 
 
 ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
@@ -66,7 +66,7 @@ class Frames:
     nouns: Mapping[str, Frame]
     """"his claim that"."""
     words: frozenset[str]
-    """All forms of both."""
+    """All forms of reporting verbs and nouns."""
     forms: Mapping[Manner, frozenset[str]]
     """Every reporting word of a manner."""
 

@@ -78,7 +78,7 @@ class Scene:
 
     @property
     def frames(self) -> Frames:
-        """What its reporting words govern."""
+        """The reporting words of the language, with what each of them governs."""
         return self.lexicon.frames
 
     def words_between(self, start: int, end: int) -> int:

@@ -16,8 +16,8 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds
 
 _RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
-"""The ties that make reported speech, the surest first. An object is a subject where a comma stands before the verb: "…, said Ann Lowe";
-behind a comma, a verb may have the subject that opens the sentence: "Ann Lowe thanked Paul Reed, adding that …"."""
+"""The ties by which a mention can be the source, the surest first. An object is the subject if a comma stands before the verb ("…, said
+Ann Lowe"); behind a comma, a verb may have the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
 
 MAX_WORDS_TO_BE = 6
 """At most this many words between "to be" and its participle."""

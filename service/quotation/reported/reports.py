@@ -126,7 +126,7 @@ def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -
 
 
 def _without_points(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """A range of tokens without the punctuation at its ends."""
+    """A range of token indices without the punctuation at its ends."""
     while first < last and tokens[first].kind is POINT:
         first += 1
     while last > first and tokens[last - 1].kind is POINT and tokens[last - 1].lower in ",;:-":

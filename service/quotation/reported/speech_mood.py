@@ -19,7 +19,7 @@ LEAST_TOKENS: Final = 4
 MOST_TOKENS_OF_SENTENCE: Final = 120
 """A sentence of more tokens is a list or broken input."""
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.DISTANT))
-"""Ties of the one who speaks to the word of saying."""
+"""Ties that the source of a sentence has to its word of saying."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Classes of words that name a source."""
 """Words that may be the verb of a clause."""
@@ -100,7 +100,7 @@ def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
 
 
 def _whole(scene: Scene, told: Mention | None, first: int, last: int) -> Report:
-    """A sentence, or a part of one, as what somebody said who is named before it."""
+    """The report that a sentence, or a part of one, is: the words of somebody named before it."""
     tokens = scene.tokens
     content = (Span(tokens[first].start, tokens[last - 1].end),)
     return Report(-1, Link(told, Tie.NONE, -1) if told is not None else None, Manner.SPEECH, content, first, last)

@@ -71,7 +71,7 @@ def _is_body_named(story: Story, named: NamedMention) -> bool:
 
 
 def owner_in_genitive(story: Story, mention: Mention) -> str | None:
-    """The person in the genitive before a noun that is nobody: "*Quills* Fazit", not "Quills Sprecher"; where every noun has a capital."""
+    """The person in the genitive before a noun for a thing, where every noun has a capital: "*Quills* Fazit", not "Quills Sprecher"."""
     grammar = story.lexicon.grammar
     owner, _, noun = mention.of(story.folded).partition(" ")
     if not grammar.capital_nouns or not noun or " " in noun:

@@ -48,7 +48,7 @@ class PositionFeatures:
 
 
 def _place(number: int, story: StoryExtent, headline: int | None, size: int) -> tuple[str, ...]:
-    """Distance to the story, to the headline, and to both ends of the text."""
+    """Features of the distance to the story, to the headline, and to both ends of the text."""
     kind = "page" if story.is_page else "text"
     side, away = _side(number, story), _away(number, story)
     if headline is None:

@@ -12,19 +12,19 @@ MAX_TOPIC_WORDS = 4
 """The longest keyword of a story."""
 
 MAX_CONTACT_WORDS = 10
-"""A name with a job and an office."""
+"""Words of a contact: a name with a job and an office."""
 
 MAX_SOURCE_WORDS = 40
-"""The title of a study with its authors and its address."""
+"""Words of a source: the title of a study with its authors and its address."""
 
 MAX_PICTURE_TEXT_WORDS = 45
 """A longer line below the control of a picture is a paragraph."""
 
 MAX_BLOCK_LINES = 12
-"""Keywords or contacts below one heading."""
+"""At most this many keywords or contacts stand below one heading."""
 
 MAX_SOURCE_LINES = 400
-"""Sources below one heading: fact checks name hundreds."""
+"""At most this many sources stand below one heading: fact checks name hundreds."""
 
 MAX_WORDS_BELOW_SOURCES = 200
 """Words of plain sentences below a list of sources: about the author, about the publisher."""

@@ -10,10 +10,10 @@ MIN_QUOTE_WORDS = 7
 """A shorter line that repeats words of a paragraph is a subheading more often than a pull quote."""
 
 MAX_QUOTE_WORDS = 60
-"""Display text is set in a few lines."""
+"""Longer lines are paragraphs: a pull quote is set in a few lines of large type."""
 
 MAX_CREDIT_WORDS = 8
-"""A name with a job."""
+"""Words of the line under a pull quote: a name with a job."""
 
 MAX_OCCURRENCES = 3
 """The words of a pull quote stand in the paragraph, in the quote, and in the quote printed again; more often they are a refrain."""
