@@ -45,4 +45,14 @@ class Item:
     @property
     def heading(self) -> dict[str, str]:
         """The fields with which the row of the item begins."""
-        return {**({} if self.id is None else {"id": self.id}), **self.extra}
+        named = self.extra if self.id is None else {"id": self.id, **self.extra}
+        return {field: _in_utf8(value) for field, value in named.items()}
+
+
+def _in_utf8(value: str) -> str:
+    """A text that JSON can hold: Python spells each byte of a file's name that is no UTF-8 as half of a surrogate pair.
+
+    >>> _in_utf8("caf\udce9.txt") == "caf\N{REPLACEMENT CHARACTER}.txt"
+    True
+    """
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -56,6 +56,15 @@ def test_a_collection_gives_a_row_for_each_article_in_order(lines: Path) -> None
     assert rows == [{"id": f"n{number}", "headline": f"Pier {number} to close"} for number in range(120)]
 
 
+def test_a_name_that_is_not_utf_8_costs_its_letters_alone(tmp_path: Path) -> None:
+    for name in (b"pier.txt", b"caf\xe9.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(ARTICLE.format(1), encoding="utf-8")
+    rows = [json.loads(line) for line in process(tmp_path, "--field", "headline").stdout.splitlines()]
+    assert rows == [
+        {"id": f"{tmp_path}/{name}", "headline": "Pier 1 to close"} for name in ("caf\N{REPLACEMENT CHARACTER}.txt", "pier.txt")
+    ]
+
+
 def test_a_row_is_the_answer_of_the_service(tmp_path: Path, lines: Path) -> None:
     article = tmp_path / "one.txt"
     article.write_text(ARTICLE.format(0), encoding="utf-8")
