@@ -57,7 +57,7 @@ NEAR_HEADINGS: Final = 2
 APART: Final = 20
 """What follows after this many lines without story is set apart from the story."""
 
-LEAST_PART: Final = 0.3
+LEAST_PART: Final = 0.1
 """A part that is set apart belongs to the story only with at least this share of the words of the largest part."""
 
 MAX_COUNTED_LINE_WORDS: Final = 60
@@ -274,7 +274,7 @@ def _between(number: int, told: Sequence[int], near: int) -> bool:
 
 
 def _lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
-    """The parts of the story that stand far from the others and are small beside the largest."""
+    """The parts of the story that stand far from the others and are small beside the largest, but for those that follow the headline."""
     parts: list[list[int]] = []
     for number in told:
         if parts and number - parts[-1][-1] <= APART:
@@ -283,4 +283,9 @@ def _lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
             parts.append([number])
     words = [sum(min(scene.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
     most = max(words, default=0)
-    return (part for part, count in zip(parts, words, strict=True) if count < LEAST_PART * most)
+    main = words.index(most) if words else 0
+    return (
+        part
+        for number, (part, count) in enumerate(zip(parts, words, strict=True))
+        if count < LEAST_PART * most and not (number < main and scene.headline is not None and part[0] > scene.headline)
+    )
