@@ -10,7 +10,7 @@ from service.article.publication import Publication
 from service.html.cascade import StorySource
 from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
-from service.html.metadata.site_title import addition_start, cut_site, is_date_alone, kicker_end
+from service.html.metadata.site_title import SEPARATORS, addition_start, cut_site, is_date_alone, kicker_end
 from service.html.story.doubts import PageDoubt
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Role, Segment
@@ -66,11 +66,11 @@ def _headline(printed: Part | None, metadata: Metadata) -> tuple[Part | None, Pa
     """The printed headline without the site's name, and the kicker that stands before it on its line."""
     if printed is None:
         return None, None
-    text = cut_site(printed.text, (metadata.site, metadata.publisher))
+    text = cut_site(printed.text.lstrip(SEPARATORS), (metadata.site, metadata.publisher))
     offset = printed.text.find(text)
     start = kicker_end(text, metadata.headlines)
     headline = _stretch(printed, offset + start, offset + start + addition_start(text[start:], metadata.headlines))
-    kicker = text[:start].strip(" :|/-\N{EN DASH}\N{EM DASH}")
+    kicker = text[:start].strip(SEPARATORS)
     is_kicker = kicker and not is_date_alone(kicker) and kicker.lower() not in read_words("html/title_label.txt")
     return headline, _stretch(printed, offset, offset + len(kicker)) if is_kicker else None
 

@@ -14,7 +14,7 @@ TOP_HEADING: Final = 0.3
 HEADING: Final = 0.15
 """Advantage of an <h1>, and of another heading, over a line that is no heading."""
 
-ONLY_TOP_HEADING: Final = 0.4
+ONLY_TOP_HEADING: Final = 0.8
 """Advantage of the only <h1> of a page if it stands above the story: its words may differ from those of the title for search engines."""
 
 SAME_AS_TITLE: Final = 0.4

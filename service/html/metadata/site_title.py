@@ -18,10 +18,10 @@ DATE_NUMBERS: Final = 3
 MIN_HEADLINE_WORDS: Final = 3
 """The declared headline must have at least this many words for what stands before it to be a kicker."""
 
-_SEPARATORS: Final = (
+SEPARATORS: Final = (
     " \t|:/\N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{FULLWIDTH VERTICAL LINE}>"
 )
-"""Signs between a title and the name of the site."""
+"""Signs between a title and the name of the site, or a kicker."""
 
 
 _BRACKETS: Final = ("()", "[]")
@@ -44,7 +44,7 @@ def _cut_at_end(title: str, name: str) -> str | None:
     if not title.casefold().endswith(name.casefold()):
         return None
     before = title[: -len(name)]
-    cut = before.rstrip(_SEPARATORS)
+    cut = before.rstrip(SEPARATORS)
     return cut if cut and before[len(cut) :].strip() else None
 
 
@@ -52,7 +52,7 @@ def _cut_at_start(title: str, name: str) -> str | None:
     if not title.casefold().startswith(name.casefold()):
         return None
     behind = title[len(name) :]
-    cut = behind.lstrip(_SEPARATORS)
+    cut = behind.lstrip(SEPARATORS)
     return cut if cut and behind[: -len(cut)].strip() else None
 
 
@@ -69,12 +69,20 @@ def kicker_end(printed: str, declared: Iterable[str]) -> int:
     for headline in declared:
         wanted = words_of(headline)
         extra = len(words) - len(wanted)
+        if printed.endswith(headline) and _is_glued_kicker(printed[: -len(headline)], headline):
+            return len(printed) - len(headline)
         if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_KICKER_WORDS and words[extra:] == wanted:
             start = _start_of_rest(printed, wanted)
             before = printed[:start].strip()
-            is_apart = before[-1:] in _SEPARATORS or before[:1] + before[-1:] in _BRACKETS or is_date_alone(before)
+            is_apart = before[-1:] in SEPARATORS or before[:1] + before[-1:] in _BRACKETS or is_date_alone(before)
             return start if is_apart else 0
     return 0
+
+
+def _is_glued_kicker(before: str, headline: str) -> bool:
+    """Whether a kicker lost the space behind it to the markup: "Harbour" before "Pier shut until May"."""
+    is_glued = before[-1:].islower() and headline[:1].isupper()
+    return is_glued and before.count(" ") < MAX_KICKER_WORDS and headline.count(" ") >= MIN_HEADLINE_WORDS - 1
 
 
 def addition_start(printed: str, declared: Iterable[str]) -> int:
@@ -89,9 +97,9 @@ def addition_start(printed: str, declared: Iterable[str]) -> int:
         extra = len(words) - len(wanted)
         if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_ADDITION_WORDS and words[: len(wanted)] == wanted:
             end = len(printed) - len(_rest_behind(printed, wanted))
-            rest = printed[end:].strip(_SEPARATORS)
+            rest = printed[end:].strip(SEPARATORS)
             is_note = rest[:1] + rest[-1:] in _BRACKETS
-            return len(printed[:end].rstrip(_SEPARATORS)) if is_note or is_date_alone(rest) else len(printed)
+            return len(printed[:end].rstrip(SEPARATORS)) if is_note or is_date_alone(rest) else len(printed)
     return len(printed)
 
 
@@ -120,4 +128,4 @@ def _start_of_rest(printed: str, wanted: list[str]) -> int:
     for place, letter in enumerate(printed):
         if letter in " :" and words_of(printed[place:]) == wanted:
             start = place + 1
-    return start + len(printed[start:]) - len(printed[start:].lstrip(_SEPARATORS))
+    return start + len(printed[start:]) - len(printed[start:].lstrip(SEPARATORS))

@@ -75,7 +75,7 @@ def _has_sign(line: str) -> bool:
 def _without_names(title: str) -> str:
     title = _without_names_behind_bars(title)
     dashed = _read_patterns().dashed_site.search(title)
-    if dashed and title.count(" ", 0, dashed.start()) >= MIN_WORDS_BEFORE_BAR:
+    if dashed and title.count(" ", 0, dashed.start()) >= MIN_WORDS_BEFORE_BAR and title[dashed.start() - 1] != ":":
         title = title[: dashed.start()]
     return _without_names_behind_bars(title).rstrip()
 

@@ -159,6 +159,24 @@ def test_a_kicker_is_no_part_of_the_headline(rules: Rules) -> None:
     assert (answer["headline"], answer["section"]) == ("Pier shut until May", "Lowmouth harbour")
 
 
+def test_the_only_top_heading_is_the_headline_whatever_repeats_the_title(rules: Rules) -> None:
+    path = "<ul class=crumbs><li><a href=/>Home</a></li><li>Pier shut on Monday</li></ul>"
+    story = f"<article><h1>Lowmouth: why the pier was shut on Monday</h1>{paragraphs(*PIER)}</article>"
+    answer = read(path + story, rules, "<title>Pier shut on Monday | Lowmouth Gazette</title>")
+    assert answer["headline"] == "Lowmouth: why the pier was shut on Monday"
+
+
+def test_a_headline_does_not_begin_with_the_sign_behind_its_kicker(rules: Rules) -> None:
+    assert read(f"<article><h1>: Pier shut until May</h1>{paragraphs(*PIER)}</article>", rules)["headline"] == "Pier shut until May"
+
+
+def test_a_small_part_right_below_the_headline_is_story(rules: Rules) -> None:
+    ferries = "".join(f"<li><a href=/ferry/{number}>Ferry {number}</a></li>" for number in range(30))
+    story = [f"{text} It was the {number}th report about it." for number in range(1, 6) for text in PIER]
+    answer = read(f"<main><h1>Pier shut</h1>{paragraphs(*OWLS[:2])}<ul>{ferries}</ul>{paragraphs(*story)}</main>", rules)
+    assert lines(answer)[:2] == [*OWLS[:2]]
+
+
 def test_pictures_of_the_story_have_their_captions(rules: Rules) -> None:
     figure = "<figure><img data-src=/pier.jpg alt='A pier'><figcaption>The pier at low tide. Photo: Tomás Reyes</figcaption></figure>"
     head = "<base href='https://gazette.example/'><meta property=og:image content=/lead.jpg>"

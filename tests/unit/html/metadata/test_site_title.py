@@ -30,6 +30,7 @@ def test_cutting_the_site(title: str, cut: str) -> None:
         pytest.param("[Update] Pier shut until May", "Pier shut until May", id="a note in brackets"),
         pytest.param("2031 Pier shut until May", "2031 Pier shut until May", id="a year may be"),
         pytest.param("Title:Pier shut until May", "Pier shut until May", id="a label without a space"),
+        pytest.param("Lowmouth harbourPier shut until May", "Pier shut until May", id="a kicker without a space"),
         pytest.param("Pier shut until May", "Pier shut until May", id="no kicker"),
         pytest.param("Owls back: ferry late", "Owls back: ferry late", id="another headline"),
     ],

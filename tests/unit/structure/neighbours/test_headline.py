@@ -80,6 +80,7 @@ def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> Non
             id="a second half behind a bar",
         ),
         pytest.param("The wall is here - And It's Too Low", "The wall is here - And It's Too Low", id="a second half behind a dash"),
+        pytest.param("Two at sea, and it was: - Magic", "Two at sea, and it was: - Magic", id="nothing is cut behind a colon"),
         pytest.param("Harlow 2 - Selby 1", "Harlow 2 - Selby 1", id="a score"),
         pytest.param("Storm closes harbour - and nobody cares", "Storm closes harbour - and nobody cares", id="a dash of its own"),
         pytest.param("Harlow | Gazette", "Harlow | Gazette", id="too little would be left"),
