@@ -37,6 +37,8 @@ class Way(Enum):
     """The mention itself is the speaker: it is already complete, or the article says nothing more."""
     FULLEST_NAME = "fullest-name"
     """The fullest form in which the article prints the name."""
+    MISSPELT = "misspelt"
+    """The person whose surname differs from the name by one letter."""
     APPOSITION = "apposition"
     """The name behind a description: "the mayor, Ann Lowe"."""
     OFFICE = "office"

@@ -1,5 +1,6 @@
 """Resolves documents to whoever issued them: "the statement said" to the company that issued the statement earlier in the story."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,12 +10,15 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import Meant, Story, Told, Way
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
+from service.quotation.speakers.name_words import strip_titles
 from service.quotation.speakers.printed_roles import is_known_person
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 BY_ISSUER: Final = 0.7
 """Probability that a document means whoever issued or wrote it; an estimate."""
+_GENITIVE = re.compile(r"^([^\n']{1,80}(?:(?<=s)(?=' )|(?='s )))'s? ((?:[\w-]{1,30} ){0,2}[\w-]{1,30})")
+"""Matches an owner in the genitive and the first three words behind it: "Quill's written statement", "the Quills' statement"."""
 SENTENCE_LENGTH: Final = 400
 """The sentence of a word for a statement begins within this many characters before it."""
 
@@ -40,6 +44,20 @@ def author_of(story: Story, mention: Mention, head: str) -> str | None:
         return None
     tie = story.folded[mention.start : named.start].rstrip().rsplit(" ", 1)[-1].lower()
     return story.people.bearer(named) if tie in story.lexicon.grammar.owner_prepositions else None
+
+
+def owner_of_document(story: Story, mention: Mention) -> str | None:
+    """Who issued what a mention names by a genitive: "*Quill*'s statement on the pier"; None for other documents, and outside English."""
+    if not story.lexicon.bare_clauses:
+        return None
+    genitive = _GENITIVE.search(mention.of(story.folded))
+    if genitive is None or story.words.descriptions.issued.isdisjoint(genitive[2].split()):
+        return None
+    name = strip_titles(" ".join(genitive[1].split()), story.words)
+    if not name[:1].isupper():
+        return None
+    full = story.people.whom(name, None, mention.start)
+    return story.people.as_printed(full if is_known_person(story, full) else name)
 
 
 def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> str | None:
@@ -77,7 +95,11 @@ def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | No
 
 def _sentence_before(story: Story, place: Span) -> Span:
     """From the beginning of a word's sentence (or paragraph) to the end of the word."""
+    least = place.start - SENTENCE_LENGTH
     paragraph = story.paragraphs[story.paragraph_of(place.start)].start
-    start = max(paragraph, place.start - SENTENCE_LENGTH)
+    if paragraph > place.start:
+        # The word stands in the headline, above the first paragraph.
+        paragraph = story.folded.rfind("\n", max(0, least), place.start) + 1
+    start = max(paragraph, least)
     ends = list(find_sentence_ends(story.text, start, place.start))
     return Span(ends[-1] if ends else start, place.end)

@@ -153,7 +153,9 @@ def is_nobodys(name: str, words: NameWords) -> bool:
     if name.lower() in words.places or (len(name) <= _LONGEST_ACRONYM and name.isupper()):
         return True
     pieces = (name if name[:1].isupper() else PHRASE.split(name, maxsplit=1)[0]).lower().split()
-    if "&" in name or any(piece in words.groups for piece in pieces):
+    # In "Bill Quill" the first word is a given name, alone it may be a document.
+    telling = pieces[1:] if len(pieces) > 1 and pieces[0] in words.given else pieces
+    if "&" in name or any(piece in words.groups for piece in telling):
         return True
     return bool(pieces) and (pieces[-1] in words.wholes or (len(pieces) > 1 and pieces[0] in words.place_openings))
 

@@ -10,6 +10,7 @@ from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
+from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 
 MARK_BEFORE: Final = 2
@@ -17,6 +18,11 @@ MARK_BEFORE: Final = 2
 
 REQUEST_WITHIN: Final = 100
 """Characters behind a description in which the name is sought that somebody asked for."""
+_ONE = WordClass.INDEFINITE | WordClass.STANDALONE
+"""Classes of the words that single out one of several: "a", "another"."""
+_WORD_BEHIND = re.compile(r" ([a-z]{1,12}) ")
+"""The word behind a description, with its spaces."""
+_NAMING = read_words("quotation/naming_words.txt")
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
@@ -48,6 +54,8 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     """
     start = apposition_start(story, mention) if start is None else start
     if start is None:
+        start = _behind_naming_word(story, mention)
+    if start is None:
         return None
     named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
     if named is None and story.lexicon.grammar.capital_nouns:
@@ -59,10 +67,22 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
 
+def _behind_naming_word(story: Story, mention: Mention) -> int | None:
+    """The offset where the name would start in "a fan *called* Ada"; None where no such word follows."""
+    word = _WORD_BEHIND.match(story.folded, mention.end)
+    return word.end() if word is not None and word[1] in _NAMING else None
+
+
 def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
-    """Whether a description is that of a relative, and the word behind its comma a given name: "su hermana, Marta"."""
-    noun = head_of(mention.of(story.folded))
-    return not story.lexicon.bare_clauses and noun in story.words.kinship and name.lower() in story.words.given
+    """Whether a given name behind a comma may be that of somebody described: a relative, or in English one of several people.
+
+    "su hermana, Marta", "another fan, Ada, said".
+    """
+    phrase = mention.of(story.folded)
+    words = phrase.lower().split()
+    noun = words[-1] if story.lexicon.bare_clauses else head_of(phrase)
+    is_one = story.lexicon.bare_clauses and bool(story.lexicon.class_of(words[0]) & _ONE)
+    return (is_one or noun in story.words.kinship) and name.lower() in story.words.given
 
 
 def named_on_request(story: Story, mention: Mention) -> str | None:

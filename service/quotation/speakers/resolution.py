@@ -14,6 +14,8 @@ from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, named_in_clause, subject_described
 from service.quotation.speakers.introductions import subject_introduced
+from service.quotation.speakers.issuers import owner_of_document
+from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
@@ -42,6 +44,7 @@ INTRODUCED = 0.8
 NEWLY_NAMED = 0.9
 OPENING = 0.93
 BY_BYLINE = 0.9
+BY_SPELLING = 0.85
 
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
@@ -80,9 +83,12 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[
 
 
 def _owner(story: Story, mention: Mention) -> Meant | None:
-    """The person whose words a phrase calls by a noun: "lautet *Quills* Fazit"."""
+    """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
     owner = owner_in_genitive(story, mention)
-    return Meant(story.people.as_printed(owner), BY_PLACE, Way.FULLEST_NAME) if owner is not None else None
+    if owner is not None:
+        return Meant(story.people.as_printed(owner), BY_PLACE, Way.FULLEST_NAME)
+    issuer = owner_of_document(story, mention)
+    return Meant(issuer, BY_PLACE, Way.ISSUER) if issuer is not None else None
 
 
 def _pronoun(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
@@ -272,6 +278,9 @@ def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Meant:
     """Resolve one name, which may have titles, to its fullest form. `phrase` is `printed` with its quotation marks in ASCII."""
     name = strip_titles(phrase, story.words)
     full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
+    misspelt = bearer_misspelt(story.people, name) if full == name and " " not in name else None
+    if misspelt is not None:
+        return Meant(story.people.as_printed(misspelt), BY_SPELLING, Way.MISSPELT)
     if full == name:
         start = phrase.rfind(name)
         return Meant(printed[start : start + len(name)], SURE)

@@ -2,9 +2,11 @@
 
 from itertools import islice
 
+from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.reporting_words import Governs
+from service.quotation.speakers.appositions import NAME_LENGTH
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
 from service.quotation.speakers.name_words import is_nobodys
@@ -15,6 +17,8 @@ _LEAST_TO_ASKED, _MOST_TO_ASKED = 4, 8
 """Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
 _MOST_BEFORE_GROUP = 6
 """Words of "One of our many pilots" and the first words behind."""
+_OWNED, _MOST_OWNED = 40, 3
+"""A noun behind a genitive is sought within so many characters and words."""
 _LEADS = " \"'("
 """Characters that may stand before the first word of a sentence."""
 
@@ -28,10 +32,36 @@ def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
     named = None if sentence is None else _name_at_opening(story, sentence)
     if named is None:
         return None
+    owned = _noun_owned(story, named)
+    if owned is not None:
+        behind = _name_behind(story, owned)
+        if behind is None:
+            return None
+        named = behind
     name = story.people.bearer(named)
-    known = story.people.genders.get(name)
+    known = story.people.genders.get(name) or (None if owned is None else story.words.gendered.get(owned.of(story.folded).lower()))
     is_person = known == gender or (known is None and story.words.begins_with_given(name))
     return name if is_person and not is_nobodys(name, story.words) else None
+
+
+def _noun_owned(story: Story, named: NamedMention) -> Span | None:
+    """The noun for a person behind a name in the genitive: "Quill's older *sister*"; None where there is none."""
+    if not story.folded.startswith(ENGLISH_GENITIVE, named.end):
+        return None
+    words = islice(WORD_OR_NUMBER.finditer(story.folded, named.end + len(ENGLISH_GENITIVE), named.end + _OWNED), _MOST_OWNED)
+    for word in words:
+        found = story.lexicon.class_of(word.group())
+        if found & WordClass.PERSON:
+            return Span(*word.span())
+        if found & (WordClass.VERBAL | WordClass.PREPOSITION | WordClass.CONJUNCTION):
+            return None
+    return None
+
+
+def _name_behind(story: Story, noun: Span) -> NamedMention | None:
+    """The name right behind a noun, with or without a comma between: "sister, *Ann Lowe*", "coach *Ann Lowe*"."""
+    near = story.people.before(noun.end + NAME_LENGTH, NAME_LENGTH)
+    return next((named for named in near if story.folded[noun.end : named.start] in (" ", ", ")), None)
 
 
 def opening_source(story: Story, offset: int) -> str | None:

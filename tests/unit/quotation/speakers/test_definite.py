@@ -49,8 +49,18 @@ from tests.unit.quotation.readings import said
             "Harbour Watch's yearly report",
             id="a document with the name of its owner",
         ),
+        pytest.param("Ann Lowe rowed. “It was cold,” Lowe's statement on the race said.", "Ann Lowe", id="whoever made a statement"),
+        pytest.param("“It was cold,” the Harbour Board's statement said.", "Harbour Board", id="the body that made a statement"),
+        pytest.param("“It was cold,” said another pilot, Ann, on the pier.", "Ann", id="the given name of one of several"),
+        pytest.param("“It was cold,” said a rower called Ann on the pier.", "Ann", id="the name behind a word that announces it"),
+        pytest.param("“It was cold,” said Ann Lowe's brother, Rob, on the pier.", "Rob", id="the given name of a relative"),
         pytest.param("A friend of Ann Lowe said it was “cold”.", "A friend of Ann Lowe", id="not the name of somebody else"),
     ],
 )
 def test_whom_a_description_means(text: str, name: str) -> None:
     assert said(text)[-1].name == name
+
+
+def test_a_statement_that_only_the_headline_announces() -> None:
+    text = "The ferries were late on Monday.\n“We are sorry for the delays,” the statement said."
+    assert said(text, headline="Harbour Board sends statement to members")[-1].name == "Harbour Board"
