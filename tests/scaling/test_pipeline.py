@@ -7,6 +7,8 @@ import pytest
 from service.answer.offsets import OffsetUnit
 from service.loading import Rules
 from service.quotation.scope import Reported
+from service.quotation.speakers.people import read_people
+from service.text.spans import Span
 from tests.properties.answers import answer_to
 from tests.scaling.growth import grows_faster_than_linear
 
@@ -146,3 +148,15 @@ def test_time_is_linear_in_the_number_of_different_roles(answer: Callable[[str],
         )
 
     assert grows_faster_than_linear(answer, list_of_roles, LONG_SIZE) is None
+
+
+def test_time_is_linear_in_the_number_of_people_who_share_a_surname(rules: Rules) -> None:
+    def crowd(size: int) -> str:
+        given = ("".join("abcdefghij"[int(digit)] for digit in f"{number:05}").title() for number in range(size // 30))
+        return "".join(f"{name} Holm came. So did Holm. " for name in given)
+
+    def find_bearers(text: str) -> object:
+        people = read_people(text, text, (Span(0, len(text)),), rules.quotation.names["en"])
+        return [people.bearer(mention) for mention in people.mentions]
+
+    assert grows_faster_than_linear(find_bearers, crowd, LONG_SIZE) is None

@@ -54,6 +54,8 @@ class People:
     """Each name in its fullest form → offset of its first mention, in whatever form."""
     namesakes: Mapping[str, tuple[tuple[int, str], ...]]
     """Shared surname, in lower case → (offset, full name) in order, without those named only as somebody's relative."""
+    introduced: Mapping[str, int]
+    """Each of these full names → the offset where it first stands there."""
     printed: Mapping[str, str]
     """Each name, whose quotation marks are in ASCII → the same name as the text first prints it."""
 
@@ -85,20 +87,19 @@ class People:
             rivals = tuple(other for other in rivals if self.genders.get(other) == gender)
         if offset is not None:
             places = self.namesakes.get(surname, ())
-            before = places[: bisect_left(places, (offset, ""))][-MOST_NAMESAKES:]
+            end = bisect_left(places, (offset, ""))
+            before = places[max(0, end - MOST_NAMESAKES) : end]
             last = next((other for start, other in reversed(before) if other in rivals and offset - start < _FRESH), None)
             if last is not None:
                 return last
-        introduced = {other for _, other in self.namesakes.get(surname, ())}
-        rivals = tuple(other for other in rivals if other in introduced) or rivals
+        rivals = tuple(other for other in rivals if other in self.introduced) or rivals
         most = max((self.counts[other] for other in rivals), default=0)
         ranked = [other for other in rivals if self.counts[other] == most]
         if len(ranked) > 1:
             # Somebody whom the article calls by the given name is not also called by the surname.
             ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
         if len(ranked) > 1 and offset is not None:
-            places = self.namesakes.get(surname, ())
-            return next((other for _, other in places if other in ranked), name)
+            return min((other for other in ranked if other in self.introduced), key=self.introduced.__getitem__, default=name)
         return ranked[0] if len(ranked) == 1 else name
 
     def bearer(self, mention: NamedMention) -> str:
@@ -123,7 +124,8 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
     printed = {mention.name: mention.printed for mention in reversed(mentions)}
     first_places = {fullest[mention.name] or mention.name: mention.start for mention in reversed(mentions)}
     namesakes = _namesakes(folded, mentions, full_names, words)
-    return People(mentions, full_names, genders, guessed, counts, fullest, first_places, namesakes, printed)
+    introduced = {name: offset for places in namesakes.values() for offset, name in reversed(places)}
+    return People(mentions, full_names, genders, guessed, counts, fullest, first_places, namesakes, introduced, printed)
 
 
 def _namesakes(
