@@ -19,7 +19,7 @@ from service.quotation.speakers.named_roles import name_beside_role, named_behin
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
-from service.quotation.speakers.organisation_openings import organisation_opened
+from service.quotation.speakers.organisation_openings import organisation_of_kind_opened, organisation_opened
 from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
 from service.quotation.speakers.printed_roles import BY_ROLE, is_known_person, nearest_bearer
@@ -247,8 +247,9 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
         name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
     if name is None:
         name = organisation_of_kind(story, phrase, mention.start, told)
-    if name is None and is_bare and not story.lexicon.bare_clauses:
-        name = organisation_opened(story, noun, mention.start)
+    if name is None and opening in story.words.descriptions.singling and not story.lexicon.bare_clauses:
+        is_plain = all(word == noun or word in story.words.descriptions.plain_modifiers for word in nouns)
+        name = _opened(story, noun, mention.start) if is_plain else None
     if name is None and is_bare:
         name = organisation_before(story, noun, mention.start, story.reach.characters)
     if name is None and is_bare and noun in story.words.grammar.bodies:
@@ -256,6 +257,11 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
     if name is None and is_any:
         name = only_organisation_near(story, noun, mention.start)
     return Meant(story.people.as_printed(name), BY_GROUP, Way.ORGANISATION) if name is not None else None
+
+
+def _opened(story: Story, noun: str, offset: int) -> str | None:
+    """The organisation before an offset whose name opens with a noun, or with one of the kind that the noun tells."""
+    return organisation_opened(story, noun, offset) or organisation_of_kind_opened(story, noun, offset)
 
 
 def _last_body(story: Story, mention: Mention, told: Sequence[Told]) -> str | None:

@@ -1,6 +1,7 @@
 """Finds the organisation whose name opens with a noun: "la Plataforma" means the "Plataforma por un Puerto Limpio"; outside English."""
 
 import re
+from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
@@ -11,7 +12,10 @@ from service.text.spans import Span
 
 _PIECE = re.compile(rf" ((?:[^\W\d_{CAPITALS}]{{1,5}}'? ?){{0,2}}[{CAPITALS}])[\w'-]{{1,30}}")
 """The next word of a name with a capital, and up to two small words before it."""
+_start = attrgetter("start")
 _SMALL_WORD: Final = re.compile(r"[^\W\d_]+'?")
+_MOST_PLACES: Final = 40
+"""At most this many places where a name may open are looked at, the nearest ones."""
 _MOST_PIECES: Final = 8
 """A name has at most this many words with capitals behind its first one."""
 
@@ -22,6 +26,15 @@ def organisation_opened(story: Story, noun: str, offset: int) -> str | None:
     names = {name for place in places if (name := _name_from(story, place)) is not None}
     longest = max(sorted(names), key=len, default=None)
     return longest if longest is not None and all(longest.startswith(name) for name in names) else None
+
+
+def organisation_of_kind_opened(story: Story, noun: str, offset: int) -> str | None:
+    """The name before an offset that opens with a noun of the kind that another noun tells, the nearest one: "la institución" after "el
+    Instituto Mareas de Rasa"."""
+    kinds = sorted(story.words.descriptions.kinds.get(noun, ()))
+    places = [place for kind in kinds if kind.isalpha() for place in places_before(story, kind.capitalize(), offset)]
+    nearest = sorted((place for place in places if story.folded[place.start].isupper()), key=_start, reverse=True)
+    return next((name for place in nearest[:_MOST_PLACES] if (name := _name_from(story, place)) is not None), None)
 
 
 def _name_from(story: Story, noun: Span) -> str | None:

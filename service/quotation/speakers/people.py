@@ -175,12 +175,13 @@ def _genders(
 
 
 def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:
-    """The gender of the noun right before a name, in languages other than English: "la mairesse Quille"."""
+    """The gender of the noun right before a name, in languages other than English: "la mairesse Quille"; or of its article: "la juez Rey"."""
     if words.grammar.bare_clauses or words.grammar.capital_nouns:
         return None
     before = folded[max(0, mention.start - _ROLE_BEFORE) : mention.start]
-    role = before[:-1].rsplit(" ", 1)[-1].lower() if before.endswith(" ") else ""
-    return words.gendered.get(role)
+    *_, article, role = ["", "", *before[:-1].lower().split(" ")] if before.endswith(" ") else ("", "")
+    gender = words.gendered.get(role)
+    return Gender.FEMALE if gender is not None and article in words.grammar.feminine_articles else gender
 
 
 def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, Gender]]:
