@@ -43,6 +43,10 @@ class Grammar:
     """Definite articles and demonstratives of one person that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals."""
+    plural_vowels: tuple[str, ...] = ()
+    """Last letters of plurals that stand in place of one of the `singular_vowels`: "pescatori", "pescatore"."""
+    singular_vowels: tuple[str, ...] = ()
+    """Last letters of nouns that lose them in the plural."""
     case_endings: tuple[str, ...] = ()
     """Endings of the genitive and of the dative plural: "des Trainer*s*", "den Fischer*n*"."""
     sure_plural_endings: tuple[str, ...] = ()
@@ -161,6 +165,8 @@ class Grammar:
     """Forms of verbs for what is read in a document: "heißt es in dem Brief", "si legge nella nota"."""
     agents: frozenset[str] = _NONE
     """The preposition before the one who does what a participle says: "called “late” by Ann Lowe"."""
+    passive_endings: tuple[str, ...] = ()
+    """Endings of participles that may be passive: "fue *acusado* por", "*definito* dalla Procura"."""
     passive: frozenset[str] = _NONE
     """Auxiliaries of the passive, where its agent stands before the participle: "wurde von Ada Quill ermahnt"."""
     first_persons: frozenset[str] = _NONE

@@ -1,0 +1,64 @@
+"""Resolves "they" outside English to the people named or described last: "Deux pêcheurs attendent. « … », disent-*ils*"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+from operator import attrgetter
+from typing import Final
+
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.speakers.context import Story
+from service.quotation.speakers.introductions import description_around
+from service.quotation.speakers.printed_roles import DESCRIBING_WORD, is_known_person
+from service.text.spans import Span
+
+_MOST_WORDS: Final = 80
+"""The people are sought among so many words before the pronoun."""
+_start = attrgetter("start")
+
+
+def people_before(story: Story, offset: int) -> str | None:
+    """Two people named together, or people described, before an offset: in its paragraph or the one above, outside quotation marks."""
+    start = story.paragraphs[max(0, story.paragraph_of(offset) - 1)].start
+    described = next(_described(story, start, offset), None)
+    pair = next(_pairs(story, start, offset), None)
+    if pair is not None and (described is None or pair.end > described.end):
+        return pair.of(story.text)
+    return None if described is None else _without_article(story, described)
+
+
+def _pairs(story: Story, start: int, offset: int) -> Iterator[Span]:
+    """Where two people are named together ("Ada et Luc"), the last place first."""
+    mentions = story.people.mentions
+    for index in range(bisect_left(mentions, offset, key=_start) - 1, 0, -1):
+        first, second = mentions[index - 1], mentions[index]
+        if first.start < start:
+            return
+        is_pair = story.folded[first.end : second.start] in story.words.pairing and not story.is_quoted(second.start)
+        if is_pair and any(is_known_person(story, story.people.bearer(named)) for named in (first, second)):
+            yield Span(first.start, second.end)
+
+
+def _described(story: Story, start: int, offset: int) -> Iterator[Span]:
+    """Where a plural noun for people stands, with its article and complements, the last place first."""
+    words = list(DESCRIBING_WORD.finditer(story.folded, start, offset))
+    for word in islice(reversed(words), _MOST_WORDS):
+        noun = word.group()
+        if noun.islower() and not story.is_quoted(word.start()) and _is_plural(story, noun):
+            yield description_around(story, Span(word.start(), word.end()))
+
+
+def _is_plural(story: Story, noun: str) -> bool:
+    """Whether a word is a plural noun for people."""
+    if not story.lexicon.class_of(noun) & WordClass.PERSON:
+        return False
+    grammar = story.lexicon.grammar
+    singulars = [noun.removesuffix(end) for end in grammar.plural_endings if noun.endswith(end)]
+    singulars += [noun[:-1] + vowel for vowel in grammar.singular_vowels if noun.endswith(grammar.plural_vowels)]
+    return any(story.lexicon.class_of(singular) & WordClass.PERSON for singular in singulars if singular != noun)
+
+
+def _without_article(story: Story, described: Span) -> str:
+    """A description without its article: "commerçants du port"."""
+    opening, _, rest = described.of(story.text).partition(" ")
+    return rest if rest and story.lexicon.class_of(opening.lower()) & WordClass.DETERMINER else described.of(story.text)
