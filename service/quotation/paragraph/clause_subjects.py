@@ -56,3 +56,17 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
             if found is not None:
                 return found
     return None
+
+
+def agent_of_passive(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+    """The person or body behind a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
+    if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
+        return None
+    if cue + 2 >= len(tokens) or tokens[cue + 1].lower not in grammar.agents:
+        return None
+    is_active = cue > 0 and tokens[cue - 1].word & WordClass.AUXILIARY and tokens[cue - 1].lower not in grammar.passive
+    agent = places.by_start.get(cue + 2)
+    if is_active or agent is None or agent.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    somebody = WordClass.PERSON | WordClass.GROUP
+    return agent if agent.sort is Sort.NAME or any(token.word & somebody for token in tokens[agent.first : agent.last]) else None

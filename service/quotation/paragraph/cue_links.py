@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from service.quotation.paragraph.clause_subjects import clause_subject, subjects
+from service.quotation.paragraph.clause_subjects import agent_of_passive, clause_subject, subjects
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.insertions import MAX_APPOSITION, before_apposition, behind_quotation, name_inserted
@@ -127,20 +127,6 @@ def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], gr
     return []
 
 
-def _agent_of_passive(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The person or body behind a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
-    if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
-        return None
-    if cue + 2 >= len(tokens) or tokens[cue + 1].lower not in grammar.agents:
-        return None
-    is_active = cue > 0 and tokens[cue - 1].word & WordClass.AUXILIARY and tokens[cue - 1].lower not in grammar.passive
-    agent = places.by_start.get(cue + 2)
-    if is_active or agent is None or agent.sort not in (Sort.NAME, Sort.NOUN):
-        return None
-    somebody = WordClass.PERSON | WordClass.GROUP
-    return agent if agent.sort is Sort.NAME or any(token.word & somebody for token in tokens[agent.first : agent.last]) else None
-
-
 def _speaks(tokens: list[Token], mention: Mention) -> bool:
     """Whether a label before a colon is a name or a role, and not a document as in "Sein Urteil: …"."""
     if mention.sort is Sort.OTHER or mention.after_preposition:
@@ -161,7 +147,7 @@ def _links_either_side(
         shared = _shared_subject(tokens, index, links, grammar)
         if shared is not None and grammar.verb_second:
             return [Link(shared, Tie.SUBJECT, index)]
-        agent = _agent_of_passive(tokens, index, places, grammar)
+        agent = agent_of_passive(tokens, index, places, grammar)
         if agent is not None:
             return [Link(agent, Tie.INVERTED, index)]
         document = document_read(tokens, index, places, grammar)

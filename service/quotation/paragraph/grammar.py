@@ -43,9 +43,9 @@ class Grammar:
     """Definite articles and demonstratives of one person that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals."""
-    plural_vowels: tuple[str, ...] = ()
+    plural_vowels: frozenset[str] = _NONE
     """Last letters of plurals that stand in place of one of the `singular_vowels`: "pescatori", "pescatore"."""
-    singular_vowels: tuple[str, ...] = ()
+    singular_vowels: frozenset[str] = _NONE
     """Last letters of nouns that lose them in the plural."""
     case_endings: tuple[str, ...] = ()
     """Endings of the genitive and of the dative plural: "des Trainer*s*", "den Fischer*n*"."""

@@ -10,13 +10,15 @@ from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_CLAUSE_OPENERS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import Sort as Sort
 from service.quotation.paragraph.phrase_sorts import sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.text.spans import Span
 
+MAX_JOINED = 4
+"""At most this many complements are joined: "de Trabajo, Economía Social y Pesca"."""
 MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
 MAX_ASIDE = 12
@@ -258,5 +260,31 @@ def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
         next_end = chunk_end(tokens, end + 1)
         if next_end == end + 1:
             return end
-        end = next_end
+        end = _behind_joined(tokens, next_end, grammar)
     return end
+
+
+def _behind_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
+    """The end of a complement with others joined to it: "el ministro de Puertos*, Obras y Pesca*", "la ministre de l'Économie *et des
+    Finances*"; not with other people. In Romance languages."""
+    if grammar.bare_clauses or grammar.verb_second:
+        return end
+    last = end
+    for _ in range(MAX_JOINED):
+        if last + 1 >= len(tokens) or (tokens[last].lower != "," and tokens[last].lower not in grammar.pairing):
+            return end
+        behind = _joined_end(tokens, last + 1)
+        if tokens[last].lower != "," or behind == last + 1:
+            return behind if behind > last + 1 else end
+        last = behind
+    return end
+
+
+def _joined_end(tokens: list[Token], first: int) -> int:
+    """The end of a further complement: a phrase with a preposition, or words with capitals that are no person; `first` without one."""
+    start = first + bool(tokens[first].word & _CHAINING and not tokens[first].word & WordClass.PERSON)
+    if start == len(tokens) or (start == first and tokens[first].kind is not NAME):
+        return first
+    behind = chunk_end(tokens, start)
+    is_person = any(token.word & WordClass.PERSON or token.lower in given_names() for token in tokens[start:behind])
+    return first if is_person or behind == start else behind

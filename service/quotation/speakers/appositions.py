@@ -106,7 +106,34 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     between = _BRACKET.sub("", story.folded[end:comma])
     if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
         return None
+    words = between.lower().split()
+    if any(story.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]) or _joins_complement(story, between.split()):
+        # Two nouns may be joined in the complement: "entre los hombres y las mujeres", "de Puertos y Pesca".
+        words = [word for word in words if word not in story.lexicon.grammar.pairing]
+    return None if any(_opens_clause(story, word) for word in words) else comma + 2
+
+
+def _joins_complement(story: Story, words: Sequence[str]) -> bool:
+    """Whether a second complement follows: "la ministra de Puertos *y Pesca*", "… *y de Pesca*"."""
+    if len(words) < 2 or words[0] not in story.lexicon.grammar.pairing:
+        return False
+    return words[1][0].isupper() or bool(story.lexicon.class_of(words[1]) & WordClass.CHAINING)
+
+
+def behind_second_comma(story: Story, start: int) -> int | None:
+    """The offset behind the next comma after a place, if only a phrase of place or kind stands before it: ", *distrito de Rasa*, Ada Gil,".
+
+    None where a verb or somebody else stands between.
+    """
+    comma = story.folded.find(", ", start, start + NAME_LENGTH)
+    if comma < 0 or _NO_PHRASE.search(story.folded, start, comma):
+        return None
+    words = story.folded[start:comma].lower().split()
+    return None if any(_opens_clause(story, word) or story.lexicon.class_of(word) & WordClass.PERSON for word in words) else comma + 2
+
+
+def _opens_clause(story: Story, word: str) -> bool:
+    """Whether a word shows that no phrase goes on: a verb, a conjunction, a pronoun."""
+    found = story.lexicon.class_of(word)
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
-    inner = WordClass.PREPOSITION | WordClass.DETERMINER
-    classes = (story.lexicon.class_of(word) for word in between.lower().split())
-    return None if any(found & verbal and not found & inner for found in classes) else comma + 2
+    return bool(found & verbal) and not found & (WordClass.PREPOSITION | WordClass.DETERMINER)

@@ -86,6 +86,9 @@ def _noun_of(story: Story, phrase: str) -> str:
     if story.lexicon.bare_clauses:
         return head_of(phrase)
     words = story.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
+    complement = WordClass.CHAINING | WordClass.PERSON
+    opening = (at for at in range(1, len(words)) if story.lexicon.class_of(words[at]) & complement == WordClass.CHAINING)
+    words = words[: next(opening, len(words))]
     plain = story.words.descriptions.plain_modifiers
     return next((word for word in reversed(words) if word not in plain), "")
 

@@ -6,11 +6,21 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.appositions import NAME_LENGTH, apposition_start, name_before_comma, name_between_commas
+from service.quotation.speakers.appositions import (
+    NAME_LENGTH,
+    apposition_start,
+    behind_second_comma,
+    name_before_comma,
+    name_between_commas,
+)
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
+<<<<<<< HEAD
 from service.rules.loading import read_words
+=======
+from service.quotation.speakers.names import NamedMention
+>>>>>>> 3fcbf90a (Descriptions with several complements, agents of a passive, people named together, outside English; tests)
 from service.text.sentences import has_sentence_end
 
 MARK_BEFORE: Final = 2
@@ -57,7 +67,9 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
         start = _behind_naming_word(story, mention)
     if start is None:
         return None
-    named = next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+    named = _named_at(story, start)
+    second = behind_second_comma(story, start) if named is None and not story.lexicon.bare_clauses else None
+    named = named if second is None else _named_at(story, second)
     if named is None and story.lexicon.grammar.capital_nouns:
         return name_between_commas(story, start)
     if named is None or story.folded.startswith(("'", *story.words.pairing), named.end):
@@ -67,10 +79,16 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
 
+<<<<<<< HEAD
 def _behind_naming_word(story: Story, mention: Mention) -> int | None:
     """The offset where the name would start in "a fan *called* Ada"; None where no such word follows."""
     word = _WORD_BEHIND.match(story.folded, mention.end)
     return word.end() if word is not None and word[1] in _NAMING else None
+=======
+def _named_at(story: Story, start: int) -> NamedMention | None:
+    """The name that starts at an offset."""
+    return next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+>>>>>>> 3fcbf90a (Descriptions with several complements, agents of a passive, people named together, outside English; tests)
 
 
 def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:

@@ -54,7 +54,7 @@ def _is_plural(story: Story, noun: str) -> bool:
         return False
     grammar = story.lexicon.grammar
     singulars = [noun.removesuffix(end) for end in grammar.plural_endings if noun.endswith(end)]
-    singulars += [noun[:-1] + vowel for vowel in grammar.singular_vowels if noun.endswith(grammar.plural_vowels)]
+    singulars += [noun[:-1] + vowel for vowel in grammar.singular_vowels if noun[-1] in grammar.plural_vowels]
     return any(story.lexicon.class_of(singular) & WordClass.PERSON for singular in singulars if singular != noun)
 
 

@@ -33,6 +33,8 @@ _BEFORE, _BEHIND = 70, 90
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
 ARTICLE_AND_NOUN: Final = 2
 """How many words a description without a complement has: "la compañía", "le Breton"."""
+_NO_VERB = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PEOPLE
+"""Classes of words that are seldom verbs, though they may also look like one."""
 _MOST_BEFORE_TOPIC = 3
 """Words before a name that a sentence is about: "*Además de* Quilla, …"."""
 _STEM = 5
@@ -236,13 +238,17 @@ def _is_article(story: Story, word: str) -> bool:
 
 def _is_topic(story: Story, named: NamedMention) -> bool:
     """Whether a sentence opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …",
-    "*Además de Quilla*, el juez cita …"."""
+    "*Además de Quilla*, el juez cita …"; or with a longer phrase that a description with an article follows."""
     end = named.end - len(named.name)
     before = PHRASE_END.split(story.folded[max(0, end - _BEFORE) : end])[-1].lower().split()
-    if not 0 < len(before) <= _MOST_BEFORE_TOPIC or not story.lexicon.class_of(before[-1]) & WordClass.PREPOSITION:
+    classes = [story.lexicon.class_of(word) for word in before]
+    if not classes or classes[-1] & (WordClass.PREPOSITION | WordClass.ACCORDING) != WordClass.PREPOSITION:
         return False
-    small = WordClass.PREPOSITION | WordClass.ADVERB
-    return all(story.lexicon.class_of(word) & small for word in before[:-1])
+    if len(classes) <= _MOST_BEFORE_TOPIC:
+        return all(found & (WordClass.PREPOSITION | WordClass.ADVERB) for found in classes[:-1])
+    behind = story.folded[named.end + 2 : named.end + _BEHIND].lower().split(" ", 1)[0]
+    is_phrase = bool(classes[0] & WordClass.PREPOSITION) and not any(found & WordClass.VERBAL and not found & _NO_VERB for found in classes)
+    return is_phrase and behind in story.lexicon.grammar.singular_articles
 
 
 def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:
