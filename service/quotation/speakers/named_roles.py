@@ -16,11 +16,8 @@ from service.quotation.speakers.appositions import (
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import is_nobodys
-<<<<<<< HEAD
-from service.rules.loading import read_words
-=======
 from service.quotation.speakers.names import NamedMention
->>>>>>> 3fcbf90a (Descriptions with several complements, agents of a passive, people named together, outside English; tests)
+from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 
 MARK_BEFORE: Final = 2
@@ -79,16 +76,15 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
 
 
-<<<<<<< HEAD
 def _behind_naming_word(story: Story, mention: Mention) -> int | None:
     """The offset where the name would start in "a fan *called* Ada"; None where no such word follows."""
     word = _WORD_BEHIND.match(story.folded, mention.end)
     return word.end() if word is not None and word[1] in _NAMING else None
-=======
+
+
 def _named_at(story: Story, start: int) -> NamedMention | None:
     """The name that starts at an offset."""
     return next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
->>>>>>> 3fcbf90a (Descriptions with several complements, agents of a passive, people named together, outside English; tests)
 
 
 def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
