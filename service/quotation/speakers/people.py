@@ -175,7 +175,7 @@ def _genders(
 
 
 def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:
-    """The gender of the noun right before a name, in languages other than English, or of its article: "la mairesse Quille", "la juez Rey"."""
+    """The gender of the noun right before a name, outside English, or of its article: "la mairesse Quille", "la juez Rey"."""
     if words.grammar.bare_clauses or words.grammar.capital_nouns:
         return None
     before = folded[max(0, mention.start - _ROLE_BEFORE) : mention.start]
