@@ -1,23 +1,37 @@
 """Resolves "they" outside English to the people named or described last: "Deux pêcheurs attendent. « … », disent-*ils*"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.speakers.context import Story
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.speakers.context import Meant, Story, Told, Way
 from service.quotation.speakers.introductions import description_around
 from service.quotation.speakers.printed_roles import DESCRIBING_WORD, is_known_person
 from service.text.spans import Span
 
+BY_PEOPLE: Final = 0.7
+"""Probability that "they" are the people found; an estimate."""
 _MOST_WORDS: Final = 80
 """The people are sought among so many words before the pronoun."""
 _start = attrgetter("start")
 
 
-def people_before(story: Story, offset: int) -> str | None:
+def resolve_several(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+    """Resolve "they" outside English: the people named or described last before it, or else the last speaker who is not one person."""
+    people = _people_before(story, mention.start)
+    if people is not None:
+        return Meant(people, BY_PEOPLE, Way.INTRODUCED)
+    last = told[-1] if told else None
+    if last is None or is_known_person(story, last.name) or story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > 1:
+        return None
+    return Meant(last.name, BY_PEOPLE, Way.LAST_SPEAKER)
+
+
+def _people_before(story: Story, offset: int) -> str | None:
     """Two people named together, or people described, before an offset: in its paragraph or the one above, outside quotation marks."""
     start = story.paragraphs[max(0, story.paragraph_of(offset) - 1)].start
     described = next(_described(story, start, offset), None)

@@ -19,8 +19,8 @@ from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
-from service.quotation.speakers.plurals import people_before
-from service.quotation.speakers.printed_roles import is_known_person, people_alone
+from service.quotation.speakers.plurals import resolve_several
+from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source
 from service.text.spans import Span
@@ -156,23 +156,12 @@ def _named_by_verb(story: Story, end: int) -> str | None:
 def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
     """Resolve "they": the organisation or unnamed person that is the subject of the sentence before, or else the last speaker."""
     if not story.lexicon.bare_clauses:
-        return _several(story, mention, told)
+        return resolve_several(story, mention, told)
     opening = opening_source(story, mention.start)
     if opening is not None and not (told and told[-1].name.startswith(opening)):
         return Meant(opening, GROUP, Way.SENTENCE_SUBJECT)
     last = next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN or _is_plural(story, source)), None)
     return Meant(last, GROUP, Way.LAST_SPEAKER) if last is not None else None
-
-
-def _several(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
-    """Resolve "they" outside English: the people named or described last before it, or else the last speaker who is not one person."""
-    people = people_before(story, mention.start)
-    if people is not None:
-        return Meant(people, GROUP, Way.INTRODUCED)
-    last = told[-1] if told else None
-    if last is None or is_known_person(story, last.name) or story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > 1:
-        return None
-    return Meant(last.name, GROUP, Way.LAST_SPEAKER)
 
 
 def _is_plural(story: Story, source: Told) -> bool:
