@@ -58,10 +58,11 @@ _GLUED: Final = read_alternatives("bylines/glued_lead.txt")
 """Leads that lose their space to the markup."""
 
 _NOISE: Final = re.compile(
-    r"https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
+    "[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]"
+    r"|https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
     rf"|\b(?:{read_alternatives('bylines/control.txt')})\b[^,;]{{0,80}}|\b(?:{_GLUED})\s?:"
 )
-"""Addresses, handles, asides in brackets, things to click."""
+"""Pictographs, addresses, handles, asides in brackets, things to click."""
 
 _SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
 """What is stripped from the ends of a name."""

@@ -96,7 +96,7 @@ _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?"
     rf"(?:[\s/.-]|{_BEFORE_MONTH})\s?{_MONTH},?(?:[\s/-]|(?<=\.)|{_BEFORE_YEAR}){_YEAR}"
 )
-_MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?,?\s" + _YEAR)
+_MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?(?:,\s?|\s)" + _YEAR)
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s" + _MONTH + r"\s(?P<day>\d{1,2})(?!\d)")
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
 """As the command `date` prints it: the time of day before the year."""

@@ -85,6 +85,8 @@ class LinkedData:
             return (text_of(value),)
         thing = self.thing(value)
         name = thing.get("name")
+        if isinstance(name, dict):
+            name = name.get("name") or name.get("@value")
         return _of_different_people(name) if isinstance(name, list) else (text_of(name) or _full_name(thing),)
 
 

@@ -12,6 +12,9 @@ MAX_METAS: Final = 200
 MAX_METAS_OF_A_NAME: Final = 20
 """Values kept of one name: "article:tag" and "citation_author" are repeated."""
 
+_NAMING: Final = ("property", "name", "itemprop", "http-equiv")
+"""Attributes of <meta> that say what it states, the most telling first."""
+
 
 class Head:
     """What the page declares about itself."""
@@ -34,8 +37,8 @@ class Head:
             if "canonical" in attributes.get("rel", "").lower().split():
                 self.canonical = self.canonical or attributes.get("href")
         else:
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            content = attributes.get("content")
+            name = next((attributes[key] for key in _NAMING if attributes.get(key)), None)
+            content = attributes.get("content") or attributes.get("datetime")
             if name and content:
                 self._keep(name.lower(), content)
 

@@ -38,6 +38,9 @@ STATING: Final = frozenset(("itemprop", "itemtype", "datetime", "rel", "pubdate"
 PICTURES: Final = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 
+_TIME_TAGS: Final = frozenset(("time", "relative-time", "time-ago", "local-time", "time-since"))
+"""`<time>`, and elements by which scripts show how long ago a time was."""
+
 _CHANGED: Final = frozenset(("updated", "modified"))
 _PUBLISHED: Final = frozenset(("published", "created", "pubdate"))
 """Words in the class of a `<time>`."""
@@ -186,7 +189,7 @@ def _names_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     names = attributes.get("itemprop", "").split()[:1]
     if "itemtype" in attributes:
         names.append(attributes["itemtype"].rstrip("/").rsplit("/", 1)[-1])
-    if tag == "time" and ("datetime" in attributes or "pubdate" in attributes):
+    if tag in _TIME_TAGS and ("datetime" in attributes or "pubdate" in attributes):
         is_change = _says_changed(attributes)
         names.append(TIME_OF_PUBLICATION if "pubdate" in attributes else TIME_OF_CHANGE if is_change else OTHER_TIME)
     if "author" in attributes.get("rel", "").lower().split() and tag == "a":

@@ -97,3 +97,23 @@ def test_when_an_article_was_published(head: str, body: str, published: str | No
     answer = answer_page(f"<html lang=en><head>{head}</head><body><main>{body}</main></body></html>", rules)
     found = answer["published"]
     assert (found and str(found)[:10]) == published
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        pytest.param('<meta http-equiv=date content="2031-05-04">', id="a header of the answer"),
+        pytest.param('<meta itemprop=dateCreated datetime="2031-05-04">', id="another attribute"),
+        pytest.param('<meta name=DC.Issued content="2031-05-04">', id="a library's"),
+        pytest.param('<meta name=creation_date content="2031-05-04">', id="a system's"),
+    ],
+)
+def test_what_metadata_says_of_publication(meta: str, rules: Rules) -> None:
+    answer = answer_page(f"<html lang=en><head>{TITLE}{meta}</head><body><main><h1>Pier shut</h1>{STORY}</main></body></html>", rules)
+    assert answer["published"] == "2031-05-04"
+
+
+def test_how_long_ago_it_was_has_a_date_for_machines(rules: Rules) -> None:
+    time = "<relative-time datetime=2031-05-04T09:30:00Z>2 hours ago</relative-time>"
+    answer = answer_page(f"<html lang=en><head>{TITLE}</head><body><main><h1>Pier shut</h1>{time}{STORY}</main></body></html>", rules)
+    assert answer["published"] == "2031-05-04T09:30:00+00:00"

@@ -22,6 +22,8 @@ from service.text.dates import parse_date, read_months
         pytest.param("By Ada Quill, 4 May 2031 10:15", "2031-05-04T10:15:00", id="behind a name"),
         pytest.param("May 4, 2031 at 10:15 p.m. EDT", "2031-05-04T22:15:00-04:00", id="twelve hours"),
         pytest.param("10:15, Sun, May 4, 2031 | UPDATED: 11:00, Mon, May 5, 2031", "2031-05-04T10:15:00", id="the time first"),
+        pytest.param("May 4,2031", "2031-05-04", id="no space behind the comma"),
+        pytest.param("May 4, 2031Updated May 5, 2031", "2031-05-04", id="glued to the next word"),
         pytest.param("4/mayo/2031", "2031-05-04", id="the name between slashes"),
         pytest.param("4.mai.2031 às 10h15", "2031-05-04T10:15:00", id="and between full stops"),
         pytest.param("2031. május 4.", "2031-05-04", id="Hungarian"),

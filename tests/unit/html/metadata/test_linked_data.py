@@ -53,6 +53,7 @@ def test_references_are_resolved_within_the_page() -> None:
         pytest.param({"name": ["Ada Quill", "Tom Abara"]}, ("Ada Quill", "Tom Abara"), id="of two people"),
         pytest.param({"@list": [{"name": "Ada Quill"}, {"name": "Tom Abara"}]}, ("Ada Quill", "Tom Abara"), id="a list in an object"),
         pytest.param({"givenName": "Ada", "familyName": "Quill"}, ("Ada Quill",), id="in two parts"),
+        pytest.param({"name": {"name": "Ada Quill"}}, ("Ada Quill",), id="a name within a name"),
         pytest.param({"@id": "#nobody"}, (), id="a reference to nothing"),
         pytest.param(17, (), id="a number"),
         pytest.param(None, (), id="nothing"),
