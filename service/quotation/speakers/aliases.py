@@ -67,9 +67,12 @@ def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) ->
         pieces = run.group().split(" ")
         capitals = [index for index, piece in enumerate(pieces) if piece[0].isupper()]
         initials = "".join(pieces[index][0] for index in capitals)
+        # Another name may follow: "Office for Harbour Safety *and Quill Boats*".
+        ends = [number for number in range(1, len(capitals)) if f" {pieces[capitals[number] - 1]} " in words.pairing]
         for number, index in enumerate(capitals):
-            if initials[number:] in acronyms:
-                found.setdefault(initials[number:], set()).add(" ".join(pieces[index:]))
+            for end in (*ends, len(capitals)):
+                if initials[number:end] in acronyms:
+                    found.setdefault(initials[number:end], set()).add(" ".join(pieces[index : capitals[end - 1] + 1]))
     return {acronym: full.pop() for acronym, full in found.items() if len(full) == 1}
 
 

@@ -16,7 +16,6 @@ from service.quotation.paragraph.english_forms import (
 )
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
-from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
@@ -39,8 +38,6 @@ _MOST_BEHIND = 9
 """At most this many words make a prepositional phrase behind the noun."""
 _MOST_PHRASES = 2
 """At most this many prepositional phrases behind the noun: "a doctor at the hospital in Saltmarsh" has two."""
-_MARKS = ' "'
-"""Characters that may stand before the subject of a sentence."""
 WORD_OR_NUMBER: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 """A word with its hyphens and apostrophes, or a number."""
 _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
@@ -201,18 +198,6 @@ def _is_article(story: Story, text: str) -> bool:
     )
 
 
-def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
-    """The nearest sentence before an offset, in its paragraph, whose subject is a description of one person: (description, its noun).
-
-    "A woman opened the door. “He is out,” she said." None where somebody is named in between, and farther back than a few sentences.
-    """
-    for sentence in sentences_before(story, offset, _MARKS):
-        described = described_subject(story, sentence)
-        if described is not None or any(_is_actor(story, named) for named in story.unquoted_names(sentence)):
-            return described
-    return None
-
-
 def sentences_before(story: Story, offset: int, leads: str) -> Iterator[Span]:
     """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most.
 
@@ -229,11 +214,6 @@ def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
         first = end - len(story.folded[begin:end].lstrip(leads))
         if first < end and (begin != start or start == span.start) and not story.is_quoted(first):
             yield Span(first, end)
-
-
-def _is_actor(story: Story, named: NamedMention) -> bool:
-    """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
-    return not is_nobodys(named.name, story.words) and not story.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)
 
 
 def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:

@@ -1,7 +1,7 @@
 """The word lists by which names are read; strips titles from a name, and tells whether a name can be a person's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
@@ -177,7 +177,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
     for index, piece in enumerate(pieces[:-1]):
         if pieces[index + 1][0].isupper():
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
-    kept = pieces[max(start, _given_name_at(pieces, words)) :]
+    kept = pieces[start if _is_addressed(pieces, start, words) else max(start, _given_name_at(pieces, words)) :]
     before = pieces[-2].lower()
     is_of_many = len(kept) == 1 and before.endswith(words.grammar.regular_plural_endings) and before in words.people
     if len(kept) == 1 and (is_of_many or kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
@@ -186,6 +186,12 @@ def strip_titles(phrase: str, words: NameWords) -> str:
     if len(kept) > 1 and kept[0].lower() in words.definite:
         kept = kept[1:]
     return " ".join(kept) or phrase
+
+
+def _is_addressed(pieces: Sequence[str], start: int, words: NameWords) -> bool:
+    """Whether a title such as "Mr" stands right before a place, so that the name begins there, even with an unknown given name."""
+    title = pieces[start - 1].lower().strip(".,") if start else ""
+    return title in words.titles and title in words.gendered
 
 
 def _without_workplace(phrase: str, words: NameWords) -> str:

@@ -13,7 +13,6 @@ from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, named_in_clause, subject_described
-from service.quotation.speakers.introductions import subject_introduced
 from service.quotation.speakers.issuers import owner_of_document
 from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
@@ -22,7 +21,7 @@ from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
-from service.quotation.speakers.sentence_subjects import opening_person, opening_source
+from service.quotation.speakers.sentence_subjects import opening_person, opening_source, subject_introduced
 from service.text.spans import Span
 
 _RELATIVE = 120

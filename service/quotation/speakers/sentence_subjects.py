@@ -1,5 +1,6 @@
 """Resolves a pronoun to the subject of the sentence before: "Quill agrees with Abara. “…,” he says", "For Quill, … “…,” she says"."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
@@ -131,3 +132,40 @@ def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:
         before = ""
     is_paired = story.folded.startswith(story.words.pairing, named.end)
     return named if not is_paired and (not before or before in story.lexicon.grammar.view) else None
+
+
+def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
+    """The nearest sentence before an offset, in its paragraph, whose subject is a description of one person: (description, its noun).
+
+    "A woman opened the door. “He is out,” she said." None where somebody is named in between, and farther back than a few sentences.
+    Where no sentence of the paragraph is before, it may be in the paragraph above: "A woman opened the door. ¶ “He is out,” she said."
+    """
+    sentences = list(sentences_before(story, offset, _LEADS))
+    return _subject_described(story, sentences) if sentences else _woman_or_man_above(story, offset)
+
+
+def _subject_described(story: Story, sentences: Iterable[Span]) -> tuple[Span, Span] | None:
+    """The description that is the subject of the first of some sentences that has one; None where somebody is named before."""
+    for sentence in sentences:
+        described = described_subject(story, sentence)
+        if described is not None or any(_is_actor(story, named) for named in story.unquoted_names(sentence)):
+            return described
+    return None
+
+
+def _woman_or_man_above(story: Story, offset: int) -> tuple[Span, Span] | None:
+    """The same in the paragraph above, if that quotes nobody and introduces a woman or a man: "a woman", "one man", not "the pilot"."""
+    number = story.paragraph_of(offset)
+    above = story.paragraphs[number - 1] if number else None
+    if above is None or story.has_quotation(above):
+        return None
+    described = _subject_described(story, sentences_in(story, above, _LEADS))
+    if described is None or described[1].of(story.folded).lower() not in story.words.gendered:
+        return None
+    opening = described[0].of(story.folded).split(" ", 1)[0].lower()
+    return described if story.lexicon.class_of(opening) & (WordClass.INDEFINITE | WordClass.STANDALONE) else None
+
+
+def _is_actor(story: Story, named: NamedMention) -> bool:
+    """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
+    return not is_nobodys(named.name, story.words) and not story.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)

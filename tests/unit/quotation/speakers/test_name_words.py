@@ -27,6 +27,7 @@ from tests.unit.quotation.readings import words
         pytest.param("Ex-captain Zuq Abara", "Zuq Abara", id="a job in a compound"),
         pytest.param("Oslo-born Zuq Abara", "Zuq Abara", id="where somebody is from"),
         pytest.param("Adv Zuq Abara", "Zuq Abara", id="an abbreviated title"),
+        pytest.param("Mr Zuq Paul Abara", "Zuq Paul Abara", id="an unknown given name behind a title that needs a name"),
         pytest.param("Mgr Lowe", "Lowe", id="a title of the church"),
         pytest.param("the 14th-ranked Abara", "Abara", id="a rank in a list"),
         pytest.param("geologist Ann Lowe of the Harbour Board in Oslo", "Ann Lowe", id="where somebody works"),
@@ -69,6 +70,7 @@ def test_titles_of_other_languages(language: str, phrase: str, name: str) -> Non
     ("name", "nobodys"),
     [
         pytest.param("Ann Lowe", False, id="a person"),
+        pytest.param("Bill Lowe", False, id="a given name that is a document, too"),
         pytest.param("Norway", True, id="a country"),
         pytest.param("Harbour Board", True, id="a noun for a group"),
         pytest.param("Lowe & Abara", True, id="a firm"),

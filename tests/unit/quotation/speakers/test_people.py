@@ -66,6 +66,12 @@ def people(text: str) -> People:
             "Lowe Foods Ltd grew. Lowe paid. Then Quay sold out to Quay Stores Ltd.", "Quay", "Quay Stores Ltd", id="a firm, later"
         ),
         pytest.param(
+            "The Office for Harbour Safety and Quill Boats met. Then OHS left.",
+            "OHS",
+            "Office for Harbour Safety",
+            id="an acronym of one of two",
+        ),
+        pytest.param(
             "The Office for Harbour Safety (OHS) met. Then OHS left.", "OHS", "Office for Harbour Safety", id="an acronym in brackets"
         ),
         pytest.param(

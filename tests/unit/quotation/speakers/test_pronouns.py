@@ -60,6 +60,10 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
         pytest.param("Ann Lowe's old coach Sue Mund has left. “Late,” she said.", "she", "Sue Mund", id="a coach, without a comma"),
         pytest.param("Ann Lowe's husband, Vasq, has left. “Late,” he said.", "he", "Vasq", id="a noun that tells the gender"),
         pytest.param("Bill Abara thanked Kofi Mund. “Late,” he said.", "he", "Bill Abara", id="a given name that is a document, too"),
+        pytest.param(
+            "Ann Lowe left.\nA woman disagreed.\n“Late,” she said.", "she", "A woman", id="a woman whom the paragraph above introduces"
+        ),
+        pytest.param("Ann Lowe left.\nThe pilot slept.\n“Late,” she said.", "she", "Ann Lowe", id="no pilot who may be a man"),
         pytest.param("Paul Abara and Kofi Mund left. “Late,” he said.", "he", None, id="neither of two who are the subject"),
         pytest.param(
             "President Nana Lowe has promised a pier.\n“Soon,” he said.",
