@@ -27,7 +27,7 @@ from service.text.spans import Span
 _RELATIVE = 120
 """The name that "who" refers to is sought within this many characters before it."""
 
-LEAST_PERSON = 0.4
+LEAST_PERSON = 0.35
 """Below this probability a pronoun is left unresolved."""
 
 LEAST_OF_OTHER_GENDER = 0.6
