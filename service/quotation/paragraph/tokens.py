@@ -96,6 +96,8 @@ _AROUND = 4
 """An acronym has a lower-case letter within this many characters on either side; elsewhere the whole line is in capitals."""
 MAX_NAME_IN_MARKS = 40
 """Characters between quotation marks that may be a name, of a newspaper for instance: "laut „Ostermoorer Bote“"."""
+LONGEST_INITIALS = 5
+"""Characters of the longest initials before a surname, without the last point: "J.R.R. Quill"."""
 MAX_CONSONANTS = 5
 """A capitalised word without a vowel and of at most this many letters is an abbreviation ("Cdr.", "Msgr."); a longer one is a code."""
 
@@ -131,7 +133,9 @@ def _is_abbreviation(text: str, token: Token) -> bool:
         return True
     if token.kind is not NAME:
         return False
-    return len(word) == 1 or (text[token.start + 1].islower() and len(word) <= MAX_CONSONANTS and _VOWELS.isdisjoint(word))
+    if len(word) <= LONGEST_INITIALS and all(len(letter) == 1 for letter in word.split(".")):
+        return True
+    return text[token.start + 1].islower() and len(word) <= MAX_CONSONANTS and _VOWELS.isdisjoint(word)
 
 
 def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:

@@ -46,6 +46,8 @@ OPENING = 0.93
 BY_BYLINE = 0.9
 BY_SPELLING = 0.85
 
+_MASKED = re.compile(r"\*{2,20}(?: [^\W\d_]{1,20}\*{1,20}){0,3}")
+"""Matches the rest of a name whose letters a site hides: "Qu*** Lo**". One asterisk alone points to a note."""
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 
@@ -227,6 +229,9 @@ def _name(story: Story, mention: Mention) -> Meant:
         return Meant(printed, AS_PRINTED)
     if is_cut_short(story.folded, phrase, mention.end):
         printed, phrase = printed + ".", phrase + "."
+    masked = _MASKED.match(story.text, mention.end)
+    if masked is not None and not story.text.endswith("*", 0, mention.start):
+        return Meant(printed + masked.group(), AS_PRINTED)
     first, joining, second = _halves(story, phrase)
     if second and _holds_offices(story, first):
         return _full_name(story, printed[len(first) + len(joining) :], second, mention.start)

@@ -12,6 +12,7 @@ from tests.unit.quotation.readings import last_mention, mentions
         pytest.param("Harbour Master Inge Solvang left.", "Harbour Master Inge Solvang", id="with the office before it"),
         pytest.param("Rep. Ann Lowe left.", "Rep. Ann Lowe", id="with an abbreviated title"),
         pytest.param("J. P. Lowe left.", "J. P. Lowe", id="with initials"),
+        pytest.param("J.P. Lowe left.", "J.P. Lowe", id="with initials without a blank between them"),
         pytest.param("Then Hobb & Daughters left.", "Hobb & Daughters", id="partners with an ampersand"),
         pytest.param("As MHS 6 reports, it rains.", "MHS 6", id="an acronym with its number"),
         pytest.param("Ann Lowe Monday left.", "Ann Lowe", id="without the day behind it"),

@@ -25,6 +25,7 @@ def cut(text: str, language: str = "en") -> str:
         pytest.param("Mr. Lowe met Dr. Abara. It rained.", "mr . lowe met dr . abara . || it rained .", id="titles are abbreviated"),
         pytest.param("At 5 p.m. on Jan. 3 in St. Ives", "at 5 p.m . on jan . 3 in st . ives", id="so are months, hours and saints"),
         pytest.param("J. P. Lowe spoke. A. Mund left.", "j . p . lowe spoke . || a . mund left .", id="initials end no sentence"),
+        pytest.param("J.R.R. Lowe spoke. Mund left.", "j.r.r . lowe spoke . || mund left .", id="nor without blanks between them"),
         pytest.param("The U.S. Senate sat.", "the u.s . senate sat .", id="nor does a country in initials"),
         pytest.param("She left... and came back.", "she left ... and came back .", id="an ellipsis runs on before a small letter"),
         pytest.param("She left... He stayed.", "she left ... || he stayed .", id="and ends the sentence before a capital"),

@@ -144,6 +144,9 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
             "Deputy Mayor Ann Lowe rowed. Lowe won. Then the mayor spoke.", "the mayor", "the mayor", id="a deputy who spoke before"
         ),
         pytest.param("Ann Lowe rowed. Lowe won. Then the nurse spoke.", "the nurse", "the nurse", id="nurses have no names"),
+        pytest.param("It holds, said Qu** Lo***.", "Qu", "Qu** Lo***", id="a name with hidden letters"),
+        pytest.param("It holds, said Ada Quill*.", "Ada Quill", "Ada Quill", id="an asterisk that points to a note"),
+        pytest.param("It holds, said **Ada Quill**.", "Ada Quill", "Ada Quill", id="bold type"),
         pytest.param("Then the statement spoke.", "the statement", "the statement", id="a statement of nobody"),
     ],
 )
