@@ -112,8 +112,30 @@ class Lexicon:
         if self.bare_clauses:
             return self
         if self.grammar.capital_nouns:
-            return replace(self, proper=frozenset(_proper_names(folded)))
+            return replace(self, proper=frozenset(self._proper_names(folded)))
         return replace(self, proper=_inner_capitals(folded), given=given_names())
+
+    def _proper_names(self, folded: str) -> Iterator[str]:
+        """Given names and the surnames printed behind them, in lower case.
+
+        Where no list has the given name, two words with capitals are a name if a role stands right before them ("Kapitän *Wawrij
+        Saluschko*").
+        """
+        given = given_names()
+        for found in _NAME_PAIR.finditer(folded):
+            first, last = (word.lower() for word in found.groups())
+            if first in given or (self._has_role_before(folded, found.start()) and self._is_unknown(first) and self._is_unknown(last)):
+                yield from (first, last)
+
+    def _has_role_before(self, folded: str, offset: int) -> bool:
+        """Whether a noun for a person stands right before an offset."""
+        before = folded[max(0, offset - LONGEST_ROLE) : offset]
+        words = before.split()
+        return before.endswith(" ") and bool(words) and bool(self.class_of(words[-1].lower()) & WordClass.PERSON)
+
+    def _is_unknown(self, word: str) -> bool:
+        """Whether no list has a word, and it does not end like a common noun."""
+        return not self.class_of(word) and not word.endswith(self.grammar.noun_endings)
 
     @property
     def bare_clauses(self) -> bool:
@@ -160,6 +182,8 @@ class Lexicon:
         return 0
 
 
+LONGEST_ROLE = 40
+"""The noun for a role is sought within so many characters before a name."""
 # Any letter but a small one of Latin script.
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
 # A word with a capital inside a sentence. The pattern begins with the capital, so that the search quickly skips all other letters.
@@ -169,15 +193,6 @@ _NAME_PAIR = re.compile(
     rf"({_CAPITAL}(?<!\w.)[^\W\d_]{{1,20}}(?:-[^\W\d_]{{2,20}})?)"
     rf"(?= (?:(?:{read_alternatives('quotation/surname_particles.txt')}) ){{0,2}}({_CAPITAL}[^\W\d_]{{1,24}}(?:-[^\W\d_]{{2,24}})?))"
 )
-
-
-def _proper_names(folded: str) -> Iterator[str]:
-    """Given names and the surnames printed behind them, in lower case."""
-    given = given_names()
-    for found in _NAME_PAIR.finditer(folded):
-        first, last = (word.lower() for word in found.groups())
-        if first in given:
-            yield from (first, last)
 
 
 def _inner_capitals(folded: str) -> frozenset[str]:
