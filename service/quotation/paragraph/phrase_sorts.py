@@ -35,7 +35,8 @@ def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> 
     """The sort of a chunk, and the index behind its last word; by capitals, or by lists where every noun has a capital."""
     sort, end = _sorted_by_lists(tokens, first, end, grammar) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
     if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
-        sort = _OTHER
+        speaks = grammar.capital_nouns and end < len(tokens) and tokens[end].word & WordClass.SPEECH and tokens[end].kind is WORD
+        sort = _NAME if speaks else _OTHER
     return sort, end
 
 
