@@ -20,6 +20,7 @@ from service.quotation.marked.reporting_frames import (
     told_on,
 )
 from service.quotation.marked.sentence_before import (
+    only_mood,
     only_person_before,
     opens_sentence_before,
     subject_before_colon,
@@ -151,7 +152,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
         or judged_before(scene, setting)
         or told_at_end_before(scene, setting)
         or told_in_insertion(scene, setting)
-        or subject_of_mood(scene, setting)
+        or only_mood(scene, setting)
         or told_in_bracket(scene, setting)
         or told_from_body(scene, setting)
         or owner_of_words(scene, setting)

@@ -24,6 +24,8 @@ SENTENCE_BEFORE = 0.75
 """Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
 
 
+_SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
+"""Words that name a source."""
 MOST_IN_MOOD = 4
 """Words in marks that say how somebody feels: "“sehr, sehr enttäuscht”"."""
 ONLY_PERSON = 0.6
@@ -143,6 +145,16 @@ def subject_of_mood(scene: Scene, setting: Setting) -> Attribution | None:
     if mention.after_preposition or not may_speak(tokens, mention):
         return None
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+
+
+def only_mood(scene: Scene, setting: Setting) -> Attribution | None:
+    """The same where nothing else in the sentence says whose words they are, neither a word of saying nor the mood of reported speech."""
+    tokens, index = scene.tokens, setting.index
+    sentence = tokens[index].sentence
+    if any(tokens[link.cue].word & _SOURCE_WORD for link in scene.links_in(sentence)):
+        return None
+    near = (token for token in tokens[max(0, index - 2) : index] if token.sentence == sentence)
+    return None if any(token.lower in scene.lexicon.grammar.subjunctive for token in near) else subject_of_mood(scene, setting)
 
 
 def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:

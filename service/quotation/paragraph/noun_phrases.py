@@ -33,6 +33,8 @@ _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 _SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 _OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
 """Those of them that any name may stand before, not only a given name: "Zovi de Quill"."""
+_OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt")
+"""Those behind which a word with a capital is a surname, even if it is also a noun for people: "Jan de Boer"."""
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
@@ -197,7 +199,8 @@ def _opens_surname(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].kind is not NAME or following >= len(tokens):
         return False
     surname = tokens[following]
-    if surname.kind is not NAME or surname.word & _PEOPLE or surname.sentence != tokens[index].sentence:
+    is_noun = surname.word & _PEOPLE and tokens[index].lower not in _OPENINGS_BEFORE_NOUNS
+    if surname.kind is not NAME or is_noun or surname.sentence != tokens[index].sentence:
         return False
     if tokens[index].lower in _OPENINGS_BEHIND_ANY_NAME:
         return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in _CAPITAL_PARTICLES
