@@ -70,6 +70,8 @@ def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
         return False
     if tokens[first - 2].kind is not QUOTED and tokens[first - 2].lower != ",":
         return False
+    while end < len(tokens) and tokens[end].word & _ADVERBIAL and tokens[end].kind is WORD:
+        end += 1
     return end == len(tokens) or tokens[end].kind is POINT
 
 

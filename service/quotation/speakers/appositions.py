@@ -11,6 +11,8 @@ from service.quotation.speakers.names import NamedMention
 
 NAME_LENGTH = 60
 """The name in apposition to a description ends within this many characters behind it."""
+FEWEST_OWNING, MOST_OWNING = 2, 3
+"""Words of an owner with a thing: "Quills Fazit", "Ada Quills Fazit"."""
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """A single word with a capital that opens a sentence and ends where the search ends."""
@@ -71,17 +73,33 @@ def _is_body_named(story: Story, named: NamedMention) -> bool:
 
 
 def owner_in_genitive(story: Story, mention: Mention) -> str | None:
-    """The person in the genitive before a noun for a thing, where every noun has a capital: "*Quills* Fazit", not "Quills Sprecher"."""
-    grammar = story.lexicon.grammar
-    owner, _, noun = mention.of(story.folded).partition(" ")
-    if not grammar.capital_nouns or not noun or " " in noun:
+    """The person in the genitive before a noun for a thing, where every noun has a capital: "*Quills* Fazit", "*Ada Quills* Fazit".
+
+    None before a noun for a person: "Quills Sprecher".
+    """
+    words = mention.of(story.folded).split()
+    if not story.lexicon.grammar.capital_nouns or not FEWEST_OWNING <= len(words) <= MOST_OWNING:
+        return None
+    *given, owner, noun = words
+    if given and given[0].lower() not in story.words.given:
         return None
     somebody = WordClass.PERSON | WordClass.GROUP | WordClass.PROPER
     if story.lexicon.class_of(noun.lower()) & somebody or noun.lower() in story.words.kinship:
         return None
-    stems = [owner.removesuffix(ending) for ending in sorted(grammar.case_endings) if owner.endswith(ending)]
-    known = [stem for stem in stems if stem.lower() in story.words.given or stem.lower() in story.people.full_names.by_last]
-    return story.people.whom(max(known, key=len), None) if known else None
+    stems = [owner.removesuffix(ending) for ending in sorted(story.lexicon.grammar.case_endings) if owner.endswith(ending)]
+    known = [stem for stem in stems if given or stem.lower() in story.words.given or stem.lower() in story.people.full_names.by_last]
+    return story.people.whom(" ".join([*given, max(known, key=len)]), None) if known else None
+
+
+def owner_behind_theme(story: Story, mention: Mention) -> str | None:
+    """The person whose motto or claim a phrase is, outside English: "lautet *das Motto von Ada Quill*"."""
+    named = next(story.people.before(mention.end, len(mention.span)), None)
+    if story.lexicon.bare_clauses or named is None or named.end != mention.end or " " not in named.name:
+        return None
+    grammar = story.lexicon.grammar
+    before = story.folded[mention.start : named.end - len(named.name)].lower().split()
+    is_theme = len(before) > 1 and before[-1] in grammar.owner_prepositions and before[-2] in grammar.themes | grammar.replies
+    return story.people.bearer(named) if is_theme else None
 
 
 def name_between_commas(story: Story, start: int) -> str | None:

@@ -8,7 +8,7 @@ from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
-from service.quotation.speakers.appositions import NAME_LENGTH, owner_in_genitive
+from service.quotation.speakers.appositions import NAME_LENGTH, owner_behind_theme, owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
 from service.quotation.speakers.definite import resolve_description
@@ -86,7 +86,7 @@ def _meant(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[
 
 def _owner(story: Story, mention: Mention) -> Meant | None:
     """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
-    owner = owner_in_genitive(story, mention)
+    owner = owner_in_genitive(story, mention) or owner_behind_theme(story, mention)
     if owner is not None:
         return Meant(story.people.as_printed(owner), BY_PLACE, Way.FULLEST_NAME)
     issuer = owner_of_document(story, mention)
