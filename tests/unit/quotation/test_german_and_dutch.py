@@ -99,3 +99,31 @@ def test_a_german_noun_in_reported_speech_may_be_a_quotation(text: str) -> None:
 )
 def test_a_name_in_german_reported_speech_is_no_quotation(text: str) -> None:
     assert not said(text, "de")
+
+
+@pytest.mark.parametrize("name", ["Jan de Boer", "Wim de Koning", "Anna ter Bakker", "Kees van de Jager"])
+@pytest.mark.parametrize(
+    "text", ['"Wij gaan in mei weer open", zegt {}.', '{} zegt: "Wij gaan in mei weer open."', 'Volgens {} is de haven "veel te klein".']
+)
+def test_a_dutch_surname_may_be_a_noun_for_people(name: str, text: str) -> None:
+    assert [found.mention for found in said(text.format(name), "nl")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Plan wird von Heike Brandt als „völlig unausgegoren“ bezeichnet.", "Heike Brandt"),
+        ("„Wir müssen jetzt handeln“, erklärten Heike Brandt und Jost Wiebe gemeinsam.", "Heike Brandt und Jost Wiebe"),
+        ("„Wir müssen jetzt handeln“, lautet das Motto von Heike Brandt.", "Heike Brandt"),
+        ("Heike Brandts Fazit: „Wir müssen jetzt handeln.“", "Heike Brandt"),
+        ("„Wir müssen jetzt handeln“, sagte Kapitän Wawrij Saluschko. Saluschko nannte das „ganz dringend“.", "Wawrij Saluschko"),
+        ("Man sei „zutiefst erschüttert“, heißt es in einer Stellungnahme der Werft.", "einer Stellungnahme der Werft"),
+    ],
+)
+def test_who_is_meant_in_german(text: str, name: str) -> None:
+    assert {found.name for found in said(text, "de")} == {name}
+
+
+def test_an_unknown_word_before_a_word_of_saying_may_be_a_german_surname() -> None:
+    text = "Medwed bedankte sich bei den Fischern und sagte: „Wir haben im Hafen gut gearbeitet.“ Er akzeptierte den Plan."
+    assert [found.name for found in said(text, "de")] == ["Medwed"]
