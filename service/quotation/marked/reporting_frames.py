@@ -17,7 +17,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import NAME, POINT, Token
+from service.quotation.paragraph.tokens import NAME, Token
 
 TOLD_ON = 0.9
 """Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
@@ -36,13 +36,8 @@ TOLD_ABOVE = 0.75
 TOLD_BEFORE_COLON = 0.96
 """Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
 
-TOLD_BY_AGENT = 0.94
-"""Probability that the agent of the passive of a word of saying or judging is the source."""
-
 _MOST_BEFORE_COLON = 10
 """The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
-MOST_TO_AGENT = 10
-"""The agent of a passive stands within so many tokens before its participle, and the auxiliary within so many before the agent."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
 """Verbs between a word of saying and a colon, which then ends the clause of that verb."""
 _MOST_IN_SENTENCE = 40
@@ -154,35 +149,6 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
-
-
-def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:
-    """The agent of a passive whose participle stands before the colon or behind the words in marks; German and Dutch.
-
-    "Er wurde von *der Richterin* ermahnt: „…“", "Der Plan wurde von *der Opposition* als „unausgegoren“ kritisiert"
-    """
-    tokens, index = scene.tokens, setting.index
-    cue = index - 2 if setting.after_colon else index + 1
-    if not 0 < cue < len(tokens) or not tokens[cue].word & WordClass.CUE or tokens[cue].sentence != tokens[index].sentence:
-        return None
-    agent = _agent_before(scene, min(cue, index))
-    if agent is None or agent.sort is Sort.OTHER:
-        return None
-    kind = CueClass.SAYING if tokens[cue].word & WordClass.SPEECH else CueClass.JUDGING
-    return Attribution(Source(agent, scene.cue_span(cue), kind, Tie.AGENT, Origin.HERE), TOLD_BY_AGENT)
-
-
-def _agent_before(scene: Scene, end: int) -> Mention | None:
-    """The last agent of a passive before a token, in its clause: "wurde von *der Richterin*"."""
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
-    for index in range(end - 1, max(-1, end - MOST_TO_AGENT), -1):
-        token = tokens[index]
-        if token.kind >= POINT or token.sentence != tokens[end].sentence:
-            return None
-        if token.lower in grammar.agents:
-            is_passive = any(before.lower in grammar.passive for before in tokens[max(0, index - MOST_TO_AGENT) : index])
-            return scene.places.by_start.get(index + 1) if is_passive else None
-    return None
 
 
 def told_in_last_sentence(above: Scene) -> Attribution | None:

@@ -4,7 +4,8 @@ Start with `scene.py`, which takes the steps in order and keeps their results:
 
 1. `marks.py`, `glyphs.py` and `dialogue.py` pair the quotation marks of all paragraphs; the words between two are a stretch.
 2. `tokens.py` cuts a paragraph into tokens, with the word classes of `lexicon.py`; `reporting_place.py` adds cues that are in no list.
-3. `mentions.py` finds the noun phrases that can be a source, with `noun_phrases.py`, `phrase_sorts.py` and `joined_mentions.py`.
+3. `mentions.py` finds the noun phrases that can be a source, with `noun_phrases.py`, `surname_words.py`, `phrase_sorts.py` and
+   `joined_mentions.py`.
 4. `cue_links.py` links each mention to the cues that it may be the subject of, with `subject_phrases.py`, `insertions.py`, `word_order.py`,
    `infinitives.py`, `opening_names.py`, `source_words.py`, `owners.py` and, outside English, `clause_subjects.py`; `cue_use.py` tells a
    cue from a noun.

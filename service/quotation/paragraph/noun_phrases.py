@@ -11,7 +11,8 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_OF,
     ENGLISH_VERB_ENDINGS,
 )
-from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.surname_words import leads_surname, opens_with_surname
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
@@ -29,12 +30,7 @@ _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital."""
-_SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 _SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
-_OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
-"""Those of them that any name may stand before, not only a given name: "Zovi de Quill"."""
-_OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt")
-"""Those behind which a word with a capital is a surname, even if it is also a noun for people: "Jan de Boer"."""
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
@@ -118,7 +114,7 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
         return False
     if token.kind is NAME and not opens_sentence(tokens, index):
         return not token.word & _TIME
-    if token.kind is NAME and _is_surname(tokens, index):
+    if token.kind is NAME and opens_with_surname(tokens, index):
         return True
     if leads_noun(tokens, index):
         return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (POINT, QUOTED)
@@ -144,7 +140,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
         return token.kind is NAME or not token.lower.endswith(ENGLISH_VERB_ENDINGS) or not _verb_like(tokens, index)
     if token.kind is NAME and _is_initial_or_particle(tokens, index):
         return True
-    if token.kind is WORD and _leads_surname(tokens, index):
+    if token.kind is WORD and leads_surname(tokens, index):
         return True
     if word & _PHRASAL:
         return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
@@ -171,41 +167,6 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     return _between_names(tokens, index) or (following in _SURNAME_ARTICLES and _between_names(tokens, index, index + 2))
-
-
-def _leads_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a small word is a part of a surname behind a given name: "Ada von Quill", "Ada van den Quill"."""
-    if tokens[index].lower in _SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
-        return _opens_surname(tokens, index - 1) or (tokens[index - 1].kind is NAME and _is_surname(tokens, index - 1))
-    return tokens[index].lower in _SURNAME_OPENINGS and _opens_surname(tokens, index)
-
-
-def _is_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a surname opens a sentence with its small word, before a verb of saying: "*Von der Quill* betonte …"."""
-    following = index + 1
-    if following < len(tokens) and tokens[following].lower in _SURNAME_ARTICLES:
-        following += 1
-    if tokens[index].lower not in _SURNAME_OPENINGS or following + 1 >= len(tokens):
-        return False
-    surname, verb = tokens[following], tokens[following + 1]
-    return surname.kind is NAME and not surname.word & ~WordClass.PROPER and bool(verb.word & WordClass.SPEECH)
-
-
-def _opens_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a given name stands before a particle, no other one before that ("Paul Martin von der Werft"), and a name behind it."""
-    following = index + 1
-    if following < len(tokens) and tokens[following].lower in _SURNAME_ARTICLES:
-        following += 1
-    if not index or tokens[index - 1].kind is not NAME or following >= len(tokens):
-        return False
-    surname = tokens[following]
-    is_noun = surname.word & _PEOPLE and tokens[index].lower not in _OPENINGS_BEFORE_NOUNS
-    if surname.kind is not NAME or is_noun or surname.sentence != tokens[index].sentence:
-        return False
-    if tokens[index].lower in _OPENINGS_BEHIND_ANY_NAME:
-        return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in _CAPITAL_PARTICLES
-    is_second = index > 1 and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
-    return tokens[index - 1].lower in given_names() and not is_second
 
 
 def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
