@@ -115,8 +115,9 @@ def is_right(article: Article, source: Source | None, gold: Gold) -> bool:
     """Whether a candidate is the annotated speaker: its mention overlaps the annotated one."""
     if gold.speaker is None or source is None:
         return (gold.speaker is None) == (source is None)
-    span = article.document.source.locate(source.mention.span)
-    return any(span.overlaps(place) and len(span) <= max(LONGEST_MENTION, len(place)) for place in (gold.speaker, *gold.others))
+    spans = [article.document.source.locate(mention.span) for mention in (source.mention, source.antecedent) if mention is not None]
+    places = (gold.speaker, *gold.others)
+    return any(span.overlaps(place) and len(span) <= max(LONGEST_MENTION, len(place)) for span in spans for place in places)
 
 
 def has_cue(article: Article, source: Source | None, gold: Gold) -> bool:

@@ -1,6 +1,5 @@
 """Links each mention of a paragraph to the cue (word of saying) that it may be the source of, with the tie between them."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,8 +7,9 @@ from typing import Final
 
 from service.quotation.paragraph.clause_subjects import agent_of_passive, clause_subject, subjects
 from service.quotation.paragraph.cue_use import is_cue
+from service.quotation.paragraph.far_subjects import no_objects, subject_of_other_verb
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.insertions import MAX_APPOSITION, before_apposition, behind_quotation, name_inserted
+from service.quotation.paragraph.insertions import before_apposition, behind_quotation, name_inserted
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
@@ -23,10 +23,6 @@ _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 
 MOST_BEFORE_AGENT = 4
 """The agent of a participle is sought within this many tokens behind it; only adverbs and quoted words may stand between."""
-
-
-MOST_SUBJECTS = 16
-"""At most this many mentions before a cue are considered when its subject does not stand beside it."""
 
 
 class Tie(StrEnum):
@@ -47,7 +43,9 @@ class Tie(StrEnum):
     ANTECEDENT = "antecedent"
     """Ann Lowe, who said."""
     DISTANT = "distant"
-    """Ann Lowe went to the port and said: the nearest mention that is no object."""
+    """Ann Lowe, at the port, said: the nearest mention that is no object."""
+    CLAUSE = "clause"
+    """Ann Lowe went to the port and said: the nearest subject of another verb, in English."""
     OPENING = "opening"
     """Ann Lowe …, with the mayor adding: the first mention of the sentence."""
     OBJECT = "object"
@@ -203,7 +201,7 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
         )
         if name is not None:
             return [Link(name, Tie.APPOSITION, cue)]
-    return _doubtful(tokens, cue, mentions)
+    return _doubtful(tokens, cue, mentions, grammar)
 
 
 def _is_participle(token: Token, grammar: Grammar) -> bool:
@@ -247,22 +245,18 @@ def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar
     return token.kind is WORD and token.lower.endswith(grammar.adverb_endings)
 
 
-def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Link]:
-    """The doubtful links of a cue without a subject beside it: to the nearest mention that is no object, and the first of the sentence."""
-    sentence = tokens[cue].sentence
-    # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
-    colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION), -1) if tokens[at].lower == ":"), -1)
-    found: list[Mention] = []
-    index = bisect_left(mentions, cue, key=lambda mention: mention.first)
-    for mention in reversed(mentions[max(0, index - MOST_SUBJECTS) : index]):
-        if tokens[mention.first].sentence != sentence or mention.first < colon:
-            break
-        if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:
-            found.append(mention)
+def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention], grammar: Grammar) -> list[Link]:
+    """The doubtful links of a cue without a subject beside it: to the nearest mention that is no object, and the first of the sentence.
+
+    In English the nearest subject of another verb comes before a nearer mention: "*Ann Lowe* wrote to Paul Reed and Mr Abara, adding".
+    """
+    found = no_objects(tokens, cue, mentions)
     if not found:
         return []
-    links = [Link(found[0], Tie.DISTANT, cue)]
-    return links if found[0] is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]
+    subject = subject_of_other_verb(tokens, cue, found) if grammar.bare_clauses else None
+    nearest = subject or found[0]
+    links = [Link(nearest, Tie.DISTANT if subject is None else Tie.CLAUSE, cue)]
+    return links if nearest is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]
 
 
 def _is_adverbial(token: Token, grammar: Grammar) -> bool:

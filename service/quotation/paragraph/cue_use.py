@@ -3,7 +3,7 @@
 The lists say which words can be cues (`WordClass.CUE`); the words around one decide, without a parser.
 """
 
-from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_THIRD_PERSON_ENDINGS
+from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_QUANTITIES, ENGLISH_THIRD_PERSON_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
@@ -42,7 +42,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
         return True
     if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower not in ENGLISH_INFINITIVE_MARKS):
         return False
-    if _looks_like_noun(tokens, index) or (token.word & WordClass.DOCUMENT and _ends_singular(tokens, index)):
+    if _looks_like_noun(tokens, index) or (_may_be_noun(token, previous) and _ends_singular(tokens, index)):
         return False
     return not token.word & _PEOPLE or index + 1 == len(tokens) or _is_verb_not_person(tokens, index)
 
@@ -116,8 +116,19 @@ def _looks_like_noun(tokens: list[Token], index: int) -> bool:
     return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
 
 
+def _may_be_noun(token: Token, previous: Token) -> bool:
+    """Whether a word is also a noun for a document, or a verb without an ending whose subject the word before it cannot be alone.
+
+    "a harbour *report*", "a think tank"; not "a majority *say*" or, behind a person, "heard a man *call*".
+    """
+    if token.word & WordClass.DOCUMENT:
+        return True
+    is_subject = previous.word & WordClass.PERSON or previous.lower in ENGLISH_QUANTITIES
+    return bool(token.word & WordClass.BASE_FORM) and not is_subject
+
+
 def _ends_singular(tokens: list[Token], index: int) -> bool:
-    """Whether a word that looks like a plural verb is the noun of a phrase that opens with "a": "a Harbour Watch report said"."""
+    """Whether a word that looks like a plural verb is in a phrase that opens with "a", and so a noun: "a Harbour Watch *report* said"."""
     for before in range(index - 1, max(-1, index - 1 - _BEFORE_HEAD), -1):
         token = tokens[before]
         if token.word & WordClass.INDEFINITE:

@@ -19,6 +19,8 @@ ENGLISH_CAPITAL_PRONOUNS: Final = _TABLE["capital_pronouns"]
 """Pronouns that have a capital everywhere: "I"; in lower case."""
 ENGLISH_INFINITIVE_MARKS: Final = _TABLE["infinitive_marks"]
 """The word before an infinitive: "to"."""
+ENGLISH_QUANTITIES: Final = _TABLE["quantities"]
+"""Nouns for a number of people, whose verb may be a plural: "a majority say"."""
 ENGLISH_ADVERB_ENDINGS: Final = tuple(sorted(_TABLE["adverb_endings"]))
 """Endings of adverbs: "-ly"."""
 ENGLISH_PAST_ENDINGS: Final = tuple(sorted(_TABLE["past_endings"]))

@@ -59,6 +59,9 @@ class WordClass:
     PROPER = 524288
     """A name, in a language where every noun has a capital: a given name, a surname that the article prints with one, an acronym."""
 
+    BASE_FORM = 16777216
+    """The form of an English verb of saying without an ending, which is no past tense: "call", not "called" or "put"."""
+
     CUE = SPEECH | WEAK
     PEOPLE = PERSON | GROUP | DOCUMENT
     """Nouns for whoever can be a source: people, groups, documents."""

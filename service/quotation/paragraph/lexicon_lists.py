@@ -57,6 +57,8 @@ def load_lexicon(language: str) -> Lexicon:
     grammar = load_grammar(table)
     if grammar.verb_second:
         _add_joined(classes, split_rows)
+    if grammar.bare_clauses:
+        _mark_base_forms(classes, (*_entries(language, "cues_speech"), *_entries(language, "cues_weak")))
     _add_enclitics(classes, grammar)
     frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))
     clauses = load_clause_words(table)
@@ -78,6 +80,13 @@ def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> 
     """The first words of verbs of two words and, where subordinate clauses join the two, the joined words."""
     joined = {second + form for form, seconds in split_verbs.items() for second in seconds} if grammar.verb_second else set[str]()
     return frozenset(joined.union(split_verbs))
+
+
+def _mark_base_forms(classes: dict[str, int], verbs: Iterable[str]) -> None:
+    """Mark the first form of each verb of saying, unless the line of its forms has it again as its past tense ("put puts put putting")."""
+    for forms in (line.split() for line in verbs):
+        if len(forms) > 1 and forms[0] not in forms[1:]:
+            classes[forms[0]] |= WordClass.BASE_FORM
 
 
 def _add_enclitics(classes: dict[str, int], grammar: Grammar) -> None:

@@ -32,7 +32,7 @@ changes the speaker of one quotation among thousands (`benchmarks/README.md` nam
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER, _SPEECH = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER, WordClass.SPEECH
 # Doubtful ties: a paragraph that has no others counts as one without a source of its own.
-_WEAK_TIES = frozenset((Tie.OBJECT, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
+_WEAK_TIES = frozenset((Tie.OBJECT, Tie.CLAUSE, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
 
 
 # No bare cues: the language never leaves its subjects out.
@@ -242,12 +242,13 @@ def _read_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon, 
 
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a mention cannot be a source of its own: a relative pronoun, one that means nobody, what stands in brackets."""
-    if lexicon.bare_clauses:
-        return False
+    word = tokens[mention.first].lower
+    is_relative = mention.sort is Sort.PRONOUN and lexicon.pronouns.get(word) is PronounKind.RELATIVE
+    if lexicon.bare_clauses or is_relative:
+        return is_relative
     if mention.sort is not Sort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("
-    word = tokens[mention.first].lower
-    return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique or lexicon.pronouns.get(word) is PronounKind.RELATIVE
+    return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique
 
 
 def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:

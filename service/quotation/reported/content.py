@@ -26,7 +26,7 @@ from service.quotation.reported.reporters import Reporter
 # Ties of mentions behind the verb.
 _BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
 # Doubtful ties.
-_DOUBTFUL = frozenset((Tie.OPENING, Tie.DISTANT))
+_DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
 # Short names, because looking a member up on its class would be slower.
 _SPEECH = Manner.SPEECH
 # See above.

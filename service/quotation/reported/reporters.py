@@ -15,7 +15,10 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds
 
-_RANKS = {Tie.SUBJECT: 0, Tie.APPOSITION: 1, Tie.INVERTED: 2, Tie.ACCORDING: 3, Tie.OBJECT: 4, Tie.OPENING: 5, Tie.DISTANT: 6}
+_RANKS = {
+    tie: rank
+    for rank, tie in enumerate((Tie.SUBJECT, Tie.APPOSITION, Tie.INVERTED, Tie.ACCORDING, Tie.OBJECT, Tie.OPENING, Tie.CLAUSE, Tie.DISTANT))
+}
 """The ties by which a mention can be the source, the surest first. An object is the subject if a comma stands before the verb ("…, said
 Ann Lowe"); behind a comma, a verb may have the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
 
@@ -26,16 +29,19 @@ _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
 """Manners that a noun in no list of people may have: a survey may say or show something, not want or praise it."""
 
 # Short names: looking a member up on its class would cost more than the comparison.
-_OBJECT, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
+_OBJECT, _CLAUSE, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.OBJECT,
+    Tie.CLAUSE,
     Tie.OPENING,
     Tie.DISTANT,
     Tie.SUBJECT,
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
+# Ties to a mention before the verb, beside which it does not stand.
+_NEAREST = frozenset((_CLAUSE, _DISTANT))
 # Doubtful ties.
-_DOUBTFUL = frozenset((_OBJECT, _OPENING, _DISTANT))
+_DOUBTFUL = frozenset((_OBJECT, _CLAUSE, _OPENING, _DISTANT))
 _BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
 
 
@@ -167,8 +173,8 @@ def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) 
     if tie is _OBJECT:
         return before == "," and bool(cue.word & WordClass.SPEECH) and not gerund and sort is not _PRONOUN
     if gerund or cue.lower in words.never_nouns:
-        return before == "," or tie is _DISTANT
-    return tie is _DISTANT and (before in words.joining or _has_that(tokens, link.cue, words))
+        return before == "," or tie in _NEAREST
+    return tie in _NEAREST and (before in words.joining or _has_that(tokens, link.cue, words))
 
 
 def verb_start(tokens: list[Token], cue: int) -> int:

@@ -18,7 +18,7 @@ LEAST_TOKENS: Final = 4
 """Fewest tokens of a reported sentence."""
 MOST_TOKENS_OF_SENTENCE: Final = 120
 """A sentence of more tokens is a list or broken input."""
-_TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.DISTANT))
+_TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.CLAUSE, Tie.DISTANT))
 """Ties that the source of a sentence has to its word of saying."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Classes of words that name a source."""

@@ -53,7 +53,7 @@ def test_evidence_without_a_weight_counts_nothing() -> None:
         pytest.param("“Late again,” Ann Lowe, the mayor, said.", "apposition", id="an insertion"),
         pytest.param("According to Ann Lowe, the ferry is “late again”.", "according", id="according to"),
         pytest.param("Ann Lowe: “Late again.”", "label", id="a label"),
-        pytest.param("Ann Lowe went to the port and said: “Late again.”", "distant", id="far off"),
+        pytest.param("Ann Lowe went to the port and said: “Late again.”", "clause", id="far off"),
         pytest.param("“The ferry is late again, and nobody knows why.”", "nobody", id="nobody"),
     ],
 )

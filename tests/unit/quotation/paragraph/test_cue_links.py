@@ -108,7 +108,7 @@ def test_a_source_without_a_verb(language: str, text: str, mention: str) -> None
     [
         pytest.param("Ann Lowe: “Late.”", [("label", "Ann Lowe", None)], id="a label has no cue"),
         pytest.param("Lowe told Abara so.", [("subject", "Lowe", "told"), ("object", "Abara", "told")], id="who is told is an object"),
-        pytest.param("Ann Lowe went to the port and said: “Late.”", [("distant", "Ann Lowe", "said")], id="the subject stands far off"),
+        pytest.param("Ann Lowe went to the port and said: “Late.”", [("clause", "Ann Lowe", "said")], id="the subject stands far off"),
         pytest.param("The mayor who said so left.", [("subject", "The mayor", "said")], id="'who' reports no doubt"),
         pytest.param("The saying goes.", [], id="a verb form behind an article is a noun"),
         pytest.param("Lowe had her say.", [], id="or behind a possessive"),
@@ -121,3 +121,40 @@ def test_other_ties(text: str, expected: list[tuple[str, str, str | None]]) -> N
 
 def test_no_tie_reaches_over_the_end_of_a_sentence() -> None:
     assert links("Ann Lowe left. Also said so.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "cue"),
+    [
+        pytest.param("Ann Lowe wrote to Peter Reed and Mr Abara, stating: “Late.”", "Ann Lowe", "stating", id="behind two objects"),
+        pytest.param("As Reed left, Ann Lowe closed her book and said, “Late.”", "Ann Lowe", "said", id="another clause before it"),
+        pytest.param("Paul Abara did not answer, but the board has left, calling it “late”.", "the board", "calling", id="the second"),
+    ],
+)
+def test_the_nearest_subject_of_another_verb(text: str, mention: str, cue: str) -> None:
+    assert ("clause", mention, cue) in links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "cue"),
+    [
+        pytest.param("Lowe left the board, which says on its site that it is “late”.", "which", "says", id="a body"),
+        pytest.param("Abara sued under the Harbour Rights Act, which states that boats are “safe”.", "which", "states", id="a law"),
+    ],
+)
+def test_a_relative_pronoun_for_a_thing_is_a_subject(text: str, pronoun: str, cue: str) -> None:
+    assert ("subject", pronoun, cue) in links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        pytest.param("Ann Lowe said in a Facebook comment: “Late.”", ["said"], id="a comment"),
+        pytest.param("Ann Lowe called the plan “late” on an investor conference call.", ["called"], id="a call"),
+        pytest.param("A Saltmarsh think tank warned that the plan was “late”.", ["warned"], id="a think tank"),
+        pytest.param("A majority say it is “late”.", ["say"], id="a noun for a number of people"),
+        pytest.param("A neighbour said it was “late”.", ["said"], id="a past tense"),
+    ],
+)
+def test_a_verb_without_an_ending_behind_an_article_is_a_noun(text: str, cues: list[str]) -> None:
+    assert [cue for tie, _, cue in links(text) if tie not in ("label", "object")] == cues
