@@ -9,7 +9,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, read_gender, read_given_name
-from service.quotation.speakers.name_words import PARTICLES, DescriptionWords, NameWords
+from service.quotation.speakers.name_words import PARTICLES, POSTNOMINALS, DescriptionWords, NameWords
 from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
@@ -152,6 +152,7 @@ def _completed(words: NameWords) -> NameWords:
         words.joints,
         words.times,
         PARTICLES,
+        POSTNOMINALS,
         words.kept_titles,
         ENGLISH_CAPITAL_PRONOUNS,
     )

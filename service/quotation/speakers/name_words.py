@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.insertions import FULL_NAME
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.rules.loading import Weights, read_alternatives, read_words
@@ -20,6 +21,9 @@ CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O W
 
 PARTICLES = read_words("quotation/particles.txt")
 """Small words inside a name."""
+
+POSTNOMINALS = read_words("quotation/postnominals.txt")
+"""Letters behind a name, for a seat, an honour or a degree."""
 
 CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital: "Marc Op de Quill"."""
@@ -167,7 +171,7 @@ def is_cut_short(folded: str, name: str, end: int) -> bool:
 
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name at the end of a folded noun phrase, behind its last title, noun for people or possessive; the whole phrase if none."""
-    phrase = _without_workplace(phrase, words)
+    phrase = _without_letters(_without_workplace(phrase, words), words)
     pieces = phrase.split()
     if len(pieces) < 2:
         return phrase
@@ -192,6 +196,22 @@ def _is_addressed(pieces: Sequence[str], start: int, words: NameWords) -> bool:
     """Whether a title such as "Mr" stands right before a place, so that the name begins there, even with an unknown given name."""
     title = pieces[start - 1].lower().strip(".,") if start else ""
     return title in words.titles and title in words.gendered
+
+
+def _without_letters(phrase: str, words: NameWords) -> str:
+    """The phrase without the letters of a seat, an honour or a degree behind a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
+    pieces = phrase.split()
+    length = len(pieces)
+    while length > FULL_NAME and _is_letters(pieces[length - 1]):
+        length -= 1
+    is_name = length < len(pieces) and any(piece.lower() in words.all_given for piece in pieces[: length - 1])
+    return " ".join(pieces[:length]) if is_name and pieces[length - 1][0].isupper() else phrase
+
+
+def _is_letters(piece: str) -> bool:
+    """Whether a word is the letters of a seat, an honour or a degree, written with capitals: "MP", "PhD", "M.D"."""
+    letters = piece.replace(".", "")
+    return letters.lower() in POSTNOMINALS and letters[0].isupper() and letters[-1].isupper()
 
 
 def _without_workplace(phrase: str, words: NameWords) -> str:
