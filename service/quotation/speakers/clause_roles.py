@@ -9,6 +9,8 @@ from service.text.spans import Span
 
 MOST_BEFORE_NAME = 3
 """How many words before a name are looked at for the verb whose subject it is."""
+_POINTS = ".,;:!?"
+"""Marks that may stand right behind a verb."""
 _BEHIND = 90
 """The verb of a name is sought within this many characters behind it; an apposition may stand between."""
 
@@ -21,7 +23,7 @@ def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
     if before:
         word = classes.get(before[-1], 0)
         frame = story.lexicon.frames.verbs.get(before[-1])
-        if word & WordClass.PREPOSITION or (frame is not None and frame.governs & Governs.ADDRESSED):
+        if (word & WordClass.PREPOSITION and not word & WordClass.CONJUNCTION) or (frame is not None and frame.governs & Governs.ADDRESSED):
             roles.append(ClauseRole.OBJECT)
         elif word & WordClass.SPEECH:
             roles.append(ClauseRole.TELLS)
@@ -38,10 +40,11 @@ def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
     behind = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
     if behind:
         # A comma may follow the verb: "Marc Ferrand dénonce, lui, …".
-        verb = classes.get(behind[0].lower() if story.lexicon.bare_clauses else behind[0].lower().rstrip(",;:"), 0)
+        first = behind[0].rstrip(_POINTS)
+        verb = classes.get(first.lower(), 0)
         if verb & WordClass.SPEECH:
             roles.append(ClauseRole.TELLS)
-        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or behind[0].endswith(story.lexicon.grammar.past_endings):
+        elif verb & (WordClass.AUXILIARY | WordClass.VERB | WordClass.WEAK) or first.endswith(story.lexicon.grammar.past_endings):
             roles.append(ClauseRole.ACTS)
     return tuple(roles)
 

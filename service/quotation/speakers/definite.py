@@ -28,7 +28,7 @@ from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 NEAR_NAME = 25
 """The role of a person is sought within this many characters before and behind the name."""
 
-LEAST_CALLED_SO = 0.85
+LEAST_CALLED_SO = 0.8
 """Least probability at which a role that nobody is printed with is resolved to somebody."""
 
 LEAST_EPITHET = 0.75

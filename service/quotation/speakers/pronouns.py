@@ -238,10 +238,11 @@ def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
     "*Paul Reed* was late. “The tide was early,” he said." The paragraph before counts only if it quotes nobody.
     """
     named = _named_since(story, pronoun.start, story.paragraph_of(pronoun.start))
-    people = {story.people.bearer(item) for item in named}
+    acting = [item for item in named if not _is_aside(story, item)]
+    people = {story.people.bearer(item) for item in acting}
     if len(people) != 1:
         return None
-    [name], first = people, named[-1]
+    [name], first = people, acting[-1]
     if story.people.first_places.get(name) != first.start or story.people.genders.get(name) != gender:
         return None
     if " " not in name:
@@ -249,6 +250,12 @@ def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
         return name if first.gender is not None or is_given else None
     roles = clause_roles(story, first.span)
     return name if _ACTING.intersection(roles) and ClauseRole.OBJECT not in roles else None
+
+
+def _is_aside(story: Story, named: NamedMention) -> bool:
+    """Whether a name is only that of an owner or an object: "*Lowe's* neighbour, Paul Reed, told *Abara* about it"."""
+    roles = clause_roles(story, named.span)
+    return ClauseRole.POSSESSIVE in roles or (ClauseRole.OBJECT in roles and not _ACTING.intersection(roles))
 
 
 def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention]:

@@ -64,6 +64,19 @@ def antecedent(text: str, pronoun: str, language: str = "en", told: str | None =
             "Ann Lowe left.\nA woman disagreed.\n“Late,” she said.", "she", "A woman", id="a woman whom the paragraph above introduces"
         ),
         pytest.param("Ann Lowe left.\nThe pilot slept.\n“Late,” she said.", "she", "Ann Lowe", id="no pilot who may be a man"),
+        pytest.param("Paul Abara spoke.\nBut Kofi Mund disagreed.\n“Late,” he said.", "he", "Kofi Mund", id="a verb before a point"),
+        pytest.param(
+            "Paul Abara spoke.\nMayor Kofi Mund argued with Abara.\n“Late,” he said.",
+            "he",
+            "Kofi Mund",
+            id="no object beside them",
+        ),
+        pytest.param(
+            "Paul Abara spoke.\nAbara's neighbour, Kofi Mund, disagreed.\n“Late,” he said.",
+            "he",
+            "Kofi Mund",
+            id="no owner beside them",
+        ),
         pytest.param("Paul Abara and Kofi Mund left. “Late,” he said.", "he", None, id="neither of two who are the subject"),
         pytest.param(
             "President Nana Lowe has promised a pier.\n“Soon,” he said.",
