@@ -29,6 +29,9 @@ MAX_WORK_WORDS = 9
 MAX_TOKENS_BEHIND_WORK = 3
 """At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 
+MAX_TOKENS_FROM_TELLING = 4
+"""At most this many tokens stand between a word of saying and the article before the name of a paper: "sagte Ada Quill (CDU) dem"."""
+
 MAX_LIST_TOKENS = 12
 """A list of words in marks is followed back for at most this many tokens."""
 
@@ -143,10 +146,25 @@ def _is_called(scene: Scene, index: int) -> bool:
     return bool(scene.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
 
 
+def is_medium(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+    """Whether a stretch is the paper or the programme to which somebody says something: "sagte Ada Quill dem „Ostermoorer Boten“"."""
+    tokens, index, terms = scene.tokens, setting.index, scene.lexicon.terms
+    if index < 2 or tokens[index - 1].lower not in terms.addressing or setting.opens_sentence:
+        return False
+    before = tokens[max(0, index - 1 - MAX_TOKENS_FROM_TELLING) : index - 1]
+    if not before or before[-1].word & WordClass.PREPOSITION or before[-1].kind is QUOTED:
+        return False
+    near = [token.lower for token in before if token.sentence == tokens[index].sentence]
+    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM_WORDS)
+    is_name = len(words) <= MAX_TERM_WORDS and words[0][0].isupper() and words[-1][0].isupper() and words[-1][-1].isalnum()
+    return is_name and not terms.telling.isdisjoint(near)
+
+
 def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     """Whether the words around a stretch say that it is a term, the title of a work, or the name of a source: "laut „Ostermoorer Bote“"."""
     return (
         is_announced_term(scene, setting, stretch)
         or is_title_of_work(scene, setting, stretch)
+        or is_medium(scene, setting, stretch)
         or any(link.mention.first == setting.index for link in scene.links_in(scene.tokens[setting.index].sentence))
     )

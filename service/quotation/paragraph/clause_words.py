@@ -86,6 +86,8 @@ class ClauseWords:
 class TermWords:
     """Words around and inside quotation marks that tell a term or a title from an utterance, in lower case."""
 
+    addressing: frozenset[str] = _NONE
+    """Words before the name of a paper or a programme in marks, to which somebody says something: "sagte *dem* „Ostboten“"."""
     announcing: frozenset[tuple[str, ...]] = frozenset()
     """Pairs of words before a term: "known as “…”"."""
     defining: frozenset[tuple[str, ...]] = frozenset()
@@ -94,6 +96,8 @@ class TermWords:
     """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
     listing: frozenset[str] = _NONE
     """Words that hold such a list together."""
+    telling: frozenset[str] = _NONE
+    """Words of saying that take the one spoken to: "sagte", "verriet"."""
     title_words: frozenset[str] = _NONE
     """Words without a capital in titles."""
     utterance_verbs: frozenset[str] = _NONE

@@ -127,3 +127,9 @@ def test_who_is_meant_in_german(text: str, name: str) -> None:
 def test_an_unknown_word_before_a_word_of_saying_may_be_a_german_surname() -> None:
     text = "Medwed bedankte sich bei den Fischern und sagte: „Wir haben im Hafen gut gearbeitet.“ Er akzeptierte den Plan."
     assert [found.name for found in said(text, "de")] == ["Medwed"]
+
+
+@pytest.mark.parametrize("paper", ["Ostermoorer Boten", "Bild am Hafen", "Welle"])
+@pytest.mark.parametrize("text", ["Heike Brandt sagte dem „{}“, der Hafen wachse.", "Der Hafen wachse, erklärte Heike Brandt im „{}“."])
+def test_a_paper_that_somebody_speaks_to_is_no_quotation(paper: str, text: str) -> None:
+    assert not said(text.format(paper), "de")
