@@ -117,7 +117,7 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
         teasers=find_teasers(document, segments),
         quotes=quotations.quotes,
         warnings=quotations.warnings,
-        publication=read_printed(printed, language),
+        publication=read_printed(document, segments, printed, language),
         reasons=None if traces is None else Reasons(traces, explain_quotations(quotations), explain_rejections(quotations)),
     )
 

@@ -1,7 +1,7 @@
 """Finds who wrote the article of a page where no byline says so: bare names, single names, biographies, the owner of the site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, pairwise
 from typing import Final
@@ -43,12 +43,17 @@ _BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('
 
 
 def names_near_headline(page: Page, near: Near) -> Iterator[str]:
-    """Names of people that begin the lines below the headline, stand beside a date there, or are a single word behind "by"."""
-    lines = page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]
+    """Names of people below the headline of a page: those that begin a line, stand beside a date, or are one word behind "by"."""
+    lines = [line.text for line in page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]]
     for line, below in pairwise(lines):
-        if name := first_name_of_line(line.text, is_credited=_is_date(below.text) or is_job(below.text, MAX_CREDIT_LINE_WORDS)):
+        if name := first_name_of_line(line, is_credited=is_credit(below)):
             yield name
-    short = [line.text for line in lines if line.text.count(" ") < MAX_NAMED_LINE_WORDS]
+    yield from names_beside_dates(lines)
+
+
+def names_beside_dates(lines: Iterable[str]) -> Iterator[str]:
+    """Names of people that stand beside a date on a short line, or are a single word behind "by"."""
+    short = [line for line in lines if line.count(" ") < MAX_NAMED_LINE_WORDS]
     yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, LANGUAGE_DAY_FIRST)))
     yield from filter(None, map(single_name, short))
 
@@ -90,6 +95,7 @@ def _of_organisations() -> frozenset[str]:
     return frozenset(chain(*map(read_words, lists), *kinds))
 
 
-def _is_date(text: str) -> bool:
-    """Whether a line is hardly more than a date."""
-    return text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, LANGUAGE_DAY_FIRST) is not None
+def is_credit(text: str) -> bool:
+    """Whether a line is hardly more than a date, or is somebody's job: what stands beside the name of an author."""
+    is_date = text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, LANGUAGE_DAY_FIRST) is not None
+    return is_date or is_job(text, MAX_CREDIT_LINE_WORDS)

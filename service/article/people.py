@@ -70,6 +70,9 @@ _SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
 _SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
 """Signs between two names, or between a name and a job."""
 
+_PAPER: Final = re.compile(r"(?<=[^\W\d_]) The (?=[A-Z])")
+"""The space before the name of a paper behind a name: "Mara Quist The Harlow Gazette"."""
+
 _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 """A lead that lost its space to the markup."""
 
@@ -208,7 +211,9 @@ def _name_in(entry: str) -> str:
     job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
     if words[-1].lower() in GROUPS:
         return " ".join(words)
-    return " ".join(words[:job] if job >= MIN_PERSON_WORDS else words)
+    while MIN_PERSON_WORDS < job < len(words) and words[job - 1].lower() in read_words("bylines/desk.txt"):
+        job -= 1
+    return _PAPER.split(" ".join(words[:job] if job >= MIN_PERSON_WORDS else words), maxsplit=1)[0]
 
 
 def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:

@@ -1,15 +1,17 @@
 """Decides who wrote an article and when it was published, from what the page declares and what it prints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article.authors import find_authors
 from service.article.parts import FrontMatter
-from service.article.people import names_in_byline
-from service.article.person_names import once
+from service.article.printed_authors import find_printed_authors
 from service.article.publication_dates import read_dates, read_printed_dates
 from service.html.lines.page import Page
 from service.html.story.labelling import Near
+from service.structure.lines.roles import Segment
 from service.text.dates import Moment
+from service.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,10 @@ class Publication:
     modified: Moment | None = None
 
 
-def read_printed(frame: FrontMatter, language: str | None) -> Publication:
-    """The authors and dates that the article itself prints."""
-    authors = once(name for part in frame.byline for name in names_in_byline(part.text))
+def read_printed(document: Document, segments: Sequence[Segment], frame: FrontMatter, language: str | None) -> Publication:
+    """The authors and dates that the article itself prints. `segments` may be empty where only its frame is wanted."""
     published, modified = read_printed_dates(frame, language)
-    return Publication(authors, published or modified, modified)
+    return Publication(find_printed_authors(document, segments, frame.byline), published or modified, modified)
 
 
 def read_publication(frame: FrontMatter, page: Page, language: str | None, near: Near) -> Publication:
