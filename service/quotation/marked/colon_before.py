@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from service.quotation.marked.reporting_frames import owner_at_end
+from service.quotation.marked.owners_of_words import owner_at_end
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie

@@ -10,6 +10,7 @@ from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.number import disagree, is_plural_verb
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
@@ -30,6 +31,8 @@ _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.REL
 """Classes of words that open another clause, behind which a verb is not that of the sentence."""
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
 """Classes of words that leave it open whether a verb stands here with its subject behind: "Foi a necessidade que …"."""
+_TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
+"""The ties of whoever says something."""
 # The sorts of mentions that can be a speaker.
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 
@@ -63,12 +66,13 @@ def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, con
     earlier, before, paragraph = context
     here = before is not None and before.paragraph == paragraph
     first = _behind_attribution(scene, index) if here else 0
-    told = _last_subject(scene, first, last)
+    plural = _is_plural_at(scene, span)
+    told = _last_subject(scene, first, last, plural=plural)
     if told is not None:
         return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT)
     if here and before is not None:
         return _gone_on(before, span, GOES_ON)
-    told = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens)) if earlier is not None else None
+    told = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens), plural=plural) if earlier is not None else None
     if told is not None:
         return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT)
     if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS:
@@ -109,10 +113,23 @@ def _behind_attribution(scene: Scene, index: int) -> int:
     return next((position for position in range(scene.quoted[number - 1], index) if scene.tokens[position].sentence > sentence), index)
 
 
-def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
-    """The person or body that is the subject of the last verb between two token indices, else the one named last."""
+def _is_plural_at(scene: Scene, span: Span | None) -> bool | None:
+    """Whether the word of saying that ends where a span does is plural; None where its form does not tell, or it stands elsewhere."""
+    verb = None if span is None else next((index for index, token in enumerate(scene.tokens) if token.end == span.end), None)
+    return None if verb is None else is_plural_verb(scene.tokens, verb, scene.lexicon)
+
+
+def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -> Mention | None:
+    """The person or body that is the subject of the last verb between two token indices, else the one named last.
+
+    `plural` tells the number of the verb that lacks its subject, None where it is not known.
+    """
     tokens = scene.tokens
-    inside = [mention for mention in scene.mentions_between(first, last) if mention.last <= last and may_speak(tokens, mention)]
+    inside = [
+        mention
+        for mention in scene.mentions_between(first, last)
+        if mention.last <= last and may_speak(tokens, mention) and not disagree(tokens, mention, plural=plural, lexicon=scene.lexicon)
+    ]
     sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MOST_SENTENCES]
     named: list[Mention] = []
     for sentence in sentences:
@@ -123,12 +140,20 @@ def _last_subject(scene: Scene, first: int, last: int) -> Mention | None:
         people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
         subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
         if subject in people:
-            return subject
+            return _told_before(scene, sentence, subject) or subject
         free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(scene, mention)), None)
         if free is not None:
             return free
         named.extend(mention for mention in reversed(people) if mention.sort is Sort.NAME and not _is_topic(tokens, mention))
     return next(iter(named), None)
+
+
+def _told_before(scene: Scene, sentence: int, subject: Mention) -> Mention | None:
+    """The subject of a word of saying before another subject, whose clause it reports: "*Ada Quilla* (40) dijo que la policía vino"."""
+    told = (link for link in scene.links_in(sentence) if link.tie in _TELLING and link.cue < subject.first)
+    return next(
+        (link.mention for link in told if scene.tokens[link.cue].word & WordClass.SPEECH and may_speak(scene.tokens, link.mention)), None
+    )
 
 
 def _is_topic(tokens: list[Token], mention: Mention) -> bool:

@@ -24,7 +24,9 @@ def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:
     """
     tokens, index = scene.tokens, setting.index
     cue = index - 2 if setting.after_colon else index + 1
-    if not 0 < cue < len(tokens) or not tokens[cue].word & WordClass.CUE or tokens[cue].sentence != tokens[index].sentence:
+    if not scene.lexicon.grammar.verb_second or not 0 < cue < len(tokens):
+        return None
+    if not tokens[cue].word & WordClass.CUE or tokens[cue].sentence != tokens[index].sentence:
         return None
     agent = _agent_before(scene, min(cue, index))
     if agent is None or agent.sort is Sort.OTHER:

@@ -9,13 +9,13 @@ from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.marked.left_out_subjects import Context, subject_left_out
+from service.quotation.marked.owners_of_words import owner_of_words
 from service.quotation.marked.passive_agents import told_by_agent
 from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.reporting_frames import (
     closed_by_attribution,
     framed,
     labelled,
-    owner_of_words,
     told_before_colon,
     told_on,
 )

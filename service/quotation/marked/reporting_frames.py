@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from service.quotation.marked.left_out_subjects import MOST_PARAGRAPHS
+from service.quotation.marked.owners_of_words import owner_at_end
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -189,41 +190,6 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
     if start <= setting.index + 1 or tokens[start - 1].lower != ",":
         return None
     return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), CLOSED)
-
-
-def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
-    """The owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»", "Réaction d'*Ada Quille* : « … »"."""
-    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
-    if not setting.after_colon:
-        return None
-    end = setting.index - 1
-    mention = scene.mention_before(end)
-    owner = None if mention is None or mention.last != end else owner_at_end(scene, mention) or _body_owning(scene, mention)
-    if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
-        return None
-    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), FRAMED)
-
-
-def _body_owning(scene: Scene, mention: Mention) -> Mention | None:
-    """The person or body without a name whose words a noun phrase is about: "la réponse *du gouvernement*"."""
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
-    for first in range(mention.first + 2, mention.last):
-        owns = tokens[first - 2].lower in grammar.replies and tokens[first - 1].lower in grammar.owner_prepositions
-        if owns and any(token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[first : mention.last]):
-            span = tokens[first].start, tokens[mention.last - 1].end
-            return Mention(first, mention.last, *span, Sort.NOUN, after_preposition=True, opens_sentence=False, possessive=False)
-    return None
-
-
-def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:
-    """The name at the end of a noun phrase, if it is the owner of what the phrase is about: "Declaraciones de *Ada Quilla*"."""
-    tokens, first, end = scene.tokens, mention.last, mention.last
-    while first > mention.first and tokens[first - 1].kind is NAME:
-        first -= 1
-    if first == end or not first or tokens[first - 1].lower not in scene.lexicon.grammar.owner_prepositions:
-        return None
-    start, last = tokens[first].start, tokens[end - 1].end
-    return Mention(first, end, start, last, Sort.NAME, after_preposition=True, opens_sentence=False, possessive=False)
 
 
 def announcer(scene: Scene) -> Mention | None:

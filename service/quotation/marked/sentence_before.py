@@ -66,11 +66,9 @@ def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> A
     The text is that of its paragraph or, where nothing stands before it there, of the paragraph above, if neither quotes anybody. In
     languages other than English.
     """
-    if scene.bare_clauses or not setting.is_sentence or setting.cue_follows or not setting.begins:
+    if scene.bare_clauses or not stands_free(scene, setting):
         return None
-    tokens, index = scene.tokens, setting.index
-    if index + 1 < len(tokens) and tokens[index + 1].kind is not QUOTED and tokens[index + 1].sentence == tokens[index].sentence:
-        return None
+    index = setting.index
     before, origin = (scene, Origin.HERE) if index else (above, Origin.EARLIER)
     if before is None or (before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER)):
         return None
@@ -78,6 +76,18 @@ def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> A
     if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:
         return None
     return Attribution(Source(people[-1], None, CueClass.NONE, Tie.NONE, origin), ONLY_PERSON)
+
+
+def stands_free(scene: Scene, setting: Setting) -> bool:
+    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its point may stand behind them."""
+    tokens, behind = scene.tokens, setting.index + 1
+    if setting.cue_follows or not setting.begins:
+        return False
+    if not setting.is_sentence:
+        if behind >= len(tokens) or tokens[behind].lower not in _SENTENCE_POINTS or not setting.opens_sentence:
+            return False
+        behind += 1
+    return behind >= len(tokens) or tokens[behind].kind is QUOTED or tokens[behind].sentence != tokens[setting.index].sentence
 
 
 def _people_in_full(scene: Scene, end: int) -> list[Mention]:

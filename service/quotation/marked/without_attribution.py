@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from service.quotation.marked.left_out_subjects import MOST_PARAGRAPHS, Context, may_speak, subject_going_on
+from service.quotation.marked.sentence_before import stands_free
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, Origin
 from service.quotation.paragraph.lexicon import WordClass
@@ -53,7 +54,7 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
 def speaker_still(scene: Scene, setting: Setting, context: Context) -> Attribution | None:
     """The last speaker, for a quotation that is a sentence of its own, where nobody else is named between the two quotations."""
     above, before, paragraph = context
-    if scene.bare_clauses or before is None or not _stands_free(scene, setting):
+    if scene.bare_clauses or before is None or not stands_free(scene, setting):
         return None
     if before.source.mention.sort is Sort.NOUN and before.source.cue is None:
         # Whoever is only described, and not by a word of saying, is a doubtful speaker already.
@@ -67,14 +68,6 @@ def speaker_still(scene: Scene, setting: Setting, context: Context) -> Attributi
     if any(_is_somebody_else(mention, at, before) for mention, at in between):
         return None
     return Attribution(before.source.moved(Origin.CARRIED), STILL_SPEAKING)
-
-
-def _stands_free(scene: Scene, setting: Setting) -> bool:
-    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks."""
-    tokens, index = scene.tokens, setting.index
-    if not setting.is_sentence or setting.cue_follows or not setting.begins:
-        return False
-    return index + 1 == len(tokens) or tokens[index + 1].kind is QUOTED or tokens[index + 1].sentence != tokens[index].sentence
 
 
 def _named_since(scene: Scene, end: int) -> list[tuple[Mention, Scene]]:

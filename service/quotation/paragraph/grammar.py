@@ -43,6 +43,10 @@ class Grammar:
     """Definite articles and demonstratives of one person that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals."""
+    plural_verb_endings: tuple[str, ...] = ()
+    """Endings of the third person plural, in a language that leaves subjects out: "dijero*n*"."""
+    singular_verbs: frozenset[str] = _NONE
+    """Verbs in the singular that have such an ending: "tem"."""
     plural_vowels: frozenset[str] = _NONE
     """Last letters of plurals that stand in place of one of the `singular_vowels`: "pescatori", "pescatore"."""
     singular_vowels: frozenset[str] = _NONE
@@ -53,6 +57,8 @@ class Grammar:
     """Endings that are always plural: "-innen"."""
     owner_prepositions: frozenset[str] = _NONE
     """Prepositions of an owner: "Declaraciones *de* Ada Quilla"."""
+    years: frozenset[str] = _NONE
+    """Words that end an age: "la joven de 19 *años*"."""
     oblique: frozenset[str] = _NONE
     """Articles of cases other than the subject's: "dem"."""
     pointing: frozenset[str] = _NONE

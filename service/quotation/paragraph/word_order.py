@@ -258,7 +258,7 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
     if start == mention.first:
         start += 1
     is_role = (
-        any(token.word & WordClass.PEOPLE for token in tokens[mention.first : start])
+        any(token.word & WordClass.PERSON for token in tokens[mention.first : start])
         and tokens[mention.first].lower not in grammar.plural_articles
     )
     if not mention.after_preposition or is_role or mention.last - start < _FULL_NAME:

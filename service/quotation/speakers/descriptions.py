@@ -56,6 +56,7 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     words = [article, *words] if article and mention.of(story.folded)[:1].islower() else words
     if len(words) < 2 or words[0] not in story.lexicon.grammar.singular_articles:
         return None
+    words = words[: _age_at(story, words)]
     length = _complement_at(story, words)
     nouns = words[1:length]
     noun = _person_at(story, words[:length])
@@ -168,6 +169,11 @@ def named_in_clause(story: Story, offset: int, gender: Gender) -> str | None:
 def _complement_at(story: Story, words: Sequence[str]) -> int:
     """The index of the word that opens the complement of a description; the number of its words where it has none."""
     return next((index for index in range(1, len(words)) if _opens_complement(story, words[index])), len(words))
+
+
+def _age_at(story: Story, words: Sequence[str]) -> int:
+    """The index where the age at the end of a description starts, "la joven *de 19 años*"; the number of its words where it has none."""
+    return len(words) - 2 if words[-1] in story.lexicon.grammar.years else len(words)
 
 
 def _person_at(story: Story, words: Sequence[str]) -> int:

@@ -66,6 +66,23 @@ from tests.unit.quotation.readings import extract, said
         ("fr", "Luc Varin est accusé par le parquet d’avoir « menti aux habitants du port ».", ["le parquet"]),
         ("it", "Piero Lanci è stato definito dalla Procura «un bugiardo senza rimedio».", ["Procura"]),
         ("es", "Luis Rey dimitió. Los vecinos lo acusan de «mentir a todo el pueblo».", ["Los vecinos"]),
+        ("es", "«El agua huele muy mal desde mayo», según consta en la denuncia.", ["la denuncia"]),
+        ("it", "«I letti ci sono per tutti», ha spiegato ai microfoni della radio Piero Lanci.", ["Piero Lanci"]),
+        ("it", "Rasa, il racconto del pescatore rapinato al porto: «Volevo reagire, ma ho pensato ai figli»", ["pescatore"]),
+        ("pt", "A resposta do acusado foi: “Foi um momento de raiva, algo muito ruim”.", ["acusado"]),
+        ("pt", "Os biólogos “suspeitam que várias aves usam o mesmo ninho”.", ["Os biólogos"]),
+        (
+            "es",
+            "La marinera Ada Quilla habló. Las autoridades cerraron el puerto. “No nos dejan trabajar”, lamentó.",
+            ["Ada Quilla"],
+        ),
+        ("es", "Los marineros protestaron. El alcalde cerró el puerto. “No nos dejan trabajar”, han dicho.", ["Los marineros"]),
+        (
+            "es",
+            "Una de las vecinas, Ada Quilla (40), dijo a la radio que el alcalde cerró el puerto.\n“No me dejan pasar”, lamentó.",
+            ["Ada Quilla"],
+        ),
+        ("es", "Ada Quilla vive en el puerto. Trabaja en la lonja.\n“No hay dinero. Habrá que esperar”.", ["Ada Quilla"]),
         ("nl", '"Wij gaan in mei weer open", staat in het persbericht.', ["het persbericht"]),
         ("de", "„Wir wollen den Hafen“ steht auf einem Transparent der Fischer.", ["einem Transparent der Fischer"]),
         ("de", "Anders sieht das Jost Wiebe. „Das ist eine Frechheit“, sagt der Landwirt.", ["Jost Wiebe"]),
@@ -479,6 +496,13 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
         ),
         ("es", "La concejal Ada Quilla llegó con el alcalde Luis Rey. «No hay dinero», dijo la edil.", ["Ada Quilla"]),
         ("es", "Durante el programa con Sofía Rey, la vecina entrevistada señaló que «no hay dinero».", ["la vecina entrevistada"]),
+        ("es", "Pablo Rey llegó con Ada Quilla. «Ha sido bonito», dijo la joven de 19 años.", ["Ada Quilla"]),
+        ("it", "«I letti ci sono», si legge in una nota dell'ospedale.", ["ospedale"]),
+        (
+            "fr",
+            "Le Premier ministre Luc Varin voyage.\nLes messages du premier ministre à Rasse : « Nous sommes là pour servir les marins »",
+            ["Luc Varin"],
+        ),
     ],
 )
 def test_a_description_is_led_back(language: str, text: str, names: list[str]) -> None:

@@ -1,0 +1,92 @@
+"""Finds the owner of a noun for words before a colon, in languages other than English: "L'elogio di *Ada Quilla*: «…»"."""
+
+from typing import Final
+
+from service.quotation.marked.left_out_subjects import may_speak
+from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import NAME
+
+OWNED: Final = 0.9
+"""Probability that the owner of the words before a colon is the source; an estimate."""
+_MOST_IN_LEAD: Final = 10
+"""The noun for words stands within this many tokens before the colon."""
+_MOST_TO_OWNER: Final = 3
+"""The preposition is among so many tokens behind the noun, and the noun for the owner among so many behind the preposition."""
+_NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
+"""Classes of words that are no verbs of their own between a noun for words and a colon."""
+
+
+def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
+    """The owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»", "Réaction d'*Ada Quille* : « … »"."""
+    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
+    if not setting.after_colon:
+        return None
+    end = setting.index - 1
+    mention = scene.mention_before(end)
+    owner = None if mention is None or mention.last != end else owner_at_end(scene, mention) or _body_owning(scene, mention)
+    if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
+        owner = _owner_of_reply(scene, end)
+    if owner is None:
+        return None
+    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), OWNED)
+
+
+def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
+    """The person or body behind a noun for words in a clause without a verb but a copula: "La respuesta *del acusado* fue: «…»"."""
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    first = colon
+    while first > max(0, colon - _MOST_IN_LEAD) and tokens[first - 1].sentence == tokens[colon].sentence:
+        first -= 1
+    noun = next((index for index in range(first, colon) if tokens[index].lower in grammar.replies), None)
+    if noun is None or any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
+        return None
+    tie = next(
+        (index for index in range(noun + 1, min(noun + _MOST_TO_OWNER, colon)) if tokens[index].lower in grammar.owner_prepositions), None
+    )
+    if tie is None:
+        return None
+    named = scene.places.by_start.get(tie + 1)
+    if named is not None and may_speak(tokens, named):
+        return named
+    last = next(
+        (
+            index
+            for index in range(tie + 1, min(tie + 1 + _MOST_TO_OWNER, colon))
+            if tokens[index].word & (WordClass.PERSON | WordClass.GROUP)
+        ),
+        None,
+    )
+    if last is None:
+        return None
+    while tokens[last + 1].word & WordClass.PERSON and last + 1 < colon:
+        last += 1
+    span = tokens[tie + 1].start, tokens[last].end
+    return Mention(tie + 1, last + 1, *span, Sort.NOUN, after_preposition=True, opens_sentence=False, possessive=False)
+
+
+def _body_owning(scene: Scene, mention: Mention) -> Mention | None:
+    """The person or body without a name whose words a noun phrase is about: "la réponse *du gouvernement*"."""
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    for first in range(mention.first + 2, mention.last):
+        owns = tokens[first - 2].lower in grammar.replies and tokens[first - 1].lower in grammar.owner_prepositions
+        if owns and any(token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[first : mention.last]):
+            span = tokens[first].start, tokens[mention.last - 1].end
+            return Mention(first, mention.last, *span, Sort.NOUN, after_preposition=True, opens_sentence=False, possessive=False)
+    return None
+
+
+def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:
+    """The name at the end of a noun phrase, if it is the owner of what the phrase is about: "Declaraciones de *Ada Quilla*"."""
+    tokens, first, end = scene.tokens, mention.last, mention.last
+    while first > mention.first and tokens[first - 1].kind is NAME:
+        first -= 1
+    if first == end or not first or tokens[first - 1].lower not in scene.lexicon.grammar.owner_prepositions:
+        return None
+    start, last = tokens[first].start, tokens[end - 1].end
+    return Mention(first, end, start, last, Sort.NAME, after_preposition=True, opens_sentence=False, possessive=False)
