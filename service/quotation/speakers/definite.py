@@ -117,7 +117,8 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
-    if head in story.words.descriptions.issued and (_is_definite(phrase.lower(), story.words) or len(phrase.split()) > ARTICLE_AND_NOUN):
+    has_owner = not story.lexicon.grammar.verb_second and len(phrase.split()) > ARTICLE_AND_NOUN
+    if head in story.words.descriptions.issued and (has_owner or _is_definite(phrase.lower(), story.words)):
         return issued_by(story, mention, phrase, head, told)
     author = author_of(story, mention, head)
     if author is not None:
