@@ -12,7 +12,7 @@ from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.holders import bearers_of, named_later
 from service.quotation.speakers.introductions import introductions_before, names_beside
-from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, with_owner
+from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, names_owner, with_owner
 from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, described_alike
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
@@ -117,8 +117,7 @@ def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, to
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
         return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
-    has_owner = not story.lexicon.grammar.verb_second and len(phrase.split()) > ARTICLE_AND_NOUN
-    if head in story.words.descriptions.issued and (has_owner or _is_definite(phrase.lower(), story.words)):
+    if head in story.words.descriptions.issued and (names_owner(story, phrase) or _is_definite(phrase.lower(), story.words)):
         return issued_by(story, mention, phrase, head, told)
     author = author_of(story, mention, head)
     if author is not None:

@@ -35,6 +35,11 @@ def issued_by(story: Story, mention: Mention, phrase: str, head: str, told: Sequ
     return Meant(story.people.as_printed(issuer), BY_ISSUER, Way.ISSUER) if issuer is not None else None
 
 
+def names_owner(story: Story, phrase: str) -> bool:
+    """Whether a description of a document is longer than an article and a noun, in Romance languages: "una nota *dell'ospedale*"."""
+    return not story.lexicon.grammar.verb_second and len(phrase.split()) > ARTICLE_AND_NOUN
+
+
 def author_of(story: Story, mention: Mention, head: str) -> str | None:
     """The person whose document a description names: "una publicación de *Ada Quilla*"."""
     if not story.lexicon.class_of(head) & WordClass.DOCUMENT:
