@@ -145,6 +145,8 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
 
 def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
     entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
+    if "&" in value and not any(" " in entry or has_given_name(entry) for entry in entries):  # a firm: "Quill & Quill"
+        entries = [_trimmed(_without_noise(value))]
     if len(entries) > 1 and not all(map(_is_name, entries)):
         entries = _while_people(entries) or [_trimmed(strip_lead(_without_noise(value)))]
     for number, name in enumerate(map(_before_end, entries)):

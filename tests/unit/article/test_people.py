@@ -61,6 +61,8 @@ def test_names_in_bylines(byline: str, names: list[str]) -> None:
         pytest.param(["Noor Whitlock \u2764\ufe0f"], ["Noor Whitlock"], id="pictographs are no letters"),
         pytest.param(["Noor Whitlock, PhD"], ["Noor Whitlock"], id="degrees are cut off"),
         pytest.param(["Centre for Tides and Currents"], ["Centre for Tides and Currents"], id="an organisation is one name"),
+        pytest.param(["Quill & Abara"], ["Quill & Abara"], id="so is a firm"),
+        pytest.param(["Sarah & Thomas"], ["Sarah", "Thomas"], id="two given names are two people"),
         pytest.param(["Harlow Tide Desk"], ["Harlow Tide Desk"], id="so is a group of authors"),
         pytest.param(["https://gazette.example/staff/noor", "https://social.example/gazette"], [], id="an address is no name"),
         pytest.param(["admin", "Editorial Team", "WordPress"], [], id="nor is what stands in place of one"),
