@@ -52,7 +52,8 @@ class SegmentExplanationSchema(Schema):
         validate=validate.OneOf([ground.value for ground in StoryGround]),
         metadata={
             "description": "Of a page: what decided whether the line is story. log-odds: what was said. barred: it is a headline or a "
-            "credit, or stands where no story stands. among-story, verse-or-list: what is around it is story. small-part-apart, "
+            "credit, or stands where no story stands. among-story, verse-or-list: what is around it is story. core-of-page: hardly any "
+            "of the page's prose would be story otherwise. small-part-apart, "
             "further-article: it stands apart from the story. Null for text."
         },
     )

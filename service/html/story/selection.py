@@ -15,6 +15,7 @@ from service.html.lines.line_classes import Features
 from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
 from service.html.reading.raw_page import RawLine
 from service.html.story.further_articles import lines_of_further_articles
+from service.html.story.parts_of_story import core_where_little_is_taken, lesser_parts
 from service.html.story.reader_notices import speaks_to_reader
 from service.linear import add_up
 from service.rules.loading import Weights
@@ -54,15 +55,6 @@ NEAR_ENTRIES: Final = 20
 NEAR_HEADINGS: Final = 2
 """Table rows, list entries and headings belong to the story if a line of it stands within this many lines on either side."""
 
-APART: Final = 20
-"""What follows after this many lines without story is set apart from the story."""
-
-LEAST_PART: Final = 0.1
-"""A part that is set apart belongs to the story only with at least this share of the words of the largest part."""
-
-MAX_COUNTED_LINE_WORDS: Final = 60
-"""At most this many words of a line are counted."""
-
 MAX_BYLINE_WORDS: Final = 12
 """A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
 
@@ -88,6 +80,8 @@ class StoryGround(Enum):
     """It is the headline, a credit, or stands where no story stands: it is not, whatever its log odds."""
     AMONG_STORY = "among-story"
     """A row, an entry or a heading between lines of the story: it is."""
+    CORE = "core-of-page"
+    """It is prose of the element that holds most of it, where the log odds alone would leave hardly any: it is."""
     VERSE_OR_LIST = "verse-or-list"
     """The rest of a poem, or of a list under the last heading: it is."""
     SMALL_PART = "small-part-apart"
@@ -126,6 +120,9 @@ def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> t
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
     taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
     grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
+    for number in core_where_little_is_taken(scene, odds, may, taken):
+        if not taken[number]:
+            taken[number], grounds[number] = True, StoryGround.CORE
     told = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
         if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
@@ -133,7 +130,7 @@ def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> t
     for number in (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken)):
         if may[number] and not taken[number]:
             taken[number], grounds[number] = True, StoryGround.VERSE_OR_LIST
-    for part in _lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
+    for part in lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
         for number in part:
             taken[number], grounds[number] = False, StoryGround.SMALL_PART
     for number in lines_of_further_articles(scene, [number for number, is_story in enumerate(taken) if is_story]):
@@ -271,21 +268,3 @@ def _stands_among(scene: PageScene, number: int, odds: float, told: Sequence[int
 def _between(number: int, told: Sequence[int], near: int) -> bool:
     place = bisect_left(told, number)
     return 0 < place < len(told) and number - told[place - 1] <= near and told[place] - number <= near
-
-
-def _lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
-    """The parts of the story that stand far from the others and are small beside the largest, but for those that follow the headline."""
-    parts: list[list[int]] = []
-    for number in told:
-        if parts and number - parts[-1][-1] <= APART:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    words = [sum(min(scene.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
-    most = max(words, default=0)
-    main = words.index(most) if words else 0
-    return (
-        part
-        for number, (part, count) in enumerate(zip(parts, words, strict=True))
-        if count < LEAST_PART * most and not (number < main and scene.headline is not None and part[0] > scene.headline)
-    )

@@ -1,0 +1,56 @@
+"""Compares the parts of a story: those that stand far from the rest and are small, and the core of a page that was hardly taken."""
+
+from collections.abc import Iterator, Sequence
+from math import log
+from typing import Final
+
+from service.html.lines.scene import PageScene
+
+LEAST_CORE: Final = log(0.1 / 0.9)
+MIN_CORE_WORDS: Final = 100
+MAX_TAKEN_SHARE: Final = 0.3
+"""Where the element that holds the story has at least so many words of prose, and less than this share of them is taken for story, prose
+with at least these log odds is."""
+
+APART: Final = 20
+"""What follows after this many lines without story is set apart from the story."""
+
+LEAST_PART: Final = 0.1
+"""A part that is set apart belongs to the story only with at least this share of the words of the largest part."""
+
+MAX_COUNTED_LINE_WORDS: Final = 60
+"""At most this many words of a line are counted."""
+
+
+def core_where_little_is_taken(scene: PageScene, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> list[int]:
+    """The prose in the element that holds most of the page's, where hardly any of it is taken for story: then less is asked of it."""
+    core = [
+        number
+        for number in range(scene.first, scene.last + 1)
+        if scene.measured[number].prose
+        and scene.layout.place[scene.lines[number].node] >= 0
+        and may[number]
+        and not scene.measured[number].known
+        and odds[number] >= LEAST_CORE
+    ]
+    words = sum(scene.measured[number].words for number in core)
+    told = sum(scene.measured[number].words for number in core if taken[number])
+    return core if words >= MIN_CORE_WORDS and told < MAX_TAKEN_SHARE * words else []
+
+
+def lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
+    """The parts of the story that stand far from the others and are small beside the largest, but for those that follow the headline."""
+    parts: list[list[int]] = []
+    for number in told:
+        if parts and number - parts[-1][-1] <= APART:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    words = [sum(min(scene.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
+    most = max(words, default=0)
+    main = words.index(most) if words else 0
+    return (
+        part
+        for number, (part, count) in enumerate(zip(parts, words, strict=True))
+        if count < LEAST_PART * most and not (number < main and scene.headline is not None and part[0] > scene.headline)
+    )
