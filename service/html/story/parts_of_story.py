@@ -7,7 +7,7 @@ from typing import Final
 from service.html.lines.scene import PageScene
 
 LEAST_CORE: Final = log(0.1 / 0.9)
-MIN_CORE_WORDS: Final = 100
+MIN_PROSE_OF_CORE: Final = 100
 MAX_TAKEN_SHARE: Final = 0.3
 """Where the element that holds the story has at least so many words of prose, and less than this share of them is taken for story, prose
 with at least these log odds is."""
@@ -35,7 +35,7 @@ def core_where_little_is_taken(scene: PageScene, odds: Sequence[float], may: Seq
     ]
     words = sum(scene.measured[number].words for number in core)
     told = sum(scene.measured[number].words for number in core if taken[number])
-    return core if words >= MIN_CORE_WORDS and told < MAX_TAKEN_SHARE * words else []
+    return core if words >= MIN_PROSE_OF_CORE and told < MAX_TAKEN_SHARE * words else []
 
 
 def lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
