@@ -44,6 +44,7 @@ GROUNDS = {
     StoryGround.LOG_ODDS: "by the log odds",
     StoryGround.BARRED: "a headline, a credit, or a place where no story stands",
     StoryGround.AMONG_STORY: "it stands between lines of the story",
+    StoryGround.CORE: "hardly any of the page's prose would be story otherwise",
     StoryGround.VERSE_OR_LIST: "the rest of the poem or the list is story",
     StoryGround.SMALL_PART: "it stands apart, in a small part",
     StoryGround.FURTHER_ARTICLE: "it belongs to another article on the page",
