@@ -10,7 +10,7 @@ from service.quotation.speakers.appositions import named_before, named_within, o
 from service.quotation.speakers.context import Meant, Story, Told, Way, article_before, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
-from service.quotation.speakers.holders import bearers_of, named_later
+from service.quotation.speakers.holders import called_by, named_later
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, names_owner, with_owner
 from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, described_alike
@@ -169,7 +169,7 @@ def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told
     beside = _person_beside(story, mention, phrase)
     if beside is not None or _is_plural(head, story.words):
         return beside
-    bearers = bearers_of(story, office_of(phrase, story.words)) if is_person else set()
+    bearers = called_by(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
         return nearest_bearer(story, mention, bearers, BY_NEAREST_OFFICE)
     return _epithet(story, mention, head, told) or (_taken_up(story, mention, phrase, told) if is_person else None)

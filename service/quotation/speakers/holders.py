@@ -20,6 +20,18 @@ def bearers_of(story: Story, office: str) -> set[str]:
     return story.bearers[office]
 
 
+def called_by(story: Story, office: str) -> set[str]:
+    """The people printed with an office, or else the only one printed with a role that the same noun may stand for.
+
+    "The diplomat" may be ambassador Ann Lowe.
+    """
+    bearers = bearers_of(story, office)
+    if bearers:
+        return bearers
+    alike = {name for role in story.words.descriptions.role_kinds.get(office, ()) for name in bearers_of(story, role)}
+    return alike if len(alike) == 1 else set()
+
+
 def named_later(story: Story, mention: Mention, phrase: str) -> Meant | None:
     """The only person printed with the role, if the lead describes them before the story names them: "A farmer … ¶ Farmer *Ann Lowe* …"."""
     opening = story.lexicon.class_of(phrase.split(" ", 1)[0].lower())

@@ -54,6 +54,10 @@ from tests.unit.quotation.readings import said
         pytest.param("“It was cold,” said another pilot, Ann, on the pier.", "Ann", id="the given name of one of several"),
         pytest.param("“It was cold,” said a rower called Ann on the pier.", "Ann", id="the name behind a word that announces it"),
         pytest.param("“It was cold,” said Ann Lowe's brother, Rob, on the pier.", "Rob", id="the given name of a relative"),
+        pytest.param("CEO Ann Lowe rowed.\n“It was cold,” the chief executive said.", "Ann Lowe", id="another noun for the same role"),
+        pytest.param(
+            "Coach Ann Lowe met manager Rob Mund.\n“It was cold,” the boss said.", "the boss", id="nobody where two have such a role"
+        ),
         pytest.param("A friend of Ann Lowe said it was “cold”.", "A friend of Ann Lowe", id="not the name of somebody else"),
     ],
 )
