@@ -9,6 +9,7 @@ from service.text.line_ends import ITEM, WIDEST_CHARACTERS, LineBreak, find_line
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
+from service.text.torn_lines import MARK_OF_LINE_BEFORE, find_torn_breaks
 
 MAX_REWRAPPED_LINES = 30_000
 """At most this many lines are read one by one. The longest page of the data sets has a tenth of them."""
@@ -94,6 +95,8 @@ def unwrap(normalised: Normalised) -> Normalised:
     """
     normalised = _bounded(strip_borders(normalised))
     text = normalised.text
+    if torn := find_torn_breaks(normalised):
+        return _joined(normalised, torn)
     breaks = find_line_breaks(normalised)
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text) or _breaks_of_ragged_lines(breaks)
     if soft:
@@ -120,7 +123,7 @@ def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normal
     broken = [
         Change(offset - (offset in divided), offset + 1, "")
         for offset in soft
-        if offset in divided or AFTER_BROKEN_WORD.match(text, offset)
+        if offset in divided or AFTER_BROKEN_WORD.match(text, offset) or MARK_OF_LINE_BEFORE.match(text, offset + 1)
     ]
     plain, last = apply_changes(spaced, broken)
     return Normalised(plain, SourceMap(normalised.source.text, normalised.source.passes + edits + last))
