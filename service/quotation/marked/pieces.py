@@ -48,6 +48,7 @@ from service.quotation.marked.told_before import (
     told_in_sentence_before,
     told_right_before,
 )
+from service.quotation.marked.told_by_other import told_by_other
 from service.quotation.marked.told_from_body import told_from_body
 from service.quotation.marked.verb_brackets import told_in_bracket
 from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
@@ -135,7 +136,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     if found is not None:
         return found
     if scene.lexicon.bare_clauses:
-        return pointed_back(scene, setting) or inner_source(scene, setting)
+        return pointed_back(scene, setting) or told_by_other(scene, setting) or inner_source(scene, setting)
     context = _context(around, number, before)
     found = attributed_inside(scene, stretch, around.document.folded, setting.index, context) or attributed_behind(scene, setting)
     if found is not None:

@@ -21,6 +21,8 @@ class ClauseWords:
     """Words that count as adverbs between a word of saying and its clause: "said here that …"."""
     before_times: frozenset[str] = _NONE
     """Words before a day that belong to the date: "last Friday"."""
+    citing: frozenset[str] = _NONE
+    """Verbs whose object says what follows behind "as": "*quoted* Ann Lowe as saying"."""
     conditions: frozenset[str] = _NONE
     """Words that begin a condition in front of an attribution: "If it rains, Ann Lowe said, …"."""
     contrasting: frozenset[str] = _NONE
@@ -62,6 +64,8 @@ class ClauseWords:
     """Articles that may also stand for people: "*some* said"."""
     questions: frozenset[str] = _NONE
     """Words that, behind a verb of asking, can only open a reported question: "whether"."""
+    witnessing: frozenset[str] = _NONE
+    """Verbs whose object says what the gerund behind it tells: "*remembers* Ann Lowe saying"."""
     relative_articles: frozenset[str] = _NONE
     """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
     relative_subjects: frozenset[str] = _NONE

@@ -13,8 +13,8 @@ from service.quotation.paragraph.insertions import before_apposition, behind_quo
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
-from service.quotation.paragraph.subject_phrases import is_infinitive, person_before_body
-from service.quotation.paragraph.tokens import NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.subject_phrases import is_infinitive, person_before_body, person_before_predicate
+from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject
 
 # Short names: looking a member up on its class for each token would cost more.
@@ -213,6 +213,8 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
     """The link to a subject, or to the name before it if it is an apposition without a second comma: "*Ann Lowe*, a former mayor said"."""
     if subject.after_preposition and subject.sort is Sort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
+    if (name := person_before_predicate(tokens, subject, by_end)) is not None:
+        return [Link(name, Tie.APPOSITION, cue)]
     is_added = tokens[subject.first].word & WordClass.INDEFINITE or _is_bare_role(tokens, subject)
     if is_added and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
@@ -264,10 +266,15 @@ def _is_adverbial(token: Token, grammar: Grammar) -> bool:
     return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith(grammar.adverb_endings))
 
 
+def _joins_pronoun(token: Token) -> bool:
+    """Whether a token stands between a French verb and its pronoun ("affirme-*t*-il"), and is no initial ("said *T* Quill")."""
+    return token.lower in VERB_HYPHENS and token.kind is not NAME
+
+
 def _right_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
     """The link to the right of a cue: an inverted subject ("said Ann Lowe") or an object ("told Ann Lowe")."""
     start = cue + 1
-    while start < len(tokens) and (tokens[start].lower in VERB_HYPHENS or _is_adverbial(tokens[start], grammar)):
+    while start < len(tokens) and (_joins_pronoun(tokens[start]) or _is_adverbial(tokens[start], grammar)):
         start += 1
     mention = by_start.get(start)
     if mention is None:

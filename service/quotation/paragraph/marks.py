@@ -39,6 +39,12 @@ MAX_LOOKAHEAD = 12
 """Marks behind a plural s among which a better closing mark is sought: more plurals in one quotation were never seen."""
 
 
+BEFORE_ATTRIBUTION = frozenset(",?!")
+"""Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
+LEAST_BLANKS_UNOPENED = 3
+"""Blanks in the words before a closing mark whose opening mark is lost: fewer words may be an abbreviation or a name."""
+
+
 @dataclass(slots=True)
 class Stretch:
     """Text between two outermost marks of one paragraph, marks excluded."""
@@ -152,11 +158,29 @@ def _opens_with_mark(paragraph: Span, marks: list[Mark]) -> bool:
     return bool(marks) and marks[0].start == paragraph.start and _opens(marks[0])
 
 
+def _closes_unopened(text: str, paragraph: Span, marks: list[Mark]) -> bool:
+    """Whether the first mark of a paragraph closes a quotation that fills the paragraph so far, but whose opening mark is lost.
+
+    Nobody knew of it,” she said. The mark stands behind a point that an attribution follows, and a word follows it.
+    """
+    mark = marks[0]
+    if mark.glyph in SINGLES or mark.can_open or not mark.can_close or is_inch(text, mark):
+        return False
+    if text[mark.start - 1] not in BEFORE_ATTRIBUTION or text[mark.end : mark.end + 1] != " ":
+        return False
+    return text.count(" ", paragraph.start, mark.start) >= LEAST_BLANKS_UNOPENED
+
+
 def _read_paragraph(
     text: str, number: int, paragraph: Span, marks: list[Mark], stretches: list[Stretch], lone: list[Span], *, reopened: bool
 ) -> None:
     """Add the stretches and the lone marks of one paragraph; `reopened` tells whether the next one opens with a mark."""
     index = 0
+    if _closes_unopened(text, paragraph, marks):
+        outer = Span(paragraph.start, marks[0].end)
+        stretches.append(Stretch(number, Span(paragraph.start, marks[0].start), outer, marks[0].glyph, closed=True))
+        lone.append(Span(marks[0].start, marks[0].end))
+        index = 1
     while index < len(marks):
         opening = marks[index]
         if not _opens(opening):

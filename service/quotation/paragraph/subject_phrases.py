@@ -10,6 +10,9 @@ from service.quotation.paragraph.tokens import Token
 MOST_PHRASES_OF_ROLE = 3
 """Prepositional phrases between a role and the verb: "head of the school for pilots at Reed University"."""
 
+MOST_BEFORE_PREDICATE = 4
+"""Auxiliaries and adverbs between a relative pronoun and a predicate: "who *has also been* part of the board"."""
+
 
 def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
     """The person before the organisation that stands right before a verb; None where there is none.
@@ -26,6 +29,22 @@ def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, 
     if person is None or person.sort is not Sort.NAME or person.after_preposition:
         return None
     return person if _is_given_a_name(tokens, person) else None
+
+
+def person_before_predicate(tokens: list[Token], predicate: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The mention before a relative clause that a predicate ends without a second comma: "*Ann Lowe*, who is part of the board said"."""
+    index = predicate.first
+    while index and predicate.first - index < MOST_BEFORE_PREDICATE and _leads_predicate(tokens[index - 1]):
+        index -= 1
+    if index < 2 or not tokens[index].word & WordClass.AUXILIARY or not tokens[index - 1].word & WordClass.RELATIVE:
+        return None
+    comma = index - 2
+    return by_end.get(comma if tokens[comma].lower == "," else index - 1)
+
+
+def _leads_predicate(token: Token) -> bool:
+    """Whether a token is an auxiliary or an adverb, and no relative pronoun."""
+    return bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB)) and not token.word & WordClass.RELATIVE
 
 
 def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:

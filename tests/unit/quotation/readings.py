@@ -71,9 +71,10 @@ def draw(text: str) -> str:
     alone = {span.start: span for span in quoted.lone}
     changes: list[tuple[Span, str]] = []
     for stretch in quoted.stretches:
-        warned = "!" if alone.pop(stretch.outer.start, None) else ""
-        changes.append((Span(stretch.outer.start, stretch.span.start), f"{warned}["))
-        changes.append((Span(stretch.span.end, stretch.outer.end), "]" if stretch.closed else ">"))
+        unclosed = "!" if alone.pop(stretch.outer.start, None) else ""
+        unopened = "!" if alone.pop(stretch.span.end, None) else ""
+        changes.append((Span(stretch.outer.start, stretch.span.start), f"{unclosed}["))
+        changes.append((Span(stretch.span.end, stretch.outer.end), f"{unopened}]" if stretch.closed else ">"))
     changes += [(span, f"!{span.of(document.text)}") for span in alone.values()]
     return replaced(document.text, changes)
 

@@ -158,3 +158,17 @@ def test_a_relative_pronoun_for_a_thing_is_a_subject(text: str, pronoun: str, cu
 )
 def test_a_verb_without_an_ending_behind_an_article_is_a_noun(text: str, cues: list[str]) -> None:
     assert [cue for tie, _, cue in links(text) if tie not in ("label", "object")] == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        pytest.param("Ann Lowe, who is also part of the board said so.", ("apposition", "Ann Lowe", "said"), id="part of a body"),
+        pytest.param("Ann Lowe, who has been chair of the board said so.", ("apposition", "Ann Lowe", "said"), id="a role"),
+        pytest.param("Ann Lowe, who left the board said so.", ("subject", "the board", "said"), id="an object of another verb"),
+        pytest.param("“Late,” said T Sathi Lowe.", ("inverted", "T Sathi Lowe", "said"), id="an initial"),
+        pytest.param("“Late,” said A K Lowe.", ("inverted", "A K Lowe", "said"), id="two initials"),
+    ],
+)
+def test_who_is_tied_behind_a_predicate_or_with_initials(text: str, tie: tuple[str, str, str]) -> None:
+    assert links(text) == [tie]

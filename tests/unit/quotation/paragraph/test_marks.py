@@ -144,8 +144,8 @@ def test_feet_and_inches_are_no_marks(text: str, drawn: str) -> None:
             "“The ferry is late, she said.", "![The ferry is late, she said.>", id="never closed: open to the end of the paragraph"
         ),
         pytest.param('"The ferry is late, she said.', "![The ferry is late, she said.>", id="straight"),
-        pytest.param("The ferry is late,” she said.", "The ferry is late,!” she said.", id="never opened"),
-        pytest.param('The ferry is late," she said.', 'The ferry is late,!" she said.', id="never opened, straight"),
+        pytest.param("The ferry is late,” she said.", "[The ferry is late,!] she said.", id="never opened"),
+        pytest.param('The ferry is late," she said.', "[The ferry is late,!] she said.", id="never opened, straight"),
         pytest.param('"Yes" and "no" and "perhaps.', "[Yes] and [no] and ![perhaps.>", id="the stretches before an odd mark stay"),
         pytest.param(
             "“Late,” she said.\nThe end.”\n“Soon,” he said.", "[Late,] she said.\nThe end.!”\n[Soon,] he said.", id="costs one paragraph"
@@ -197,3 +197,17 @@ def test_stretches_know_their_paragraph() -> None:
 def test_marks_nested_without_end_are_given_up() -> None:
     depth = MAX_NESTED + 2
     assert draw("“a " * depth + "b") == "![a>" * (depth - 1) + "![a b>"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        pytest.param("Nobody in town knew of it,” she said.", "[Nobody in town knew of it,!] she said.", id="a comma before it"),
+        pytest.param('It was fine, we loved it!" one wrote.', "[It was fine, we loved it!!] one wrote.", id="a straight mark"),
+        pytest.param("She is 5 ft 9 inches, 11” she said.", "She is 5 ft 9 inches, 11” she said.", id="inches"),
+        pytest.param("The old harbour” is shut.", "The old harbour!” is shut.", id="no point before it"),
+        pytest.param("Go home,” she said.", "Go home,!” she said.", id="too few words"),
+    ],
+)
+def test_a_closing_mark_whose_opening_mark_is_lost(text: str, drawn: str) -> None:
+    assert draw(text) == drawn

@@ -1,0 +1,60 @@
+"""Finds the source of English quotations where somebody else tells of who says the words: he is quoted, heard or remembered.
+
+The Herald quoted *Ann Lowe* as saying that it was “late”. “Late,” Paul Abara remembers *her* telling him.
+"""
+
+from typing import Final
+
+from service.quotation.marked.candidates import source_of
+from service.quotation.marked.source_model import Attribution
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import Token
+
+TOLD_BY_OTHER: Final = 0.9
+"""Probability that the one who is quoted, heard or remembered is the source; an estimate, because the case is too rare to be fitted."""
+MOST_BEFORE_WITNESS: Final = 6
+"""Words between a quotation and the verb whose object is quoted: “…,” *the police in Saltmarsh* quoted her as saying."""
+MOST_BEHIND_WITNESS: Final = 12
+"""Words between the verb of the one quoted and the quotation: quoted her as *saying that the board was* “late”."""
+
+
+def told_by_other(scene: Scene, setting: Setting) -> Attribution | None:
+    """Whom the sentence of a quotation quotes, hears or remembers as saying it; None where it does not."""
+    links = scene.links_in(scene.tokens[setting.index].sentence)
+    told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
+    return None if told is None else Attribution(source_of(scene, told), TOLD_BY_OTHER)
+
+
+def _is_beside(scene: Scene, link: Link, index: int) -> bool:
+    """Whether the object of a verb speaks, and the quotation stands right before the clause of the two or soon behind it."""
+    verb = _verb_of_object(scene, link)
+    if verb is None:
+        return False
+    if index < link.cue:
+        return scene.words_between(index + 1, link.cue) <= MOST_BEFORE_WITNESS and scene.quoted_between(index + 1, link.cue) == 0
+    near = scene.words_between(verb, index) <= MOST_BEHIND_WITNESS and scene.quoted_between(verb, index) == 0
+    return near and not any(_says(token) for token in scene.tokens[verb + 1 : index])
+
+
+def _verb_of_object(scene: Scene, link: Link) -> int | None:
+    """The token of the verb whose subject is the object of another one: "quoted *her* as saying", "remembers *her* telling"."""
+    tokens, last, verb, words = scene.tokens, link.mention.last, scene.tokens[link.cue].lower, scene.lexicon.clauses
+    if verb in words.witnessing:
+        return last if last < len(tokens) and _is_saying(scene, tokens[last]) else None
+    if verb not in words.citing or last + 2 >= len(tokens) or tokens[last].lower not in words.opening_attributions:
+        return None
+    if tokens[last + 1].word & WordClass.AUXILIARY:
+        return last + 2 if _says(tokens[last + 2]) else None
+    return last + 1 if _is_saying(scene, tokens[last + 1]) else None
+
+
+def _is_saying(scene: Scene, token: Token) -> bool:
+    """Whether a token is the gerund of a verb of saying."""
+    return _says(token) and token.lower.endswith(scene.lexicon.grammar.gerund_endings)
+
+
+def _says(token: Token) -> bool:
+    return bool(token.word & WordClass.SPEECH)
