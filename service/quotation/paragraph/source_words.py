@@ -6,8 +6,9 @@ from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
-from service.quotation.paragraph.word_order import MOST_INSERTED, Places, antecedent
+from service.quotation.paragraph.word_order import MOST_INSERTED, Places
 
 MOST_BEFORE_STATEMENT_NOUN = 3
 """Tokens from "nach" to its noun: "nach den bisherigen Angaben"."""

@@ -1,15 +1,15 @@
 """Finds the subject of a verb where it may stand before or behind: German, French, Spanish, Italian, Portuguese, Dutch."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
-from typing import NamedTuple
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.infinitives import is_behind_infinitive
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.opening_names import named_at_opening
+from service.quotation.paragraph.relative_clauses import Places as Places
+from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
 
 MOST_BETWEEN = 14
@@ -33,13 +33,6 @@ _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 # The classes of words that stand inside a noun phrase.
 _INNER = WordClass.DETERMINER | WordClass.PREPOSITION
 _PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
-
-
-class Places(NamedTuple):
-    """The mentions of a paragraph by the index of their first token and by the index behind their last."""
-
-    by_start: Mapping[int, Mention]
-    by_end: Mapping[int, Mention]
 
 
 def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -150,25 +143,6 @@ def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
         return not token.word & WordClass.PRONOUN
     leads = token.kind is NUMBER or token.word & _INNER or token.lower in VERB_HYPHENS
     return bool(leads) and index + 1 < verb and bool(tokens[index + 1].word & WordClass.TIME)
-
-
-def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, opening: int | None = None) -> Mention | None:
-    """The mention that a relative clause describes, if its pronoun ends right before an index: "Ada Quill, die …", "Ada Quille qui …".
-
-    `opening` is where the clause starts, if not with the pronoun: "Ada Quille, selon qui …".
-    """
-    if tokens[end - 1].lower not in grammar.relative_pronouns:
-        return None
-    first = end - 1 if opening is None else opening
-    if opening is None and first and tokens[first - 1].word & _INNER:
-        if not tokens[first - 1].word & WordClass.DETERMINER or not first - 1:
-            # The relative pronoun is an object: "a quien definió como «…»".
-            return None
-        first -= 1
-    if first and tokens[first - 1].lower == ",":
-        first -= 1
-    mention = places.by_end.get(first)
-    return None if mention is None or mention.sort is _OTHER else mention
 
 
 def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:

@@ -1,0 +1,53 @@
+"""Finds whom a relative clause describes, outside English: "*Ada Quill*, die …", "*Ada Quilla*, de 40 años, que …"."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.tokens import QUOTED, Token
+
+MOST_IN_ASIDE = 6
+"""At most this many words of an age or the like between commas: "de 40 años"."""
+_INNER = WordClass.DETERMINER | WordClass.PREPOSITION
+"""Classes of words that stand inside a noun phrase."""
+
+
+class Places(NamedTuple):
+    """The mentions of a paragraph by the index of their first token and by the index behind their last."""
+
+    by_start: Mapping[int, Mention]
+    by_end: Mapping[int, Mention]
+
+
+def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, opening: int | None = None) -> Mention | None:
+    """The mention that a relative clause describes, if its pronoun ends right before an index: "Ada Quill, die …", "Ada Quille qui …".
+
+    `opening` is where the clause starts, if not with the pronoun: "Ada Quille, selon qui …".
+    """
+    if tokens[end - 1].lower not in grammar.relative_pronouns:
+        return None
+    first = end - 1 if opening is None else opening
+    if opening is None and first and tokens[first - 1].word & _INNER:
+        if not tokens[first - 1].word & WordClass.DETERMINER or not first - 1:
+            # The relative pronoun is an object: "a quien definió como «…»".
+            return None
+        first -= 1
+    if first and tokens[first - 1].lower == ",":
+        first -= 1
+    mention = places.by_end.get(first)
+    if (mention is None or mention.sort is Sort.OTHER) and not grammar.verb_second and tokens[first].lower == ",":
+        mention = _before_aside(tokens, first, places)
+    return None if mention is None or mention.sort is Sort.OTHER else mention
+
+
+def _before_aside(tokens: list[Token], last: int, places: Places) -> Mention | None:
+    """Whoever an age or the like between commas describes: "*Un homme*, la quarantaine, qui a …", "*Ada Quilla*, 40 años, que …"."""
+    for index in range(last - 1, max(-1, last - 1 - MOST_IN_ASIDE), -1):
+        token = tokens[index]
+        if token.sentence != tokens[last].sentence or token.kind is QUOTED or (token.word & WordClass.VERBAL and not token.word & _INNER):
+            return None
+        if token.lower == ",":
+            return places.by_end.get(index)
+    return None
