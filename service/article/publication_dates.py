@@ -43,7 +43,7 @@ _NAMED_IN_ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[^\W
 _UPDATED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
 """Words before a printed date of change; the year before them may be glued to them."""
 
-_PUBLISHED: Final = re.compile(rf"(?:{read_alternatives('dates/published.txt')})\b", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/published.txt')})\b", re.IGNORECASE)
 """Words before a printed date of publication."""
 
 
@@ -67,16 +67,19 @@ def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near)
 
 def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment | None, Moment | None]:
     """The printed dates of publication and of the last change."""
+    labelled: Moment | None = None
     published: Moment | None = None
     modified: Moment | None = None
     for part in (*_time_lines(frame), *frame.byline):
-        for text in _at_updates(part.text):
+        for text in _at_labels(part.text):
             moment = parse_date(text, language)
             if moment and _UPDATED.match(text):
                 modified = modified or moment
+            elif moment and _PUBLISHED.match(text):
+                labelled = labelled or moment
             elif moment:
                 published = published or moment
-    return published, modified
+    return labelled or published, modified
 
 
 def _time_lines(frame: FrontMatter) -> list[Part]:
@@ -94,7 +97,7 @@ def _updates_about_headline(page: Page, near: Near, language: str | None) -> Ite
         if not near.holds(number) or line.text.count(" ") >= MAX_DATE_WORDS:
             continue
         text = f"{line.text} {below.text}" if line.text.count(" ") < MAX_DATE_LABEL_WORDS else line.text
-        yield from _moments((part for part in _at_updates(text) if _UPDATED.match(part)), language)
+        yield from _moments((part for part in _at_labels(text) if _UPDATED.match(part)), language)
 
 
 def _other_candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
@@ -163,7 +166,7 @@ def _lesser_dates(page: Page, near: Near) -> Iterator[str]:
     """Dates that are taken only where no other source has one, the most reliable first."""
     yield from _labelled_dates(page, near)
     named = [statement for statement in page.statements if statement.path[-1] == DATE_CLASS and near.headline < statement.line]
-    yield from (next(_at_updates(statement.value)) for statement in named if statement.line <= near.last)
+    yield from (next(_at_labels(statement.value)) for statement in named if statement.line <= near.last)
     yield from (statement.value for statement in named if near.holds(statement.line))
     yield from _bare_dates(page, near)
 
@@ -198,9 +201,10 @@ def _exactness(moment: Moment) -> int:
     return 0 if moment.time is None else 1 if moment.time.tzinfo is None else 2
 
 
-def _at_updates(text: str) -> Iterator[str]:
-    """A printed line cut before each word that announces a date of change."""
-    starts = [0, *(found.start() for found in _UPDATED.finditer(text) if found.start())]
+def _at_labels(text: str) -> Iterator[str]:
+    """A printed line cut before each word that announces a date, of change or of publication."""
+    labels = (found.start() for pattern in (_UPDATED, _PUBLISHED) for found in pattern.finditer(text) if found.start())
+    starts = [0, *sorted(labels)]
     return (text[start:end].strip() for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
 
 

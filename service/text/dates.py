@@ -94,8 +94,9 @@ _BEFORE_MONTH: Final = "|".join(
 _BEFORE_YEAR: Final = rf"\s(?:{read_alternatives('dates/between_month_and_year.txt')})\s"
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.\u00ba|\u00ba|\.)?"
-    rf"(?:[\s/.-]|{_BEFORE_MONTH})\s?{_MONTH},?(?:[\s/-]|(?<=\.)|{_BEFORE_YEAR}){_YEAR}"
+    rf"(?:[\s/.-]|{_BEFORE_MONTH})?\s?{_MONTH},?(?:[\s/-]|(?<=\.)|{_BEFORE_YEAR})?\s?{_YEAR}"
 )
+"""The signs between the parts may be lost, where each part stood in an element of its own: "04May2031"."""
 _MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?(?:,\s?|\s)" + _YEAR)
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s" + _MONTH + r"\s(?P<day>\d{1,2})(?!\d)")
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)

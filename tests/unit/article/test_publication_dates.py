@@ -62,6 +62,18 @@ PAGES = [
         id="two dates that touch",
     ),
     pytest.param(
+        TITLE,
+        f"<h1>Pier shut</h1><p>Updated: May 20, 2031 | Published: May 4, 2031</p>{STORY}",
+        "2031-05-04",
+        id="the publication behind the change on one line",
+    ),
+    pytest.param(
+        TITLE,
+        f"<h1>Pier shut</h1><p>Reviewed: 20 May 2031, first published 4 May 2031</p>{STORY}",
+        "2031-05-04",
+        id="the date behind the word for publication",
+    ),
+    pytest.param(
         "<title>Pier shut | Harlow Radio | 04.05.2031</title>", f"<h1>Pier shut</h1>{STORY}", "2031-05-04", id="a date behind the title"
     ),
     pytest.param(

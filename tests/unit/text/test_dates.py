@@ -22,6 +22,8 @@ from service.text.dates import parse_date, read_months
         pytest.param("By Ada Quill, 4 May 2031 10:15", "2031-05-04T10:15:00", id="behind a name"),
         pytest.param("May 4, 2031 at 10:15 p.m. EDT", "2031-05-04T22:15:00-04:00", id="twelve hours"),
         pytest.param("10:15, Sun, May 4, 2031 | UPDATED: 11:00, Mon, May 5, 2031", "2031-05-04T10:15:00", id="the time first"),
+        pytest.param("04May2031", "2031-05-04", id="no signs between the parts"),
+        pytest.param("4 rooms in 2031", None, id="a number, a word and a year"),
         pytest.param("May 4,2031", "2031-05-04", id="no space behind the comma"),
         pytest.param("May 4, 2031Updated May 5, 2031", "2031-05-04", id="glued to the next word"),
         pytest.param("4/mayo/2031", "2031-05-04", id="the name between slashes"),
