@@ -3,7 +3,7 @@
 The lists say which words can be cues (`WordClass.CUE`); the words around one decide, without a parser.
 """
 
-from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_QUANTITIES, ENGLISH_THIRD_PERSON_ENDINGS
+from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_OF, ENGLISH_QUANTITIES, ENGLISH_THIRD_PERSON_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, POINT, POSSESSIVE, QUOTED, WORD, Token
 from service.rules.loading import read_words
@@ -22,6 +22,10 @@ _AS = read_words("quotation/words_for_as.txt")
 """Words for "as" before an attribution: "*Comme* le souligne Ada Quille"."""
 _FINITE_ENDINGS = tuple(sorted(read_words("quotation/finite_endings.txt")))
 """Endings of Romance verbs that no noun among the words of saying has."""
+_NUMBERS = read_words("quotation/inner_determiners.txt")
+"""Small numbers and their like."""
+_TO_PARENT = 2
+"""Tokens from the number of somebody's children back to the word for the parent: "*mother* of two"."""
 _POINTING = read_words("quotation/pointing_objects.txt")
 """Words that are also articles, and before a verb mean the words just quoted: "*Das* sagte Ada Quill"."""
 
@@ -40,11 +44,20 @@ def is_cue(tokens: list[Token], index: int) -> bool:
         return True
     if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
         return True
+    if _counts_children(tokens, index - 1) and not token.word & (WordClass.DOCUMENT | WordClass.PEOPLE):
+        return True
     if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower not in ENGLISH_INFINITIVE_MARKS):
         return False
     if _looks_like_noun(tokens, index) or (_may_be_noun(token, previous) and _ends_singular(tokens, index)):
         return False
     return not token.word & _PEOPLE or index + 1 == len(tokens) or _is_verb_not_person(tokens, index)
+
+
+def _counts_children(tokens: list[Token], index: int) -> bool:
+    """Whether a number ends the description of a parent, so that no noun follows: "the mother of *two* said"."""
+    if index < _TO_PARENT or tokens[index].lower not in _NUMBERS or tokens[index - 1].lower not in ENGLISH_OF:
+        return False
+    return bool(tokens[index - _TO_PARENT].word & WordClass.PERSON)
 
 
 def _is_verb_not_person(tokens: list[Token], index: int) -> bool:

@@ -75,6 +75,8 @@ def test_names(text: str, name: str) -> None:
         pytest.param("Fifty-one percent said so.", "Fifty-one percent", id="a share"),
         pytest.param("Then the English and Welsh ministries said so.", "the English and Welsh ministries", id="two adjectives"),
         pytest.param("The 43-year-old engineer said so.", "The 43-year-old engineer", id="with an age in it"),
+        pytest.param("Then the mother of two said so.", "the mother of two", id="without the verb behind a number of children"),
+        pytest.param("Then the author of two reports said so.", "the author of two reports", id="but with a noun behind the number"),
     ],
 )
 def test_descriptions(text: str, phrase: str) -> None:
