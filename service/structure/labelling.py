@@ -13,6 +13,7 @@ from typing import NamedTuple
 from service.linear import add_up
 from service.structure.extent.extensions import extend_past_interruptions, extend_to_numbered_items
 from service.structure.extent.page_dumps import is_page
+from service.structure.extent.rows_alike import extend_to_rows_alike
 from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
@@ -121,7 +122,7 @@ def _find_story(views: Sequence[LineView], own_labels: Sequence[Label | None], m
         return find_text_story(views, own_labels, rules)
     log_odds = [model.log_odds_without_position(number) for number in range(len(views))]
     story = extend_to_numbered_items(views, own_labels, find_page_story(views, own_labels, rules, log_odds))
-    return extend_past_interruptions(views, own_labels, story, log_odds, rules)
+    return extend_to_rows_alike(views, own_labels, extend_past_interruptions(views, own_labels, story, log_odds, rules))
 
 
 def _label_by_rules(analysis: Analysis, rules: LineRules, history: LabelHistory) -> list[Label]:
