@@ -7,6 +7,7 @@ from service.quotation.marked.attributed_behind import BEHIND, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
+from service.quotation.marked.issuers import issuer
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.marked.left_out_subjects import Context, subject_left_out
 from service.quotation.marked.owners_of_words import owner_of_words
@@ -136,7 +137,7 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     if found is not None:
         return found
     if scene.lexicon.bare_clauses:
-        return pointed_back(scene, setting) or told_by_other(scene, setting) or inner_source(scene, setting)
+        return pointed_back(scene, setting) or told_by_other(scene, setting) or issuer(scene, setting) or inner_source(scene, setting)
     context = _context(around, number, before)
     found = attributed_inside(scene, stretch, around.document.folded, setting.index, context) or attributed_behind(scene, setting)
     if found is not None:

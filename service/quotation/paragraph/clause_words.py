@@ -39,6 +39,8 @@ class ClauseWords:
     """Endings of the infinitive behind one of the `infinitive_clause_marks`: "zu öffnen"."""
     infinitive_clause_marks: frozenset[str] = _NONE
     """The word before an infinitive that ends its clause: "den Hafen *zu* öffnen"."""
+    issuing: frozenset[str] = _NONE
+    """Verbs whose subject speaks by the document that is their object: "*sent* a letter saying"."""
     joining: frozenset[str] = _NONE
     """Words behind which a second verb shares the subject of the first: "and", "who"."""
     linkers: frozenset[str] = _NONE
