@@ -28,9 +28,14 @@ class CommandGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. A rule file that is broken, as after an edit, costs a line and not a traceback."""
+        """Run a command. A rule file that is broken, as after an edit, costs a line and not a traceback, as does a disk that is full."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends without a word
+        except OSError as error:
+            click.echo(f"copydesk: {error}", err=True)
+            ctx.exit(2)
         except BadRuleFile as error:
             click.echo(f"copydesk: {error}", err=True)
             ctx.exit(1)

@@ -1,7 +1,9 @@
 """Opens files, decompressed where their first bytes say that they are compressed: gzip or Zstandard."""
 
+import errno
 import gzip
 import io
+import os
 import sys
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -25,7 +27,9 @@ STANDARD_INPUT = Path("-")
 def open_content(path: Path) -> BinaryIO:
     """The content of a file or of standard input, decompressed. Raises `OSError` and `MissingLibrary`."""
     if path == STANDARD_INPUT:
-        return _decompress_stream(io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False)))
+        return _decompress_stream(io.BufferedReader(io.FileIO(open_standard_input().fileno(), closefd=False)))
+    if "\0" in str(path):  # as in a list of files that is none
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     with path.open("rb") as stream:
         mark = stream.read(len(ZSTD_MARK))
     if mark.startswith(GZIP_MARK):
@@ -33,6 +37,13 @@ def open_content(path: Path) -> BinaryIO:
     if mark == ZSTD_MARK:
         return cast(BinaryIO, load_library("backports.zstd", "a file compressed with Zstandard").ZstdFile(path))
     return path.open("rb")
+
+
+def open_standard_input() -> BinaryIO:
+    """The bytes of standard input. Raises `OSError` where the caller has closed it."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "is closed; name a file, or send the article there")
+    return sys.stdin.buffer
 
 
 def _decompress_stream(stream: io.BufferedReader) -> BinaryIO:

@@ -21,6 +21,7 @@ from service.archives.mail import read_mbox, read_message
 from service.archives.opening import STANDARD_INPUT, content_suffix, open_content
 from service.archives.parquet import PARQUET_MARK, read_parquet
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, read_row, refuse_large
+from service.archives.walking import is_folder
 from service.archives.webarchives import WARC_MARK, read_wacz, read_warc
 from service.errors import ArticleError
 from service.html.reading.decode import decode_page
@@ -50,7 +51,7 @@ def read_items(path: Path, shape: Shape) -> Iterator[Item]:
 
 def is_collection(path: Path) -> bool:
     """Whether a path leads to more than one article, by its name."""
-    return path.is_dir() or content_suffix(path) in _COLLECTION_READERS or path.suffix.lower() in (".gz", ".zst")
+    return is_folder(path) or content_suffix(path) in _COLLECTION_READERS or path.suffix.lower() in (".gz", ".zst")
 
 
 def _explain(error: Exception) -> ItemProblem:
@@ -124,8 +125,20 @@ def _read_line(line: bytes, name: str, shape: Shape) -> Item:
 def _read_table(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
     csv.field_size_limit(MAX_ARTICLE_BYTES)
     with io.TextIOWrapper(content, encoding=shape.charset or "utf-8-sig", errors="replace", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines, delimiter=TABLE_DELIMITERS[content_suffix(path)]), start=1):
-            yield read_row(row, f"{path}:{number}", shape)
+        rows = csv.DictReader(lines, delimiter=TABLE_DELIMITERS[content_suffix(path)])
+        number = 0
+        while rows.fieldnames is not None and (item := _read_next_row(rows, f"{path}:{number + 1}", shape)):
+            number += 1
+            yield item
+
+
+def _read_next_row(rows: "csv.DictReader[str]", name: str, shape: Shape) -> Item | None:
+    """The item of the next row; None behind the last. A cell that is too long costs its row alone: the reader goes on behind that."""
+    try:
+        row = next(rows, None)
+    except csv.Error:
+        return refuse_large(name)
+    return None if row is None else read_row(row, name, shape)
 
 
 # Readers of files with many articles: by suffix, and for other names by the first bytes.

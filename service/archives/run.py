@@ -1,5 +1,6 @@
 """A run over a collection: it reads items, writes rows, and records in the output folder how far it has come."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -38,7 +39,7 @@ class Sampling:
         """The items that are processed."""
         sample = self.sample
         chosen = items if sample is None else (item for item in items if _digest(item.id or "") < sample * SAMPLE_STEPS)
-        return islice(chosen, self.limit)
+        return islice(chosen, None if self.limit is None else min(self.limit, sys.maxsize))
 
 
 def _digest(name: str) -> int:

@@ -34,21 +34,36 @@ def find_files(paths: Iterable[Path], selection: Selection) -> Iterator[Path]:
     Folders are walked as the files are asked for, so that millions cost no memory.
     """
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             yield from _walk(path, path, selection)
         else:
             yield path
 
 
 def _walk(folder: Path, top: Path, selection: Selection) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        inside = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if entry.is_file() or not _is_endless(entry))
-    for name, is_folder in inside:
+    try:
+        inside = _list_folder(folder)
+    except OSError:
+        yield folder  # it cannot be read as a file either, which is then the problem of one item
+        return
+    for name, is_within in inside:
         path = folder / name
-        if is_folder and not name.startswith("."):
+        if is_within and not name.startswith("."):
             yield from _walk(path, top, selection)
-        elif not is_folder and selection.takes(path.relative_to(top).as_posix()):
+        elif not is_within and selection.takes(path.relative_to(top).as_posix()):
             yield path
+
+
+def _list_folder(folder: Path) -> list[tuple[str, bool]]:
+    """The names in a folder, sorted, each with whether it is a folder. Raises `OSError`."""
+    with os.scandir(folder) as entries:
+        plain = (entry for entry in entries if entry.is_file(follow_symlinks=False) or not _is_endless(entry))
+        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in plain)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder. `Path.is_dir` raises where it leads through a folder that is closed to this user."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _is_endless(entry: "os.DirEntry[str]") -> bool:

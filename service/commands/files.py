@@ -1,7 +1,7 @@
 """Articles in files: how the commands read them, and what they say about a file that cannot be used."""
 
+import os
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.mail import read_mail
 from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Submission
-from service.archives.opening import STANDARD_INPUT
+from service.archives.opening import STANDARD_INPUT, open_standard_input
 from service.archives.reading import MESSAGE_SUFFIXES, PAGE_SUFFIXES, is_collection
 from service.errors import ArticleError, UndecodableText, UnknownCharset
 from service.html.reading.decode import decode_page
@@ -65,9 +65,9 @@ def source_options(command: Command) -> Command:
 
 def read_file(path: Path, given: InputOptions, *, named: bool = False) -> Submission:
     """The article in a file; `named`: its answer gets the file's name as id. Raises `OSError` and `ArticleError`."""
-    if path.is_file() and is_collection(path):
+    if os.path.isfile(path) and is_collection(path):  # noqa: PTH113  # `Path.is_file` raises for a file in a folder that is closed
         raise OSError(None, "may hold many articles; copydesk process reads such files")
-    content = sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
+    content = open_standard_input().read() if path == STANDARD_INPUT else path.read_bytes()
     name = name_file(path) if named else None
     if path.suffix.lower() in MESSAGE_SUFFIXES:
         found = read_mail(content).submission

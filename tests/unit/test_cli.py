@@ -233,3 +233,20 @@ def test_several_texts_stand_under_the_names_of_their_files(article: Path) -> No
 
 def test_a_format_is_not_indented(article: Path) -> None:
     assert run("process", article, "--format", "html", "--pretty")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        pytest.param("process {article} > /dev/full", 2, "No space left on device", id="a disk that is full"),
+        pytest.param("process {article} --limit 1 > /dev/full", 2, "No space left on device", id="the same for a collection"),
+        pytest.param("process <&-", 1, "standard input: is closed", id="standard input that is closed"),
+        pytest.param("show - <&-", 1, "standard input: is closed", id="the same to be shown"),
+        pytest.param("process --limit 99999999999999999999 {article}", 0, "no errors", id="a limit beyond all numbers of the machine"),
+    ],
+)
+def test_what_goes_wrong_around_the_article_costs_a_line(arguments: str, status: int, said: str, article: Path) -> None:
+    command = f"exec {sys.executable} -m service {arguments.format(article=article)}"
+    ended = subprocess.run(["sh", "-c", command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (status, 1), ended.stderr
+    assert said in ended.stderr

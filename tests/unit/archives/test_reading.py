@@ -229,6 +229,34 @@ def test_what_cannot_be_read_is_an_item_with_its_problem(name: str, content: byt
     assert rows(tmp_path / name)[-1][2] == kind
 
 
+def test_a_cell_that_is_too_long_costs_its_row_alone(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"id,text\n1,{'a' * (MAX_ARTICLE_BYTES + 1)}\n2,The pier is shut.\n", encoding="utf-8")
+    assert rows(path) == [(f"{path}:1", None, "too-large"), ("2", "The pier is shut.", None)]
+
+
+def test_a_path_that_no_file_can_have_is_an_item_with_its_problem() -> None:
+    for name in ("a\0b", "a" * 5_000, "missing/" * 3 + "a.txt"):
+        assert rows(Path(name)) == [(name, None, "unreadable-file")]
+        assert list(find_files([Path(name)], Selection())) == [Path(name)]
+
+
+def test_a_folder_that_cannot_be_listed_is_an_item_with_its_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "a.txt").touch()
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    list_folder = os.scandir
+
+    def refuse_closed(folder: Path) -> object:  # the permissions of a folder do not stop root, who runs these tests in a container
+        if folder.name == "closed":
+            raise PermissionError
+        return list_folder(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse_closed)
+    assert [path.name for path in find_files([tmp_path], Selection())] == ["closed", "a.txt", "self.txt"]
+
+
 def test_pipes_in_a_folder_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "linked-pipe").symlink_to("pipe")
