@@ -123,6 +123,9 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         pytest.param("der Rat „gut“ nennt, sagte Ada Quill, ", id="one German sentence without end"),
         pytest.param("Ada Quill sagte: „Ja“ ", id="German words of saying before colons"),
         pytest.param("El alcalde se fue. «Es el puerto», añadió. ", id="words of saying without a subject"),
+        pytest.param(
+            "El presidente Tomás Quila vino. «El puerto sigue cerrado», dijo el jefe del Gobierno. ", id="paraphrases of an office"
+        ),
     ],
 )
 def test_time_is_linear_in_long_paragraphs(answer: Callable[[str], object], pump: str) -> None:

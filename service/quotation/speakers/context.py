@@ -152,6 +152,9 @@ class Story:
     """Cache: the same → the names in these entries."""
     bearers_of_kind: dict[tuple[str, Gender | None], frozenset[str]] = field(default_factory=dict)
     """Cache: noun for a kind of roles, and its gender → the people printed with one of them."""
+    bearers_of_offices: dict[tuple[str, Gender | None, int], frozenset[str]] = field(default_factory=dict)
+    """Cache: a paraphrase of offices ("chef_gouvernement"), its gender, and the first index of `roles` it is compared with → the people
+    printed with one of these offices."""
     printed_ranks: dict[tuple[tuple[str, ...], int], frozenset[str]] = field(default_factory=dict)
     """Cache: nouns of a description, and the first index of `roles` that it is compared with → the words of rank printed behind them."""
 

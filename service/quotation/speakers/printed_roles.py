@@ -107,12 +107,23 @@ def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant
 def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> Meant | None:
     """The person printed with the office that a noun and a body paraphrase: "le *chef* du *gouvernement*" for "le Premier ministre"."""
     kinds = story.words.descriptions.role_kinds
-    offices = next((kinds[f"{noun}_{body}"] for noun in nouns for body in complement if f"{noun}_{body}" in kinds), None)
-    if offices is None:
+    paraphrase = next((f"{noun}_{body}" for noun in nouns for body in complement if f"{noun}_{body}" in kinds), None)
+    if paraphrase is None:
         return None
-    of_gender = ((start, name, role) for start, name, role in read_roles(story) if gender in (None, story.people.genders.get(name, gender)))
-    bearers = {name for start, name, role in of_gender if role and _holds_any(_around(story, start, name), role, offices)}
-    return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
+    part = _part_of_roles(story, mention.start)
+    key = (paraphrase, gender, part.start)
+    if key not in story.bearers_of_offices:
+        story.bearers_of_offices[key] = _bearers_of_any(story, kinds[paraphrase], gender, part)
+    return nearest_bearer(story, mention, story.bearers_of_offices[key], BY_NEAREST_ROLE)
+
+
+def _bearers_of_any(story: Story, offices: Collection[str], gender: Gender | None, part: range) -> frozenset[str]:
+    """The people of a gender who are printed with one of some offices, in a part of the roles."""
+    return frozenset(
+        name
+        for start, name, role in read_roles(story)[part.start : part.stop]
+        if role and gender in (None, story.people.genders.get(name, gender)) and _holds_any(_around(story, start, name), role, offices)
+    )
 
 
 def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
