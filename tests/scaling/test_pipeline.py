@@ -163,3 +163,15 @@ def test_time_is_linear_in_the_number_of_people_who_share_a_surname(rules: Rules
         return [people.bearer(mention) for mention in people.mentions]
 
     assert grows_faster_than_linear(find_bearers, crowd, LONG_SIZE) is None
+
+
+def test_time_is_linear_in_the_number_of_offices_of_subjects(answer: Callable[[str], object], rules: Rules) -> None:
+    """Each office is that of the subject of a sentence, whom "he" means, and of nobody among the many names."""
+    offices = [f"{rank} {noun}" for rank in ("acting", "former") for noun in sorted(rules.quotation.names["en"].people)]
+
+    def crowd(size: int) -> str:
+        openings = (f"The {office} opened the door. “Go on now,” he said.\n\n" for office in offices[: size // 150])
+        names = ("".join("abcdefghij"[int(digit)] for digit in f"{number:05}").title() for number in range(size // 40))
+        return "Old pier closes\n\n" + "".join(openings) + "".join(f"Ada {name}son was there.\n\n" for name in names)
+
+    assert grows_faster_than_linear(answer, crowd, LONG_SIZE) is None

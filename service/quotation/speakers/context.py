@@ -138,6 +138,8 @@ class Story:
     reach: Reach = WIDE
     author: str | None = None
     """The author, if the byline names exactly one person."""
+    bearers_by_office: dict[str, set[str]] = field(default_factory=dict)
+    """Cache: each word that may be an office → as in `bearers`; filled, and "" with nobody, where an article has a great many offices."""
     namings: dict[int, Naming] = field(default_factory=dict)
     """Cache: offset of a name → what is known of it there; filled when the first pronoun is resolved."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)

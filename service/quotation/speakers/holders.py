@@ -3,7 +3,7 @@
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import Meant, Story, Way
-from service.quotation.speakers.offices import find_bearers, office_of
+from service.quotation.speakers.offices import find_bearers, index_bearers, office_of
 
 LEAD_PARAGRAPHS = 2
 """Paragraphs of the lead, which may describe somebody before the story names them."""
@@ -13,9 +13,17 @@ BY_OFFICE_BEHIND = 0.7
 """Probability that this person is meant: an estimate, not fitted."""
 
 
+MOST_OFFICES_SEARCHED = 40
+"""Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
+
+
 def bearers_of(story: Story, office: str) -> set[str]:
     """The people whom the article prints with an office, worked out once for each office."""
     if office not in story.bearers:
+        if len(story.bearers) >= MOST_OFFICES_SEARCHED:
+            if not story.bearers_by_office:
+                story.bearers_by_office.update({"": set(), **index_bearers(story.folded, story.people, story.words)})
+            return story.bearers_by_office.get(office, set())
         story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
     return story.bearers[office]
 

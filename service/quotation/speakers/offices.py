@@ -41,11 +41,29 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
         if len(told_by) <= _FEW and not any(word in near for word in told_by):
             continue
         held = bearers.keys() & _offices(folded, mention, nouns, words)
-        name = people.whom(mention.name, mention.gender) if held else ""
-        if " " in name and _is_person(people, mention, name, words):
+        name = _holder(people, mention, words) if held else None
+        if name is not None:
             for office in held:
                 bearers[office].add(name)
     return bearers
+
+
+def index_bearers(folded: str, people: People, words: NameWords) -> dict[str, set[str]]:
+    """The same for every office at once: each word before or behind a name is taken for a possible office."""
+    bearers: dict[str, set[str]] = {}
+    for mention in people.mentions:
+        name = _holder(people, mention, words)
+        if name is not None:
+            for office in _offices(folded, mention, None, words):
+                if office.rpartition(" ")[2] not in words.groups:
+                    bearers.setdefault(office, set()).add(name)
+    return bearers
+
+
+def _holder(people: People, mention: NamedMention, words: NameWords) -> str | None:
+    """The full name of the person that a mention means; None where it has one word or is no person's."""
+    name = people.whom(mention.name, mention.gender)
+    return name if " " in name and _is_person(people, mention, name, words) else None
 
 
 def _is_person(people: People, mention: NamedMention, name: str, words: NameWords) -> bool:
@@ -54,20 +72,22 @@ def _is_person(people: People, mention: NamedMention, name: str, words: NameWord
     return is_somebodys(people, name, words) or (titled and not is_nobodys(name, words))
 
 
-def _offices(folded: str, mention: NamedMention, nouns: frozenset[str], words: NameWords) -> set[str]:
-    """The possible offices of a name among `nouns`: its titles (also spelt out), the words before it, the apposition behind it."""
+def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, words: NameWords) -> set[str]:
+    """The possible offices of a name, of all words or `nouns`: its titles (also spelt out), the words before, the apposition behind."""
     start, end = mention.start, mention.end
     before = folded[_sentence_start(folded, max(0, start - _BEFORE), start) : start].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
     titles = [piece.strip(".,") for piece in (*before, *folded[start : end - len(mention.name)].lower().split())]
-    found = {_ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles)) if titles[index] in nouns}
+    found = {
+        _ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles)) if nouns is None or titles[index] in nouns
+    }
     for index in range(len(before), len(titles)):
         for full in words.title_forms.get(titles[index], ()):
-            if full in nouns:
+            if nouns is None or full in nouns:
                 found.add(_ranked([*titles[:index], full], index, words))
     if folded.startswith((", ", " (", " - "), end):
         behind = folded[end + 2 : end + _APPOSITION].lower()
         apposition = PHRASE.split(_APPOSITION_END.split(behind, maxsplit=1)[0], maxsplit=1)[0].split()
-        found.update(_ranked(apposition, index, words) for index, piece in enumerate(apposition) if piece in nouns)
+        found.update(_ranked(apposition, index, words) for index, piece in enumerate(apposition) if nouns is None or piece in nouns)
     return found
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.full_names import MOST_NAMESAKES
+from service.quotation.speakers.holders import MOST_OFFICES_SEARCHED, bearers_of
+from service.quotation.speakers.offices import find_bearers, index_bearers
 from service.quotation.speakers.people import People, read_people
 from tests.unit.quotation.readings import read, story, words
 
@@ -134,6 +136,27 @@ def test_genders(text: str, genders: dict[str, Gender]) -> None:
 )
 def test_offices(text: str, bearers: set[str]) -> None:
     assert story(text, offices=["mayor"]).bearers == {"mayor": bearers}
+
+
+CABINET = (
+    "Mayor Ann Lowe met the deputy mayor, Tom Reed, and Paul Abara, the former mayor of Saltmarsh. Ines Marlow, chair of the board and "
+    "mother of two, stayed. Gov. Inge Solvang (acting chair) left. The company, Reed Ferries, said nothing. Lowe and Reed went home."
+)
+
+
+def test_the_index_of_all_offices_says_what_a_search_for_each_says() -> None:
+    read = story(CABINET)
+    index = index_bearers(read.folded, read.people, read.words)
+    assert index["former mayor"] == {"Paul Abara"}
+    for office in (*index, *map(str.lower, read.folded.split())):
+        assert find_bearers(read.folded, read.people, (office,), read.words).get(office, set()) == index.get(office, set()), office
+
+
+def test_a_list_of_offices_is_answered_as_an_article_is() -> None:
+    few, many = story(CABINET), story(CABINET, offices=[f"office{number}" for number in range(MOST_OFFICES_SEARCHED)])
+    for office in ("mayor", "former mayor", "chair", "baker"):
+        assert bearers_of(few, office) == bearers_of(many, office)
+    assert many.bearers_by_office
 
 
 @pytest.mark.parametrize(
