@@ -175,3 +175,12 @@ def test_time_is_linear_in_the_number_of_offices_of_subjects(answer: Callable[[s
         return "Old pier closes\n\n" + "".join(openings) + "".join(f"Ada {name}son was there.\n\n" for name in names)
 
     assert grows_faster_than_linear(answer, crowd, LONG_SIZE) is None
+
+
+def test_time_is_linear_in_the_length_of_quotations_that_may_repeat_each_other(answer: Callable[[str], object]) -> None:
+    def two_speeches(size: int) -> str:
+        words = ["".join("abcdefghij"[int(digit)] for digit in f"{number:05}") for number in range(size // 14)]
+        first, second = " is ".join(words), " was ".join(f"{word}k" for word in words)
+        return f"Old pier closes\n\n“The pier {first},” said Ann Lowe.\n\n“The quay {second}.”\n"
+
+    assert grows_faster_than_linear(answer, two_speeches, LONG_SIZE) is None

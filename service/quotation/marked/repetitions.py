@@ -1,6 +1,7 @@
 """Gives a quotation without a source beside it, as in a heading or a pull quote, the source of another one with the same words."""
 
 from dataclasses import replace
+from itertools import islice
 
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution
@@ -9,6 +10,9 @@ from service.quotation.marked.surroundings import MAX_HEADING_WORDS
 
 MAX_REPEATS = 64
 """At most this many headings and pull quotes of an article are compared with its other quotations; more of them are a list."""
+
+MAX_REPEATING_CHARACTERS = 2_000
+"""A heading or a pull quote has at most this many characters. The time of a comparison grows with the length of both quotations."""
 
 LEAST_REPEATED_WORDS = 2
 """A repetition has at least this many words: a single word occurs elsewhere by chance."""
@@ -36,7 +40,8 @@ def _may_repeat(piece: Piece) -> bool:
     """Whether a piece is the only quotation of its paragraph and its source, if any, does not stand there."""
     source = piece.attribution.source
     here = source is not None and source.origin is Origin.HERE
-    return not here and piece.stretch.closed and len(piece.scene.quoted) == 1
+    is_short = len(piece.stretch.span) <= MAX_REPEATING_CHARACTERS
+    return not here and is_short and piece.stretch.closed and len(piece.scene.quoted) == 1
 
 
 def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
@@ -63,7 +68,8 @@ def _origin(piece: Piece) -> Origin | None:
 
 def _nearly_within(words: list[str], content: str) -> bool:
     """Whether all words but one at most stand in another quotation, in the same order, perhaps with more between."""
-    if len(words) < LEAST_OF_HEADING or sum([word not in content for word in words]) > 1:
+    lacking = islice((word for word in words if word not in content), 2)
+    if len(words) < LEAST_OF_HEADING or len(list(lacking)) > 1:
         return False
     others = [word.strip(_EDGE) for word in content.split()]
     missing, start = 0, 0
