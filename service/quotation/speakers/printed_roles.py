@@ -113,17 +113,11 @@ def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gende
     part = _part_of_roles(story, mention.start)
     key = (paraphrase, gender, part.start)
     if key not in story.bearers_of_offices:
-        story.bearers_of_offices[key] = _bearers_of_any(story, kinds[paraphrase], gender, part)
+        roles = read_roles(story)[part.start : part.stop]
+        of_gender = ((start, name, role) for start, name, role in roles if gender in (None, story.people.genders.get(name, gender)))
+        held = (name for start, name, role in of_gender if role and _holds_any(_around(story, start, name), role, kinds[paraphrase]))
+        story.bearers_of_offices[key] = frozenset(held)
     return nearest_bearer(story, mention, story.bearers_of_offices[key], BY_NEAREST_ROLE)
-
-
-def _bearers_of_any(story: Story, offices: Collection[str], gender: Gender | None, part: range) -> frozenset[str]:
-    """The people of a gender who are printed with one of some offices, in a part of the roles."""
-    return frozenset(
-        name
-        for start, name, role in read_roles(story)[part.start : part.stop]
-        if role and gender in (None, story.people.genders.get(name, gender)) and _holds_any(_around(story, start, name), role, offices)
-    )
 
 
 def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
@@ -226,7 +220,8 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]
-    tie = next((word for word in reversed(words) if not _is_article(story, word)), "")
+    kinds = WordClass.DETERMINER | WordClass.PREPOSITION  # "la política *de la* Unión Europea": "la" is an article and no preposition
+    tie = next((word for word in reversed(words) if story.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
     is_complement = named.end - named.start == len(named.name) and _ties(story, tie)
     if not is_complement:
         # In "alcaldesa de Rasa", the name behind "de" is the town, not the mayor.
@@ -240,11 +235,6 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     if folded.startswith(", ", end) and not _is_topic(story, named):
         behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
-
-
-def _is_article(story: Story, word: str) -> bool:
-    """Whether a word is an article and no preposition: "la política *de la* Unión Europea"."""
-    return story.lexicon.class_of(word) & (WordClass.DETERMINER | WordClass.PREPOSITION) == WordClass.DETERMINER
 
 
 def _is_topic(story: Story, named: NamedMention) -> bool:
