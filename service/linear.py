@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from service.rules.loading import Weights
 
-LEAST_EXPONENT = -700.0
+MIN_EXPONENT = -700.0
 """Below this, the exponential function of the opposite value would overflow, and the probability is 0 to any number of digits."""
 
 
@@ -38,7 +38,7 @@ def softmax(scores: list[float]) -> list[float]:
 
 def logistic(value: float) -> float:
     """A score as a probability from 0 to 1."""
-    return 1 / (1 + math.exp(-value)) if value > LEAST_EXPONENT else 0.0
+    return 1 / (1 + math.exp(-value)) if value > MIN_EXPONENT else 0.0
 
 
 def weigh_each(weights: Weights, features: Iterable[str]) -> tuple[tuple[str, float], ...]:

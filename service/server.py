@@ -27,7 +27,7 @@ from service.serving.operations import operations_app
 from service.serving.tracing import require_installed
 from service.settings import Settings
 
-WORKERS_PER_FRONT_END = 4
+PROCESSES_PER_FRONT_END = 4
 """One front end keeps so many worker processes busy (docs/decisions/0011). With fewer of them, an article sooner finds a free process."""
 
 MAX_CONNECTIONS = 8192
@@ -36,7 +36,7 @@ MAX_CONNECTIONS = 8192
 MAX_FILES = MAX_CONNECTIONS + 1024
 """Open files of each process: its connections, and room for everything else."""
 
-BACKLOG = 1024
+BACKLOG_CONNECTIONS = 1024
 """Connections that the kernel keeps until a front end accepts them. A client that finds no place there tries again only after a second."""
 
 HEARTBEAT_SECONDS = 30
@@ -60,7 +60,7 @@ class Server(BaseApplication):
         self._settings = settings
         self._rules = load_rules()
         self._ruleset = compute_ruleset()
-        self._fronts = -(-settings.workers // WORKERS_PER_FRONT_END)
+        self._fronts = -(-settings.workers // PROCESSES_PER_FRONT_END)
         routes = sorted(rule.rule for rule in create_app(settings, self._rules).url_map.iter_rules())
         # A row for the master, one for each front end, and as many for those that replace them during a reload.
         self.metrics = ServiceMetrics(routes, self._ruleset, __version__, rows=1 + 2 * self._fronts)
@@ -179,7 +179,7 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
         "workers": fronts,
         "worker_class": FrontEndWorker,
         "worker_connections": MAX_CONNECTIONS,
-        "backlog": BACKLOG,
+        "backlog": BACKLOG_CONNECTIONS,
         "timeout": HEARTBEAT_SECONDS,
         "graceful_timeout": settings.timeout_seconds + GRACE_SECONDS,
         "keepalive": 1,  # any number but 0; the connections have their own deadlines

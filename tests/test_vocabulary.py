@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(module for package in ("copydesk", "service") for module in (ROOT / package).rglob("*.py"))
+TOOLS = sorted(module for package in ("benchmarks", "training") for module in (ROOT / package).rglob("*.py"))
 
 CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
 
@@ -16,6 +17,30 @@ OF_CALLERS = {"client", "copydesk", "engines"}
 
 OF_ENTRY_POINTS = {"main"}
 """What is started is called so everywhere."""
+
+
+UNITS = frozenset(
+    # Lengths of texts, and distances in them: the stages count in different units, which no value shows.
+    "CHARACTERS LETTERS DIGITS WORDS TOKENS LINES SENTENCES PARAGRAPHS STRETCHES "
+    # Numbers without a dimension: parts of a whole, factors, what is added up.
+    "SHARE PROBABILITY CONFIDENCE ODDS FREQUENCY FACTOR FACTORS WEIGHT POINTS VOTES ADVANTAGE F1 RATE PENALTY SLOPE SLOPES "
+    "EXPONENT NUMBER PERCENTILES "
+    # Time, memory, pictures.
+    "SECONDS NANOSECONDS YEAR BYTES KILOBYTES MEGABYTES BITS PIXELS "
+    # Bounds of classes; the word before says of what.
+    "STEPS STEP THRESHOLDS "
+    # Values that stand for something and measure nothing.
+    "FLAG CODE STATUS OFFSET VALUE SCORE "
+    # Things that are counted. Behind MAX and MIN any plural will do.
+    "ARTICLES PAGES ROWS FEATURES SOURCES NOUNS TRIGRAMS CASES REQUESTS CONNECTIONS PROCESSES RESULTS CPUS RUNS ROUNDS EPOCHS FOLDS "
+    "ELEMENTS NUMBERS".split()
+)
+"""Words for units. Each numeric constant has one in its name, so that `MAX_SUBJECT_TOKENS` says what it counts wherever it is read."""
+
+OTHER_BOUNDS = ("LEAST", "MOST", "FEWEST", "LONGEST", "SHORTEST", "SMALLEST", "LARGEST", "WIDEST", "NARROWEST", "EARLIEST", "LATEST")
+"""Other words for MIN and MAX: one word for each is easier to search for."""
+
+NUMERIC_FUNCTIONS = {"log", "max", "min", "len", "round", "sqrt", "int", "float"}
 
 
 def assigned(node: ast.stmt) -> Iterator[str]:
@@ -34,6 +59,39 @@ def defined(node: ast.stmt) -> Iterator[str]:
             yield name
         case _:
             yield from assigned(node)
+
+
+def is_numeric(value: ast.expr) -> bool:
+    """Whether an expression is a number, or a tuple of numbers."""
+    match value:
+        case ast.Constant(value=number):
+            return isinstance(number, int | float) and not isinstance(number, bool)
+        case ast.Tuple(elts=items):
+            return bool(items) and all(map(is_numeric, items))
+        case ast.BinOp(left=left, right=right):
+            return is_numeric(left) and is_numeric(right)
+        case ast.UnaryOp(operand=operand):
+            return is_numeric(operand)
+        case ast.Call(func=ast.Name(id=function)):
+            return function in NUMERIC_FUNCTIONS
+    return False
+
+
+def numeric_constants(module: Path) -> Iterator[str]:
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.Assign(targets=[ast.Tuple(elts=names)], value=value) if is_numeric(value):
+                yield from (name.id for name in names if isinstance(name, ast.Name))
+            case ast.Assign(value=value) if is_numeric(value):
+                yield from assigned(node)
+            case ast.AnnAssign(value=ast.expr() as value) if is_numeric(value):
+                yield from assigned(node)
+
+
+def has_unit(name: str) -> bool:
+    words = name.strip("_").split("_")
+    counts = words[0] in ("MAX", "MIN") and any(word.endswith("S") and not word.endswith("SS") for word in words)
+    return counts or not UNITS.isdisjoint(words)
 
 
 def places_of_public_names() -> dict[str, list[str]]:
@@ -78,3 +136,27 @@ def test_each_public_name_is_defined_once() -> None:
 def test_each_constant_is_explained() -> None:
     unexplained = {name: str(module.relative_to(ROOT)) for module in MODULES for name in unexplained_constants(module)}
     assert unexplained == {}, "say what it is for, please"
+
+
+def test_each_numeric_constant_names_its_unit() -> None:
+    without = {
+        name: str(module.relative_to(ROOT)) for module in MODULES + TOOLS for name in numeric_constants(module) if not has_unit(name)
+    }
+    assert without == {}, "say in the name what is counted or measured, please: MAX_SUBJECT_TOKENS, ROLE_PROBABILITY"
+
+
+def test_bounds_are_called_min_and_max() -> None:
+    others = {
+        name: str(module.relative_to(ROOT))
+        for module in MODULES + TOOLS
+        for name in numeric_constants(module)
+        if name.strip("_").startswith(tuple(f"{word}_" for word in OTHER_BOUNDS)) or name in OTHER_BOUNDS
+    }
+    assert others == {}, "MAX_ or MIN_, please"
+
+
+def test_what_a_unit_is() -> None:
+    assert has_unit("MAX_SUBJECT_TOKENS")
+    assert has_unit("_MAX_NAMESAKES")
+    assert not has_unit("MAX_ASIDE")
+    assert not has_unit("WINDOW")

@@ -23,7 +23,7 @@ from service.loading import Rules, load_rules
 from service.pipeline import process_article
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers import resolution
-from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.context import FoundSource, Story
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
@@ -40,10 +40,10 @@ FOLDS = 5
 """The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 60
 """The learner sees each case so many times."""
-STEP = 0.1
-STEP_DECAY = 0.96
+LEARNING_RATE = 0.1
+LEARNING_RATE_DECAY_SHARE = 0.96
 """The step size, and the share of it that each epoch leaves."""
-SHRINK = 0.02
+L2_PENALTY = 0.02
 """Strength of the L2 penalty, by which the weights shrink after each epoch."""
 
 Weighed = list[tuple[str | None, list[str]]]
@@ -119,16 +119,18 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
     """The same for one article."""
     weighed: dict[Span, Weighed] = {}
 
-    def record(story: Story, at: Span, gender: Gender | None, told: Sequence[Told], quoted: frozenset[str] = frozenset()) -> Weighed:
-        weighed[at] = weigh_antecedents(story, at, gender, told, quoted)
+    def record(
+        story: Story, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
+    ) -> Weighed:
+        weighed[at] = weigh_antecedents(story, at, gender, sources, quoted)
         return weighed[at]
 
     with patch.object(resolution, "weigh_antecedents", record):
         source = process_article(article.text, rules).document.source
     for span, mentions in weighed.items():
-        meant = article.names.get(source.locate(span).start)
-        if meant is not None:
-            right = [is_same(candidate, meant) for candidate, _ in mentions]
+        resolved = article.names.get(source.locate(span).start)
+        if resolved is not None:
+            right = [is_same(candidate, resolved) for candidate, _ in mentions]
             right[-1] = not any(right)
             yield Case(article.site, [evidence for _, evidence in mentions], [candidate for candidate, _ in mentions], right)
 
@@ -136,7 +138,7 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
 def fit(cases: Sequence[Case]) -> Weights:
     """Fit a conditional logit over the candidates by stochastic gradient descent with an L2 penalty."""
     weights: dict[str, float] = defaultdict(float)
-    order, chance, step = list(cases), random.Random(0), STEP  # noqa: S311 - a fixed order, not a secret
+    order, chance, step = list(cases), random.Random(0), LEARNING_RATE  # noqa: S311 - a fixed order, not a secret
     for _ in range(EPOCHS):
         chance.shuffle(order)
         for case in order:
@@ -146,8 +148,8 @@ def fit(cases: Sequence[Case]) -> Weights:
                 for item in evidence:
                     weights[item] += step * ((probability / share if right else 0.0) - probability)
         for item in weights:
-            weights[item] *= (1 - SHRINK * step) ** math.sqrt(len(order))
-        step *= STEP_DECAY
+            weights[item] *= (1 - L2_PENALTY * step) ** math.sqrt(len(order))
+        step *= LEARNING_RATE_DECAY_SHARE
     return weights
 
 

@@ -20,7 +20,7 @@ from service.pipeline import process_article
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers import resolution
 from service.quotation.speakers.confidence import naming_of
-from service.quotation.speakers.context import Meant, Story, Way
+from service.quotation.speakers.context import Resolution, Story, Way
 from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows
@@ -31,9 +31,9 @@ SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
 FILES: Final = ("speakers/dev.jsonl.gz", "speakers/languages.dev.jsonl.gz")
 FOLDS: Final = 5
 """The sites are divided into so many parts, each of which is judged by shares measured on the others."""
-DRAWN: Final = 3.0
+DRAWN_CASES: Final = 3.0
 """So many cases with the share of all kinds are added to each kind, so that few cases do not decide alone."""
-FEWEST: Final = 4
+MIN_CASES: Final = 4
 """A kind with fewer cases gets no share of its own."""
 IGNORED: Final = frozenset("s the a an mr mrs ms miss dr sir dame lord lady prof professor president senator sen rep gov governor".split())
 """Words that do not count in a name."""
@@ -72,10 +72,10 @@ def cases_of(row: Mapping[str, Any], rules: Rules) -> Iterator[Case]:
     """The names that the service gives to the annotated mentions of one article."""
     given: dict[Span, tuple[str, str]] = {}
 
-    def record(story: Story, mention: Mention, meant: Meant) -> float:
-        if meant.way is not Way.ANTECEDENT:
-            given[mention.span] = naming_of(story, mention, meant), meant.name
-        return meant.probability
+    def record(story: Story, mention: Mention, resolved: Resolution) -> float:
+        if resolved.way is not Way.ANTECEDENT:
+            given[mention.span] = naming_of(story, mention, resolved), resolved.name
+        return resolved.probability
 
     language = row.get("lang")
     with patch.object(resolution, "name_probability", record):
@@ -84,9 +84,9 @@ def cases_of(row: Mapping[str, Any], rules: Rules) -> Iterator[Case]:
     wanted = {Span(speaker["start"], speaker["end"]): speaker["name"] for speaker in speakers}
     for span, (kind, name) in given.items():
         place = source.locate(span)
-        meant = next((who for where, who in wanted.items() if where.overlaps(place)), None)
-        if meant is not None:
-            yield Case(host_of(row["url"]), kind, is_same(name, meant))
+        resolved = next((who for where, who in wanted.items() if where.overlaps(place)), None)
+        if resolved is not None:
+            yield Case(host_of(row["url"]), kind, is_same(name, resolved))
 
 
 def measure(cases: Sequence[Case]) -> dict[str, float]:
@@ -95,7 +95,9 @@ def measure(cases: Sequence[Case]) -> dict[str, float]:
     for case in cases:
         kinds[case.kind].append(case.right)
     overall = sum(case.right for case in cases) / len(cases)
-    return {kind: (sum(right) + DRAWN * overall) / (len(right) + DRAWN) for kind, right in kinds.items() if len(right) >= FEWEST}
+    return {
+        kind: (sum(right) + DRAWN_CASES * overall) / (len(right) + DRAWN_CASES) for kind, right in kinds.items() if len(right) >= MIN_CASES
+    }
 
 
 def print_cross_validated(cases: Sequence[Case]) -> None:

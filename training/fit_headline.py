@@ -40,7 +40,7 @@ KINDS = {PAGE: "page dumps", TEXT: "texts that are no page dump"}
 """What each kind is, in words."""
 EPOCHS = 24
 """The learner sees each text so many times."""
-RATE = 0.15
+LEARNING_RATE = 0.15
 """Step size of the learner."""
 L2_PENALTY = 2.0
 """Strength of the L2 penalty. Between 1 and 4 the figures differ by three headlines in a thousand."""
@@ -105,7 +105,7 @@ def teaches(choice: Choice) -> bool:
 def fit(choices: Sequence[Choice]) -> Weights:
     """Fit a conditional logit over the candidates and "no headline" by AdaGrad, averaged over the later half of the epochs."""
     names = sorted({name for choice in choices for features in choice.features for name in features})
-    learner, shuffled = AdaGrad[str](RATE, lambda _: L2_PENALTY / len(choices)), list(choices)
+    learner, shuffled = AdaGrad[str](LEARNING_RATE, lambda _: L2_PENALTY / len(choices)), list(choices)
     chance = random.Random(0)  # noqa: S311
     for epoch in range(EPOCHS):
         chance.shuffle(shuffled)

@@ -68,9 +68,9 @@ MAX_TRIGRAMS: Final = 6_000
 """So many trigrams are kept, those that tell the languages apart best. With four times as many, two sentences in a thousand more are
 right."""
 
-FLOOR_OF_WORDS: Final = -12.0
-FLOOR_OF_TRIGRAMS: Final = -10.5
-FLOOR_OF_LETTERS: Final = -9.0
+WORD_FLOOR_LOG_FREQUENCY: Final = -12.0
+TRIGRAM_FLOOR_LOG_FREQUENCY: Final = -10.5
+LETTER_FLOOR_LOG_FREQUENCY: Final = -9.0
 """The log frequency that counts for a word, a trigram or a letter that a language does not have."""
 
 TRIGRAM_WEIGHT: Final = 0.45
@@ -81,14 +81,14 @@ LETTER_WEIGHT: Final = 0.6
 
 LAST_ASCII: Final = "\x7f"
 
-PRIOR_OF_SMALL: Final = -4.0
-PRIOR_OF_DOUBTFUL: Final = -2.0
+PRIOR_OF_SMALL_LOG_ODDS: Final = -4.0
+PRIOR_OF_DOUBTFUL_LOG_ODDS: Final = -2.0
 """Log odds against languages whose figures are poor, or that share all with a larger one (Bosnian with Croatian)."""
 
 DOUBTFUL: Final = ("bs", "gl")
 
 FILLED_LOG_FREQUENCY: Final = -6.2
-FILL_DISCOUNT: Final = 0.7
+FILL_DISCOUNT_LOG_FREQUENCY: Final = 0.7
 """Words of the declaration that the word list of a language lacks are added if their log frequency is at least the first figure; it is
 lowered by the second."""
 
@@ -150,7 +150,7 @@ def read_languages(arguments: argparse.Namespace) -> dict[str, Frequencies]:
     for tag, name in DECLARATIONS.items():
         for word, frequency in count_words(_declaration(arguments, name)).items():
             if frequency > FILLED_LOG_FREQUENCY:
-                languages[tag].setdefault(word, frequency - FILL_DISCOUNT)
+                languages[tag].setdefault(word, frequency - FILL_DISCOUNT_LOG_FREQUENCY)
     return languages | {tag: count_words(_declaration(arguments, name)) for tag, name in SMALL.items()}
 
 
@@ -209,15 +209,20 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     languages = read_languages(arguments)
-    words = collect(languages, {tag: choose_words(tag, all_words) for tag, all_words in languages.items()}, FLOOR_OF_WORDS, 1.0)
+    words = collect(languages, {tag: choose_words(tag, all_words) for tag, all_words in languages.items()}, WORD_FLOOR_LOG_FREQUENCY, 1.0)
     candidates = {tag: choose_trigrams(tag, all_words) for tag, all_words in languages.items()}
-    trigrams = collect(languages, candidates, FLOOR_OF_TRIGRAMS, TRIGRAM_WEIGHT)
-    letters = collect(languages, {tag: count_letters(all_words) for tag, all_words in languages.items()}, FLOOR_OF_LETTERS, LETTER_WEIGHT)
+    trigrams = collect(languages, candidates, TRIGRAM_FLOOR_LOG_FREQUENCY, TRIGRAM_WEIGHT)
+    letters = collect(
+        languages, {tag: count_letters(all_words) for tag, all_words in languages.items()}, LETTER_FLOOR_LOG_FREQUENCY, LETTER_WEIGHT
+    )
     kept = sorted(trigrams, key=lambda trigram: (-tell_apart(trigrams[trigram], len(LATIN)), trigram))[:MAX_TRIGRAMS]
     print(f"{len(languages)} languages, {len(words)} words, {len(kept)} of {len(trigrams)} trigrams")
     if arguments.write:
         fitted = "Fitted by training/fit_language_detection.py. Word frequencies: langidentify (Apache-2.0), counted in Wikipedia."
-        priors = {tag: PRIOR_OF_SMALL if tag in SMALL else PRIOR_OF_DOUBTFUL if tag in DOUBTFUL else 0.0 for tag in sorted(languages)}
+        priors = {
+            tag: PRIOR_OF_SMALL_LOG_ODDS if tag in SMALL else PRIOR_OF_DOUBTFUL_LOG_ODDS if tag in DOUBTFUL else 0.0
+            for tag in sorted(languages)
+        }
         write_table(
             "languages.tsv",
             ["Languages of the tables, and the log odds of each before a word is read.", fitted],

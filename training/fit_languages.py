@@ -21,7 +21,15 @@ from service.text.spans import Span
 from training.arguments import read_arguments
 from training.attributions import Example, read_examples
 from training.data_sets import labels_abroad, read_rows
-from training.fit_quotation import FIRST_EPOCHS, RULES, SQUARES, learn_choice, report_source, report_speech, weights_that_matter
+from training.fit_quotation import (
+    FIRST_EPOCHS,
+    FIRST_SQUARED_SLOPES,
+    RULES,
+    learn_choice,
+    report_source,
+    report_speech,
+    weights_that_matter,
+)
 from training.learning import AdaGrad
 from training.quotation_examples import Article, Choice, Gold, choices, host_of, judgements, read_article
 from training.weight_files import write_weights
@@ -30,10 +38,10 @@ FOLDS = 6
 """The sites are divided into so many parts, each of which is judged by differences fitted on the others."""
 EPOCHS = 10
 """The learner sees each example so many times."""
-SOURCE_RATE, SOURCE_L2 = 0.15, 0.1
-SPEECH_RATE, SPEECH_L2 = 0.1, 0.03
+SOURCE_RATE, SOURCE_L2_PENALTY = 0.15, 0.1
+SPEECH_RATE, SPEECH_L2_PENALTY = 0.1, 0.03
 """Step size, and strength of the penalty, for the source model and for the speech model."""
-ABOUT_AS_NEAR = 0
+ABOUT_AS_NEAR_CHARACTERS = 0
 """A mention is right, too, if it stands at most so many characters farther from an invented quotation than the nearest one."""
 
 
@@ -86,7 +94,9 @@ def _gold(example: Example, number: str | None, paragraph: Span, quoted: Span) -
     inside = [mention for mention in mentions if paragraph.start <= mention.start < paragraph.end]
     before = [mention for mention in mentions if mention.start < quoted.start]
     nearest = min((_distance(mention, quoted) for mention in inside), default=0)
-    places = [mention for mention in inside if _distance(mention, quoted) <= nearest + ABOUT_AS_NEAR] or before[-1:] or mentions[:1]
+    places = (
+        [mention for mention in inside if _distance(mention, quoted) <= nearest + ABOUT_AS_NEAR_CHARACTERS] or before[-1:] or mentions[:1]
+    )
     return Gold(number != "0", places[0] if places else None, None, pronoun=False, others=tuple(places[1:]))
 
 
@@ -102,7 +112,7 @@ def merged(base: Weights, difference: Weights) -> dict[str, float]:
 
 def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, float]:
     """Maximise the probability that one of the right candidates is chosen; nobody is right where no candidate is."""
-    learner = AdaGrad[str](SOURCE_RATE, lambda _: SOURCE_L2, squares=SQUARES)
+    learner = AdaGrad[str](SOURCE_RATE, lambda _: SOURCE_L2_PENALTY, squares=FIRST_SQUARED_SLOPES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = [(item, [add_up(base, features) for _, features in item.candidates]) for item in data]
     for epoch in range(EPOCHS):
@@ -116,7 +126,7 @@ def fit_source_difference(data: Iterable[Choice], base: Weights) -> dict[str, fl
 
 def fit_speech_difference(data: Iterable[tuple[list[str], bool]], base: Weights) -> dict[str, float]:
     """Fit the differences of the speech model by logistic regression; the English weights stay as they are."""
-    learner = AdaGrad[str](SPEECH_RATE, lambda _: SPEECH_L2, squares=SQUARES)
+    learner = AdaGrad[str](SPEECH_RATE, lambda _: SPEECH_L2_PENALTY, squares=FIRST_SQUARED_SLOPES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = [(features, speech, add_up(base, features)) for features, speech in data]
     for epoch in range(EPOCHS):

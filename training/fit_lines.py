@@ -42,17 +42,17 @@ FOLDS = 4
 """The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 5
 """The learner sees each example so many times."""
-RATE = 0.1
+LEARNING_RATE = 0.1
 """Step size of the learner."""
 L2_PENALTY = 250.0
 """Strength of the L2 penalty. Between 80 and 1,000 the figures stay within 0.002 of each other."""
 MIN_SITES = 8
 """A feature gets a weight if it was seen on so many sites; a word that was seen on fewer is as likely a name."""
-SMALLEST = 0.015
+MIN_WEIGHT = 0.015
 """Weights nearer to zero are not written."""
 CERTAIN_LOG_ODDS = 30.0
 """Larger log odds, of either sign, count as so much: the probability is 0 or 1 to thirteen digits."""
-WINDOW = 4
+WINDOW_WORDS = 4
 """Texts are compared by windows of so many words, as the scorer of the data set does."""
 STORY_SHARE, OTHER_SHARE = 0.6, 0.25
 """A line is story if the body has at least the first share of its windows, and is not if at most the second; others are no examples."""
@@ -83,14 +83,14 @@ def site_of(url: str) -> str:
 
 def windows(words: Sequence[str]) -> Windows:
     """The windows of some words with their counts; fewer words than a window has make a single one."""
-    return Counter(tuple(words[n : n + WINDOW]) for n in range(max(1, len(words) - WINDOW + 1))) if words else Counter()
+    return Counter(tuple(words[n : n + WINDOW_WORDS]) for n in range(max(1, len(words) - WINDOW_WORDS + 1))) if words else Counter()
 
 
 def is_story(words: Sequence[str], body: Windows, paragraphs: frozenset[tuple[str, ...]]) -> bool | None:
     """Whether a line belongs to the body; None where that is not clear."""
     if not words:
         return None
-    if len(words) <= WINDOW:
+    if len(words) <= WINDOW_WORDS:
         return tuple(words) in paragraphs
     own = windows(words)
     share = sum(window in body for window in own) / len(own)
@@ -157,7 +157,7 @@ def fit(examples: list[Example], names: dict[str, int]) -> Weights:
     always = len(names)  # the number of the feature that every line has; its weight is not penalised
     seen = Counter(number for features, _, _ in examples for number in features)
     penalty = [L2_PENALTY / seen[number] if seen[number] else 0.0 for number in range(len(names))] + [0.0]
-    learner = AdaGrad[int](RATE, penalty.__getitem__)
+    learner = AdaGrad[int](LEARNING_RATE, penalty.__getitem__)
     weights, shuffled = learner.weights, list(examples)
     chance = random.Random(0)  # noqa: S311
     for _ in range(EPOCHS):
@@ -166,7 +166,7 @@ def fit(examples: list[Example], names: dict[str, int]) -> Weights:
             log_odds = weights[always] + sum([weights[number] for number in features])
             slope = cost * (logistic(max(-CERTAIN_LOG_ODDS, min(CERTAIN_LOG_ODDS, log_odds))) - answer)
             learner.step([(number, slope) for number in (always, *features)])
-    kept = {name: round(weights[number], 3) for name, number in names.items() if abs(weights[number]) >= SMALLEST}
+    kept = {name: round(weights[number], 3) for name, number in names.items() if abs(weights[number]) >= MIN_WEIGHT}
     return kept | {ALWAYS: round(weights[always], 3)}
 
 

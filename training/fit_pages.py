@@ -23,7 +23,7 @@ from service.html.lines.scene import PageScene
 from service.html.reading.decode import decode_page
 from service.html.reading.html_reader import read_html
 from service.html.story.labelling import PageRules, load_page_rules, read_page
-from service.html.story.selection import LEAST_STORY, settle_story, weigh_story
+from service.html.story.selection import MIN_STORY_LINE_LOG_ODDS, settle_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from training.arguments import read_arguments
@@ -36,10 +36,10 @@ FOLDS = 5
 """The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 MIN_SITES = 8
 """A feature gets a weight if it was seen on so many sites."""
-PARTIAL = 0.1
+PARTIAL_WEIGHT = 0.1
 """An error in a line costs this share of the usual where the known body of the page is incomplete."""
-SHIFTS = (-0.4, -0.2, 0.0, 0.2, 0.4)
-"""What is added to the log odds of every line, to show what another `LEAST_STORY` would give."""
+SHIFTS_LOG_ODDS = (-0.4, -0.2, 0.0, 0.2, 0.4)
+"""What is added to the log odds of every line, to show what another `MIN_STORY_LINE_LOG_ODDS` would give."""
 
 _WORD = re.compile(r"\w+")
 
@@ -145,8 +145,8 @@ def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Exampl
     examples: list[Example] = []
     for sample in samples:
         costs = [(min(60, text.count(" ") + 1) + 2) ** 0.75 for text in sample.texts]
-        told = sum(cost for cost, answer in zip(costs, sample.answers, strict=True) if answer) or sum(costs)
-        share = (1 if sample.sound else PARTIAL) / told**0.6
+        sources = sum(cost for cost, answer in zip(costs, sample.answers, strict=True) if answer) or sum(costs)
+        share = (1 if sample.sound else PARTIAL_WEIGHT) / sources**0.6
         examples += [
             ([names[name] for name in features if name in names], answer, cost * share)
             for features, answer, cost in zip(sample.features, sample.answers, costs, strict=True)
@@ -175,12 +175,14 @@ def figures(samples: Sequence[Sample], bodies: Sequence[Windows]) -> tuple[float
 def validate(samples: Sequence[Sample], names: dict[str, int], rules: PageRules) -> None:
     """Print least log odds, and the figures of each data set (dev: pages with a complete body), by weights fitted without their sites."""
     weights = {fold: fit(examples_of([s for s in samples if s.fold != fold], names), names) for fold in range(FOLDS)}
-    for shift in SHIFTS:
+    for shift in SHIFTS_LOG_ODDS:
         bodies = [body_of(sample, weights[sample.fold], rules, shift) for sample in samples]
         for source in sorted({sample.source for sample in samples}):
             chosen = [number for number, sample in enumerate(samples) if sample.source == source and sample.sound]
             row = figures([samples[n] for n in chosen], [bodies[n] for n in chosen])
-            print(f"{LEAST_STORY - shift:.2f}  {source:12}", "precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*row), sep="   ")
+            print(
+                f"{MIN_STORY_LINE_LOG_ODDS - shift:.2f}  {source:12}", "precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*row), sep="   "
+            )
 
 
 def main() -> None:

@@ -28,21 +28,21 @@ INNER_FOLDS = 3
 FURTHER = LABELS / "en_whole.jsonl"
 """Labels of articles of further sites, in which every quotation is marked."""
 
-SPEECH_L2 = 4.0
+SPEECH_L2_PENALTY = 4.0
 """Strength of the penalty of the speech model on the sum of the squared weights: what tells terms from speech differs from site to site."""
-SPEECH_EPOCHS, SPEECH_WANDERING = 16, 6
+SPEECH_EPOCHS, SPEECH_WANDERING_EPOCHS = 16, 6
 """Epochs of the speech model, and those that stay out of the average."""
 FIRST_EPOCHS = 2
 """Epochs in which the weights still wander: they stay out of the average."""
-L2 = 5e-3
+SOURCE_L2_PENALTY = 5e-3
 """Strength of the L2 penalty of the source model."""
-SQUARES = 1e-6
+FIRST_SQUARED_SLOPES = 1e-6
 """What the step sizes begin with: the first step of each weight is nearly as long as the rate, however small the slope."""
 
 
-SMALLEST = 0.02
+MIN_WEIGHT = 0.02
 """Weights nearer to zero are not written."""
-MIN_GRADIENT = 1e-4
+MIN_ERROR_PROBABILITY = 1e-4
 """A candidate whose probability is wrong by less moves no weight: fitting takes a fraction of the time."""
 
 
@@ -57,13 +57,13 @@ def learn_choice(learner: AdaGrad[str], choice: Choice, known: Sequence[float] =
     mass = sum(p for p, good in zip(probabilities, right, strict=True) if good) or 1e-9
     for (_, features), probability, good in zip(choice.candidates, probabilities, right, strict=True):
         gradient = probability - (probability / mass if good else 0.0)
-        if abs(gradient) > MIN_GRADIENT:
+        if abs(gradient) > MIN_ERROR_PROBABILITY:
             learner.step([(feature, gradient) for feature in features])
 
 
 def fit_source(data: Iterable[Choice], epochs: int = 8) -> dict[str, float]:
     """Fit the source model: maximise the probability that one of the right candidates is chosen, or nobody where none is right."""
-    learner = AdaGrad[str](0.2, lambda _: L2, squares=SQUARES)
+    learner = AdaGrad[str](0.2, lambda _: SOURCE_L2_PENALTY, squares=FIRST_SQUARED_SLOPES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     items = list(data)
     for epoch in range(epochs):
@@ -84,7 +84,7 @@ def fit_speech(data: Iterable[tuple[list[str], bool, int]]) -> dict[str, float]:
     """
     items = list(data)
     steps = Counter(feature for features, _, _ in items for feature in features)
-    learner = AdaGrad[str](0.15, lambda feature: SPEECH_L2 / steps[feature], squares=SQUARES)
+    learner = AdaGrad[str](0.15, lambda feature: SPEECH_L2_PENALTY / steps[feature], squares=FIRST_SQUARED_SLOPES)
     chooser = random.Random(1)  # noqa: S311 - a fixed order, not a secret
     for epoch in range(SPEECH_EPOCHS):
         chooser.shuffle(items)
@@ -92,7 +92,7 @@ def fit_speech(data: Iterable[tuple[list[str], bool, int]]) -> dict[str, float]:
             gradient = (logistic(add_up(learner.weights, features)) - speech) * weight
             if abs(gradient) > 1e-3:
                 learner.step([(feature, gradient) for feature in features])
-        if epoch >= SPEECH_WANDERING:
+        if epoch >= SPEECH_WANDERING_EPOCHS:
             learner.note_epoch()
     return learner.average()
 
@@ -154,7 +154,7 @@ def report_speech(judged: list[tuple[float, bool]]) -> None:
 
 def weights_that_matter(weights: Weights) -> dict[str, float]:
     """The weights that are large enough to be written."""
-    return {feature: weight for feature, weight in weights.items() if abs(weight) >= SMALLEST}
+    return {feature: weight for feature, weight in weights.items() if abs(weight) >= MIN_WEIGHT}
 
 
 def cross_validate(articles: list[Article], lexicon: Lexicon) -> None:

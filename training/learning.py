@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 
 Name = TypeVar("Name", bound=Hashable)
 
-FRESH: Final = 1.0
+FIRST_SQUARED_SLOPE: Final = 1.0
 """The sum of the squared slopes of a weight starts at this value, so that the first step is no longer than the rate."""
 
 
@@ -17,7 +17,7 @@ class AdaGrad(Generic[Name]):
     `Name` is the type of the name of a feature: a text, or a number where there are so many examples that texts are too slow.
     """
 
-    def __init__(self, rate: float, penalty: Callable[[Name], float], *, squares: float = FRESH) -> None:
+    def __init__(self, rate: float, penalty: Callable[[Name], float], *, squares: float = FIRST_SQUARED_SLOPE) -> None:
         """`rate` is the step size; `penalty` gives, for a feature, the share of its weight that is added to each slope.
 
         `squares` is the start of the sum of the squared slopes: the smaller, the longer are the first steps.

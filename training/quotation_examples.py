@@ -22,7 +22,7 @@ from service.text.normalise import normalise
 from service.text.spans import Span
 from training.data_sets import read_rows
 
-LONGEST_MENTION = 150
+MAX_MENTION_CHARACTERS = 150
 """A mention of more characters is right only if the annotated one is as long: it could overlap anything."""
 
 SITE_WEIGHT = 3
@@ -117,7 +117,7 @@ def is_right(article: Article, source: Source | None, gold: Gold) -> bool:
         return (gold.speaker is None) == (source is None)
     spans = [article.document.source.locate(mention.span) for mention in (source.mention, source.antecedent) if mention is not None]
     places = (gold.speaker, *gold.others)
-    return any(span.overlaps(place) and len(span) <= max(LONGEST_MENTION, len(place)) for span in spans for place in places)
+    return any(span.overlaps(place) and len(span) <= max(MAX_MENTION_CHARACTERS, len(place)) for span in spans for place in places)
 
 
 def has_cue(article: Article, source: Source | None, gold: Gold) -> bool:

@@ -28,17 +28,27 @@ from service.structure.lines.roles import Role
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, read_rows
 from training.fit_quotation import FURTHER, fit, folds
-from training.quotation_examples import LONGEST_MENTION, SITE_WEIGHT, Article, Gold, annotations, edges, host_of, read_article, read_sites
+from training.quotation_examples import (
+    MAX_MENTION_CHARACTERS,
+    SITE_WEIGHT,
+    Article,
+    Gold,
+    annotations,
+    edges,
+    host_of,
+    read_article,
+    read_sites,
+)
 
-EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
+BIN_EDGES_CONFIDENCE = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
 """Bounds of the bins: finer where most speakers are."""
 
-COLDEST, HOTTEST = 0.5, 4.0
-NARROWINGS = 20
+MIN_TEMPERATURE_FACTOR, MAX_TEMPERATURE_FACTOR = 0.5, 4.0
+NARROWING_ROUNDS = 20
 """Enough for three decimals."""
 
 GOLDEN = (math.sqrt(5) - 1) / 2
-SURE = 1e-6
+CLIP_PROBABILITY = 1e-6
 """How far from 0 and 1 a confidence is kept where its logarithm is taken."""
 
 WORD = re.compile(r"[^\W_]+")
@@ -144,12 +154,12 @@ def is_same(name: str, other: str) -> bool:
 def is_right(article: Article, speaker: Speaker, gold: Gold) -> bool:
     """Whether the mention is the annotated one: it overlaps it and is not much longer."""
     mention = article.document.source.locate(speaker.mention)
-    return gold.speaker is not None and mention.overlaps(gold.speaker) and len(mention) <= max(LONGEST_MENTION, len(gold.speaker))
+    return gold.speaker is not None and mention.overlaps(gold.speaker) and len(mention) <= max(MAX_MENTION_CHARACTERS, len(gold.speaker))
 
 
 def warmed(confidence: float, temperature: float) -> float:
     """A confidence after its log odds are divided by the temperature."""
-    kept = min(max(confidence, SURE), 1 - SURE)
+    kept = min(max(confidence, CLIP_PROBABILITY), 1 - CLIP_PROBABILITY)
     return logistic(math.log(kept / (1 - kept)) / temperature)
 
 
@@ -161,8 +171,8 @@ def log_loss(given: list[Outcome], temperature: float) -> float:
 
 def fit_temperature(given: list[Outcome]) -> float:
     """Minimise the log loss by golden-section search."""
-    low, high = COLDEST, HOTTEST
-    for _ in range(NARROWINGS):
+    low, high = MIN_TEMPERATURE_FACTOR, MAX_TEMPERATURE_FACTOR
+    for _ in range(NARROWING_ROUNDS):
         left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
         low, high = (low, right) if log_loss(given, left) < log_loss(given, right) else (left, high)
     return (low + high) / 2
@@ -171,11 +181,11 @@ def fit_temperature(given: list[Outcome]) -> float:
 def print_table(title: str, given: list[Outcome]) -> None:
     """A line for each bin, and how far confidence and success are apart on average (expected calibration error)."""
     print(f"\n{title}\n\n| confidence | speakers | mean confidence | right |\n| --- | --- | --- | --- |")
-    bins: list[list[Outcome]] = [[] for _ in EDGES[1:]]
+    bins: list[list[Outcome]] = [[] for _ in BIN_EDGES_CONFIDENCE[1:]]
     for item in given:
-        bins[min(bisect_right(EDGES, item.confidence), len(bins)) - 1].append(item)
+        bins[min(bisect_right(BIN_EDGES_CONFIDENCE, item.confidence), len(bins)) - 1].append(item)
     apart = 0.0
-    for low, high, inside in zip(EDGES, EDGES[1:], bins, strict=False):
+    for low, high, inside in zip(BIN_EDGES_CONFIDENCE, BIN_EDGES_CONFIDENCE[1:], bins, strict=False):
         if inside:
             confidence, right = mean_confidence(inside), share_right(inside)
             apart += len(inside) * abs(confidence - right) / len(given)

@@ -32,7 +32,7 @@ DATA = DATA_SETS / "articles"
 MIN_LANGUAGE_PAGES = 15
 """Pages of a language from which on it has a figure of its own."""
 
-PATIENCE = 60
+MAX_PAGE_SECONDS = 60
 """Seconds that a hostile page may take."""
 
 Prediction = dict[str, Any]
@@ -190,7 +190,7 @@ EXTRACTORS = (
     Extractor("inscriptis", "inscriptis", inscriptis),
 )
 
-NESTED = 1_000_000
+NESTED_ELEMENTS = 1_000_000
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "entity bomb": lambda: (
         b"<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'>"
@@ -200,14 +200,14 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "external entity": lambda: (
         b"<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><p>Before &x; and after it a whole sentence.</p>"
     ),
-    "a million nested elements": lambda: b"<div>" * NESTED + b"<p>The end of it.</p>",
-    "a million siblings": lambda: b"<p>A short paragraph.</p>" * NESTED,
-    "a million open inline elements": lambda: b"<b><i>" * (NESTED // 2) + b"text",
+    "a million nested elements": lambda: b"<div>" * NESTED_ELEMENTS + b"<p>The end of it.</p>",
+    "a million siblings": lambda: b"<p>A short paragraph.</p>" * NESTED_ELEMENTS,
+    "a million open inline elements": lambda: b"<b><i>" * (NESTED_ELEMENTS // 2) + b"text",
     "a script of 10 MB in one line": lambda: b"<script>" + b"x=1;" * 2_500_000 + b"</script><p>The story is short.</p>",
     "a paragraph of 10 MB": lambda: b"<p>" + b"word " * 2_000_000 + b"</p>",
-    "a million attributes": lambda: b"<p " + b" ".join(b"a%d=1" % number for number in range(NESTED)) + b">text</p>",
+    "a million attributes": lambda: b"<p " + b" ".join(b"a%d=1" % number for number in range(NESTED_ELEMENTS)) + b">text</p>",
     "null bytes": lambda: b"\0".join([b"<p>The", b" story</p>"] * 1000),
-    "comments never closed": lambda: b"<p>text</p>" + b"<!--" * NESTED,
+    "comments never closed": lambda: b"<p>text</p>" + b"<!--" * NESTED_ELEMENTS,
     "no page at all": lambda: bytes(range(256)) * 4_000,
 }
 
@@ -297,7 +297,7 @@ def endure(extractor: Extractor, hostile: str) -> str:
     """The seconds and megabytes that a hostile page takes, or the news that the process died or was stopped."""
     process, receiver = start(_extract_one, extractor.name, hostile)
     try:
-        return str(receiver.recv()) if receiver.poll(PATIENCE) else f"over {PATIENCE} s"
+        return str(receiver.recv()) if receiver.poll(MAX_PAGE_SECONDS) else f"over {MAX_PAGE_SECONDS} s"
     except EOFError:
         return "**process died**"
     finally:

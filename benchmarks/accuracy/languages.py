@@ -29,7 +29,7 @@ SUPPORTED: Final = frozenset("cs da de el en es fi fr hu it nl no pl pt ro ru sv
 SAME: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "hbs": "sr", "fil": "tl", "zh-Hant": "zh", "zh-cn": "zh", "zh-tw": "zh"}
 """Tags of detectors, and the tag that stands for the same here."""
 
-MAX_NEWS: Final = 250
+MAX_NEWS_SENTENCES: Final = 250
 """Sentences of news in one language: German and English would outweigh all others."""
 
 MIN_CHARACTERS: Final = 25
@@ -65,7 +65,7 @@ def read_news() -> Sentences:
                 text.strip() for line in lines for text in _END.split(line.strip()) if _is_sentence(text)
             )
     drawn = random.Random(1)  # noqa: S311  # a sample, no secret
-    return {tag: drawn.sample(texts, min(len(texts), MAX_NEWS)) for tag, texts in sorted(found.items())}
+    return {tag: drawn.sample(texts, min(len(texts), MAX_NEWS_SENTENCES)) for tag, texts in sorted(found.items())}
 
 
 def _is_sentence(text: str) -> bool:

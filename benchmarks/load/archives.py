@@ -34,7 +34,7 @@ KILLED_ARTICLES = 5_000
 ROWS_PER_PART = 250
 """Of the runs that are killed, so that each has several parts behind it."""
 
-PAGE_JOBS = 2
+PAGE_PROCESSES = 2
 """Processes that take pages apart, on either side."""
 
 
@@ -144,14 +144,14 @@ def compare_pages(pages: list[bytes], trafilatura: str, rounds: int, folder: Pat
     (folder / "pages").mkdir()
     for number, page in enumerate(pages):
         (folder / "pages" / f"{number}.html").write_bytes(page)
-    theirs = [trafilatura, "--input-dir", "pages", "--output-dir", "texts", "--parallel", str(PAGE_JOBS), "--json"]
+    theirs = [trafilatura, "--input-dir", "pages", "--output-dir", "texts", "--parallel", str(PAGE_PROCESSES), "--json"]
     runs: dict[str, list[Cost]] = {"copydesk process": [], "trafilatura": []}
     for _ in range(rounds):
         runs["copydesk process"].append(
-            timed(lambda: start(folder / "pages.warc.gz", "--jobs", PAGE_JOBS, "--output", folder / "rows").wait())
+            timed(lambda: start(folder / "pages.warc.gz", "--jobs", PAGE_PROCESSES, "--output", folder / "rows").wait())
         )
         runs["trafilatura"].append(timed(lambda: subprocess.run(theirs, cwd=folder, check=True, capture_output=True)))
-    click.echo(f"\n{len(pages)} pages, {PAGE_JOBS} processes, {rounds} rounds by turns; medians\n")
+    click.echo(f"\n{len(pages)} pages, {PAGE_PROCESSES} processes, {rounds} rounds by turns; medians\n")
     click.echo("| | pages a second | pages a second of CPU |\n| --- | --- | --- |")
     for name, costs in runs.items():
         rates = (len(pages) / median(cost.seconds for cost in costs), len(pages) / median(cost.cpu_seconds for cost in costs))

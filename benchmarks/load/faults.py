@@ -242,7 +242,7 @@ SCENARIOS: dict[str, tuple[Fault | None, int, float]] = {
 }
 
 
-BURSTS = (100, 150)
+BURST_CONNECTIONS = (100, 150)
 """Connections at once, in each of `BURST_ROUNDS`."""
 BURST_ROUNDS = 40
 SILENCE_SECONDS = (1.2, 2.2)
@@ -316,7 +316,7 @@ def main(checkout: Path, seconds: float, workers: int, only: str | None, rounds:
         return
     print("\n| bursts | outcomes | bursts without an answer | a lone article afterwards | in time |")
     print("| --- | --- | --- | --- | --- |")
-    for connections in BURSTS:
+    for connections in BURST_CONNECTIONS:
         with serving(checkout, COPYDESK_WORKERS=str(workers)) as service:
             print("|", " | ".join(measure_bursts(service, connections, rounds)), "|", flush=True)
 

@@ -25,12 +25,12 @@ from gevent.pool import Group
 
 from benchmarks.load.faults import ARTICLE, HEAD, HOST, ROOT, Service, serving, share
 
-TICK = 0.002
+TICK_SECONDS = 0.002
 """Seconds between two looks at how many articles are due."""
-MOST_CONNECTIONS = 6_000
-PATIENCE = 30.0
+MAX_OPEN_CONNECTIONS = 6_000
+PATIENCE_SECONDS = 30.0
 """Seconds after which a client gives up."""
-MOST_PROBE_SECONDS = 0.2
+MAX_PROBE_SECONDS = 0.2
 REQUEST = HEAD.format(len(ARTICLE)).encode() + ARTICLE
 
 
@@ -52,7 +52,7 @@ class Clients:
 
     def send(self, tally: Tally) -> None:
         """One article, on a connection that is free or on a new one."""
-        if self.busy >= MOST_CONNECTIONS:
+        if self.busy >= MAX_OPEN_CONNECTIONS:
             tally.outcomes["not sent"] += 1
             return
         self.busy += 1
@@ -65,7 +65,7 @@ class Clients:
 
     def _ask(self) -> str:
         try:
-            connection = self._free.pop() if self._free else green.create_connection((HOST, self._port), timeout=PATIENCE)
+            connection = self._free.pop() if self._free else green.create_connection((HOST, self._port), timeout=PATIENCE_SECONDS)
             connection.sendall(REQUEST)
             outcome, kept = read_answer(connection)
         except TimeoutError:
@@ -131,7 +131,7 @@ def flood(service: Service, rate: float, seconds: float, tally: Tally) -> None:
         for _ in range(due - sent):
             under_way.spawn(clients.send, tally)
         sent = due
-        gevent.sleep(TICK)
+        gevent.sleep(TICK_SECONDS)
     under_way.join()
 
 
@@ -177,7 +177,7 @@ def main(seconds: float, times: float, workers: int, checkout: Path) -> None:
     print(f"memory: {before:.0f} MB before, {max(memory, default=before):.0f} at most, {after:.0f} after")
     unsent = tally.outcomes["not sent"]
     failed = tally.outcomes.total() - tally.outcomes["200"] - tally.outcomes["429"] - unsent
-    held = not failed and not unsent and max(probes) < MOST_PROBE_SECONDS
+    held = not failed and not unsent and max(probes) < MAX_PROBE_SECONDS
     print(f"failed: {failed:,}, never sent: {unsent:,}; {'HELD' if held else 'NOT HELD'}")
 
 

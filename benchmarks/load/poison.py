@@ -17,7 +17,7 @@ from service.pipeline import process_article
 from service.serving.worker_process import COLLECTION_THRESHOLDS
 from tests.scaling.test_pipeline import POISON
 
-STEPS = (1, 2, 4, 8)
+LENGTH_FACTORS = (1, 2, 4, 8)
 
 
 @click.command(help=__doc__)
@@ -40,11 +40,11 @@ def main(size: int, repeats: int) -> None:
     rows: list[tuple[str, list[float]]] = []
     with click.progressbar(POISON.items(), label="Poison", file=sys.stderr) as progress:
         for name, unit in progress:
-            rows.append((name, [milliseconds((unit * (size * step // len(unit) + 1))[: size * step]) for step in STEPS]))
+            rows.append((name, [milliseconds((unit * (size * step // len(unit) + 1))[: size * step]) for step in LENGTH_FACTORS]))
     print(f"| text of {size:,} characters | 1x, ms | 2x | 4x | 8x | growth for each doubling | µs a character |\n|{' --- |' * 7}")
     for name, times in sorted(rows, key=lambda row: -row[1][-1]):
         growth = (times[-1] / times[0]) ** (1 / 3)
-        cost = 1e3 * times[-1] / (size * STEPS[-1])
+        cost = 1e3 * times[-1] / (size * LENGTH_FACTORS[-1])
         print(f"| {name} | {' | '.join(f'{time:.0f}' for time in times)} | {growth:.2f} | {cost:.1f} |")
 
 

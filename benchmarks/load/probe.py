@@ -9,7 +9,7 @@ from time import perf_counter, sleep
 
 import click
 
-INTERVAL = 0.05
+INTERVAL_SECONDS = 0.05
 REQUEST = b"GET /livez HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
 
 
@@ -32,7 +32,7 @@ def main(port: int, seconds: float) -> None:
     until, answers = perf_counter() + seconds, []
     while perf_counter() < until:
         answers.append(ask(port))
-        sleep(INTERVAL)
+        sleep(INTERVAL_SECONDS)
     print(json.dumps(answers))
 
 

@@ -24,17 +24,17 @@ from gevent import socket as green
 from benchmarks.load.faults import ARTICLE, HOST, ROOT, Service, burst, proportional, serving
 from benchmarks.load.overload import read_answer
 
-FLAT = 1.0
+MAX_FLAT_MEGABYTES = 1.0
 """Megabytes for each 10,000 requests, below which memory counts as flat: a million add less than one hostile megabyte takes."""
 
-LEAST = 200_000
+MIN_COUNTED_REQUESTS = 200_000
 """Requests before which a rise says nothing: a worker process's memory grows until it has met each kind of article often."""
 
 BURST_SHADOW_SECONDS = 3.0
 """After the end of a burst, in which others may still be refused: an article waits two seconds at most, and a refusal 0.2."""
 
-REQUESTS_A_CONNECTION = 100
-MARGIN, WIDTH, HEIGHT = 60, 720, 300
+REQUESTS_PER_CONNECTION = 100
+MARGIN_PIXELS, WIDTH_PIXELS, HEIGHT_PIXELS = 60, 720, 300
 COLOURS = {"all": "#06c", "front ends": "#080", "worker processes": "#c60", "master": "#777"}
 
 TEXT, HTML, JSON, LINES = (b"text/plain; charset=utf-8", b"text/html; charset=utf-8", b"application/json", b"application/x-ndjson")
@@ -126,7 +126,7 @@ class Soak:
                     status, kept = read_answer(connection)
                     self._count(kind, status)
                     gevent.sleep(self._pause)
-                    if not kept or self._left <= 0 or self.statuses.total() % REQUESTS_A_CONNECTION == 0:
+                    if not kept or self._left <= 0 or self.statuses.total() % REQUESTS_PER_CONNECTION == 0:
                         break
 
     def _count(self, kind: Kind, status: str) -> None:
@@ -186,22 +186,25 @@ def slope(points: list[Point]) -> float:
 def draw(points: list[Point], title: str) -> str:
     """Line graphs as SVG: requests to the right, megabytes upwards from 0."""
     most_x, most_y = max(point.requests for point in points) or 1, 1.25 * max(point.held["all"] for point in points)
-    base, inner_width, inner_height = HEIGHT - MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
+    base, inner_width, inner_height = HEIGHT_PIXELS - MARGIN_PIXELS, WIDTH_PIXELS - 2 * MARGIN_PIXELS, HEIGHT_PIXELS - 2 * MARGIN_PIXELS
     lines = []
     for number, (part, colour) in enumerate(COLOURS.items()):
-        places = ((MARGIN + inner_width * p.requests / most_x, base - inner_height * p.held[part] / most_y) for p in points)
+        places = ((MARGIN_PIXELS + inner_width * p.requests / most_x, base - inner_height * p.held[part] / most_y) for p in points)
         lines.append(
             f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in places)}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
         )
-        lines.append(f'<text x="{MARGIN + 120 * number}" y="{HEIGHT - 12}" fill="{colour}">{part}: {points[-1].held[part]:.0f} MB</text>')
+        lines.append(
+            f'<text x="{MARGIN_PIXELS + 120 * number}" y="{HEIGHT_PIXELS - 12}" fill="{colour}">'
+            f"{part}: {points[-1].held[part]:.0f} MB</text>"
+        )
     drawn = "\n".join(lines)
-    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">
-<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>
-<text x="{WIDTH / 2}" y="24" text-anchor="middle" font-size="14">{title}</text>
-<path d="M{MARGIN} {MARGIN}V{base}H{WIDTH - MARGIN}" fill="none" stroke="#777"/>
-<text x="{MARGIN - 6}" y="{MARGIN + 4}" text-anchor="end">{most_y:.0f} MB</text>
-<text x="{MARGIN - 6}" y="{base}" text-anchor="end">0</text>
-<text x="{WIDTH - MARGIN}" y="{base + 18}" text-anchor="end">{most_x:,} requests</text>
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH_PIXELS} {HEIGHT_PIXELS}" font-family="sans-serif" font-size="12">
+<rect width="{WIDTH_PIXELS}" height="{HEIGHT_PIXELS}" fill="#fff"/>
+<text x="{WIDTH_PIXELS / 2}" y="24" text-anchor="middle" font-size="14">{title}</text>
+<path d="M{MARGIN_PIXELS} {MARGIN_PIXELS}V{base}H{WIDTH_PIXELS - MARGIN_PIXELS}" fill="none" stroke="#777"/>
+<text x="{MARGIN_PIXELS - 6}" y="{MARGIN_PIXELS + 4}" text-anchor="end">{most_y:.0f} MB</text>
+<text x="{MARGIN_PIXELS - 6}" y="{base}" text-anchor="end">0</text>
+<text x="{WIDTH_PIXELS - MARGIN_PIXELS}" y="{base + 18}" text-anchor="end">{most_x:,} requests</text>
 {drawn}
 </svg>
 """
@@ -210,12 +213,22 @@ def draw(points: list[Point], title: str) -> str:
 def verdict(points: list[Point], soak: Soak) -> tuple[bool, str]:
     """Whether the memory stayed flat and every request got the right status, and a sentence that says so."""
     rise = slope(points[len(points) // 2 :])
-    flat = rise < FLAT or points[-1].requests < LEAST
+    flat = rise < MAX_FLAT_MEGABYTES or points[-1].requests < MIN_COUNTED_REQUESTS
     wrong_bursts = sum(number for status, number in soak.bursts.items() if status not in {"200", "429"})
     held = flat and not soak.wrong and not wrong_bursts
-    name = "NOT RIGHT" if soak.wrong or wrong_bursts else "NOT FLAT" if not flat else "FLAT" if rise < FLAT else "TOO FEW TO TELL"
+    name = (
+        "NOT RIGHT"
+        if soak.wrong or wrong_bursts
+        else "NOT FLAT"
+        if not flat
+        else "FLAT"
+        if rise < MAX_FLAT_MEGABYTES
+        else "TOO FEW TO TELL"
+    )
     wrong = " ".join(f"{what}:{number:,}" for what, number in sorted(soak.wrong.items())) or "none"
-    words = f"{rise:+.3f} MB for each 10,000 requests over the second half (flat is below {FLAT}); unexpected answers: {wrong}"
+    words = (
+        f"{rise:+.3f} MB for each 10,000 requests over the second half (flat is below {MAX_FLAT_MEGABYTES}); unexpected answers: {wrong}"
+    )
     return held, f"{name}: {words}"
 
 

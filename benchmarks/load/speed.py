@@ -28,7 +28,7 @@ from service.text.seams import cut_seams
 from service.text.wrapping import unwrap
 
 ARTICLES = Path(__file__).parents[2] / "tests/articles"
-SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_048_576)
+TEXT_BYTES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_048_576)
 PARAGRAPHS = (
     "The council of Port Ellen voted on Tuesday to close the old pier after three winters of storm damage.",
     "“We will not leave the island,” said Inge Solvang, who has sold fish there since she was a girl. “Nobody asked us.”",
@@ -101,7 +101,7 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 @click.command(help=__doc__)
 @click.option("--articles", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ARTICLES, show_default="tests/articles")
 @click.option("--repeats", type=click.IntRange(1), default=20, show_default=True, help="Runs of each measurement; the fastest counts.")
-@click.option("--largest", type=click.IntRange(1_000), default=SIZES[-1], show_default=True, help="Leave out sizes above this.")
+@click.option("--largest", type=click.IntRange(1_000), default=TEXT_BYTES[-1], show_default=True, help="Leave out sizes above this.")
 def main(articles: Path, repeats: int, largest: int) -> None:
     rules = load_rules()
     texts = {path.parent.name: path.read_bytes().decode(errors="replace") for path in sorted(articles.glob("*/raw.txt"))}
@@ -115,7 +115,7 @@ def main(articles: Path, repeats: int, largest: int) -> None:
     click.echo(f"{len(texts)} articles, median {median(map(len, texts.values())):.0f} characters; microseconds\n")
     print_table(("stage", "median", "slowest"), [(name, f"{median(values):.0f}", f"{max(values):.0f}") for name, values in times.items()])
     rows = []
-    with click.progressbar([size for size in SIZES if size <= largest], label="Sizes", file=sys.stderr) as progress:
+    with click.progressbar([size for size in TEXT_BYTES if size <= largest], label="Sizes", file=sys.stderr) as progress:
         for size in progress:
             text = text_of(size)
             seconds = best_seconds(partial(process_article, text, rules), max(1, repeats * 4_000 // size))

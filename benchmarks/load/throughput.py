@@ -16,7 +16,7 @@ import requests
 
 ARTICLE = Path(__file__).parents[2] / "docs/example.txt"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-MOST_REQUESTS = 100_000
+MAX_REQUESTS = 100_000
 PERCENTILES = (50, 90, 99, 100)
 
 
@@ -36,7 +36,7 @@ def refuse_other_hosts(_context: click.Context, _option: click.Parameter, url: s
 @click.option("--url", default="http://127.0.0.1:8000", show_default=True, callback=refuse_other_hosts)
 @click.option("--path", default="/v1/articles", show_default=True, help="/livez shows what the same stack does without processing.")
 @click.option("--article", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=ARTICLE, show_default="docs/example.txt")
-@click.option("--requests", "count", type=click.IntRange(1, MOST_REQUESTS), default=2_000, show_default=True)
+@click.option("--requests", "count", type=click.IntRange(1, MAX_REQUESTS), default=2_000, show_default=True)
 @click.option("--concurrency", type=click.IntRange(1, 64), default=4, show_default=True)
 @click.option("--batch", type=click.IntRange(1, 1000), help="Send batches of so many articles.")
 def main(url: str, path: str, article: Path, count: int, concurrency: int, batch: int | None) -> None:

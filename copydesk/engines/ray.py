@@ -9,7 +9,7 @@ from ray.data import ActorPoolStrategy, Dataset
 from copydesk.engines.arrow import ROWS_AT_ONCE, process_batch
 from copydesk.engines.batches import FrameOptions, FramePlan, RowAnswerer, plan_frame
 
-ONE_CPU: Final = 1
+ACTOR_CPUS: Final = 1
 """CPUs that an actor takes: its worker process keeps one busy while the actor waits for it."""
 
 
@@ -47,6 +47,6 @@ def process_frame(frame: Dataset, text: str = "text", *, actors: int | None = No
         fn_constructor_args=(plan,),
         batch_format="pyarrow",
         batch_size=ROWS_AT_ONCE,
-        num_cpus=ONE_CPU,
+        num_cpus=ACTOR_CPUS,
         compute=ActorPoolStrategy(min_size=1, max_size=most),
     )

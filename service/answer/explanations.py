@@ -31,15 +31,15 @@ def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, o
 
 def explain_quote(view: View, reasons: QuoteExplanation) -> dict[str, object]:
     """The candidates for the source of a quotation, and the way from its mention to a name."""
-    mention, meant = reasons.resolved, reasons.meant
+    mention, resolution = reasons.resolved, reasons.resolution
     return {
         "pieces": [_piece(view, piece) for piece in reasons.pieces],
         "source": _source(view, reasons.source),
         "source_probability": round(reasons.source_probability, DIGITS),
         "mention": {"text": view.cleaned(mention.span), **view.locate(mention.span), "sort": mention.sort.value} if mention else None,
-        "way": meant.way.value if meant else None,
-        "name": meant.name if meant else None,
-        "name_probability": round(meant.probability, DIGITS) if meant else None,
+        "way": resolution.way.value if resolution else None,
+        "name": resolution.name if resolution else None,
+        "name_probability": round(resolution.probability, DIGITS) if resolution else None,
         "antecedents": [_antecedent(item) for item in reasons.antecedents[:MAX_CHOICES]],
     }
 

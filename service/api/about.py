@@ -13,7 +13,7 @@ from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.api.etags import answer_always
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, MEDIA_TYPES, NDJSON_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problem_types import PROBLEMS, Problem
-from service.api.request_schemas import MAX_ID_LENGTH
+from service.api.request_schemas import MAX_ID_CHARACTERS
 from service.api.server_hooks import ServerHooks
 from service.settings import Settings
 
@@ -75,7 +75,7 @@ def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
             "batch_bytes": settings.max_batch_bytes,
             "batch_lines": settings.max_batch_lines,
             "batch_seconds": settings.batch_seconds,
-            "id_length": MAX_ID_LENGTH,
+            "id_length": MAX_ID_CHARACTERS,
         },
         "openapi": "/openapi.yaml",
     }

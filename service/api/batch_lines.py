@@ -19,7 +19,7 @@ from service.api.errors import NotBegun, Stopping
 from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
 from service.api.reading import load_submission
-from service.api.request_schemas import MAX_ID_LENGTH, read_id
+from service.api.request_schemas import MAX_ID_CHARACTERS, read_id
 from service.api.server_hooks import BatchLine, MapLines, NumberedLine
 
 LATE_LINES: Final = 1000
@@ -44,7 +44,7 @@ class JsonLine:
     def find_id(self) -> str | None:
         """The id of the line, where it can be read and is a good one."""
         match attempt(self._parse):
-            case {"id": offered} if (name := read_id(offered)) is not None and len(name) <= MAX_ID_LENGTH:
+            case {"id": offered} if (name := read_id(offered)) is not None and len(name) <= MAX_ID_CHARACTERS:
                 return name
             case _:
                 return None

@@ -17,13 +17,13 @@ from service.api.bodies import read_body
 from service.api.errors import BodyTooLarge, BrokenForm, Flaw, InvalidRequest, TooManyLines, WrongMediaType
 from service.api.media import HTML_TYPE, MAIL_TYPE, TEXT_TYPE, XHTML_TYPE
 from service.api.reading import SUBMISSION_MEMBERS, load_submission, read_newsletter
-from service.api.request_schemas import MAX_ID_LENGTH
+from service.api.request_schemas import MAX_ID_CHARACTERS
 from service.api.server_hooks import NumberedLine
 from service.html.reading.decode import decode_page
 from service.settings import Settings
 from service.text.decode import Decoded, decode
 
-MOST_FIELDS: Final = 16
+MAX_FIELDS: Final = 16
 """Most parts of a form that are no files. A submission has fewer members, so an unknown one gets named instead of counted."""
 
 _NAME_ENDING = re.compile(r"\.(?:x?html?|eml)\Z", re.IGNORECASE)
@@ -56,7 +56,7 @@ class UploadedFile:
     def find_id(self) -> str | None:
         """The name by which the sender knows the file."""
         name = self.members.get("id", "")
-        return name if 0 < len(name) <= MAX_ID_LENGTH else None
+        return name if 0 < len(name) <= MAX_ID_CHARACTERS else None
 
     def decode(self) -> tuple[Submission, Decoded]:
         """The article, and how its bytes were read. Raises `RequestError` and `ArticleError`."""
@@ -167,7 +167,7 @@ def _parse(body: bytes, boundary: str, most_files: int) -> tuple[list[tuple[str,
     """The fields and the files of a form, in their order. Raises `BrokenForm` and `TooManyLines`."""
     if not (boundary and body):
         raise BrokenForm
-    parser = MultiPartParser(stream_factory=_keep_in_memory, max_form_parts=most_files + MOST_FIELDS, buffer_size=len(body) + 1)
+    parser = MultiPartParser(stream_factory=_keep_in_memory, max_form_parts=most_files + MAX_FIELDS, buffer_size=len(body) + 1)
     try:
         fields, files = parser.parse(BytesIO(body), boundary.encode("ascii"), len(body))
     except RequestEntityTooLarge:

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.api.errors import BodyTooLarge, BrokenGzip
 
-_PIECE: Final = 4096  # a member hands back what stands behind it: small pieces keep a body of a million empty members linear
+_PIECE_BYTES: Final = 4096  # a member hands back what stands behind it: small pieces keep a body of a million empty members linear
 _GZIP: Final = 16 + zlib.MAX_WBITS  # "gzip alone", in the words of zlib
 
 
@@ -32,7 +32,7 @@ def inflate(compressed: bytes, limit: int) -> bytes:
 
 
 def _cut(compressed: bytes) -> Iterator[bytes]:
-    return (compressed[start : start + _PIECE] for start in range(0, len(compressed), _PIECE))
+    return (compressed[start : start + _PIECE_BYTES] for start in range(0, len(compressed), _PIECE_BYTES))
 
 
 def _decompress(member: "zlib._Decompress", piece: bytes, most: int) -> bytes:

@@ -6,10 +6,10 @@ import orjson
 
 from service.api.errors import BodyTooLarge, BrokenJson
 
-MOST_QUOTES: Final = 32
+MAX_QUOTATION_MARKS: Final = 32
 """Quotation marks in a large body at most, those inside strings not counted: the four members of a submission have 16."""
 
-MOST_STRUCTURE: Final = 1024
+MAX_STRUCTURE_BYTES: Final = 1024
 """Bytes outside the strings of a large body at most: braces, colons, commas and white space."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -46,5 +46,5 @@ def is_flat(body: bytes) -> bool:
     Says nothing about bytes that are not JSON.
     """
     unescaped = body.replace(rb"\\", b"..").replace(rb"\"", b"..")
-    outside = unescaped.split(b'"', MOST_QUOTES)[::2]
-    return sum(map(len, outside)) <= MOST_STRUCTURE
+    outside = unescaped.split(b'"', MAX_QUOTATION_MARKS)[::2]
+    return sum(map(len, outside)) <= MAX_STRUCTURE_BYTES

@@ -11,8 +11,8 @@ from service.answer.rendering import ALL_FIELDS
 from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS, is_web_address
 from service.quotation.scope import Reported
 
-MAX_ID_LENGTH: Final = 256
-MAX_LANGUAGE_LENGTH: Final = 80
+MAX_ID_CHARACTERS: Final = 256
+MAX_LANGUAGE_CHARACTERS: Final = 80
 """Characters of a language tag: nine subtags of eight, with the hyphens between them."""
 MAX_EXACT_NUMBER: Final = 2**53
 """Up to here every whole number has an exact double (IEEE 754)."""
@@ -109,7 +109,7 @@ class SubmissionSchema(Schema):
         },
     )
     id = ArticleId(
-        validate=validate.Length(max=MAX_ID_LENGTH),
+        validate=validate.Length(max=MAX_ID_CHARACTERS),
         metadata={
             "type": ["string", "integer"],
             "minimum": -(2**63),
@@ -121,7 +121,7 @@ class SubmissionSchema(Schema):
         metadata={
             "description": "BCP 47 tag of the text's language. Detected when it is missing.",
             "pattern": LANGUAGE_TAG,
-            "maxLength": MAX_LANGUAGE_LENGTH,
+            "maxLength": MAX_LANGUAGE_CHARACTERS,
         },
     )
 

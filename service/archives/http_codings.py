@@ -16,10 +16,10 @@ from service.archives.extras import MissingLibrary, load_library
 _CHUNK_HEAD = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]{0,16}(?:;[^\r\n]{0,256})?\r?\n")
 """The line above each chunk: its length, and perhaps extensions."""
 
-GZIP_OR_ZLIB: Final = 47
+GZIP_OR_ZLIB_WINDOW_BITS: Final = 47
 """The window of zlib for streams with either head (15 bits, and 32 to tell the head)."""
 
-BARE_DEFLATE: Final = -15
+BARE_DEFLATE_WINDOW_BITS: Final = -15
 """The window for streams without a head, which some servers call deflate, too."""
 
 MAX_CODINGS: Final = 4
@@ -51,7 +51,7 @@ def _keep(raw: bytes, _limit: int) -> bytes:
 
 def _inflate(raw: bytes, limit: int) -> bytes:
     """What gzip or deflate compressed."""
-    for window in (GZIP_OR_ZLIB, BARE_DEFLATE):
+    for window in (GZIP_OR_ZLIB_WINDOW_BITS, BARE_DEFLATE_WINDOW_BITS):
         try:
             return zlib.decompressobj(window).decompress(raw, limit)
         except zlib.error:

@@ -20,7 +20,7 @@ from service.ruleset import compute_ruleset
 DEADLINE_SECONDS: Final = 10.0
 """An article must be answered within this time. It is the default of the service, too."""
 
-MAX_AHEAD: Final = 64
+MAX_ROWS_AHEAD: Final = 64
 """If order is kept, at most this many finished rows for each worker wait for an earlier one: a bound on memory."""
 
 
@@ -57,7 +57,7 @@ class WorkerPool:
         self._taken = 0
         while more or done or any(worker.item for worker in self._workers):
             if more:
-                more = self._hand_out(items, done, limit=written + MAX_AHEAD * self.jobs)
+                more = self._hand_out(items, done, limit=written + MAX_ROWS_AHEAD * self.jobs)
             self._collect(done, can_wait=not self._is_next_ready(done, written))
             for number in self._ready(done, written):
                 yield done.pop(number)

@@ -11,7 +11,7 @@ import orjson
 from service.archives.extras import load_library
 from service.archives.writing import UNFINISHED_SUFFIX, Sink, publish, unfinished
 
-ROWS_A_GROUP: Final = 1_000
+ROWS_PER_GROUP: Final = 1_000
 """Articles that wait in memory until they are written, as a row group of each table."""
 
 PARQUET_COMPRESSION: Final = "zstd"
@@ -158,7 +158,7 @@ class TablesPart:
         for file in self.files:
             file.write(self.row, answer)
         self.row, self._rows = self.row + 1, self._rows + 1
-        if self._rows % ROWS_A_GROUP == 0:
+        if self._rows % ROWS_PER_GROUP == 0:
             for file in self.files:
                 file.flush()
 

@@ -28,7 +28,7 @@ from service.ruleset import compute_ruleset
 MAX_EXTRA_BYTES: Final = 1 << 30
 """Address space that a worker may take beyond what it starts with, as in the service."""
 
-COLLECTIONS: Final = (100_000, 50, 100)
+ARCHIVE_COLLECTION_THRESHOLDS: Final = (100_000, 50, 100)
 """Thresholds of Python's search for cycles, as in the service: an article leaves next to none."""
 
 OUT_OF_MEMORY_STATUS: Final = 71
@@ -153,7 +153,7 @@ def _live(channel: Connection, options: Options) -> None:
     rules, ruleset = load_rules(), compute_ruleset()
     _bound_memory()
     gc.freeze()
-    gc.set_threshold(*COLLECTIONS)
+    gc.set_threshold(*ARCHIVE_COLLECTION_THRESHOLDS)
     try:
         while True:
             channel.send(answer_item(channel.recv(), options, rules, ruleset))

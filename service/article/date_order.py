@@ -17,9 +17,9 @@ def with_region(language: str | None, metadata: Metadata) -> str | None:
         return language
     host, _, path = (metadata.canonical or "").split("://")[-1].partition("/")
     domain, folder = host.rsplit(".", 1)[-1].lower(), path.split("/")[0].lower()
-    told = read_regions().get(domain) or _regions_of_folders().get(folder.removeprefix(f"{language}-"))
+    by_place = read_regions().get(domain) or _regions_of_folders().get(folder.removeprefix(f"{language}-"))
     declared = metadata.locale or ""
-    return told or (declared if declared.startswith(f"{language}-") else language)
+    return by_place or (declared if declared.startswith(f"{language}-") else language)
 
 
 @cache

@@ -22,16 +22,16 @@ from service.errors import ArticleError
 from service.loading import load_rules
 from service.quotation.scope import Reported
 
-WIDEST_TEXT_CHARACTERS: Final = 100
+MAX_TEXT_COLUMN_CHARACTERS: Final = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 ROLE_CHARACTERS: Final = 13
 """The column for the role: the longest one, `teaser_label`, and a space."""
 
-LEAST_TEXT_CHARACTERS: Final = 20
+MIN_TEXT_COLUMN_CHARACTERS: Final = 20
 """The text gets so many columns in the narrowest terminal, and the lines run over."""
 
-_WORD: Final = re.compile(rf"\S{{1,{LEAST_TEXT_CHARACTERS}}}")
+_WORD: Final = re.compile(rf"\S{{1,{MIN_TEXT_COLUMN_CHARACTERS}}}")
 """A word, or a piece of a long one: what stands on one line."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -98,7 +98,7 @@ def show_command(file: Path, pager: bool | None, indirect: str, html: bool, char
         complain(file, error)
         sys.exit(1)
     terminal = shutil.get_terminal_size()
-    page = "\n".join(draw_answer(answer, min(terminal.columns, WIDEST_TEXT_CHARACTERS + ROLE_CHARACTERS))) + "\n"
+    page = "\n".join(draw_answer(answer, min(terminal.columns, MAX_TEXT_COLUMN_CHARACTERS + ROLE_CHARACTERS))) + "\n"
     colour = is_colour_wanted(os.environ, is_terminal=sys.stdout.isatty())
     page = page if colour else click.unstyle(page)
     if sys.stdout.isatty() if pager is None else pager:
@@ -125,7 +125,7 @@ def _answer(path: Path, given: InputOptions, indirect: Reported) -> dict[str, An
 def draw_answer(answer: JsonObject, columns: int) -> Iterator[str]:
     """The lines to print, with the codes of colours in them."""
     marks = sorted(_marks(answer["quotes"]), key=lambda mark: mark.start)
-    width = max(columns - ROLE_CHARACTERS, LEAST_TEXT_CHARACTERS)
+    width = max(columns - ROLE_CHARACTERS, MIN_TEXT_COLUMN_CHARACTERS)
     for segment in answer["segments"]:
         yield from _draw_segment(segment, answer["text"], marks, width)
     if answer["quotes"]:
@@ -203,6 +203,6 @@ def _draw_speakers(answer: JsonObject, columns: int) -> Iterator[str]:
 def _draw_quote(quote: JsonObject, columns: int) -> Iterator[str]:
     speaker = quote["speaker"]
     sure = f", {speaker['confidence']:.0%} sure" if speaker and speaker["name"] else ""
-    indented = wrap(" ".join(quote["text"].split()), max(columns - 4, LEAST_TEXT_CHARACTERS))
+    indented = wrap(" ".join(quote["text"].split()), max(columns - 4, MIN_TEXT_COLUMN_CHARACTERS))
     yield from ("    " + _style(line, _SPEECH) for line in indented)
     yield "    " + click.style(f"{quote['kind']}{sure}", dim=True)

@@ -7,7 +7,7 @@ out by the tools that read the contract.
 from typing import Any, Final
 
 from service.answer.language_tags import LANGUAGE_TAG
-from service.api.request_schemas import ADDRESS, MAX_ID_LENGTH, MAX_LANGUAGE_LENGTH
+from service.api.request_schemas import ADDRESS, MAX_ID_CHARACTERS, MAX_LANGUAGE_CHARACTERS
 from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS
 
 # What the field for files is, and what several of them are answered by.
@@ -34,11 +34,11 @@ def describe_form(*, several: bool) -> dict[str, Any]:
                 "maxLength": MAX_ADDRESS_CHARACTERS,
                 "description": "Where the page stands; only with one page.",
             },
-            "id": {"type": "string", "maxLength": MAX_ID_LENGTH, "description": "Your name for the article; only with one."},
+            "id": {"type": "string", "maxLength": MAX_ID_CHARACTERS, "description": "Your name for the article; only with one."},
             "language": {
                 "type": "string",
                 "pattern": LANGUAGE_TAG,
-                "maxLength": MAX_LANGUAGE_LENGTH,
+                "maxLength": MAX_LANGUAGE_CHARACTERS,
                 "description": "BCP 47 tag, for all files. Detected when it is missing.",
             },
         },

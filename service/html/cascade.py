@@ -21,7 +21,7 @@ from service.structure.lines.roles import BODY_ROLES, LabelledLine
 ENOUGH_WORDS: Final = 120
 """A displayed story with at least so many words is taken; the next steps are tried for a shorter one."""
 
-MIN_GAIN: Final = 2.0
+MIN_GAIN_FACTOR: Final = 2.0
 """A later step must find so many times as many words."""
 
 CHARACTERS_PER_HIDDEN_WORD: Final = 6
@@ -83,7 +83,7 @@ def _find_best(html: str, rules: PageRules, line_rules: LineRules, address: str 
 
 def _hides_as_much(raw: RawPage, story: PageStory) -> bool:
     """Whether a page hides as much running text as the story that was found has, so that a much longer story may be among it."""
-    return raw.hidden_prose >= (MIN_GAIN - 1) * CHARACTERS_PER_HIDDEN_WORD * story.words
+    return raw.hidden_prose >= (MIN_GAIN_FACTOR - 1) * CHARACTERS_PER_HIDDEN_WORD * story.words
 
 
 def _read(raw: RawPage, source: StorySource, rules: PageRules, line_rules: LineRules, address: str | None) -> PageStory | None:
@@ -99,4 +99,4 @@ def _better(best: PageStory | None, other: PageStory | None) -> PageStory | None
     """The later of two stories where it is much longer."""
     if best is None or other is None:
         return best or other
-    return other if other.words >= max(MIN_GAIN * best.words, MIN_FOUND_WORDS) else best
+    return other if other.words >= max(MIN_GAIN_FACTOR * best.words, MIN_FOUND_WORDS) else best

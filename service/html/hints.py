@@ -24,7 +24,7 @@ _FILED_POST: Final = re.compile(r"(?<!\S)(?:hentry|status-publish|type-post|post
 _FILED_UNDER: Final = re.compile(r"(?<!\S)(?:tag|category|author|comments|format|post_tag|topic|series)-[\w-]{1,80}")
 """Classes in which WordPress writes the categories of a post, and whether comments are open: they do not name a part of the page."""
 
-MAX_NAME: Final = 200
+MAX_CLASS_CHARACTERS: Final = 200
 """At most this many characters of a class attribute are read: elements with a hundred classes are named for their looks."""
 
 _TAGS: Final = (
@@ -113,7 +113,7 @@ class HintRules:
         signs, find = 0, self.words.get
         if ("post" in value or "hentry" in value or "publish" in value) and _FILED_POST.search(value):
             value = _FILED_UNDER.sub(" ", value)
-        for name in _NAME.findall(value[:MAX_NAME]):
+        for name in _NAME.findall(value[:MAX_CLASS_CHARACTERS]):
             if name.islower():
                 signs |= find(name, 0)
                 continue

@@ -8,7 +8,7 @@ from service.html.reading.raw_page import Node
 from service.html.reading.statements import Picture
 from service.structure.lines.roles import BODY_ROLES, LabelledLine, Role
 
-MIN_WIDTH: Final = 100
+MIN_WIDTH_PIXELS: Final = 100
 """Pixels; narrower pictures are icons, portraits of authors and invisible counters of visits."""
 
 MAX_STORY_PICTURES: Final = 100
@@ -30,15 +30,15 @@ def find_pictures(story: PageStory) -> tuple[StoryPicture, ...]:
     page, labelled = story.reading.page, story.labelled
     if not page.pictures or len(labelled) != len(page.lines):
         return ()
-    told = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
-    if not told:
+    story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
+    if not story_lines:
         return ()
     headline = story.reading.scene.headline
-    first = told[0] if headline is None else min(headline, told[0])
+    first = story_lines[0] if headline is None else min(headline, story_lines[0])
     captions = _captions(page.nodes, labelled, [line.node for line in page.lines])
     found: dict[str, StoryPicture] = {}
     for picture in page.pictures:
-        if not first <= picture.line <= told[-1] + 1 or (picture.width is not None and picture.width < MIN_WIDTH):
+        if not first <= picture.line <= story_lines[-1] + 1 or (picture.width is not None and picture.width < MIN_WIDTH_PIXELS):
             continue
         if _stands_among_links(picture, labelled, page.nodes):
             continue

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKS = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK} "
 """Characters at the ends of a pull quote that are no part of its words."""
 
-_PRONOUN_LENGTH = 5
+_MAX_PRONOUN_CHARACTERS = 5
 """A mention of at most this many characters is a pronoun: "he", "she", "they"."""
 
 MAX_PULL_QUOTES = 100
@@ -85,7 +85,7 @@ def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: 
 
 def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> Quote:
     mention = quote.speaker.mention.of(document.text) if quote.speaker else ""
-    if len(mention) > _PRONOUN_LENGTH:
+    if len(mention) > _MAX_PRONOUN_CHARACTERS:
         return quote
     words = plain_words(" ".join(span.of(document.text) for span in quote.content))
     for text, pull in credited.items():

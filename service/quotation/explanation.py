@@ -17,7 +17,7 @@ from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Meant, Story, Way, head_of
+from service.quotation.speakers.context import Resolution, Story, Way, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
@@ -78,7 +78,7 @@ class QuoteExplanation:
     source_probability: float
     resolved: Mention | None
     """The mention that was resolved: that of the source, or, if the source is a relative pronoun, the mention before it."""
-    meant: Meant | None
+    resolution: Resolution | None
     antecedents: tuple[Antecedent, ...]
     """The candidates for a pronoun, if weights decided, the likeliest first."""
 
@@ -137,7 +137,7 @@ def explain_finding(finding: FoundQuote, story: Story | None, judges: Judges) ->
     resolved = (source.antecedent or source.mention) if source else None
     antecedents = _antecedents(finding, story, resolved) if story and resolved else ()
     pieces = tuple(_explain_piece(piece, judges) for piece in utterance.pieces)
-    return QuoteExplanation(pieces, source, utterance.probability, resolved, finding.meant, antecedents)
+    return QuoteExplanation(pieces, source, utterance.probability, resolved, finding.resolution, antecedents)
 
 
 def _explain_piece(piece: Piece, judges: Judges) -> PieceExplanation:
@@ -154,11 +154,11 @@ def _explain_piece(piece: Piece, judges: Judges) -> PieceExplanation:
 def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[Antecedent, ...]:
     """The mentions that were weighed for a pronoun with a gender, or for a description by a trait."""
     gender = _gender_asked_for(story, mention)
-    by_trait = finding.meant is not None and finding.meant.way is Way.ANTECEDENT
+    by_trait = finding.resolution is not None and finding.resolution.way is Way.ANTECEDENT
     if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
         return ()
     quoted = names_in_words(story, finding.utterance.content)
-    weighed = weigh_antecedents(story, mention.span, gender, finding.told, quoted)
+    weighed = weigh_antecedents(story, mention.span, gender, finding.sources, quoted)
     return _rank(weighed, story.words.antecedents)
 
 

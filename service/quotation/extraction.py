@@ -20,7 +20,7 @@ from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
-from service.quotation.speakers.context import Meant, Story, Told
+from service.quotation.speakers.context import FoundSource, Resolution, Story
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_bearers, office_of
@@ -34,7 +34,7 @@ from service.text.spans import Span
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 """The languages whose words of saying are known. In any other, quotations are found and nobody is named."""
 
-REMEMBERED = 40
+MAX_REMEMBERED_SOURCES = 40
 """At most this many sources before a pronoun are remembered for it."""
 
 MIN_NAME_CONFIDENCE = 0.35
@@ -190,28 +190,28 @@ def _story(
 
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote]:
     """Each utterance as a quotation with its speaker."""
-    told: deque[Told] = deque(maxlen=REMEMBERED)
-    meant: dict[tuple[int, int], tuple[Span, Sequence[Told], Meant | None]] = {}
+    sources: deque[FoundSource] = deque(maxlen=MAX_REMEMBERED_SOURCES)
+    resolutions: dict[tuple[int, int], tuple[Span, Sequence[FoundSource], Resolution | None]] = {}
     findings: list[FoundQuote] = []
     for utterance in utterances:
         source, speaker = utterance.source, None
-        before: Sequence[Told] = ()
-        whom: Meant | None = None
+        before: Sequence[FoundSource] = ()
+        whom: Resolution | None = None
         if source is not None:
             place = source.mention.start, source.mention.end
-            if place not in meant:
+            if place not in resolutions:
                 mention = source.antecedent or source.mention
-                before = [item for item in told if item.span.start < mention.start]
-                meant[place] = Span(*place), before, resolve_mention(story, mention, before, utterance.content)
-            span, before, whom = meant[place]
+                before = [item for item in sources if item.span.start < mention.start]
+                resolutions[place] = Span(*place), before, resolve_mention(story, mention, before, utterance.content)
+            span, before, whom = resolutions[place]
             speaker = _speaker(span, whom, utterance.probability)
             if whom is not None:
-                told.append(Told(span, whom.name, source.mention.sort))
+                sources.append(FoundSource(span, whom.name, source.mention.sort))
         findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
     return findings
 
 
-def _speaker(mention: Span, whom: Meant | None, probability: float) -> Speaker:
+def _speaker(mention: Span, whom: Resolution | None, probability: float) -> Speaker:
     """The speaker that a mention stands for: `probability` is how likely the mention is the source; it has a name if that is likely
     enough."""
     confidence = probability * whom.probability if whom is not None else 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.article.parts import Warning
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.quotes import Quote
-from service.quotation.speakers.context import Meant, Story, Told
+from service.quotation.speakers.context import FoundSource, Resolution, Story
 from service.quotation.utterances import Utterance
 
 
@@ -17,9 +17,9 @@ class FoundQuote:
     quote: Quote
     """The quotation before pull quotes were used to find a name for it."""
     utterance: Utterance
-    told: Sequence[Told] = ()
+    sources: Sequence[FoundSource] = ()
     """The speakers found before it; its own mention may mean one of them."""
-    meant: Meant | None = None
+    resolution: Resolution | None = None
     """Whom the mention of the source means; None if there is no source, or if nobody is likely enough."""
 
 

@@ -7,10 +7,10 @@ from typing import Final
 from service.quotation.paragraph.marks import Quoted
 from service.text.spans import Span
 
-MANY: Final = 400
+MAX_USUAL_QUOTATIONS: Final = 400
 """A text with more quotations may be a crowd. The most that an article of the data sets has is 110."""
 
-CLOSE: Final = 100
+MIN_USUAL_CHARACTERS_PER_QUOTATION: Final = 100
 """It is one if its body has fewer characters for each quotation. Of the articles with at least twenty, the densest has 83; novels have
 more."""
 
@@ -39,7 +39,7 @@ NARROW: Final = Reach(sources=1, names=8, characters=60, story=200)
 
 def is_crowd(quotations: int, paragraphs: Iterable[Span]) -> bool:
     """Whether these paragraphs hold more quotations than real articles do (a *crowd*)."""
-    return quotations > MANY and sum(map(len, paragraphs)) < CLOSE * quotations
+    return quotations > MAX_USUAL_QUOTATIONS and sum(map(len, paragraphs)) < MIN_USUAL_CHARACTERS_PER_QUOTATION * quotations
 
 
 def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:

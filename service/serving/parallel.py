@@ -11,15 +11,15 @@ from gevent.lock import Semaphore
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-AHEAD: Final = 4
+RESULTS_AHEAD: Final = 4
 """How many finished results may wait for their turn, for each call under way, so that one slow call does not hold up the others."""
 
 
 def map_in_order(function: Callable[[_Item], _Result], items: Iterable[_Item], width: int) -> Iterator[_Result]:
     """Like `map`, with up to `width` calls under way at once. Each call sees the context variables of the caller.
 
-    An item is taken when its call can begin. At most `AHEAD` times `width` calls are under way or hold a result that nobody has taken; when
-    the iterator is closed, the calls that are under way are given up.
+    An item is taken when its call can begin. At most `RESULTS_AHEAD` times `width` calls are under way or hold a result that nobody has
+    taken; when the iterator is closed, the calls that are under way are given up.
 
     >>> list(map_in_order(abs, [-3, 2, -1], width=2))
     [3, 2, 1]
@@ -36,7 +36,7 @@ def map_in_order(function: Callable[[_Item], _Result], items: Iterable[_Item], w
     try:
         for item in _take_when_free(items, slots):
             calls.append(gevent.spawn(copy_context().run, call, item))
-            while calls and (calls[0].ready() or len(calls) >= AHEAD * width):
+            while calls and (calls[0].ready() or len(calls) >= RESULTS_AHEAD * width):
                 yield _result_of(calls.popleft())
         while calls:
             yield _result_of(calls.popleft())

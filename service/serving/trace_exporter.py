@@ -26,7 +26,7 @@ from service.serving.trace_records import TraceRecord, unpack
 FLUSH_SECONDS: Final = 3
 """After the last record, the exporter has this long to send what is left."""
 
-NICENESS: Final = 10
+EXPORTER_NICE_VALUE: Final = 10
 """Nice value of the exporter, so that articles come first if CPU time is short."""
 
 EXPORTER_OOM_SCORE: Final = 900
@@ -114,7 +114,7 @@ def open_provider(ruleset: str) -> TracerProvider:
 
 def main(ruleset: str, log_level: str) -> None:
     """Export until standard input ends, which is when the front end has gone; then send what is left, within `FLUSH_SECONDS`."""
-    os.nice(NICENESS)
+    os.nice(EXPORTER_NICE_VALUE)
     prefer_for_oom_kill(EXPORTER_OOM_SCORE)
     configure_logs(log_level)
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)  # it would log for every batch what `Announcing` logs once

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from service.rules.loading import read_alternatives, read_pair, read_table, read_words
 
-EARLIEST_YEAR: Final = 1900
-LATEST_YEAR: Final = 2099
+MIN_YEAR: Final = 1900
+MAX_YEAR: Final = 2099
 """A number outside these years is no year."""
 
 FIRST_YEAR_OF_LAST_CENTURY: Final = 70
@@ -24,8 +24,8 @@ MAX_DATE_CHARACTERS: Final = 200
 MAX_CHARACTERS_BEFORE_DATE: Final = 40
 """A time of day before a date is sought within so many characters."""
 
-EARLIEST_EPOCH: Final = 631_152_000
-LATEST_EPOCH: Final = 4_102_444_800
+MIN_EPOCH_SECONDS: Final = 631_152_000
+MAX_EPOCH_SECONDS: Final = 4_102_444_800
 """Seconds from 1970 to 1990 and to 2100: a bare number between them is a time."""
 
 MIN_MILLISECOND_DIGITS: Final = 12
@@ -164,7 +164,7 @@ def _from_number(text: str) -> Moment | None:
         rest = digits[8:]
         return _at(moment, int(rest[:2]), int(rest[2:4]), int(rest[4:6] or 0), None) if len(rest) >= 4 else Moment(moment, None)
     seconds = int(digits[:MAX_EPOCH_DIGITS]) // 1000 if len(digits) >= MIN_MILLISECOND_DIGITS else int(digits)
-    if not EARLIEST_EPOCH <= seconds < LATEST_EPOCH:
+    if not MIN_EPOCH_SECONDS <= seconds < MAX_EPOCH_SECONDS:
         return None
     time = datetime.fromtimestamp(seconds, UTC)
     return Moment(time.date(), time)
@@ -246,7 +246,7 @@ def _offset(zone: str | None) -> timezone | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+    if not MIN_YEAR <= year <= MAX_YEAR:
         return None
     try:
         return date(year, month, day)

@@ -82,7 +82,7 @@ _MULTI_BYTE: Final = frozenset(
 )
 _CODECS: Final = _SINGLE_BYTE | _MULTI_BYTE | {REPLACEMENT, USER_DEFINED}
 
-_FIRST_UNASSIGNED_BY_STANDARD: Final = 0xA0
+_FIRST_UNASSIGNED_CODE: Final = 0xA0
 """Below it, the standard reads a byte that a code page leaves unassigned as the control character of the same number."""
 
 _UNDEFINED: Final = "\ufffe"
@@ -137,5 +137,5 @@ def _characters(codec: str) -> str:
 
 
 def _character(codec: str, byte: int) -> str:
-    fallback = chr(byte) if byte < _FIRST_UNASSIGNED_BY_STANDARD else _UNDEFINED
+    fallback = chr(byte) if byte < _FIRST_UNASSIGNED_CODE else _UNDEFINED
     return bytes([byte]).decode(codec, errors="ignore") or fallback

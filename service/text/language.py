@@ -23,22 +23,23 @@ MAX_LINES: Final = 6
 MAX_LINE_CHARACTERS: Final = 160
 """At most this many characters of each line are read, some twenty-five words, so that no single line decides alone."""
 
-MIN_MARGIN_OF_WORDS: Final = 25.0
+MIN_MARGIN_OF_WORDS_LOG_ODDS: Final = 25.0
 """If the best language leads the next by so much (in log odds) by words alone, trigrams are not looked up: there are six times as many."""
 
 NAME_WEIGHT: Final = 0.5
 """A capitalised word that does not open the text counts only half, since names occur in texts of any language. (Half was measured to be
 better than nothing and than all.)"""
 
-MIN_FAMILIARITY_OF_WORDS: Final = 1.3
-MIN_FAMILIARITY: Final = 4.0
+MIN_FAMILIARITY_OF_WORDS_LOG_ODDS: Final = 1.3
+MIN_FAMILIARITY_LOG_ODDS: Final = 4.0
 """Below this mean of the log odds of the best language for a word, the text is in none of the languages: the first by words alone, the
 second by words and trigrams. Of a hundred sentences in one of the languages, 99 have more."""
 
-MARGIN_OF_EVEN_ODDS: Final = 0.7
-MARGIN_SCALE: Final = 1.1
-"""Calibration: with this lead, in log odds, the best language is as likely wrong as right, and with each further `MARGIN_SCALE` its odds
-grow e-fold. The words of a sentence depend on each other, so the plain sum is too sure. Both were measured on sentences of news."""
+EVEN_MARGIN_LOG_ODDS: Final = 0.7
+MARGIN_SCALE_LOG_ODDS: Final = 1.1
+"""Calibration: with this lead, in log odds, the best language is as likely wrong as right, and with each further `MARGIN_SCALE_LOG_ODDS`
+its odds grow e-fold. The words of a sentence depend on each other, so the plain sum is too sure. Both were measured on sentences of
+news."""
 
 MIN_CONFIDENCE: Final = 0.5
 """With a lower confidence no language is answered."""
@@ -141,14 +142,14 @@ def _classify(lines: Sequence[str], languages: Sequence[str], rules: LanguageRul
         return _UNKNOWN
     counted = _count_words(words)
     candidates = [place for place, tag in enumerate(rules.languages) if not languages or tag in languages]
-    scores, least = list(rules.priors), MIN_FAMILIARITY_OF_WORDS
+    scores, least = list(rules.priors), MIN_FAMILIARITY_OF_WORDS_LOG_ODDS
     _add_words(scores, counted, rules.words)
     best, margin = _margin(scores, candidates)
-    if margin < MIN_MARGIN_OF_WORDS:
+    if margin < MIN_MARGIN_OF_WORDS_LOG_ODDS:
         _add_trigrams(scores, counted, rules.trigrams)
         best, margin = _margin(scores, candidates)
-        least = MIN_FAMILIARITY
-    confidence = 1 / (1 + exp((MARGIN_OF_EVEN_ODDS - margin) / MARGIN_SCALE))
+        least = MIN_FAMILIARITY_LOG_ODDS
+    confidence = 1 / (1 + exp((EVEN_MARGIN_LOG_ODDS - margin) / MARGIN_SCALE_LOG_ODDS))
     if confidence < MIN_CONFIDENCE or scores[best] < least * sum(counted.values()):
         return _UNKNOWN
     return Detection(rules.languages[best], round(confidence, 3))

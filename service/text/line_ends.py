@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from service.text.normalise import Normalised
 from service.text.source_map import Change, SourceMap, apply_changes
 
-WIDEST_CHARACTERS = 116
+MAX_WRAPPED_LINE_CHARACTERS = 116
 """Lines of wrapped text have at most this many characters (in PDF files). An indentation counts up to the same length."""
 
-LONGEST_WORD_CHARACTERS = 30
+MAX_WORD_CHARACTERS = 30
 """Letters of the longest word. What is longer is an address, or a line of a script without spaces, which says nothing about words that
 fit."""
 
@@ -68,7 +68,7 @@ class LineBreak(NamedTuple):
             and not self.starts_item
             and first.lstrip(_OPENING)[:1].isalpha()
             and not first.lstrip(_OPENING)[0].isupper()
-            and len(first) <= LONGEST_WORD_CHARACTERS
+            and len(first) <= MAX_WORD_CHARACTERS
             and not _ADDRESS.search(self.last_word)
             and not _ADDRESS.search(first)
         )
@@ -82,7 +82,7 @@ class LineBreak(NamedTuple):
     def widest(self) -> int:
         """The greatest width of lines at which the next word did not fit; negative where the words do not tell."""
         first = self.first_word
-        return self.length + len(first) if len(first) <= LONGEST_WORD_CHARACTERS or "/" in first else -WIDEST_CHARACTERS
+        return self.length + len(first) if len(first) <= MAX_WORD_CHARACTERS or "/" in first else -MAX_WRAPPED_LINE_CHARACTERS
 
     def is_forced(self, width: int, slack: int) -> bool:
         """Whether the next word did not fit on a line of `width` characters."""
@@ -125,7 +125,7 @@ def _indentation(source: SourceMap, start: int) -> int:
     if not source.passes:
         return 0
     place = source.find_submitted_start(start)
-    before = source.text[max(0, place - WIDEST_CHARACTERS) : place]
+    before = source.text[max(0, place - MAX_WRAPPED_LINE_CHARACTERS) : place]
     return len(before) - len(before.rstrip(_INDENTS))
 
 

@@ -13,10 +13,10 @@ from service.text.mail_parts import HTML_PART, TEXT_PART, MessagePart, read_date
 from service.text.normalise import normalise
 from service.text.wrapping import unwrap
 
-MOST_HEADER_CHARACTERS: Final = 60_000
+MAX_HEADER_CHARACTERS: Final = 60_000
 """The header of a message ends within so many characters: signatures and ways of delivery are long."""
 
-LEAST_HEADERS: Final = 3
+MIN_HEADER_LINES: Final = 3
 """A text with at least so many header lines may be a message."""
 
 _HEADER: Final = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,200}(?:\r?\n|\Z)")
@@ -55,10 +55,10 @@ def _header_start(text: str) -> int | None:
     opening = _ENVELOPE.match(text)
     at = start = opening.end() if opening is not None else 0
     names: set[str] = set()
-    while at < MOST_HEADER_CHARACTERS and (line := _HEADER.match(text, at)) is not None:
+    while at < MAX_HEADER_CHARACTERS and (line := _HEADER.match(text, at)) is not None:
         names.add(line[1].lower())
         at = line.end()
-    is_message = len(names) >= LEAST_HEADERS and not names.isdisjoint(_DELIVERED) and not names.isdisjoint(_WRITTEN)
+    is_message = len(names) >= MIN_HEADER_LINES and not names.isdisjoint(_DELIVERED) and not names.isdisjoint(_WRITTEN)
     return start if is_message and text.startswith(("\n", "\r\n"), at) else None
 
 

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 MAX_PART_LEVELS: Final = 8
 """Parts within parts are read to so many levels; a newsletter that was forwarded as an attachment has five."""
 
-MOST_PARTS: Final = 200
+MAX_PARTS: Final = 200
 """At most this many parts of a message are looked at, those that hold other parts included. The text stands before the pictures."""
 
-MOST_HEADER_BYTES: Final = 1 << 18
+MAX_HEADER_BYTES: Final = 1 << 18
 """At most this many bytes of the headers of a message or a part are read."""
 
-MOST_BOUNDARY_CHARACTERS: Final = 200
+MAX_BOUNDARY_CHARACTERS: Final = 200
 """A boundary between parts has at most this many characters; the standard allows 70."""
 
 HTML_PART: Final = "text/html"
@@ -89,7 +89,7 @@ def read_parts(raw: bytes) -> MessageParts:
 def _leaves(raw: bytes) -> Iterator[tuple[Message, bytes]]:
     """The parts that hold no other parts, in order: the headers and the content of each."""
     waiting = [iter((raw,))]
-    for _ in range(MOST_PARTS):
+    for _ in range(MAX_PARTS):
         while (piece := next(waiting[-1], None)) is None:
             waiting.pop()
             if not waiting:
@@ -110,7 +110,7 @@ def _parts_within(headers: Message, content: bytes) -> Iterator[bytes] | None:
     if headers.get_content_maintype() != "multipart":
         return None
     boundary = read_parameter(str(headers["Content-Type"]), "boundary")
-    return _pieces(content, boundary) if boundary and len(boundary) <= MOST_BOUNDARY_CHARACTERS else None
+    return _pieces(content, boundary) if boundary and len(boundary) <= MAX_BOUNDARY_CHARACTERS else None
 
 
 def _pieces(content: bytes, boundary: str) -> Iterator[bytes]:
@@ -129,8 +129,8 @@ def _pieces(content: bytes, boundary: str) -> Iterator[bytes]:
 
 def _split(raw: bytes) -> tuple[bytes, bytes]:
     """The headers and the content of a message or a part."""
-    blank = _BLANK_LINE.search(raw, 0, MOST_HEADER_BYTES)
-    return (raw[: blank.end()], raw[blank.end() :]) if blank else (raw[:MOST_HEADER_BYTES], b"")
+    blank = _BLANK_LINE.search(raw, 0, MAX_HEADER_BYTES)
+    return (raw[: blank.end()], raw[blank.end() :]) if blank else (raw[:MAX_HEADER_BYTES], b"")
 
 
 def _is_attached(headers: Message) -> bool:

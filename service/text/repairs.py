@@ -16,9 +16,9 @@ from html.entities import html5
 from service.text.mojibake import FIRST_CHARACTERS_OF_MOJIBAKE, meanings_of_mojibake, mojibake_pattern
 from service.text.uncomposed import FIRST_JOINING_CHARACTER, MAX_MARKS_PER_LETTER, compose, uncomposed
 
-_LONGEST_MOJIBAKE_CHARACTERS = 3
-_LONGEST_REFERENCE_CHARACTERS = 10
-_LONGEST_ESCAPE_CHARACTERS = 12
+_MAX_MOJIBAKE_CHARACTERS = 3
+_MAX_REFERENCE_CHARACTERS = 10
+_MAX_ESCAPE_CHARACTERS = 12
 """Characters of the longest damage of each of three kinds; what a change completes is sought within so many characters before it."""
 
 LONGEST_DAMAGE_CHARACTERS = MAX_MARKS_PER_LETTER + 10
@@ -71,10 +71,10 @@ def find_first_affected(before: str, change: str) -> int:
     """
     if not uncomposed().joining.isdisjoint(change):
         longest = LONGEST_DAMAGE_CHARACTERS
-    elif "&" in before[-_LONGEST_REFERENCE_CHARACTERS:] or "\\" in before[-_LONGEST_ESCAPE_CHARACTERS:]:
-        longest = _LONGEST_ESCAPE_CHARACTERS
+    elif "&" in before[-_MAX_REFERENCE_CHARACTERS:] or "\\" in before[-_MAX_ESCAPE_CHARACTERS:]:
+        longest = _MAX_ESCAPE_CHARACTERS
     else:
-        return max(0, len(before) - _LONGEST_MOJIBAKE_CHARACTERS)
+        return max(0, len(before) - _MAX_MOJIBAKE_CHARACTERS)
     # The first character of a full stretch may be the middle of something.
     return len(before) - longest + 1 if len(before) >= longest else 0
 

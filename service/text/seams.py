@@ -59,7 +59,7 @@ MIN_GLUED_PLACES = 3
 """With fewer such places a line has misprints or addresses, and keeps its sentences together."""
 MIN_GLUED_CHARACTERS = 30
 """Paragraphs are at least so long on average; what is shorter is a list of names of programs."""
-MAX_GLUED_WORD = 40
+MAX_GLUED_WORD_CHARACTERS = 40
 """The blank before the word at such a place is sought within this many characters."""
 
 _MARK = '"'
@@ -187,7 +187,7 @@ def _cuts_between_glued(line: Line) -> list[int]:
 
 def _follows_plain_word(text: str, stop: int) -> bool:
     """Whether the word before a full stop has no capital, as the names of programs have: "Harbour.Pier.Open"."""
-    blank = text.rfind(" ", max(0, stop - MAX_GLUED_WORD), stop)
+    blank = text.rfind(" ", max(0, stop - MAX_GLUED_WORD_CHARACTERS), stop)
     return blank >= 0 and not text[blank + 1].isupper()
 
 

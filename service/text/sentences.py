@@ -22,7 +22,7 @@ CLOSING: Final = (
 ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
 """Words that are written short with a full stop, in any language, in lower case."""
 
-LONGEST_ABBREVIATION: Final = max(map(len, ABBREVIATIONS))
+MAX_ABBREVIATION_CHARACTERS: Final = max(map(len, ABBREVIATIONS))
 """Letters of the longest of them."""
 
 
@@ -51,7 +51,7 @@ def is_abbreviated(text: str, stop: int) -> bool:
     (True, True, False)
     """
     start = stop
-    while start > 0 and stop - start <= LONGEST_ABBREVIATION and (text[start - 1].isalpha() or text[start - 1] == "."):
+    while start > 0 and stop - start <= MAX_ABBREVIATION_CHARACTERS and (text[start - 1].isalpha() or text[start - 1] == "."):
         start -= 1
     word = text[start:stop]
     return word.lower() in ABBREVIATIONS or (len(word.rpartition(".")[2]) == 1 and text[stop - 1].isupper())

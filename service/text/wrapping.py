@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, islice, pairwise
 
-from service.text.line_ends import ITEM, WIDEST_CHARACTERS, LineBreak, find_line_breaks, may_read_on, strip_borders
+from service.text.line_ends import ITEM, MAX_WRAPPED_LINE_CHARACTERS, LineBreak, find_line_breaks, may_read_on, strip_borders
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
@@ -14,9 +14,9 @@ from service.text.torn_lines import MARK_OF_LINE_BEFORE, find_torn_breaks
 MAX_REWRAPPED_LINES = 30_000
 """At most this many lines are read one by one. The longest page of the data sets has a tenth of them."""
 
-NARROWEST_CHARACTERS = 28
-"""A text is wrapped at this many characters or more, up to `WIDEST_CHARACTERS`. Columns have 30 to 45, e-mail and typewriters 60 to 80, PDF
-files up to 110."""
+MIN_WRAPPED_LINE_CHARACTERS = 28
+"""A text is wrapped at this many characters or more, up to `MAX_WRAPPED_LINE_CHARACTERS`. Columns have 30 to 45, e-mail and typewriters 60
+to 80, PDF files up to 110."""
 
 MAX_COLUMN_CHARACTERS = 45
 MIN_NARROW_BREAKS = 6
@@ -157,10 +157,10 @@ def _find_width(breaks: Sequence[LineBreak], reading_on: Sequence[LineBreak], fi
     if len(reading_on) < fit.min_breaks or len(breaks) < fit.min_all:
         return None
     surest = _votes(reading_on, fit.slack)
-    if max(surest[NARROWEST_CHARACTERS:]) < fit.sure * len(reading_on):
+    if max(surest[MIN_WRAPPED_LINE_CHARACTERS:]) < fit.sure * len(reading_on):
         return None
     all_votes = _votes(breaks, fit.slack)
-    width = max(range(NARROWEST_CHARACTERS, WIDEST_CHARACTERS + 1), key=lambda width: (surest[width], all_votes[width]))
+    width = max(range(MIN_WRAPPED_LINE_CHARACTERS, MAX_WRAPPED_LINE_CHARACTERS + 1), key=lambda width: (surest[width], all_votes[width]))
     if width < MAX_COLUMN_CHARACTERS and not _is_column(reading_on, all_votes[width], len(breaks)):
         return None
     return width if all_votes[width] >= fit.sure_of_all * len(breaks) else None
@@ -173,10 +173,10 @@ def _is_column(reading_on: Sequence[LineBreak], forced: int, all_breaks: int) ->
 
 def _votes(breaks: Sequence[LineBreak], slack: int) -> list[int]:
     """For each width in characters, at how many of the line ends the next word would not have fitted."""
-    steps = [0] * (WIDEST_CHARACTERS + 2)
+    steps = [0] * (MAX_WRAPPED_LINE_CHARACTERS + 2)
     for found in breaks:
-        least, most = found.length, min(found.widest + slack, WIDEST_CHARACTERS)
-        if NARROWEST_CHARACTERS <= most >= least:
+        least, most = found.length, min(found.widest + slack, MAX_WRAPPED_LINE_CHARACTERS)
+        if MIN_WRAPPED_LINE_CHARACTERS <= most >= least:
             steps[least] += 1
             steps[most + 1] -= 1
     return list(accumulate(steps))

@@ -10,7 +10,7 @@ from typing import Any
 
 import schemathesis
 
-from service.api.request_schemas import ADDRESS, MAX_ID_LENGTH
+from service.api.request_schemas import ADDRESS, MAX_ID_CHARACTERS
 from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS
 
 COUNTS_FILE = "CONTRACT_COUNTS_FILE"
@@ -64,7 +64,7 @@ def correct_form(form: dict[str, Any]) -> None:
     files = form["file"]
     if is_valid_address(form.get("url")):
         del form["url"]
-    if len(files) > 1 and len(str(form.get("id"))) <= MAX_ID_LENGTH:
+    if len(files) > 1 and len(str(form.get("id"))) <= MAX_ID_CHARACTERS:
         form.pop("id", None)
     files[:] = [CONTROLS.sub(" ", f"Pier {file}").encode(errors="replace").decode() for file in files]
 

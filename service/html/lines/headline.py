@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Final
 
-from service.html.lines.wording import Said
+from service.html.lines.wording import LineWording
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.roles import Role
 
-LIKE_TITLE: Final = 0.5
+MIN_SHARE_LIKE_TITLE: Final = 0.5
 """A line that shares at least this part of its words with a declared headline may be the headline."""
 
-TOP_HEADING: Final = 0.3
-HEADING: Final = 0.15
+TOP_HEADING_ADVANTAGE: Final = 0.3
+HEADING_ADVANTAGE: Final = 0.15
 """Advantage of an <h1>, and of another heading, over a line that is no heading."""
 
-ONLY_TOP_HEADING: Final = 0.8
+ONLY_TOP_HEADING_ADVANTAGE: Final = 0.8
 """Advantage of the only <h1> of a page if it stands above the story: its words may differ from those of the title for search engines."""
 
-SAME_AS_TITLE: Final = 0.4
+SAME_AS_TITLE_ADVANTAGE: Final = 0.4
 """Advantage of a line that has exactly the words of a declared headline."""
 
 _NO_TITLES: Final = frozenset((Role.CREDIT, Role.NOTICE, Role.BYLINE, Role.TIMESTAMP))
@@ -27,30 +27,34 @@ MAX_PAGE_HEADLINE_WORDS: Final = 40
 """A headline has at most this many words."""
 
 
-def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], said: Sequence[Said], first: int) -> int | None:
+def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], wording: Sequence[LineWording], first: int) -> int | None:
     """The number of the line that is the headline; None if no line is likely enough.
 
     It is the line most similar to a declared headline, where headings have an advantage, and most of all the only <h1> of the page. If none
     is similar, it is the last <h1> above the story, which begins at `first`, or else the first <h1>.
     """
     top = [
-        number for number, line in enumerate(lines) if nodes[line.node].tag == "h1" and _may_be_title(line) and not said[number].names_site
+        number
+        for number, line in enumerate(lines)
+        if nodes[line.node].tag == "h1" and _may_be_title(line) and not wording[number].names_site
     ]
     above = [number for number in top if number <= first]
     only = frozenset(above) if len({lines[number].text for number in top}) == 1 else frozenset[int]()
     scores = {
         number: _score(nodes[lines[number].node].tag, line, is_only=number in only)
-        for number, line in enumerate(said)
-        if (line.titled >= LIKE_TITLE or (line.titled and number in only)) and line.role not in _NO_TITLES and not line.names_site
+        for number, line in enumerate(wording)
+        if (line.titled >= MIN_SHARE_LIKE_TITLE or (line.titled and number in only)) and line.role not in _NO_TITLES and not line.names_site
     }
     if scores:
         return max(scores, key=lambda number: (scores[number], -number))
     return above[-1] if above else top[0] if top else None
 
 
-def _score(tag: str, said: Said, *, is_only: bool) -> float:
-    heading = TOP_HEADING if tag == "h1" else HEADING if tag in ("h2", "h3") else 0
-    return said.titled + heading + (ONLY_TOP_HEADING if is_only else 0) + (SAME_AS_TITLE if said.titled == 1 else 0)
+def _score(tag: str, wording: LineWording, *, is_only: bool) -> float:
+    heading = TOP_HEADING_ADVANTAGE if tag == "h1" else HEADING_ADVANTAGE if tag in ("h2", "h3") else 0
+    return (
+        wording.titled + heading + (ONLY_TOP_HEADING_ADVANTAGE if is_only else 0) + (SAME_AS_TITLE_ADVANTAGE if wording.titled == 1 else 0)
+    )
 
 
 def _may_be_title(line: RawLine) -> bool:

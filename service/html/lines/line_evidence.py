@@ -62,8 +62,8 @@ such."""
 MAX_PROSE_WORDS: Final = 60
 """At most this many words of a line of prose are counted for its element: longer lines are no better evidence."""
 
-WHOLE_FORM: Final = 7
-LENGTH_AND_ENDING: Final = 3
+WHOLE_FORM_FEATURES: Final = 7
+LENGTH_AND_ENDING_FEATURES: Final = 3
 """How many of its features of form a line passes on to the line next to it (all of them), and to the line beyond that."""
 
 MENU_ENTRY_FEATURES: Final[tuple[Features, ...]] = (("menu-entry",),)
@@ -156,13 +156,13 @@ def _kind(scene: PageScene, number: int) -> str:
 
 
 def _form(scene: PageScene, number: int) -> LineForm:
-    measured, said, line = scene.measured[number], scene.said[number], scene.lines[number]
+    measured, wording, line = scene.measured[number], scene.wording[number], scene.lines[number]
     return LineForm(
         bisect_right(WORD_STEPS, measured.words),
         bisect_right(LINK_SHARE_STEPS, measured.linked),
-        said.ends,
+        wording.ends,
         scene.nodes[line.node].tag,
-        said.role,
+        wording.role,
         _place(scene, number),
         line.bold >= BOLD_SHARE * len(line.text),
     )
@@ -177,10 +177,10 @@ def _lender(forms: Sequence[Features]) -> Callable[[int], tuple[Features, ...]]:
 
     def lend(number: int) -> tuple[Features, ...]:
         return (
-            lent("-1:", number - 1, WHOLE_FORM),
-            lent("+1:", number + 1, WHOLE_FORM),
-            lent("-2:", number - 2, LENGTH_AND_ENDING),
-            lent("+2:", number + 2, LENGTH_AND_ENDING),
+            lent("-1:", number - 1, WHOLE_FORM_FEATURES),
+            lent("+1:", number + 1, WHOLE_FORM_FEATURES),
+            lent("-2:", number - 2, LENGTH_AND_ENDING_FEATURES),
+            lent("+2:", number + 2, LENGTH_AND_ENDING_FEATURES),
         )
 
     return lend
@@ -214,7 +214,7 @@ def _position(scene: PageScene, number: int, kind: str) -> LinePosition:
         _place(scene, number),
         bisect_right(COARSE_WORD_STEPS, measured.words),
         bisect_right(LINK_SHARE_STEPS, measured.linked),
-        scene.said[number].role,
+        scene.wording[number].role,
         scene.nodes[scene.lines[number].node].tag,
         side,
         distance,
@@ -256,17 +256,17 @@ def _company(scene: PageScene, number: int, kind: str, shape_share: float) -> Li
 
 def _wording(scene: PageScene, number: int, kind: str, *, repeated: bool) -> Features:
     """What the words of a line say, and whether the page has them twice."""
-    text, said = scene.lines[number].text, scene.said[number]
+    text, wording = scene.lines[number].text, scene.wording[number]
     found = [f"commas{min(3, text.count(','))}{kind}"]
     if repeated:
         found.append("repeated" + kind)
-    if said.declared is not None:
-        found.append(f"in-declared-text{bisect_right(DECLARED_SHARE_STEPS, said.declared)}{kind}")
-    if said.titled:
-        found.append(f"title{bisect_right(TITLE_SHARE_STEPS, said.titled)}{kind}")
-    if said.described:
+    if wording.declared is not None:
+        found.append(f"in-declared-text{bisect_right(DECLARED_SHARE_STEPS, wording.declared)}{kind}")
+    if wording.titled:
+        found.append(f"title{bisect_right(TITLE_SHARE_STEPS, wording.titled)}{kind}")
+    if wording.described:
         side = "above" if number <= scene.first + 1 else "below"
-        found.append(f"description{bisect_right(DESCRIPTION_SHARE_STEPS, said.described)},{side}")
+        found.append(f"description{bisect_right(DESCRIPTION_SHARE_STEPS, wording.described)},{side}")
     found += [name + kind for name in _signs_of_text(text)]
     return tuple(found)
 

@@ -10,40 +10,40 @@ from typing import Final, TypeVar
 from service.html.hints import HintRules
 from service.html.reading.raw_page import Node, RawLine
 
-PROSE_COST: Final = 5
+PROSE_LINE_COST_WORDS: Final = 5
 """This many words are subtracted from each line of prose, so that a sentence under each of twenty headlines does not add up to a story."""
 
-MAX_GAIN: Final = 60
-FAMILY: Final = 0.7
+MAX_GAIN_WORDS: Final = 60
+FAMILY_SHARE: Final = 0.7
 """Each further element around a line gets this share of what the element within it gets. (Readability does the same with a smaller
 share.)"""
 
-LEAST_FAMILY: Final = 0.05
+MIN_FAMILY_SHARE: Final = 0.05
 MIN_PAGE_WIDE_SHARE: Final = 0.5
 """From this share of the page's prose on, the names of an element describe the page as a whole, and say nothing about a single line."""
 
-MIN_STORY_ABOVE_COMMENTS: Final = 100
+MIN_STORY_WORDS_ABOVE_COMMENTS: Final = 100
 """An element that is named for comments and holds most of the page's prose does hold comments if there are at least this many words of
 prose above it. With fewer, its name describes the page as a whole."""
 
-DOUBT_COMMENT: Final = 0.03
-DOUBT_FURNITURE: Final = 0.15
-DOUBT_RULE: Final = 0.3
-DOUBT_LINKS: Final = 0.5
-TRUST: Final = (0.8, 1.0, 1.3)
+COMMENT_DOUBT_FACTOR: Final = 0.03
+FURNITURE_DOUBT_FACTOR: Final = 0.15
+RULE_DOUBT_FACTOR: Final = 0.3
+LINKS_DOUBT_FACTOR: Final = 0.5
+TRUST_FACTORS: Final = (0.8, 1.0, 1.3)
 """How much a word of prose counts: below names for comments and the like, below names for other furniture, in a line that is furniture by
 its own words, in a line full of links; and by the value of `Layout.declared`."""
 
-LONG: Final = 25
+MIN_WORDS_OF_NO_SUMMARY: Final = 25
 """From this length in words on, a line of prose is not the summary of another story."""
 
-MIN_TIMES_MORE_WORDS: Final = 1.3
+MIN_GROWTH_FACTOR: Final = 1.3
 MIN_LONG_LINE_WORDS: Final = 150
 MAX_LINKED_STORY_SHARE: Final = 0.1
 """When the story goes on in an element around the one found, because advertisements or pictures divide it into parts: how many times as
 many words of long lines that element must hold, how many at least, and the largest share of its characters that may be links."""
 
-MAX_TWIN_STEPS: Final = 6
+MAX_TWIN_ELEMENTS: Final = 6
 """At most this many elements around a part of the story are examined."""
 
 TWIN_SHARE: Final = 0.8
@@ -102,10 +102,10 @@ class Layout:
 def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
     """Measure the elements of a page."""
     inward = [(number, node.parent) for number, node in enumerate(nodes)][:0:-1]
-    own, gains = partial(_own, len(nodes), lines), [_gain(said) for said in measured]
+    own, gains = partial(_own, len(nodes), lines), [_gain(measure) for measure in measured]
     lengths = [len(line.text) for line in lines]
     characters = _with_inner(inward, own(lengths))
-    linked = _with_inner(inward, own([said.linked * length for said, length in zip(measured, lengths, strict=True)]))
+    linked = _with_inner(inward, own([measure.linked * length for measure, length in zip(measured, lengths, strict=True)]))
     near, wide, declared = _names(nodes, _with_inner(inward, own(gains)), [0, *accumulate(own(gains)[:-1])], rules)
     weights = [_weight(*of_line, near, declared, rules) for of_line in zip(lines, measured, gains, strict=True)]
     part = _story_element(nodes, lines, weights, characters, linked)
@@ -140,8 +140,8 @@ def _with_inner(inward: Sequence[tuple[int, int]], held: list[_Amount]) -> list[
     return held
 
 
-def _gain(said: Measured) -> int:
-    return max(0, min(said.words, MAX_GAIN) - PROSE_COST) if said.prose else 0
+def _gain(measure: Measured) -> int:
+    return max(0, min(measure.words, MAX_GAIN_WORDS) - PROSE_LINE_COST_WORDS) if measure.prose else 0
 
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
@@ -150,7 +150,7 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], ru
     comment = rules.groups.comment
     most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups.content, rules.groups.article
     for (around, tag, signs), within, before in zip(nodes[1:], prose[1:], above[1:], strict=True):
-        of_page = 0 if within < most else signs if before < MIN_STORY_ABOVE_COMMENTS else signs & ~comment
+        of_page = 0 if within < most else signs if before < MIN_STORY_WORDS_ABOVE_COMMENTS else signs & ~comment
         near.append(near[around] | (signs & ~of_page))
         wide.append(wide[around] | of_page)
         if signs & content and signs & article:
@@ -160,16 +160,16 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], ru
     return near, wide, declared
 
 
-def _weight(line: RawLine, said: Measured, gain: int, near: Sequence[int], declared: Sequence[int], rules: HintRules) -> float:
+def _weight(line: RawLine, measure: Measured, gain: int, near: Sequence[int], declared: Sequence[int], rules: HintRules) -> float:
     """The words of a line of prose, doubtful ones counted less; `gain` is what it has of them, `near` and `declared` are as in `Layout`."""
-    weight = gain * TRUST[declared[line.node]]
+    weight = gain * TRUST_FACTORS[declared[line.node]]
     names = near[line.node] | line.signs
     if names & rules.groups.furniture:
-        weight *= DOUBT_COMMENT if names & rules.groups.never_story else DOUBT_FURNITURE
-    if said.known:
-        weight *= DOUBT_RULE
-    if said.linked > 0.3:
-        weight *= DOUBT_LINKS
+        weight *= COMMENT_DOUBT_FACTOR if names & rules.groups.never_story else FURNITURE_DOUBT_FACTOR
+    if measure.known:
+        weight *= RULE_DOUBT_FACTOR
+    if measure.linked > 0.3:
+        weight *= LINKS_DOUBT_FACTOR
     return weight
 
 
@@ -184,10 +184,10 @@ def _story_element(
             if nodes[node].tag in _INNER:
                 node = nodes[node].parent
             share = 1.0
-            while node >= 0 and share > LEAST_FAMILY:
+            while node >= 0 and share > MIN_FAMILY_SHARE:
                 scores[node] += weight * share
                 node = nodes[node].parent
-                share *= FAMILY
+                share *= FAMILY_SHARE
     able = (node for node, score in enumerate(scores) if score > 0)
     return max(able, key=lambda node: scores[node] * (1 - linked[node] / (characters[node] or 1)), default=0)
 
@@ -198,15 +198,15 @@ def _long_prose(
     """The words of each line if it is long prose of the story; 0 for short lines, readers' comments and the like."""
     never = rules.groups.never_story
     return [
-        gain if said.words >= LONG and not said.known and not (near[line.node] | line.signs) & never else 0
-        for line, said, gain in zip(lines, measured, gains, strict=True)
+        gain if measure.words >= MIN_WORDS_OF_NO_SUMMARY and not measure.known and not (near[line.node] | line.signs) & never else 0
+        for line, measure, gain in zip(lines, measured, gains, strict=True)
     ]
 
 
 def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
     """The element that holds the whole story, found from the one that holds most of it: often the same, sometimes one around several
     parts."""
-    most = max(MIN_TIMES_MORE_WORDS * long[part], MIN_LONG_LINE_WORDS)
+    most = max(MIN_GROWTH_FACTOR * long[part], MIN_LONG_LINE_WORDS)
     around = nodes[part].parent
     while around >= 0 and long[around] < most:
         around = nodes[around].parent
@@ -223,19 +223,19 @@ def _around_twins(
     places = _places(nodes, part)
     prose = [
         line
-        for line, said in zip(lines, measured, strict=True)
-        if said.prose and not said.known and said.linked < MAX_LINKED_STORY_SHARE and places[line.node] >= -MAX_TWIN_STEPS
+        for line, measure in zip(lines, measured, strict=True)
+        if measure.prose and not measure.known and measure.linked < MAX_LINKED_STORY_SHARE and places[line.node] >= -MAX_TWIN_ELEMENTS
     ]
     inside = [line for line in prose if places[line.node] >= 0]
     shapes = {_shape(line.node, nodes) for line in inside}
     furniture = rules.groups.furniture & ~reduce(or_, (near[line.node] | line.signs for line in inside), 0)
-    twins, others = [0] * (MAX_TWIN_STEPS + 1), [0] * (MAX_TWIN_STEPS + 1)
+    twins, others = [0] * (MAX_TWIN_ELEMENTS + 1), [0] * (MAX_TWIN_ELEMENTS + 1)
     for line in prose:
         if places[line.node] < 0 and not (near[line.node] | line.signs) & furniture:
             counts = twins if _shape(line.node, nodes) in shapes else others
             counts[-places[line.node]] += 1
     best = around = part
-    for steps in range(1, MAX_TWIN_STEPS + 1):
+    for steps in range(1, MAX_TWIN_ELEMENTS + 1):
         around = nodes[around].parent
         if around <= 0 or nodes[around].tag == "body":
             break

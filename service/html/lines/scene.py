@@ -8,7 +8,7 @@ from typing import Final
 from service.html.hints import HintRules
 from service.html.lines.headline import find_headline
 from service.html.lines.prose_layout import Layout, Measured, lay_out
-from service.html.lines.wording import Said, read_declared, read_titles, said_of
+from service.html.lines.wording import LineWording, read_declared, read_line_wording, read_titles
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.line_view import LineView
@@ -39,11 +39,11 @@ class PageScene:
     nodes: Sequence[Node]
     lines: Sequence[RawLine]
     measured: Sequence[Measured]
-    said: Sequence[Said]
+    wording: Sequence[LineWording]
     layout: Layout
     headline: int | None
     """Number of the line that shows the headline; None where none does."""
-    told_in_captions: bool
+    is_in_captions: bool
     """Whether most of the prose stands in captions, as in a slide show."""
     quote_hint: int
     """The hint of an element that shows a quotation as display text."""
@@ -68,15 +68,17 @@ def read_page_scene(
     measured = [_measure(view, label) for view, label in zip(views, alone, strict=True)]
     titles = read_titles(metadata)
     declared = read_declared(metadata)
-    said = [said_of(view, label, titles, declared) for view, label in zip(views, alone, strict=True)]
+    wording = [read_line_wording(view, label, titles, declared) for view, label in zip(views, alone, strict=True)]
     layout = lay_out(nodes, lines, measured, rules)
-    told = [number for number, line in enumerate(lines) if layout.place[line.node] >= 0 and measured[number].prose]
-    first, last = (told[0], told[-1]) if told else (0, len(lines) - 1)
-    headline = find_headline(nodes, lines, said, first)
-    captions = _is_told_in_captions(lines, measured, layout, rules)
-    credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, said, strict=True)]
-    head_end = _find_head_end(told, credits) if headline is not None and headline < first else first
-    return PageScene(nodes, lines, measured, said, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end)
+    prose_lines = [number for number, line in enumerate(lines) if layout.place[line.node] >= 0 and measured[number].prose]
+    first, last = (prose_lines[0], prose_lines[-1]) if prose_lines else (0, len(lines) - 1)
+    headline = find_headline(nodes, lines, wording, first)
+    captions = _is_in_captions(lines, measured, layout, rules)
+    credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, wording, strict=True)]
+    head_end = _find_head_end(prose_lines, credits) if headline is not None and headline < first else first
+    return PageScene(
+        nodes, lines, measured, wording, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end
+    )
 
 
 def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
@@ -84,24 +86,25 @@ def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
     return bool(signs & (rules.groups.byline | rules.groups.date)) or role in (Role.BYLINE, Role.TIMESTAMP)
 
 
-def _find_head_end(told: Sequence[int], credits: Sequence[bool]) -> int:
-    """Where the head of an article ends, whose prose stands in the lines `told`; `credits` says which lines are bylines and dates."""
-    for place, (number, following) in enumerate(pairwise(told[: MAX_STANDFIRST_LINES + 1]), start=1):
+def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
+    """Where the head of an article ends, whose prose stands in the lines `prose_lines`; `credits` says which lines are bylines and
+    dates."""
+    for place, (number, following) in enumerate(pairwise(prose_lines[: MAX_STANDFIRST_LINES + 1]), start=1):
         is_near = following - number <= MAX_LINES_UNDER_STANDFIRST
         if is_near and any(credits[number + 1 : following]):
-            below = told[place : place + PARAGRAPHS_OF_CHRONICLE]
-            return told[0] if any(credits[below[0] : below[-1]]) else following  # a chronicle has a date above each paragraph
-    return told[0]
+            below = prose_lines[place : place + PARAGRAPHS_OF_CHRONICLE]
+            return prose_lines[0] if any(credits[below[0] : below[-1]]) else following  # a chronicle has a date above each paragraph
+    return prose_lines[0]
 
 
-def _is_told_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
+def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
     """Whether most of the prose that is not in furniture of another kind stands in captions."""
     captions, others = rules.groups.caption, rules.groups.furniture & ~rules.groups.caption
     words = {True: 0, False: 0}
-    for line, said in zip(lines, measured, strict=True):
+    for line, wording in zip(lines, measured, strict=True):
         names = layout.near[line.node] | line.signs
-        if said.prose and not names & others:
-            words[bool(names & captions)] += said.words
+        if wording.prose and not names & others:
+            words[bool(names & captions)] += wording.words
     return words[True] > max(MIN_CAPTION_WORDS, words[False])
 
 

@@ -13,16 +13,16 @@ from service.structure.lines.site_names import strip_site_name
 from service.text.document import fold
 from service.text.words import words_of
 
-SHINGLE: Final = 4
+SHINGLE_WORDS: Final = 4
 """Words of a shingle, the unit in which a line is compared with the declared text."""
 
-LONGEST_TITLE: Final = 40
+MAX_COMPARED_TITLE_WORDS: Final = 40
 """A line with more words is not compared with titles."""
 
-LEAST_DESCRIBED: Final = 6
+MIN_DESCRIBED_WORDS: Final = 6
 """A line with fewer words is not compared with the description."""
 
-LEAST_TEXT: Final = 400
+MIN_DECLARED_TEXT_CHARACTERS: Final = 400
 """A declared text with fewer characters is only a summary."""
 
 Shingles = Set[tuple[str, ...]]
@@ -41,7 +41,7 @@ class Titles:
 
 
 @dataclass(slots=True)
-class Said:
+class LineWording:
     """How the words of a line compare with what the page declares, and what they say by themselves.
 
     (Frozen by `Final`, for the type checker alone, since one is made for every line.)
@@ -62,13 +62,13 @@ class Said:
 
 
 def shingles(words: Sequence[str]) -> Shingles:
-    """The shingles of the words of a text: each run of `SHINGLE` words; a shorter text is a single one."""
-    return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False)) or {tuple(words)}
+    """The shingles of the words of a text: each run of `SHINGLE_WORDS` words; a shorter text is a single one."""
+    return set(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)) or {tuple(words)}
 
 
 def read_declared(metadata: Metadata) -> Shingles | None:
     """The shingles of the article's text that the page declares; None if it declares none, or only a summary."""
-    return shingles(words_of(metadata.text)) if metadata.text and len(metadata.text) >= LEAST_TEXT else None
+    return shingles(words_of(metadata.text)) if metadata.text and len(metadata.text) >= MIN_DECLARED_TEXT_CHARACTERS else None
 
 
 def read_titles(metadata: Metadata) -> Titles:
@@ -80,13 +80,13 @@ def read_titles(metadata: Metadata) -> Titles:
     return Titles(headlines, frozenset(chain.from_iterable(headlines)), frozenset(words_of(metadata.description or "")), sites)
 
 
-def said_of(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> Said:
+def read_line_wording(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> LineWording:
     """Compare a line with what the page declares."""
-    short = view.words <= LONGEST_TITLE and titles.headlines
+    short = view.words <= MAX_COMPARED_TITLE_WORDS and titles.headlines
     spoken = words_of(view.text) if short or titles.description or declared else []
     words = frozenset(spoken) if short or titles.description else frozenset[str]()
-    described = len(words & titles.description) / len(words) if len(words) >= LEAST_DESCRIBED and titles.description else 0.0
-    return Said(
+    described = len(words & titles.description) / len(words) if len(words) >= MIN_DESCRIBED_WORDS and titles.description else 0.0
+    return LineWording(
         label.role if label else None,
         view.ends_sentence,
         _share(shingles(spoken), declared) if declared else None,

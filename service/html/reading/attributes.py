@@ -4,19 +4,19 @@ from typing import Final
 
 from service.html.reading.statements import STATING
 
-NAMES: Final = 1
-HIDES: Final = 2
-STATES: Final = 4
+NAMES_FLAG: Final = 1
+HIDES_FLAG: Final = 2
+STATES_FLAG: Final = 4
 """What an attribute may do: its words are hints, it may hide its element, it may state something about the article."""
 
-HIDDEN: Final = -1
+HIDDEN_CODE: Final = -1
 """In place of the hints of an element that is not shown."""
 
 USES: Final = {
-    **dict.fromkeys(("class", "id", "role", "data-testid", "data-component"), NAMES),
-    **dict.fromkeys(("hidden", "style", "fallback"), HIDES),  # `fallback` marks what AMP shows when it fails
-    **dict.fromkeys(STATING, STATES),
-    "itemprop": NAMES | STATES,
+    **dict.fromkeys(("class", "id", "role", "data-testid", "data-component"), NAMES_FLAG),
+    **dict.fromkeys(("hidden", "style", "fallback"), HIDES_FLAG),  # `fallback` marks what AMP shows when it fails
+    **dict.fromkeys(STATING, STATES_FLAG),
+    "itemprop": NAMES_FLAG | STATES_FLAG,
 }
 """What each attribute that matters may do."""
 

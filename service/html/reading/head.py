@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-LONGEST_DATA: Final = 400_000
+MAX_DATA_CHARACTERS: Final = 400_000
 """At most so many characters of JSON are kept, JSON-LD and the data of web applications together; real pages have half as many at most."""
 
 MAX_METAS: Final = 200
@@ -20,7 +20,7 @@ class Head:
     """What the page declares about itself."""
 
     def __init__(self) -> None:
-        self.room = LONGEST_DATA
+        self.room = MAX_DATA_CHARACTERS
         self.title: list[str] = []
         self.data: list[list[str]] = []
         self.metas: dict[str, list[str]] = {}

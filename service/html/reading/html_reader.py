@@ -6,10 +6,10 @@ from contextlib import suppress
 from lxml import etree
 
 from service.html.hints import HintRules
-from service.html.reading.attributes import HIDDEN, HIDES, NAMES, STATES, USES, is_hidden
+from service.html.reading.attributes import HIDDEN_CODE, HIDES_FLAG, NAMES_FLAG, STATES_FLAG, USES, is_hidden
 from service.html.reading.emphasis import OpenEmphasis
 from service.html.reading.head import Head
-from service.html.reading.limits import CHUNK, HIDDEN_PROSE_CHARACTERS, LONGEST_CELL, is_beyond_limits
+from service.html.reading.limits import CHUNK_BYTES, HIDDEN_PROSE_CHARACTERS, MAX_CELL_CHARACTERS, is_beyond_limits
 from service.html.reading.open_links import OpenLinks
 from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
 from service.html.reading.raw_text import Noscript, settle_raw_text
@@ -29,8 +29,8 @@ def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) ->
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # the stubs ask for bytes, too
     noscript = Noscript.DROPPED if shown is Shown.AS_DISPLAYED else Noscript.SHOWN
     content = settle_raw_text(place_streamed_parts(page.encode("utf-8", "replace")), noscript)
-    for start in range(0, len(content), CHUNK):
-        parser.feed(content[start : start + CHUNK])
+    for start in range(0, len(content), CHUNK_BYTES):
+        parser.feed(content[start : start + CHUNK_BYTES])
         if reader.is_full:
             break
     with suppress(etree.XMLSyntaxError):  # a page without any element
@@ -95,8 +95,8 @@ class _Reader:
             self._opened = len(self._pieces)
             return
         signs = self._signs_of(tag, attributes) if attributes else 0
-        if signs == HIDDEN or (kind is _HIDDEN and not self._is_shown(tag, attributes)):
-            self._hides_prose = signs == HIDDEN
+        if signs == HIDDEN_CODE or (kind is _HIDDEN and not self._is_shown(tag, attributes)):
+            self._hides_prose = signs == HIDDEN_CODE
             self._hide(tag, kind, attributes)
         elif kind is _BLOCK or kind is _CELL:
             self._open_block(tag, kind, signs, attributes)
@@ -194,7 +194,7 @@ class _Reader:
             self._statements.note_meta(attributes, len(self._lines))
 
     def _open_block(self, tag: str, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
-        if kind is _BLOCK or self._length > LONGEST_CELL or (self._lines and self._lines[-1].node == self._last_cell):
+        if kind is _BLOCK or self._length > MAX_CELL_CHARACTERS or (self._lines and self._lines[-1].node == self._last_cell):
             self._end_block()
         elif self._pieces:
             self._pieces.append(CELL_BORDER)
@@ -229,20 +229,20 @@ class _Reader:
             self._emphasis.open(pieces, is_strong=kind is _BOLD)
 
     def _signs_of(self, tag: str, attributes: Mapping[str, str]) -> int:
-        """The hints of the names of an element; `HIDDEN` if it is not displayed. Notes what the element states about the article."""
+        """The hints of the names of an element; `HIDDEN_CODE` if it is not displayed. Notes what the element states about the article."""
         signs, use, known = 0, 0, self._signs
         for name, value in attributes.items():
             of_name = USES.get(name)
             if not of_name:
                 continue
-            if of_name & NAMES:
+            if of_name & NAMES_FLAG:
                 if (of_value := known.get(value)) is None:
                     of_value = known[value] = self._rules.signs_of(value)
                 signs |= of_value
-            elif of_name & HIDES and not self._shows_all and is_hidden(name, value):
-                return HIDDEN
-            if of_name & STATES and (name != "rel" or "author" in value):
-                use = STATES
+            elif of_name & HIDES_FLAG and not self._shows_all and is_hidden(name, value):
+                return HIDDEN_CODE
+            if of_name & STATES_FLAG and (name != "rel" or "author" in value):
+                use = STATES_FLAG
         if tag in PICTURES:
             self._statements.note_picture(attributes, len(self._lines), self._open[-1])
         elif (use or signs & self._credits) and tag != "meta":

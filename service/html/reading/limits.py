@@ -2,20 +2,20 @@
 
 from typing import Final
 
-MAX_DEPTH: Final = 512
+MAX_OPEN_ELEMENTS: Final = 512
 """At most so many elements may be open at the same time, as in browsers. Reading stops at deeper ones, because each stray end tag takes
 time in proportion to the depth."""
 
-MOST_LINES: Final = 20_000
+MAX_PAGE_LINES: Final = 20_000
 """Reading stops after so many lines; the longest page of a news site that was seen has a thousand."""
 
-LONGEST_TEXT: Final = 1 << 20
+MAX_PAGE_TEXT_CHARACTERS: Final = 1 << 20
 """Reading stops after so many characters of text."""
 
-CHUNK: Final = 16_384
+CHUNK_BYTES: Final = 16_384
 """The limits are checked each time after so many bytes."""
 
-LONGEST_CELL: Final = 80
+MAX_CELL_CHARACTERS: Final = 80
 """A table cell of at most this many characters shares its line with the next cell; longer ones are lines of their own."""
 
 HIDDEN_PROSE_CHARACTERS: Final = 60
@@ -24,4 +24,4 @@ HIDDEN_PROSE_CHARACTERS: Final = 60
 
 def is_beyond_limits(depth: int, lines: int, characters: int) -> bool:
     """Whether no more of a page should be read. `depth` is the largest number of elements that were open at the same time."""
-    return depth > MAX_DEPTH or lines > MOST_LINES or characters > LONGEST_TEXT
+    return depth > MAX_OPEN_ELEMENTS or lines > MAX_PAGE_LINES or characters > MAX_PAGE_TEXT_CHARACTERS

@@ -44,15 +44,17 @@ _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5"))
 """Headings that such a line is: a link or a button above the story says the same."""
 
 
-def find_end_matter(told: Sequence[int], views: Sequence[LineView], table: PatternTable, authors: frozenset[str]) -> dict[int, Label]:
+def find_end_matter(
+    story_lines: Sequence[int], views: Sequence[LineView], table: PatternTable, authors: frozenset[str]
+) -> dict[int, Label]:
     """The labels of the last lines of a story that say who wrote it or helped. `authors` are the first words of declared authors' names.
 
-    `told` are the numbers of the lines taken for story, `table` the rules for the end of a text.
+    `story_lines` are the numbers of the lines taken for story, `table` the rules for the end of a text.
     """
     found: dict[int, Label] = {}
-    if len(told) < MIN_LINES_ABOVE or sum(views[number].words for number in told[:-LINES_OF_END_MATTER]) < MIN_WORDS_ABOVE:
+    if len(story_lines) < MIN_LINES_ABOVE or sum(views[number].words for number in story_lines[:-LINES_OF_END_MATTER]) < MIN_WORDS_ABOVE:
         return found
-    for number in reversed(told[-LINES_OF_END_MATTER:]):
+    for number in reversed(story_lines[-LINES_OF_END_MATTER:]):
         text = views[number].text
         label = table.label(table.pattern.match(text), views[number].words) if views[number].words <= MAX_WORDS_OF_END_MATTER else None
         if label is None or not _is_about_author(text, label, authors):
@@ -69,15 +71,15 @@ def _is_about_author(text: str, label: Label, authors: frozenset[str]) -> bool:
     return first in authors or any(first in read_first_words(f"quotation/{names}.txt") for names in ("given_names", "given_names_rare"))
 
 
-def lines_below_comments(scene: PageScene, told: Sequence[int]) -> Iterator[int]:
-    """The lines among `told` below a heading that counts the comments of readers, the heading among them."""
-    total = sum(scene.measured[number].words for number in told)
+def lines_below_comments(scene: PageScene, story_lines: Sequence[int]) -> Iterator[int]:
+    """The lines among `story_lines` below a heading that counts the comments of readers, the heading among them."""
+    total = sum(scene.measured[number].words for number in story_lines)
     above, place = 0, 0
     for number, line in enumerate(scene.lines):
-        while place < len(told) and told[place] < number:
-            above += scene.measured[told[place]].words
+        while place < len(story_lines) and story_lines[place] < number:
+            above += scene.measured[story_lines[place]].words
             place += 1
         is_heading = scene.nodes[line.node].tag in _HEADINGS and scene.measured[number].words <= MAX_COMMENTS_HEADING_WORDS
         if is_heading and above >= MIN_SHARE_ABOVE_COMMENTS * total and _COMMENTS_HEADING.fullmatch(line.text):
-            yield from (later for later in told if later >= number)
+            yield from (later for later in story_lines if later >= number)
             return

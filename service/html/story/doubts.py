@@ -23,7 +23,7 @@ MIN_TITLES_OF_LISTING: Final = 6
 """A page is a list of stories if its own story has at most so many words, and if it has at least so many linked headings."""
 
 MIN_DISCUSSION_WORDS: Final = 300
-MIN_DISCUSSION_SHARE: Final = 3.0
+MIN_DISCUSSION_FACTOR: Final = 3.0
 """A page is a discussion if its comments have at least this many words, and this many for each word of the story."""
 
 MIN_TITLE_WORDS_LISTED: Final = 3
@@ -46,19 +46,19 @@ class PageDoubt(Enum):
 
 def find_doubts(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules, *, is_article: bool | None) -> Iterator[PageDoubt]:
     """The doubts about a labelled page. `is_article` is what the page declares about itself (`declares_article`)."""
-    told = sum(line.view.words for line in labelled if line.label.role in BODY_ROLES)
-    is_other = is_article is None and (_lists_others(scene, told) or _discusses(scene, labelled, told, rules))
+    story_words = sum(line.view.words for line in labelled if line.label.role in BODY_ROLES)
+    is_other = is_article is None and (_lists_others(scene, story_words) or _discusses(scene, labelled, story_words, rules))
     if is_article is False or is_other:
         yield PageDoubt.NOT_AN_ARTICLE
-    if _words_left_out(scene, labelled, rules) >= max(MIN_LEFT_WORDS, MIN_LEFT_SHARE * told):
+    if _words_left_out(scene, labelled, rules) >= max(MIN_LEFT_WORDS, MIN_LEFT_SHARE * story_words):
         yield PageDoubt.PROSE_LEFT_OUT
     if any(line.label.effect is Effect.FURTHER_ARTICLE for line in labelled):
         yield PageDoubt.SEVERAL_ARTICLES
 
 
-def _lists_others(scene: PageScene, told: int) -> bool:
+def _lists_others(scene: PageScene, story_words: int) -> bool:
     """Whether a page has hardly any story and many headings that are links."""
-    if told >= MAX_LISTING_WORDS:
+    if story_words >= MAX_LISTING_WORDS:
         return False
     titles = (
         scene.nodes[line.node].tag in _TITLES and measured.words >= MIN_TITLE_WORDS_LISTED and measured.linked > MAX_LINKED_SHARE_OUTSIDE
@@ -67,11 +67,11 @@ def _lists_others(scene: PageScene, told: int) -> bool:
     return sum(titles) >= MIN_TITLES_OF_LISTING
 
 
-def _discusses(scene: PageScene, labelled: Sequence[LabelledLine], told: int, rules: HintRules) -> bool:
+def _discusses(scene: PageScene, labelled: Sequence[LabelledLine], story_words: int, rules: HintRules) -> bool:
     """Whether comments are much longer than the story."""
     comment = rules.groups.comment
     words = sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if _names(scene, number) & comment)
-    return words >= max(MIN_DISCUSSION_WORDS, MIN_DISCUSSION_SHARE * told)
+    return words >= max(MIN_DISCUSSION_WORDS, MIN_DISCUSSION_FACTOR * story_words)
 
 
 def _words_left_out(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules) -> int:

@@ -17,34 +17,34 @@ MIN_FURTHER_WORDS: Final = 40
 """A further article has at least this many words; a card, a comment or a caption has fewer."""
 
 
-def lines_of_further_articles(scene: PageScene, told: Sequence[int]) -> frozenset[int]:
-    """The lines among `told` (taken for story, by number) that belong to articles behind the first.
+def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> frozenset[int]:
+    """The lines among `story_lines` (taken for story, by number) that belong to articles behind the first.
 
     An article is an `<article>` element that is not within another, or what stands under an `<h1>` of its own.
     """
     for units in (_articles(scene.nodes), _under_top_headings(scene)):
-        if further := _behind_first(scene, told, units):
+        if further := _behind_first(scene, story_lines, units):
             return further
     return frozenset()
 
 
-def _behind_first(scene: PageScene, told: Sequence[int], units: Sequence[int]) -> frozenset[int]:
+def _behind_first(scene: PageScene, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
     """The lines behind the first article. `units` has for each element the article that it stands in, 0 for none."""
     words: dict[int, int] = {}
-    for number in told:
+    for number in story_lines:
         unit = units[scene.lines[number].node]
         words[unit] = words.get(unit, 0) + scene.measured[number].words
-    first = _first_article(scene, told, units, words)
+    first = _first_article(scene, story_lines, units, words)
     if not first:
         return frozenset()
     further = {unit for unit, count in words.items() if unit not in (0, first) and count >= MIN_FURTHER_WORDS}
-    last = max(number for number in told if units[scene.lines[number].node] == first)
-    return frozenset(number for number in told if number > last and units[scene.lines[number].node] in further)
+    last = max(number for number in story_lines if units[scene.lines[number].node] == first)
+    return frozenset(number for number in story_lines if number > last and units[scene.lines[number].node] in further)
 
 
-def _first_article(scene: PageScene, told: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
+def _first_article(scene: PageScene, story_lines: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
     """The article with the headline, or else with the first line of the story; 0 if it holds too little to be the page's main article."""
-    candidates = [scene.lines[number].node for number in ([] if scene.headline is None else [scene.headline]) + list(told[:1])]
+    candidates = [scene.lines[number].node for number in ([] if scene.headline is None else [scene.headline]) + list(story_lines[:1])]
     total = sum(words.values())
     for node in candidates:
         unit = units[node]

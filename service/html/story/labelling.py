@@ -26,7 +26,7 @@ from service.structure.model.story_model import ALWAYS
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 
-LONGEST_CROSSHEAD: Final = 12
+MAX_CROSSHEAD_WORDS: Final = 12
 """A bold line with at most this many words is a subheading, unless it ends like a sentence."""
 
 LINES_ABOVE: Final = 4
@@ -97,8 +97,8 @@ class Near(NamedTuple):
 
 def near_story(labelled: Sequence[LabelledLine], scene: PageScene) -> Near:
     """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
-    told = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
-    first, last = (told[0], told[-1]) if told else (scene.first, scene.last)
+    story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
+    first, last = (story_lines[0], story_lines[-1]) if story_lines else (scene.first, scene.last)
     behind_head = max(first, scene.head_end) if scene.first <= first <= scene.head_end else first
     return Near(first if scene.headline is None else scene.headline, behind_head, last)
 
@@ -133,12 +133,12 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
         for number in numbers:
             labels[number] = label
-    told = [number for number, is_story in enumerate(story) if is_story]
-    for number in lines_below_comments(scene, told):
+    story_lines = [number for number, is_story in enumerate(story) if is_story]
+    for number in lines_below_comments(scene, story_lines):
         labels[number] = READERS_COMMENT
     names = reading.page.metadata.authors
     authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
-    for number, label in find_end_matter(told, reading.views, reading.end_matter, authors).items():
+    for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():
         labels[number] = label
     labels = label_entry_times(scene, label_pointers(scene, _with_repeats(scene, labels), rules.hints), reading.alone)
     base = reading.page.metadata.base
@@ -199,7 +199,7 @@ def _label_story(scene: PageScene, number: int) -> Label:
         return HEADING_IN_STORY
     if tag in _LISTED:
         return ENTRY_IN_STORY
-    if line.bold >= 0.9 * len(line.text) and measured.words <= LONGEST_CROSSHEAD and not scene.said[number].ends:
+    if line.bold >= 0.9 * len(line.text) and measured.words <= MAX_CROSSHEAD_WORDS and not scene.wording[number].ends:
         return BOLD_LINE_IN_STORY
     return TEXT_OF_STORY
 

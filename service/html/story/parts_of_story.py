@@ -6,16 +6,16 @@ from typing import Final
 
 from service.html.lines.scene import PageScene
 
-LEAST_CORE: Final = log(0.1 / 0.9)
-MIN_PROSE_OF_CORE: Final = 100
+MIN_CORE_LINE_LOG_ODDS: Final = log(0.1 / 0.9)
+MIN_CORE_PROSE_WORDS: Final = 100
 MAX_TAKEN_SHARE: Final = 0.3
 """Where the element that holds the story has at least so many words of prose, and less than this share of them is taken for story, prose
 with at least these log odds is."""
 
-APART: Final = 20
+APART_LINES: Final = 20
 """What follows after this many lines without story is set apart from the story."""
 
-LEAST_PART: Final = 0.1
+MIN_PART_SHARE: Final = 0.1
 """A part that is set apart belongs to the story only with at least this share of the words of the largest part."""
 
 MAX_COUNTED_LINE_WORDS: Final = 60
@@ -31,18 +31,18 @@ def core_where_little_is_taken(scene: PageScene, odds: Sequence[float], may: Seq
         and scene.layout.place[scene.lines[number].node] >= 0
         and may[number]
         and not scene.measured[number].known
-        and odds[number] >= LEAST_CORE
+        and odds[number] >= MIN_CORE_LINE_LOG_ODDS
     ]
     words = sum(scene.measured[number].words for number in core)
-    told = sum(scene.measured[number].words for number in core if taken[number])
-    return core if words >= MIN_PROSE_OF_CORE and told < MAX_TAKEN_SHARE * words else []
+    taken_words = sum(scene.measured[number].words for number in core if taken[number])
+    return core if words >= MIN_CORE_PROSE_WORDS and taken_words < MAX_TAKEN_SHARE * words else []
 
 
-def lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
+def lesser_parts(scene: PageScene, story_lines: Sequence[int]) -> Iterator[list[int]]:
     """The parts of the story that stand far from the others and are small beside the largest, but for those that follow the headline."""
     parts: list[list[int]] = []
-    for number in told:
-        if parts and number - parts[-1][-1] <= APART:
+    for number in story_lines:
+        if parts and number - parts[-1][-1] <= APART_LINES:
             parts[-1].append(number)
         else:
             parts.append([number])
@@ -52,5 +52,5 @@ def lesser_parts(scene: PageScene, told: Sequence[int]) -> Iterator[list[int]]:
     return (
         part
         for number, (part, count) in enumerate(zip(parts, words, strict=True))
-        if count < LEAST_PART * most and not (number < main and scene.headline is not None and part[0] > scene.headline)
+        if count < MIN_PART_SHARE * most and not (number < main and scene.headline is not None and part[0] > scene.headline)
     )

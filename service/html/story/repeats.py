@@ -23,15 +23,15 @@ _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
 
 
-def find_repeated_quotes(scene: PageScene, told: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The lines among `told` (those taken for story) that are pull quotes, and those that name who said them.
+def find_repeated_quotes(scene: PageScene, story_lines: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines among `story_lines` (those taken for story) that are pull quotes, and those that name who said them.
 
     A pull quote has its words in the same order within a longer line of the story, and stands in an element of its own.
     """
-    candidates = frozenset(islice((number for number in told if _may_be_pull_quote(scene, number)), MAX_DISPLAYED_LINES))
+    candidates = frozenset(islice((number for number in story_lines if _may_be_pull_quote(scene, number)), MAX_DISPLAYED_LINES))
     if not candidates:
         return frozenset(), frozenset()
-    joined = {number: f" {' '.join(words_of(scene.lines[number].text))} " for number in told}
+    joined = {number: f" {' '.join(words_of(scene.lines[number].text))} " for number in story_lines}
     story = "\n".join(text for number, text in joined.items() if number not in candidates)
     quotes = frozenset(number for number in candidates if joined[number] in story)
     credits = frozenset(number + 1 for number in quotes if _is_credit(scene, number + 1, number))
@@ -57,7 +57,7 @@ def _display_around(scene: PageScene, number: int) -> int:
 
 def _is_credit(scene: PageScene, number: int, quote: int) -> bool:
     """Whether the line behind a pull quote names its speaker: it is short, no sentence, and in the same element."""
-    if number >= len(scene.lines) or scene.measured[number].words > MAX_SPEAKER_WORDS or scene.said[number].ends:
+    if number >= len(scene.lines) or scene.measured[number].words > MAX_SPEAKER_WORDS or scene.wording[number].ends:
         return False
     display = _display_around(scene, number)
     return display != 0 and display == _display_around(scene, quote)

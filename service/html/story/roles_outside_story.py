@@ -12,33 +12,33 @@ from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 MIN_LINKED_TEASER_SHARE: Final = 0.8
 """A line points to another story if at least this share of it is link text."""
 
-SHORTEST_TITLE: Final = 4
+MIN_TEASER_TITLE_WORDS: Final = 4
 """Another story's headline has at least this many words; menu entries have fewer."""
 
-DESCRIBED: Final = 0.6
+MIN_DESCRIBED_SHARE: Final = 0.6
 """A line is the standfirst if at least this share of its words stands in the page's description."""
 
-HEAD: Final = 25
+HEAD_LINES: Final = 25
 """How many lines below the headline may be about this article: players and share buttons stand among them."""
 
-DATED_HEAD: Final = 4
+DATED_HEAD_LINES: Final = 4
 """How many lines below the headline a short line with a date is a time line, whatever else it says."""
 
-ABOVE_HEADLINE: Final = 3
-SIGNATURE: Final = 4
+LINES_ABOVE_HEADLINE: Final = 3
+SIGNATURE_LINES: Final = 4
 """How many lines below the story may name its author."""
 
 # Words of the longest line of each kind; longer ones are sentences.
-LONGEST_TOPIC: Final = 4
-LONGEST_MENU_ENTRY: Final = 6
-LONGEST_BYLINE: Final = 25
-LONGEST_DATED_LINE: Final = 16
-LONGEST_LABEL: Final = 8
+MAX_TOPIC_LINK_WORDS: Final = 4
+MAX_MENU_LINE_WORDS: Final = 6
+MAX_BYLINE_OUTSIDE_WORDS: Final = 25
+MAX_DATED_LINE_WORDS: Final = 16
+MAX_LABEL_WORDS: Final = 8
 
 MIN_ENTRY_TIMES: Final = 2
 """Times above entries of a live blog; a single one may be a picture's."""
 
-ENTRY_HEAD: Final = 2
+ENTRY_HEAD_LINES: Final = 2
 """Lines from the time of an entry down to its text; its title may stand between."""
 
 _OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role.STANDFIRST))
@@ -81,32 +81,32 @@ def _in_head(scene: PageScene, number: int) -> bool:
     """Whether a line stands near the headline and above the story, where a byline or date belongs to this article and not to another
     one."""
     if scene.headline is None:
-        return 0 < scene.first - number <= HEAD
-    return -ABOVE_HEADLINE <= number - scene.headline <= HEAD and number < max(scene.head_end, scene.headline + 2)
+        return 0 < scene.first - number <= HEAD_LINES
+    return -LINES_ABOVE_HEADLINE <= number - scene.headline <= HEAD_LINES and number < max(scene.head_end, scene.headline + 2)
 
 
 def _signs(scene: PageScene, number: int, alone: Label) -> bool:
     """Whether a line names the author at the end of the story."""
-    return alone.role is Role.BYLINE and 0 < number - scene.last <= SIGNATURE
+    return alone.role is Role.BYLINE and 0 < number - scene.last <= SIGNATURE_LINES
 
 
 def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None:
     """The label of a line near the headline, above the story; None if nothing tells it."""
     own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
     words, text = scene.measured[number].words, scene.lines[number].text
-    if own & rules.groups.byline and words <= LONGEST_BYLINE:
+    if own & rules.groups.byline and words <= MAX_BYLINE_OUTSIDE_WORDS:
         return Label(Role.BYLINE, "named-byline")
-    if own & rules.groups.date and any(map(str.isdecimal, text)) and words <= LONGEST_BYLINE:
+    if own & rules.groups.date and any(map(str.isdecimal, text)) and words <= MAX_BYLINE_OUTSIDE_WORDS:
         return Label(Role.TIMESTAMP, "named-date")
-    if own & rules.groups.topic and words <= LONGEST_TOPIC and not own & rules.groups.advertisement:
+    if own & rules.groups.topic and words <= MAX_TOPIC_LINK_WORDS and not own & rules.groups.advertisement:
         return Label(Role.SECTION, "named-topic")
     below = scene.headline is not None and number > scene.headline
-    if below and scene.said[number].described >= DESCRIBED:
+    if below and scene.wording[number].described >= MIN_DESCRIBED_SHARE:
         return Label(Role.STANDFIRST, "page-description")
-    if below and words > LONGEST_MENU_ENTRY and own & rules.groups.standfirst:
+    if below and words > MAX_MENU_LINE_WORDS and own & rules.groups.standfirst:
         return Label(Role.STANDFIRST, "named-standfirst")
-    is_near = scene.headline is not None and 0 < number - scene.headline <= DATED_HEAD
-    if is_near and words <= LONGEST_DATED_LINE and not scene.said[number].ends and parse_date(text, LANGUAGE_DAY_FIRST):
+    is_near = scene.headline is not None and 0 < number - scene.headline <= DATED_HEAD_LINES
+    if is_near and words <= MAX_DATED_LINE_WORDS and not scene.wording[number].ends and parse_date(text, LANGUAGE_DAY_FIRST):
         return Label(Role.TIMESTAMP, "dated-line-in-head")
     return None
 
@@ -115,7 +115,7 @@ def _label_by_form(scene: PageScene, number: int) -> Label:
     measured, text = scene.measured[number], scene.lines[number].text
     if "\N{COPYRIGHT SIGN}" in text:
         return COPYRIGHT_LINE
-    if measured.words <= LONGEST_MENU_ENTRY or measured.linked >= MIN_LINKED_TEASER_SHARE:
+    if measured.words <= MAX_MENU_LINE_WORDS or measured.linked >= MIN_LINKED_TEASER_SHARE:
         return MENU_OR_LINK
     return OTHER_TEXT
 
@@ -137,7 +137,11 @@ def label_pointers(scene: PageScene, labels: Sequence[Label], rules: HintRules) 
 
 def _points(scene: PageScene, number: int, label: Label, rules: HintRules) -> bool:
     line, measured = scene.lines[number], scene.measured[number]
-    if label.role not in (Role.NAVIGATION, Role.OTHER) or measured.linked < MIN_LINKED_TEASER_SHARE or measured.words < SHORTEST_TITLE:
+    if (
+        label.role not in (Role.NAVIGATION, Role.OTHER)
+        or measured.linked < MIN_LINKED_TEASER_SHARE
+        or measured.words < MIN_TEASER_TITLE_WORDS
+    ):
         return False
     below = scene.headline is None or number > scene.headline
     return below and not scene.layout.near[line.node] & rules.groups.menus
@@ -147,7 +151,7 @@ def _heads(scene: PageScene, number: int, label: Label) -> bool:
     """Whether a line is a heading of the pointers below it."""
     tag = scene.nodes[scene.lines[number].node].tag
     is_heading = len(tag) == 2 and tag[0] == "h" and tag != "hr"
-    return is_heading and scene.measured[number].words <= LONGEST_LABEL and label.role in (Role.NAVIGATION, Role.OTHER)
+    return is_heading and scene.measured[number].words <= MAX_LABEL_WORDS and label.role in (Role.NAVIGATION, Role.OTHER)
 
 
 def label_entry_times(scene: PageScene, labels: Sequence[Label], alone: Sequence[Label | None]) -> list[Label]:
@@ -155,16 +159,16 @@ def label_entry_times(scene: PageScene, labels: Sequence[Label], alone: Sequence
 
     `alone` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the article's.
     """
-    told = [label.role in BODY_ROLES for label in labels]
-    first = told.index(True) if True in told else len(told)
+    in_story = [label.role in BODY_ROLES for label in labels]
+    first = in_story.index(True) if True in in_story else len(in_story)
     times = {
         number: label
         for number, label in enumerate(alone)
         if label
         and label.role is Role.TIMESTAMP
         and number > first
-        and not told[number]
-        and any(told[number + 1 : number + 1 + ENTRY_HEAD])
+        and not in_story[number]
+        and any(in_story[number + 1 : number + 1 + ENTRY_HEAD_LINES])
         and parse_date(scene.lines[number].text) is None
     }
     if len(times) < MIN_ENTRY_TIMES:

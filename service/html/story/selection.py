@@ -23,20 +23,20 @@ from service.structure.lines.roles import Role
 from service.structure.model.story_model import ALWAYS
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
-LEAST_STORY: Final = log(0.3 / 0.7)
+MIN_STORY_LINE_LOG_ODDS: Final = log(0.3 / 0.7)
 """A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
 
-LEAST_NEWS: Final = log(0.39 / 0.61)
+MIN_NEWS_LINE_LOG_ODDS: Final = log(0.39 / 0.61)
 """The same on a page that declares a news article: more is asked there, since promotions and pointers stand among its paragraphs."""
 
-LEAST_DOUBTFUL: Final = log(0.7 / 0.3)
+MIN_DOUBTFUL_LINE_LOG_ODDS: Final = log(0.7 / 0.3)
 """The same for a line that is one link from end to end, or furniture by its own words: even among paragraphs it is seldom story."""
 
-LEAST_NOTICE: Final = log(0.95 / 0.05)
+MIN_NOTICE_LINE_LOG_ODDS: Final = log(0.95 / 0.05)
 """The same for a line with the words of a notice that is not prose, or that addresses readers or speaks for the publisher: sites print
 notices among the paragraphs, in the same elements."""
 
-EVEN: Final = 0.0
+EVEN_LOG_ODDS: Final = 0.0
 """Even odds: the least for prose that has the words of a notice but neither addresses readers nor speaks for the publisher, and for lines
 in elements named as cards, sidebars or other furniture, which are story less often than their other features suggest."""
 
@@ -47,12 +47,12 @@ MIN_VERSE_SHARE: Final = 0.5
 MIN_FULLY_LINKED_SHARE: Final = 0.95
 """From this share of link text on, a line counts as one link from end to end."""
 
-LEAST_BETWEEN: Final = log(0.15 / 0.85)
+MIN_LINE_BETWEEN_LOG_ODDS: Final = log(0.15 / 0.85)
 """The least log odds for list entries and headings among lines of the story, unless they are links from end to end."""
 
-NEAR_ROWS: Final = 60
-NEAR_ENTRIES: Final = 20
-NEAR_HEADINGS: Final = 2
+NEAR_ROW_LINES: Final = 60
+NEAR_ENTRY_LINES: Final = 20
+NEAR_HEADING_LINES: Final = 2
 """Table rows, list entries and headings belong to the story if a line of it stands within this many lines on either side."""
 
 MAX_BYLINE_WORDS: Final = 12
@@ -123,9 +123,9 @@ def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> t
     for number in core_where_little_is_taken(scene, odds, may, taken):
         if not taken[number]:
             taken[number], grounds[number] = True, StoryGround.CORE
-    told = [number for number, is_story in enumerate(taken) if is_story]
+    story_lines = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
-        if not is_story and may[number] and _stands_among(scene, number, odds[number], told):
+        if not is_story and may[number] and _stands_among(scene, number, odds[number], story_lines):
             taken[number], grounds[number] = True, StoryGround.AMONG_STORY
     for number in (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken)):
         if may[number] and not taken[number]:
@@ -141,8 +141,8 @@ def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> t
 def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
     """The lines of poems and addresses (lines that only line breaks separate) of which most lines are story already."""
     for verse in _verses(scene.lines):
-        told = sum(taken[number] for number in verse)
-        if len(verse) >= MIN_VERSE_LINES and told >= MIN_VERSE_SHARE * len(verse):
+        taken_lines = sum(taken[number] for number in verse)
+        if len(verse) >= MIN_VERSE_LINES and taken_lines >= MIN_VERSE_SHARE * len(verse):
             yield from (number for number in verse if not taken[number])
 
 
@@ -175,18 +175,18 @@ def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator
 
 def _least(scene: PageScene, number: int, rules: HintRules) -> float:
     """The least log odds with which a line is taken for story."""
-    role = scene.said[number].role
+    role = scene.wording[number].role
     if role is Role.NOTICE:
-        return LEAST_NOTICE if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN
+        return MIN_NOTICE_LINE_LOG_ODDS if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN_LOG_ODDS
     if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
-        return LEAST_DOUBTFUL
+        return MIN_DOUBTFUL_LINE_LOG_ODDS
     if _is_named_furniture(scene, number, rules):
-        return EVEN
-    return LEAST_NEWS if scene.is_news else LEAST_STORY
+        return EVEN_LOG_ODDS
+    return MIN_NEWS_LINE_LOG_ODDS if scene.is_news else MIN_STORY_LINE_LOG_ODDS
 
 
 def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool:
-    line, captions = scene.lines[number], rules.groups.caption if scene.told_in_captions else 0
+    line, captions = scene.lines[number], rules.groups.caption if scene.is_in_captions else 0
     return bool((scene.layout.near[line.node] | line.signs) & rules.groups.furniture & ~captions)
 
 
@@ -205,7 +205,7 @@ def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
     if scene.headline is not None and number < scene.headline and _is_of_page_head(scene, number, scene.headline):
         return True
     near = scene.layout.near[line.node]
-    if scene.told_in_captions:
+    if scene.is_in_captions:
         near &= ~(rules.groups.caption | rules.groups.figure)
         own &= ~rules.groups.caption
     around = scene.nodes[max(parent, 0)].signs & near
@@ -225,10 +225,10 @@ def _is_of_page_head(scene: PageScene, number: int, headline: int) -> bool:
 def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     """Whether a line says who wrote the article or when: by its words, or, above the story and unless it is a sentence, by the names around
     it."""
-    said, measured = scene.said[number], scene.measured[number]
-    if said.role in _OF_CREDITS:
+    wording, measured = scene.wording[number], scene.measured[number]
+    if wording.role in _OF_CREDITS:
         return number < scene.head_end or measured.words <= MAX_BYLINE_WORDS
-    if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or said.ends:
+    if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or wording.ends:
         return False
     around = scene.nodes[max(scene.nodes[scene.lines[number].node].parent, 0)].signs
     return bool((own | around) & (rules.groups.byline | rules.groups.date)) or _is_dated_head(scene, number)
@@ -252,19 +252,21 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     return bool(names & rules.groups.overlay and names & rules.groups.unseen)
 
 
-def _stands_among(scene: PageScene, number: int, odds: float, told: Sequence[int]) -> bool:
+def _stands_among(scene: PageScene, number: int, odds: float, story_lines: Sequence[int]) -> bool:
     """Whether a table row, a list entry or a heading lies between lines of the story, in the story's element."""
     node = scene.lines[number].node
     tag = scene.nodes[node].tag
     if scene.layout.place[node] < 0:
         return False
     if tag in _ROWS:
-        return _between(number, told, NEAR_ROWS)
-    if odds < (LEAST_STORY if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE else LEAST_BETWEEN):
+        return _between(number, story_lines, NEAR_ROW_LINES)
+    if odds < (MIN_STORY_LINE_LOG_ODDS if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE else MIN_LINE_BETWEEN_LOG_ODDS):
         return False
-    return (tag == "li" and _between(number, told, NEAR_ENTRIES)) or (tag in _HEADINGS and _between(number, told, NEAR_HEADINGS))
+    return (tag == "li" and _between(number, story_lines, NEAR_ENTRY_LINES)) or (
+        tag in _HEADINGS and _between(number, story_lines, NEAR_HEADING_LINES)
+    )
 
 
-def _between(number: int, told: Sequence[int], near: int) -> bool:
-    place = bisect_left(told, number)
-    return 0 < place < len(told) and number - told[place - 1] <= near and told[place] - number <= near
+def _between(number: int, story_lines: Sequence[int], near: int) -> bool:
+    place = bisect_left(story_lines, number)
+    return 0 < place < len(story_lines) and number - story_lines[place - 1] <= near and story_lines[place] - number <= near

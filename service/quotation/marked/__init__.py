@@ -6,7 +6,7 @@ Start with `pieces.py`, which judges the stretches of an article in order. It as
    somebody), `english_attributions.py`, `told_by_other.py` and `issuers.py`, or for other languages `attributed_inside.py`,
    `attributed_behind.py`, `left_out_subjects.py`, `told_before.py`, `told_from_body.py`, `verb_brackets.py`, `passive_agents.py`,
    `owners_of_words.py` and `reporting_frames.py`;
-2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `standing.py` and `source_features.py` describe them,
+2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `mention_traits.py` and `source_features.py` describe them,
    `source_model.py` chooses; `sentence_before.py`, `colon_before.py` and `without_attribution.py` are the last resort;
 3. whether it is speech: `terms_and_titles.py` knows what is not, and `speech_model.py` weighs the rest.
 

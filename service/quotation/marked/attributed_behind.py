@@ -12,17 +12,17 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
-BEHIND = 0.96
+SUBJECT_BEHIND_PROBABILITY = 0.96
 """Probability that the subject of "Das sagte …", right behind a quotation, is its source, and that the words are a quotation."""
 
 
-_MOST_TO_SUBJECT = 24
+_MAX_TOKENS_TO_SUBJECT = 24
 """Tokens of the sentence behind a quotation in which its subject is sought."""
-_MOST_BEFORE_CUE = 6
+_MAX_TOKENS_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or to the noun for words: "Das hatte", "È con queste parole"."""
-_MOST_BEFORE_WORDS = 9
+_MAX_TOKENS_BEFORE_WORDS = 9
 """The noun for words stands within this many tokens: "È (anche) con queste parole"."""
-_MOST_BEFORE_REPLY = 3
+_MAX_TOKENS_BEFORE_REPLY = 3
 """Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
 # What may stand between a quotation and the sentence that points back to it.
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
@@ -48,14 +48,16 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     if tokens[start].lower in grammar.like_so:
         named = next((link for link in scene.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
-            return Attribution(Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, Origin.HERE), BEHIND)
+            return Attribution(
+                Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, Origin.HERE), SUBJECT_BEHIND_PROBABILITY
+            )
     cue = _first_cue(tokens, start)
     if cue is None:
         return _giver_of_reply(scene, start)
     link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.first > start), None)
     if link is None:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), BEHIND)
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
 
 
 def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) -> Attribution | None:
@@ -64,13 +66,13 @@ def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) ->
     `behind_sentence`: the words at `start` are a sentence of their own, not the rest of the quotation's ("…", le parole di Ada Quilla).
     """
     tokens, grammar, sentence = scene.tokens, scene.lexicon.grammar, scene.tokens[start].sentence
-    near = range(start, min(len(tokens), start + _MOST_BEFORE_WORDS))
+    near = range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_WORDS))
     noun = next((index for index in near if tokens[index].lower in grammar.replies), None)
     if noun is None or tokens[noun].sentence != sentence or any(tokens[index].kind is QUOTED for index in range(start, noun)):
         return None
     behind = [
         mention
-        for mention in scene.mentions_between(noun, min(len(tokens), noun + _MOST_TO_SUBJECT))
+        for mention in scene.mentions_between(noun, min(len(tokens), noun + _MAX_TOKENS_TO_SUBJECT))
         if tokens[mention.first].sentence == sentence
     ]
     if noun > start and tokens[noun - 1].lower in grammar.demonstratives:
@@ -79,7 +81,7 @@ def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) ->
         owner = _possessor(scene, noun, behind)
     else:
         owner = None
-    return None if owner is None else Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), BEHIND)
+    return None if owner is None else Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
 
 
 def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:
@@ -101,7 +103,7 @@ def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None
     owner = next((mention for mention in behind if mention.first == first + 1 and may_speak(tokens, mention)), None)
     if owner is not None:
         return owner
-    near = scene.mentions_between(max(0, noun - _MOST_BEFORE_WORDS), noun + 1)
+    near = scene.mentions_between(max(0, noun - _MAX_TOKENS_BEFORE_WORDS), noun + 1)
     around = next((mention for mention in near if noun < mention.last), None)
     return None if around is None else owner_at_end(scene, around)
 
@@ -109,18 +111,18 @@ def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None
 def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
     """Whoever gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
     tokens, replies = scene.tokens, scene.lexicon.grammar.replies
-    noun = next((index for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)) if tokens[index].lower in replies), None)
+    noun = next((index for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)) if tokens[index].lower in replies), None)
     if noun is None:
         return None
-    mention = next((mention for mention in scene.mentions if noun < mention.first <= noun + _MOST_BEFORE_REPLY), None)
+    mention = next((mention for mention in scene.mentions if noun < mention.first <= noun + _MAX_TOKENS_BEFORE_REPLY), None)
     if mention is None or mention.sort is Sort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), BEHIND)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:
     """The index of the first word of saying of a sentence; None where words in marks or a colon stand before it, or there is none."""
-    for index in range(start, min(len(tokens), start + _MOST_TO_SUBJECT)):
+    for index in range(start, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
         token = tokens[index]
         if token.sentence != tokens[start].sentence or token.kind is QUOTED or token.lower == ":":
             return None

@@ -16,14 +16,14 @@ from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
 from service.quotation.paragraph.word_order import Places, subject_behind
 from service.text.spans import Span
 
-INSIDE = 0.96
+NAMED_INSIDE_PROBABILITY = 0.96
 """Probability that the person named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
-_MOST_INSERTED = 40
+_MAX_INSERTED_TOKENS = 40
 """Tokens of an attribution inside the marks."""
-_MOST_BEFORE_CUE = 6
+_MAX_TOKENS_BEFORE_CUE = 6
 """Tokens between a dash and the word of saying: "ha poi"."""
-_MOST_IN_BRACKET = 12
+_MAX_BRACKET_TOKENS = 12
 """Tokens of a bracket behind the one who speaks: "explique Ada Quille (Parti du port), …"."""
 # What an attribution inside the marks starts behind.
 _INSERTION = re.compile(r"[,-] ")
@@ -59,7 +59,7 @@ def _opens_insertion(tokens: list[Token], index: int) -> bool:
 def _cue_behind(tokens: list[Token], start: int) -> int | None:
     """The index of the word of saying at a token, or behind the auxiliaries, pronouns and adverbs that stand there; None without one."""
     small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
-    for index in range(start, min(len(tokens), start + _MOST_BEFORE_CUE)):
+    for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)):
         token = tokens[index]
         if token.word & WordClass.SPEECH and is_cue(tokens, index):
             return index
@@ -77,7 +77,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, grammar: 
     if cue is None:
         return None, None
     dash = tokens[opening].lower != ","
-    last = min(len(tokens), opening + _MOST_INSERTED)
+    last = min(len(tokens), opening + _MAX_INSERTED_TOKENS)
     if dash:
         last = next((index for index in range(cue + 1, last) if _closes(tokens, index)), 0)
         if not last:
@@ -89,7 +89,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, grammar: 
     if mention is not None:
         if mention.sort is Sort.OTHER or _is_writers(tokens, mention, grammar):
             return None, None
-        return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), INSIDE), span
+        return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), NAMED_INSIDE_PROBABILITY), span
     return None, span if dash and grammar.drops_subjects else None
 
 
@@ -116,6 +116,6 @@ def _closes(tokens: list[Token], index: int) -> bool:
 def _is_closed(tokens: list[Token], index: int) -> bool:
     """Whether an attribution between commas ends at a token: with a comma or a point, or with the words; a bracket may stand before."""
     if index < len(tokens) and tokens[index].lower == "(":
-        last = min(len(tokens), index + _MOST_IN_BRACKET)
+        last = min(len(tokens), index + _MAX_BRACKET_TOKENS)
         index = next((behind + 1 for behind in range(index, last) if tokens[behind].lower == ")"), index)
     return index >= len(tokens) or tokens[index].lower in (",", ".", "?", "!")

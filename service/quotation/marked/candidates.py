@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from service.quotation.limits import Reach
+from service.quotation.marked.mention_traits import MentionTraits, cue_class, read_mention_traits, subjects_before
 from service.quotation.marked.source_features import candidate_features, carried_features, nobody_features, paragraph_features
 from service.quotation.marked.sources import Before, Candidates, CueClass, Origin, Source
-from service.quotation.marked.standing import Standing, cue_class, read_standing, subjects_before
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -17,14 +17,14 @@ from service.quotation.paragraph.setting import Position, Setting
 class Cast(NamedTuple):
     """The possible sources in a paragraph, each with those of its features that are the same for every quotation of the paragraph."""
 
-    linked: list[tuple[Source, Standing]]
+    linked: list[tuple[Source, MentionTraits]]
     """One for each link of the scene."""
-    loose: list[tuple[Source, Standing]]
+    loose: list[tuple[Source, MentionTraits]]
     """One for each mention without a cue."""
     loose_places: list[int]
     """The token at which each of these starts."""
     subjects: list[int]
-    """For each mention, how many before it look like subjects (`standing.subjects_before`)."""
+    """For each mention, how many before it look like subjects (`mention_traits.subjects_before`)."""
 
 
 class Around(NamedTuple):
@@ -45,8 +45,8 @@ def read_cast(scene: Scene, capitals: Collection[str]) -> Cast:
     tokens, lexicon = scene.tokens, scene.lexicon
     loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose]
     return Cast(
-        [(source_of(scene, link), read_standing(tokens, link, lexicon, capitals)) for link in scene.links],
-        [(source_of(scene, link), read_standing(tokens, link, lexicon, capitals)) for link in loose],
+        [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in scene.links],
+        [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in loose],
         [mention.first for mention in scene.loose],
         subjects_before(scene),
     )
@@ -66,8 +66,7 @@ def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, 
     linked = cast.linked[near(scene.quoted, scene.link_places, setting.index, reach.sources)]
     loose = cast.loose[near(scene.quoted, cast.loose_places, setting.index, reach.sources)]
     candidates: Candidates = [
-        (source, candidate_features(scene, cast.subjects, setting, standing, last_word, around.voices))
-        for source, standing in linked + loose
+        (source, candidate_features(scene, cast.subjects, setting, traits, last_word, around.voices)) for source, traits in linked + loose
     ]
     alone = scene.words_before[-1] == 0
     if before is not None:

@@ -15,9 +15,9 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
-ONLY_ONE_BEFORE_COLON: Final = 0.7
+ONLY_ONE_BEFORE_COLON_PROBABILITY: Final = 0.7
 """Probability that the only person named in the clause before the colon is the source, if nobody else is; an estimate."""
-_MOST_IN_CLAUSE = 60
+_MAX_CLAUSE_TOKENS = 60
 """Tokens of the clause before the colon."""
 
 
@@ -30,13 +30,13 @@ def only_one_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     people = [person for mention in mentions if (person := _named(scene, mention)) is not None]
     if len(people) != 1:
         return None
-    return Attribution(Source(people[0], None, CueClass.NONE, Tie.NONE, Origin.HERE), ONLY_ONE_BEFORE_COLON)
+    return Attribution(Source(people[0], None, CueClass.NONE, Tie.NONE, Origin.HERE), ONLY_ONE_BEFORE_COLON_PROBABILITY)
 
 
 def _clause_start(tokens: list[Token], colon: int) -> int:
     """The first token of the clause that ends with a colon; words in marks end the clause before it."""
     first = colon
-    while first and colon - first < _MOST_IN_CLAUSE and tokens[first - 1].sentence == tokens[colon].sentence:
+    while first and colon - first < _MAX_CLAUSE_TOKENS and tokens[first - 1].sentence == tokens[colon].sentence:
         if tokens[first - 1].kind is QUOTED or tokens[first - 1].lower == ":":
             break
         first -= 1

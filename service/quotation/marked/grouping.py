@@ -41,7 +41,7 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
     if not first <= theirs.mention.first < last or any(token.kind is TokenKind.QUOTED for token in tokens):
         return False
     sentences = tokens[-1].sentence - tokens[0].sentence if tokens else 0
-    return sentences == 0 and sum(token.kind < TokenKind.POINT for token in tokens) <= MAX_ATTRIBUTION_WORDS
+    return sentences == 0 and sum(token.kind < TokenKind.PUNCT for token in tokens) <= MAX_ATTRIBUTION_WORDS
 
 
 def _has_own_attribution(piece: Piece, before: Source) -> bool:

@@ -11,11 +11,11 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 
-ISSUED: Final = 0.85
+ISSUED_PROBABILITY: Final = 0.85
 """Probability that whoever issues a document is the source of the words in it; an estimate, because the case is too rare to be fitted."""
-MOST_BEFORE_DOCUMENT: Final = 3
+MAX_TOKENS_BEFORE_ISSUED_DOCUMENT: Final = 3
 """Tokens from a verb of issuing to the document: "sent out a letter"."""
-MOST_BEHIND_DOCUMENT: Final = 12
+MAX_WORDS_BEHIND_DOCUMENT: Final = 12
 """Words between the document's verb and the quotation: a letter saying *that the board was* “late”."""
 
 
@@ -24,11 +24,11 @@ def issuer(scene: Scene, setting: Setting) -> Attribution | None:
     index = setting.index
     for link in reversed(scene.links_in(scene.tokens[index].sentence)):
         if link.tie is Tie.SUBJECT and link.cue < index and _is_read(scene, link):
-            near = scene.words_between(link.cue + 1, index) <= MOST_BEHIND_DOCUMENT and scene.cues_between(link.cue + 1, index) == 0
+            near = scene.words_between(link.cue + 1, index) <= MAX_WORDS_BEHIND_DOCUMENT and scene.cues_between(link.cue + 1, index) == 0
             mention = _issuer_of(scene, link.mention) if near else None
             if mention is None:
                 return None
-            return Attribution(Source(mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, Origin.HERE), ISSUED)
+            return Attribution(Source(mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, Origin.HERE), ISSUED_PROBABILITY)
     return None
 
 
@@ -44,7 +44,7 @@ def _is_read(scene: Scene, link: Link) -> bool:
 def _issuer_of(scene: Scene, document: Mention) -> Mention | None:
     """The subject of the verb of issuing right before a document; None where there is none."""
     tokens = scene.tokens
-    for index in range(document.first - 1, max(0, document.first - 1 - MOST_BEFORE_DOCUMENT), -1):
+    for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
         if tokens[index].lower in scene.lexicon.clauses.issuing:
             return next(iter(no_objects(tokens, index, scene.mentions)), None)
     return None

@@ -16,16 +16,16 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 from service.text.spans import Span
 
-GOES_ON = 0.9
+GOES_ON_PROBABILITY = 0.9
 """Probability that the last speaker is the source where only a word of saying stands inside the marks: «Il porto – ha aggiunto – è
 chiuso»."""
 
-LEFT_OUT = 0.8
+LEFT_OUT_SUBJECT_PROBABILITY = 0.8
 """Probability that the last subject is the source where the word of saying has none."""
 
-MOST_PARAGRAPHS = 2
+MAX_PARAGRAPHS_SINCE_SPEAKER = 2
 """After this many paragraphs the last speaker is no longer taken for the subject."""
-_MOST_SENTENCES = 3
+_MAX_SENTENCES = 3
 """The last subject is sought in this many sentences that name somebody."""
 _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.RELATIVE
 """Classes of words that open another clause, behind which a verb is not that of the sentence."""
@@ -56,7 +56,7 @@ def subject_left_out(scene: Scene, setting: Setting, context: Context) -> Attrib
     span = scene.cue_span(cue)
     own = next((link.mention for link in scene.links_of(cue) if link.tie is Tie.DISTANT), None)
     if own is not None and may_speak(scene.tokens, own):
-        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT)
+        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT_SUBJECT_PROBABILITY)
     return subject_going_on(scene, setting.index, min(setting.index, cue), span, context)
 
 
@@ -67,16 +67,16 @@ def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, con
     here = before is not None and before.paragraph == paragraph
     first = _behind_attribution(scene, index) if here else 0
     plural = _is_plural_at(scene, span)
-    told = _last_subject(scene, first, last, plural=plural)
-    if told is not None:
-        return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT)
+    last_subject = _last_subject(scene, first, last, plural=plural)
+    if last_subject is not None:
+        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT_SUBJECT_PROBABILITY)
     if here and before is not None:
-        return _gone_on(before, span, GOES_ON)
-    told = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens), plural=plural) if earlier is not None else None
-    if told is not None:
-        return Attribution(Source(told, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT)
-    if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS:
-        return _gone_on(before, span, LEFT_OUT)
+        return _gone_on(before, span, GOES_ON_PROBABILITY)
+    last_subject = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens), plural=plural) if earlier is not None else None
+    if last_subject is not None:
+        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT_SUBJECT_PROBABILITY)
+    if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
+        return _gone_on(before, span, LEFT_OUT_SUBJECT_PROBABILITY)
     return _named_last(scene, first, last, span, Origin.HERE) or (
         None if earlier is None else _named_last(earlier, _behind_quotations(earlier), len(earlier.tokens), span, Origin.EARLIER)
     )
@@ -86,7 +86,7 @@ def _named_last(scene: Scene, first: int, last: int, cue: Span | None, origin: O
     """The attribution to whoever is named last between two token indices, where nobody is a subject."""
     inside = (mention for mention in scene.mentions_between(first, last) if mention.last <= last)
     names = [mention for mention in inside if mention.sort is Sort.NAME and may_speak(scene.tokens, mention)]
-    return Attribution(Source(names[-1], cue, CueClass.SAYING, Tie.NONE, origin), LEFT_OUT) if names else None
+    return Attribution(Source(names[-1], cue, CueClass.SAYING, Tie.NONE, origin), LEFT_OUT_SUBJECT_PROBABILITY) if names else None
 
 
 def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
@@ -130,7 +130,7 @@ def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -
         for mention in scene.mentions_between(first, last)
         if mention.last <= last and may_speak(tokens, mention) and not disagree(tokens, mention, plural=plural, lexicon=scene.lexicon)
     ]
-    sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MOST_SENTENCES]
+    sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MAX_SENTENCES]
     named: list[Mention] = []
     for sentence in sentences:
         end = next((index for index in range(last - 1, first - 1, -1) if tokens[index].sentence == sentence), first)
@@ -150,9 +150,10 @@ def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -
 
 def _told_before(scene: Scene, sentence: int, subject: Mention) -> Mention | None:
     """The subject of a word of saying before another subject, whose clause it reports: "*Ada Quilla* (40) dijo que la policía vino"."""
-    told = (link for link in scene.links_in(sentence) if link.tie in _TELLING and link.cue < subject.first)
+    last_subject = (link for link in scene.links_in(sentence) if link.tie in _TELLING and link.cue < subject.first)
     return next(
-        (link.mention for link in told if scene.tokens[link.cue].word & WordClass.SPEECH and may_speak(scene.tokens, link.mention)), None
+        (link.mention for link in last_subject if scene.tokens[link.cue].word & WordClass.SPEECH and may_speak(scene.tokens, link.mention)),
+        None,
     )
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
-from service.quotation.paragraph.insertions import FULL_NAME
+from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
 MAX_LABEL_TOKENS = 28
@@ -32,7 +32,7 @@ _NO_NAME = _BODY_WORD | _SMALL_WORD
 _TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
 """Words without which a short line above a quotation is only a heading."""
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
-_LONGEST_PARTICLE = 3
+_MAX_PARTICLE_LETTERS = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
 _PLACE_NOUNS = read_words("quotation/place_nouns.txt")
 """Last words of the names of places, few of which are surnames."""
@@ -90,13 +90,13 @@ def names_no_speaker(scene: Scene) -> bool:
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
     if _is_place(tokens, first, _name_end(tokens, first, last), last):
         return True
-    is_name = last - first <= FULL_NAME and all(token.kind is NAME for token in tokens[first:last])
+    is_name = last - first <= MIN_FULL_NAME_WORDS and all(token.kind is NAME for token in tokens[first:last])
     return read_name_line(scene) is None and not (is_name and tokens[-1].lower == ":")
 
 
 def _is_place(tokens: list[Token], first: int, end: int, last: int) -> bool:
     """Whether a name ends in a noun for places ("Quill Street") and no role behind it shows that it is a person's."""
-    return end - first >= FULL_NAME and tokens[end - 1].lower in _PLACE_NOUNS and not _has_role(tokens, end, last)
+    return end - first >= MIN_FULL_NAME_WORDS and tokens[end - 1].lower in _PLACE_NOUNS and not _has_role(tokens, end, last)
 
 
 def _behind_dashes(tokens: list[Token], index: int) -> int:
@@ -109,7 +109,7 @@ def _behind_dashes(tokens: list[Token], index: int) -> int:
 def _before_end(tokens: list[Token]) -> int:
     """The index behind the last token that is no point, or is a closing bracket."""
     last = len(tokens)
-    while last and tokens[last - 1].kind is POINT and tokens[last - 1].lower != ")":
+    while last and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower != ")":
         last -= 1
     return last
 
@@ -121,12 +121,12 @@ def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Ment
     """
     tokens = scene.tokens
     end = _name_end(tokens, first, last)
-    if end - first < FULL_NAME or _is_place(tokens, first, end, last) or not _tells_no_more(tokens, end, last):
+    if end - first < MIN_FULL_NAME_WORDS or _is_place(tokens, first, end, last) or not _tells_no_more(tokens, end, last):
         return None
     given = tokens[first].lower in given_names()
     if end < last and tokens[end].lower in scene.lexicon.grammar.pairing:
         partner = _name_end(tokens, end + 1, last)
-        if partner - end <= FULL_NAME:
+        if partner - end <= MIN_FULL_NAME_WORDS:
             return None
         given, end = given or tokens[end + 1].lower in given_names(), partner
     if not given and (tokens[end - 1].word & WordClass.PERSON or not (signs or _has_role(tokens, end, last))):
@@ -150,7 +150,7 @@ def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
     """Whether a token is a short unknown word inside a name: "Ada *von* Quill"."""
     if index + 1 >= last or tokens[index + 1].kind is not NAME:
         return False
-    return not tokens[index].word and len(tokens[index].lower) <= _LONGEST_PARTICLE
+    return not tokens[index].word and len(tokens[index].lower) <= _MAX_PARTICLE_LETTERS
 
 
 def _opens_role(token: Token) -> bool:
@@ -191,7 +191,7 @@ def described(scene: Scene, first: int, last: int) -> Mention | None:
     tokens = scene.tokens
     end = next((index for index in range(first, last) if tokens[index].lower in (",", "(")), last)
     near = tokens[first : min(end, first + MAX_DESCRIPTION_TOKENS)]
-    if tokens[first].kind in (POINT, NUMBER) or not (tokens[first].kind is NAME or tokens[first].word & WordClass.DETERMINER):
+    if tokens[first].kind in (PUNCT, NUMBER) or not (tokens[first].kind is NAME or tokens[first].word & WordClass.DETERMINER):
         return None
     if not any(token.word & WordClass.PERSON for token in near) or not _tells_no_more(tokens, first, last):
         return None

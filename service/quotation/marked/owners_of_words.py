@@ -12,11 +12,11 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME
 
-OWNED: Final = 0.9
+OWNED_WORDS_PROBABILITY: Final = 0.9
 """Probability that the owner of the words before a colon is the source; an estimate."""
-_MOST_IN_LEAD: Final = 10
+_MAX_LEAD_TOKENS: Final = 10
 """The noun for words stands within this many tokens before the colon."""
-_MOST_TO_OWNER: Final = 3
+_MAX_TOKENS_TO_OWNER: Final = 3
 """The preposition is among so many tokens behind the noun, and the noun for the owner among so many behind the preposition."""
 _NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
 """Classes of words that are no verbs of their own between a noun for words and a colon."""
@@ -34,20 +34,21 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
         owner = _owner_of_reply(scene, end)
     if owner is None:
         return None
-    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), OWNED)
+    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), OWNED_WORDS_PROBABILITY)
 
 
 def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
     """The person or body behind a noun for words in a clause without a verb but a copula: "La respuesta *del acusado* fue: «…»"."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     first = colon
-    while first > max(0, colon - _MOST_IN_LEAD) and tokens[first - 1].sentence == tokens[colon].sentence:
+    while first > max(0, colon - _MAX_LEAD_TOKENS) and tokens[first - 1].sentence == tokens[colon].sentence:
         first -= 1
     noun = next((index for index in range(first, colon) if tokens[index].lower in grammar.replies), None)
     if noun is None or any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
         return None
     tie = next(
-        (index for index in range(noun + 1, min(noun + _MOST_TO_OWNER, colon)) if tokens[index].lower in grammar.owner_prepositions), None
+        (index for index in range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon)) if tokens[index].lower in grammar.owner_prepositions),
+        None,
     )
     if tie is None:
         return None
@@ -57,7 +58,7 @@ def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
     last = next(
         (
             index
-            for index in range(tie + 1, min(tie + 1 + _MOST_TO_OWNER, colon))
+            for index in range(tie + 1, min(tie + 1 + _MAX_TOKENS_TO_OWNER, colon))
             if tokens[index].word & (WordClass.PERSON | WordClass.GROUP)
         ),
         None,

@@ -9,11 +9,11 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POINT
+from service.quotation.paragraph.tokens import PUNCT
 
-TOLD_BY_AGENT: Final = 0.94
+TOLD_BY_AGENT_PROBABILITY: Final = 0.94
 """Probability that the agent of the passive of a word of saying or judging is the source; an estimate, because the case is rare."""
-MOST_TO_AGENT: Final = 10
+MAX_TOKENS_TO_AGENT: Final = 10
 """The agent of a passive stands within so many tokens before its participle, and the auxiliary within so many before the agent."""
 
 
@@ -32,17 +32,17 @@ def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:
     if agent is None or agent.sort is Sort.OTHER:
         return None
     kind = CueClass.SAYING if tokens[cue].word & WordClass.SPEECH else CueClass.JUDGING
-    return Attribution(Source(agent, scene.cue_span(cue), kind, Tie.AGENT, Origin.HERE), TOLD_BY_AGENT)
+    return Attribution(Source(agent, scene.cue_span(cue), kind, Tie.AGENT, Origin.HERE), TOLD_BY_AGENT_PROBABILITY)
 
 
 def _agent_before(scene: Scene, end: int) -> Mention | None:
     """The last agent of a passive before a token, in its clause: "wurde von *der Richterin*"."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
-    for index in range(end - 1, max(-1, end - MOST_TO_AGENT), -1):
+    for index in range(end - 1, max(-1, end - MAX_TOKENS_TO_AGENT), -1):
         token = tokens[index]
-        if token.kind >= POINT or token.sentence != tokens[end].sentence:
+        if token.kind >= PUNCT or token.sentence != tokens[end].sentence:
             return None
         if token.lower in grammar.agents:
-            is_passive = any(before.lower in grammar.passive for before in tokens[max(0, index - MOST_TO_AGENT) : index])
+            is_passive = any(before.lower in grammar.passive for before in tokens[max(0, index - MAX_TOKENS_TO_AGENT) : index])
             return scene.places.by_start.get(index + 1) if is_passive else None
     return None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from service.linear import add_up, logistic
-from service.quotation.marked.attributed_behind import BEHIND, attributed_behind
+from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
@@ -102,7 +102,7 @@ def read_pieces(
             else:
                 candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, setting, stretch, before)
-                likely = _as_sure(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges, before)
+                likely = _as_certain(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges, before)
                 piece = _judge(stretch, scene, setting, candidates, likely, judges, count)
             if runs_on and index == 0:
                 piece = replace(piece, spoken=True, runs_on=True)
@@ -170,9 +170,9 @@ def _context(around: Surroundings, number: int, before: Before | None) -> Contex
     return Context(around.scene(number - 1) if number else None, before, number)
 
 
-def _as_sure(clear: Attribution) -> Attribution:
+def _as_certain(clear: Attribution) -> Attribution:
     """A clear attribution; where it is very likely, it also shows that the words are speech."""
-    return replace(clear, tells_speech=clear.probability >= BEHIND)
+    return replace(clear, tells_speech=clear.probability >= SUBJECT_BEHIND_PROBABILITY)
 
 
 def _likeliest(

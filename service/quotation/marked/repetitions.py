@@ -14,13 +14,13 @@ MAX_REPEATS = 64
 MAX_REPEATING_CHARACTERS = 2_000
 """A heading or a pull quote has at most this many characters. The time of a comparison grows with the length of both quotations."""
 
-LEAST_REPEATED_WORDS = 2
+MIN_REPEATED_QUOTE_WORDS = 2
 """A repetition has at least this many words: a single word occurs elsewhere by chance."""
 
 REPETITION_PROBABILITY = 0.95
 """Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
 
-LEAST_OF_HEADING = 4
+MIN_REPEATING_HEADING_WORDS = 4
 """Words of a heading that may lack one word of the quotation that it repeats."""
 _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
 """Characters at the ends of a quotation that its repetition may lack."""
@@ -50,15 +50,15 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
     For a quotation that is all of its paragraph also one whose speaker goes on, or one that has nearly all of its words.
     """
     words = contents[index].strip(_EDGE)
-    if len(words.split(maxsplit=LEAST_REPEATED_WORDS)) < LEAST_REPEATED_WORDS:
+    if len(words.split(maxsplit=MIN_REPEATED_QUOTE_WORDS)) < MIN_REPEATED_QUOTE_WORDS:
         return None
     others = [(piece, content) for piece, content in zip(pieces, contents, strict=True) if piece.spoken and piece is not pieces[index]]
-    told = [(piece, content) for piece, content in others if _origin(piece) is Origin.HERE]
-    found = next((piece for piece, content in told if words in content), None)
+    attributed = [(piece, content) for piece, content in others if _origin(piece) is Origin.HERE]
+    found = next((piece for piece, content in attributed if words in content), None)
     if found is not None or len(pieces[index].scene.tokens) > 1:
         return found
     found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
-    return found or next((piece for piece, content in told if _nearly_within(words.split(), content)), None)
+    return found or next((piece for piece, content in attributed if _nearly_within(words.split(), content)), None)
 
 
 def _origin(piece: Piece) -> Origin | None:
@@ -69,7 +69,7 @@ def _origin(piece: Piece) -> Origin | None:
 def _nearly_within(words: list[str], content: str) -> bool:
     """Whether all words but one at most stand in another quotation, in the same order, perhaps with more between."""
     lacking = islice((word for word in words if word not in content), 2)
-    if len(words) < LEAST_OF_HEADING or len(list(lacking)) > 1:
+    if len(words) < MIN_REPEATING_HEADING_WORDS or len(list(lacking)) > 1:
         return False
     others = [word.strip(_EDGE) for word in content.split()]
     missing, start = 0, 0

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
-from service.quotation.marked.left_out_subjects import MOST_PARAGRAPHS
+from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER
 from service.quotation.marked.owners_of_words import owner_at_end
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
@@ -20,30 +20,30 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, Token
 
-TOLD_ON = 0.9
+SUBJUNCTIVE_PROBABILITY = 0.9
 """Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
-FRAMED = 0.9
+FRAMED_PROBABILITY = 0.9
 """Probability that the source named at the start of a sentence ("Segundo a polícia, …") is the source of all quotations in it."""
-CLOSED = 0.95
+CLOSED_PROBABILITY = 0.95
 """Probability that the subject of a word of saying behind the last comma of a sentence is the source of all fragments in it."""
-LABELLED = 0.96
+LABELLED_PROBABILITY = 0.96
 """Probability that a name alone before a colon is the source of the quotation that fills the rest of the paragraph."""
-ANNOUNCED = 0.9
+ANNOUNCED_PROBABILITY = 0.9
 """Probability that the person announced by a paragraph with a colon at its end is the source."""
 
-TOLD_ABOVE = 0.75
+TOLD_ABOVE_PROBABILITY = 0.75
 """Probability that the subject of a word of saying in the last sentence above is the source of a paragraph that is only a quotation."""
 
-TOLD_BEFORE_COLON = 0.96
+TOLD_BEFORE_COLON_PROBABILITY = 0.96
 """Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
 
-_MOST_BEFORE_COLON = 10
+_MAX_TOKENS_BEFORE_COLON = 10
 """The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
 """Verbs between a word of saying and a colon, which then ends the clause of that verb."""
-_MOST_IN_SENTENCE = 40
+_MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
-_MOST_LINKS = 40
+_MAX_LINKS = 40
 """A sentence with more mentions beside words of saying has no single one that closes it."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 """The ties of whoever says something."""
@@ -68,9 +68,9 @@ def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: in
     before_it = range(bisect_left(scene.link_places, setting.index) - 1, -1, -1)
     last = next((link for link in map(scene.links.__getitem__, before_it) if _tells(tokens, link)), None)
     if last is not None:
-        return Attribution(Source(last.mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), TOLD_ON)
-    if before is not None and paragraph - before.paragraph <= MOST_PARAGRAPHS:
-        return Attribution(before.source.moved(Origin.CARRIED), TOLD_ON)
+        return Attribution(Source(last.mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJUNCTIVE_PROBABILITY)
+    if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
+        return Attribution(before.source.moved(Origin.CARRIED), SUBJUNCTIVE_PROBABILITY)
     return None
 
 
@@ -82,7 +82,7 @@ def _tells(tokens: list[Token], link: Link) -> bool:
 def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool:
     """Whether the sentence of a quoted stretch has a verb in the subjunctive of reported speech."""
     sentence = tokens[index].sentence
-    near = tokens[max(0, index - _MOST_IN_SENTENCE) : index + _MOST_IN_SENTENCE]
+    near = tokens[max(0, index - _MAX_SENTENCE_TOKENS) : index + _MAX_SENTENCE_TOKENS]
     return any(token.lower in forms for token in near if token.sentence == sentence)
 
 
@@ -103,7 +103,7 @@ def framed(scene: Scene, setting: Setting) -> Attribution | None:
             return None
     if frame is None or frame.mention.sort is Sort.OTHER:
         return None
-    return Attribution(Source(frame.mention, scene.cue_span(frame.cue), CueClass.SAYING, Tie.ACCORDING, Origin.HERE), FRAMED)
+    return Attribution(Source(frame.mention, scene.cue_span(frame.cue), CueClass.SAYING, Tie.ACCORDING, Origin.HERE), FRAMED_PROBABILITY)
 
 
 def _frames(tokens: list[Token], link: Link, quoted: int) -> bool:
@@ -127,7 +127,7 @@ def labelled(scene: Scene, setting: Setting) -> Attribution | None:
     names = tokens[mention.first : mention.last]
     if not all(token.kind is NAME or token.word & WordClass.PERSON for token in names) or _is_heading(scene, names):
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.LABEL, Origin.HERE), LABELLED)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.LABEL, Origin.HERE), LABELLED_PROBABILITY)
 
 
 def _is_heading(scene: Scene, words: Sequence[Token]) -> bool:
@@ -142,14 +142,16 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     tokens, colon = scene.tokens, setting.index - 1
     sentence = tokens[setting.index].sentence
-    cues = (cue for cue in range(colon, max(-1, colon - _MOST_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
+    cues = (cue for cue in range(colon, max(-1, colon - _MAX_TOKENS_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
     link = next((link for cue in cues for link in scene.links_of(cue) if link.tie in _SUBJECTS), None)
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON)
+    return Attribution(
+        Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON_PROBABILITY
+    )
 
 
 def told_in_last_sentence(above: Scene) -> Attribution | None:
@@ -162,10 +164,12 @@ def told_in_last_sentence(above: Scene) -> Attribution | None:
     sentence = above.tokens[-1].sentence
     if above.quoted and above.tokens[above.quoted[-1]].sentence == sentence:
         return None
-    near = islice(above.links_in(sentence), _MOST_LINKS)
+    near = islice(above.links_in(sentence), _MAX_LINKS)
     links = (link for link in near if link.tie in _SUBJECTS and above.tokens[link.cue].word & WordClass.SPEECH)
     link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
-    return None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), TOLD_ABOVE)
+    return (
+        None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), TOLD_ABOVE_PROBABILITY)
+    )
 
 
 def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
@@ -177,7 +181,7 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
     if setting.opens_sentence:
         return None
     links = scene.links_in(tokens[setting.index].sentence)
-    if len(links) > _MOST_LINKS:
+    if len(links) > _MAX_LINKS:
         return None
     telling = [link for link in links if _tells(tokens, link)]
     clear = [link for link in telling if link.tie is not Tie.DISTANT] or (telling if scene.lexicon.grammar.drops_subjects else [])
@@ -189,7 +193,7 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
         start -= 1
     if start <= setting.index + 1 or tokens[start - 1].lower != ",":
         return None
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), CLOSED)
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), CLOSED_PROBABILITY)
 
 
 def announcer(scene: Scene) -> Mention | None:
@@ -238,4 +242,4 @@ def _says(scene: Scene, link: Link, sentence: int) -> bool:
 
 def announced(mention: Mention, origin: Origin) -> Attribution:
     """The attribution of a quotation to the person whom a paragraph before announces."""
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED_PROBABILITY)

@@ -12,23 +12,23 @@ from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import WINDOW, Scene
+from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED
 from service.quotation.paragraph.word_order import Places, subject_behind
 
 _SENTENCE_POINTS = frozenset(".?!")
-MOST_TO_VERB = 2
+MAX_TOKENS_TO_MARKED_VERB = 2
 """The verb is among this many first words of a predicate: "“nem esperou muito”"."""
-SENTENCE_BEFORE = 0.75
+SENTENCE_BEFORE_PROBABILITY = 0.75
 """Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
 
 
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Words that name a source."""
-MOST_IN_MOOD = 4
+MAX_MOOD_WORDS = 4
 """Words in marks that say how somebody feels: "“sehr, sehr enttäuscht”"."""
-ONLY_PERSON = 0.6
+ONLY_PERSON_PROBABILITY = 0.6
 """The same for the only person whom the text before the quotation names."""
 
 
@@ -43,7 +43,7 @@ def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
     mention = _opening_mention(scene, first) if scene.bare_clauses else _subject(scene, first, setting.index)
     if mention is None:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY)
 
 
 def subject_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
@@ -57,7 +57,7 @@ def subject_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     mention = None if first is None else _subject(scene, first, setting.index)
     if mention is None:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY)
 
 
 def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> Attribution | None:
@@ -75,7 +75,7 @@ def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> A
     people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
     if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:
         return None
-    return Attribution(Source(people[-1], None, CueClass.NONE, Tie.NONE, origin), ONLY_PERSON)
+    return Attribution(Source(people[-1], None, CueClass.NONE, Tie.NONE, origin), ONLY_PERSON_PROBABILITY)
 
 
 def stands_free(scene: Scene, setting: Setting) -> bool:
@@ -126,13 +126,19 @@ def subject_of_predicate(scene: Scene, setting: Setting) -> Attribution | None:
     mention = scene.places.by_end.get(index)
     if mention is None or mention.after_preposition or not may_speak(tokens, mention) or mention.sort is Sort.PRONOUN:
         return None
-    before = (token for token in tokens[max(0, mention.first - WINDOW) : mention.first] if token.sentence == tokens[index].sentence)
+    before = (
+        token for token in tokens[max(0, mention.first - SOURCE_WINDOW_TOKENS) : mention.first] if token.sentence == tokens[index].sentence
+    )
     if any(token.kind is QUOTED or token.word & WordClass.VERBAL & ~WordClass.AUXILIARY for token in before):
         return None
-    words = scene.text[tokens[index].start + 1 : tokens[index].end - 1].lower().split(maxsplit=MOST_TO_VERB)[:MOST_TO_VERB]
+    words = (
+        scene.text[tokens[index].start + 1 : tokens[index].end - 1]
+        .lower()
+        .split(maxsplit=MAX_TOKENS_TO_MARKED_VERB)[:MAX_TOKENS_TO_MARKED_VERB]
+    )
     classes = (scene.lexicon.class_of(word.strip(",.")) for word in words)
     is_predicate = any(found & WordClass.VERBAL and not found & (WordClass.DETERMINER | WordClass.PEOPLE) for found in classes)
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE) if is_predicate else None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY) if is_predicate else None
 
 
 def subject_of_mood(scene: Scene, setting: Setting) -> Attribution | None:
@@ -142,7 +148,7 @@ def subject_of_mood(scene: Scene, setting: Setting) -> Attribution | None:
     if scene.bare_clauses or setting.opens_sentence or index < 2:
         return None
     words = scene.text[tokens[index].start + 1 : tokens[index].end - 1].lower().split()
-    if not words or len(words) > MOST_IN_MOOD or not scene.lexicon.class_of(words[-1].strip(",.")) & WordClass.ADVERB:
+    if not words or len(words) > MAX_MOOD_WORDS or not scene.lexicon.class_of(words[-1].strip(",.")) & WordClass.ADVERB:
         return None
     mention = scene.places.by_end.get(index)
     if mention is None:
@@ -154,7 +160,7 @@ def subject_of_mood(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     if mention.after_preposition or not may_speak(tokens, mention):
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE)
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY)
 
 
 def only_mood(scene: Scene, setting: Setting) -> Attribution | None:
@@ -189,7 +195,7 @@ def _sentence_start(scene: Scene, last: int) -> int | None:
     tokens, first = scene.tokens, last
     while first and tokens[first - 1].sentence == tokens[last].sentence:
         first -= 1
-        if tokens[first].kind is QUOTED or last - first > WINDOW:
+        if tokens[first].kind is QUOTED or last - first > SOURCE_WINDOW_TOKENS:
             return None
     return first
 

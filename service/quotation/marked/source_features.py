@@ -6,16 +6,16 @@ Each feature is a string such as "tie=subject cue=s side=before gap=1 quoted=0";
 from bisect import bisect_left
 from collections.abc import Collection
 
+from service.quotation.marked.mention_traits import MentionTraits
 from service.quotation.marked.sources import Origin
-from service.quotation.marked.standing import Standing
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 
-_MOST_RIVALS = 12
+_MAX_RIVALS = 12
 """At most this many mentions between a source and a quotation are counted as rivals."""
 
-_NEAR_SIDE, _FAR_SIDE = 4, 12
+_NEAR_SIDE_TOKENS, _FAR_SIDE_TOKENS = 4, 12
 """Another quotation on the far side of a source is near within so many tokens, and is sought within so many."""
 
 _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
@@ -23,44 +23,44 @@ _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
 
 
 def candidate_features(
-    scene: Scene, subjects: list[int], setting: Setting, standing: Standing, last_word: str | None, voices: Collection[str]
+    scene: Scene, subjects: list[int], setting: Setting, traits: MentionTraits, last_word: str | None, voices: Collection[str]
 ) -> list[str]:
     """The features of a mention of the same paragraph as the possible source of a quoted stretch.
 
     `subjects` is what `subjects_before` gives for the paragraph. `last_word` is the last word of the source of the quotation before, in
     lower case, or None; `voices` has the last words of all sources so far.
     """
-    index, mention = setting.index, standing.mention
-    before = standing.last <= index
-    low, high = (standing.last, index) if before else (index + 1, standing.first)
-    side = "side=before" if before else "side=after" if standing.first > index else "side=around"
+    index, mention = setting.index, traits.mention
+    before = traits.last <= index
+    low, high = (traits.last, index) if before else (index + 1, traits.first)
+    side = "side=before" if before else "side=after" if traits.first > index else "side=around"
     gap = f"gap={_BUCKETS[min(9, scene.words_between(low, high))]}"
     quoted = f"quoted={min(2, scene.quoted_between(low, high))}"
-    cue_gap, nearer = _cue_distance(scene, standing, index)
+    cue_gap, nearer = _cue_distance(scene, traits, index)
     rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
-    claimed = _claimed(scene, low, high, index, before=standing.first < index)
-    echo = _echo(standing.last_word, last_word, voices)
-    where = f"{side} sentences={max(-2, min(2, standing.sentence - scene.tokens[index].sentence))}"
-    tie = standing.tie
+    claimed = _claimed(scene, low, high, index, before=traits.first < index)
+    echo = _echo(traits.last_word, last_word, voices)
+    where = f"{side} sentences={max(-2, min(2, traits.sentence - scene.tokens[index].sentence))}"
+    tie = traits.tie
     tied = f"{tie} {where}"
-    colon = [f"colon {where} {standing.surroundings}", f"colon {tied} rivals={rivals}"] if setting.after_colon else []
-    bare = [f"bare {tied}", f"bare {tied} {standing.sort}", f"bare {where} {standing.surroundings}"] if setting.bare is not None else []
+    colon = [f"colon {where} {traits.surroundings}", f"colon {tied} rivals={rivals}"] if setting.after_colon else []
+    bare = [f"bare {tied}", f"bare {tied} {traits.sort}", f"bare {where} {traits.surroundings}"] if setting.bare is not None else []
     return [
         *bare,
-        f"{standing.tie_and_cue} {side} {gap} {quoted}",
+        f"{traits.tie_and_cue} {side} {gap} {quoted}",
         f"{tie} {side} trail={setting.trail}",
         f"{tied} {quoted}",
         f"{tied} claimed={claimed} place={setting.place}",
-        f"{tied} {standing.ahead}",
+        f"{tied} {traits.ahead}",
         f"{tied} rivals={rivals}",
-        f"{tied} {standing.cue_class} nearer={nearer}",
+        f"{tied} {traits.cue_class} nearer={nearer}",
         f"{tie} {side} cuegap={cue_gap} nearer={nearer}",
-        standing.tie_and_sort,
-        f"{standing.tie_and_sort} {echo}",
+        traits.tie_and_sort,
+        f"{traits.tie_and_sort} {echo}",
         f"{where} {echo}",
-        f"{side} {standing.sort} {gap}",
+        f"{side} {traits.sort} {gap}",
         f"{side} {gap} lead={setting.lead}",
-        f"{side} {standing.surroundings}",
+        f"{side} {traits.surroundings}",
         *colon,
     ]
 
@@ -75,15 +75,15 @@ def _echo(word: str, last_word: str | None, voices: Collection[str]) -> str:
 def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
     """How many mentions between two token indices look like subjects; 2 stands for more, too."""
     first = bisect_left(scene.mention_places, low)
-    last = min(first + _MOST_RIVALS, bisect_left(scene.mention_places, high, lo=first))
+    last = min(first + _MAX_RIVALS, bisect_left(scene.mention_places, high, lo=first))
     return min(2, subjects[last] - subjects[first])
 
 
-def _cue_distance(scene: Scene, standing: Standing, index: int) -> tuple[str, str]:
+def _cue_distance(scene: Scene, traits: MentionTraits, index: int) -> tuple[str, str]:
     """How many words, and how many other cues, stand between a cue and a quoted stretch, as features name them; "-" without a cue."""
-    if standing.cue < 0:
+    if traits.cue < 0:
         return "-", "-"
-    start, end = (standing.cue + 1, index) if standing.cue < index else (index + 1, standing.verb)
+    start, end = (traits.cue + 1, index) if traits.cue < index else (index + 1, traits.verb)
     return _BUCKETS[min(9, scene.words_between(start, end))], str(min(2, scene.cues_between(start, end)))
 
 
@@ -91,11 +91,11 @@ def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> 
     """Whether another quotation stands on the far side of a mention in the same sentence, so that the mention may belong to that one."""
     tokens, quoted = scene.tokens, scene.quoted
     if before:
-        nearest, farthest, place = low - 1, max(0, low - _FAR_SIDE), bisect_left(quoted, low) - 1
+        nearest, farthest, place = low - 1, max(0, low - _FAR_SIDE_TOKENS), bisect_left(quoted, low) - 1
         other = quoted[place] if place >= 0 and quoted[place] >= farthest else None
         last = farthest if other is None else other + 1
     else:
-        nearest, farthest, place = high, min(len(tokens), high + _FAR_SIDE) - 1, bisect_left(quoted, high)
+        nearest, farthest, place = high, min(len(tokens), high + _FAR_SIDE_TOKENS) - 1, bisect_left(quoted, high)
         other = quoted[place] if place < len(quoted) and quoted[place] <= farthest else None
         last = farthest if other is None else other - 1
     has_words = last <= nearest if before else last >= nearest
@@ -103,7 +103,7 @@ def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> 
         return "sentence"
     if other is None or other == index:
         return "free" if other is None else "no"
-    return "near" if abs(other - nearest) < _NEAR_SIDE else "far"
+    return "near" if abs(other - nearest) < _NEAR_SIDE_TOKENS else "far"
 
 
 def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:

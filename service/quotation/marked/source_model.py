@@ -30,7 +30,7 @@ are right."""
 
 _BEHIND_SIGNATURE = frozenset((",", ".", "("))
 """Points between the name of a signature and what the person is; a relative pronoun may stand there, too."""
-_NOBODY = -1
+_NOBODY_OFFSET = -1
 """The key of the candidate "nobody"; mentions are identified by the offset where they start."""
 
 
@@ -91,7 +91,7 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     by_mention: dict[int, float] = {}
     likeliest: dict[int, int] = {}
     for index, (source, _) in enumerate(candidates):
-        place = _NOBODY if source is None else (source.antecedent or source.mention).start
+        place = _NOBODY_OFFSET if source is None else (source.antecedent or source.mention).start
         if place not in by_mention:
             by_mention[place], likeliest[place] = probabilities[index], index
         else:

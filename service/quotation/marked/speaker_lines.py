@@ -13,7 +13,7 @@ from service.quotation.marked.surroundings import Surroundings, stands_alone
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import POINT
+from service.quotation.paragraph.tokens import PUNCT
 
 LABELLED_ABOVE_PROBABILITY = 0.96
 """Probability that a label names the speaker of the quotation below; an estimate, because labels are too rare in the data to be fitted."""
@@ -73,7 +73,7 @@ def told_above(around: Surroundings, number: int) -> Attribution | None:
     if not number or scene.bare_clauses:
         return None
     above = around.scene(number - 1)
-    goes_on = scene.quoted[:1] == [0] and bool(above.tokens) and above.tokens[-1].kind is not POINT
+    goes_on = scene.quoted[:1] == [0] and bool(above.tokens) and above.tokens[-1].kind is not PUNCT
     return told_in_last_sentence(above) if goes_on or stands_alone(scene) else None
 
 
@@ -82,12 +82,12 @@ def told_since(around: Surroundings, number: int, attribution: Attribution) -> A
     source = attribution.source
     if source is None or source.origin is not Origin.CARRIED:
         return None
-    told = told_above(around, number)
-    if told is None or told.source is None:
+    announcement = told_above(around, number)
+    if announcement is None or announcement.source is None:
         return None
-    mention = told.source.mention
+    mention = announcement.source.mention
     words = around.scene(number - 1).tokens[mention.first : mention.last]
-    return told if not mention.opens_sentence or any(token.word & _KNOWN_SPEAKERS for token in words) else None
+    return announcement if not mention.opens_sentence or any(token.word & _KNOWN_SPEAKERS for token in words) else None
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
@@ -98,7 +98,7 @@ def signed_below(around: Surroundings, number: int) -> Attribution | None:
 def _signed_behind_dash(scene: Scene) -> Attribution | None:
     """The person named by a short paragraph of a dash, a name or a description, and perhaps what the person is."""
     tokens = scene.tokens
-    if not 1 < len(tokens) <= MAX_SIGNATURE_TOKENS or tokens[0].kind is not POINT or tokens[0].lower != "-":
+    if not 1 < len(tokens) <= MAX_SIGNATURE_TOKENS or tokens[0].kind is not PUNCT or tokens[0].lower != "-":
         return None
     mention = next((mention for mention in scene.mentions if mention.first == 1), None)
     if mention is None or scene.tied or scene.quoted:
@@ -128,4 +128,4 @@ def _is_label(around: Surroundings, line: NameLine) -> bool:
 
 def _is_heading(scene: Scene) -> bool:
     """Whether a paragraph is short and ends without a point."""
-    return scene.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(scene.tokens) and scene.tokens[-1].kind is not POINT
+    return scene.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(scene.tokens) and scene.tokens[-1].kind is not PUNCT

@@ -14,14 +14,14 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 from service.structure.lines.line_view import count_words
 from service.text.sentences import ends_sentence
 
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
 """Finite verbs that are no words of saying."""
 
-MOST_NOUN_WORDS = 5
+MAX_NOUN_PHRASE_WORDS = 5
 """At most so many words are a noun phrase whose capitals tell nothing."""
 
 REPORT_TOKENS = 40
@@ -33,10 +33,10 @@ FIRST_WORDS = 30
 MIN_CLAUSE_WORDS = 5
 """A clause that fills a heading has at least this many words; shorter ones are titles as often."""
 
-STRETCHES_STEP, MANY_STRETCHES = 4, 5
+STRETCHES_PER_STEP, MANY_STRETCHES_STEPS = 4, 5
 """The stretches of an article are counted in steps of so many, and this many steps and more are one feature."""
 
-CUE_STEP, FAR_CUE = 20, 5
+CUE_CHARACTERS_PER_STEP, FAR_CUE_STEPS = 20, 5
 """The characters between a stretch and its cue are counted in steps of so many, and this many steps and more are one feature."""
 
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
@@ -71,7 +71,7 @@ def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
     """The index of the last word or quoted stretch before a position in a sentence, points left out; -1 where there is none."""
     position -= 1
     while position >= 0 and tokens[position].sentence == sentence:
-        if tokens[position].kind is QUOTED or tokens[position].kind < POINT:
+        if tokens[position].kind is QUOTED or tokens[position].kind < PUNCT:
             return position
         position -= 1
     return -1
@@ -111,7 +111,7 @@ def _word_after(scene: Scene, index: int) -> str:
     token = scene.tokens[index + 1]
     if token.kind is QUOTED:
         return "quoted"
-    if token.kind >= POINT or token.word & _CLOSED_AFTER:
+    if token.kind >= PUNCT or token.word & _CLOSED_AFTER:
         return scene.lexicon.english.get(token.lower, token.lower)
     if token.word & WordClass.CUE:
         return "cue"
@@ -142,7 +142,7 @@ def _is_common_noun_phrase(scene: Scene, setting: Setting, words: list[str]) -> 
 
     Two words in a row with capitals are a name ("„Neue Mole“"), and so is one behind a noun ("die Partei „Aufbruch“").
     """
-    if not scene.lexicon.grammar.capital_nouns or setting.opens_sentence or len(words) > MOST_NOUN_WORDS:
+    if not scene.lexicon.grammar.capital_nouns or setting.opens_sentence or len(words) > MAX_NOUN_PHRASE_WORDS:
         return False
     capitals = [word[:1].isupper() or not word[0].isalpha() for word in words]
     if any(first and second for first, second in pairwise(capitals)) or any(word.isupper() and len(word) > 1 for word in words):
@@ -169,7 +169,7 @@ def _source_features(attribution: Attribution, stretch: Stretch, before: str, sh
     source, cue_class, tie = attribution.source, attribution.cue_class, attribution.tie
     sure = "high" if attribution.probability > 0.8 else "mid" if attribution.probability > 0.5 else "low"
     cue = None if source is None else source.cue
-    distance = "-" if cue is None else min(FAR_CUE, abs(cue.start - stretch.outer.start) // CUE_STEP)
+    distance = "-" if cue is None else min(FAR_CUE_STEPS, abs(cue.start - stretch.outer.start) // CUE_CHARACTERS_PER_STEP)
     return [
         f"tie={tie} cue={cue_class} sure={sure}",
         f"tie={tie} cue={cue_class} {short} {title}",
@@ -220,7 +220,7 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"place={setting.place} lead={setting.lead} tie={attribution.tie}",
         f"comma={',' in content[:-1]} {short}",
         *_source_features(attribution, stretch, one, short, title),
-        f"stretches={min(MANY_STRETCHES, stretches // STRETCHES_STEP)} {short}",
+        f"stretches={min(MANY_STRETCHES_STEPS, stretches // STRETCHES_PER_STEP)} {short}",
     ]
 
 

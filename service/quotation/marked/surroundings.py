@@ -18,7 +18,7 @@ from service.text.spans import Span
 MAX_HEADING_WORDS = 2
 """A stretch still counts as alone in its paragraph with so many words beside it: the number or the label of a heading."""
 
-MOST_LINES_ABOVE = 3
+MAX_LINES_ABOVE_FIRST_PARAGRAPH = 3
 """Lines above the first paragraph in which a line that announces the speaker is sought; a headline may stand between."""
 
 MAX_NAME_LINE_CHARACTERS = 160
@@ -62,7 +62,7 @@ class Surroundings:
             return self._above
         first = self.paragraphs[0].start
         above = bisect_left(self.document.lines, first, key=lambda line: line.span.start)
-        near = self.document.lines[max(0, above - MOST_LINES_ABOVE) : above]
+        near = self.document.lines[max(0, above - MAX_LINES_ABOVE_FIRST_PARAGRAPH) : above]
         line = next((line for line in reversed(near) if line.text.endswith(":")), None)
         if line is not None:
             self._above = read_scene(self.document.text, self.document.folded, line.span, (), self._lexicon)

@@ -9,7 +9,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
 
 MAX_WORDS_OF_TITLE_BEHIND_WORK = 6
 """A title right behind the noun for its work ("le film «…»") has at most this many words."""
@@ -87,7 +87,7 @@ def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
         token = tokens[position]
         if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:
             return True
-        if token.kind is not QUOTED and token.kind is not POINT and token.lower not in terms.listing:
+        if token.kind is not QUOTED and token.kind is not PUNCT and token.lower not in terms.listing:
             return False
     return False
 

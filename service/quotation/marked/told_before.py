@@ -10,17 +10,17 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POINT, QUOTED
+from service.quotation.paragraph.tokens import PUNCT, QUOTED
 
-TOLD_BEFORE_THAT = 0.95
+TOLD_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
-TOLD_SENTENCE_BEFORE = 0.8
+TOLD_SENTENCE_BEFORE_PROBABILITY = 0.8
 """The same of the subject of a word of saying in the sentence before."""
-JUDGED_BEFORE = 0.94
+JUDGED_BEFORE_PROBABILITY = 0.94
 """The same of the subject of a verb of judging; it does not show by itself that the words are a quotation."""
-MOST_IN_CLAUSE = 6
+MAX_WORDS_BEHIND_THAT = 6
 """At most so many words stand between "that" and a quotation that belongs to its clause."""
-_MOST_ADDRESSED = 8
+_MAX_ADDRESSED_TOKENS = 8
 """The one spoken to takes fewer tokens than these between a word of saying and a quotation."""
 _OTHER_PARTS = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
 """Words that open another part of the sentence."""
@@ -46,16 +46,16 @@ def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
     link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
     if link is None or not tokens[cue].word & WordClass.SPEECH:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
 
 
 def _that_before(scene: Scene, index: int) -> int | None:
     """The index of "that" before a token, only a few words without a verb or a name between; None where there is none."""
     tokens = scene.tokens
-    for place in range(index - 1, max(0, index - 1 - MOST_IN_CLAUSE), -1):
+    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
         if tokens[place].word & WordClass.COMPLEMENTISER:
             return place
-        if tokens[place].kind >= POINT or tokens[place].word & WordClass.VERBAL:
+        if tokens[place].kind >= PUNCT or tokens[place].word & WordClass.VERBAL:
             return None
     return None
 
@@ -63,16 +63,16 @@ def _that_before(scene: Scene, index: int) -> int | None:
 def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying before a quotation, only the one spoken to between: "*L'uomo* avrebbe detto alla donna «…»"."""
     tokens, index = scene.tokens, setting.index
-    start = max(0, index - _MOST_ADDRESSED)
+    start = max(0, index - _MAX_ADDRESSED_TOKENS)
     cue = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
     if cue is None or not tokens[cue].word & WordClass.SPEECH or tokens[cue].sentence != tokens[index].sentence:
         return None
-    if any(token.kind >= POINT or token.word & _OTHER_PARTS for token in tokens[cue + 1 : index]):
+    if any(token.kind >= PUNCT or token.word & _OTHER_PARTS for token in tokens[cue + 1 : index]):
         return None
     link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
     if link is None or link.mention.last > cue:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
 
 
 def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
@@ -83,16 +83,16 @@ def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
     tokens, index = scene.tokens, setting.index
     if setting.begins or not index or not tokens[index - 1].word & _BEFORE_JUDGEMENT:
         return None
-    start = max(0, index - _MOST_ADDRESSED)
+    start = max(0, index - _MAX_ADDRESSED_TOKENS)
     cue = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
     if cue is None or tokens[cue].sentence != tokens[index].sentence or tokens[cue].word & WordClass.CUE != WordClass.WEAK:
         return None
-    if any(token.kind >= POINT or token.word & (WordClass.COMPLEMENTISER | WordClass.ACCORDING) for token in tokens[cue + 1 : index]):
+    if any(token.kind >= PUNCT or token.word & (WordClass.COMPLEMENTISER | WordClass.ACCORDING) for token in tokens[cue + 1 : index]):
         return None
     link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
     if link is None:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.JUDGING, link.tie, Origin.HERE), JUDGED_BEFORE)
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.JUDGING, link.tie, Origin.HERE), JUDGED_BEFORE_PROBABILITY)
 
 
 def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
@@ -108,7 +108,7 @@ def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
     link = next((link for link in scene.links_of(cue) if link.tie is Tie.SUBJECT and link.mention.sort is not Sort.OTHER), None)
     if link is None:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT)
+    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
 
 
 def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribution) -> Attribution | None:
@@ -131,7 +131,9 @@ def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribu
     link = links[-1] if links else None
     if link is None or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_SENTENCE_BEFORE)
+    return Attribution(
+        Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_SENTENCE_BEFORE_PROBABILITY
+    )
 
 
 def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
@@ -142,11 +144,11 @@ def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
     mention = scene.places.by_end.get(comma)
     if mention is None or mention.sort is Sort.OTHER:
         return None
-    start = max(0, mention.first - _MOST_ADDRESSED)
+    start = max(0, mention.first - _MAX_ADDRESSED_TOKENS)
     cue = next((place for place in range(mention.first - 1, start, -1) if tokens[place].word & WordClass.SPEECH), None)
     leading = scene.lexicon.grammar.like_so | scene.lexicon.terms.introducing
     if cue is None or cue < 2 or tokens[cue - 2].lower != "," or tokens[cue - 1].lower not in leading:
         return None
     if not any(link.mention is mention and link.tie is Tie.INVERTED for link in scene.links_of(cue)):
         return None
-    return Attribution(Source(mention, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_BEFORE_THAT)
+    return Attribution(Source(mention, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)

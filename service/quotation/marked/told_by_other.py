@@ -13,11 +13,11 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import Token
 
-TOLD_BY_OTHER: Final = 0.9
+TOLD_BY_OTHER_PROBABILITY: Final = 0.9
 """Probability that the one who is quoted, heard or remembered is the source; an estimate, because the case is too rare to be fitted."""
-MOST_BEFORE_WITNESS: Final = 6
+MAX_WORDS_BEFORE_WITNESS: Final = 6
 """Words between a quotation and the verb whose object is quoted: “…,” *the police in Saltmarsh* quoted her as saying."""
-MOST_BEHIND_WITNESS: Final = 12
+MAX_WORDS_BEHIND_WITNESS: Final = 12
 """Words between the verb of the one quoted and the quotation: quoted her as *saying that the board was* “late”."""
 
 
@@ -25,7 +25,7 @@ def told_by_other(scene: Scene, setting: Setting) -> Attribution | None:
     """Whom the sentence of a quotation quotes, hears or remembers as saying it; None where it does not."""
     links = scene.links_in(scene.tokens[setting.index].sentence)
     told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
-    return None if told is None else Attribution(source_of(scene, told), TOLD_BY_OTHER)
+    return None if told is None else Attribution(source_of(scene, told), TOLD_BY_OTHER_PROBABILITY)
 
 
 def _is_beside(scene: Scene, link: Link, index: int) -> bool:
@@ -34,8 +34,8 @@ def _is_beside(scene: Scene, link: Link, index: int) -> bool:
     if verb is None:
         return False
     if index < link.cue:
-        return scene.words_between(index + 1, link.cue) <= MOST_BEFORE_WITNESS and scene.quoted_between(index + 1, link.cue) == 0
-    near = scene.words_between(verb, index) <= MOST_BEHIND_WITNESS and scene.quoted_between(verb, index) == 0
+        return scene.words_between(index + 1, link.cue) <= MAX_WORDS_BEFORE_WITNESS and scene.quoted_between(index + 1, link.cue) == 0
+    near = scene.words_between(verb, index) <= MAX_WORDS_BEHIND_WITNESS and scene.quoted_between(verb, index) == 0
     return near and not any(_says(token) for token in scene.tokens[verb + 1 : index])
 
 

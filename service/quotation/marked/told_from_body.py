@@ -12,11 +12,11 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME
 
-TOLD_FROM_BODY: Final = 0.9
+TOLD_FROM_BODY_PROBABILITY: Final = 0.9
 """Probability that the body behind a word of saying without a person is the source; an estimate, because the case is rare."""
-_MOST_TO_CUE: Final = 3
+_MAX_TOKENS_TO_CUE: Final = 3
 """The word of saying is among so many tokens behind a quotation: a comma and an auxiliary may stand before it."""
-_MOST_TO_BODY: Final = 8
+_MAX_TOKENS_TO_BODY: Final = 8
 """The preposition stands at most so many tokens behind the word of saying: "fait-on savoir ce mardi du côté de"."""
 _BETWEEN: Final = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.TIME | WordClass.VERBAL | WordClass.DETERMINER | WordClass.PREPOSITION
 """Classes of words between a word of saying and the preposition."""
@@ -28,18 +28,20 @@ def told_from_body(scene: Scene, setting: Setting) -> Attribution | None:
     if not grammar.from_bodies:
         return None
     start = setting.index + 1
-    near = range(start, min(len(tokens), start + _MOST_TO_CUE))
+    near = range(start, min(len(tokens), start + _MAX_TOKENS_TO_CUE))
     cue = next((index for index in near if tokens[index].word & WordClass.SPEECH or tokens[index].lower in grammar.letting_know), None)
     if cue is None:
         return None
     impersonal = False
-    for index in range(cue + 1, min(len(tokens) - 1, cue + _MOST_TO_BODY)):
+    for index in range(cue + 1, min(len(tokens) - 1, cue + _MAX_TOKENS_TO_BODY)):
         word = tokens[index].lower
         impersonal |= word in grammar.impersonal
         if word in grammar.from_bodies and (impersonal or grammar.drops_subjects):
             body = _body_at(scene, index + 1)
             if body is not None:
-                return Attribution(Source(body, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_FROM_BODY)
+                return Attribution(
+                    Source(body, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_FROM_BODY_PROBABILITY
+                )
         elif not (tokens[index].word & _BETWEEN or word in grammar.impersonal or word in _HYPHENATED):
             return None
     return None

@@ -15,9 +15,9 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 
-IN_BRACKET: Final = 0.95
+VERB_BRACKET_PROBABILITY: Final = 0.95
 """Probability that the subject of the auxiliary is the source."""
-_MOST_LINKS = 40
+_MAX_LINKS = 40
 """A sentence with more links between sources and words of saying is a list, where brackets are not looked for."""
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
 """The ties of whoever says something."""
@@ -28,10 +28,12 @@ def told_in_bracket(scene: Scene, setting: Setting) -> Attribution | None:
     grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
     if not grammar.verb_second:
         return None
-    for link in islice(scene.links_in(tokens[index].sentence), _MOST_LINKS):
+    for link in islice(scene.links_in(tokens[index].sentence), _MAX_LINKS):
         if link.tie not in _SUBJECTS or link.cue < index or not tokens[link.cue].word & WordClass.SPEECH:
             continue
         auxiliary = auxiliary_of(tokens, link.cue)
         if auxiliary is not None and auxiliary < index and link.mention.last <= index and may_speak(tokens, link.mention):
-            return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), IN_BRACKET)
+            return Attribution(
+                Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), VERB_BRACKET_PROBABILITY
+            )
     return None

@@ -6,19 +6,19 @@
 from bisect import bisect_left
 from typing import Final
 
-from service.quotation.marked.left_out_subjects import MOST_PARAGRAPHS, Context, may_speak, subject_going_on
+from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, Context, may_speak, subject_going_on
 from service.quotation.marked.sentence_before import stands_free
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, Origin
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import WINDOW, Scene
+from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED
 
-STILL_SPEAKING: Final = 0.6
+STILL_SPEAKING_PROBABILITY: Final = 0.6
 """Probability that the last speaker is still the source where nobody else is named since; an estimate, because the case is rare."""
-_MOST_BEFORE_COLON: Final = 5
+_MAX_TOKENS_BEFORE_COLON: Final = 5
 """Tokens of a clause without a verb before a colon: "Eher im Gegenteil:"."""
 _LINKING = WordClass.CONJUNCTION | WordClass.ADVERB
 """Words that link a sentence to the one before."""
@@ -43,10 +43,10 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
     if scene.bare_clauses or not setting.after_colon or setting.cue_follows:
         return None
     tokens, colon = scene.tokens, setting.index - 1
-    first, least = colon, max(0, colon - _MOST_BEFORE_COLON - 1)
+    first, least = colon, max(0, colon - _MAX_TOKENS_BEFORE_COLON - 1)
     while first > least and tokens[first - 1].sentence == tokens[colon].sentence and tokens[first - 1].kind is not QUOTED:
         first -= 1
-    if not 0 < colon - first <= _MOST_BEFORE_COLON or any(token.word & WordClass.VERBAL for token in tokens[first:colon]):
+    if not 0 < colon - first <= _MAX_TOKENS_BEFORE_COLON or any(token.word & WordClass.VERBAL for token in tokens[first:colon]):
         return None
     return None if any(may_speak(tokens, mention) for mention in scene.mentions_between(first, colon)) else range(first, colon)
 
@@ -60,21 +60,23 @@ def speaker_still(scene: Scene, setting: Setting, context: Context) -> Attributi
         # Whoever is only described, and not by a word of saying, is a doubtful speaker already.
         return None
     here = before.paragraph == paragraph
-    if paragraph - before.paragraph > MOST_PARAGRAPHS or (not here and above is None):
+    if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER or (not here and above is None):
         return None
     between = _named_since(scene, setting.index)
     if not here and above is not None:
         between += _named_since(above, len(above.tokens))
     if any(_is_somebody_else(mention, at, before) for mention, at in between):
         return None
-    return Attribution(before.source.moved(Origin.CARRIED), STILL_SPEAKING)
+    return Attribution(before.source.moved(Origin.CARRIED), STILL_SPEAKING_PROBABILITY)
 
 
 def _named_since(scene: Scene, end: int) -> list[tuple[Mention, Scene]]:
     """The names and nouns for people between the last quotation before a token index and that index, with their paragraph."""
     number = bisect_left(scene.quoted, end)
     first = scene.quoted[number - 1] + 1 if number else 0
-    return [(mention, scene) for mention in scene.mentions_between(max(first, end - WINDOW), end) if _is_person(scene, mention)]
+    return [
+        (mention, scene) for mention in scene.mentions_between(max(first, end - SOURCE_WINDOW_TOKENS), end) if _is_person(scene, mention)
+    ]
 
 
 def _is_person(scene: Scene, mention: Mention) -> bool:

@@ -5,15 +5,15 @@ from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import QUOTED, Token
-from service.quotation.paragraph.word_order import MOST_IN_BRACKET, Places, subject_before, subject_behind
+from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Places, subject_before, subject_behind
 
-MOST_BEFORE = 60
+MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is sought within this many tokens before a word of saying, in the same sentence."""
 
 
 def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
     """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
-    for index in range(cue - 1, max(-1, cue - MOST_IN_BRACKET), -1):
+    for index in range(cue - 1, max(-1, cue - MAX_VERB_BRACKET_TOKENS), -1):
         token = tokens[index]
         if token.sentence != tokens[cue].sentence or token.lower in (":", ";", ","):
             return None
@@ -41,7 +41,7 @@ def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) ->
 def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
     """The subject of the first verb of a sentence before a word of saying: "Ada Quille a ouvert la séance, estimant que …"."""
     index = cue
-    while index > 0 and cue - index < MOST_BEFORE and tokens[index - 1].sentence == tokens[cue].sentence:
+    while index > 0 and cue - index < MAX_TOKENS_FROM_SUBJECT and tokens[index - 1].sentence == tokens[cue].sentence:
         index -= 1
     for verb in range(index, cue):
         quoted = places.by_end.get(verb) if tokens[verb].kind is QUOTED else None

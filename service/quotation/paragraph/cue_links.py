@@ -14,14 +14,14 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.subject_phrases import is_infinitive, person_before_body, person_before_predicate
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 
-MOST_BEFORE_AGENT = 4
+MAX_TOKENS_BEFORE_AGENT = 4
 """The agent of a participle is sought within this many tokens behind it; only adverbs and quoted words may stand between."""
 
 
@@ -90,7 +90,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -
             behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.of else index + 1
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))
-        elif token.kind is POINT:
+        elif token.kind is PUNCT:
             if token.lower == ":" and index in by_end and (grammar.bare_clauses or _speaks(tokens, by_end[index])):
                 links.append(Link(by_end[index], Tie.LABEL, -1))
             elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
@@ -115,7 +115,7 @@ def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) 
 
 def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
     """The link to the agent of a participle: "called by *Ann Lowe* “late”", "dubbed “late” by *Ann Lowe*"; empty where there is none."""
-    for index in range(cue + 1, min(len(tokens) - 1, cue + MOST_BEFORE_AGENT)):
+    for index in range(cue + 1, min(len(tokens) - 1, cue + MAX_TOKENS_BEFORE_AGENT)):
         token = tokens[index]
         if token.lower in grammar.agents:
             mention = by_start.get(index + 1)

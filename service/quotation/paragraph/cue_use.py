@@ -5,14 +5,14 @@ The lists say which words can be cues (`WordClass.CUE`); the words around one de
 
 from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_OF, ENGLISH_QUANTITIES, ENGLISH_THIRD_PERSON_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.tokens import NAME, POINT, POSSESSIVE, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE
 GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
 """Classes of function words and cues: they alone decide whether a noun phrase goes on."""
-_BEFORE_HEAD = 6
+_MAX_WORDS_BEFORE_HEAD = 6
 """At most this many words stand between an article and its noun."""
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
 """Classes of the words behind which a noun is expected, so that no cue stands there."""
@@ -24,7 +24,7 @@ _FINITE_ENDINGS = tuple(sorted(read_words("quotation/finite_endings.txt")))
 """Endings of Romance verbs that no noun among the words of saying has."""
 _NUMBERS = read_words("quotation/inner_determiners.txt")
 """Small numbers and their like."""
-_TO_PARENT = 2
+_TO_PARENT_TOKENS = 2
 """Tokens from the number of somebody's children back to the word for the parent: "*mother* of two"."""
 _POINTING = read_words("quotation/pointing_objects.txt")
 """Words that are also articles, and before a verb mean the words just quoted: "*Das* sagte Ada Quill"."""
@@ -37,7 +37,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
         return False
     if token.kind is NAME and not opens_sentence(tokens, index):
         return _is_headline_verb(tokens, index)
-    if not index or tokens[index - 1].kind is POINT:
+    if not index or tokens[index - 1].kind is PUNCT:
         return True
     previous = tokens[index - 1]
     if token.kind is WORD and (_stands_behind_object(tokens, index) or _is_finite_behind_object(token, previous)):
@@ -55,9 +55,9 @@ def is_cue(tokens: list[Token], index: int) -> bool:
 
 def _counts_children(tokens: list[Token], index: int) -> bool:
     """Whether a number ends the description of a parent, so that no noun follows: "the mother of *two* said"."""
-    if index < _TO_PARENT or tokens[index].lower not in _NUMBERS or tokens[index - 1].lower not in ENGLISH_OF:
+    if index < _TO_PARENT_TOKENS or tokens[index].lower not in _NUMBERS or tokens[index - 1].lower not in ENGLISH_OF:
         return False
-    return bool(tokens[index - _TO_PARENT].word & WordClass.PERSON)
+    return bool(tokens[index - _TO_PARENT_TOKENS].word & WordClass.PERSON)
 
 
 def _is_verb_not_person(tokens: list[Token], index: int) -> bool:
@@ -89,7 +89,7 @@ def _opens_attribution(tokens: list[Token], index: int) -> bool:
     """Whether a token opens its sentence, or stands right behind a quotation and a colon or comma: «…»: *lo* afferma Ada Quilla."""
     if opens_sentence(tokens, index):
         return True
-    before = index - 1 if tokens[index - 1].kind is POINT else index
+    before = index - 1 if tokens[index - 1].kind is PUNCT else index
     return before > 0 and tokens[before - 1].kind is QUOTED
 
 
@@ -118,7 +118,7 @@ def _opens_clause(tokens: list[Token], index: int) -> bool:
     if not index:
         return True
     before = tokens[index - 1]
-    return before.kind in (POINT, QUOTED) or before.sentence != tokens[index].sentence or bool(before.word & WordClass.CONJUNCTION)
+    return before.kind in (PUNCT, QUOTED) or before.sentence != tokens[index].sentence or bool(before.word & WordClass.CONJUNCTION)
 
 
 def _looks_like_noun(tokens: list[Token], index: int) -> bool:
@@ -142,7 +142,7 @@ def _may_be_noun(token: Token, previous: Token) -> bool:
 
 def _ends_singular(tokens: list[Token], index: int) -> bool:
     """Whether a word that looks like a plural verb is in a phrase that opens with "a", and so a noun: "a Harbour Watch *report* said"."""
-    for before in range(index - 1, max(-1, index - 1 - _BEFORE_HEAD), -1):
+    for before in range(index - 1, max(-1, index - 1 - _MAX_WORDS_BEFORE_HEAD), -1):
         token = tokens[before]
         if token.word & WordClass.INDEFINITE:
             return not tokens[index].lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS)
@@ -158,6 +158,6 @@ def opens_sentence(tokens: list[Token], index: int) -> bool:
         token = tokens[before]
         if token.sentence != sentence:
             return True
-        if token.kind is not POINT or token.lower in ",;-":
+        if token.kind is not PUNCT or token.lower in ",;-":
             return False
     return True

@@ -35,9 +35,9 @@ class SpokenStretch(NamedTuple):
 
 _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 """What a paragraph of speech ends with."""
-_FEWEST_WORDS = 9
+_MAX_BULLET_WORDS = 9
 """A dash with as many words or fewer behind it is rather a bullet, if no attribution follows."""
-_MOST_ABOVE = 600
+_MAX_CHARACTERS_ABOVE = 600
 """Characters of the sentence above in which a word of saying is sought."""
 
 
@@ -70,10 +70,12 @@ def _is_announced(text: str, paragraphs: Sequence[Span], number: int) -> bool:
     """Whether a paragraph that a dash opens is whole sentences, and the last sentence above tells of somebody who says something."""
     paragraph = paragraphs[number]
     words = text[paragraph.start : paragraph.end]
-    if not number or words[-1:] not in _ENDS or len(words.split(maxsplit=_FEWEST_WORDS)) <= _FEWEST_WORDS:
+    if not number or words[-1:] not in _ENDS or len(words.split(maxsplit=_MAX_BULLET_WORDS)) <= _MAX_BULLET_WORDS:
         return False
     above = paragraphs[number - 1]
-    start = max([above.start, *(end + 1 for end in find_sentence_ends(text, max(above.start, above.end - _MOST_ABOVE), above.end - 1))])
+    start = max(
+        [above.start, *(end + 1 for end in find_sentence_ends(text, max(above.start, above.end - _MAX_CHARACTERS_ABOVE), above.end - 1))]
+    )
     return _saying().search(text, start, above.end) is not None
 
 

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 
 from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
-from service.quotation.paragraph.insertions import MAX_APPOSITION
+from service.quotation.paragraph.insertions import MAX_APPOSITION_TOKENS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import WORD, Token
 
-MOST_SUBJECTS = 16
+MAX_SUBJECTS = 16
 """At most this many mentions before a cue are considered when its subject does not stand beside it."""
 
 
@@ -16,10 +16,10 @@ def no_objects(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[M
     """The mentions before a cue in its sentence that stand behind no preposition and own nothing, the nearest first."""
     sentence = tokens[cue].sentence
     # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
-    colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION), -1) if tokens[at].lower == ":"), -1)
+    colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION_TOKENS), -1) if tokens[at].lower == ":"), -1)
     found: list[Mention] = []
     index = bisect_left(mentions, cue, key=lambda mention: mention.first)
-    for mention in reversed(mentions[max(0, index - MOST_SUBJECTS) : index]):
+    for mention in reversed(mentions[max(0, index - MAX_SUBJECTS) : index]):
         if tokens[mention.first].sentence != sentence or mention.first < colon:
             break
         if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from service.quotation.paragraph.lexicon import given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.subject_phrases import is_no_object
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 
-MAX_APPOSITION = 40
+MAX_APPOSITION_TOKENS = 40
 """At most this many tokens between the commas of an apposition: "Ann Lowe, who has led the water board since the flood, said"."""
-FULL_NAME = 2
+MIN_FULL_NAME_WORDS = 2
 """A name between commas, in apposition to a description, has at least this many words."""
 
 
 def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
     """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
     sentence = tokens[closing].sentence
-    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION), -1):
+    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION_TOKENS), -1):
         if tokens[index].sentence != sentence or tokens[index].kind is QUOTED:
             return None
         if tokens[index].lower in (",", "(", "-"):
@@ -34,7 +34,9 @@ def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention])
     """
     sentence = tokens[closing].sentence
     first = closing
-    while first > max(0, closing - MAX_APPOSITION) and tokens[first - 1].kind is not QUOTED and tokens[first - 1].sentence == sentence:
+    while (
+        first > max(0, closing - MAX_APPOSITION_TOKENS) and tokens[first - 1].kind is not QUOTED and tokens[first - 1].sentence == sentence
+    ):
         first -= 1
     if not first or tokens[first - 1].kind is not QUOTED:
         return None
@@ -51,9 +53,9 @@ def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mentio
     A given name tells it from a place behind a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
     """
     name = by_end.get(closing)
-    if name is None or name.last - name.first < FULL_NAME or not name.first or tokens[name.first - 1].lower != ",":
+    if name is None or name.last - name.first < MIN_FULL_NAME_WORDS or not name.first or tokens[name.first - 1].lower != ",":
         return None
-    if any(token.kind is not NAME and token.kind is not POINT for token in tokens[name.first : name.last]):
+    if any(token.kind is not NAME and token.kind is not PUNCT for token in tokens[name.first : name.last]):
         return None
     described = by_end.get(name.first - 1)
     if described is None:

@@ -6,9 +6,9 @@ The chunker ends a phrase at a conjunction and at a quoted stretch; here the par
 from collections.abc import Callable
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 
-MAX_QUOTED_TITLE = 40
+MAX_QUOTED_TITLE_CHARACTERS = 40
 """Characters of a quoted title inside a noun phrase, with its marks."""
 """What may follow the subject of a clause."""
 _OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
@@ -61,7 +61,7 @@ def _opens_clause(tokens: list[Token], first: int) -> bool:
     if not first or tokens[first - 1].sentence != tokens[first].sentence:
         return True
     before = tokens[first - 1]
-    return before.kind in (POINT, QUOTED) or bool(before.word & _OPENING)
+    return before.kind in (PUNCT, QUOTED) or bool(before.word & _OPENING)
 
 
 def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
@@ -72,7 +72,7 @@ def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
         return False
     while end < len(tokens) and tokens[end].word & _ADVERBIAL and tokens[end].kind is WORD:
         end += 1
-    return end == len(tokens) or tokens[end].kind is POINT
+    return end == len(tokens) or tokens[end].kind is PUNCT
 
 
 def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
@@ -82,7 +82,7 @@ def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd
     """
     if last + 1 >= len(tokens) or tokens[last].kind is not QUOTED or not tokens[first].word & WordClass.DETERMINER:
         return last
-    if tokens[last].end - tokens[last].start > MAX_QUOTED_TITLE or tokens[last + 1].kind is not WORD:
+    if tokens[last].end - tokens[last].start > MAX_QUOTED_TITLE_CHARACTERS or tokens[last + 1].kind is not WORD:
         return last
     end = chunk_end(tokens, last + 1)
     return end if end > last + 1 and tokens[end - 1].word & WordClass.PERSON and tokens[end - 1].kind is WORD else last

@@ -73,10 +73,10 @@ class WordClass:
 
 _CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
-_SHORTEST_VERB = 5
-_SHORTEST_PERSON = 7
+_MIN_VERB_LETTERS = 5
+_MIN_PERSON_NOUN_LETTERS = 7
 """Letters of a noun for a person that its ending tells."""
-_SHORTEST_HEAD = 6
+_MIN_COMPOUND_HEAD_LETTERS = 6
 """Letters of a noun that may end a compound: shorter ones end surnames and other words as well ("Bergmann", "Bauernhof")."""
 
 
@@ -132,7 +132,7 @@ class Lexicon:
 
     def _has_role_before(self, folded: str, offset: int) -> bool:
         """Whether a noun for a person stands right before an offset."""
-        before = folded[max(0, offset - LONGEST_ROLE) : offset]
+        before = folded[max(0, offset - MAX_ROLE_CHARACTERS) : offset]
         words = before.split()
         return before.endswith(" ") and bool(words) and bool(self.class_of(words[-1].lower()) & WordClass.PERSON)
 
@@ -167,9 +167,9 @@ class Lexicon:
             if last in _CLITICS:
                 return self.classes.get(first, 0) & WordClass.CUE or WordClass.VERB
             return self.class_of(last) & WordClass.PEOPLE
-        if word.endswith(self.grammar.verb_endings) and len(word) >= _SHORTEST_VERB:
+        if word.endswith(self.grammar.verb_endings) and len(word) >= _MIN_VERB_LETTERS:
             return WordClass.VERB
-        if word.endswith(self.grammar.person_endings) and len(word) >= _SHORTEST_PERSON:
+        if word.endswith(self.grammar.person_endings) and len(word) >= _MIN_PERSON_NOUN_LETTERS:
             return WordClass.PERSON
         return self._class_of_head(word)
 
@@ -178,14 +178,14 @@ class Lexicon:
         for ending in ("", *self.grammar.case_endings):
             if word.endswith(ending):
                 stem = word.removesuffix(ending)
-                starts = range(2, len(stem) - _SHORTEST_HEAD + 1) if self.grammar.compounds else range(0)
+                starts = range(2, len(stem) - _MIN_COMPOUND_HEAD_LETTERS + 1) if self.grammar.compounds else range(0)
                 for start in (0, *starts):
                     if found := self.classes.get(stem[start:], 0) & _PEOPLE:
                         return found
         return 0
 
 
-LONGEST_ROLE = 40
+MAX_ROLE_CHARACTERS = 40
 """The noun for a role is sought within so many characters before a name."""
 # Any letter but a small one of Latin script.
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"

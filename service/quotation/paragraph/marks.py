@@ -32,16 +32,16 @@ from service.quotation.paragraph.glyphs import (
 )
 from service.text.spans import Span
 
-MAX_NESTED = 3
+MAX_NESTED_MARKS = 3
 """Marks of one kind opened inside one another before the outer one is taken for unclosed. Deeper nesting was never seen in print."""
 
-MAX_LOOKAHEAD = 12
+MAX_LOOKAHEAD_MARKS = 12
 """Marks behind a plural s among which a better closing mark is sought: more plurals in one quotation were never seen."""
 
 
 BEFORE_ATTRIBUTION = frozenset(",?!")
 """Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
-LEAST_BLANKS_UNOPENED = 3
+MIN_BLANKS_UNOPENED = 3
 """Blanks in the words before a closing mark whose opening mark is lost: fewer words may be an abbreviation or a name."""
 
 
@@ -103,7 +103,7 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
     mark = marks[index]
     if text[mark.start - 1] not in ENGLISH_PLURAL_LETTERS:
         return False
-    for position in range(index + 1, min(len(marks), index + 1 + MAX_LOOKAHEAD)):
+    for position in range(index + 1, min(len(marks), index + 1 + MAX_LOOKAHEAD_MARKS)):
         later = marks[position]
         if later.glyph not in SINGLES:
             continue
@@ -117,12 +117,12 @@ def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool
 def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tuple[int | None, int]:
     """Index of the mark that closes `opening`, None when the paragraph ends first; and how many marks inside it stayed open."""
     depth = 0
-    possessives_left = MAX_NESTED
+    possessives_left = MAX_NESTED_MARKS
     for index in range(first, len(marks)):
         mark = marks[index]
         if _nests(opening, mark):
             depth += 1
-            if depth > MAX_NESTED:
+            if depth > MAX_NESTED_MARKS:
                 return None, depth
         elif _closes(opening, mark):
             if opening.glyph in SINGLES and possessives_left and _possessive(text, opening, index, marks):
@@ -168,7 +168,7 @@ def _closes_unopened(text: str, paragraph: Span, marks: list[Mark]) -> bool:
         return False
     if text[mark.start - 1] not in BEFORE_ATTRIBUTION or text[mark.end : mark.end + 1] != " ":
         return False
-    return text.count(" ", paragraph.start, mark.start) >= LEAST_BLANKS_UNOPENED
+    return text.count(" ", paragraph.start, mark.start) >= MIN_BLANKS_UNOPENED
 
 
 def _read_paragraph(

@@ -14,20 +14,20 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import Sort as Sort
 from service.quotation.paragraph.phrase_sorts import sort_by_capitals, sort_phrase
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.text.spans import Span
 
-MAX_JOINED = 4
+MAX_JOINED_COMPLEMENTS = 4
 """At most this many complements are joined: "de Trabajo, Economía Social y Pesca"."""
 MAX_PHRASES = 3
 """Prepositional phrases that a description takes along."""
-MAX_ASIDE = 12
+MAX_ASIDE_TOKENS = 12
 """A bracket of at most this many tokens is skipped: a party and a seat, a ticker symbol, an acronym, an age."""
-MIN_NAMED = 5
+MIN_NAMED_DESCRIPTION_WORDS = 5
 """Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
-ANOTHER_ONE = 2
+ANOTHER_ONE_WORDS = 2
 """Words of "ein anderer"."""
-SOME_OF_THEM = 3
+SOME_OF_THEM_WORDS = 3
 """How many words "many of you" has."""
 # The classes of words that hold noun phrases together.
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
@@ -76,7 +76,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
-        if token.kind is POINT and token.lower == "(" and found and found[-1].last == index:
+        if token.kind is PUNCT and token.lower == "(" and found and found[-1].last == index:
             index = _behind_aside(tokens, index)
             continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
@@ -96,7 +96,7 @@ def _behind_aside(tokens: list[Token], opening: int) -> int:
 
     If the bracket is long, or holds a word of saying or a quotation, the index behind the opening bracket.
     """
-    for index in range(opening + 1, min(len(tokens), opening + MAX_ASIDE)):
+    for index in range(opening + 1, min(len(tokens), opening + MAX_ASIDE_TOKENS)):
         token = tokens[index]
         if token.kind is QUOTED or token.word & (WordClass.CUE | WordClass.ACCORDING):
             break
@@ -165,12 +165,12 @@ def _says(tokens: list[Token], following: int) -> bool:
 def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> int:
     """How many words from an index on stand for people, the first being an article elsewhere: 1 in "some ask", 3 in "many of you wrote"."""
     if tokens[index].word & WordClass.INDEFINITE and _is_another(tokens, index, grammar):
-        return ANOTHER_ONE
+        return ANOTHER_ONE_WORDS
     if not tokens[index].word & _STANDALONE:
         return 0
     if _stands_alone(tokens, index):
         return 1
-    return SOME_OF_THEM if _some_of_them(tokens, index, grammar) else 0
+    return SOME_OF_THEM_WORDS if _some_of_them(tokens, index, grammar) else 0
 
 
 def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
@@ -199,18 +199,18 @@ def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     if grammar.bare_clauses or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
         return False
     is_behind_cue = index > 0 and bool(tokens[index - 1].word & WordClass.SPEECH) and tokens[index - 1].kind is WORD
-    return _says(tokens, behind + 1) or (is_behind_cue and (behind + 1 == len(tokens) or tokens[behind + 1].kind is POINT))
+    return _says(tokens, behind + 1) or (is_behind_cue and (behind + 1 == len(tokens) or tokens[behind + 1].kind is PUNCT))
 
 
 def _some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a quantity of people starts at an index: "many of you", "one of them"."""
-    last = index + SOME_OF_THEM - 1
+    last = index + SOME_OF_THEM_WORDS - 1
     return last < len(tokens) and bool(tokens[index + 1].word & _CHAINING) and tokens[last].lower in grammar.partitive_objects
 
 
 def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a description ends with the full name of the person: "il comandante del porto *Ruggero Santacroce*"."""
-    if end - first < MIN_NAMED or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
+    if end - first < MIN_NAMED_DESCRIPTION_WORDS or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
         return False
     start = end - 2
     while start > first and tokens[start - 1].kind is NAME:
@@ -270,7 +270,7 @@ def _behind_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
     if grammar.bare_clauses or grammar.verb_second:
         return end
     last = end
-    for _ in range(MAX_JOINED):
+    for _ in range(MAX_JOINED_COMPLEMENTS):
         if last + 1 >= len(tokens) or (tokens[last].lower != "," and tokens[last].lower not in grammar.pairing):
             return end
         behind = _joined_end(tokens, last + 1)

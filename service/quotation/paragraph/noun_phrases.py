@@ -13,14 +13,14 @@ from service.quotation.paragraph.english_forms import (
 )
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.surname_words import leads_surname, opens_with_surname
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
 MAX_NICKNAME_CHARACTERS = 20
 """Characters between quotation marks that may be a nickname ('Ada "Crab" Quill'), or the title of a role."""
 MAX_WORDS = 14
 """A chunk longer than this is a list of unknown verbs, not a noun phrase."""
-MOST_IN_PARTICIPLE = 7
+MAX_PARTICIPLE_TOKENS = 7
 """Tokens between an article and its noun that belong to a participle: "der auf das Recht der Häfen spezialisierte Anwalt"."""
 # Short names for what is asked of most words.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
@@ -51,7 +51,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
             continue
         if token.kind <= NUMBER:
             belongs = _word_belongs(tokens, index)
-        elif token.kind is POINT:
+        elif token.kind is PUNCT:
             belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index) or _brackets_nickname(tokens, index)
         elif token.kind is POSSESSIVE:
             belongs = _continues(tokens, index + 1)
@@ -67,7 +67,7 @@ def _behind_participle(tokens: list[Token], first: int) -> int:
     start = first + 1
     if start >= len(tokens) or not tokens[start].word & WordClass.PREPOSITION or not tokens[first].word & _DETERMINER:
         return start
-    for index in range(start + 1, min(len(tokens) - 1, start + MOST_IN_PARTICIPLE)):
+    for index in range(start + 1, min(len(tokens) - 1, start + MAX_PARTICIPLE_TOKENS)):
         token, noun = tokens[index], tokens[index + 1]
         if token.sentence != tokens[first].sentence or token.kind > NUMBER:
             return start
@@ -117,7 +117,7 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
     if token.kind is NAME and opens_with_surname(tokens, index):
         return True
     if leads_noun(tokens, index):
-        return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (POINT, QUOTED)
+        return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (PUNCT, QUOTED)
     return not token.word & _BREAK and not is_cue(tokens, index)
 
 

@@ -7,7 +7,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.tokens import NAME, QUOTED, Token
 
-_MOST_ROLES = 24
+_MAX_TOKENS_TO_VERB = 24
 """At most this many tokens from the name to its verb."""
 _OTHER_VERB = WordClass.VERB | WordClass.CUE
 """The verbs that no description between a name and its verb has."""
@@ -23,7 +23,7 @@ def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Menti
     if grammar.verb_second or grammar.bare_clauses:
         return None
     first = end
-    while first and end - first < _MOST_ROLES and tokens[first - 1].sentence == tokens[end - 1].sentence:
+    while first and end - first < _MAX_TOKENS_TO_VERB and tokens[first - 1].sentence == tokens[end - 1].sentence:
         first -= 1
         if tokens[first].kind is QUOTED or (tokens[first].word & _OTHER_VERB and not tokens[first].word & _INNER):
             return None

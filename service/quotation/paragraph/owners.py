@@ -8,13 +8,13 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, word_mention
 from service.quotation.paragraph.tokens import POSSESSIVE, WORD, Token
 
-MOST_TO_OWNER_BEFORE = 6
+MAX_TOKENS_TO_OWNER_BEFORE = 6
 """The owner is sought within this many tokens before the noun: "her long-standing and often repeated claim"."""
 
 
 def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], words: ClauseWords) -> Mention | None:
     """The owner of the noun at a token; `by_end` has the mentions of the paragraph by the index behind their last token."""
-    for before in range(index - 1, max(-1, index - MOST_TO_OWNER_BEFORE), -1):
+    for before in range(index - 1, max(-1, index - MAX_TOKENS_TO_OWNER_BEFORE), -1):
         token = tokens[before]
         if token.kind is POSSESSIVE:
             return by_end.get(before)

@@ -12,7 +12,7 @@ _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
 """Short names for what is asked of most words."""
 _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """Classes of the verb that follows the subject of a clause."""
-_ONE_BEHIND = 2
+_ONE_UNKNOWN_BEHIND_TOKENS = 2
 """Distance in tokens from the last known word to the end of a phrase that has one unknown word behind it."""
 
 
@@ -77,7 +77,7 @@ def _behind_number(tokens: list[Token], behind: int, end: int) -> int:
 
 def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> bool:
     """Whether a word of no list behind the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
-    if end - known != _ONE_BEHIND or end == len(tokens) or not tokens[end].word & _VERBAL:
+    if end - known != _ONE_UNKNOWN_BEHIND_TOKENS or end == len(tokens) or not tokens[end].word & _VERBAL:
         return False
     head = tokens[end - 1]
     if head.kind is not WORD or head.word or head.lower.endswith(ENGLISH_ADVERB_ENDINGS + ENGLISH_VERB_ENDINGS):

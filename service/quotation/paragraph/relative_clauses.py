@@ -8,7 +8,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import QUOTED, Token
 
-MOST_IN_ASIDE = 6
+MAX_WORDS_IN_ASIDE = 6
 """At most this many words of an age or the like between commas: "de 40 años"."""
 _INNER = WordClass.DETERMINER | WordClass.PREPOSITION
 """Classes of words that stand inside a noun phrase."""
@@ -44,7 +44,7 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
 
 def _before_aside(tokens: list[Token], last: int, places: Places) -> Mention | None:
     """Whoever an age or the like between commas describes: "*Un homme*, la quarantaine, qui a …", "*Ada Quilla*, 40 años, que …"."""
-    for index in range(last - 1, max(-1, last - 1 - MOST_IN_ASIDE), -1):
+    for index in range(last - 1, max(-1, last - 1 - MAX_WORDS_IN_ASIDE), -1):
         token = tokens[index]
         if token.sentence != tokens[last].sentence or token.kind is QUOTED or (token.word & WordClass.VERBAL and not token.word & _INNER):
             return None

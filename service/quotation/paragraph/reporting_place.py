@@ -9,17 +9,17 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind, Referent
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 
-SHORTEST_VERB: Final = 4
+MIN_UNKNOWN_VERB_LETTERS: Final = 4
 """Letters of a word that is taken for a verb."""
-MOST_SKIPPED: Final = 3
+MAX_SKIPPED_TOKENS: Final = 3
 """Auxiliaries, pronouns and adverbs before the verb: "s'est encore emporté"."""
-MOST_BEFORE_NOUN: Final = 3
+MAX_TOKENS_BEFORE_NOUN: Final = 3
 """Tokens from an article to its noun: "der sichtlich bewegte Trainer"."""
-MOST_BEFORE_STATEMENT: Final = 4
+MAX_TOKENS_BEFORE_STATEMENT: Final = 4
 """Tokens from "nach" to its noun: "nach den jüngsten amtlichen Angaben"."""
-MOST_BEFORE_COLON: Final = 12
+MAX_TOKENS_BEFORE_DOCUMENT_COLON: Final = 12
 """Tokens before a colon in which the verb and the document are sought."""
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
 _BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | WordClass.CONJUNCTION
@@ -68,7 +68,7 @@ def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]) -> bool:
     """Whether the first noun behind a preposition is one for a statement, and no word that names a source by itself."""
-    for token in tokens[start : start + MOST_BEFORE_STATEMENT]:
+    for token in tokens[start : start + MAX_TOKENS_BEFORE_STATEMENT]:
         if token.kind is NAME:
             return token.lower.endswith(endings) and not token.word & WordClass.ACCORDING
         if token.kind is not WORD or (token.word & (WordClass.BREAK & ~_BEFORE_STATEMENT) and not token.word & WordClass.DETERMINER):
@@ -89,13 +89,13 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int, read: frozenset[st
         return index
     elif content[-1:] not in _ENDS_BEFORE_MARK:
         return None
-    for place in range(index, min(len(tokens), index + MOST_SKIPPED + 1)):
+    for place in range(index, min(len(tokens), index + MAX_SKIPPED_TOKENS + 1)):
         token = tokens[place]
         if token.word & WordClass.CUE or token.sentence != tokens[quoted].sentence:
             return None
         if not token.word & _SMALL and token.lower not in VERB_HYPHENS:
             is_unknown = token.kind is WORD and not token.word & ~WordClass.VERB
-            return place if is_unknown and len(token.lower) >= SHORTEST_VERB else None
+            return place if is_unknown and len(token.lower) >= MIN_UNKNOWN_VERB_LETTERS else None
     return None
 
 
@@ -104,7 +104,7 @@ def _read_before_colon(tokens: list[Token], quoted: int, lexicon: Lexicon) -> in
     if not quoted or tokens[quoted - 1].lower != ":":
         return None
     sentence = tokens[quoted].sentence
-    clause = range(quoted - 2, max(-1, quoted - 2 - MOST_BEFORE_COLON), -1)
+    clause = range(quoted - 2, max(-1, quoted - 2 - MAX_TOKENS_BEFORE_DOCUMENT_COLON), -1)
     inside = [index for index in clause if tokens[index].sentence == sentence and tokens[index].kind is not QUOTED]
     verb = next((index for index in inside if tokens[index].lower in lexicon.grammar.read), None)
     if verb is None or any(tokens[index].word & WordClass.CUE for index in inside):
@@ -116,7 +116,7 @@ def _read_before_colon(tokens: list[Token], quoted: int, lexicon: Lexicon) -> in
 def _source_follows(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool:
     """Whether somebody is named behind a verb, or the document in which the words are read: "…”, *staat in het persbericht*"."""
     if tokens[verb].lower in lexicon.grammar.read:
-        near = tokens[verb + 1 : verb + 2 + MOST_BEFORE_NOUN]
+        near = tokens[verb + 1 : verb + 2 + MAX_TOKENS_BEFORE_NOUN]
         return any(word.word & WordClass.DOCUMENT for word in near)
     return _somebody_follows(tokens, verb + 1, lexicon.pronouns, capital_nouns=lexicon.grammar.capital_nouns)
 
@@ -126,11 +126,11 @@ def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, Re
     index = start
     while index < len(tokens) and (tokens[index].word & _BETWEEN or tokens[index].lower in VERB_HYPHENS):
         index += 1
-    if index >= len(tokens) or tokens[index].kind in (POINT, QUOTED):
+    if index >= len(tokens) or tokens[index].kind in (PUNCT, QUOTED):
         return False
     token = tokens[index]
     if pronouns.get(token.lower) in _PERSONAL or token.word & _SPEAKING:
         return True
     if token.word & WordClass.DETERMINER:
-        return any(word.word & _SPEAKING for word in tokens[index + 1 : index + 1 + MOST_BEFORE_NOUN])
+        return any(word.word & _SPEAKING for word in tokens[index + 1 : index + 1 + MAX_TOKENS_BEFORE_NOUN])
     return token.kind is NAME and not token.word and not capital_nouns

@@ -17,14 +17,14 @@ from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
-from service.quotation.paragraph.tokens import POINT, QUOTED, Token, read_tokens
+from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
 from service.quotation.paragraph.word_order import Places
 from service.text.spans import Span
 
-WINDOW = 120
+SOURCE_WINDOW_TOKENS = 120
 """The source is sought within this many tokens to each side of a quoted stretch. Longer paragraphs are lists or broken input."""
 
-MOST_STRETCHES = 4
+MAX_STRETCHES_BETWEEN = 4
 """No source is sought beyond this many other stretches: it would be theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
 
@@ -172,11 +172,11 @@ def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
     if not places:
         return slice(0, 0)
     number = bisect_left(quoted, index)
-    first, last = index - WINDOW, index + WINDOW
-    if number >= MOST_STRETCHES:
-        first = max(first, quoted[number - MOST_STRETCHES])
-    if number + MOST_STRETCHES < len(quoted):
-        last = min(last, quoted[number + MOST_STRETCHES])
+    first, last = index - SOURCE_WINDOW_TOKENS, index + SOURCE_WINDOW_TOKENS
+    if number >= MAX_STRETCHES_BETWEEN:
+        first = max(first, quoted[number - MAX_STRETCHES_BETWEEN])
+    if number + MAX_STRETCHES_BETWEEN < len(quoted):
+        last = min(last, quoted[number + MAX_STRETCHES_BETWEEN])
     middle = bisect_left(places, index)
     low = max(bisect_left(places, first, hi=middle), middle - most)
     high = min(bisect_right(places, last, lo=middle), middle + most)
@@ -216,7 +216,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         link_places,
         quoted,
         sorted(cues),
-        list(accumulate([token.kind < POINT for token in tokens], initial=0)),
+        list(accumulate([token.kind < PUNCT for token in tokens], initial=0)),
         _quoted_in_sentence(tokens, quoted),
         lexicon,
         _bare_cues(tokens, links, lexicon.grammar),

@@ -7,7 +7,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 
 # What stands right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
 _PARAGRAPH_START, _SENTENCE_END, _QUOTED_BEFORE, _OTHER_POINT, _CUE_BEFORE, _OTHER_WORD = "start", "end", "quoted", "point", "cue", "word"
@@ -29,11 +29,11 @@ _NO_POINT = "w"
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
-_BESIDE = 6
+_BESIDE_BEHIND_TOKENS = 6
 """A word of saying behind a stretch counts as beside it within this many tokens."""
-_MOST_BEFORE = 30
+_BESIDE_BEFORE_THAT_TOKENS = 30
 """The same before "that", which opens a clause of its own: "aclaró que hay otros que aprovechan la situación, y ahí «no habrá perdón»"."""
-_BESIDE_BEFORE = 16
+_BESIDE_BEFORE_TOKENS = 16
 """The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
 # What may stand between a quotation and its word of saying.
 _BEFORE_CUE = frozenset((",", "-"))
@@ -54,7 +54,7 @@ def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
     before = tokens[index - 1]
     if before.kind is QUOTED:
         return _QUOTED_BEFORE
-    if before.kind is POINT:
+    if before.kind is PUNCT:
         if before.lower in _NAMED_POINTS:
             return before.lower
         return _SENTENCE_END if before.sentence != tokens[index].sentence else _OTHER_POINT
@@ -74,7 +74,7 @@ def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
     if behind == len(tokens):
         return point, _NOTHING_BEHIND
     after = tokens[behind]
-    if after.kind is POINT:
+    if after.kind is PUNCT:
         return point, after.lower if after.lower in ",.-" else "point"
     verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
     return point, _CUE_BEHIND if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word"
@@ -153,15 +153,15 @@ def _ends_sentence_inside(scene: Scene, index: int) -> bool:
 def _bare_cue(scene: Scene, index: int) -> int | None:
     """The word of saying without a subject right behind a quoted stretch, or else before it in its sentence."""
     tokens = scene.tokens
-    for position in range(index + 1, min(len(tokens), index + _BESIDE)):
+    for position in range(index + 1, min(len(tokens), index + _BESIDE_BEHIND_TOKENS)):
         if position in scene.bare_cues:
             return position
         if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):
             break
-    for position in range(index - 1, max(-1, index - _MOST_BEFORE), -1):
+    for position in range(index - 1, max(-1, index - _BESIDE_BEFORE_THAT_TOKENS), -1):
         if tokens[position].sentence != tokens[index].sentence or tokens[position].kind is QUOTED:
             return None
         if position in scene.bare_cues:
-            is_near = index - position < _BESIDE_BEFORE
+            is_near = index - position < _BESIDE_BEFORE_TOKENS
             return position if is_near or tokens[position + 1].word & WordClass.COMPLEMENTISER else None
     return None

@@ -7,14 +7,14 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.relative_clauses import antecedent
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, WORD, Token
-from service.quotation.paragraph.word_order import MOST_INSERTED, Places
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
+from service.quotation.paragraph.word_order import MAX_INSERTED_WORDS, Places
 
-MOST_BEFORE_STATEMENT_NOUN = 3
+MAX_TOKENS_BEFORE_STATEMENT_NOUN = 3
 """Tokens from "nach" to its noun: "nach den bisherigen Angaben"."""
-MOST_TO_DOCUMENT = 40
+MAX_TOKENS_TO_DOCUMENT = 40
 """A document is sought within this many tokens before "darin"."""
-MOST_TO_RELATIVE = 4
+MAX_TOKENS_TO_RELATIVE_CLAUSE = 4
 """Tokens from a document to the comma of its relative clause: "gab *eine Erklärung* ab, in der es hieß"."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
@@ -47,7 +47,7 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
 
 def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a noun for a statement follows a preposition, adjectives between: "*nach* ersten Angaben", not "zweifelt an den Angaben"."""
-    for before in range(index - 1, max(-1, index - 1 - MOST_BEFORE_STATEMENT_NOUN), -1):
+    for before in range(index - 1, max(-1, index - 1 - MAX_TOKENS_BEFORE_STATEMENT_NOUN), -1):
         token = tokens[before]
         if token.lower in grammar.before_statements:
             return True
@@ -150,12 +150,12 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
     if tokens[cue].lower not in grammar.read:
         return None
     if cue and tokens[cue - 1].lower in grammar.documents_before:
-        return _last_document(tokens, cue - 2, MOST_TO_DOCUMENT, places)
-    for index in range(cue + 1, min(len(tokens), cue + MOST_INSERTED + 2)):
-        if tokens[index].kind >= POINT:
+        return _last_document(tokens, cue - 2, MAX_TOKENS_TO_DOCUMENT, places)
+    for index in range(cue + 1, min(len(tokens), cue + MAX_INSERTED_WORDS + 2)):
+        if tokens[index].kind >= PUNCT:
             break
         if tokens[index].lower in grammar.documents_before:
-            return _last_document(tokens, cue, MOST_TO_DOCUMENT, places)
+            return _last_document(tokens, cue, MAX_TOKENS_TO_DOCUMENT, places)
         mention = places.by_start.get(index)
         if mention is not None and mention.after_preposition:
             return mention
@@ -173,9 +173,9 @@ def document_before(tokens: list[Token], verb: int, places: Places, grammar: Gra
     if mention is not None and leads and _is_document(tokens, mention):
         return mention
     if first > 2 and tokens[first - 1].word & WordClass.DETERMINER and tokens[first - 3].lower == ",":
-        return _last_document(tokens, first - 3, MOST_TO_RELATIVE, places)
+        return _last_document(tokens, first - 3, MAX_TOKENS_TO_RELATIVE_CLAUSE, places)
     if first and tokens[first - 1].lower in grammar.documents_before:
-        return _last_document(tokens, first - 2, MOST_TO_DOCUMENT, places)
+        return _last_document(tokens, first - 2, MAX_TOKENS_TO_DOCUMENT, places)
     return None
 
 
@@ -186,7 +186,7 @@ def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> 
     """
     if not grammar.verb_second or end < 2 or tokens[end - 1].lower != ",":
         return end
-    for index in range(end - 2, max(0, end - MOST_TO_DOCUMENT), -1):
+    for index in range(end - 2, max(0, end - MAX_TOKENS_TO_DOCUMENT), -1):
         if tokens[index].sentence != tokens[end - 1].sentence or tokens[index].kind is QUOTED:
             return end
         if tokens[index].lower == ",":

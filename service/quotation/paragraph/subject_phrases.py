@@ -7,10 +7,10 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import Token
 
-MOST_PHRASES_OF_ROLE = 3
+MAX_PHRASES_OF_ROLE = 3
 """Prepositional phrases between a role and the verb: "head of the school for pilots at Reed University"."""
 
-MOST_BEFORE_PREDICATE = 4
+MAX_WORDS_BEFORE_PREDICATE = 4
 """Auxiliaries and adverbs between a relative pronoun and a predicate: "who *has also been* part of the board"."""
 
 
@@ -34,7 +34,7 @@ def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, 
 def person_before_predicate(tokens: list[Token], predicate: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
     """The mention before a relative clause that a predicate ends without a second comma: "*Ann Lowe*, who is part of the board said"."""
     index = predicate.first
-    while index and predicate.first - index < MOST_BEFORE_PREDICATE and _leads_predicate(tokens[index - 1]):
+    while index and predicate.first - index < MAX_WORDS_BEFORE_PREDICATE and _leads_predicate(tokens[index - 1]):
         index -= 1
     if index < 2 or not tokens[index].word & WordClass.AUXILIARY or not tokens[index - 1].word & WordClass.RELATIVE:
         return None
@@ -50,7 +50,7 @@ def _leads_predicate(token: Token) -> bool:
 def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
     """The mention before the prepositional phrases of which a body ends the last one; None where there is none."""
     mention: Mention | None = body
-    for _ in range(MOST_PHRASES_OF_ROLE):
+    for _ in range(MAX_PHRASES_OF_ROLE):
         if mention is None or not mention.first or not tokens[mention.first - 1].word & WordClass.CHAINING:
             return None
         mention = by_end.get(mention.first - 1)

@@ -24,14 +24,14 @@ class TokenKind(IntEnum):
     NAME = 1
     """A word with a capital."""
     NUMBER = 2
-    POINT = 3
+    PUNCT = 3
     POSSESSIVE = 4
     """'s or a lone apostrophe after a plural."""
     QUOTED = 5
     """A quoted stretch, with its marks."""
 
 
-WORD, NAME, NUMBER, POINT, POSSESSIVE, QUOTED = TokenKind
+WORD, NAME, NUMBER, PUNCT, POSSESSIVE, QUOTED = TokenKind
 """Short names for the loops over tokens, where looking a member up on its class would cost more than the comparison."""
 
 
@@ -77,14 +77,14 @@ _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 _SENTENCE_ENDS = frozenset(".!?")
-_NEAR, _BRACKET = 4, 20
+_MAX_WORDS_TO_SECOND, _MAX_WORDS_IN_BRACKET = 4, 20
 """Words behind the first word of a verb within which the second one is sought; in a verb-second clause the subject stands between."""
 
 # A short name, because looking a member up on its class for each word would be slower.
 _PROPER = WordClass.PROPER
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
-MAX_FRAGMENT: Final = 80
+MAX_FRAGMENT_CHARACTERS: Final = 80
 """Characters of words in marks, with the marks, that may stand between the two words of a verb."""
 _BETWEEN_CLAUSES = "\N{EM DASH}"
 """A dash that separates words even without spaces around it."""
@@ -92,13 +92,13 @@ _CLOSING_BRACKETS = ")]"
 VERB_HYPHENS = _LINKING_LETTERS | {"-"}
 """Tokens between a French verb and the pronoun behind it: "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
-_AROUND = 4
+_AROUND_ACRONYM_CHARACTERS = 4
 """An acronym has a lower-case letter within this many characters on either side; elsewhere the whole line is in capitals."""
-MAX_NAME_IN_MARKS = 40
+MAX_NAME_IN_MARKS_CHARACTERS = 40
 """Characters between quotation marks that may be a name, of a newspaper for instance: "laut „Ostermoorer Bote“"."""
-LONGEST_INITIALS = 5
+MAX_INITIALS_CHARACTERS = 5
 """Characters of the longest initials before a surname, without the last point: "J.R.R. Quill"."""
-MAX_CONSONANTS = 5
+MAX_CONSONANT_LETTERS = 5
 """A capitalised word without a vowel and of at most this many letters is an abbreviation ("Cdr.", "Msgr."); a longer one is a code."""
 
 
@@ -133,9 +133,9 @@ def _is_abbreviation(text: str, token: Token) -> bool:
         return True
     if token.kind is not NAME:
         return False
-    if len(word) <= LONGEST_INITIALS and all(len(letter) == 1 for letter in word.split(".")):
+    if len(word) <= MAX_INITIALS_CHARACTERS and all(len(letter) == 1 for letter in word.split(".")):
         return True
-    return text[token.start + 1].islower() and len(word) <= MAX_CONSONANTS and _VOWELS.isdisjoint(word)
+    return text[token.start + 1].islower() and len(word) <= MAX_CONSONANT_LETTERS and _VOWELS.isdisjoint(word)
 
 
 def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
@@ -158,7 +158,7 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
 def _name_in_marks(text: str, stretch: Stretch) -> str:
     """The words of a quoted stretch in lower case if they can be a name: few, with a capital, without a point."""
     words = stretch.span.of(text)
-    return words.lower() if len(words) <= MAX_NAME_IN_MARKS and words[:1].isupper() and words[-1:].isalnum() else ""
+    return words.lower() if len(words) <= MAX_NAME_IN_MARKS_CHARACTERS and words[:1].isupper() and words[-1:].isalnum() else ""
 
 
 def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -186,7 +186,7 @@ def _is_turned(tokens: list[Token], index: int, seconds: frozenset[str]) -> bool
 def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], grammar: Grammar) -> bool:
     """Whether the second word of a verb follows the first: soon, or where verbs stand second at the end of the clause."""
     sentence = tokens[index].sentence
-    for position in range(index + 1, min(len(tokens), index + (_BRACKET if grammar.verb_second else _NEAR))):
+    for position in range(index + 1, min(len(tokens), index + (_MAX_WORDS_IN_BRACKET if grammar.verb_second else _MAX_WORDS_TO_SECOND))):
         token = tokens[position]
         if token.sentence != sentence or (token.kind is QUOTED and not _is_inside(tokens, position, grammar)):
             return False
@@ -197,13 +197,13 @@ def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], gram
 
 def _is_inside(tokens: list[Token], quoted: int, grammar: Grammar) -> bool:
     """Whether a few words in marks stand inside the clause of a verb of two words: "wies das als „Unsinn“ zurück"."""
-    is_short = tokens[quoted].end - tokens[quoted].start <= MAX_FRAGMENT
-    return grammar.verb_second and is_short and tokens[quoted - 1].kind is not POINT
+    is_short = tokens[quoted].end - tokens[quoted].start <= MAX_FRAGMENT_CHARACTERS
+    return grammar.verb_second and is_short and tokens[quoted - 1].kind is not PUNCT
 
 
 def _closes_clause(tokens: list[Token], index: int) -> bool:
     """Whether a clause ends behind a word."""
-    if index + 1 == len(tokens) or tokens[index + 1].kind in (POINT, QUOTED):
+    if index + 1 == len(tokens) or tokens[index + 1].kind in (PUNCT, QUOTED):
         return True
     closing = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME
     return tokens[index + 1].sentence != tokens[index].sentence or bool(tokens[index + 1].word & closing)
@@ -226,7 +226,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
                 word = _PROPER
             tokens.append(Token(kind, start, end, lower, sentence, word))
         elif group == "point":
-            token = Token(POINT, start, end, piece, sentence, 0)
+            token = Token(PUNCT, start, end, piece, sentence, 0)
             if piece[0] in _SENTENCE_ENDS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
                 sentence += 1
             tokens.append(token)
@@ -241,7 +241,7 @@ def _is_acronym(text: str, word: int, start: int, end: int) -> bool:
     """Whether a pronoun in capitals is an acronym ("says WHO"), because the words around it are not in capitals."""
     if end - start < 2 or not word & WordClass.PRONOUN:
         return False
-    around = text[max(0, start - _AROUND) : start] + text[end : end + _AROUND]
+    around = text[max(0, start - _AROUND_ACRONYM_CHARACTERS) : start] + text[end : end + _AROUND_ACRONYM_CHARACTERS]
     return any(character.islower() for character in around)
 
 
@@ -253,7 +253,7 @@ def _read_joined(text: str, start: int, piece: str, classes: Classes, tokens: li
         if word:
             tokens.append(_word(word, start + position, classes, sentence))
         if dash < len(piece):
-            tokens.append(Token(POINT, start + dash, start + dash + 1, "-", sentence, 0))
+            tokens.append(Token(PUNCT, start + dash, start + dash + 1, "-", sentence, 0))
         position = dash + 1
 
 

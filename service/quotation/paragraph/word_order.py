@@ -10,17 +10,17 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.opening_names import named_at_opening
 from service.quotation.paragraph.relative_clauses import Places as Places
 from service.quotation.paragraph.relative_clauses import antecedent
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 
-MOST_BETWEEN = 14
+MAX_TOKENS_TO_SUBJECT_BEHIND = 14
 """At most this many tokens from a verb to a subject behind: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
-MOST_IN_BRACKET = 24
+MAX_VERB_BRACKET_TOKENS = 24
 """At most this many tokens from an auxiliary to its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
-MOST_PHRASES = 3
+MAX_PHRASES_BEFORE_VERB = 3
 """At most this many prepositional phrases between subject and verb: "die Sprecherin der Polizei in Ostermoor sagte"."""
-_FULL_NAME = 2
+_MIN_FULL_NAME_WORDS = 2
 """A full name has at least this many words."""
-MOST_INSERTED = 4
+MAX_INSERTED_WORDS = 4
 """At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
 
 # The classes of words that may stand between a subject and its verb, before or behind it.
@@ -47,7 +47,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     if far is not None or tokens[end - 1].lower in _CLOSING:
         return far or _before_insertion(tokens, end - 1, places, grammar)
     mention = places.by_end.get(end)
-    for _ in range(MOST_PHRASES):
+    for _ in range(MAX_PHRASES_BEFORE_VERB):
         if mention is None:
             return None
         if _is_object(tokens, mention, grammar) or _is_joined_to_object(tokens, mention, places, grammar):
@@ -65,9 +65,9 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
 
 def _before_relative(tokens: list[Token], last: int, places: Places, grammar: Grammar) -> Mention | None:
     """The person before the relative clause that a thing ends, no comma between: "*La vicina* che ha dato l'allarme racconta"."""
-    for index in range(last - 1, max(0, last - MOST_IN_BRACKET), -1):
+    for index in range(last - 1, max(0, last - MAX_VERB_BRACKET_TOKENS), -1):
         token = tokens[index]
-        if token.sentence != tokens[last].sentence or token.kind >= POINT:
+        if token.sentence != tokens[last].sentence or token.kind >= PUNCT:
             return None
         if token.lower in grammar.relative_pronouns:
             person = places.by_end.get(index)
@@ -88,7 +88,7 @@ def _described(tokens: list[Token], mention: Mention, places: Places) -> Mention
 def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar: Grammar) -> Mention | None:
     """The subject before an apposition, a relative clause or a bracket that ends at `closing`: "Ada Quill, die Bürgermeisterin, sagte"."""
     opening = "(" if tokens[closing].lower == ")" else tokens[closing].lower
-    for index in range(closing - 1, max(0, closing - MOST_IN_BRACKET), -1):
+    for index in range(closing - 1, max(0, closing - MAX_VERB_BRACKET_TOKENS), -1):
         token = tokens[index]
         if token.sentence != tokens[closing].sentence or token.kind is QUOTED:
             return None
@@ -185,7 +185,7 @@ def _is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
     """The subject behind a verb and before token `last`; adverbs, dates, places and the person spoken to may stand between."""
     index, inserted = verb + 1, False
-    end = min(last, verb + 1 + MOST_BETWEEN)
+    end = min(last, verb + 1 + MAX_TOKENS_TO_SUBJECT_BEHIND)
     while index < end and tokens[index].sentence == tokens[verb].sentence:
         token = tokens[index]
         mention = places.by_start.get(index)
@@ -221,7 +221,7 @@ def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 
 def _ends_search(token: Token) -> bool:
     """Whether no subject can stand behind a token: a new clause opens, or a point ends this one."""
-    return bool(token.word & _OPENS_CLAUSE) or (token.kind >= POINT and token.lower not in VERB_HYPHENS)
+    return bool(token.word & _OPENS_CLAUSE) or (token.kind >= PUNCT and token.lower not in VERB_HYPHENS)
 
 
 def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:
@@ -235,7 +235,7 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
         any(token.word & WordClass.PERSON for token in tokens[mention.first : start])
         and tokens[mention.first].lower not in grammar.plural_articles
     )
-    if not mention.after_preposition or is_role or mention.last - start < _FULL_NAME:
+    if not mention.after_preposition or is_role or mention.last - start < _MIN_FULL_NAME_WORDS:
         return None
     return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=Sort.NAME)
 
@@ -256,7 +256,7 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
 
 def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
     """The index behind the second comma of a short insertion without a word of saying; `end` where there is none."""
-    for index in range(comma + 1, min(end, comma + MOST_INSERTED + 2)):
+    for index in range(comma + 1, min(end, comma + MAX_INSERTED_WORDS + 2)):
         token = tokens[index]
         if token.lower == "," and index > comma + 1:
             return index + 1
@@ -265,7 +265,7 @@ def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
             # "diz, citado pela Lusa, Ada Quila".
             continue
         if (
-            token.kind >= POINT
+            token.kind >= PUNCT
             or (token.kind is NAME and not is_agent)
             or token.word & (WordClass.CUE | _OPENS_CLAUSE | WordClass.CONJUNCTION)
         ):

@@ -5,12 +5,12 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
 from service.quotation.reported.reporters import Reporter
 
-MOST_BEFORE_CLAUSE = 18
+MAX_TOKENS_BEFORE_CLAUSE = 18
 """The clause is sought within this many tokens behind the word of saying."""
-MOST_BEFORE_SUBJUNCTIVE = 24
+MAX_TOKENS_BEFORE_SUBJUNCTIVE = 24
 """The verb of a German clause is sought within this many tokens from its beginning."""
 # What follows an article that stands for a noun, and what ends the search for a clause.
 _NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
@@ -26,7 +26,7 @@ def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
     first = link.mention.last if link.tie is Tie.INVERTED else reporter.index + 1
     if _opens_bare_infinitive(scene, reporter):
         return reporter.index + 1
-    for index in range(max(first, reporter.index + 1), min(reporter.end, reporter.index + MOST_BEFORE_CLAUSE)):
+    for index in range(max(first, reporter.index + 1), min(reporter.end, reporter.index + MAX_TOKENS_BEFORE_CLAUSE)):
         token = tokens[index]
         if token.kind is QUOTED or token.lower in _ENDING or token.word & WordClass.SPEECH:
             return None
@@ -52,10 +52,10 @@ def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:
     tokens, subjunctive, words = scene.tokens, scene.lexicon.grammar.subjunctive, scene.lexicon.clauses
     if not subjunctive or start + 1 >= end or is_relative(tokens, start, words):
         return False
-    for index in range(start + 1, min(end, start + MOST_BEFORE_SUBJUNCTIVE)):
+    for index in range(start + 1, min(end, start + MAX_TOKENS_BEFORE_SUBJUNCTIVE)):
         if tokens[index].lower in subjunctive or _is_infinitive(tokens, index, end, words):
             return True
-        if tokens[index].kind is POINT:
+        if tokens[index].kind is PUNCT:
             return False
     return False
 
@@ -81,9 +81,9 @@ def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
         return False
     if not (tokens[start].word & (WordClass.DETERMINER | WordClass.PRONOUN) or tokens[start].word & WordClass.PROPER):
         return False
-    for index in range(start + 1, min(reporter.end, start + MOST_BEFORE_SUBJUNCTIVE)):
+    for index in range(start + 1, min(reporter.end, start + MAX_TOKENS_BEFORE_SUBJUNCTIVE)):
         token = tokens[index]
-        if token.kind is POINT or token.word & WordClass.COMPLEMENTISER:
+        if token.kind is PUNCT or token.word & WordClass.COMPLEMENTISER:
             return False
         if token.word & (WordClass.AUXILIARY | WordClass.VERB) or token.lower.endswith(grammar.finite_endings):
             return True

@@ -6,18 +6,18 @@ from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, NUMBER, POINT, POSSESSIVE, WORD, Token
+from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, WORD, Token
 
-MOST_TOKENS = 120
+MAX_REPORTED_CLAUSE_TOKENS = 120
 """A reported clause has at most this many tokens; a longer sentence is a list or broken input."""
 
-MOST_POINTS = 4
+MAX_END_MARKS = 4
 """At most this many punctuation marks at the end of a sentence are left out."""
 
-LEAST_SURE = 3
+MIN_SURE_CLAUSE_WORDS = 3
 """Fewest words behind "said" that are taken for a clause: "said a few words", "said goodbye" are none."""
 
-CLAUSE_WINDOW = 14
+CLAUSE_WINDOW_WORDS = 14
 """The verb of a clause is sought within this many words behind its subject."""
 
 _CLOSING = frozenset(".!?;:")
@@ -37,8 +37,8 @@ def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
     if tokens[0].sentence != sentence or tokens[-1].sentence != sentence:
         first = bisect_left(tokens, sentence, key=_sentence, hi=index)
         last = bisect_right(tokens, sentence, key=_sentence, lo=index)
-    for _ in range(MOST_POINTS):
-        if last > index + 1 and tokens[last - 1].kind is POINT and tokens[last - 1].lower in _CLOSING:
+    for _ in range(MAX_END_MARKS):
+        if last > index + 1 and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower in _CLOSING:
             last -= 1
     return first, last
 
@@ -74,7 +74,7 @@ def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords
         return start
     if opens_infinitive(tokens, start, end, words):
         return start
-    for index in range(start, min(end, start + CLAUSE_WINDOW)):
+    for index in range(start, min(end, start + CLAUSE_WINDOW_WORDS)):
         if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower not in words.infinitive_marks:
             return start
         if tokens[index].lower in words.that or tokens[index].lower in words.questions:
@@ -94,8 +94,9 @@ def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWor
     return tokens[start + 1].kind is WORD and not tokens[start + 1].word & closed
 
 
-def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, sure: bool) -> bool:
-    """Whether a clause starts at a token: a subject with a verb behind it. If `sure`, the verb may be a word that no list has."""
+def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, takes_unknown_verb: bool) -> bool:
+    """Whether a clause starts at a token: a subject with a verb behind it. If `takes_unknown_verb`, the verb may be a word that no list
+    has."""
     token = tokens[start]
     if token.lower in words.subordinating:
         return start + 1 < end and not tokens[start + 1].lower.endswith(words.gerund_endings)
@@ -103,13 +104,13 @@ def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, 
         return True
     if token.kind > NUMBER or token.word & (WordClass.PREPOSITION | WordClass.AUXILIARY):
         return False
-    if token.word & WordClass.CUE and not (sure and token.lower.endswith(words.third_person_endings)):
+    if token.word & WordClass.CUE and not (takes_unknown_verb and token.lower.endswith(words.third_person_endings)):
         return False
     if token.word & WordClass.CONJUNCTION and token.kind is not NAME:
         return False
-    if sure and end - start > LEAST_SURE:
+    if takes_unknown_verb and end - start > MIN_SURE_CLAUSE_WORDS:
         return True
-    return _has_verb(tokens, start, min(end, start + CLAUSE_WINDOW), words)
+    return _has_verb(tokens, start, min(end, start + CLAUSE_WINDOW_WORDS), words)
 
 
 def _has_verb(tokens: list[Token], start: int, end: int, words: ClauseWords) -> bool:

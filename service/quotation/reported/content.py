@@ -8,10 +8,10 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.reporting_words import Governs, Manner
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
 from service.quotation.reported.clause_behind import clause_start, is_relative
 from service.quotation.reported.clauses import (
-    MOST_TOKENS,
+    MAX_REPORTED_CLAUSE_TOKENS,
     behind_adverbs,
     content_end,
     is_adverb,
@@ -52,12 +52,12 @@ def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
     end = reporter.end
     if link is not None and not scene.bare_clauses:
         opening = clause_start(scene, reporter, link)
-        if opening is not None and opening < end <= opening + MOST_TOKENS:
+        if opening is not None and opening < end <= opening + MAX_REPORTED_CLAUSE_TOKENS:
             return ((opening, content_end(scene, reporter.index, reporter.first, opening, end, clause=True)),)
     if link is not None and (link.tie in _BEHIND_VERB or _is_inverted(scene, link, end)):
         return ()
     start = _start(scene, reporter, end)
-    if start is None or not start < end <= start + MOST_TOKENS:
+    if start is None or not start < end <= start + MAX_REPORTED_CLAUSE_TOKENS:
         return ()
     content = (start, content_end(scene, reporter.index, reporter.first, start, end, clause=_opens_statement(scene, reporter, start, end)))
     if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(scene.tokens, start, end, scene.lexicon.clauses):
@@ -98,8 +98,8 @@ def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
     if tokens[near].lower == ":" and near == reporter.index + 1:
         return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
     names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower not in words.infinitive_marks)
-    told = _behind_told(scene, reporter, near, end)
-    if (names or _is_asked(reporter)) and (behind := _behind_preposition(scene, reporter, told, end)):
+    behind_recipient = _behind_told(scene, reporter, near, end)
+    if (names or _is_asked(reporter)) and (behind := _behind_preposition(scene, reporter, behind_recipient, end)):
         return behind
     start = _past_recipient(scene, reporter, near, end)
     if start < end and _governs_clause(scene, reporter, start, end):
@@ -160,7 +160,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
         # "Asked to see it" reports nothing; "asked her to leave" does.
         is_told = not governs & Governs.ADDRESSED or start > reporter.index + 1 or reporter.passive
         return (bool(governs & Governs.INFINITIVE) and is_told) or _is_said_of(reporter)
-    if reporter.noun or tokens[start].kind is POINT:
+    if reporter.noun or tokens[start].kind is PUNCT:
         return False
     if not scene.bare_clauses:
         opens = bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start, words)
@@ -168,7 +168,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
     if bare and tokens[start].word & WordClass.AUXILIARY:
         return _lacks_subject(tokens, reporter, words)
-    return bool(bare) and opens_clause(tokens, start, end, words, sure=cue.lower in words.saying_forms)
+    return bool(bare) and opens_clause(tokens, start, end, words, takes_unknown_verb=cue.lower in words.saying_forms)
 
 
 def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) -> bool:
@@ -193,7 +193,7 @@ def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> i
     """The index behind adverbs, dates and the person told: behind "reporters on Monday" in "told reporters on Monday that …"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     direct = tokens[reporter.index].lower in words.saying_forms
-    if start < end and not direct and tokens[start].kind is not POINT and not tokens[start].word & WordClass.COMPLEMENTISER:
+    if start < end and not direct and tokens[start].kind is not PUNCT and not tokens[start].word & WordClass.COMPLEMENTISER:
         recipient = scene.object_at(start)
         addressed = reporter.frame.governs & Governs.ADDRESSED
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end, words)):

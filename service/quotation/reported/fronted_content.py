@@ -7,14 +7,14 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs, Manner
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import POINT, Token
-from service.quotation.reported.clauses import MOST_TOKENS, closes_sentence, has_verb, is_adverb, is_date
+from service.quotation.paragraph.tokens import PUNCT, Token
+from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS, closes_sentence, has_verb, is_adverb, is_date
 from service.quotation.reported.reporters import Reporter, verb_start
 
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of token indices."""
 
-MOST_OPENING = 4
+MAX_OPENING_WORDS = 4
 """At most this many words before "according to" are only an opening: "In the end, according to Ann Lowe, the ferry left"."""
 
 # Ties of mentions in front of the verb.
@@ -29,7 +29,7 @@ def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end, start = reporter.first, reporter.end, link.mention.first
-    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or link.tie not in _BEFORE_VERB:
+    if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or link.tie not in _BEFORE_VERB:
         return ()
     behind = reporter.behind
     while behind < end and is_date(tokens, behind, words):
@@ -48,7 +48,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
     start = min(link.mention.first, verb_start(tokens, link.cue))
-    if not first + 1 < start <= first + MOST_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
+    if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
         return ()
     behind = max(link.mention.last, reporter.behind)
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(scene, behind, end):
@@ -75,7 +75,7 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content of "according to": behind the source if the attribution opens the sentence, otherwise before it."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
-    if end - first > MOST_TOKENS:
+    if end - first > MAX_REPORTED_CLAUSE_TOKENS:
         return ()
     behind = max(link.mention.last, link.cue + 1)
     if behind == link.cue + 1 and behind < end:
@@ -85,7 +85,7 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
         return ((behind, end),)
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
-    if comma is not None and (scene.words_between(first, link.cue) <= MOST_OPENING or not has_verb(tokens, first, link.cue, words)):
+    if comma is not None and (scene.words_between(first, link.cue) <= MAX_OPENING_WORDS or not has_verb(tokens, first, link.cue, words)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
     if scene.lexicon.grammar.verb_second and _goes_on_behind(tokens, behind, end, words):
         cue = link.cue - bool(tokens[link.cue - 1].word & WordClass.PREPOSITION)
@@ -95,7 +95,7 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 def _goes_on_behind(tokens: list[Token], behind: int, end: int, words: ClauseWords) -> bool:
     """Whether the clause goes on behind its source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
-    return behind < end and tokens[behind].kind is not POINT and not all(is_adverb(token, words) for token in tokens[behind:end])
+    return behind < end and tokens[behind].kind is not PUNCT and not all(is_adverb(token, words) for token in tokens[behind:end])
 
 
 def _is_gerund(token: Token, words: ClauseWords) -> bool:

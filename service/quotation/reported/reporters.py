@@ -98,8 +98,8 @@ def _made(
     subject: Mention | None = None,
 ) -> Reporter:
     first, end = sentence_bounds(scene.tokens, index)
-    told = scene.object_at(index + 1) if frame.governs & Governs.ADDRESSED else None
-    return Reporter(index, frame, links, noun, passive, subject, first, end, index + 1 if told is None else told.last)
+    recipient = scene.object_at(index + 1) if frame.governs & Governs.ADDRESSED else None
+    return Reporter(index, frame, links, noun, passive, subject, first, end, index + 1 if recipient is None else recipient.last)
 
 
 def is_verb(tokens: list[Token], index: int, words: ClauseWords) -> bool:

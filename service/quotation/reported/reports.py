@@ -14,8 +14,8 @@ from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import POINT, Token
-from service.quotation.reported.clauses import MOST_TOKENS
+from service.quotation.paragraph.tokens import PUNCT, Token
+from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS
 from service.quotation.reported.content import contents
 from service.quotation.reported.fronted_content import Ranges
 from service.quotation.reported.report import Report
@@ -24,7 +24,7 @@ from service.quotation.reported.speech_mood import goes_on_in_mood
 from service.text.sentences import find_sure_sentence_ends
 from service.text.spans import Span
 
-LEAST_WORDS = 3
+MIN_CONTENT_WORDS = 3
 """Fewest words of a content: fewer are no clause ("said so", "told the truth"). Attitudes are exempt: one may praise a single name."""
 
 # Everything that can be reported: words, beliefs, findings, plans, attitudes.
@@ -82,7 +82,7 @@ def _first(report: Report) -> int:
 
 def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:
     """The report of a reporting word; None without content, or if it starts inside the last report without containing all of it."""
-    least = 1 if reporter.frame.manner is _ATTITUDE else LEAST_WORDS
+    least = 1 if reporter.frame.manner is _ATTITUDE else MIN_CONTENT_WORDS
     for link, ranges in contents(scene, reporter):
         report = _made(scene, reporter, link, ranges)
         if report is not None and quotations and scene.quoted:
@@ -118,7 +118,7 @@ def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -
     trimmed: list[tuple[int, int]] = []
     for whole in ranges:
         first, last = _without_points(tokens, *whole)
-        if not first < last <= first + MOST_TOKENS:
+        if not first < last <= first + MAX_REPORTED_CLAUSE_TOKENS:
             return None
         trimmed.append((first, last))
         content.append(Span(tokens[first].start, tokens[last - 1].end))
@@ -127,8 +127,8 @@ def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -
 
 def _without_points(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     """A range of token indices without the punctuation at its ends."""
-    while first < last and tokens[first].kind is POINT:
+    while first < last and tokens[first].kind is PUNCT:
         first += 1
-    while last > first and tokens[last - 1].kind is POINT and tokens[last - 1].lower in ",;:-":
+    while last > first and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower in ",;:-":
         last -= 1
     return first, last

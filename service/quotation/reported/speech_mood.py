@@ -10,13 +10,13 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import POINT, QUOTED, WORD, Token
+from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.reported.report import Report
 from service.text.spans import Span
 
-LEAST_TOKENS: Final = 4
+MIN_REPORTED_SENTENCE_TOKENS: Final = 4
 """Fewest tokens of a reported sentence."""
-MOST_TOKENS_OF_SENTENCE: Final = 120
+MAX_REPORTED_SENTENCE_TOKENS: Final = 120
 """A sentence of more tokens is a list or broken input."""
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.CLAUSE, Tie.DISTANT))
 """Ties that the source of a sentence has to its word of saying."""
@@ -38,20 +38,20 @@ def goes_on_in_mood(
     forms = scene.lexicon.grammar.speech_mood
     if not forms or not any(_has_mood(token, forms) for token in scene.tokens):
         return
-    told, silent, at = before, Span(0, 0), 0
+    speaker, silent, at = before, Span(0, 0), 0
     sources = _own_sources(scene, reports)
     for sentence, group in groupby(scene.tokens, key=_sentence):
         tokens = list(group)
         first, at = at, at + len(tokens)
         own = sources.get(sentence)
         if own is not None:
-            told, silent = own.mention, Span(at, at)
+            speaker, silent = own.mention, Span(at, at)
         elif _is_in_mood(tokens, forms, quotations):
             start = _mood_clause(tokens, forms)
-            told = (_subject(scene, first, first + start) if start else None) or told or _subject(scene, silent.start, silent.end)
-            yield _whole(scene, told, first + start, at)
+            speaker = (_subject(scene, first, first + start) if start else None) or speaker or _subject(scene, silent.start, silent.end)
+            yield _whole(scene, speaker, first + start, at)
         else:
-            told, silent = None, Span(first, at)
+            speaker, silent = None, Span(first, at)
 
 
 def _sentence(token: Token) -> int:
@@ -78,7 +78,7 @@ def _subject(scene: Scene, first: int, last: int) -> Mention | None:
 
 def _is_in_mood(tokens: list[Token], forms: frozenset[str], quotations: Collection[int]) -> bool:
     """Whether a sentence has a verb in the mood of reported speech, and nobody's words in marks."""
-    if not LEAST_TOKENS <= len(tokens) <= MOST_TOKENS_OF_SENTENCE:
+    if not MIN_REPORTED_SENTENCE_TOKENS <= len(tokens) <= MAX_REPORTED_SENTENCE_TOKENS:
         return False
     if any(token.kind is QUOTED and token.start in quotations for token in tokens):
         return False
@@ -93,14 +93,14 @@ def _has_mood(token: Token, forms: frozenset[str]) -> bool:
 def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
     """The index where the clause in the mood starts, if another clause stands before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
     mood = next(index for index, token in enumerate(tokens) if _has_mood(token, forms))
-    points = [index for index in range(mood) if tokens[index].kind is POINT and tokens[index].lower in _OPENING_POINTS]
+    points = [index for index in range(mood) if tokens[index].kind is PUNCT and tokens[index].lower in _OPENING_POINTS]
     if not points or not any(token.word & WordClass.VERBAL for token in tokens[: points[0]]):
         return 0
     return points[-1] + 1
 
 
-def _whole(scene: Scene, told: Mention | None, first: int, last: int) -> Report:
+def _whole(scene: Scene, speaker: Mention | None, first: int, last: int) -> Report:
     """The report that a sentence, or a part of one, is: the words of somebody named before it."""
     tokens = scene.tokens
     content = (Span(tokens[first].start, tokens[last - 1].end),)
-    return Report(-1, Link(told, Tie.NONE, -1) if told is not None else None, Manner.SPEECH, content, first, last)
+    return Report(-1, Link(speaker, Tie.NONE, -1) if speaker is not None else None, Manner.SPEECH, content, first, last)

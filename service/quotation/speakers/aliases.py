@@ -8,19 +8,19 @@ from typing import Final
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 
-LONGEST_ACRONYM: Final = 6
+MAX_SPELT_ACRONYM_LETTERS: Final = 6
 """A full name is sought for acronyms of at most this many letters."""
-_BRACKETED = re.compile(rf" \(([^\W\d_]{{2,{LONGEST_ACRONYM}}})\)")
+_BRACKETED = re.compile(rf" \(([^\W\d_]{{2,{MAX_SPELT_ACRONYM_LETTERS}}})\)")
 """An acronym in brackets behind the name that it is short for: "Saltmarsh Housing Trust (SHT)"."""
-_MAX_WORDS = 12
+_MAX_WORDS_BEFORE_BRACKET = 12
 """The full name is sought among at most this many words before the bracket."""
-_BEFORE = 120
+_BEFORE_BRACKET_CHARACTERS = 120
 """The full name is sought within this many characters before the bracket."""
-_SHORTEST_SPELT = 3
+_MIN_SPELT_LETTERS = 3
 """Shortest acronym, in letters, that is matched to names with small words in them; two letters would be the initials of too many."""
-_LEAST_SPELT = 3
+_MIN_SPELT_FACTOR = 3
 """The words that an acronym is made from have at least this many times its letters."""
-MAX_RENAMING: Final = 60
+MAX_RENAMING_CHARACTERS: Final = 60
 """At most this many characters stand between a name and the alias that is introduced behind it."""
 _AROUND = " ,(\"'"
 """Characters that are stripped from the words between the two names."""
@@ -34,7 +34,7 @@ def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collect
     """
     names = {mention.name for mention in mentions}
     aliases = {**_initials(names), **dict(_in_brackets(folded, mentions, words))}
-    unknown = {name for name in names - aliases.keys() if len(name) >= _SHORTEST_SPELT and _is_acronym(name)}
+    unknown = {name for name in names - aliases.keys() if len(name) >= _MIN_SPELT_LETTERS and _is_acronym(name)}
     aliases.update(_spelt_anywhere(folded, unknown, words) if unknown else ())
     aliases.update(_couples(folded, mentions, indexed, words))
     return aliases
@@ -57,7 +57,7 @@ def _initials(names: Iterable[str]) -> dict[str, str]:
 
 
 def _is_acronym(name: str) -> bool:
-    return name.isupper() and 1 < len(name) <= LONGEST_ACRONYM and name.isalpha()
+    return name.isupper() and 1 < len(name) <= MAX_SPELT_ACRONYM_LETTERS and name.isalpha()
 
 
 def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) -> Mapping[str, str]:
@@ -83,7 +83,11 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords
         acronym = found[1]
         if not (acronym[0].isupper() and acronym[-1].isupper()):
             continue
-        before = folded[max(0, found.start() - _BEFORE) : found.start()].rsplit("\n", 1)[-1].split()[-_MAX_WORDS:]
+        before = (
+            folded[max(0, found.start() - _BEFORE_BRACKET_CHARACTERS) : found.start()]
+            .rsplit("\n", 1)[-1]
+            .split()[-_MAX_WORDS_BEFORE_BRACKET:]
+        )
         spelt = _spelt_out(before, acronym.lower()) or (_spelt_inside(before, acronym.lower()) if words.grammar.compounds else 0)
         if spelt:
             yield acronym, " ".join(before[-spelt:])
@@ -95,7 +99,7 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords
 
 def _organisation_before(folded: str, end: int, name: str, words: NameWords) -> str | None:
     """The name of an organisation that ends at an offset, of which `name` is the last part; its acronym may come from another language."""
-    start = max(0, end - _BEFORE)
+    start = max(0, end - _BEFORE_BRACKET_CHARACTERS)
     longer = next((run.group() for run in words.long_names.finditer(folded, start, end) if run.end() == end), name)
     first, _, rest = longer.partition(" ")
     if first.lower() in words.definite:
@@ -123,7 +127,7 @@ def _spelt_inside(before: Sequence[str], letters: str) -> int:
         if first[:1].isupper() and first[0].lower() == letters[0]:
             inside = iter(phrase)
             fits = all(letter in inside for letter in letters)
-            return count if fits and len(phrase) >= _LEAST_SPELT * len(letters) else 0
+            return count if fits and len(phrase) >= _MIN_SPELT_FACTOR * len(letters) else 0
     return 0
 
 
@@ -145,7 +149,7 @@ def find_stage_names(folded: str, mentions: Sequence[NamedMention], renaming: fr
     """
     found: dict[str, str] = {}
     for first, second in pairwise(mentions):
-        if 1 < second.start - first.end <= MAX_RENAMING and first.name != second.name:
+        if 1 < second.start - first.end <= MAX_RENAMING_CHARACTERS and first.name != second.name:
             between = folded[first.end : second.start].strip(_AROUND).lower()
             if between in renaming:
                 found.setdefault(second.name, first.name)

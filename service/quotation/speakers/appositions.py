@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.context import FoundSource, Story
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 
-NAME_LENGTH = 60
+MAX_APPOSITION_NAME_CHARACTERS = 60
 """The name in apposition to a description ends within this many characters behind it."""
-FEWEST_OWNING, MOST_OWNING = 2, 3
+MIN_OWNING_WORDS, MAX_OWNING_WORDS = 2, 3
 """Words of an owner with a thing: "Quills Fazit", "Ada Quills Fazit"."""
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
@@ -24,12 +24,12 @@ _NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
 """Characters that end the phrase of a description."""
 
 
-def owner_of_thing(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> str | None:
+def owner_of_thing(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker, if the source is a thing that they own: "Según *su análisis*", "*Sein Urteil*: …"; not a relative: "su hermano"."""
     opening = mention.of(story.folded).split(" ", 1)[0].lower()
-    if opening not in story.words.owners or story.lexicon.class_of(head) & WordClass.PEOPLE or head in story.words.kinship or not told:
+    if opening not in story.words.owners or story.lexicon.class_of(head) & WordClass.PEOPLE or head in story.words.kinship or not sources:
         return None
-    last = told[-1]
+    last = sources[-1]
     return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
 
 
@@ -49,7 +49,7 @@ def named_within(story: Story, phrase: str) -> str | None:
 
 def name_before_comma(story: Story, mention: Mention) -> NamedMention | None:
     """The name to which a description stands in apposition, with only a comma between: "*Marta Gil*, autora del libro"."""
-    named = next(story.people.before(mention.start, NAME_LENGTH), None)
+    named = next(story.people.before(mention.start, MAX_APPOSITION_NAME_CHARACTERS), None)
     return named if named is not None and story.folded[named.end : mention.start] == ", " else None
 
 
@@ -62,13 +62,13 @@ def named_before(story: Story, mention: Mention) -> str | None:
     if named is not None:
         return None if is_nobodys(named.name, story.words) or _is_body_named(story, named) else story.people.bearer(named)
     end = mention.start - len(", ")
-    surname = _SURNAME.search(story.folded, max(0, end - NAME_LENGTH), end)
+    surname = _SURNAME.search(story.folded, max(0, end - MAX_APPOSITION_NAME_CHARACTERS), end)
     return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
 
 
 def _is_body_named(story: Story, named: NamedMention) -> bool:
     """Whether the noun right before a name of one word says that it is an organisation's: "a agência *Lusa*"."""
-    before = story.folded[max(0, named.start - NAME_LENGTH) : named.start].rstrip().rsplit(" ", 1)[-1].lower()
+    before = story.folded[max(0, named.start - MAX_APPOSITION_NAME_CHARACTERS) : named.start].rstrip().rsplit(" ", 1)[-1].lower()
     return " " not in named.name and bool(story.lexicon.class_of(before) & WordClass.GROUP)
 
 
@@ -78,7 +78,7 @@ def owner_in_genitive(story: Story, mention: Mention) -> str | None:
     None before a noun for a person: "Quills Sprecher".
     """
     words = mention.of(story.folded).split()
-    if not story.lexicon.grammar.capital_nouns or not FEWEST_OWNING <= len(words) <= MOST_OWNING:
+    if not story.lexicon.grammar.capital_nouns or not MIN_OWNING_WORDS <= len(words) <= MAX_OWNING_WORDS:
         return None
     *given, owner, noun = words
     if given and given[0].lower() not in story.words.given:
@@ -118,7 +118,7 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     """
     bracket = None if story.lexicon.bare_clauses else _BRACKET.match(story.folded, mention.end)
     end = mention.end if bracket is None else bracket.end()
-    comma = story.folded.find(", ", end, end + NAME_LENGTH)
+    comma = story.folded.find(", ", end, end + MAX_APPOSITION_NAME_CHARACTERS)
     if comma < 0 or comma == end:
         return None if comma < 0 else comma + 2
     between = _BRACKET.sub("", story.folded[end:comma])
@@ -143,7 +143,7 @@ def behind_second_comma(story: Story, start: int) -> int | None:
 
     None where a verb or somebody else stands between.
     """
-    comma = story.folded.find(", ", start, start + NAME_LENGTH)
+    comma = story.folded.find(", ", start, start + MAX_APPOSITION_NAME_CHARACTERS)
     if comma < 0 or _NO_PHRASE.search(story.folded, start, comma):
         return None
     words = story.folded[start:comma].lower().split()

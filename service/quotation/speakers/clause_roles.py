@@ -7,11 +7,11 @@ from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.context import ClauseRole, Story
 from service.text.spans import Span
 
-MOST_BEFORE_NAME = 3
+MAX_WORDS_BEFORE_NAME = 3
 """How many words before a name are looked at for the verb whose subject it is."""
 _POINTS = ".,;:!?"
 """Marks that may stand right behind a verb."""
-_BEHIND = 90
+_VERB_BEHIND_CHARACTERS = 90
 """The verb of a name is sought within this many characters behind it; an apposition may stand between."""
 
 
@@ -29,7 +29,7 @@ def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
             roles.append(ClauseRole.TELLS)
         elif not story.lexicon.bare_clauses and _stands_behind_verb(story, before):
             roles.append(ClauseRole.ACTS)
-    after = story.folded[span.end : span.end + _BEHIND]
+    after = story.folded[span.end : span.end + _VERB_BEHIND_CHARACTERS]
     if after.startswith("'"):
         roles.append(ClauseRole.POSSESSIVE)
     elif after.startswith((", ", " (")):
@@ -52,7 +52,7 @@ def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
 def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
     """Whether a name is the subject behind a verb; only a title or "sich" may stand between: "Dagegen sprach sich *Ada Quill* aus"."""
     small = WordClass.PRONOUN | WordClass.PERSON
-    for word in reversed(before[-MOST_BEFORE_NAME:]):
+    for word in reversed(before[-MAX_WORDS_BEFORE_NAME:]):
         found = story.lexicon.class_of(word)
         if found & WordClass.VERBAL:
             return True

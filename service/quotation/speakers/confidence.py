@@ -7,35 +7,35 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import Meant, Story, Way
+from service.quotation.speakers.context import Resolution, Story, Way
 from service.quotation.speakers.name_words import is_nobodys
 
-LONG_NAME: Final = 4
+LONG_NAME_WORDS: Final = 4
 """A name of at least this many words may have taken in words around it."""
 
 
-def naming_of(story: Story, mention: Mention, meant: Meant) -> str:
+def naming_of(story: Story, mention: Mention, resolution: Resolution) -> str:
     """The key under which the share of right names is measured: "name as-printed full", "noun introduced", "pronoun antecedent"."""
     form = ""
     if mention.sort is Sort.NAME:
-        form = f" {_form_of_name(story, meant.name)}"
-    elif meant.way is Way.AS_PRINTED:
+        form = f" {_form_of_name(story, resolution.name)}"
+    elif resolution.way is Way.AS_PRINTED:
         form = f" {_form_of_description(story, mention)}"
     language = "" if story.lexicon.bare_clauses else "abroad "
-    return f"{language}{mention.sort.value} {meant.way.value}{form}"
+    return f"{language}{mention.sort.value} {resolution.way.value}{form}"
 
 
-def name_probability(story: Story, mention: Mention, meant: Meant) -> float:
+def name_probability(story: Story, mention: Mention, resolution: Resolution) -> float:
     """The probability that a name is right: the model's own for a pronoun resolved by it, otherwise the share measured for such names."""
-    if meant.way is Way.ANTECEDENT and mention.sort is Sort.PRONOUN:
-        return meant.probability
-    return story.words.shares.get(naming_of(story, mention, meant), meant.probability)
+    if resolution.way is Way.ANTECEDENT and mention.sort is Sort.PRONOUN:
+        return resolution.probability
+    return story.words.shares.get(naming_of(story, mention, resolution), resolution.probability)
 
 
 def _form_of_name(story: Story, name: str) -> str:
     """The form of a name as part of the key: "long", "full" (begins with a given name), "one word", "several words", … " of nobody"."""
     words = name.split()
-    if len(words) >= LONG_NAME:
+    if len(words) >= LONG_NAME_WORDS:
         return "long"
     if len(words) > 1 and words[0].lower() in story.words.all_given:
         return "full"

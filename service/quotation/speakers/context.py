@@ -1,4 +1,5 @@
-"""The values with which mentions are resolved: `Story` (an article's text and names), `Told` (earlier sources), `Meant` (the result)."""
+"""The values with which mentions are resolved: `Story` (an article's text and names), `FoundSource` (earlier sources), `Resolution` (the
+result)."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -17,12 +18,12 @@ from service.quotation.speakers.people import People
 from service.text.spans import Span
 
 _start = attrgetter("start")
-_LONGEST_FUSED = 8
+_MAX_FUSED_CHARACTERS = 8
 """Characters of the longest preposition with an article in it, and a space: "dell'", "dalla "."""
 
 
 @dataclass(slots=True)
-class Told:
+class FoundSource:
     """A source found earlier in the article: its span, and the speaker it was resolved to."""
 
     span: Final[Span]
@@ -66,7 +67,7 @@ class Way(Enum):
 
 
 @dataclass(slots=True)
-class Meant:
+class Resolution:
     """The speaker that a mention was resolved to, with the probability from 0 to 1 that it is right."""
 
     name: Final[str]
@@ -101,7 +102,7 @@ class ClauseRole(StrEnum):
 
 
 @dataclass(slots=True, eq=False)
-class Naming:
+class NameInContext:
     """What is known of a name at one place of an article, independent of the pronoun to be resolved."""
 
     name: Final[str]
@@ -140,7 +141,7 @@ class Story:
     """The author, if the byline names exactly one person."""
     bearers_by_office: dict[str, set[str]] = field(default_factory=dict)
     """Cache: each word that may be an office → as in `bearers`; filled, and "" with nobody, where an article has a great many offices."""
-    namings: dict[int, Naming] = field(default_factory=dict)
+    names_in_context: dict[int, NameInContext] = field(default_factory=dict)
     """Cache: offset of a name → what is known of it there; filled when the first pronoun is resolved."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)
     """Cache: (offset, name, role) wherever a person is printed with a role; filled when the first description is resolved."""
@@ -186,7 +187,7 @@ def _last_start(spans: tuple[Span, ...], offset: int) -> int:
 
 def article_before(story: Story, offset: int) -> str:
     """The article in the preposition right before an offset: "el" in "a juicio d*el* alcalde"; an empty string where there is none."""
-    word = story.folded[max(0, offset - _LONGEST_FUSED) : offset].lower().split(" ")
+    word = story.folded[max(0, offset - _MAX_FUSED_CHARACTERS) : offset].lower().split(" ")
     fused = word[-1] if word[-1].endswith("'") else word[-2] if len(word) > 1 and not word[-1] else ""
     pairs = (pair.partition("_") for pair in story.lexicon.grammar.fused_articles)
     return next((article for form, _, article in pairs if form == fused), "") if fused else ""

@@ -7,13 +7,14 @@ from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
-from service.quotation.speakers.context import Meant, Story, Told, Way, article_before, head_of
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, article_before, head_of
 from service.quotation.speakers.descriptions import describe, named_behind_roles
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.holders import called_by, named_later
 from service.quotation.speakers.introductions import introductions_before, names_beside
 from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, names_owner, with_owner
-from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, described_alike
+from service.quotation.speakers.known_people import is_known_person
+from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, described_alike
 from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
 from service.quotation.speakers.names import NamedMention
@@ -22,31 +23,30 @@ from service.quotation.speakers.organisation_kinds import organisation_of_kind
 from service.quotation.speakers.organisation_openings import organisation_of_kind_opened, organisation_opened
 from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
 from service.quotation.speakers.people import is_somebodys
-from service.quotation.speakers.printed_roles import BY_ROLE, is_known_person, nearest_bearer
+from service.quotation.speakers.printed_roles import ROLE_PROBABILITY, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 
-NEAR_NAME = 25
+NEAR_NAME_CHARACTERS = 25
 """The role of a person is sought within this many characters before and behind the name."""
 
-LEAST_CALLED_SO = 0.8
+MIN_CALLED_SO_PROBABILITY = 0.8
 """Least probability at which a role that nobody is printed with is resolved to somebody."""
-
-LEAST_EPITHET = 0.75
+MIN_EPITHET_PROBABILITY = 0.75
 """Least probability at which a description by a trait ("the 34-year-old") is resolved."""
 
 # The probability that each way of resolving a description is right: estimates, not fitted.
-BY_APPOSITION = 0.99
-BY_NEAREST_OFFICE = 0.7
-BY_GROUP = 0.7
-BY_INTRODUCTION = 0.8
+APPOSITION_PROBABILITY = 0.99
+NEAREST_OFFICE_PROBABILITY = 0.7
+OWNER_OF_DESCRIPTION_PROBABILITY = 0.7
+INTRODUCTION_PROBABILITY = 0.8
 
 _WORD = re.compile(r"\w+")
 """A word of a description."""
 
 
-def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def resolve_description(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description by the name in apposition or, if definite ("the mayor", not "a mayor"), by office or trait; otherwise None."""
-    elliptic = resolve_elliptic(story, mention, told)
+    elliptic = resolve_elliptic(story, mention, sources)
     if elliptic is not None:
         return elliptic
     phrase = _phrase_of(story, mention)
@@ -55,23 +55,23 @@ def resolve_description(story: Story, mention: Mention, told: Sequence[Told]) ->
     is_person = _is_person(head, story.words) or _is_one_of_several(story, phrase)
     named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
-        return Meant(story.people.as_printed(named), BY_APPOSITION, Way.APPOSITION)
+        return Resolution(story.people.as_printed(named), APPOSITION_PROBABILITY, Way.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
-        return _described_abroad(story, mention, phrase, head, told)
+        return _described_abroad(story, mention, phrase, head, sources)
     beside = name_beside_role(story, mention, phrase, is_one=is_person and not _is_plural(head, story.words))
     if beside is not None:
-        return Meant(story.people.as_printed(beside), BY_APPOSITION, Way.APPOSITION)
+        return Resolution(story.people.as_printed(beside), APPOSITION_PROBABILITY, Way.APPOSITION)
     if not _is_definite(phrase.lower(), story.words):
         return named_later(story, mention, phrase) if is_person and not _is_plural(head, story.words) else None
     if _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
-        issuer = issuer_of(story, head, mention.span, told)
-        return Meant(story.people.as_printed(issuer), BY_GROUP, Way.ISSUER) if issuer is not None else None
-    pointed = _pointed_to(story, mention, phrase, told, is_person=is_person)
+        issuer = issuer_of(story, head, mention.span, sources)
+        return Resolution(story.people.as_printed(issuer), OWNER_OF_DESCRIPTION_PROBABILITY, Way.ISSUER) if issuer is not None else None
+    pointed = _pointed_to(story, mention, phrase, sources, is_person=is_person)
     if is_person:
-        return pointed or _called_again(story, phrase, told) or _introduced(story, mention, phrase, told)
-    return pointed or _introduced(story, mention, phrase, told) or _called_again(story, phrase, told)
+        return pointed or _called_again(story, phrase, sources) or _introduced(story, mention, phrase, sources)
+    return pointed or _introduced(story, mention, phrase, sources) or _called_again(story, phrase, sources)
 
 
 def _phrase_of(story: Story, mention: Mention) -> str:
@@ -112,32 +112,32 @@ def _is_plural(head: str, words: NameWords) -> bool:
     return any(head.endswith(ending) and head.removesuffix(ending) in words.people for ending in ENGLISH_PLURAL_ENDINGS)
 
 
-def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
+def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description of a person in a language other than English."""
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
-        return Meant(story.people.as_printed(joined), BY_APPOSITION, Way.APPOSITION)
+        return Resolution(story.people.as_printed(joined), APPOSITION_PROBABILITY, Way.APPOSITION)
     if head in story.words.descriptions.issued and (names_owner(story, phrase) or _is_definite(phrase.lower(), story.words)):
-        return issued_by(story, mention, phrase, head, told)
+        return issued_by(story, mention, phrase, head, sources)
     author = author_of(story, mention, head)
     if author is not None:
-        return Meant(story.people.as_printed(author), BY_GROUP, Way.ISSUER)
-    same = described_alike(story, phrase.lower(), head, told)
+        return Resolution(story.people.as_printed(author), OWNER_OF_DESCRIPTION_PROBABILITY, Way.ISSUER)
+    same = described_alike(story, phrase.lower(), head, sources)
     if same is not None:
-        return Meant(same, BY_INTRODUCTION, Way.LAST_SPEAKER)
-    owner = owner_of_thing(story, mention, head, told)
-    whom = Meant(owner, BY_GROUP, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, told)
-    points_back = whom is None and len(phrase.replace("'", " ").split()) == ARTICLE_AND_NOUN and _is_definite(phrase.lower(), story.words)
-    found = _introduced(story, mention, phrase, told) if points_back else whom
-    return found or (_called_again(story, phrase, told) if _is_definite(phrase.lower(), story.words) else None)
+        return Resolution(same, INTRODUCTION_PROBABILITY, Way.LAST_SPEAKER)
+    owner = owner_of_thing(story, mention, head, sources)
+    whom = Resolution(owner, OWNER_OF_DESCRIPTION_PROBABILITY, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, sources)
+    points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), story.words)
+    found = _introduced(story, mention, phrase, sources) if points_back else whom
+    return found or (_called_again(story, phrase, sources) if _is_definite(phrase.lower(), story.words) else None)
 
 
-def _called_again(story: Story, phrase: str, told: Sequence[Told]) -> Meant | None:
+def _called_again(story: Story, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The speaker to whom the same words were resolved when they last named a source: "the mayor" stays the same mayor."""
-    last = next((source for source in reversed(told) if source.span.of(story.folded).lower() == phrase.lower()), None)
+    last = next((source for source in reversed(sources) if source.span.of(story.folded).lower() == phrase.lower()), None)
     if last is None or _without_article(last.name.lower()) == _without_article(phrase.lower()):
         return None
-    return Meant(last.name, BY_INTRODUCTION, Way.OFFICE)
+    return Resolution(last.name, INTRODUCTION_PROBABILITY, Way.OFFICE)
 
 
 def _without_article(phrase: str) -> str:
@@ -157,33 +157,33 @@ def _names_itself(story: Story, phrase: str) -> bool:
     words = story.words.split_article(phrase)
     plain = story.words.descriptions.plain_modifiers
     is_kind = words[-1].lower() in story.words.descriptions.kinds
-    is_bare = sum(word.lower() not in plain for word in words) == ARTICLE_AND_NOUN and (is_kind or not words[-1].isupper())
+    is_bare = sum(word.lower() not in plain for word in words) == BARE_NOUN_WORDS and (is_kind or not words[-1].isupper())
     return not story.lexicon.bare_clauses and not is_bare
 
 
-def _pointed_to(story: Story, mention: Mention, phrase: str, told: Sequence[Told], *, is_person: bool) -> Meant | None:
+def _pointed_to(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource], *, is_person: bool) -> Resolution | None:
     """Resolve a definite description of a person or an organisation."""
     head = _noun_of(story, phrase)
     if head in story.words.organisations:
-        return _organisation(story, mention, phrase, told)
+        return _organisation(story, mention, phrase, sources)
     beside = _person_beside(story, mention, phrase)
     if beside is not None or _is_plural(head, story.words):
         return beside
     bearers = called_by(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
-        return nearest_bearer(story, mention, bearers, BY_NEAREST_OFFICE)
-    return _epithet(story, mention, head, told) or (_taken_up(story, mention, phrase, told) if is_person else None)
+        return nearest_bearer(story, mention, bearers, NEAREST_OFFICE_PROBABILITY)
+    return _epithet(story, mention, head, sources) or (_taken_up(story, mention, phrase, sources) if is_person else None)
 
 
-def _taken_up(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+def _taken_up(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The likeliest person named before, if nobody is printed with this role and nobody else is introduced: "The prime minister said"."""
     head = head_of(phrase)
     is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
     if not is_role or _names_body(phrase) or next(introductions_before(story, head, mention.start), None) is not None:
         return None
-    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
-    whom = likeliest(story, weighed, LEAST_CALLED_SO)
-    return whom if whom is not None and _may_be_called(story, whom.name, head, mention.start, told) else None
+    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), sources)
+    whom = likeliest(story, weighed, MIN_CALLED_SO_PROBABILITY)
+    return whom if whom is not None and _may_be_called(story, whom.name, head, mention.start, sources) else None
 
 
 def _names_body(phrase: str) -> bool:
@@ -191,27 +191,27 @@ def _names_body(phrase: str) -> bool:
     return any(word[0].isupper() for behind in PHRASE.split(phrase, maxsplit=1)[1:] for word in behind.split())
 
 
-def _may_be_called(story: Story, name: str, head: str, offset: int, told: Sequence[Told]) -> bool:
+def _may_be_called(story: Story, name: str, head: str, offset: int, sources: Sequence[FoundSource]) -> bool:
     """Whether somebody has spoken before or is named more than once, and nowhere printed with the noun: a deputy mayor is not the mayor."""
     near = story.people.before(offset + story.reach.story, 2 * story.reach.story)
     places = [named for named in near if story.people.fullest.get(named.name) == name]
-    is_prominent = len(places) > 1 or any(source.name == name for source in told)
+    is_prominent = len(places) > 1 or any(source.name == name for source in sources)
     return is_prominent and not any(head in _around(story, place) for place in places)
 
 
 def _around(story: Story, named: NamedMention) -> str:
     """The text shortly before a name, and the apposition behind it, in lower case."""
-    behind = story.folded[named.end : named.end + NEAR_NAME]
-    before = story.folded[max(0, named.start - NEAR_NAME) : named.end]
+    behind = story.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
+    before = story.folded[max(0, named.start - NEAR_NAME_CHARACTERS) : named.end]
     return (before + behind if behind.startswith((", ", " (")) else before).lower()
 
 
-def _person_beside(story: Story, mention: Mention, phrase: str) -> Meant | None:
+def _person_beside(story: Story, mention: Mention, phrase: str) -> Resolution | None:
     """The only person printed elsewhere beside the same words: "our lead tester" after "Ann Lowe, our lead tester"."""
     names = {name for name in _names_beside(story, mention, phrase) if not is_nobodys(name, story.words)}
     if len(names) != 1 or head_of(phrase) in story.words.groups:
         return None
-    return Meant(story.people.as_printed(names.pop()), BY_ROLE, Way.OFFICE)
+    return Resolution(story.people.as_printed(names.pop()), ROLE_PROBABILITY, Way.OFFICE)
 
 
 def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
@@ -220,7 +220,7 @@ def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
     return {story.people.bearer(named) for named in names_beside(story, words, mention.span)} if words else set()
 
 
-def _introduced(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+def _introduced(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The nearest longer description before a short one: "the spokesman" → "a spokesman for the water board"."""
     words = _describing(phrase, story.words)
     head = head_of(phrase)
@@ -228,7 +228,7 @@ def _introduced(story: Story, mention: Mention, phrase: str, told: Sequence[Told
         fuller = span.of(story.folded)
         describing = _describing(fuller, story.words)
         if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in story.words.owners):
-            return Meant(with_owner(story, span, told), BY_INTRODUCTION, Way.INTRODUCED)
+            return Resolution(with_owner(story, span, sources), INTRODUCTION_PROBABILITY, Way.INTRODUCED)
     return None
 
 
@@ -237,7 +237,7 @@ def _describing(phrase: str, words: NameWords) -> set[str]:
     return {word for word in phrase.lower().split() if word not in words.definite and word not in words.grammar.indefinite_articles}
 
 
-def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[Told]) -> Meant | None:
+def _organisation(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description of an organisation: by its name, by the name beside the same noun, by its kind, or the one named before."""
     opening, *nouns = story.words.split_article(phrase.lower())
     noun = _noun_of(story, phrase)
@@ -249,17 +249,17 @@ def _organisation(story: Story, mention: Mention, phrase: str, told: Sequence[To
     if name is None and is_any:
         name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
     if name is None:
-        name = organisation_of_kind(story, phrase, mention.start, told)
+        name = organisation_of_kind(story, phrase, mention.start, sources)
     if name is None and opening in story.words.descriptions.singling and not story.lexicon.bare_clauses:
         is_plain = all(word == noun or word in story.words.descriptions.plain_modifiers for word in nouns)
         name = _opened(story, noun, mention.start) if is_plain else None
     if name is None and is_bare:
         name = organisation_before(story, noun, mention.start, story.reach.characters)
     if name is None and is_bare and noun in story.words.grammar.bodies:
-        name = _last_body(story, mention, told)
+        name = _last_body(story, mention, sources)
     if name is None and is_any:
         name = only_organisation_near(story, noun, mention.start)
-    return Meant(story.people.as_printed(name), BY_GROUP, Way.ORGANISATION) if name is not None else None
+    return Resolution(story.people.as_printed(name), OWNER_OF_DESCRIPTION_PROBABILITY, Way.ORGANISATION) if name is not None else None
 
 
 def _opened(story: Story, noun: str, offset: int) -> str | None:
@@ -267,9 +267,9 @@ def _opened(story: Story, noun: str, offset: int) -> str | None:
     return organisation_opened(story, noun, offset) or organisation_of_kind_opened(story, noun, offset)
 
 
-def _last_body(story: Story, mention: Mention, told: Sequence[Told]) -> str | None:
+def _last_body(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker, if it is the name of a body and spoke near: "La ONU advirtió …. *El organismo* pidió …"."""
-    last = told[-1] if told else None
+    last = sources[-1] if sources else None
     if last is None or last.sort is not Sort.NAME or is_known_person(story, last.name):
         return None
     return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
@@ -285,14 +285,14 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
     return beside.pop() if len(beside) == 1 else None
 
 
-def _epithet(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> Meant | None:
+def _epithet(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description by a trait: "the 34-year-old", "the singer"."""
     if not (head in story.words.descriptions.epithets or head.endswith(story.words.grammar.age_endings)) or head not in mention.of(
         story.folded
     ):
         return None
-    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), told)
-    return likeliest(story, weighed, LEAST_EPITHET)
+    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), sources)
+    return likeliest(story, weighed, MIN_EPITHET_PROBABILITY)
 
 
 def _is_definite(phrase: str, words: NameWords) -> bool:

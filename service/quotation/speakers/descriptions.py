@@ -12,44 +12,42 @@ from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Meant, Story, Told, Way, article_before
-from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN, called_so, last_person, nearer_person, spoken_to, unnamed_before
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, article_before
+from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
+from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, called_so, last_person, nearer_person, spoken_to, unnamed_before
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.printed_roles import (
-    BY_NEAREST_ROLE,
     DESCRIBING_WORD,
+    NEAREST_ROLE_PROBABILITY,
     PHRASE_END,
     by_role,
-    is_known_person,
     is_of_another_rank,
-    is_person_named,
-    people_alone,
     read_roles,
 )
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
-LEAST_TAKEN_UP: Final = 0.45
+MIN_TAKEN_UP_PROBABILITY: Final = 0.45
 """Least probability at which a description without a complement is resolved to somebody named before."""
-LEAST_WITH_COMPLEMENT: Final = 0.8
+MIN_WITH_COMPLEMENT_PROBABILITY: Final = 0.8
 """The same with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not name."""
-OTHER_ROLE: Final = 0.4
+OTHER_ROLE_FACTOR: Final = 0.4
 """Factor on the probability of somebody who is printed only with other roles."""
 
-_JOINED = 80
+_JOINED_ROLE_CHARACTERS = 80
 """A second role and the name are sought within this many characters behind a description."""
-_MOST_TO_SUBJECT = 1_000
+_MAX_CHARACTERS_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
-_BEFORE_NAME = 16
+_BEFORE_NAME_CHARACTERS = 16
 """The word before a name is sought within this many characters."""
-_MOST_NEAR = 64
+_MAX_NAMES_NEAR = 64
 """At most this many names before a description are looked at in its paragraph; only lists have more."""
-_MOST_WORDS = 12
+_MAX_WORDS_TO_VERB = 12
 """The verb of a sentence is sought among its first words, at most this many."""
 
 
-def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def describe(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a definite description of one person; None where the article does not say who it is."""
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     article = article_before(story, mention.start)
@@ -66,15 +64,15 @@ def describe(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | No
     if head is None or _is_plural(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
         return None
     gender = _gender(story, words[0], head)
-    called = called_so(story, mention, head, told) if is_bare else None
+    called = called_so(story, mention, head, sources) if is_bare else None
     if called is not None:
-        return Meant(called, BY_NEAREST_ROLE, Way.LAST_SPEAKER)
+        return Resolution(called, NEAREST_ROLE_PROBABILITY, Way.LAST_SPEAKER)
     found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
-        found = nearer_person(story, mention, head, gender, told, found)
+        found = nearer_person(story, mention, head, gender, sources, found)
     if found is None and (is_of_another_rank(story, mention, nouns, words[length:]) or _is_only_kin(story, head)):
         return None
-    whom = found or _taken_up(story, mention, words[0], head, told, is_bare=is_known and is_bare)
+    whom = found or _taken_up(story, mention, words[0], head, sources, is_bare=is_known and is_bare)
     # "Ada Quilla y Tomás Iriondo" is nobody whom a description of one person means.
     return None if whom is not None and any(word in whom.name for word in story.words.pairing) else whom
 
@@ -84,7 +82,7 @@ def _is_only_kin(story: Story, head: str) -> bool:
     return head in story.words.kinship and head not in story.lexicon.grammar.people_or_kin
 
 
-def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def describe_inhabitant(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a noun for an inhabitant or a member, which looks like a name with an article: "le Breton", "de VVD'er"."""
     article, _, noun = mention.of(story.folded).lower().partition(" ")
     if article not in story.lexicon.grammar.singular_articles:
@@ -92,20 +90,20 @@ def describe_inhabitant(story: Story, mention: Mention, told: Sequence[Told]) ->
     party = next((noun.removesuffix(end) for end in story.lexicon.grammar.member_endings if noun.endswith(end)), None)
     if party is not None:
         gender = story.words.gender_of(noun)
-        return by_role(story, mention, (party,), gender) or _taken_up(story, mention, article, noun, told, is_bare=True)
+        return by_role(story, mention, (party,), gender) or _taken_up(story, mention, article, noun, sources, is_bare=True)
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
-    return describe(story, mention, told) if len(words) == ARTICLE_AND_NOUN and _inhabitant(story, mention, words[1:]) else None
+    return describe(story, mention, sources) if len(words) == BARE_NOUN_WORDS and _inhabitant(story, mention, words[1:]) else None
 
 
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
     """The full name behind a second role: "el escritor *y periodista Tomás Iriondo*"."""
-    words = list(islice(DESCRIBING_WORD.finditer(story.folded, mention.end, mention.end + _JOINED), 2))
+    words = list(islice(DESCRIBING_WORD.finditer(story.folded, mention.end, mention.end + _JOINED_ROLE_CHARACTERS), 2))
     if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in story.lexicon.grammar.pairing:
         return None
     role = words[1]
     near = [
         named
-        for named in story.people.before(role.end() + _JOINED, role.end() + _JOINED - mention.end)
+        for named in story.people.before(role.end() + _JOINED_ROLE_CHARACTERS, role.end() + _JOINED_ROLE_CHARACTERS - mention.end)
         if named.end > role.end() and " " in named.name
     ]
     if not near or not _class(story, role.group().lower()) & WordClass.PERSON:
@@ -127,8 +125,8 @@ def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
     "*Der Landrat* hat widersprochen. „…“, sagte er"; "*Ein Anwohner* rief an. „…“, sagte er." None where that sentence opens otherwise.
     """
     paragraph = story.paragraphs[story.paragraph_of(offset)]
-    for start in reversed(_sentence_starts(story, max(paragraph.start, offset - _MOST_TO_SUBJECT), offset)):
-        found = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MOST_WORDS))
+    for start in reversed(_sentence_starts(story, max(paragraph.start, offset - _MAX_CHARACTERS_TO_SUBJECT), offset)):
+        found = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MAX_WORDS_TO_VERB))
         if not found or found[0].start() > start + 1:
             continue
         words = [word.group().lower() for word in found]
@@ -151,14 +149,14 @@ def named_in_clause(story: Story, offset: int, gender: Gender) -> str | None:
     "*Ada Quill* warnte, der Hafen sei „zu klein“, wie sie sagte."
     """
     paragraph = story.paragraphs[story.paragraph_of(offset)]
-    starts = _sentence_starts(story, max(paragraph.start, offset - _MOST_TO_SUBJECT), offset)
+    starts = _sentence_starts(story, max(paragraph.start, offset - _MAX_CHARACTERS_TO_SUBJECT), offset)
     start = starts[-1] if starts else offset
     if any(story.is_quoted(end + 2) and not story.is_quoted(end - 1) for end in find_sentence_ends(story.folded, start, offset)):
         # The sentence of the pronoun opens with the quotation.
         return None
     for named in story.unquoted_names(Span(start, offset)):
         name = story.people.bearer(named)
-        before = story.folded[max(0, named.start - _BEFORE_NAME) : named.start].lower().split()
+        before = story.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower().split()
         if before and _class(story, before[-1]) & WordClass.PREPOSITION:
             continue
         if story.people.genders.get(name) == gender and " " in name and not is_nobodys(name, story.words):
@@ -229,8 +227,8 @@ def _gender(story: Story, article: str, head: str) -> Gender | None:
     Where every noun has a capital, the noun comes first: "der" is also the article of a woman in other cases.
     """
     grammar, by_noun = story.lexicon.grammar, story.words.gender_of(head)
-    told = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
-    return (by_noun or told) if grammar.capital_nouns else (told or by_noun)
+    sources = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
+    return (by_noun or sources) if grammar.capital_nouns else (sources or by_noun)
 
 
 def _class(story: Story, word: str) -> int:
@@ -257,7 +255,7 @@ def _is_plural(story: Story, article: str, head: str) -> bool:
 def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -> str | None:
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
-    near = islice(story.unquoted_names(Span(start, mention.start)), _MOST_NEAR)
+    near = islice(story.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
     names = {story.people.bearer(named) for named in near}
     people = {name for name in names if not is_nobodys(name, story.words) and is_known_person(story, name)}
     if len(people) != 1:
@@ -266,28 +264,32 @@ def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -
     return name if gender in (None, story.people.genders.get(name, gender)) else None
 
 
-def _taken_up(story: Story, mention: Mention, article: str, head: str, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
+def _taken_up(
+    story: Story, mention: Mention, article: str, head: str, sources: Sequence[FoundSource], *, is_bare: bool
+) -> Resolution | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(story, article, head)
-    unnamed = unnamed_before(story, mention, gender, told)
+    unnamed = unnamed_before(story, mention, gender, sources)
     if unnamed is not None:
-        return Meant(unnamed, BY_NEAREST_ROLE, Way.LAST_SPEAKER)
+        return Resolution(unnamed, NEAREST_ROLE_PROBABILITY, Way.LAST_SPEAKER)
     alone = _alone_in_paragraph(story, mention, gender)
     if alone is not None and (is_bare or alone not in story.role_bearers):
-        return Meant(story.people.as_printed(alone), BY_NEAREST_ROLE, Way.NEWLY_NAMED)
-    weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, told), told)
+        return Resolution(story.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, Way.NEWLY_NAMED)
+    weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, sources), sources)
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     read_roles(story)
     printed = spoken_to(story, mention)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
-        if name is not None and is_person_named(story, name, told):
-            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE if name in printed or name in story.role_bearers else 1.0)
-    last = last_person(story, mention, head, gender, told, is_bare=is_bare)
+        if name is not None and is_person_named(story, name, sources):
+            likely[name] = likely.get(name, 0.0) + probability * (
+                OTHER_ROLE_FACTOR if name in printed or name in story.role_bearers else 1.0
+            )
+    last = last_person(story, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
         return last
     best = max(sorted(likely), key=likely.__getitem__)
     probability = likely[best] / (sum(likely.values()) + probabilities[-1])
-    if probability < (LEAST_TAKEN_UP if is_bare else LEAST_WITH_COMPLEMENT):
+    if probability < (MIN_TAKEN_UP_PROBABILITY if is_bare else MIN_WITH_COMPLEMENT_PROBABILITY):
         return last
-    return Meant(story.people.as_printed(best), probability, Way.ANTECEDENT)
+    return Resolution(story.people.as_printed(best), probability, Way.ANTECEDENT)

@@ -6,34 +6,34 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way
 
-BY_ELLIPSIS: Final = 0.8
+ELLIPSIS_PROBABILITY: Final = 0.8
 """The probability that the noun found is right; an estimate."""
 _PARAGRAPHS: Final = 2
 """The description with the noun stands at most this many paragraphs back."""
-_WITHIN: Final = 160
+_MENTIONED_WITHIN_CHARACTERS: Final = 160
 """The people of whom the phrase singles out one are mentioned within this many characters before it."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 """A word, with hyphens and apostrophes."""
 
 
-def resolve_elliptic(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def resolve_elliptic(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve such a phrase to itself with its noun added; None for any other phrase, or where no noun is found."""
     phrase = " ".join(mention.of(story.folded).lower().split())
     if phrase not in story.words.descriptions.elliptic:
         return None
-    noun = _noun_of_source(story, mention.start, told)
+    noun = _noun_of_source(story, mention.start, sources)
     if noun is None and " " not in phrase:
         # Phrases of two words are left out here: "a third" of the people just mentioned may be a share of them.
         noun = _noun_of_people(story, mention.start)
-    return Meant(f"{mention.of(story.text)} {noun}", BY_ELLIPSIS, Way.INTRODUCED) if noun is not None else None
+    return Resolution(f"{mention.of(story.text)} {noun}", ELLIPSIS_PROBABILITY, Way.INTRODUCED) if noun is not None else None
 
 
-def _noun_of_source(story: Story, offset: int, told: Sequence[Told]) -> str | None:
+def _noun_of_source(story: Story, offset: int, sources: Sequence[FoundSource]) -> str | None:
     """The head noun, in the singular, of the last source that is a description of people; not of a share ("40 percent")."""
     paragraph = story.paragraph_of(offset)
-    for source in reversed(told):
+    for source in reversed(sources):
         if paragraph - story.paragraph_of(source.span.start) > _PARAGRAPHS:
             return None
         if source.sort in (Sort.NOUN, Sort.OTHER):
@@ -60,7 +60,7 @@ def _noun_of_people(story: Story, offset: int) -> str | None:
 
 def _words_before(story: Story, offset: int) -> Iterator[str]:
     """The words before an offset that stand outside quotation marks, nearest first."""
-    words = list(_WORD.finditer(story.folded, max(0, offset - _WITHIN), offset))
+    words = list(_WORD.finditer(story.folded, max(0, offset - _MENTIONED_WITHIN_CHARACTERS), offset))
     return (word.group() for word in reversed(words) if not story.is_quoted(word.start()))
 
 

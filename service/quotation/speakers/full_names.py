@@ -12,22 +12,22 @@ from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
 from service.text.spans import Span
 
-MOST_NAMESAKES = 24
+MAX_NAMESAKES = 24
 """At most this many full names are kept for one surname. A text with more is a list, where no surname stands alone for somebody."""
 
-WITH_TWO_SURNAMES = 3
+TWO_SURNAMES_WORDS = 3
 """How many words a given name and two surnames have."""
 
 _SUFFIXES = read_words("quotation/name_suffixes.txt")
 """Suffixes behind a surname: "Jr"."""
-_LONGEST_BEGUN = 3
+_MAX_BEGUN_NAME_WORDS = 3
 """Names of more words than this have no short form by their first word, unless a person's: "Harbour" is not "Harbour Safety Update"."""
 _STORY_LINE_ENDS = frozenset(".!?\"')")
 """Characters that end a paragraph and seldom a headline."""
-_SHORT_LINE = 80
+_SHORT_LINE_CHARACTERS = 80
 """A line of fewer characters may be a subheading or a pull quote."""
 
-_LONGEST_ARTICLE = 8
+_MAX_ARTICLE_CHARACTERS = 8
 """The article of a name is sought within this many characters before it."""
 _start = attrgetter("start")
 
@@ -99,7 +99,7 @@ def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ..
     found: dict[str, tuple[str, ...]] = {}
     for name in () if words.grammar.bare_clauses else names:
         pieces = name.split()
-        if len(pieces) >= WITH_TWO_SURNAMES and pieces[0].lower() in words.all_given:
+        if len(pieces) >= TWO_SURNAMES_WORDS and pieces[0].lower() in words.all_given:
             inner = pieces[-2].lower()
             if pieces[-2][0].isupper() and inner not in words.given and inner not in words.places:
                 _enter(found, inner, name)
@@ -114,7 +114,7 @@ def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWord
     found: dict[str, list[str]] = {}
     for name in names:
         pieces = name.split()
-        is_persons = len(pieces) == WITH_TWO_SURNAMES and not any(_is_common(piece.lower(), words) for piece in pieces)
+        is_persons = len(pieces) == TWO_SURNAMES_WORDS and not any(_is_common(piece.lower(), words) for piece in pieces)
         for piece in pieces[1:-1]:
             is_given = piece.lower() in words.all_given or (is_persons and piece in names)
             if is_given and piece.lower() not in indexed:
@@ -142,12 +142,12 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
     for name in names:
         if " " in name:
             pieces = name.split()
-            if len(pieces) <= _LONGEST_BEGUN or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.all_given:
+            if len(pieces) <= _MAX_BEGUN_NAME_WORDS or pieces[0].lower() in words.all_given or pieces[-1].lower() not in words.all_given:
                 _enter(by_last, surname_of(pieces).lower(), name)
             first = pieces[0].lower()
             if first in words.all_given and pieces[-1].lower() in words.wholes:
                 continue  # "Ada" is not short for "Ada Hotel"
-            if len(pieces) <= _LONGEST_BEGUN or _is_long_name(pieces, words):
+            if len(pieces) <= _MAX_BEGUN_NAME_WORDS or _is_long_name(pieces, words):
                 _enter(by_first, first, name)
     return by_last, by_first
 
@@ -179,7 +179,7 @@ def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ..
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
-    index[key] = (*index.get(key, ()), name)[:MOST_NAMESAKES]
+    index[key] = (*index.get(key, ()), name)[:MAX_NAMESAKES]
 
 
 def _introduced(
@@ -215,7 +215,7 @@ def _without_things(names: tuple[str, ...], folded: str, places: Mapping[str, in
 
 def _word_before(folded: str, offset: int) -> str:
     """The word right before an offset, in lower case."""
-    return "".join(folded[max(0, offset - _LONGEST_ARTICLE) : offset].lower().split(" ")[-2:-1])
+    return "".join(folded[max(0, offset - _MAX_ARTICLE_CHARACTERS) : offset].lower().split(" ")[-2:-1])
 
 
 def _first_places(folded: str, spans: Sequence[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
@@ -223,7 +223,7 @@ def _first_places(folded: str, spans: Sequence[Span], mentions: Sequence[NamedMe
     headings = [
         span
         for span in sorted(spans, key=_start)
-        if span.end - span.start < _SHORT_LINE or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
+        if span.end - span.start < _SHORT_LINE_CHARACTERS or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
     ]
     places: dict[str, int] = {}
     for mention in mentions:

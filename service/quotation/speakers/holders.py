@@ -2,25 +2,25 @@
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import Meant, Story, Way
+from service.quotation.speakers.context import Resolution, Story, Way
 from service.quotation.speakers.offices import find_bearers, index_bearers, office_of
 
 LEAD_PARAGRAPHS = 2
 """Paragraphs of the lead, which may describe somebody before the story names them."""
-MOST_TO_NAME = 4
+MAX_PARAGRAPHS_TO_NAME = 4
 """The name follows within this many paragraphs."""
-BY_OFFICE_BEHIND = 0.7
+OFFICE_BEHIND_PROBABILITY = 0.7
 """Probability that this person is meant: an estimate, not fitted."""
 
 
-MOST_OFFICES_SEARCHED = 40
+MAX_OFFICES_SEARCHED = 40
 """Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
 
 
 def bearers_of(story: Story, office: str) -> set[str]:
     """The people whom the article prints with an office, worked out once for each office."""
     if office not in story.bearers:
-        if len(story.bearers) >= MOST_OFFICES_SEARCHED:
+        if len(story.bearers) >= MAX_OFFICES_SEARCHED:
             if not story.bearers_by_office:
                 story.bearers_by_office.update({"": set(), **index_bearers(story.folded, story.people, story.words)})
             return story.bearers_by_office.get(office, set())
@@ -40,7 +40,7 @@ def called_by(story: Story, office: str) -> set[str]:
     return alike if len(alike) == 1 else set()
 
 
-def named_later(story: Story, mention: Mention, phrase: str) -> Meant | None:
+def named_later(story: Story, mention: Mention, phrase: str) -> Resolution | None:
     """The only person printed with the role, if the lead describes them before the story names them: "A farmer … ¶ Farmer *Ann Lowe* …"."""
     opening = story.lexicon.class_of(phrase.split(" ", 1)[0].lower())
     lead = story.paragraphs[min(LEAD_PARAGRAPHS, len(story.paragraphs)) - 1]
@@ -51,5 +51,5 @@ def named_later(story: Story, mention: Mention, phrase: str) -> Meant | None:
     place = None if name is None else story.people.first_places.get(name)
     if name is None or place is None or place < mention.end:
         return None
-    near = story.paragraph_of(place) - story.paragraph_of(mention.start) <= MOST_TO_NAME
-    return Meant(story.people.as_printed(name), BY_OFFICE_BEHIND, Way.OFFICE) if near else None
+    near = story.paragraph_of(place) - story.paragraph_of(mention.start) <= MAX_PARAGRAPHS_TO_NAME
+    return Resolution(story.people.as_printed(name), OFFICE_BEHIND_PROBABILITY, Way.OFFICE) if near else None

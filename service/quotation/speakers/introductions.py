@@ -20,23 +20,23 @@ from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
-DESCRIPTION_LENGTH: Final = 90
+MAX_DESCRIPTION_SIDE_CHARACTERS: Final = 90
 """A description has at most this many characters before its noun, and as many behind it."""
-MOST_PLACES: Final = 40
+MAX_PLACES: Final = 40
 """At most this many occurrences of the same words are looked at, so that a text that repeats them costs no more time."""
-MOST_INTRODUCTIONS: Final = 12
+MAX_INTRODUCTIONS: Final = 12
 """At most this many earlier occurrences of a noun are looked at, nearest first."""
 
-SUBJECT_WITHIN: Final = 400
+SUBJECT_WITHIN_CHARACTERS: Final = 400
 """The sentence with the antecedent begins within this many characters before the pronoun."""
 
 _BEFORE_VERB = WordClass.ADVERB | WordClass.TIME
 """Classes of words that may stand between a subject and its verb: "The curator now disagrees"."""
-_MOST_BEFORE = 6
+_MAX_WORDS_BEFORE_NOUN = 6
 """At most this many words of a description stand before its noun."""
-_MOST_BEHIND = 9
+_MAX_PHRASE_WORDS = 9
 """At most this many words make a prepositional phrase behind the noun."""
-_MOST_PHRASES = 2
+_MAX_PHRASES_BEHIND = 2
 """At most this many prepositional phrases behind the noun: "a doctor at the hospital in Saltmarsh" has two."""
 WORD_OR_NUMBER: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 """A word with its hyphens and apostrophes, or a number."""
@@ -55,7 +55,7 @@ def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]
     committee"); the first of all may be "the lawmakers on the committee".
     """
     found = places_before(story, head, offset)
-    for place in found[:MOST_INTRODUCTIONS]:
+    for place in found[:MAX_INTRODUCTIONS]:
         span = description_around(story, place)
         if _introduces(story, span, place) or (place is found[-1] and span.end > place.end):
             yield span
@@ -72,7 +72,7 @@ def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
     found: list[int] = []
     for spelling in {words, words.lower(), words.title(), words[:1].upper() + words[1:]}:
         place = folded.rfind(spelling, start, end)
-        for _ in range(MOST_PLACES):
+        for _ in range(MAX_PLACES):
             if place < 0:
                 break
             found.append(place)
@@ -104,8 +104,8 @@ def description_around(story: Story, noun: Span) -> Span:
 
 def _first_of(story: Story, start: int) -> int:
     """The offset where the noun phrase of a noun begins; `start` is where the noun does."""
-    least = max(0, start - DESCRIPTION_LENGTH)
-    for _ in range(_MOST_BEFORE):
+    least = max(0, start - MAX_DESCRIPTION_SIDE_CHARACTERS)
+    for _ in range(_MAX_WORDS_BEFORE_NOUN):
         before = _WORD_BEFORE.search(story.folded, max(least, start - 30), start)
         if before is None:
             return start
@@ -121,7 +121,7 @@ def _first_of(story: Story, start: int) -> int:
 
 def _last_of(story: Story, end: int) -> int:
     """The offset where the prepositional phrases behind a noun end; `end` is where the noun does."""
-    for _ in range(_MOST_PHRASES):
+    for _ in range(_MAX_PHRASES_BEHIND):
         words = list(_words_behind(story, end))
         if len(words) < 2 or not _opens_phrase(story, words):
             return end
@@ -153,8 +153,8 @@ def _class(story: Story, word: re.Match[str]) -> int:
 
 def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
     """The words behind an offset with nothing but blanks between."""
-    last = end + DESCRIPTION_LENGTH
-    for _ in range(_MOST_BEHIND):
+    last = end + MAX_DESCRIPTION_SIDE_CHARACTERS
+    for _ in range(_MAX_PHRASE_WORDS):
         if not story.folded.startswith(" ", end):
             return
         found = WORD_OR_NUMBER.match(story.folded, end + 1, last)
@@ -174,7 +174,7 @@ def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMenti
 
 def _named_behind(story: Story, place: Span) -> NamedMention | None:
     """The name right behind a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
-    near = story.people.before(place.end + DESCRIPTION_LENGTH, DESCRIPTION_LENGTH + len(place))
+    near = story.people.before(place.end + MAX_DESCRIPTION_SIDE_CHARACTERS, MAX_DESCRIPTION_SIDE_CHARACTERS + len(place))
     starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)
     between = ((named, story.folded[place.end : start]) for named, start in starts if start > place.end)
     return next((named for named, text in between if text in (" ", ", ")), None)
@@ -182,7 +182,7 @@ def _named_behind(story: Story, place: Span) -> NamedMention | None:
 
 def _named_before(story: Story, place: Span) -> NamedMention | None:
     """The name to which a place stands in apposition: "Ann Lowe, our lead tester, said"."""
-    named = next(story.people.before(place.start, DESCRIPTION_LENGTH), None)
+    named = next(story.people.before(place.start, MAX_DESCRIPTION_SIDE_CHARACTERS), None)
     if named is None:
         return None
     between = story.folded[named.end : place.start]
@@ -208,7 +208,7 @@ def sentences_before(story: Story, offset: int, leads: str) -> Iterator[Span]:
 
 def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
     """The same for any part of a paragraph that begins where the paragraph does."""
-    start = max(span.start, span.end - SUBJECT_WITHIN)
+    start = max(span.start, span.end - SUBJECT_WITHIN_CHARACTERS)
     ends = [start, *(end for end in find_sentence_ends(story.folded, start, span.end) if end < span.end)]
     for begin, end in zip(reversed(ends), [span.end, *reversed(ends[1:])], strict=True):
         first = end - len(story.folded[begin:end].lstrip(leads))
@@ -218,7 +218,7 @@ def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
 
 def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """The description of one person that is the subject of a sentence: it opens the sentence and a verb follows it."""
-    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE))
+    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MAX_WORDS_BEFORE_NOUN))
     if not words or words[0].start() != sentence.start or not _class(story, words[0]) & WordClass.DETERMINER:
         return None
     for number in range(1, len(words)):
@@ -245,7 +245,7 @@ def _behind_apposition(story: Story, end: int) -> int:
     """The offset behind an apposition between commas that is no name: "A neighbour, an old sailor, saw it"."""
     if not story.folded.startswith(", ", end):
         return end
-    closing = story.folded.find(", ", end + 2, end + 2 + DESCRIPTION_LENGTH)
+    closing = story.folded.find(", ", end + 2, end + 2 + MAX_DESCRIPTION_SIDE_CHARACTERS)
     if closing < 0 or "\n" in story.folded[end:closing] or next(story.people.before(closing, closing - end), None) is not None:
         return end
     return closing + 1

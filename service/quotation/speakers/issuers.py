@@ -7,37 +7,37 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way
 from service.quotation.speakers.introductions import places_before
-from service.quotation.speakers.last_speakers import ARTICLE_AND_NOUN
+from service.quotation.speakers.known_people import is_known_person
+from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import strip_titles
-from service.quotation.speakers.printed_roles import is_known_person
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
-BY_ISSUER: Final = 0.7
+ISSUER_PROBABILITY: Final = 0.7
 """Probability that a document means whoever issued or wrote it; an estimate."""
 _GENITIVE = re.compile(r"^([^\n']{1,80}(?:(?<=s)(?=' )|(?='s )))'s? ((?:[\w-]{1,30} ){0,2}[\w-]{1,30})")
 """Matches an owner in the genitive and the first three words behind it: "Quill's written statement", "the Quills' statement"."""
-SENTENCE_LENGTH: Final = 400
+MAX_STATEMENT_SENTENCE_CHARACTERS: Final = 400
 """The sentence of a word for a statement begins within this many characters before it."""
 
 
-def issued_by(story: Story, mention: Mention, phrase: str, head: str, told: Sequence[Told]) -> Meant | None:
+def issued_by(story: Story, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Who issued a document: the owner whom its complement names ("el comunicado *del sindicato*"), or else the one named before."""
     words = story.words.split_article(phrase)
     at = next((index for index in range(1, len(words) - 1) if words[index].lower() in story.lexicon.grammar.owner_prepositions), None)
     if at is not None:
         owner = words[at + 1 :]
         owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
-        return Meant(" ".join(owner).replace("' ", "'"), BY_ISSUER, Way.ISSUER)
-    issuer = issuer_of(story, head, mention.span, told) if len(words) == ARTICLE_AND_NOUN else None
-    return Meant(story.people.as_printed(issuer), BY_ISSUER, Way.ISSUER) if issuer is not None else None
+        return Resolution(" ".join(owner).replace("' ", "'"), ISSUER_PROBABILITY, Way.ISSUER)
+    issuer = issuer_of(story, head, mention.span, sources) if len(words) == BARE_NOUN_WORDS else None
+    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, Way.ISSUER) if issuer is not None else None
 
 
 def names_owner(story: Story, phrase: str) -> bool:
     """Whether a description of a document is longer than an article and a noun, in Romance languages: "una nota *dell'ospedale*"."""
-    return not story.lexicon.grammar.verb_second and len(phrase.split()) > ARTICLE_AND_NOUN
+    return not story.lexicon.grammar.verb_second and len(phrase.split()) > BARE_NOUN_WORDS
 
 
 def author_of(story: Story, mention: Mention, head: str) -> str | None:
@@ -65,16 +65,16 @@ def owner_of_document(story: Story, mention: Mention) -> str | None:
     return story.people.as_printed(full if is_known_person(story, full) else name)
 
 
-def issuer_of(story: Story, head: str, mention: Span, told: Sequence[Told]) -> str | None:
+def issuer_of(story: Story, head: str, mention: Span, sources: Sequence[FoundSource]) -> str | None:
     """The issuer of a statement: the source, or else the first name, of the sentence that mentioned the statement before."""
     place = next(iter(places_before(story, head, mention.start)), None)
     if place is None:
-        near = told[-1] if told and story.paragraph_of(mention.start) - story.paragraph_of(told[-1].span.start) < 2 else None
+        near = sources[-1] if sources and story.paragraph_of(mention.start) - story.paragraph_of(sources[-1].span.start) < 2 else None
         return near.name if near is not None and near.sort is Sort.NAME else None
-    return _subject_before(story, place, told)
+    return _subject_before(story, place, sources)
 
 
-def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
+def with_owner(story: Story, span: Span, sources: Sequence[FoundSource]) -> str:
     """A description with the owner's name in place of the possessive: "its yearly report" → "Harbour Watch's yearly report".
 
     Outside English the owner alone: "sa décision" → "Conseil du port".
@@ -82,16 +82,16 @@ def with_owner(story: Story, span: Span, told: Sequence[Told]) -> str:
     opening, _, rest = span.of(story.text).partition(" ")
     if opening.lower() not in story.words.owners or opening.lower() in story.lexicon.first_person:
         return span.of(story.text)
-    owner = _subject_before(story, span, told)
+    owner = _subject_before(story, span, sources)
     if owner is None:
         return span.of(story.text)
     return f"{story.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if story.lexicon.bare_clauses else story.people.as_printed(owner)
 
 
-def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | None:
+def _subject_before(story: Story, place: Span, sources: Sequence[FoundSource]) -> str | None:
     """The likely subject before a place in its sentence: the source there, or else the first name."""
     sentence = _sentence_before(story, place)
-    source = next((source for source in reversed(told) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
+    source = next((source for source in reversed(sources) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
     if source is not None:
         return source.name
     named = [named for named in story.people.before(place.start, len(sentence)) if not story.is_quoted(named.start)]
@@ -100,7 +100,7 @@ def _subject_before(story: Story, place: Span, told: Sequence[Told]) -> str | No
 
 def _sentence_before(story: Story, place: Span) -> Span:
     """From the beginning of a word's sentence (or paragraph) to the end of the word."""
-    least = place.start - SENTENCE_LENGTH
+    least = place.start - MAX_STATEMENT_SENTENCE_CHARACTERS
     paragraph = story.paragraphs[story.paragraph_of(place.start)].start
     if paragraph > place.start:
         # The word stands in the headline, above the first paragraph.

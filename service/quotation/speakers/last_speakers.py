@@ -7,25 +7,28 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
-from service.quotation.speakers.printed_roles import ARTICLE_AND_NOUN as ARTICLE_AND_NOUN
-from service.quotation.speakers.printed_roles import is_known_person, read_roles
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, head_of
+from service.quotation.speakers.known_people import is_known_person
+from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS as BARE_NOUN_WORDS
+from service.quotation.speakers.printed_roles import read_roles
 from service.text.spans import Span
 
-BY_LAST_SPEAKER: Final = 0.7
+LAST_SPEAKER_PROBABILITY: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
-_ADDRESSED = 40
+_ADDRESSED_WITHIN_CHARACTERS = 40
 """The person spoken to is sought within this many characters behind a description."""
 _MAX_NAMES_NEAR = 64
 """At most this many names before a description are looked at in its paragraph; only lists have more."""
 
 
-def nearer_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], found: Meant) -> Meant:
+def nearer_person(
+    story: Story, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], found: Resolution
+) -> Resolution:
     """The last speaker in place of the person printed with an epithet such as "die HPB-Politikerin", if only the speaker is named near it.
 
     Not where another party is printed beside the speaker's name.
     """
-    near = last_person(story, mention, head, gender, told, is_bare=True)
+    near = last_person(story, mention, head, gender, sources, is_bare=True)
     if near is None:
         return found
     start = story.paragraphs[story.paragraph_of(mention.start)].start
@@ -39,12 +42,14 @@ def nearer_person(story: Story, mention: Mention, head: str, gender: Gender | No
     return found if other else near
 
 
-def last_person(story: Story, mention: Mention, head: str, gender: Gender | None, told: Sequence[Told], *, is_bare: bool) -> Meant | None:
+def last_person(
+    story: Story, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], *, is_bare: bool
+) -> Resolution | None:
     """The last speaker, if a person of the same gender, and no other one is named since: "sagt Ada Quill. „…“, so *die Expertin*".
 
     A description with a complement means that person only in the same paragraph; nobody is called "the witness" whom the story has named.
     """
-    last = told[-1] if told else None
+    last = sources[-1] if sources else None
     if last is None or " " not in last.name or head in story.words.descriptions.unnamed or not is_known_person(story, last.name):
         return None
     if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > is_bare:
@@ -54,32 +59,32 @@ def last_person(story: Story, mention: Mention, head: str, gender: Gender | None
     if any(gender in (None, story.people.genders.get(name, gender)) for name in named - {last.name}):
         return None
     fits = gender in (None, story.people.genders.get(last.name, gender))
-    return Meant(last.name, BY_LAST_SPEAKER, Way.LAST_SPEAKER) if fits else None
+    return Resolution(last.name, LAST_SPEAKER_PROBABILITY, Way.LAST_SPEAKER) if fits else None
 
 
-def called_so(story: Story, mention: Mention, head: str, told: Sequence[Told]) -> str | None:
+def called_so(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker, if the same noun described them without a name: "el fiscal" after "el fiscal del caso"."""
-    last = told[-1] if told else None
+    last = sources[-1] if sources else None
     if last is None or last.sort is not Sort.NOUN or head_of(last.name) != head or last.name[-1:].isupper():
         return None
     near = story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1
-    is_fuller = len(last.name.split()) > ARTICLE_AND_NOUN
+    is_fuller = len(last.name.split()) > BARE_NOUN_WORDS
     return last.name if near and is_fuller and last.name == last.span.of(story.text) else None
 
 
-def described_alike(story: Story, phrase: str, head: str, told: Sequence[Told]) -> str | None:
+def described_alike(story: Story, phrase: str, head: str, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker described with the same noun, to whom a phrase points: "esta vecina del puerto", "la misma vecina"."""
     grammar, opening = story.words.grammar, phrase.split(" ", 1)[0]
     if opening not in grammar.demonstratives and grammar.same.isdisjoint(phrase.split()):
         return None
     others = grammar.feminine_articles if opening in grammar.masculine_articles else grammar.masculine_articles
-    alike = (source.name for source in reversed(told) if head in source.name.lower().split())
+    alike = (source.name for source in reversed(sources) if head in source.name.lower().split())
     return next((name for name in alike if opening in others or name.lower().split(" ", 1)[0] not in others), None)
 
 
-def unnamed_before(story: Story, mention: Mention, gender: Gender | None, told: Sequence[Told]) -> str | None:
+def unnamed_before(story: Story, mention: Mention, gender: Gender | None, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker of the paragraph, if also without a name: "der Rentner" after "Ein Anwohner …"."""
-    last = told[-1] if told else None
+    last = sources[-1] if sources else None
     if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
         return None
     if last.name.lower().startswith(story.words.pointing):
@@ -94,5 +99,5 @@ def unnamed_before(story: Story, mention: Mention, gender: Gender | None, told: 
 
 def spoken_to(story: Story, mention: Mention) -> set[str]:
     """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
-    near = story.people.before(mention.end + _ADDRESSED, _ADDRESSED)
+    near = story.people.before(mention.end + _ADDRESSED_WITHIN_CHARACTERS, _ADDRESSED_WITHIN_CHARACTERS)
     return {story.people.bearer(named) for named in near if named.start > mention.end}

@@ -4,9 +4,9 @@ from typing import Final
 
 from service.quotation.speakers.people import People
 
-SHORTEST_MISSPELT: Final = 4
+MIN_MISSPELT_LETTERS: Final = 4
 """Letters of the shortest surname that may be misspelt: shorter ones differ in one letter by chance ("Kim", "Kin")."""
-MOST_SURNAMES: Final = 400
+MAX_SURNAMES: Final = 400
 """In a text with more surnames, which is a list, none is sought: the search takes time in proportion to their number."""
 
 
@@ -17,7 +17,7 @@ def bearer_misspelt(people: People, name: str) -> str | None:
     """
     surnames = people.full_names.by_last
     is_unknown = people.counts.get(name, 0) <= 1 and people.full(name) == name
-    if len(name) < SHORTEST_MISSPELT or not is_unknown or len(surnames) > MOST_SURNAMES:
+    if len(name) < MIN_MISSPELT_LETTERS or not is_unknown or len(surnames) > MAX_SURNAMES:
         return None
     word = name.lower()
     near = (names for surname, names in surnames.items() if surname[0] == word[0] and is_one_letter_apart(word, surname))
@@ -28,7 +28,7 @@ def bearer_misspelt(people: People, name: str) -> str | None:
 def is_one_letter_apart(one: str, other: str) -> bool:
     """Whether one word becomes the other where a single letter is added, left out or exchanged."""
     short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST_MISSPELT or len(long) - len(short) > 1 or short == long:
+    if len(short) < MIN_MISSPELT_LETTERS or len(long) - len(short) > 1 or short == long:
         return False
     same = next((index for index, (first, second) in enumerate(zip(short, long, strict=False)) if first != second), len(short))
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from service.quotation.paragraph.insertions import FULL_NAME
+from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
-_MAX_NICKNAME = 24
+_MAX_NICKNAME_CHARACTERS = 24
 """Characters of a nickname between a given name and a surname, with its quotation marks and spaces."""
 _NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'()\n]{{1,20}}'|\([{CAPITALS}][^\W\d_]{{2,15}}\)) ")
 """A nickname in quotation marks or brackets, with the spaces around it."""
@@ -21,17 +21,17 @@ _NICKNAME_ENDS = frozenset("\"')")
 """The character that ends a nickname. Few names have one of these before them, so the others are skipped quickly."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
 """The word behind a name."""
-MAX_TAKEN_UP = 120
+MAX_TAKEN_UP_CHARACTERS = 120
 """The sentence of a name ends within this many characters, so that the pronoun of the next one can mean the name."""
-_LONGEST_SUBJECT = 5
+_MAX_SUBJECT_CHARACTERS = 5
 """Characters of the pronoun that opens the next sentence, with the space before it."""
 _BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
 """Matches what makes a pronoun mean somebody else than the name before it: a quotation mark, another name."""
-LEAST_ALONE = 2
+MIN_TIMES_ALONE = 2
 """Times that an article prints a given name alone which no list has; less may be chance."""
-_LONGEST_GIVEN_NAME = 24
+_MAX_GIVEN_NAME_CHARACTERS = 24
 """Characters before a name in which an unknown given name is sought."""
-MAX_BETWEEN = 80
+MAX_CHARACTERS_BETWEEN_NAMES = 80
 """Two names that open a sentence together have at most this many characters between them."""
 
 
@@ -77,7 +77,7 @@ def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: 
 
 def _is_nicknamed(folded: str, first: NamedMention, last: NamedMention, words: NameWords) -> bool:
     """Whether a nickname stands between two names, the first of which begins with a given name."""
-    if not 0 < last.start - first.end <= _MAX_NICKNAME or not words.begins_with_given(first.name):
+    if not 0 < last.start - first.end <= _MAX_NICKNAME_CHARACTERS or not words.begins_with_given(first.name):
         return False
     return _NICKNAME.fullmatch(folded, first.end, last.start) is not None
 
@@ -93,8 +93,13 @@ def _with_word_before(text: str, folded: str, mention: NamedMention, alone: Coun
     named = mention.end - len(mention.name)
     if folded[named - 1 : named] != " " or mention.name.count(" ") != 1 or not folded[named - 2 : named - 1].isalpha():
         return mention
-    before = folded[max(0, named - _LONGEST_GIVEN_NAME) : named - 1].replace("\n", " ").rsplit(" ", 1)[-1]
-    if alone[before] < LEAST_ALONE or describes(before, words) or before.lower() in words.lexicon.classes or before.lower() in words.times:
+    before = folded[max(0, named - _MAX_GIVEN_NAME_CHARACTERS) : named - 1].replace("\n", " ").rsplit(" ", 1)[-1]
+    if (
+        alone[before] < MIN_TIMES_ALONE
+        or describes(before, words)
+        or before.lower() in words.lexicon.classes
+        or before.lower() in words.times
+    ):
         return mention
     start = named - 1 - len(before)
     name, printed = folded[start : mention.end], text[start : mention.end]
@@ -142,7 +147,7 @@ def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords
     """The names, where the second of a pair opens its sentence like the first: "Ann Lowe, the mayor, and Paul Reed arrived"."""
     for index in range(1, len(mentions)):
         first, second = mentions[index - 1], mentions[index]
-        if first.opens and second.start - first.end < MAX_BETWEEN:
+        if first.opens and second.start - first.end < MAX_CHARACTERS_BETWEEN_NAMES:
             paired = folded.endswith(words.pairing, first.end, second.start)
             if paired and next(find_sentence_ends(folded, first.end, second.start), None) is None:
                 mentions[index] = replace(second, opens=True)
@@ -188,9 +193,9 @@ def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> Ge
     verb = _NEXT_WORD.match(folded, mention.end)
     if verb is None or not _is_verb(verb[1], words) or not _may_be_surname(mention.name.lower(), words):
         return None
-    last = min(len(folded), verb.end() + MAX_TAKEN_UP)
+    last = min(len(folded), verb.end() + MAX_TAKEN_UP_CHARACTERS)
     end = next(find_sentence_ends(folded, verb.end(), last), last)
-    taken = words.pronouns.search(folded, verb.end(), end + _LONGEST_SUBJECT)
+    taken = words.pronouns.search(folded, verb.end(), end + _MAX_SUBJECT_CHARACTERS)
     if taken is None or _BREAKS.search(folded, verb.end(), taken.start()):
         return None
     pronoun = taken.group().lower()
@@ -212,7 +217,7 @@ def _may_be_surname(word: str, words: NameWords) -> bool:
 def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMention:
     """The name without an article of another case and what follows; behind a particle the article is one, too: "van der Quill"."""
     pieces = mention.name.split(" ")
-    cuts = (index for index in range(FULL_NAME, len(pieces)) if pieces[index] in articles and pieces[index - 1] not in PARTICLES)
+    cuts = (index for index in range(MIN_FULL_NAME_WORDS, len(pieces)) if pieces[index] in articles and pieces[index - 1] not in PARTICLES)
     cut = next(cuts, len(pieces))
     if cut == len(pieces):
         return mention

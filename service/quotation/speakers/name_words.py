@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.insertions import FULL_NAME
+from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.rules.loading import Weights, read_alternatives, read_words
@@ -28,9 +28,9 @@ POSTNOMINALS = read_words("quotation/postnominals.txt")
 CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital: "Marc Op de Quill"."""
 
-_SHORTEST_NOUN = 4
+_MIN_PERSON_NOUN_LETTERS = 4
 """Letters of the shortest noun for a person that ends a compound: "Werftchef"."""
-_LONGEST_ACRONYM = 5
+_MAX_ACRONYM_LETTERS = 5
 """A word in capitals of at most this many letters stands for an organisation or a rank."""
 
 
@@ -148,13 +148,13 @@ class NameWords:
         found = self.gendered.get(noun)
         if found is not None or not self.grammar.compounds:
             return found
-        ends = (self.gendered.get(noun[start:]) for start in range(1, len(noun) - _SHORTEST_NOUN + 1))
+        ends = (self.gendered.get(noun[start:]) for start in range(1, len(noun) - _MIN_PERSON_NOUN_LETTERS + 1))
         return next((gender for gender in ends if gender is not None), None)
 
 
 def is_nobodys(name: str, words: NameWords) -> bool:
     """Whether a name is that of an organisation, a document or a place."""
-    if name.lower() in words.places or (len(name) <= _LONGEST_ACRONYM and name.isupper()):
+    if name.lower() in words.places or (len(name) <= _MAX_ACRONYM_LETTERS and name.isupper()):
         return True
     pieces = (name if name[:1].isupper() else PHRASE.split(name, maxsplit=1)[0]).lower().split()
     # In "Bill Quill" the first word is a given name, alone it may be a document.
@@ -202,7 +202,7 @@ def _without_letters(phrase: str, words: NameWords) -> str:
     """The phrase without the letters of a seat, an honour or a degree behind a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
     pieces = phrase.split()
     length = len(pieces)
-    while length > FULL_NAME and _is_letters(pieces[length - 1]):
+    while length > MIN_FULL_NAME_WORDS and _is_letters(pieces[length - 1]):
         length -= 1
     is_name = length < len(pieces) and any(piece.lower() in words.all_given for piece in pieces[: length - 1])
     return " ".join(pieces[:length]) if is_name and pieces[length - 1][0].isupper() else phrase
@@ -255,7 +255,7 @@ def describes(piece: str, words: NameWords) -> bool:
     bare = piece.lower()
     if bare in words.all_given:
         return False
-    is_acronym = piece.isupper() and piece.isalpha() and 1 < len(piece) <= _LONGEST_ACRONYM
+    is_acronym = piece.isupper() and piece.isalpha() and 1 < len(piece) <= _MAX_ACRONYM_LETTERS
     return is_acronym or bare in words.places or bare in words.groups or _is_title(bare, words) or bare.endswith(words.grammar.doer_endings)
 
 

@@ -7,7 +7,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import (
-    NAME_LENGTH,
+    MAX_APPOSITION_NAME_CHARACTERS,
     apposition_start,
     behind_second_comma,
     name_before_comma,
@@ -20,10 +20,10 @@ from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 
-MARK_BEFORE: Final = 2
+MARK_BEFORE_CHARACTERS: Final = 2
 """Characters between a quotation and the name behind it: a quotation mark and a space."""
 
-REQUEST_WITHIN: Final = 100
+REQUEST_WITHIN_CHARACTERS: Final = 100
 """Characters behind a description in which the name is sought that somebody asked for."""
 _ONE = WordClass.INDEFINITE | WordClass.STANDALONE
 """Classes of the words that single out one of several: "a", "another"."""
@@ -84,7 +84,14 @@ def _behind_naming_word(story: Story, mention: Mention) -> int | None:
 
 def _named_at(story: Story, start: int) -> NamedMention | None:
     """The name that starts at an offset."""
-    return next((named for named in story.people.before(start + NAME_LENGTH, NAME_LENGTH) if named.start == start), None)
+    return next(
+        (
+            named
+            for named in story.people.before(start + MAX_APPOSITION_NAME_CHARACTERS, MAX_APPOSITION_NAME_CHARACTERS)
+            if named.start == start
+        ),
+        None,
+    )
 
 
 def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
@@ -104,7 +111,7 @@ def named_on_request(story: Story, mention: Mention) -> str | None:
     start = mention.end
     if not story.folded.startswith(", ", start) or not _is_relative(story, start + 2):
         return None
-    for named in reversed([*story.people.before(start + REQUEST_WITHIN, REQUEST_WITHIN)]):
+    for named in reversed([*story.people.before(start + REQUEST_WITHIN_CHARACTERS, REQUEST_WITHIN_CHARACTERS)]):
         between = story.folded[start : named.start].lower()
         if named.start > start and not has_sentence_end(story.folded, start, named.start) and not {'"', "\n"} & {*between}:
             return named.name if f"{between.rstrip(', ')} ".endswith(story.words.descriptions.requesting) else None
@@ -113,7 +120,7 @@ def named_on_request(story: Story, mention: Mention) -> str | None:
 
 def _is_relative(story: Story, offset: int) -> bool:
     """Whether the word at an offset is a relative pronoun."""
-    word = story.folded[offset : offset + NAME_LENGTH].split(" ", 1)[0]
+    word = story.folded[offset : offset + MAX_APPOSITION_NAME_CHARACTERS].split(" ", 1)[0]
     return bool(story.lexicon.class_of(word.lower()) & WordClass.RELATIVE)
 
 
@@ -122,7 +129,7 @@ def _name_before(story: Story, mention: Mention) -> str | None:
     named = name_before_comma(story, mention)
     if named is None or " " not in named.name or is_nobodys(named.name, story.words):
         return None
-    opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE) : named.start].strip().endswith(('"', "'"))
+    opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE_CHARACTERS) : named.start].strip().endswith(('"', "'"))
     return story.people.bearer(named) if opens else None
 
 

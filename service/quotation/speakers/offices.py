@@ -9,13 +9,13 @@ from service.quotation.speakers.people import People, is_somebodys
 from service.text.sentences import find_sentence_ends
 
 _APPOSITION_END = re.compile(r"[,;.()]")
-_APPOSITION = 90
+_APPOSITION_CHARACTERS = 90
 """The office in apposition is sought within this many characters behind a name ("Ann Lowe, the mayor of Saltmarsh, said")."""
-_BEFORE = 40
+_BEFORE_NAME_CHARACTERS = 40
 """A title or an office is sought within this many characters before a name."""
-_FEW = 40
+_FEW_NOUNS = 40
 """Up to this many nouns for offices, searching the text for each is the quicker way."""
-_RANKS_BEFORE = 3
+_RANKS_BEFORE_WORDS = 3
 """A word that changes an office stands at most this many words before it ("the former Saltmarsh mayor")."""
 
 
@@ -27,7 +27,7 @@ def office_of(phrase: str, words: NameWords) -> str:
 
 def _ranked(pieces: Sequence[str], index: int, words: NameWords) -> str:
     """The noun at `index` with the words before it that change the office: a "deputy mayor" is not the mayor."""
-    return " ".join([*(piece for piece in pieces[max(0, index - _RANKS_BEFORE) : index] if piece in words.ranks), pieces[index]])
+    return " ".join([*(piece for piece in pieces[max(0, index - _RANKS_BEFORE_WORDS) : index] if piece in words.ranks), pieces[index]])
 
 
 def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
@@ -36,9 +36,9 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
     nouns = frozenset(office.rpartition(" ")[2] for office in bearers)
     told_by = nouns.union(title for title, forms in words.title_forms.items() if not nouns.isdisjoint(forms))
     for mention in people.mentions if bearers else ():
-        near = folded[max(0, mention.start - _BEFORE) : mention.end + _APPOSITION].lower()
+        near = folded[max(0, mention.start - _BEFORE_NAME_CHARACTERS) : mention.end + _APPOSITION_CHARACTERS].lower()
         # Only the few names near such a word are looked at closely. With many offices, looking at every name is quicker.
-        if len(told_by) <= _FEW and not any(word in near for word in told_by):
+        if len(told_by) <= _FEW_NOUNS and not any(word in near for word in told_by):
             continue
         held = bearers.keys() & _offices(folded, mention, nouns, words)
         name = _holder(people, mention, words) if held else None
@@ -75,7 +75,12 @@ def _is_person(people: People, mention: NamedMention, name: str, words: NameWord
 def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, words: NameWords) -> set[str]:
     """The possible offices of a name, of all words or `nouns`: its titles (also spelt out), the words before, the apposition behind."""
     start, end = mention.start, mention.end
-    before = folded[_sentence_start(folded, max(0, start - _BEFORE), start) : start].lower().rstrip(", ").split()[-1 - _RANKS_BEFORE :]
+    before = (
+        folded[_sentence_start(folded, max(0, start - _BEFORE_NAME_CHARACTERS), start) : start]
+        .lower()
+        .rstrip(", ")
+        .split()[-1 - _RANKS_BEFORE_WORDS :]
+    )
     titles = [piece.strip(".,") for piece in (*before, *folded[start : end - len(mention.name)].lower().split())]
     found = {
         _ranked(titles, index, words) for index in range(max(0, len(before) - 1), len(titles)) if nouns is None or titles[index] in nouns
@@ -85,7 +90,7 @@ def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, w
             if nouns is None or full in nouns:
                 found.add(_ranked([*titles[:index], full], index, words))
     if folded.startswith((", ", " (", " - "), end):
-        behind = folded[end + 2 : end + _APPOSITION].lower()
+        behind = folded[end + 2 : end + _APPOSITION_CHARACTERS].lower()
         apposition = PHRASE.split(_APPOSITION_END.split(behind, maxsplit=1)[0], maxsplit=1)[0].split()
         found.update(_ranked(apposition, index, words) for index, piece in enumerate(apposition) if nouns is None or piece in nouns)
     return found

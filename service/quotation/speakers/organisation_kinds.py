@@ -5,43 +5,43 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
-from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.context import FoundSource, Story
 from service.quotation.speakers.name_words import PHRASE, DescriptionWords, NameWords
 from service.quotation.speakers.names import NamedMention
 
-MOST_NAMES: Final = 60
+MAX_NAMES_BEFORE_NOUN: Final = 60
 """At most this many names before a noun are considered; two pages seldom have more."""
-WITHIN: Final = 4_000
+ORGANISATION_WITHIN_CHARACTERS: Final = 4_000
 """The organisation is sought within this many characters before the noun; farther back, readers have forgotten it."""
 
 # Points for and against a name: estimates, not fitted.
-BY_KIND: Final = 3.0
+KIND_POINTS: Final = 3.0
 """A word of the name shows the kind: "Authority" for "the agency"."""
-BY_SUBJECT: Final = 0.5
+SUBJECT_POINTS: Final = 0.5
 """The name opens a sentence."""
-HAS_SPOKEN: Final = 0.5
+HAS_SPOKEN_POINTS: Final = 0.5
 """It has been a source before."""
-SPOKE_LAST: Final = 1.0
+SPOKE_LAST_POINTS: Final = 1.0
 """It is the last source."""
-PARAGRAPH: Final = 0.5
+PARAGRAPH_POINTS: Final = 0.5
 """Subtracted for each paragraph between the name and the noun."""
-LEAST: Final = 1.0
+MIN_POINTS: Final = 1.0
 """Fewest points with which a name is answered; a name with no other points falls below five paragraphs back."""
 
-_SHARED: Final = 5
+_MIN_SHARED_LETTERS: Final = 5
 """A modifier of the noun and a word of the name share at least this many first letters: "the production company", Quill Productions."""
-_SHORTEST_END: Final = 3
+_MIN_COMPOUND_END_LETTERS: Final = 3
 """Letters of the shortest noun that tells a kind at the end of a compound: "Landesamt"."""
 
 
-class Called(NamedTuple):
+class OrganisationCandidate(NamedTuple):
     """A candidate: a name that a noun may mean, with its points."""
 
     points: float
     name: str
 
 
-def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[Told]) -> str | None:
+def organisation_of_kind(story: Story, phrase: str, offset: int, sources: Sequence[FoundSource]) -> str | None:
     """The organisation named before an offset whose name fits the kind in a definite description; None where none does.
 
     `phrase` is the description with its article, with marks in ASCII.
@@ -54,9 +54,9 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, told: Sequence[
     endings = story.lexicon.grammar.plain_modifier_endings
     if not all(_is_common(modifier, endings) for modifier in modifiers):
         return None
-    found = list(_called(story, telling, modifiers, offset, told))
+    found = list(_candidates(story, telling, modifiers, offset, sources))
     best = max(found, key=lambda called: called.points, default=None)
-    return best.name if best is not None and best.points >= LEAST else None
+    return best.name if best is not None and best.points >= MIN_POINTS else None
 
 
 def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int | None:
@@ -71,17 +71,23 @@ def _is_common(modifier: str, endings: tuple[str, ...]) -> bool:
     return modifier.endswith(endings) or (modifier.islower() and not modifier.endswith(ENGLISH_OWNER_ENDINGS))
 
 
-def _called(story: Story, telling: frozenset[str], modifiers: Sequence[str], offset: int, told: Sequence[Told]) -> Iterator[Called]:
+def _candidates(
+    story: Story, telling: frozenset[str], modifiers: Sequence[str], offset: int, sources: Sequence[FoundSource]
+) -> Iterator[OrganisationCandidate]:
     """The candidates for a noun, nearest first."""
-    spoke = {source.name for source in told}
+    spoke = {source.name for source in sources}
     paragraph = story.paragraph_of(offset)
-    for named in islice(story.people.before(offset, min(WITHIN, story.reach.story)), MOST_NAMES):
+    for named in islice(story.people.before(offset, min(ORGANISATION_WITHIN_CHARACTERS, story.reach.story)), MAX_NAMES_BEFORE_NOUN):
         name = _name_of_kind(story, named, telling, modifiers)
         if name is None or story.is_quoted(named.start):
             continue
-        points = BY_KIND - PARAGRAPH * (paragraph - story.paragraph_of(named.start))
-        points += BY_SUBJECT * named.opens + HAS_SPOKEN * (name in spoke) + SPOKE_LAST * bool(told and told[-1].name == name)
-        yield Called(points, name)
+        points = KIND_POINTS - PARAGRAPH_POINTS * (paragraph - story.paragraph_of(named.start))
+        points += (
+            SUBJECT_POINTS * named.opens
+            + HAS_SPOKEN_POINTS * (name in spoke)
+            + SPOKE_LAST_POINTS * bool(sources and sources[-1].name == name)
+        )
+        yield OrganisationCandidate(points, name)
 
 
 def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
@@ -123,14 +129,14 @@ def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
 
 def _ends_in(piece: str, telling: frozenset[str], words: NameWords) -> bool:
     """Whether a word tells a kind, in languages with compounds also as the end of one: "Landesamt"."""
-    ends = (piece[start:] for start in range(len(piece) - _SHORTEST_END + 1)) if words.grammar.compounds else (piece,)
+    ends = (piece[start:] for start in range(len(piece) - _MIN_COMPOUND_END_LETTERS + 1)) if words.grammar.compounds else (piece,)
     return piece in telling or any(end in telling for end in ends)
 
 
 def _shares(name: str, modifiers: Sequence[str]) -> bool:
     """Whether a word of a name, other than the first, has the same first letters as a modifier of the noun."""
     pieces = name.lower().split()[1:]
-    return any(len(word) >= _SHARED and piece.startswith(word[:_SHARED]) for word in modifiers for piece in pieces)
+    return any(len(word) >= _MIN_SHARED_LETTERS and piece.startswith(word[:_MIN_SHARED_LETTERS]) for word in modifiers for piece in pieces)
 
 
 def _is_persons(story: Story, name: str) -> bool:

@@ -14,9 +14,9 @@ _PIECE = re.compile(rf" ((?:[^\W\d_{CAPITALS}]{{1,5}}'? ?){{0,2}}[{CAPITALS}])[\
 """The next word of a name with a capital, and up to two small words before it."""
 _start = attrgetter("start")
 _SMALL_WORD: Final = re.compile(r"[^\W\d_]+'?")
-_MOST_PLACES: Final = 40
+_MAX_PLACES: Final = 40
 """At most this many places where a name may open are looked at, the nearest ones."""
-_MOST_PIECES: Final = 8
+_MAX_CAPITAL_WORDS: Final = 8
 """A name has at most this many words with capitals behind its first one."""
 
 
@@ -34,13 +34,13 @@ def organisation_of_kind_opened(story: Story, noun: str, offset: int) -> str | N
     kinds = sorted(story.words.descriptions.kinds.get(noun, ()))
     places = [place for kind in kinds if kind.isalpha() for place in places_before(story, kind.capitalize(), offset)]
     nearest = sorted((place for place in places if story.folded[place.start].isupper()), key=_start, reverse=True)
-    return next((name for place in nearest[:_MOST_PLACES] if (name := _name_from(story, place)) is not None), None)
+    return next((name for place in nearest[:_MAX_PLACES] if (name := _name_from(story, place)) is not None), None)
 
 
 def _name_from(story: Story, noun: Span) -> str | None:
     """The name that opens with a noun; None where no word with a capital belongs to it."""
     end = noun.end
-    for _ in range(_MOST_PIECES):
+    for _ in range(_MAX_CAPITAL_WORDS):
         piece = _PIECE.match(story.folded, end)
         if piece is None or not all(_ties(story, word.group().lower()) for word in _SMALL_WORD.finditer(piece[1][:-1])):
             break

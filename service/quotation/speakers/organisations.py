@@ -17,21 +17,21 @@ _PURPOSE_TIES = tuple(f" {tie} " for tie in sorted(read_words("quotation/purpose
 """What attaches a purpose to the name of an organisation, the longest first: "Alliance *for the* Harbour"."""
 _BEFORE_NAME = frozenset((", ", *(f" {word} " for word in read_words("quotation/naming_words.txt"))))
 """What may stand between a noun for an organisation and its name: "an association *called* Harbour Watch"."""
-_MOST_NEAR = 64
+_MAX_NAMES_NEAR = 64
 """At most this many names before a noun are looked at in a paragraph; only lists have more."""
-_MOST_MARKED = 100
+_MAX_MARKED_STRETCHES = 100
 """So many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
-_LONGEST_MARKED = 6
+_MAX_MARKED_WORDS = 6
 """Words of the longest name in quotation marks."""
-_TO_NOUN = 30
+_TO_NOUN_CHARACTERS = 30
 """Characters before a quoted stretch in which the noun for the organisation stands."""
 _MARK_AT_END = re.compile(r" [^\w\s.:,;?!]{1,2} ?\Z")
 """The opening mark, with the spaces around it."""
 _PLATFORMS = read_words("quotation/platforms.txt")
 """Networks on which people publish."""
-_OWNER = 8
+_OWNER_CHARACTERS = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
-_PLACING = 14
+_PLACING_CHARACTERS = 14
 """A preposition of place and an article are sought within this many characters before a name."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 """A word, with hyphens and apostrophes."""
@@ -45,10 +45,10 @@ def organisation_named(story: Story, head: str) -> str | None:
 
 def named_in_marks(story: Story, noun: str) -> str | None:
     """The name in quotation marks right behind a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
-    for span in story.quoted[:_MOST_MARKED]:
-        before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN) : span.start]).lower()
+    for span in story.quoted[:_MAX_MARKED_STRETCHES]:
+        before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN_CHARACTERS) : span.start]).lower()
         name = " ".join(span.of(story.text).split())
-        if before.endswith(f" {noun}") and len(name.split()) <= _LONGEST_MARKED and name[:1].isupper() and name[-1:].isalnum():
+        if before.endswith(f" {noun}") and len(name.split()) <= _MAX_MARKED_WORDS and name[:1].isupper() and name[-1:].isalnum():
             return name
     return None
 
@@ -77,7 +77,7 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
         if index < 0:
             return None
         span = story.paragraphs[index]
-        near = islice(story.unquoted_names(Span(span.start, min(offset, span.end))), _MOST_NEAR)
+        near = islice(story.unquoted_names(Span(span.start, min(offset, span.end))), _MAX_NAMES_NEAR)
         found = {story.people.bearer(named) for named in near if not _is_aside(story, named)}
         names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
         if found:
@@ -92,7 +92,7 @@ def _is_aside(story: Story, named: NamedMention) -> bool:
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
     """Whether a name stands behind a preposition of place, or is the name of a place or a people."""
-    before = story.words.split_article(story.folded[max(0, named.start - _PLACING) : named.start].lower())
+    before = story.words.split_article(story.folded[max(0, named.start - _PLACING_CHARACTERS) : named.start].lower())
     if len(before) > 1 and before[-1] in story.words.descriptions.singling:
         before.pop()
     return (before[-1:] != [] and before[-1] in story.words.descriptions.placing) or named.name.lower() in story.words.places
@@ -108,7 +108,7 @@ def _describes_noun(story: Story, named: NamedMention) -> bool:
 
 def _is_owned(story: Story, named: NamedMention) -> bool:
     """Whether a possessive stands before a name, which makes it somebody's thing: "its Blue Ferry"."""
-    before = story.folded[max(0, named.start - _OWNER) : named.start].split()
+    before = story.folded[max(0, named.start - _OWNER_CHARACTERS) : named.start].split()
     return bool(before) and before[-1].lower() in story.words.owners
 
 

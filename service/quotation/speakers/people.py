@@ -9,27 +9,27 @@ from operator import attrgetter
 
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.aliases import find_stage_names
-from service.quotation.speakers.full_names import MOST_NAMESAKES, FullNames, index_names, surname_of
+from service.quotation.speakers.full_names import MAX_NAMESAKES, FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention, find_names
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
 # How many votes each kind of evidence has in deciding a person's gender.
-_TITLE = 3
-_GIVEN_NAME = 2
-_PRONOUN = 1
-_NEAR = 120
+_TITLE_VOTES = 3
+_GIVEN_NAME_VOTES = 2
+_PRONOUN_VOTES = 1
+_PRONOUN_WITHIN_CHARACTERS = 120
 """A pronoun that shows the gender of a name is sought within this many characters behind it."""
 
-_ROLE_BEFORE = 30
+_ROLE_BEFORE_CHARACTERS = 30
 """Characters before a name in which the noun right before it stands."""
-_KIN_BEFORE, _KIN_BEHIND = 30, 40
+_KIN_BEFORE_CHARACTERS, _KIN_BEHIND_CHARACTERS = 30, 40
 """A noun for a relative ("brother") is sought within this many characters before and behind a name."""
 _KIN_WORDS = 3
 """At most this many words on each side are compared with the nouns for relatives."""
 
-_FRESH = 400
+_FRESH_CHARACTERS = 400
 """Within this many characters behind the full name of one of several namesakes, the surname alone means that person."""
 
 _start = attrgetter("start")
@@ -88,8 +88,8 @@ class People:
         if offset is not None:
             places = self.namesakes.get(surname, ())
             end = bisect_left(places, (offset, ""))
-            before = places[max(0, end - MOST_NAMESAKES) : end]
-            last = next((other for start, other in reversed(before) if other in rivals and offset - start < _FRESH), None)
+            before = places[max(0, end - MAX_NAMESAKES) : end]
+            last = next((other for start, other in reversed(before) if other in rivals and offset - start < _FRESH_CHARACTERS), None)
             if last is not None:
                 return last
         rivals = tuple(other for other in rivals if other in self.introduced) or rivals
@@ -143,8 +143,8 @@ def _namesakes(
 
 def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
     """Whether somebody is named as a relative: "his brother, Paul Quill", "Paul Quill, her father, …"."""
-    before = folded[max(0, mention.start - _KIN_BEFORE) : mention.start].lower().replace(",", " ").split()[-_KIN_WORDS:]
-    behind = folded[mention.end : mention.end + _KIN_BEHIND].lower()
+    before = folded[max(0, mention.start - _KIN_BEFORE_CHARACTERS) : mention.start].lower().replace(",", " ").split()[-_KIN_WORDS:]
+    behind = folded[mention.end : mention.end + _KIN_BEHIND_CHARACTERS].lower()
     near = before + (re.split(r"[,.;]", behind[2:], maxsplit=1)[0].split()[:_KIN_WORDS] if behind.startswith(", ") else [])
     return not words.kinship.isdisjoint(near)
 
@@ -161,24 +161,24 @@ def _genders(
         titled = mention.gender or _gender_of_role(folded, mention, words)
         if titled is not None:
             count = votes.setdefault(fullest[mention.name] or mention.name, {})
-            count[titled] = count.get(titled, 0) + _TITLE
+            count[titled] = count.get(titled, 0) + _TITLE_VOTES
     for name in {full or name for name, full in fullest.items()}:
         given = words.all_given.get(name.split(" ", 1)[0].lower())
         if given is not None:
             count = votes.setdefault(name, {})
-            count[given] = count.get(given, 0) + _GIVEN_NAME
+            count[given] = count.get(given, 0) + _GIVEN_NAME_VOTES
     for printed, gender in _pronouns_of(folded, mentions, words):
         count = votes.setdefault(fullest[printed] or printed, {})
-        count[gender] = count.get(gender, 0) + _PRONOUN
+        count[gender] = count.get(gender, 0) + _PRONOUN_VOTES
     genders = {name: max(Gender, key=lambda gender: count.get(gender, 0)) for name, count in votes.items()}
-    return genders, frozenset(name for name, count in votes.items() if sum(count.values()) == _GIVEN_NAME and len(count) == 1)
+    return genders, frozenset(name for name, count in votes.items() if sum(count.values()) == _GIVEN_NAME_VOTES and len(count) == 1)
 
 
 def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:
     """The gender of the noun right before a name, outside English, or of its article: "la mairesse Quille", "la juez Rey"."""
     if words.grammar.bare_clauses or words.grammar.capital_nouns:
         return None
-    before = folded[max(0, mention.start - _ROLE_BEFORE) : mention.start]
+    before = folded[max(0, mention.start - _ROLE_BEFORE_CHARACTERS) : mention.start]
     *_, article, role = ["", "", *before[:-1].lower().split(" ")] if before.endswith(" ") else ("", "")
     gender = words.gendered.get(role)
     return Gender.FEMALE if gender is not None and article in words.grammar.feminine_articles else gender
@@ -189,7 +189,7 @@ def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords
     for index, mention in enumerate(mentions):
         if mention.opens:
             start = mention.end
-            end = min(start + _NEAR, mentions[index + 1].start if index + 1 < len(mentions) else len(folded))
+            end = min(start + _PRONOUN_WITHIN_CHARACTERS, mentions[index + 1].start if index + 1 < len(mentions) else len(folded))
             found = words.pronouns.search(folded, start, end)
             if found and not _passes_end(folded, start, found.start()):
                 yield mention.name, words.pronoun_genders[found.group().lower()]

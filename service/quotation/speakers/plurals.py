@@ -8,27 +8,28 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way
 from service.quotation.speakers.introductions import description_around
-from service.quotation.speakers.printed_roles import DESCRIBING_WORD, is_known_person
+from service.quotation.speakers.known_people import is_known_person
+from service.quotation.speakers.printed_roles import DESCRIBING_WORD
 from service.text.spans import Span
 
-BY_PEOPLE: Final = 0.7
+PEOPLE_PROBABILITY: Final = 0.7
 """Probability that "they" are the people found; an estimate."""
-_MOST_WORDS: Final = 80
+_MAX_WORDS_BEFORE_PRONOUN: Final = 80
 """The people are sought among so many words before the pronoun."""
 _start = attrgetter("start")
 
 
-def resolve_several(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "they" outside English: the people named or described last before it, or else the last speaker who is not one person."""
     people = _people_before(story, mention.start)
     if people is not None:
-        return Meant(people, BY_PEOPLE, Way.INTRODUCED)
-    last = told[-1] if told else None
+        return Resolution(people, PEOPLE_PROBABILITY, Way.INTRODUCED)
+    last = sources[-1] if sources else None
     if last is None or is_known_person(story, last.name) or story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > 1:
         return None
-    return Meant(last.name, BY_PEOPLE, Way.LAST_SPEAKER)
+    return Resolution(last.name, PEOPLE_PROBABILITY, Way.LAST_SPEAKER)
 
 
 def _people_before(story: Story, offset: int) -> str | None:
@@ -56,7 +57,7 @@ def _pairs(story: Story, start: int, offset: int) -> Iterator[Span]:
 def _described(story: Story, start: int, offset: int) -> Iterator[Span]:
     """Where a plural noun for people stands, with its article and complements, the last place first."""
     words = list(DESCRIBING_WORD.finditer(story.folded, start, offset))
-    for word in islice(reversed(words), _MOST_WORDS):
+    for word in islice(reversed(words), _MAX_WORDS_BEFORE_PRONOUN):
         noun = word.group()
         if noun.islower() and not story.is_quoted(word.start()) and _is_plural(story, noun):
             yield description_around(story, Span(word.start(), word.end()))

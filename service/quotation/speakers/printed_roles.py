@@ -9,15 +9,15 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Meant, Story, Told, Way
+from service.quotation.speakers.context import Resolution, Story, Way
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 
-BY_ROLE: Final = 0.9
+ROLE_PROBABILITY: Final = 0.9
 """Probability that a role means the only person printed with it; an estimate."""
-BY_ROLE_KIND: Final = 0.8
+ROLE_KIND_PROBABILITY: Final = 0.8
 """Probability that a noun for a kind of roles means the only person printed with one of them; an estimate."""
-BY_NEAREST_ROLE: Final = 0.75
+NEAREST_ROLE_PROBABILITY: Final = 0.75
 """Probability that a role of several people means the one named last; an estimate."""
 
 MAX_PLACES_EACH_SIDE: Final = 80
@@ -27,17 +27,17 @@ MAX_ROLES_COMPARED: Final = 600
 """An article that prints more roles than these is a list: a description is compared with the roles in its part of it."""
 _offset = itemgetter(0)
 
-_BEFORE, _BEHIND = 70, 90
+_BEFORE_NAME_CHARACTERS, _BEHIND_NAME_CHARACTERS = 70, 90
 """Characters before and behind a name in which its roles are sought."""
 # A bracket behind a name: a party, an age.
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
-ARTICLE_AND_NOUN: Final = 2
+BARE_NOUN_WORDS: Final = 2
 """How many words a description without a complement has: "la compañía", "le Breton"."""
 _NO_VERB = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PEOPLE
 """Classes of words that are seldom verbs, though they may also look like one."""
-_MOST_BEFORE_TOPIC = 3
+_MAX_WORDS_BEFORE_TOPIC = 3
 """Words before a name that a sentence is about: "*Además de* Quilla, …"."""
-_STEM = 5
+_MIN_STEM_LETTERS = 5
 """A role and its feminine, or a compound and its head, share at least this many letters."""
 # Classes of words that a clause has and the phrase around a name has not.
 _CLAUSE = WordClass.VERBAL | WordClass.CONJUNCTION
@@ -47,7 +47,9 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 """A word; an article that lost its vowel keeps its apostrophe ("l'")."""
 
 
-def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()) -> Meant | None:
+def by_role(
+    story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()
+) -> Resolution | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
     part = _part_of_roles(story, mention.start)
     key = (tuple(nouns), gender, part.start)
@@ -55,13 +57,13 @@ def by_role(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender
         story.places_of_roles[key] = _places_of(story, nouns, gender, part)
         story.bearers_of_roles[key] = frozenset(name for _, name, _ in story.places_of_roles[key])
     if not complement:
-        return nearest_bearer(story, mention, story.bearers_of_roles[key], BY_NEAREST_ROLE) or _by_kind(story, nouns, gender)
+        return nearest_bearer(story, mention, story.bearers_of_roles[key], NEAREST_ROLE_PROBABILITY) or _by_kind(story, nouns, gender)
     head_of_body = _by_body(story, mention, nouns, gender, complement)
     if head_of_body is not None:
         return head_of_body
     near = _nearest(story.places_of_roles[key], mention.start)
     bearers = {name for start, name, role in near if _agrees(story, start, name, role, complement)}
-    return nearest_bearer(story, mention, bearers, BY_NEAREST_ROLE)
+    return nearest_bearer(story, mention, bearers, NEAREST_ROLE_PROBABILITY)
 
 
 def _part_of_roles(story: Story, offset: int) -> range:
@@ -89,7 +91,7 @@ def _nearest(places: Sequence[tuple[int, str, str]], offset: int) -> Sequence[tu
     return places[max(0, index - MAX_PLACES_EACH_SIDE) : index + MAX_PLACES_EACH_SIDE]
 
 
-def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant | None:
+def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Resolution | None:
     """The only person printed with a role of the kind that a noun names: "el diplomático vasco" after "el embajador Tomás Iriondo"."""
     kinds = story.words.descriptions.role_kinds
     kind = next((noun for noun in nouns if noun in kinds), None)
@@ -101,10 +103,10 @@ def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Meant
             name for name in fitting if gender in (None, story.people.genders.get(name, gender))
         )
     bearers = story.bearers_of_kind[kind, gender]
-    return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE_KIND, Way.OFFICE) if len(bearers) == 1 else None
+    return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_KIND_PROBABILITY, Way.OFFICE) if len(bearers) == 1 else None
 
 
-def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> Meant | None:
+def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> Resolution | None:
     """The person printed with the office that a noun and a body paraphrase: "le *chef* du *gouvernement*" for "le Premier ministre"."""
     kinds = story.words.descriptions.role_kinds
     paraphrase = next((f"{noun}_{body}" for noun in nouns for body in complement if f"{noun}_{body}" in kinds), None)
@@ -117,7 +119,7 @@ def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gende
         of_gender = ((start, name, role) for start, name, role in roles if gender in (None, story.people.genders.get(name, gender)))
         held = (name for start, name, role in of_gender if role and _holds_any(_around(story, start, name), role, kinds[paraphrase]))
         story.bearers_of_offices[key] = frozenset(held)
-    return nearest_bearer(story, mention, story.bearers_of_offices[key], BY_NEAREST_ROLE)
+    return nearest_bearer(story, mention, story.bearers_of_offices[key], NEAREST_ROLE_PROBABILITY)
 
 
 def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
@@ -146,13 +148,13 @@ def _printed_ranks(story: Story, nouns: Sequence[str], part: range) -> frozenset
     return frozenset(rank for rank in ranks if rank is not None)
 
 
-def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Meant | None:
+def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Resolution | None:
     """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
     if len(bearers) == 1:
-        return Meant(story.people.as_printed(next(iter(bearers))), BY_ROLE, Way.OFFICE)
+        return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_PROBABILITY, Way.OFFICE)
     before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
     nearest = next((name for name in before if name in bearers), None)
-    return Meant(story.people.as_printed(nearest), by_nearest, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
+    return Resolution(story.people.as_printed(nearest), by_nearest, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
 
 
 def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
@@ -164,13 +166,16 @@ def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence
     behind = around.partition(role)[2].split(maxsplit=1)[:1]
     if not behind or not story.lexicon.class_of(behind[0]) & WordClass.CHAINING:
         return True
-    return any(word in around for word in complement if len(word) >= _STEM)
+    return any(word in around for word in complement if len(word) >= _MIN_STEM_LETTERS)
 
 
 def _around(story: Story, start: int, name: str) -> str:
     """The phrase around a name, in lower case."""
     end = start + len(name)
-    return (story.folded[max(0, start - _BEFORE) : end] + PHRASE_END.split(story.folded[end : end + _BEHIND], maxsplit=1)[0]).lower()
+    return (
+        story.folded[max(0, start - _BEFORE_NAME_CHARACTERS) : end]
+        + PHRASE_END.split(story.folded[end : end + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0]
+    ).lower()
 
 
 def _rank_behind(story: Story, around: str, role: str) -> str | None:
@@ -192,11 +197,11 @@ def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
     if long.partition("-")[0] == short or (office and long.startswith(body + "-") and long.endswith(office)):
         # "HPB-Vorsitzende" is "HPB-Landesvorsitzende" or "Ada Quill (HPB)".
         return True
-    if len(short) < _STEM:
+    if len(short) < _MIN_STEM_LETTERS:
         return False
     if long.endswith(short):
         return long.removesuffix(short).removesuffix("-") not in ranks
-    return long.startswith(short[:-1]) and len(long) - len(short) < _STEM - 2
+    return long.startswith(short[:-1]) and len(long) - len(short) < _MIN_STEM_LETTERS - 2
 
 
 def read_roles(story: Story) -> list[tuple[int, str, str]]:
@@ -217,7 +222,7 @@ def read_roles(story: Story) -> list[tuple[int, str, str]]:
 def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     """The nouns for people before a name, behind it between commas, and what stands in brackets behind it."""
     folded = story.folded
-    before = PHRASE_END.split(folded[max(0, named.start - _BEFORE) : named.start])[-1]
+    before = PHRASE_END.split(folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]
     kinds = WordClass.DETERMINER | WordClass.PREPOSITION  # "la política *de la* Unión Europea": "la" is an article and no preposition
@@ -233,7 +238,7 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
         yield from (found.group().lower() for found in DESCRIBING_WORD.finditer(bracket.group(1)))
     end = named.end if bracket is None else bracket.end()
     if folded.startswith(", ", end) and not _is_topic(story, named):
-        behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND], maxsplit=1)[0].split(", ", 1)[0]
+        behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
 
 
@@ -241,20 +246,20 @@ def _is_topic(story: Story, named: NamedMention) -> bool:
     """Whether a sentence opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …",
     "*Además de Quilla*, el juez cita …"; or with a longer phrase that a description with an article follows."""
     end = named.end - len(named.name)
-    before = PHRASE_END.split(story.folded[max(0, end - _BEFORE) : end])[-1].lower().split()
+    before = PHRASE_END.split(story.folded[max(0, end - _BEFORE_NAME_CHARACTERS) : end])[-1].lower().split()
     classes = [story.lexicon.class_of(word) for word in before]
     if not classes or classes[-1] & (WordClass.PREPOSITION | WordClass.ACCORDING) != WordClass.PREPOSITION:
         return False
-    if len(classes) <= _MOST_BEFORE_TOPIC:
+    if len(classes) <= _MAX_WORDS_BEFORE_TOPIC:
         return all(found & (WordClass.PREPOSITION | WordClass.ADVERB) for found in classes[:-1])
-    behind = story.folded[named.end + 2 : named.end + _BEHIND].lower().split(" ", 1)[0]
+    behind = story.folded[named.end + 2 : named.end + _BEHIND_NAME_CHARACTERS].lower().split(" ", 1)[0]
     is_phrase = bool(classes[0] & WordClass.PREPOSITION) and not any(found & WordClass.VERBAL and not found & _NO_VERB for found in classes)
     return is_phrase and behind in story.lexicon.grammar.singular_articles
 
 
 def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:
     """The noun for a person right before a name of one word: "la *mairesse* Quille"."""
-    before = story.folded[max(0, named.start - _BEFORE) : named.start].lower()
+    before = story.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower()
     role = before[:-1].rsplit(" ", 1)[-1] if before.endswith(" ") else ""
     if role and story.lexicon.class_of(role) & WordClass.PERSON:
         yield role
@@ -276,25 +281,3 @@ def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> I
             return
         if found & WordClass.PERSON:
             yield word
-
-
-def people_alone(story: Story, weighed: Sequence[tuple[str | None, list[str]]], told: Sequence[Told]) -> list[tuple[str | None, list[str]]]:
-    """The candidates of `weigh_antecedents` that are people or earlier speakers, with the last one, nobody."""
-    spoke = {source.name for source in told}
-    return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(story, name)]
-
-
-def is_person_named(story: Story, name: str, told: Sequence[Told]) -> bool:
-    """Whether a name or description is probably a person's, and not that of a place or an organisation."""
-    if is_nobodys(name, story.words):
-        return False
-    spoke = " " in name and any(source.name == name for source in told)
-    return spoke or not name[:1].isupper() or is_known_person(story, name)
-
-
-def is_known_person(story: Story, name: str) -> bool:
-    """Whether a given name, a role or a pronoun shows that a name is a person's: "Ada Quilla", not "Asuntos Exteriores"."""
-    if name in story.people.genders or story.words.begins_with_given(name):
-        return True
-    read_roles(story)
-    return name in story.role_bearers

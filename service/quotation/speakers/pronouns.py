@@ -9,7 +9,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
-from service.quotation.speakers.context import ClauseRole, Meant, Naming, Place, Story, Told, Way, head_of
+from service.quotation.speakers.context import ClauseRole, FoundSource, NameInContext, Place, Resolution, Story, Way, head_of
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_somebodys
@@ -17,23 +17,23 @@ from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
-LOOKBACK = 1_600
+LOOKBACK_CHARACTERS = 1_600
 """The antecedent is sought within this many characters before the pronoun: about seven paragraphs."""
 
-NEWLY_NAMED_WITHIN = 300
+NEWLY_NAMED_WITHIN_CHARACTERS = 300
 """A person named for the first time is sought within this many characters before the pronoun: two or three sentences."""
 
 
-LEAST_LEAD = 0.05
+MIN_LEAD_PROBABILITY = 0.05
 """The likeliest person must lead the second by at least this probability; otherwise the pronoun stays unresolved."""
 
-_RECENT = 4
+_RECENT_PARAGRAPHS = 4
 """Descriptions of speakers are candidates for at most this many paragraphs."""
 _WOMENS_ENDINGS = tuple(sorted(read_words("quotation/womens_name_endings.txt")))
 """Given names with one of these endings are mostly women's."""
-_PLACING = 8
+_PLACING_CHARACTERS = 8
 """A preposition of place is sought within this many characters before a name."""
-_SENTENCE = 80
+_SENTENCE_CHARACTERS = 80
 """The first word of a name's sentence is sought within this many characters before the name."""
 _NOUN = Sort.NOUN
 """A short name, because looking it up on its class for each earlier source would be slower."""
@@ -44,13 +44,13 @@ _ACTING = frozenset((ClauseRole.ACTS, ClauseRole.APPOSITION))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _PronounQuery:
     """A pronoun to be resolved, with what is known of it."""
 
     span: Span
     gender: Gender | None
     paragraph: int
-    last: Told | None
+    last: FoundSource | None
     """The last speaker before it."""
     speakers: frozenset[str]
     quoted: frozenset[str]
@@ -58,58 +58,58 @@ class _Asked:
 
 
 def weigh_antecedents(
-    story: Story, at: Span, gender: Gender | None, told: Sequence[Told], quoted: frozenset[str] = frozenset()
+    story: Story, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
 ) -> list[tuple[str | None, list[str]]]:
     """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
 
-    `gender` is that of the pronoun, if it has one; `told` are the sources found before the pronoun, in order; `quoted` are the people named
-    in the words whose source the pronoun is (`names_in_words`). The last candidate is None: the pronoun means nobody who is named.
+    `gender` is that of the pronoun, if it has one; `sources` are the sources found before the pronoun, in order; `quoted` are the people
+    named in the words whose source the pronoun is (`names_in_words`). The last candidate is None: the pronoun means nobody who is named.
     """
-    speakers = frozenset(source.name for source in told)
-    asked = _Asked(at, gender, story.paragraph_of(at.start), told[-1] if told else None, speakers, quoted)
-    return [*_named_before(story, asked), *_described_before(story, asked, told), (None, ["nobody"])]
+    speakers = frozenset(source.name for source in sources)
+    query = _PronounQuery(at, gender, story.paragraph_of(at.start), sources[-1] if sources else None, speakers, quoted)
+    return [*_named_before(story, query), *_described_before(story, query, sources), (None, ["nobody"])]
 
 
-def names_in_words(story: Story, said: Sequence[Span]) -> frozenset[str]:
+def names_in_words(story: Story, content: Sequence[Span]) -> frozenset[str]:
     """The people whose names stand within the given stretches of the text."""
     people = story.people
-    return frozenset(people.bearer(named) for span in said for named in people.before(span.end, len(span)))
+    return frozenset(people.bearer(named) for span in content for named in people.before(span.end, len(span)))
 
 
-def _named_before(story: Story, asked: _Asked) -> Iterator[tuple[str, list[str]]]:
+def _named_before(story: Story, query: _PronounQuery) -> Iterator[tuple[str, list[str]]]:
     """The persons named before a pronoun with their features, nearest first."""
-    near = list(islice(story.people.before(asked.span.start, LOOKBACK), story.reach.names))
+    near = list(islice(story.people.before(query.span.start, LOOKBACK_CHARACTERS), story.reach.names))
     subjects = 0
-    standing: list[str] = []
+    roles: list[str] = []
     """Features of the last subject; the second name of a pair ("Ann Lowe and Paul Abara left") has the same."""
     for index, named in enumerate(near):
-        naming = _naming(story, named)
-        if (asked.gender is not None and naming.gender not in (None, asked.gender)) or not _may_be_person(naming, asked):
+        in_context = _in_context(story, named)
+        if (query.gender is not None and in_context.gender not in (None, query.gender)) or not _may_be_person(in_context, query):
             continue
-        if naming.name in asked.quoted:
+        if in_context.name in query.quoted:
             continue
         if index == 0 or not _is_paired(story, named, near[index - 1]):
-            standing = [role.value for role in naming.roles]
-            if named.opens or ClauseRole.ACTS in naming.roles or ClauseRole.TELLS in naming.roles:
-                standing.append(f"subject {min(subjects, 2)}")
+            roles = [role.value for role in in_context.roles]
+            if named.opens or ClauseRole.ACTS in in_context.roles or ClauseRole.TELLS in in_context.roles:
+                roles.append(f"subject {min(subjects, 2)}")
                 subjects += 1
             if index == 0:
-                standing.append("nearest")
-        evidence = [*_evidence(story, asked, naming.name, naming.place), *standing, naming.form]
-        evidence.append("gender known" if naming.gender else _gender_guess(naming.name, asked.gender))
+                roles.append("nearest")
+        evidence = [*_evidence(story, query, in_context.name, in_context.place), *roles, in_context.form]
+        evidence.append("gender known" if in_context.gender else _gender_guess(in_context.name, query.gender))
         if named.opens or _starts_sentence(story, near, index):
             evidence.append("first in sentence")
-        yield naming.name, evidence
+        yield in_context.name, evidence
 
 
-def _naming(story: Story, named: NamedMention) -> Naming:
+def _in_context(story: Story, named: NamedMention) -> NameInContext:
     """What is known of a name at one place, whichever pronoun is asked about; worked out once for each place."""
-    naming = story.namings.get(named.start)
-    if naming is None:
+    in_context = story.names_in_context.get(named.start)
+    if in_context is None:
         people, words = story.people, story.words
         name = people.bearer(named)
         unknown_place = name not in people.genders and (name.rsplit(" ", 1)[-1].lower() in words.places or _is_placed(story, named))
-        naming = story.namings[named.start] = Naming(
+        in_context = story.names_in_context[named.start] = NameInContext(
             name,
             people.genders.get(name),
             unknown_place or is_nobodys(name, words),
@@ -118,12 +118,12 @@ def _naming(story: Story, named: NamedMention) -> Naming:
             clause_roles(story, named.span),
             _form(story, name),
         )
-    return naming
+    return in_context
 
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
     """Whether a name stands behind a preposition of place: "in Saltmarsh"."""
-    before = story.folded[max(0, named.start - _PLACING) : named.start].rsplit(None, 1)
+    before = story.folded[max(0, named.start - _PLACING_CHARACTERS) : named.start].rsplit(None, 1)
     return bool(before) and before[-1].lower() in story.words.descriptions.placing
 
 
@@ -132,19 +132,19 @@ def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
     return first.opens and second.opens and story.folded[first.end : second.start] in story.words.pairing
 
 
-def _described_before(story: Story, asked: _Asked, told: Sequence[Told]) -> Iterator[tuple[str, list[str]]]:
+def _described_before(story: Story, query: _PronounQuery, sources: Sequence[FoundSource]) -> Iterator[tuple[str, list[str]]]:
     """Earlier speakers without a name, such as "a spokesman for the board", with their features."""
-    for source in told:
-        if source.sort is not _NOUN or source.span.end > asked.span.start:
+    for source in sources:
+        if source.sort is not _NOUN or source.span.end > query.span.start:
             continue
         head = head_of(source.name)
-        if asked.paragraph - story.paragraph_of(source.span.start) > _RECENT or head in story.words.groups:
+        if query.paragraph - story.paragraph_of(source.span.start) > _RECENT_PARAGRAPHS or head in story.words.groups:
             continue
         known = story.people.genders.get(source.name) or story.words.gendered.get(head)
-        if asked.gender is Gender.MALE and _are_several(story, source.name, head):
+        if query.gender is Gender.MALE and _are_several(story, source.name, head):
             continue
-        if known is None or asked.gender in (None, known):
-            evidence = _evidence(story, asked, source.name, _place(story, source.span))
+        if known is None or query.gender in (None, known):
+            evidence = _evidence(story, query, source.name, _place(story, source.span))
             yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
 
 
@@ -160,28 +160,28 @@ def _are_several(story: Story, name: str, head: str) -> bool:
     return head.endswith(grammar.sure_plural_endings) or any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 
 
-def _may_be_person(naming: Naming, asked: _Asked) -> bool:
+def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
     """Whether a name may be a person's: no known place or organisation, and more than a single word that is printed only once."""
-    return not naming.is_nobodys and (naming.is_firm or naming.name in asked.speakers)
+    return not in_context.is_nobodys and (in_context.is_firm or in_context.name in query.speakers)
 
 
 def _place(story: Story, span: Span) -> Place:
     return Place(span, story.paragraph_of(span.start), story.is_quoted(span.start), _pronoun_before(story, span))
 
 
-def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]:
+def _evidence(story: Story, query: _PronounQuery, name: str, place: Place) -> list[str]:
     """Features of the distance between a mention and the pronoun, and of whether that person has spoken before."""
-    back = asked.paragraph - place.paragraph
+    back = query.paragraph - place.paragraph
     evidence = [f"paragraphs back {min(back, 4)}"]
     if back == 0:
-        evidence.append("earlier sentence" if has_sentence_end(story.folded, place.span.end, asked.span.start) else "same sentence")
-    if asked.last is not None and name == asked.last.name:
-        evidence.append(f"last speaker {min(3, asked.paragraph - story.paragraph_of(asked.last.span.start))}")
-    elif name in asked.speakers:
+        evidence.append("earlier sentence" if has_sentence_end(story.folded, place.span.end, query.span.start) else "same sentence")
+    if query.last is not None and name == query.last.name:
+        evidence.append(f"last speaker {min(3, query.paragraph - story.paragraph_of(query.last.span.start))}")
+    elif name in query.speakers:
         evidence.append("spoke before")
     if place.is_quoted:
         evidence.append("quoted")
-    elif place.behind is not None and place.behind == asked.gender:
+    elif place.behind is not None and place.behind == query.gender:
         evidence.append("behind a pronoun")
     if place.span.start < story.paragraphs[0].start:
         evidence.append("headline")
@@ -190,7 +190,7 @@ def _evidence(story: Story, asked: _Asked, name: str, place: Place) -> list[str]
 
 def _pronoun_before(story: Story, span: Span) -> Gender | None:
     """The gender of the pronoun that opens a name's sentence, which means somebody else: in "He said Lowe was late", "he" is not Lowe."""
-    before = story.folded[max(0, span.start - _SENTENCE) : span.start]
+    before = story.folded[max(0, span.start - _SENTENCE_CHARACTERS) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
     return story.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
 
@@ -216,7 +216,7 @@ def _gender_guess(name: str, gender: Gender | None) -> str:
     return "gender likely" if womans == (gender is Gender.FEMALE) else "gender unlikely"
 
 
-def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Meant | None:
+def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Resolution | None:
     """The likeliest antecedent among the candidates of `weigh_antecedents`, with its probability.
 
     A person is as likely as all their mentions together. None below the probability `least`, or where another person is nearly as likely.
@@ -227,9 +227,9 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
         if name is not None:
             likely[name] = likely.get(name, 0.0) + probability
     ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MIN_LEAD_PROBABILITY):
         return None
-    return Meant(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)
+    return Resolution(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)
 
 
 def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
@@ -261,11 +261,11 @@ def _is_aside(story: Story, named: NamedMention) -> bool:
 def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention]:
     """The names in a paragraph before an offset, nearest first; if none, those of the paragraph before, unless it has a quotation."""
     span = story.paragraphs[paragraph]
-    if not 0 <= offset - span.start <= NEWLY_NAMED_WITHIN:
+    if not 0 <= offset - span.start <= NEWLY_NAMED_WITHIN_CHARACTERS:
         return []
     named = _people_in(story, Span(span.start, offset))
     before = story.paragraphs[paragraph - 1] if paragraph else None
-    if named or before is None or len(before) > NEWLY_NAMED_WITHIN or story.has_quotation(before):
+    if named or before is None or len(before) > NEWLY_NAMED_WITHIN_CHARACTERS or story.has_quotation(before):
         return named
     return _people_in(story, before)
 

@@ -4,47 +4,47 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.quotation.paragraph.insertions import FULL_NAME
+from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
-from service.quotation.speakers.appositions import NAME_LENGTH, owner_behind_theme, owner_in_genitive
+from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS, owner_behind_theme, owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
-from service.quotation.speakers.context import Meant, Story, Told, Way, head_of
+from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, head_of
 from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, named_in_clause, subject_described
 from service.quotation.speakers.issuers import owner_of_document
+from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.plurals import resolve_several
-from service.quotation.speakers.printed_roles import people_alone
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, subject_introduced
 from service.text.spans import Span
 
-_RELATIVE = 120
+_RELATIVE_CHARACTERS = 120
 """The name that "who" refers to is sought within this many characters before it."""
 
-LEAST_PERSON = 0.35
+MIN_PERSON_PROBABILITY = 0.35
 """Below this probability a pronoun is left unresolved."""
 
-LEAST_OF_OTHER_GENDER = 0.6
+MIN_OTHER_GENDER_PROBABILITY = 0.6
 """The same where the given name of the likeliest person, a rare one, is oftener one of the other gender."""
-OTHER_GENDER = 0.8
+OTHER_GENDER_FACTOR = 0.8
 """How much less likely that person is: an estimate."""
 
 # The probability that each way of resolving a mention is right: estimates, not fitted.
-SURE = 0.99
-BY_PLACE = 0.7
-AS_PRINTED = 0.9
-GROUP = 0.7
-INTRODUCED = 0.8
-NEWLY_NAMED = 0.9
-OPENING = 0.93
-BY_BYLINE = 0.9
-BY_SPELLING = 0.85
+SURE_PROBABILITY = 0.99
+PLACE_PROBABILITY = 0.7
+AS_PRINTED_PROBABILITY = 0.9
+GROUP_PROBABILITY = 0.7
+INTRODUCED_PROBABILITY = 0.8
+NEWLY_NAMED_PROBABILITY = 0.9
+OPENING_PROBABILITY = 0.93
+BYLINE_PROBABILITY = 0.9
+SPELLING_PROBABILITY = 0.85
 
 _MASKED = re.compile(r"\*{2,20}(?: [^\W\d_]{1,20}\*{1,20}){0,3}")
 """Matches the rest of a name whose letters a site hides: "Qu*** Lo**". One asterisk alone points to a note."""
@@ -52,87 +52,89 @@ _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 
 
-def resolve_mention(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span] = ()) -> Meant | None:
+def resolve_mention(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span] = ()) -> Resolution | None:
     """Resolve a mention to a speaker. None where nobody is likely enough, as for a pronoun without an antecedent.
 
-    A description of somebody whom the article does not name is its own speaker. `told` are the sources found before, in order; `said` are
-    the words to be attributed.
+    A description of somebody whom the article does not name is its own speaker. `sources` are the sources found before, in order; `content`
+    are the words to be attributed.
     """
-    meant = _meant(story, mention, told, said)
-    return meant and replace(meant, probability=name_probability(story, mention, meant))
+    resolution = _resolve(story, mention, sources, content)
+    return resolution and replace(resolution, probability=name_probability(story, mention, resolution))
 
 
-def _meant(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
+def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
     """Resolve a mention, with the probability of the way in which it was resolved."""
     word = mention.of(story.folded).lower()
     if word in story.lexicon.first_person and not isinstance(story.lexicon.pronouns.get(word), Gender):
         return _first_person(story, mention)
     match mention.sort:
         case Sort.PRONOUN:
-            return _pronoun(story, mention, told, said)
+            return _pronoun(story, mention, sources, content)
         case Sort.NAME:
             named = named_behind_title(story, mention)
             if named is not None:
-                return Meant(story.people.as_printed(named), SURE, Way.APPOSITION)
-            called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, told)
+                return Resolution(story.people.as_printed(named), SURE_PROBABILITY, Way.APPOSITION)
+            called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, sources)
             return called or _owner(story, mention) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             requested = named_on_request(story, mention)
             if requested is not None:
-                return Meant(story.people.as_printed(requested), SURE, Way.APPOSITION)
-            whom = _owner(story, mention) or _with_companions(story, mention) or resolve_description(story, mention, told)
-            return whom or Meant(mention.of(story.text), AS_PRINTED)
+                return Resolution(story.people.as_printed(requested), SURE_PROBABILITY, Way.APPOSITION)
+            whom = _owner(story, mention) or _with_companions(story, mention) or resolve_description(story, mention, sources)
+            return whom or Resolution(mention.of(story.text), AS_PRINTED_PROBABILITY)
 
 
-def _owner(story: Story, mention: Mention) -> Meant | None:
+def _owner(story: Story, mention: Mention) -> Resolution | None:
     """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
     owner = owner_in_genitive(story, mention) or owner_behind_theme(story, mention)
     if owner is not None:
-        return Meant(story.people.as_printed(owner), BY_PLACE, Way.FULLEST_NAME)
+        return Resolution(story.people.as_printed(owner), PLACE_PROBABILITY, Way.FULLEST_NAME)
     issuer = owner_of_document(story, mention)
-    return Meant(issuer, BY_PLACE, Way.ISSUER) if issuer is not None else None
+    return Resolution(issuer, PLACE_PROBABILITY, Way.ISSUER) if issuer is not None else None
 
 
-def _pronoun(story: Story, mention: Mention, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
+def _pronoun(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
     match story.lexicon.pronouns.get(mention.of(story.text).lower()):
         case Gender() as gender:
-            subject = (_introduced_subject if story.lexicon.bare_clauses else _described_subject)(story, mention, gender, told)
-            return subject or _he_or_she(story, mention, gender, told, said)
+            subject = (_introduced_subject if story.lexicon.bare_clauses else _described_subject)(story, mention, gender, sources)
+            return subject or _he_or_she(story, mention, gender, sources, content)
         case PronounKind.RELATIVE:
             return _nearest_name(story, mention)
         case PronounKind.NEUTER:
-            return _neuter(story, mention, told)
+            return _neuter(story, mention, sources)
         case PronounKind.PLURAL:
-            return _they(story, mention, told)
+            return _they(story, mention, sources)
         case _:
             return None
 
 
-def _he_or_she(story: Story, mention: Mention, gender: Gender, told: Sequence[Told], said: Sequence[Span]) -> Meant | None:
+def _he_or_she(
+    story: Story, mention: Mention, gender: Gender, sources: Sequence[FoundSource], content: Sequence[Span]
+) -> Resolution | None:
     """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest of all."""
-    quoted = names_in_words(story, said)
+    quoted = names_in_words(story, content)
     newest = newly_named(story, mention.span, gender)
-    if newest is not None and newest not in quoted and (not told or told[-1].name != newest):
-        return Meant(story.people.as_printed(newest), NEWLY_NAMED, Way.NEWLY_NAMED)
+    if newest is not None and newest not in quoted and (not sources or sources[-1].name != newest):
+        return Resolution(story.people.as_printed(newest), NEWLY_NAMED_PROBABILITY, Way.NEWLY_NAMED)
     find_subject = opening_person if story.lexicon.bare_clauses else named_in_clause
     subject = find_subject(story, mention.start, gender)
     if subject is not None and subject not in quoted:
-        return Meant(story.people.as_printed(subject), OPENING, Way.SENTENCE_SUBJECT)
-    weighed = weigh_antecedents(story, mention.span, gender, told, quoted)
-    whom = likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, told), LEAST_PERSON)
-    return whom or _with_other_gender(story, mention, told, quoted)
+        return Resolution(story.people.as_printed(subject), OPENING_PROBABILITY, Way.SENTENCE_SUBJECT)
+    weighed = weigh_antecedents(story, mention.span, gender, sources, quoted)
+    whom = likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, sources), MIN_PERSON_PROBABILITY)
+    return whom or _with_other_gender(story, mention, sources, quoted)
 
 
-def _with_other_gender(story: Story, mention: Mention, told: Sequence[Told], quoted: frozenset[str]) -> Meant | None:
+def _with_other_gender(story: Story, mention: Mention, sources: Sequence[FoundSource], quoted: frozenset[str]) -> Resolution | None:
     """Resolve "he" or "she" to the likeliest person of any gender, if only the given name contradicts: "*Nana Quill* … he"."""
-    weighed = weigh_antecedents(story, mention.span, None, told, quoted)
-    whom = likeliest(story, people_alone(story, weighed, told), LEAST_OF_OTHER_GENDER)
+    weighed = weigh_antecedents(story, mention.span, None, sources, quoted)
+    whom = likeliest(story, people_alone(story, weighed, sources), MIN_OTHER_GENDER_PROBABILITY)
     if whom is None or whom.name not in story.people.guessed or whom.name.split(" ", 1)[0].lower() in story.words.given:
         return None
-    return replace(whom, probability=whom.probability * OTHER_GENDER)
+    return replace(whom, probability=whom.probability * OTHER_GENDER_FACTOR)
 
 
-def _described_subject(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:
+def _described_subject(story: Story, mention: Mention, gender: Gender, sources: Sequence[FoundSource]) -> Resolution | None:
     """The same as `_introduced_subject` in a language other than English: "*Der Landrat* hat widersprochen. „…“, sagte er."""
     described = subject_described(story, mention.start, gender)
     if described is None:
@@ -140,44 +142,44 @@ def _described_subject(story: Story, mention: Mention, gender: Gender, told: Seq
     subject = replace(mention, start=described.start, end=described.end)
     named = named_behind(story, subject) or _named_by_verb(story, subject.end)
     if named is not None:
-        return Meant(story.people.as_printed(named), BY_PLACE, Way.APPOSITION)
-    whom = describe(story, subject, told)
-    return whom or Meant(described.of(story.text), GROUP)
+        return Resolution(story.people.as_printed(named), PLACE_PROBABILITY, Way.APPOSITION)
+    whom = describe(story, subject, sources)
+    return whom or Resolution(described.of(story.text), GROUP_PROBABILITY)
 
 
 def _named_by_verb(story: Story, end: int) -> str | None:
     """The full name that a description is said to have: "Der neue Trainer *heißt Ada Quill*. „…“, sagte sie"."""
-    named = next((named for named in story.unquoted_names(Span(end, end + NAME_LENGTH)) if named.start > end), None)
+    named = next((named for named in story.unquoted_names(Span(end, end + MAX_APPOSITION_NAME_CHARACTERS)) if named.start > end), None)
     if named is None or " " not in named.name:
         return None
     is_named = story.folded[end : named.start].strip().lower() in story.lexicon.grammar.naming_verbs
     return story.people.bearer(named) if is_named else None
 
 
-def _they(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def _they(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "they": the organisation or unnamed person that is the subject of the sentence before, or else the last speaker."""
     if not story.lexicon.bare_clauses:
-        return resolve_several(story, mention, told)
+        return resolve_several(story, mention, sources)
     opening = opening_source(story, mention.start)
-    if opening is not None and not (told and told[-1].name.startswith(opening)):
-        return Meant(opening, GROUP, Way.SENTENCE_SUBJECT)
-    last = next((source.name for source in reversed(told) if source.sort is not Sort.PRONOUN or _is_plural(story, source)), None)
-    return Meant(last, GROUP, Way.LAST_SPEAKER) if last is not None else None
+    if opening is not None and not (sources and sources[-1].name.startswith(opening)):
+        return Resolution(opening, GROUP_PROBABILITY, Way.SENTENCE_SUBJECT)
+    last = next((source.name for source in reversed(sources) if source.sort is not Sort.PRONOUN or _is_plural(story, source)), None)
+    return Resolution(last, GROUP_PROBABILITY, Way.LAST_SPEAKER) if last is not None else None
 
 
-def _is_plural(story: Story, source: Told) -> bool:
+def _is_plural(story: Story, source: FoundSource) -> bool:
     """Whether an earlier source is a plural pronoun ("they")."""
     return story.lexicon.pronouns.get(source.span.of(story.folded).lower()) is PronounKind.PLURAL
 
 
-def _first_person(story: Story, mention: Mention) -> Meant | None:
+def _first_person(story: Story, mention: Mention) -> Resolution | None:
     """Resolve "I" to the author of the article, if its byline names one person; "we" is left unresolved."""
     if story.author is None or mention.of(story.folded).lower() in story.lexicon.pronouns:
         return None
-    return Meant(story.author, BY_BYLINE, Way.AUTHOR)
+    return Resolution(story.author, BYLINE_PROBABILITY, Way.AUTHOR)
 
 
-def _introduced_subject(story: Story, mention: Mention, gender: Gender, told: Sequence[Told]) -> Meant | None:
+def _introduced_subject(story: Story, mention: Mention, gender: Gender, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "he" or "she" to the description that is the subject of the sentence before: "A woman opened the door. “…,” she said."""
     found = subject_introduced(story, mention.start)
     if found is None:
@@ -187,17 +189,17 @@ def _introduced_subject(story: Story, mention: Mention, gender: Gender, told: Se
     owner = span.of(story.folded).split(" ", 1)[0].lower()
     if known not in (None, gender) or (known is None and owner in story.words.owners):
         return None
-    whom = resolve_description(story, replace(mention, start=span.start, end=span.end, sort=Sort.NOUN), told)
-    return whom or Meant(span.of(story.text), GROUP, Way.INTRODUCED)
+    whom = resolve_description(story, replace(mention, start=span.start, end=span.end, sort=Sort.NOUN), sources)
+    return whom or Resolution(span.of(story.text), GROUP_PROBABILITY, Way.INTRODUCED)
 
 
-def _neuter(story: Story, mention: Mention, told: Sequence[Told]) -> Meant | None:
+def _neuter(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "it": the last source, if it is an organisation or document and no other is named since; otherwise the one named before."""
-    last = told[-1] if told else None
+    last = sources[-1] if sources else None
     if last is not None and _is_thing(last, story.words) and not _is_group_named(story, last.span.end, mention.start):
-        return Meant(last.name, GROUP, Way.LAST_SPEAKER)
+        return Resolution(last.name, GROUP_PROBABILITY, Way.LAST_SPEAKER)
     group = resolve_group(story, mention.start)
-    return Meant(group, GROUP, Way.ORGANISATION) if group is not None else None
+    return Resolution(group, GROUP_PROBABILITY, Way.ORGANISATION) if group is not None else None
 
 
 def _is_group_named(story: Story, start: int, end: int) -> bool:
@@ -209,29 +211,29 @@ def _is_group_named(story: Story, start: int, end: int) -> bool:
     return any(word.group().lower() in story.words.organisations and not story.is_quoted(word.start()) for word in words)
 
 
-def _is_thing(source: Told, words: NameWords) -> bool:
+def _is_thing(source: FoundSource, words: NameWords) -> bool:
     """Whether a source is an organisation or a document. A single letter is neither."""
     return len(source.name) > 1 and (is_nobodys(source.name, words) or head_of(source.name) in words.groups)
 
 
-def _nearest_name(story: Story, mention: Mention) -> Meant | None:
+def _nearest_name(story: Story, mention: Mention) -> Resolution | None:
     """Resolve a relative pronoun ("who") to the nearest name before it."""
-    nearest = next(story.people.before(mention.start, _RELATIVE), None)
+    nearest = next(story.people.before(mention.start, _RELATIVE_CHARACTERS), None)
     if nearest is None:
         return None
-    return Meant(story.people.as_printed(story.people.bearer(nearest)), BY_PLACE, Way.NEAREST_NAME)
+    return Resolution(story.people.as_printed(story.people.bearer(nearest)), PLACE_PROBABILITY, Way.NEAREST_NAME)
 
 
-def _name(story: Story, mention: Mention) -> Meant:
+def _name(story: Story, mention: Mention) -> Resolution:
     """Resolve a name, or two joined by "and", to the fullest form; as printed where two people share it and cannot be told apart."""
     printed, phrase = " ".join(mention.of(story.text).split()), " ".join(mention.of(story.folded).split())
     if _counts_people(story, mention):
-        return Meant(printed, AS_PRINTED)
+        return Resolution(printed, AS_PRINTED_PROBABILITY)
     if is_cut_short(story.folded, phrase, mention.end):
         printed, phrase = printed + ".", phrase + "."
     masked = _MASKED.match(story.text, mention.end)
     if masked is not None and not story.text.endswith("*", 0, mention.start):
-        return Meant(printed + masked.group(), AS_PRINTED)
+        return Resolution(printed + masked.group(), AS_PRINTED_PROBABILITY)
     first, joining, second = _halves(story, phrase)
     if second and _holds_offices(story, first):
         return _full_name(story, printed[len(first) + len(joining) :], second, mention.start)
@@ -239,10 +241,10 @@ def _name(story: Story, mention: Mention) -> Meant:
         return _full_name(story, printed, phrase, mention.start)
     before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
     both = _full_name(story, before, first, mention.start), _full_name(story, behind, second, mention.start)
-    return replace(both[0], name=joining.join(meant.name for meant in both))
+    return replace(both[0], name=joining.join(resolution.name for resolution in both))
 
 
-def _with_companions(story: Story, mention: Mention) -> Meant | None:
+def _with_companions(story: Story, mention: Mention) -> Resolution | None:
     """The full name of somebody who speaks with others of theirs, who are given as printed: "Quill and her crew"."""
     printed, phrase = mention.of(story.text), mention.of(story.folded)
     first, _, second = _halves(story, phrase)
@@ -268,7 +270,7 @@ def _is_role(story: Story, phrase: str) -> bool:
 def _holds_offices(story: Story, phrase: str) -> bool:
     """Whether a phrase is a role without a name: "Fernhof Ferries Co-Founder and Chief Pilot Ada Quill" is one woman with two roles."""
     words = phrase.lower().split(" ")
-    is_name = len(words) == FULL_NAME and words[0] in story.words.all_given
+    is_name = len(words) == MIN_FULL_NAME_WORDS and words[0] in story.words.all_given
     return not is_name and bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)
 
 
@@ -281,14 +283,14 @@ def _counts_people(story: Story, mention: Mention) -> bool:
     return opening not in story.words.definite
 
 
-def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Meant:
+def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Resolution:
     """Resolve one name, which may have titles, to its fullest form. `phrase` is `printed` with its quotation marks in ASCII."""
     name = strip_titles(phrase, story.words)
     full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
     misspelt = bearer_misspelt(story.people, name) if full == name and " " not in name else None
     if misspelt is not None:
-        return Meant(story.people.as_printed(misspelt), BY_SPELLING, Way.MISSPELT)
+        return Resolution(story.people.as_printed(misspelt), SPELLING_PROBABILITY, Way.MISSPELT)
     if full == name:
         start = phrase.rfind(name)
-        return Meant(printed[start : start + len(name)], SURE)
-    return Meant(story.people.as_printed(full), SURE, Way.FULLEST_NAME)
+        return Resolution(printed[start : start + len(name)], SURE_PROBABILITY)
+    return Resolution(story.people.as_printed(full), SURE_PROBABILITY, Way.FULLEST_NAME)

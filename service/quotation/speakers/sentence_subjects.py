@@ -7,18 +7,18 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.reporting_words import Governs
-from service.quotation.speakers.appositions import NAME_LENGTH
+from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 from service.text.spans import Span
 
-_LEAST_TO_ASKED, _MOST_TO_ASKED = 4, 8
+_MIN_ASKED_WORDS, _MAX_ASKED_WORDS = 4, 8
 """Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
-_MOST_BEFORE_GROUP = 6
+_MAX_GROUP_WORDS = 6
 """Words of "One of our many pilots" and the first words behind."""
-_OWNED, _MOST_OWNED = 40, 3
+_OWNED_CHARACTERS, _MAX_OWNED_WORDS = 40, 3
 """A noun behind a genitive is sought within so many characters and words."""
 _LEADS = " \"'("
 """Characters that may stand before the first word of a sentence."""
@@ -49,7 +49,9 @@ def _noun_owned(story: Story, named: NamedMention) -> Span | None:
     """The noun for a person behind a name in the genitive: "Quill's older *sister*"; None where there is none."""
     if not story.folded.startswith(ENGLISH_GENITIVE, named.end):
         return None
-    words = islice(WORD_OR_NUMBER.finditer(story.folded, named.end + len(ENGLISH_GENITIVE), named.end + _OWNED), _MOST_OWNED)
+    words = islice(
+        WORD_OR_NUMBER.finditer(story.folded, named.end + len(ENGLISH_GENITIVE), named.end + _OWNED_CHARACTERS), _MAX_OWNED_WORDS
+    )
     for word in words:
         found = story.lexicon.class_of(word.group())
         if found & WordClass.PERSON:
@@ -61,7 +63,7 @@ def _noun_owned(story: Story, named: NamedMention) -> Span | None:
 
 def _name_behind(story: Story, noun: Span) -> NamedMention | None:
     """The name right behind a noun, with or without a comma between: "sister, *Ann Lowe*", "coach *Ann Lowe*"."""
-    near = story.people.before(noun.end + NAME_LENGTH, NAME_LENGTH)
+    near = story.people.before(noun.end + MAX_APPOSITION_NAME_CHARACTERS, MAX_APPOSITION_NAME_CHARACTERS)
     return next((named for named in near if story.folded[noun.end : named.start] in (" ", ", ")), None)
 
 
@@ -94,8 +96,8 @@ def _last_sentence_above(story: Story, offset: int) -> Span | None:
 
 def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """The description of the person whom "we" asked: "We asked *the harbour board's curator* to explain it"."""
-    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_TO_ASKED))
-    if len(words) < _LEAST_TO_ASKED or words[0].group().lower() not in story.lexicon.first_person:
+    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MAX_ASKED_WORDS))
+    if len(words) < _MIN_ASKED_WORDS or words[0].group().lower() not in story.lexicon.first_person:
         return None
     frame = story.lexicon.frames.verbs.get(words[1].group().lower())
     if frame is None or not frame.governs & Governs.ADDRESSED:
@@ -110,8 +112,8 @@ def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
 
 def _one_of_several(story: Story, sentence: Span) -> tuple[Span, Span] | None:
     """One of a group with whom a sentence opens: "One of our pilots"."""
-    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MOST_BEFORE_GROUP))
-    if len(words) < _MOST_BEFORE_GROUP or words[0].start() != sentence.start:
+    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MAX_GROUP_WORDS))
+    if len(words) < _MAX_GROUP_WORDS or words[0].start() != sentence.start:
         return None
     opening, of, *behind = (story.lexicon.class_of(word.group().lower()) for word in words)
     if not opening & WordClass.STANDALONE or not of & WordClass.CHAINING or not behind[0] & WordClass.DETERMINER:

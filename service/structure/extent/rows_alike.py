@@ -23,7 +23,7 @@ MAX_LINES_BETWEEN_ROWS = 1
 MAX_ROW_WORDS = 20
 """Longer lines are sentences."""
 
-SIGNS_OF_FORM = 2
+FORM_CHARACTERS = 2
 """The first so many signs of a row make its form; what stands further behind differs from row to row."""
 
 _SIGN = re.compile(r" --? | [\u2013\u2014] |: | @ |, | \((?=.)|\)|/|\d{1,4}")
@@ -59,6 +59,6 @@ def _form_of(view: LineView, label: Label | None) -> tuple[str, ...]:
     known = label is not None and label.role not in BODY_ROLES
     if known or view.words > MAX_ROW_WORDS or view.ends_sentence or view.linked > MAX_PROSE_LINK_SHARE:
         return ()
-    signs = [sign[0].strip() for sign in _SIGN.finditer(view.text)][:SIGNS_OF_FORM]
-    is_form = len(signs) == SIGNS_OF_FORM or signs == [":"]
+    signs = [sign[0].strip() for sign in _SIGN.finditer(view.text)][:FORM_CHARACTERS]
+    is_form = len(signs) == FORM_CHARACTERS or signs == [":"]
     return tuple("0" if sign.isdigit() else sign for sign in signs) if is_form else ()

@@ -174,9 +174,9 @@ def _trimmed_end(views: Sequence[LineView], labels: Sequence[Label | None], firs
     )
     for number in range(last, first, -1):
         label = labels[number]
-        told = _is_open_prose(views[number], label)
-        prose += views[number].words if told else 0
-        thin += not told
+        is_open = _is_open_prose(views[number], label)
+        prose += views[number].words if is_open else 0
+        thin += not is_open
         total += 1
         if prose > MAX_TRAILING_SHARE * whole:
             break

@@ -26,7 +26,7 @@ _HEADING_LABELS = {
 }
 """Headings that say what the short lines below them are."""
 
-ANY_LENGTH = 1_000_000
+ANY_LENGTH_WORDS = 1_000_000
 """Words: longer than any line. The bound of rules that have none of their own."""
 
 _AROUND_PHRASE = (
@@ -112,7 +112,7 @@ def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
     """
     rules = tuple(rules)
     joined = "|".join(f"(?:{rule.pattern.pattern.removeprefix('^')})()" for rule in rules)
-    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or ANY_LENGTH for rule in rules))
+    return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or ANY_LENGTH_WORDS for rule in rules))
 
 
 def _label_of(rule: PatternRule) -> Label:

@@ -16,7 +16,7 @@ FURNITURE = frozenset(role.letter for role in Role if role not in _OF_THE_STORY)
 FURNITURE_DISTANCE_STEPS = (1, 2, 4, 8, 14)
 """Bounds of the classes of distance to furniture, in lines, about doubling."""
 
-PERIODS = (1, 2, 3)
+PERIOD_LINES = (1, 2, 3)
 """Lines after which a look repeats: 1 in running text, 2 in a list of titles with summaries, 3 where each has a date, too."""
 
 LONG_PROSE_LOOK, PROSE_LOOK, CUT_OFF_LOOK, LINKED_LOOK, TITLE_LOOK, SHORT_LOOK = "P", "p", "c", "l", "m", "s"
@@ -38,10 +38,10 @@ MIN_LONG_WORD_LETTERS = 6
 MAX_COMPARED_LINES = 4
 """Lines on each side whose words are compared with those of a line: a block and its heading."""
 
-COMPARED_REACH = 8
+COMPARED_REACH_LINES = 8
 """These lines are sought within so many lines on each side."""
 
-LONGEST_SENTENCES = 10
+MAX_MEASURED_SENTENCES = 10
 """The longest lines of prose, whose mean length stands for the length of the text's paragraphs."""
 
 
@@ -73,7 +73,7 @@ class ContextFeatures:
 
     def _repetitions(self, number: int) -> Iterator[str]:
         looks = self._looks
-        for period in PERIODS:
+        for period in PERIOD_LINES:
             if period <= number < len(looks) - period and looks[number - period] == looks[number] == looks[number + period]:
                 yield f"beat {period}={looks[number]}"
 
@@ -81,7 +81,7 @@ class ContextFeatures:
     def _long_paragraph(self) -> float:
         """Mean number of words of the longest lines of prose."""
         longest = nlargest(
-            LONGEST_SENTENCES, (view.words for view, look in zip(self._views, self._looks, strict=True) if look in PROSE_LETTERS)
+            MAX_MEASURED_SENTENCES, (view.words for view, look in zip(self._views, self._looks, strict=True) if look in PROSE_LETTERS)
         )
         return sum(longest) / len(longest)
 
@@ -93,7 +93,7 @@ class ContextFeatures:
 
     def _near_lines(self, number: int, step: int) -> Iterator[int]:
         """The nearest lines with a message of their own, above (`step` -1) or below (1)."""
-        end = max(-1, number - COMPARED_REACH - 1) if step < 0 else min(len(self._looks), number + COMPARED_REACH + 1)
+        end = max(-1, number - COMPARED_REACH_LINES - 1) if step < 0 else min(len(self._looks), number + COMPARED_REACH_LINES + 1)
         return islice(filter(self._speaks, range(number + step, end, step)), MAX_COMPARED_LINES)
 
 

@@ -43,7 +43,7 @@ MIN_POSSIBLE_TITLE_WORDS = 4
 MAX_WORDS_PER_NEIGHBOUR = 60
 """At most this many words of a neighbouring line are counted, so that one long paragraph alone makes no dense surrounding."""
 
-DENSITY_REACHES = (3, 8)
+DENSITY_REACH_LINES = (3, 8)
 """Lines on each side among which the density of prose is measured: the block, and its surroundings."""
 
 
@@ -186,7 +186,7 @@ class _Density:
     def of(self, number: int) -> Iterator[str]:
         """Mean number of words of prose per line around a line, without the line itself, in steps of six."""
         own = self.until[number + 1] - self.until[number]
-        for reach in DENSITY_REACHES:
+        for reach in DENSITY_REACH_LINES:
             first, last = max(0, number - reach), min(self.size, number + reach + 1)
             mean = (self.until[last] - self.until[first] - own) // (last - first)
             yield f"prose {reach}={min(6, mean // 6)}"

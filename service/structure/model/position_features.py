@@ -19,7 +19,7 @@ MIN_CONTENT_WORD_LETTERS = 4
 MIN_SHARE_WORDS = 4
 """With so many content words, the share that the story repeats begins to say something; three times as many make another class."""
 
-MAX_EDGE_DISTANCE = 6
+MAX_EDGE_DISTANCE_LINES = 6
 """Distances from the start and the end of the text are counted up to so many lines."""
 
 
@@ -59,8 +59,8 @@ def _place(number: int, story: StoryExtent, headline: int | None, size: int) -> 
     return (
         f"{kind} {side}={bisect_left(DISTANCE_STEPS, away)}",
         from_headline,
-        f"{kind} last={min(MAX_EDGE_DISTANCE, size - 1 - number)}",
-        f"{kind} first={min(MAX_EDGE_DISTANCE, number)}",
+        f"{kind} last={min(MAX_EDGE_DISTANCE_LINES, size - 1 - number)}",
+        f"{kind} first={min(MAX_EDGE_DISTANCE_LINES, number)}",
     )
 
 

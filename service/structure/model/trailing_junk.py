@@ -15,10 +15,10 @@ from service.structure.model.story_model import MAX_COUNTED_WORDS, StoryModel, l
 RULE = "hangs-on-behind-the-story"
 """The rule that is named for a line cut off from the end of a paragraph."""
 
-MIN_EVIDENCE = 4
+MIN_EVIDENCE_LOG_ODDS = 4
 """What the trailing sentences must weigh together: negative log odds of being story, each times the root of its number of words."""
 
-MAX_COUNTER_EVIDENCE = 14
+MAX_COUNTER_EVIDENCE_LOG_ODDS = 14
 """The search ends where sentences above weigh so much in favour of story. With 44 it finds the same, at twice the cost."""
 
 MIN_STORY_LOG_ODDS = 0.6
@@ -40,14 +40,14 @@ def cut_trailing_junk(views: Sequence[LineView], labels: Sequence[Label], model:
 
 def _find_cut(views: Sequence[LineView], labels: Sequence[Label], sentences: Sequence[int], model: StoryModel) -> int | None:
     """Number of the sentence from which on the rest weighs most against being story; None where it does not weigh enough."""
-    against, most, cut = 0.0, float(MIN_EVIDENCE), None
+    against, most, cut = 0.0, float(MIN_EVIDENCE_LOG_ODDS), None
     for number in _last_half(
         views, takewhile(lambda number: labels[number].effect is not Effect.FORM_OF_TEXT, reversed(sentences)), sentences
     ):
         against -= model.log_odds_without_position(number) * _size(views[number])
         if against > most:
             most, cut = against, number
-        elif against < most - MAX_COUNTER_EVIDENCE:
+        elif against < most - MAX_COUNTER_EVIDENCE_LOG_ODDS:
             break
     return cut
 

@@ -28,7 +28,7 @@ REACH_LINES = 150
 MIN_MARKED_TITLE_WORDS = 4
 """A first-level heading of this length may be the headline even where its words were taken for furniture."""
 
-MAX_HEAD_LINE = 5
+MAX_HEAD_LINES = 5
 """Number of the last line that may be the standfirst below a headline at the top of a text."""
 
 NONE = "none"
@@ -95,7 +95,7 @@ def _heads_a_brief(views: Sequence[LineView], labels: Sequence[Label | None], st
 def _opens_head(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, titles: Sequence[int]) -> bool:
     """Whether the first two possible titles of a text are a headline and its standfirst: both near its top, a byline or date below them."""
     known = any(labels[number] is not None for number in titles[:2])
-    if story.is_page or known or len(titles) < 2 or titles[1] > MAX_HEAD_LINE or titles[1] >= story.first:
+    if story.is_page or known or len(titles) < 2 or titles[1] > MAX_HEAD_LINES or titles[1] >= story.first:
         return False
     first, second = (views[number] for number in titles[:2])
     if is_stopped(first.text) or second.heading > first.heading or (first.line.number and not first.line.gap):

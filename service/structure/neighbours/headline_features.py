@@ -31,7 +31,7 @@ LEAD_LINES = 8
 MIN_COUNTED_WORDS = 3
 """A title with fewer content words counts as if it had so many, since one or two may occur in the story by chance."""
 
-MIN_SHARED = 0.3
+MIN_SHARED_SHARE = 0.3
 """Headlines share at least this part of their words with the story, except for clever ones; the slogan of a site shares none."""
 
 MAX_TITLE_REPEATS = 4
@@ -160,7 +160,7 @@ class HeadlineFeatures:
         yield "told", overlap.story
         yield "told in the lead", overlap.lead
         yield "told more than the others", overlap.story - (second if overlap.story == best else best)
-        if overlap.story < MIN_SHARED:
+        if overlap.story < MIN_SHARED_SHARE:
             yield "hardly told", 1.0
 
     def _repetition_features(self, number: int) -> Signs:

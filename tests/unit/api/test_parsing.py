@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.api.errors import BodyTooLarge, BrokenJson
-from service.api.parsing import MOST_STRUCTURE, is_flat, parse_submission
+from service.api.parsing import MAX_STRUCTURE_BYTES, is_flat, parse_submission
 
 LIMIT, PAGE_LIMIT = 2000, 5000
 
@@ -85,4 +85,4 @@ def test_every_submission_is_flat_however_it_is_escaped(submission: dict[str, st
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=3), st.lists(st.none(), max_size=2)), min_size=1, max_size=4))
 def test_no_long_array_is_flat(values: list[object]) -> None:
-    assert not is_flat(json.dumps(values * MOST_STRUCTURE).encode("utf-8", "surrogatepass"))
+    assert not is_flat(json.dumps(values * MAX_STRUCTURE_BYTES).encode("utf-8", "surrogatepass"))

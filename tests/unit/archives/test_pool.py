@@ -61,7 +61,7 @@ def test_items_are_taken_as_they_are_answered(rules: Rules) -> None:
         rows = pool.answer(endless())
         for _ in range(10):
             next(rows)
-    assert taken <= 10 + pools.MAX_AHEAD + 1
+    assert taken <= 10 + pools.MAX_ROWS_AHEAD + 1
 
 
 def test_an_item_with_a_problem_is_a_row_with_an_error(rules: Rules) -> None:

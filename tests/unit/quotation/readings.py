@@ -14,7 +14,7 @@ from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.scene import Scene, read_scene
 from service.quotation.paragraph.tokens import Token, read_tokens
 from service.quotation.scope import Reported
-from service.quotation.speakers.context import Story, Told
+from service.quotation.speakers.context import FoundSource, Story
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_bearers
 from service.quotation.speakers.people import read_people
@@ -132,13 +132,13 @@ def last_mention(text: str, phrase: str, language: str = "en") -> Mention:
 
 
 def name_meant(
-    text: str, phrase: str, language: str = "en", *, offices: Iterable[str] = (), told: Sequence[Told] = (), said: str = ""
+    text: str, phrase: str, language: str = "en", *, offices: Iterable[str] = (), sources: Sequence[FoundSource] = (), said: str = ""
 ) -> str | None:
-    """The name of whoever the last place of a phrase in a text means; `told` are the sources before it, `said` are their words."""
+    """The name of whoever the last place of a phrase in a text means; `sources` are the sources before it, `said` are their words."""
     start = text.index(said)
     spans = [Span(start, start + len(said))] if said else []
-    meant = resolve_mention(story(text, language, offices), last_mention(text, phrase, language), told, spans)
-    return meant and meant.name
+    resolution = resolve_mention(story(text, language, offices), last_mention(text, phrase, language), sources, spans)
+    return resolution and resolution.name
 
 
 class Pulled(NamedTuple):

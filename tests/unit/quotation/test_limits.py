@@ -2,7 +2,17 @@
 
 import pytest
 
-from service.quotation.limits import CLOSE, MANY, MAX_QUOTATIONS_OF_CROWD, NARROW, WIDE, Reach, find_unread, leave_unread, reach_among
+from service.quotation.limits import (
+    MAX_QUOTATIONS_OF_CROWD,
+    MAX_USUAL_QUOTATIONS,
+    MIN_USUAL_CHARACTERS_PER_QUOTATION,
+    NARROW,
+    WIDE,
+    Reach,
+    find_unread,
+    leave_unread,
+    reach_among,
+)
 from service.quotation.paragraph.marks import find_stretches
 from service.text.spans import Span
 
@@ -10,9 +20,11 @@ from service.text.spans import Span
 @pytest.mark.parametrize(
     ("quotations", "characters", "reach"),
     [
-        pytest.param(MANY, MANY, WIDE, id="an article, however close its quotations"),
-        pytest.param(10 * MANY, 10 * MANY * CLOSE, WIDE, id="a novel"),
-        pytest.param(MANY + 1, MANY * CLOSE, NARROW, id="more than anybody writes"),
+        pytest.param(MAX_USUAL_QUOTATIONS, MAX_USUAL_QUOTATIONS, WIDE, id="an article, however close its quotations"),
+        pytest.param(10 * MAX_USUAL_QUOTATIONS, 10 * MAX_USUAL_QUOTATIONS * MIN_USUAL_CHARACTERS_PER_QUOTATION, WIDE, id="a novel"),
+        pytest.param(
+            MAX_USUAL_QUOTATIONS + 1, MAX_USUAL_QUOTATIONS * MIN_USUAL_CHARACTERS_PER_QUOTATION, NARROW, id="more than anybody writes"
+        ),
     ],
 )
 def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, reach: Reach) -> None:
@@ -34,6 +46,6 @@ def test_a_crowd_is_read_up_to_its_bound(between: str) -> None:
 
 
 def test_an_article_is_read_to_its_end() -> None:
-    text = "“a” said Inge Solvang. " * MANY
+    text = "“a” said Inge Solvang. " * MAX_USUAL_QUOTATIONS
     paragraphs = (Span(0, len(text)),)
     assert find_unread(find_stretches(text, paragraphs), paragraphs) is None

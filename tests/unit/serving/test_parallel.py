@@ -6,7 +6,7 @@ from contextvars import ContextVar
 import gevent
 import pytest
 
-from service.serving.parallel import AHEAD, map_in_order
+from service.serving.parallel import RESULTS_AHEAD, map_in_order
 
 WIDTH = 3
 
@@ -48,14 +48,14 @@ def test_few_items_are_all_taken(calls: Calls, number: int) -> None:
 def test_one_slow_call_does_not_hold_up_the_others(calls: Calls) -> None:
     results = map_in_order(calls.take, [0.2, *[0.0] * 100], WIDTH)
     assert next(results) == 0.2
-    assert calls.ended == AHEAD * WIDTH
+    assert calls.ended == RESULTS_AHEAD * WIDTH
 
 
 def test_results_that_nobody_takes_are_bounded(calls: Calls) -> None:
     results = map_in_order(calls.take, [0.0] * 100, WIDTH)
     next(results)
     gevent.sleep(0.05)
-    assert calls.begun <= AHEAD * WIDTH + 1
+    assert calls.begun <= RESULTS_AHEAD * WIDTH + 1
 
 
 def test_an_item_is_taken_when_its_call_can_begin(calls: Calls) -> None:

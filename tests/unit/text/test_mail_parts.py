@@ -3,7 +3,7 @@
 import pytest
 
 from service.text.mail import read_as_mail
-from service.text.mail_parts import MOST_PARTS, TEXT_PART, read_parameter, read_parts
+from service.text.mail_parts import MAX_PARTS, TEXT_PART, read_parameter, read_parts
 from tests.scaling.growth import grows_faster_than_linear
 
 HEAD = "From: News <news@pellow.example>\nMessage-ID: <1@pellow.example>\nMIME-Version: 1.0\n"
@@ -48,7 +48,7 @@ def test_a_broken_subject_does_no_harm(subject: str) -> None:
 
 
 def test_parts_that_hold_others_count_among_those_that_are_looked_at() -> None:
-    within = "".join(f"--a\nContent-Type: multipart/mixed; boundary=b{number}\n\n\n" for number in range(MOST_PARTS))
+    within = "".join(f"--a\nContent-Type: multipart/mixed; boundary=b{number}\n\n\n" for number in range(MAX_PARTS))
     message = f"{HEAD}Content-Type: multipart/mixed; boundary=a\n\n{{}}--a\n\nThe pier is shut.\n--a--\n"
     assert TEXT_PART in read_parts(message.format("").encode()).by_kind
     assert TEXT_PART not in read_parts(message.format(within).encode()).by_kind

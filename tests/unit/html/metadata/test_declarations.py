@@ -6,7 +6,7 @@ import pytest
 
 from service.html.hints import load_hint_rules
 from service.html.metadata.declarations import Metadata, read_metadata
-from service.html.reading.head import LONGEST_DATA
+from service.html.reading.head import MAX_DATA_CHARACTERS
 from service.html.reading.html_reader import read_html
 
 
@@ -66,7 +66,7 @@ def test_where_the_article_may_stand(block: str) -> None:
         pytest.param("[" * 100_000, id="nested without end"),
         pytest.param('{"@type":"NewsArticle","headline":', id="cut off"),
         pytest.param('{"@type":"NewsArticle","headline":7,"author":{"name":[[]]},"articleBody":{}}', id="of other types"),
-        pytest.param('{"@type":"NewsArticle","headline":"' + "a" * 2 * LONGEST_DATA, id="longer than is kept"),
+        pytest.param('{"@type":"NewsArticle","headline":"' + "a" * 2 * MAX_DATA_CHARACTERS, id="longer than is kept"),
         pytest.param("NaN", id="no object"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from service.html.hints import HintRules, load_hint_rules
 from service.html.lines.page import render_page
 from service.html.reading.html_reader import read_html
-from service.html.reading.limits import MAX_DEPTH, MOST_LINES
+from service.html.reading.limits import MAX_OPEN_ELEMENTS, MAX_PAGE_LINES
 from service.html.reading.raw_page import RawLine
 
 
@@ -114,12 +114,12 @@ def test_names_are_hints_on_the_element_and_the_line(hints: HintRules) -> None:
 
 
 def test_what_stands_too_deep_is_not_read(hints: HintRules) -> None:
-    page = read_html("<p>One" + "<div>" * MAX_DEPTH * 20 + "Two", hints)
+    page = read_html("<p>One" + "<div>" * MAX_OPEN_ELEMENTS * 20 + "Two", hints)
     assert page.cut_off
     assert [line.text for line in page.lines] == ["One"]
 
 
 def test_no_more_lines_are_read_than_a_page_can_have(hints: HintRules) -> None:
-    page = read_html("<p>a" * MOST_LINES * 2, hints)
+    page = read_html("<p>a" * MAX_PAGE_LINES * 2, hints)
     assert page.cut_off
-    assert MOST_LINES < len(page.lines) < 1.5 * MOST_LINES
+    assert MAX_PAGE_LINES < len(page.lines) < 1.5 * MAX_PAGE_LINES

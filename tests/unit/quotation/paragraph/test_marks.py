@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.paragraph.marks import MAX_NESTED
+from service.quotation.paragraph.marks import MAX_NESTED_MARKS
 from tests.unit.quotation.readings import draw, read
 
 
@@ -195,7 +195,7 @@ def test_stretches_know_their_paragraph() -> None:
 
 
 def test_marks_nested_without_end_are_given_up() -> None:
-    depth = MAX_NESTED + 2
+    depth = MAX_NESTED_MARKS + 2
     assert draw("“a " * depth + "b") == "![a>" * (depth - 1) + "![a b>"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from service.quotation.limits import WIDE
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.scene import MOST_STRETCHES, WINDOW, near
+from service.quotation.paragraph.scene import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, near
 from service.quotation.paragraph.setting import read_setting
 from service.rules.loading import read_weights
 from tests.unit.quotation.readings import pieces, scene
@@ -82,18 +82,18 @@ def test_who_stands_in_an_insertion_is_no_candidate_of_its_own() -> None:
 
 
 def test_candidates_are_bounded_on_either_side() -> None:
-    paragraph = scene("Abara said so. " * WINDOW + "“Late.” " + "Abara said so. " * WINDOW)
+    paragraph = scene("Abara said so. " * SOURCE_WINDOW_TOKENS + "“Late.” " + "Abara said so. " * SOURCE_WINDOW_TOKENS)
     weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, paragraph.quoted[0], WIDE.sources)]
     assert 0 < len(weighed) <= 2 * WIDE.sources
-    assert all(abs(link.mention.first - paragraph.quoted[0]) <= WINDOW for link in weighed)
+    assert all(abs(link.mention.first - paragraph.quoted[0]) <= SOURCE_WINDOW_TOKENS for link in weighed)
 
 
 def test_no_source_is_sought_behind_many_other_quotations() -> None:
-    paragraph = scene("“Late,” said Lowe. " * 3 * MOST_STRETCHES)
+    paragraph = scene("“Late,” said Lowe. " * 3 * MAX_STRETCHES_BETWEEN)
     middle = paragraph.quoted[len(paragraph.quoted) // 2]
     weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, middle, WIDE.sources)]
     assert weighed
-    assert all(paragraph.quoted_between(*sorted((link.mention.first, middle))) <= MOST_STRETCHES for link in weighed)
+    assert all(paragraph.quoted_between(*sorted((link.mention.first, middle))) <= MAX_STRETCHES_BETWEEN for link in weighed)
 
 
 @pytest.mark.parametrize(

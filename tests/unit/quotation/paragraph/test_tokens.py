@@ -90,5 +90,5 @@ def test_a_capital_makes_a_name_and_small_letters_a_word() -> None:
         TokenKind.WORD,
         TokenKind.NUMBER,
         TokenKind.QUOTED,
-        TokenKind.POINT,
+        TokenKind.PUNCT,
     ]

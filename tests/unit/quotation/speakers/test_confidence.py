@@ -4,7 +4,7 @@ import pytest
 
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.confidence import naming_of
-from service.quotation.speakers.context import Told
+from service.quotation.speakers.context import FoundSource
 from service.quotation.speakers.resolution import resolve_mention
 from service.text.spans import Span
 from tests.unit.quotation.readings import last_mention, story
@@ -24,15 +24,15 @@ from tests.unit.quotation.readings import last_mention, story
 )
 def test_the_kind_of_an_answer(text: str, mention: str, kind: str) -> None:
     read, place = story(text), last_mention(text, mention)
-    meant = resolve_mention(read, place, [])
-    assert meant is not None
-    assert naming_of(read, place, meant).replace("other", "noun") == kind
+    resolution = resolve_mention(read, place, [])
+    assert resolution is not None
+    assert naming_of(read, place, resolution).replace("other", "noun") == kind
 
 
 def test_a_full_name_is_surer_than_a_word_and_that_surer_than_whom_they_are() -> None:
     text = "Ann Lowe left. Abara said so. Later Lowe spoke, and they spoke."
-    read, told = story(text), [Told(Span(15, 20), "Abara", Sort.NAME)]
-    meant = [resolve_mention(read, last_mention(text, mention), told) for mention in ("Lowe", "Abara", "they")]
-    probabilities = [item.probability for item in meant if item is not None]
+    read, sources = story(text), [FoundSource(Span(15, 20), "Abara", Sort.NAME)]
+    resolution = [resolve_mention(read, last_mention(text, mention), sources) for mention in ("Lowe", "Abara", "they")]
+    probabilities = [item.probability for item in resolution if item is not None]
     assert len(probabilities) == 3
     assert probabilities == sorted(probabilities, reverse=True)

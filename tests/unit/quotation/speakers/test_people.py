@@ -3,8 +3,8 @@
 import pytest
 
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.full_names import MOST_NAMESAKES
-from service.quotation.speakers.holders import MOST_OFFICES_SEARCHED, bearers_of
+from service.quotation.speakers.full_names import MAX_NAMESAKES
+from service.quotation.speakers.holders import MAX_OFFICES_SEARCHED, bearers_of
 from service.quotation.speakers.offices import find_bearers, index_bearers
 from service.quotation.speakers.people import People, read_people
 from tests.unit.quotation.readings import read, story, words
@@ -98,8 +98,8 @@ def test_the_full_name(text: str, name: str, full: str | None) -> None:
 
 
 def test_a_list_of_namesakes_is_bounded() -> None:
-    family = [f"Q{chr(ord('a') + number % 26)}{'aeiou'[number // 26]}lq Lowe" for number in range(MOST_NAMESAKES + 20)]
-    assert len(people(f"Lowe met {', '.join(family)}.").full_names.by_last["lowe"]) == MOST_NAMESAKES
+    family = [f"Q{chr(ord('a') + number % 26)}{'aeiou'[number // 26]}lq Lowe" for number in range(MAX_NAMESAKES + 20)]
+    assert len(people(f"Lowe met {', '.join(family)}.").full_names.by_last["lowe"]) == MAX_NAMESAKES
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_index_of_all_offices_says_what_a_search_for_each_says() -> None:
 
 
 def test_a_list_of_offices_is_answered_as_an_article_is() -> None:
-    few, many = story(CABINET), story(CABINET, offices=[f"office{number}" for number in range(MOST_OFFICES_SEARCHED)])
+    few, many = story(CABINET), story(CABINET, offices=[f"office{number}" for number in range(MAX_OFFICES_SEARCHED)])
     for office in ("mayor", "former mayor", "chair", "baker"):
         assert bearers_of(few, office) == bearers_of(many, office)
     assert many.bearers_by_office

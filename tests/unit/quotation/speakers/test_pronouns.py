@@ -3,15 +3,15 @@
 import pytest
 
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.speakers.context import Told
+from service.quotation.speakers.context import FoundSource
 from service.text.spans import Span
 from tests.unit.quotation.readings import name_meant
 
 
-def antecedent(text: str, pronoun: str, language: str = "en", told: str | None = None) -> str | None:
-    """Whom the last such pronoun of a text means; `told` is the source before it."""
-    sources = [Told(Span(text.index(told), text.index(told) + len(told)), told, Sort.NOUN)] if told else []
-    return name_meant(text, pronoun, language, told=sources)
+def antecedent(text: str, pronoun: str, language: str = "en", source: str | None = None) -> str | None:
+    """Whom the last such pronoun of a text means; `source` is the source before it."""
+    sources = [FoundSource(Span(text.index(source), text.index(source) + len(source)), source, Sort.NOUN)] if source else []
+    return name_meant(text, pronoun, language, sources=sources)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_two_equally_likely_people_are_nobody(names: str) -> None:
 
 
 def test_they_are_the_last_source() -> None:
-    assert antecedent("Angry residents came. “Late,” they said.", "they", told="Angry residents") == "Angry residents"
+    assert antecedent("Angry residents came. “Late,” they said.", "they", source="Angry residents") == "Angry residents"
 
 
 @pytest.mark.parametrize(
@@ -127,16 +127,16 @@ def test_they_are_the_last_source() -> None:
 )
 def test_they_are_those_with_whom_the_sentence_before_opens(before: str, name: str) -> None:
     text = f"Angry residents came.\nThe boats left.\n{before}“Late,” they said."
-    assert antecedent(text, "they", told="Angry residents") == name
+    assert antecedent(text, "they", source="Angry residents") == name
 
 
 def test_he_is_the_spokesman_who_spoke_before() -> None:
-    assert antecedent("A spokesman came. “Late,” he said.", "he", told="A spokesman") == "A spokesman"
+    assert antecedent("A spokesman came. “Late,” he said.", "he", source="A spokesman") == "A spokesman"
 
 
 def test_he_is_the_spokesman_for_a_group_who_spoke_before() -> None:
-    told = "A spokesman for the board"
-    assert antecedent(f"{told} came. “Late,” he said.", "he", told=told) == told
+    source = "A spokesman for the board"
+    assert antecedent(f"{source} came. “Late,” he said.", "he", source=source) == source
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, POINT, QUOTED, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 from service.rules.loading import read_first_words, read_words
 
 _BEHIND = (
@@ -62,7 +62,7 @@ _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 
 @dataclass(slots=True, eq=False)
-class Standing:
+class MentionTraits:
     """How a mention stands in its paragraph: the part of its description that is the same for every quotation of the paragraph."""
 
     mention: Final[Mention]
@@ -87,7 +87,7 @@ class Standing:
     surroundings: Final[str]
 
 
-def read_standing(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: Collection[str]) -> Standing:
+def read_mention_traits(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: Collection[str]) -> MentionTraits:
     """Describe how a mention and its cue, if it has one, stand in their paragraph.
 
     `capitals` are the words of the article that have a capital inside a sentence, in lower case.
@@ -97,7 +97,7 @@ def read_standing(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: C
     tie, kind = _TIES[link.tie], f"cue={cue_class(tokens, link)}"
     sort = sort_evidence(tokens, mention, lexicon, capitals)
     ahead = f"ahead={_before_mention(tokens, mention, lexicon.english)}"
-    return Standing(
+    return MentionTraits(
         mention,
         cue,
         verb,
@@ -122,7 +122,7 @@ def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str,
     before = tokens[mention.first - 1]
     if before.kind is QUOTED:
         return "quoted"
-    if before.kind is POINT:
+    if before.kind is PUNCT:
         return before.lower if before.lower in ",:-(" else "point"
     word = english.get(before.lower, before.lower)
     if before.word & WordClass.PREPOSITION:
@@ -137,8 +137,8 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
     if mention.last >= len(tokens):
         return "end"
     after = tokens[mention.last]
-    if after.kind >= POINT:
-        return after.lower if after.kind is POINT and after.lower in ",:-(." else "mark"
+    if after.kind >= PUNCT:
+        return after.lower if after.kind is PUNCT and after.lower in ",:-(." else "mark"
     if after.word & _KNOWN_BEHIND:
         for name, bit in _BEHIND:
             if after.word & bit:
@@ -161,7 +161,7 @@ def _looks_finite(token: Token) -> bool:
     """Whether a token behind a mention makes it look like a subject."""
     if token.word & _FINITE:
         return True
-    return token.kind < POINT and token.lower.endswith(ENGLISH_PAST_ENDINGS) and not token.word & _JOINING
+    return token.kind < PUNCT and token.lower.endswith(ENGLISH_PAST_ENDINGS) and not token.word & _JOINING
 
 
 def _verb_start(tokens: list[Token], link: Link) -> int:
