@@ -71,7 +71,7 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
     published: Moment | None = None
     modified: Moment | None = None
     for part in (*_time_lines(frame), *frame.byline):
-        for text in _at_labels(part.text):
+        for text in _at_labels(part.text, _UPDATED, _PUBLISHED):
             moment = parse_date(text, language)
             if moment and _UPDATED.match(text):
                 modified = modified or moment
@@ -97,7 +97,7 @@ def _updates_about_headline(page: Page, near: Near, language: str | None) -> Ite
         if not near.holds(number) or line.text.count(" ") >= MAX_DATE_WORDS:
             continue
         text = f"{line.text} {below.text}" if line.text.count(" ") < MAX_DATE_LABEL_WORDS else line.text
-        yield from _moments((part for part in _at_labels(text) if _UPDATED.match(part)), language)
+        yield from _moments((part for part in _at_labels(text, _UPDATED) if _UPDATED.match(part)), language)
 
 
 def _other_candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
@@ -166,7 +166,7 @@ def _lesser_dates(page: Page, near: Near) -> Iterator[str]:
     """Dates that are taken only where no other source has one, the most reliable first."""
     yield from _labelled_dates(page, near)
     named = [statement for statement in page.statements if statement.path[-1] == DATE_CLASS and near.headline < statement.line]
-    yield from (next(_at_labels(statement.value)) for statement in named if statement.line <= near.last)
+    yield from (next(_at_labels(statement.value, _UPDATED)) for statement in named if statement.line <= near.last)
     yield from (statement.value for statement in named if near.holds(statement.line))
     yield from _bare_dates(page, near)
 
@@ -201,10 +201,10 @@ def _exactness(moment: Moment) -> int:
     return 0 if moment.time is None else 1 if moment.time.tzinfo is None else 2
 
 
-def _at_labels(text: str) -> Iterator[str]:
-    """A printed line cut before each word that announces a date, of change or of publication."""
-    labels = (found.start() for pattern in (_UPDATED, _PUBLISHED) for found in pattern.finditer(text) if found.start())
-    starts = [0, *sorted(labels)]
+def _at_labels(text: str, *labels: re.Pattern[str]) -> Iterator[str]:
+    """A printed line cut before each word that announces a date, of a change (`_UPDATED`) or of publication (`_PUBLISHED`)."""
+    found = (label.start() for pattern in labels for label in pattern.finditer(text) if label.start())
+    starts = [0, *sorted(found)]
     return (text[start:end].strip() for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
 
 
