@@ -59,7 +59,18 @@ def _is_torn(lines: list[str], number: int, normalised: Normalised, offset: int,
         return False
     if not goes_on and max(len(before), len(after)) < MIN_PIECE_CHARACTERS and before.count(" ") < MIN_PIECE_BLANKS:
         return False
-    return after[0].islower() or (len(after) <= MAX_LINK_CHARACTERS and _has_space(normalised, offset))
+    if after[0].islower():
+        return True
+    if len(after) > MAX_LINK_CHARACTERS:
+        return False
+    last_word = before.rpartition(" ")[2]
+    may_go_on = (last_word.islower() and (goes_on or before.count(" ") >= MIN_PIECE_BLANKS)) or (goes_on and last_word == ",")
+    return _has_space(normalised, offset) or (may_go_on and _goes_on(lines[number + 2 : number + 3]))
+
+
+def _goes_on(below: list[str]) -> bool:
+    """Whether a sentence goes on in the line below a link. (Headings with a link below them mostly end in a capital.)"""
+    return bool(below and below[0]) and (below[0][0].islower() or MARK_OF_LINE_BEFORE.match(below[0]) is not None)
 
 
 def _is_piece(line: str) -> bool:

@@ -24,6 +24,11 @@ def test_a_torn_paragraph_is_joined_again() -> None:
     assert unwrap(normalise(TORN)).text == WHOLE
 
 
+def test_the_pieces_may_have_lost_their_blanks() -> None:
+    torn = "\n".join(line.strip() for line in TORN.split("\n"))
+    assert "Some 340 people live on Skerry, Gull and Tern, which have had no doctor since spring. Two" in unwrap(normalise(torn)).text
+
+
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
 def test_the_kind_of_line_end_does_not_matter(ends: str) -> None:
     assert unwrap(normalise(TORN.replace("\n", ends))).text == WHOLE
