@@ -7,7 +7,7 @@ Start with `scene.py`, which takes the steps in order and keeps their results:
 3. `mentions.py` finds the noun phrases that can be a source, with `noun_phrases.py`, `surname_words.py`, `phrase_sorts.py` and
    `joined_mentions.py`.
 4. `cue_links.py` links each mention to the cues that it may be the subject of, with `subject_phrases.py`, `far_subjects.py`,
-   `insertions.py`, `word_order.py`, `infinitives.py`, `opening_names.py`, `relative_clauses.py`, `source_words.py`,
+   `insertions.py`, `word_order.py`, `cases.py`, `infinitives.py`, `opening_names.py`, `relative_clauses.py`, `source_words.py`,
    `owners.py` and, outside English, `clause_subjects.py`; `cue_use.py` tells a cue from a noun, and `number.py` singular from plural.
 
 `setting.py` describes what stands around one stretch. The words of a language are in `lexicon.py`, `grammar.py`, `clause_words.py` and

@@ -61,6 +61,8 @@ class Grammar:
     """Words that end an age: "la joven de 19 *años*"."""
     oblique: frozenset[str] = _NONE
     """Articles of cases other than the subject's: "dem"."""
+    no_case: frozenset[str] = _NONE
+    """Those of them that show no case before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
     pointing: frozenset[str] = _NONE
     """Pronouns for the words quoted before: "*Das* sagte …", "*Lo* ha detto …"."""
     feminine_datives: frozenset[str] = _NONE

@@ -1,8 +1,8 @@
 """Finds the subject of a verb where it may stand before or behind: German, French, Spanish, Italian, Portuguese, Dutch."""
 
 from dataclasses import replace
-from itertools import takewhile
 
+from service.quotation.paragraph.cases import is_dative, is_oblique
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.infinitives import is_behind_infinitive
 from service.quotation.paragraph.lexicon import WordClass
@@ -148,7 +148,7 @@ def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
 def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention may be a subject: neither a preposition, nor the case of its article, nor its words exclude it."""
     first = tokens[mention.first]
-    if _is_object(tokens, mention, grammar) or first.lower in grammar.oblique or _is_dative(tokens, mention, grammar):
+    if _is_object(tokens, mention, grammar) or is_oblique(tokens, mention, grammar) or is_dative(tokens, mention, grammar):
         return False
     if mention.sort is _OTHER and _is_adverbial(tokens, mention):
         return False
@@ -173,15 +173,6 @@ def _is_joined_to_object(tokens: list[Token], mention: Mention, places: Places, 
     return first is not None and _is_object(tokens, first, grammar)
 
 
-def _is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether the article of a feminine noun is that of the dative: "*Der Zeitung* sagte Ada Quill"."""
-    if tokens[mention.first].lower not in grammar.feminine_datives:
-        return False
-    nouns = takewhile(lambda token: not token.word & _INNER, tokens[mention.first + 1 : mention.last])
-    head = next((token.lower for token in reversed(list(nouns)) if token.kind is NAME), "")
-    return head in grammar.feminine_nouns or head.endswith(grammar.feminine_endings)
-
-
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
     """The subject behind a verb and before token `last`; adverbs, dates, places and the person spoken to may stand between."""
     index, inserted = verb + 1, False
@@ -198,7 +189,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
                 return mention
             named = _named_behind_agency(tokens, mention, grammar)
             if named is not None or not (
-                mention.after_preposition or token.lower in grammar.oblique or _is_passed(tokens, mention, grammar)
+                mention.after_preposition or is_oblique(tokens, mention, grammar) or _is_passed(tokens, mention, grammar)
             ):
                 return named
             index = mention.last
@@ -216,7 +207,7 @@ def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
         # An adverb that is in no list: "meint *derweil* Ada Quill".
         return not tokens[mention.first].word & WordClass.DETERMINER
     is_impersonal = mention.sort is _PRONOUN and grammar.verb_second and first in grammar.impersonal
-    return is_impersonal or first in grammar.oblique or _is_dative(tokens, mention, grammar)
+    return is_impersonal or is_oblique(tokens, mention, grammar) or is_dative(tokens, mention, grammar)
 
 
 def _ends_search(token: Token) -> bool:

@@ -280,7 +280,7 @@ def _counts_people(story: Story, mention: Mention) -> bool:
     word = story.lexicon.classes.get(opening, 0)
     if not rest or not word & WordClass.DETERMINER or word & (WordClass.INDEFINITE | WordClass.PRONOUN):
         return False
-    return opening not in story.words.definite
+    return opening not in story.words.definite and opening not in story.words.owners
 
 
 def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Resolution:

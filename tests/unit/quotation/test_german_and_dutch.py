@@ -133,3 +133,17 @@ def test_an_unknown_word_before_a_word_of_saying_may_be_a_german_surname() -> No
 @pytest.mark.parametrize("text", ["Heike Brandt sagte dem „{}“, der Hafen wachse.", "Der Hafen wachse, erklärte Heike Brandt im „{}“."])
 def test_a_paper_that_somebody_speaks_to_is_no_quotation(paper: str, text: str) -> None:
     assert not said(text.format(paper), "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "„Er bereut alles“, sagte sein Anwalt Jost Wiebe.", "Jost Wiebe"),
+        ("de", "„Er bereut alles“, sagte unser Nachbar Jost Wiebe.", "Jost Wiebe"),
+        ("nl", '"Hij heeft spijt", zegt zijn advocaat Jan Mulder.', "Jan Mulder"),
+        ("de", "Zuvor hatte ihr Mann Jost Wiebe dem Boten gesagt: „Wir trennen uns im Mai.“", "Jost Wiebe"),
+        ("nl", 'Het OM had in de rechtbank "drie jaar cel" geëist.', "OM"),
+    ],
+)
+def test_a_possessive_is_no_part_of_a_name_and_shows_no_case(language: str, text: str, name: str) -> None:
+    assert [found.name for found in said(text, language)] == [name]
