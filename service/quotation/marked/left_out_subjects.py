@@ -1,6 +1,7 @@
 """Carries the last subject on to a quotation whose word of saying has none: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from service.quotation.marked.source_model import Attribution
@@ -31,6 +32,7 @@ _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.REL
 """Classes of words that open another clause, behind which a verb is not that of the sentence."""
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
 """Classes of words that leave it open whether a verb stands here with its subject behind: "Foi a necessidade que …"."""
+_end = attrgetter("end")
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 """The ties of whoever says something."""
 # The sorts of mentions that can be a speaker.
@@ -115,8 +117,11 @@ def _behind_attribution(scene: Scene, index: int) -> int:
 
 def _is_plural_at(scene: Scene, span: Span | None) -> bool | None:
     """Whether the word of saying that ends where a span does is plural; None where its form does not tell, or it stands elsewhere."""
-    verb = None if span is None else next((index for index, token in enumerate(scene.tokens) if token.end == span.end), None)
-    return None if verb is None else is_plural_verb(scene.tokens, verb, scene.lexicon)
+    if span is None:
+        return None
+    verb = bisect_left(scene.tokens, span.end, key=_end)
+    is_here = verb < len(scene.tokens) and scene.tokens[verb].end == span.end
+    return is_plural_verb(scene.tokens, verb, scene.lexicon) if is_here else None
 
 
 def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -> Mention | None:

@@ -38,37 +38,44 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
-    """The person or body behind a noun for words in a clause without a verb but a copula: "La respuesta *del acusado* fue: «…»"."""
+    """The person or body behind a noun for words before a colon: "La respuesta *del acusado* fue: «…»".
+
+    Another verb may stand behind it only where the noun opens the sentence: "La replica *di Lanci* non si è fatta attendere: «…»".
+    """
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     first = colon
     while first > max(0, colon - _MAX_LEAD_TOKENS) and tokens[first - 1].sentence == tokens[colon].sentence:
         first -= 1
     noun = next((index for index in range(first, colon) if tokens[index].lower in grammar.replies), None)
-    if noun is None or any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
+    if noun is None:
         return None
-    tie = next(
-        (index for index in range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon)) if tokens[index].lower in grammar.owner_prepositions),
-        None,
-    )
-    if tie is None:
+    opens = noun - first < _MAX_TOKENS_TO_OWNER and (not first or tokens[first - 1].sentence != tokens[first].sentence)
+    if not opens and any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
         return None
-    named = scene.places.by_start.get(tie + 1)
+    near = range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon))
+    tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions), None)
+    return None if tie is None else _owner_at(scene, tie + 1, colon)
+
+
+def _owner_at(scene: Scene, first: int, last: int) -> Mention | None:
+    """The person or body that starts at a token, before another one: a mention, a name in a mention, or a noun with words before it."""
+    tokens = scene.tokens
+    named = scene.places.by_start.get(first)
     if named is not None and may_speak(tokens, named):
         return named
-    last = next(
-        (
-            index
-            for index in range(tie + 1, min(tie + 1 + _MAX_TOKENS_TO_OWNER, colon))
-            if tokens[index].word & (WordClass.PERSON | WordClass.GROUP)
-        ),
-        None,
-    )
-    if last is None:
+    somebody = WordClass.PERSON | WordClass.GROUP
+    end = next((index for index in range(first, last) if tokens[index].kind is not NAME), last)
+    if end == first:
+        near = range(first, min(first + _MAX_TOKENS_TO_OWNER, last))
+        end = next((index for index in near if tokens[index].word & somebody), last) + 1
+        while end < last and tokens[end].word & WordClass.PERSON:
+            end += 1
+    if end > last:
         return None
-    while tokens[last + 1].word & WordClass.PERSON and last + 1 < colon:
-        last += 1
-    span = tokens[tie + 1].start, tokens[last].end
-    return Mention(tie + 1, last + 1, *span, Sort.NOUN, after_preposition=True, opens_sentence=False, possessive=False)
+    sort = Sort.NAME if tokens[first].kind is NAME else Sort.NOUN
+    return Mention(
+        first, end, tokens[first].start, tokens[end - 1].end, sort, after_preposition=True, opens_sentence=False, possessive=False
+    )
 
 
 def _body_owning(scene: Scene, mention: Mention) -> Mention | None:

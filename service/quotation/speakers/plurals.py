@@ -16,6 +16,8 @@ from service.text.spans import Span
 
 PEOPLE_PROBABILITY: Final = 0.7
 """Probability that "they" are the people found; an estimate."""
+_MAX_CHARACTERS_BEFORE_PRONOUN: Final = 1_000
+"""The people are sought within this many characters before the pronoun."""
 _MAX_WORDS_BEFORE_PRONOUN: Final = 80
 """The people are sought among so many words before the pronoun."""
 _start = attrgetter("start")
@@ -34,7 +36,7 @@ def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSourc
 
 def _people_before(story: Story, offset: int) -> str | None:
     """Two people named together, or people described, before an offset: in its paragraph or the one above, outside quotation marks."""
-    start = story.paragraphs[max(0, story.paragraph_of(offset) - 1)].start
+    start = max(offset - _MAX_CHARACTERS_BEFORE_PRONOUN, story.paragraphs[max(0, story.paragraph_of(offset) - 1)].start)
     described = next(_described(story, start, offset), None)
     pair = next(_pairs(story, start, offset), None)
     if pair is not None and (described is None or pair.end > described.end):

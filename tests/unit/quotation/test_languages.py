@@ -85,6 +85,7 @@ from tests.unit.quotation.readings import extract, said
         ("es", "Ada Quilla vive en el puerto. Trabaja en la lonja.\n“No hay dinero. Habrá que esperar”.", ["Ada Quilla"]),
         ("fr", "Un homme, la quarantaine, qui a ouvert un bar au port, poursuit en écho : « On déplace nos bateaux ».", ["Un homme"]),
         ("pt", "Ada Quila, de 40 anos, que vive no porto, insiste em voz baixa: “Não há dinheiro”.", ["Ada Quila"]),
+        ("it", "La replica di Ada Quilla non si è fatta attendere: «Il porto deve restare aperto».", ["Ada Quilla"]),
         ("nl", '"Wij gaan in mei weer open", staat in het persbericht.', ["het persbericht"]),
         ("de", "„Wir wollen den Hafen“ steht auf einem Transparent der Fischer.", ["einem Transparent der Fischer"]),
         ("de", "Anders sieht das Jost Wiebe. „Das ist eine Frechheit“, sagt der Landwirt.", ["Jost Wiebe"]),
