@@ -47,9 +47,10 @@ def named_in_marks(story: Story, noun: str) -> str | None:
     """The name in quotation marks right behind a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
     for span in story.quoted[:_MAX_MARKED_STRETCHES]:
         before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN_CHARACTERS) : span.start]).lower()
-        name = " ".join(span.of(story.text).split())
-        if before.endswith(f" {noun}") and len(name.split()) <= _MAX_MARKED_WORDS and name[:1].isupper() and name[-1:].isalnum():
-            return name
+        if before.endswith(f" {noun}"):
+            name = " ".join(span.of(story.text).split())
+            if len(name.split()) <= _MAX_MARKED_WORDS and name[:1].isupper() and name[-1:].isalnum():
+                return name
     return None
 
 
@@ -78,10 +79,16 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
             return None
         span = story.paragraphs[index]
         near = islice(story.unquoted_names(Span(span.start, min(offset, span.end))), _MAX_NAMES_NEAR)
-        found = {story.people.bearer(named) for named in near if not _is_aside(story, named)}
-        names = sorted(name for name in found if _is_no_person(story, name) and not is_of_other_kind(story, name, noun))
+        found, names = False, set[str]()
+        for named in near:
+            if not _is_aside(story, named):
+                found, name = True, story.people.bearer(named)
+                if _is_no_person(story, name) and not is_of_other_kind(story, name, noun):
+                    names.add(name)
+            if len(names) > 1:
+                return None
         if found:
-            return names[0] if len(names) == 1 else None
+            return names.pop() if names else None
     return None
 
 
