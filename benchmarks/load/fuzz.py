@@ -1,8 +1,9 @@
 """Runs the pipeline on random odd texts for a given time, checks the laws of the contract, and prints the smallest failure.
 
 The texts are made by hypothesis out of the pieces that have caused trouble before (`tests/properties/texts.py`), and of anything else;
-between them come random words of each language (`tests/properties/word_salad.py`), whose first text that raises an error is printed.
-A text that is found belongs into `tests/properties/found.jsonl` or `test_word_salad.py`, where every run of the tests tries it again.
+between them come random words of each language (`tests/properties/word_salad.py`) and pages of random markup (`page_salad.py`), of which
+the first that raises an error is printed. A text that is found belongs into `tests/properties/found.jsonl` or beside the generator that
+made it, where every run of the tests tries it again.
 """
 
 import sys
@@ -13,7 +14,9 @@ import click
 from hypothesis import HealthCheck, Phase, given, settings
 
 from service.loading import load_rules
+from tests.properties.page_salad import random_page
 from tests.properties.test_found import check
+from tests.properties.test_page_salad import check_page
 from tests.properties.test_word_salad import answer
 from tests.properties.texts import texts
 from tests.properties.word_salad import word_salad, words_by_class
@@ -40,7 +43,8 @@ def main(seconds: float, batch: int) -> None:
             attempt()
             for language, classes in words.items():
                 _try_words(random, language, classes, batch)
-            tried += batch * (1 + len(words))
+            _try_pages(random, batch)
+            tried += batch * (2 + len(words))
             progress.update(int(perf_counter() - begun) - progress.pos)
     print(f"{tried:,} texts in {perf_counter() - begun:.0f} s: no law broken, nothing raised")
 
@@ -53,6 +57,18 @@ def _try_words(random: Random, language: str, classes: list[list[str]], count: i
             answer(text, language, RULES)
         except Exception:
             print(f"{language}: {text!r}", file=sys.stderr)
+            raise
+
+
+def _try_pages(random: Random, count: int) -> None:
+    """Answer pages of random markup in every form. Raises what the answer raises, behind a line with the page."""
+    hints = sorted(RULES.pages.hints.words)
+    for _ in range(count):
+        page = random_page(random, hints)
+        try:
+            check_page(page, RULES)
+        except Exception:
+            print(f"{page!r}", file=sys.stderr)
             raise
 
 
