@@ -47,10 +47,11 @@ def process(
         EmptyText: The text has no visible character.
         UndecodableText: The bytes are not in the encoding that they are declared to be in.
         UnknownCharset: ``charset`` names no encoding of text.
+        TypeError: The article is neither str nor bytes.
         ValueError: An option has a value that does not exist.
     """
     options = read_options(fields, offsets, explain=explain, indirect=indirect)
-    article = text if isinstance(text, str) else decode(text, charset).text
+    article = text if isinstance(text, str) else decode(_checked(text, "text"), charset).text
     return _answer(Submission(text=article, language=_language(language)), options)
 
 
@@ -77,10 +78,11 @@ def process_page(
     Raises:
         EmptyPage: The page has no visible text.
         UnknownCharset: ``charset`` names no encoding of text.
+        TypeError: The article is neither str nor bytes.
         ValueError: An option has a value that does not exist.
     """
     options = read_options(fields, offsets, explain=explain, indirect=indirect)
-    page = html if isinstance(html, str) else decode_page(html, charset).text
+    page = html if isinstance(html, str) else decode_page(_checked(html, "html"), charset).text
     return _answer(Submission(html=page, language=_language(language)), options)
 
 
@@ -90,6 +92,13 @@ def read_options(fields: Iterable[str] | None, offsets: str, *, explain: bool, i
     if unknown := wanted - set(ALL_FIELDS):
         raise ValueError(f"no such field: {', '.join(sorted(unknown))}; the fields are {', '.join(ALL_FIELDS)}")
     return Options(OffsetUnit(offsets), tuple(name for name in ALL_FIELDS if name in wanted), explain, Reported(indirect))
+
+
+def _checked(value: object, name: str) -> bytes:
+    """Bytes as they are. Raises `TypeError` for anything else, such as the None of a row without a text."""
+    if not isinstance(value, bytes):
+        raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}")
+    return value
 
 
 def _language(tag: str | None) -> str | None:

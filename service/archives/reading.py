@@ -125,11 +125,21 @@ def _read_line(line: bytes, name: str, shape: Shape) -> Item:
 def _read_table(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
     csv.field_size_limit(MAX_ARTICLE_BYTES)
     with io.TextIOWrapper(content, encoding=shape.charset or "utf-8-sig", errors="replace", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter=TABLE_DELIMITERS[content_suffix(path)])
+        rows = csv.DictReader(_bounded_lines(lines), delimiter=TABLE_DELIMITERS[content_suffix(path)])
         number = 0
         while rows.fieldnames is not None and (item := _read_next_row(rows, f"{path}:{number + 1}", shape)):
             number += 1
             yield item
+
+
+def _bounded_lines(lines: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table. In place of a line that is too long comes one that the reader refuses, so that no line fills the memory."""
+    while line := lines.readline(MAX_ARTICLE_BYTES + 1):
+        if len(line) > MAX_ARTICLE_BYTES:
+            while line and not line.endswith("\n"):
+                line = lines.readline(MAX_ARTICLE_BYTES)
+            line = "-" * (MAX_ARTICLE_BYTES + 1)
+        yield line
 
 
 def _read_next_row(rows: "csv.DictReader[str]", name: str, shape: Shape) -> Item | None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,14 @@ from service.archives.writing import Compression, FileSink, LineParts, Sink, Str
 from service.commands.files import Command, InputOptions
 from service.ruleset import compute_ruleset
 
+
+def _refuse_nan(_context: click.Context, _option: click.Parameter, share: float | None) -> float | None:
+    """The share as it is. Raises `BadParameter` for "nan", which `FloatRange` lets pass."""
+    if share is not None and isnan(share):
+        raise click.BadParameter("nan is not in the range 0<x<=1.")
+    return share
+
+
 # The options in the order of the help.
 _OPTIONS = (
     click.option("--include", multiple=True, metavar="GLOB", help="Of folders, only these files, as in '*.txt'; may be repeated."),
@@ -43,7 +52,13 @@ _OPTIONS = (
     click.option("--compression", type=click.Choice([kind.value for kind in Compression]), help="Of files; told by the suffix of PATH."),
     click.option("--resume", is_flag=True, help="Go on with a run that was interrupted; needs a folder as --output."),
     click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N articles."),
-    click.option("--sample", type=click.FloatRange(0, 1, min_open=True), metavar="SHARE", help="Only a share of the articles, as in 0.01."),
+    click.option(
+        "--sample",
+        type=click.FloatRange(0, 1, min_open=True),
+        metavar="SHARE",
+        help="Only a share of the articles, as in 0.01.",
+        callback=_refuse_nan,
+    ),
     click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a summary of the run as JSON."),
 )
 

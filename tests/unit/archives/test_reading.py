@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+import tracemalloc
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -233,6 +234,17 @@ def test_a_cell_that_is_too_long_costs_its_row_alone(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(f"id,text\n1,{'a' * (MAX_ARTICLE_BYTES + 1)}\n2,The pier is shut.\n", encoding="utf-8")
     assert rows(path) == [(f"{path}:1", None, "too-large"), ("2", "The pier is shut.", None)]
+
+
+def test_a_line_of_a_table_that_never_ends_is_not_kept_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"id,text\n1,{'a,' * MAX_ARTICLE_BYTES}\n2,The pier is shut.\n", encoding="utf-8")
+    tracemalloc.start()
+    found = rows(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == [(f"{path}:1", None, "too-large"), ("2", "The pier is shut.", None)]
+    assert peak < 8 * MAX_ARTICLE_BYTES
 
 
 def test_a_path_that_no_file_can_have_is_an_item_with_its_problem() -> None:

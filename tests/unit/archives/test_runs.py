@@ -169,6 +169,7 @@ def test_a_sample_is_the_same_each_time(lines: Path) -> None:
     "arguments",
     [
         ("--resume",),
+        ("--sample", "nan"),
         ("--raw", "--field", "body"),
         ("--pretty",),
         ("--parquet",),

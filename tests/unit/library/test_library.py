@@ -33,6 +33,13 @@ def test_a_text_gives_what_http_gives(text: str, client: FlaskClient) -> None:
     assert orjson.dumps(copydesk.process(text)) == client.post("/v1/articles", json={"text": text}).data
 
 
+def test_an_article_that_is_no_text_is_refused() -> None:
+    with pytest.raises(TypeError, match="text must be str or bytes, not NoneType"):
+        copydesk.process(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="html must be str or bytes, not int"):
+        copydesk.process_page(1)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("page", [PAGE, PAGE.encode()], ids=["text", "bytes"])
 def test_a_page_gives_what_http_gives(page: str | bytes, client: FlaskClient) -> None:
     assert orjson.dumps(copydesk.process_page(page)) == client.post("/v1/articles", data=PAGE, content_type="text/html").data
