@@ -50,7 +50,7 @@ class Item:
 
 
 def _in_utf8(value: str) -> str:
-    """A text that JSON can hold: Python spells each byte of a file's name that is no UTF-8 as half of a surrogate pair.
+    r"""A text that JSON can hold: Python spells each byte of a file's name that is no UTF-8 as half of a surrogate pair.
 
     >>> _in_utf8("caf\udce9.txt") == "caf\N{REPLACEMENT CHARACTER}.txt"
     True
