@@ -160,6 +160,8 @@ def parse_date(text: str | None, language: str | None = None) -> Moment | None:
 def _from_number(text: str) -> Moment | None:
     """Read a number: the seconds or milliseconds since 1970, or a date without separators."""
     digits = text.split(".")[0]
+    if not digits:
+        return None
     if _COMPACT.fullmatch(digits) and (moment := _day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))):
         rest = digits[8:]
         return _at(moment, int(rest[:2]), int(rest[2:4]), int(rest[4:6] or 0), None) if len(rest) >= 4 else Moment(moment, None)

@@ -14,7 +14,7 @@ WORDS: Sequence[str] = (
 """Pieces of text between the tags."""
 
 TAGS = (
-    "p div span a b em h1 h2 ul li table tr td blockquote figure figcaption img article section aside nav header footer time form br pre "
+    "p div span a b em meta h1 h2 ul li table tr td blockquote figure figcaption img article section aside nav header footer time form br pre "
     "template noscript svg iframe script style textarea html head body select x-foo"
 ).split()
 ADDRESSES = (
@@ -29,7 +29,19 @@ ADDRESSES = (
     "data:text/html,x",
     "http://a b/",
 )
-DATES = ("2021-05-04T10:15:00Z", "2021-13-45", "9999-12-31T23:59:59-14:00", "1620123300", "9" * 25, "29 Feb 2021", "٢٠٢١-٠٥-٠٤", "")
+DATES = (
+    "2021-05-04T10:15:00Z",
+    "2021-13-45",
+    "9999-12-31T23:59:59-14:00",
+    "1620123300",
+    "9" * 25,
+    "29 Feb 2021",
+    "٢٠٢١-٠٥-٠٤",
+    ".2",
+    "T.",
+    "-",
+    "",
+)
 MEMBERS = (
     "@id @type @graph @list @value headline name articleBody author publisher datePublished dateModified image keywords "
     "isAccessibleForFree mainEntityOfPage inLanguage itemListElement givenName familyName"
@@ -60,8 +72,8 @@ ATTRIBUTES: Mapping[str, Sequence[str]] = {
     "src": ADDRESSES,
     "datetime": DATES,
     "content": (*DATES, *WORDS[:6]),
-    "itemprop": ("author", "datePublished", "headline", "", "a b"),
-    "itemtype": ("https://schema.org/NewsArticle", "https://schema.org/Person", "/"),
+    "itemprop": ("author", "datePublished", "headline", "", " ", "a b"),
+    "itemtype": ("https://schema.org/NewsArticle", "https://schema.org/Person", "/", "", " "),
     "rel": ("author", "canonical", "AUTHOR nofollow"),
     "style": ("display: none", "DISPLAY:NONE!important", ";;"),
     "hidden": ("", "hidden"),
@@ -90,7 +102,7 @@ def _piece(random: Random, hints: Sequence[str], depth: int) -> str:
         return _script(random)
     tag = random.choice(TAGS)
     within = "".join(_piece(random, hints, depth + 1) for _ in range(random.choice((0, 1, 2, 3))))
-    attributes = "".join(_attribute(random, hints) for _ in range(random.choice((0, 1, 2))))
+    attributes = "".join(_attribute(random, hints) for _ in range(random.choice((0, 1, 2, 4))))
     opened, closed = random.choice((">", ">", ">", "/>", "")), random.choice((f"</{tag}>", f"</{tag}>", ""))
     return f"<{tag}{attributes}{opened}{within}{closed}"
 

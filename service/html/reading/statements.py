@@ -117,9 +117,9 @@ class Statements:
 
     def note_meta(self, attributes: Mapping[str, str], line: int) -> None:
         """A <meta> with a property of microdata."""
-        value = attributes.get("content")
-        if value and len(self._found) < MAX_STATEMENTS:
-            path = (*(self._open[-1].path if self._open else ()), *attributes["itemprop"].split()[:1])
+        value, names = attributes.get("content"), attributes["itemprop"].split()[:1]
+        if value and names and len(self._found) < MAX_STATEMENTS:
+            path = (*(self._open[-1].path if self._open else ()), *names)
             self._found.append(Statement(path[-8:], collapse(value[:MAX_TEXT_CHARACTERS]), line, is_attribute=True))
 
     def note_picture(self, attributes: Mapping[str, str], line: int, node: int) -> None:

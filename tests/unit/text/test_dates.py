@@ -55,6 +55,7 @@ from service.text.dates import parse_date, read_months
         pytest.param("The 1987 season had 31 matches", None, id="nor a year and a number"),
         pytest.param("yesterday", None, id="nothing is counted from today"),
         pytest.param("", None, id="nothing"),
+        pytest.param(".2", None, id="a decimal without its whole number"),
     ],
 )
 def test_reading_dates(text: str, iso: str | None) -> None:

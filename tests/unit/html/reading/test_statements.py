@@ -29,6 +29,10 @@ def test_one_statement(html: str, path: tuple[str, ...], value: str) -> None:
     assert (statement.path, statement.value) == (path, value)
 
 
+def test_a_property_without_a_name_states_nothing() -> None:
+    assert read("<p itemscope>x<meta itemprop content=s><meta itemprop=' ' content=s>").statements == ()
+
+
 @pytest.mark.parametrize(
     ("html", "value"),
     [
