@@ -14,8 +14,8 @@ WORDS: Sequence[str] = (
 """Pieces of text between the tags."""
 
 TAGS = (
-    "p div span a b em meta h1 h2 ul li table tr td blockquote figure figcaption img article section aside nav header footer time form br pre "
-    "template noscript svg iframe script style textarea html head body select x-foo"
+    "p div span a b em meta h1 h2 ul li table tr td blockquote figure figcaption img article section aside nav header footer time form br "
+    "pre template noscript svg iframe script style textarea html head body select x-foo"
 ).split()
 ADDRESSES = (
     "",
