@@ -58,7 +58,8 @@ def process_article(
     traces = explain_lines(document, rules.lines) if explain else None
     told = language is not None or Stage.LANGUAGE not in stages
     detected = Detection(language, None) if told else detect_language(document, rules.languages)
-    return _take_apart(_Labelled(document, labelled, traces, detected), rules, indirect, stages)
+    article = _take_apart(_Labelled(document, labelled, traces, detected), rules, indirect, stages)
+    return replace(article, publication=read_printed(document, article.segments, article.frame, article.language))
 
 
 def process_page(
@@ -117,7 +118,6 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
         teasers=find_teasers(document, segments),
         quotes=quotations.quotes,
         warnings=quotations.warnings,
-        publication=read_printed(document, segments, printed, language),
         reasons=None if traces is None else Reasons(traces, explain_quotations(quotations), explain_rejections(quotations)),
     )
 

@@ -1,6 +1,6 @@
 """What the pipeline gives: an article taken apart, and the stages that can be left out of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from service.article.parts import Body, FrontMatter, Teaser, Warning
@@ -58,7 +58,7 @@ class Article:
     teasers: tuple[Teaser, ...]
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
-    publication: Publication
+    publication: Publication = field(default_factory=Publication)
     page: Page | None = None
     """The page it came on; None for an article that came as text."""
     byline_url: str | None = None

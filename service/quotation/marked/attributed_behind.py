@@ -2,9 +2,9 @@
 
 from service.quotation.marked.left_out_subjects import may_speak
 from service.quotation.marked.owners_of_words import owner_at_end
-from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.source_model import Attribution, spoken_by
 from service.quotation.marked.sources import CueClass, Origin, Source
-from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -26,8 +26,6 @@ _MAX_TOKENS_BEFORE_REPLY = 3
 """Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
 # What may stand between a quotation and the sentence that points back to it.
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
-# The ties of whoever says it, not of whom they tell.
-_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 
 
 def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
@@ -48,16 +46,14 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     if tokens[start].lower in grammar.like_so:
         named = next((link for link in scene.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
-            return Attribution(
-                Source(named.mention, scene.cue_span(start), CueClass.SAYING, named.tie, Origin.HERE), SUBJECT_BEHIND_PROBABILITY
-            )
+            return spoken_by(scene, named, SUBJECT_BEHIND_PROBABILITY)
     cue = _first_cue(tokens, start)
     if cue is None:
         return _giver_of_reply(scene, start)
-    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.first > start), None)
+    link = next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.first > start), None)
     if link is None:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
+    return spoken_by(scene, link, SUBJECT_BEHIND_PROBABILITY)
 
 
 def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) -> Attribution | None:

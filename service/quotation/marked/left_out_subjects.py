@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
-from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
 from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -33,8 +33,6 @@ _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.REL
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
 """Classes of words that leave it open whether a verb stands here with its subject behind: "Foi a necessidade que …"."""
 _end = attrgetter("end")
-_TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
-"""The ties of whoever says something."""
 # The sorts of mentions that can be a speaker.
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 
@@ -67,20 +65,26 @@ def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, con
     speaker."""
     earlier, before, paragraph = context
     here = before is not None and before.paragraph == paragraph
-    first = _behind_attribution(scene, index) if here else 0
+    first = _behind_quotation(scene, index) if here else 0
     plural = _is_plural_at(scene, span)
     last_subject = _last_subject(scene, first, last, plural=plural)
     if last_subject is not None:
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT_SUBJECT_PROBABILITY)
     if here and before is not None:
         return _gone_on(before, span, GOES_ON_PROBABILITY)
-    last_subject = _last_subject(earlier, _behind_quotations(earlier), len(earlier.tokens), plural=plural) if earlier is not None else None
+    last_subject = (
+        _last_subject(earlier, _behind_quotation(earlier, len(earlier.tokens)), len(earlier.tokens), plural=plural)
+        if earlier is not None
+        else None
+    )
     if last_subject is not None:
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT_SUBJECT_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
         return _gone_on(before, span, LEFT_OUT_SUBJECT_PROBABILITY)
     return _named_last(scene, first, last, span, Origin.HERE) or (
-        None if earlier is None else _named_last(earlier, _behind_quotations(earlier), len(earlier.tokens), span, Origin.EARLIER)
+        None
+        if earlier is None
+        else _named_last(earlier, _behind_quotation(earlier, len(earlier.tokens)), len(earlier.tokens), span, Origin.EARLIER)
     )
 
 
@@ -97,17 +101,8 @@ def _gone_on(before: Before, cue: Span | None, probability: float) -> Attributio
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
 
 
-def _behind_quotations(scene: Scene) -> int:
-    """The index where the first sentence behind the last quotation of a paragraph starts; 0 where the paragraph has no quotation."""
-    if not scene.quoted:
-        return 0
-    last = scene.quoted[-1]
-    sentence = scene.tokens[last].sentence
-    return next((index for index in range(last, len(scene.tokens)) if scene.tokens[index].sentence > sentence), len(scene.tokens))
-
-
-def _behind_attribution(scene: Scene, index: int) -> int:
-    """The index where the first sentence behind the quotation before starts; 0 where there is none."""
+def _behind_quotation(scene: Scene, index: int) -> int:
+    """The index where the first sentence behind the last quotation before a token starts; 0 where there is no quotation before."""
     number = bisect_left(scene.quoted, index)
     if not number:
         return 0
@@ -155,9 +150,9 @@ def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -
 
 def _told_before(scene: Scene, sentence: int, subject: Mention) -> Mention | None:
     """The subject of a word of saying before another subject, whose clause it reports: "*Ada Quilla* (40) dijo que la policía vino"."""
-    last_subject = (link for link in scene.links_in(sentence) if link.tie in _TELLING and link.cue < subject.first)
+    telling = (link for link in scene.links_in(sentence) if link.tie in SPEAKING_TIES and link.cue < subject.first)
     return next(
-        (link.mention for link in last_subject if scene.tokens[link.cue].word & WordClass.SPEECH and may_speak(scene.tokens, link.mention)),
+        (link.mention for link in telling if scene.tokens[link.cue].word & WordClass.SPEECH and may_speak(scene.tokens, link.mention)),
         None,
     )
 

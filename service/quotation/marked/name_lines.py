@@ -12,7 +12,7 @@ from typing import Final
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass, given_names
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
 from service.rules.loading import read_words
@@ -131,7 +131,11 @@ def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Ment
         given, end = given or tokens[end + 1].lower in given_names(), partner
     if not given and (tokens[end - 1].word & WordClass.PERSON or not (signs or _has_role(tokens, end, last))):
         return None
-    return _mention(tokens, first, end, Sort.NAME) if end == last or _opens_role(tokens[end]) else None
+    return (
+        as_mention(tokens, first, end, Sort.NAME, opens_sentence=opens_sentence(tokens, first))
+        if end == last or _opens_role(tokens[end])
+        else None
+    )
 
 
 def _name_end(tokens: list[Token], first: int, last: int) -> int:
@@ -195,11 +199,4 @@ def described(scene: Scene, first: int, last: int) -> Mention | None:
         return None
     if not any(token.word & WordClass.PERSON for token in near) or not _tells_no_more(tokens, first, last):
         return None
-    return _mention(tokens, first, end, Sort.NOUN)
-
-
-def _mention(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
-    """A mention of some tokens."""
-    opens = opens_sentence(tokens, first)
-    start, end = tokens[first].start, tokens[last - 1].end
-    return Mention(first, last, start, end, sort, after_preposition=False, opens_sentence=opens, possessive=False)
+    return as_mention(tokens, first, end, Sort.NOUN, opens_sentence=opens_sentence(tokens, first))

@@ -7,7 +7,7 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME
@@ -73,9 +73,7 @@ def _owner_at(scene: Scene, first: int, last: int) -> Mention | None:
     if end > last:
         return None
     sort = Sort.NAME if tokens[first].kind is NAME else Sort.NOUN
-    return Mention(
-        first, end, tokens[first].start, tokens[end - 1].end, sort, after_preposition=True, opens_sentence=False, possessive=False
-    )
+    return as_mention(tokens, first, end, sort, after_preposition=True)
 
 
 def _body_owning(scene: Scene, mention: Mention) -> Mention | None:
@@ -84,8 +82,7 @@ def _body_owning(scene: Scene, mention: Mention) -> Mention | None:
     for first in range(mention.first + 2, mention.last):
         owns = tokens[first - 2].lower in grammar.replies and tokens[first - 1].lower in grammar.owner_prepositions
         if owns and any(token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[first : mention.last]):
-            span = tokens[first].start, tokens[mention.last - 1].end
-            return Mention(first, mention.last, *span, Sort.NOUN, after_preposition=True, opens_sentence=False, possessive=False)
+            return as_mention(tokens, first, mention.last, Sort.NOUN, after_preposition=True)
     return None
 
 
@@ -96,5 +93,4 @@ def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:
         first -= 1
     if first == end or not first or tokens[first - 1].lower not in scene.lexicon.grammar.owner_prepositions:
         return None
-    start, last = tokens[first].start, tokens[end - 1].end
-    return Mention(first, end, start, last, Sort.NAME, after_preposition=True, opens_sentence=False, possessive=False)
+    return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)

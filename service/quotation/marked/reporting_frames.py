@@ -11,9 +11,9 @@ from itertools import islice
 
 from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER
 from service.quotation.marked.owners_of_words import owner_at_end
-from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.source_model import Attribution, spoken_by
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
-from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
@@ -45,11 +45,9 @@ _MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
 _MAX_LINKS = 40
 """A sentence with more mentions beside words of saying has no single one that closes it."""
-_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
-"""The ties of whoever says something."""
 _CLOSING = frozenset((Tie.INVERTED, Tie.DISTANT))
 """The ties of whoever says something to a verb that ends the sentence: behind it, or at the start of the sentence."""
-_TELLING = _SUBJECTS | {Tie.ACCORDING, Tie.DISTANT}
+_TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The same, with the looser ties of a source."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Words that name a source: verbs of saying, and prepositions such as "laut"."""
@@ -143,15 +141,13 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     tokens, colon = scene.tokens, setting.index - 1
     sentence = tokens[setting.index].sentence
     cues = (cue for cue in range(colon, max(-1, colon - _MAX_TOKENS_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
-    link = next((link for cue in cues for link in scene.links_of(cue) if link.tie in _SUBJECTS), None)
+    link = next((link for cue in cues for link in scene.links_of(cue) if link.tie in SPEAKING_TIES), None)
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
-    return Attribution(
-        Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_COLON_PROBABILITY
-    )
+    return spoken_by(scene, link, TOLD_BEFORE_COLON_PROBABILITY)
 
 
 def told_in_last_sentence(above: Scene) -> Attribution | None:
@@ -165,7 +161,7 @@ def told_in_last_sentence(above: Scene) -> Attribution | None:
     if above.quoted and above.tokens[above.quoted[-1]].sentence == sentence:
         return None
     near = islice(above.links_in(sentence), _MAX_LINKS)
-    links = (link for link in near if link.tie in _SUBJECTS and above.tokens[link.cue].word & WordClass.SPEECH)
+    links = (link for link in near if link.tie in SPEAKING_TIES and above.tokens[link.cue].word & WordClass.SPEECH)
     link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
     return (
         None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), TOLD_ABOVE_PROBABILITY)
@@ -193,7 +189,7 @@ def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:
         start -= 1
     if start <= setting.index + 1 or tokens[start - 1].lower != ",":
         return None
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), CLOSED_PROBABILITY)
+    return spoken_by(scene, link, CLOSED_PROBABILITY)
 
 
 def announcer(scene: Scene) -> Mention | None:
@@ -202,7 +198,7 @@ def announcer(scene: Scene) -> Mention | None:
         return None
     tokens, sentence = scene.tokens, scene.tokens[-1].sentence
     last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
-    subject = next((link.mention for link in scene.links if link.tie in _SUBJECTS and link.mention in last), None)
+    subject = next((link.mention for link in scene.links if link.tie in SPEAKING_TIES and link.mention in last), None)
     people = (mention if mention.sort is Sort.NAME else owner_at_end(scene, mention) for mention in last)
     return (
         subject
@@ -234,7 +230,7 @@ def _ends_in_colon(scene: Scene) -> bool:
 
 def _says(scene: Scene, link: Link, sentence: int) -> bool:
     """Whether a link ties somebody named or described to a word of saying of a sentence, as its subject."""
-    if link.tie not in _SUBJECTS or link.mention.sort not in (Sort.NAME, Sort.NOUN):
+    if link.tie not in SPEAKING_TIES or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return False
     cue = scene.tokens[link.cue]
     return cue.sentence == sentence and bool(cue.word & WordClass.SPEECH)

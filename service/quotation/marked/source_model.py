@@ -56,6 +56,11 @@ class Attribution:
         return CueClass.NONE if self.source is None else self.source.cue_class
 
 
+def spoken_by(scene: Scene, link: Link, probability: float, kind: CueClass = CueClass.SAYING) -> Attribution:
+    """The attribution of a quotation to the mention of a link in its own paragraph, with the cue of the link."""
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), kind, link.tie, Origin.HERE), probability)
+
+
 def least_source(attribution: Attribution, scene: Scene) -> float:
     """The least probability at which a source is named; `scene` is the paragraph of the quotation."""
     if attribution.source is None or attribution.source.origin is Origin.HERE or not scene.words_before[-1]:

@@ -3,9 +3,9 @@
 "*Ada Quilla* sostiene que «…»", "*L'uomo* avrebbe detto alla donna «…»", "*Ada Quill* nennt das Haus eine „Ruine“"
 """
 
-from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import CueClass, Origin, Source
-from service.quotation.paragraph.cue_links import Tie
+from service.quotation.marked.source_model import Attribution, spoken_by
+from service.quotation.marked.sources import CueClass, Origin
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
@@ -24,8 +24,6 @@ _MAX_ADDRESSED_TOKENS = 8
 """The one spoken to takes fewer tokens than these between a word of saying and a quotation."""
 _OTHER_PARTS = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
 """Words that open another part of the sentence."""
-_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
-"""The ties of whoever says something."""
 _BEFORE_JUDGEMENT = WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.CONJUNCTION
 """Words right before what somebody is called: "*eine* „Ruine“", "*als* „Ruine“", "*de* «ruine»"."""
 
@@ -43,10 +41,23 @@ def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
         cue -= 1
     while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
         cue -= 1
-    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
+    link = _speaker_of(scene, cue)
     if link is None or not tokens[cue].word & WordClass.SPEECH:
         return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
+    return spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
+
+
+def _speaker_of(scene: Scene, cue: int, ties: frozenset[Tie] = SPEAKING_TIES) -> Link | None:
+    """The link of a cue to the person or body that says something; None where it has none."""
+    return next((link for link in scene.links_of(cue) if link.tie in ties and link.mention.sort is not Sort.OTHER), None)
+
+
+def _last_verb_before(scene: Scene, index: int) -> int | None:
+    """The verb next before a quotation in its sentence, only whom it addresses or describes between; None where there is none so near."""
+    tokens = scene.tokens
+    start = max(0, index - _MAX_ADDRESSED_TOKENS)
+    verb = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
+    return verb if verb is not None and tokens[verb].sentence == tokens[index].sentence else None
 
 
 def _that_before(scene: Scene, index: int) -> int | None:
@@ -63,16 +74,13 @@ def _that_before(scene: Scene, index: int) -> int | None:
 def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying before a quotation, only the one spoken to between: "*L'uomo* avrebbe detto alla donna «…»"."""
     tokens, index = scene.tokens, setting.index
-    start = max(0, index - _MAX_ADDRESSED_TOKENS)
-    cue = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
-    if cue is None or not tokens[cue].word & WordClass.SPEECH or tokens[cue].sentence != tokens[index].sentence:
+    cue = _last_verb_before(scene, index)
+    if cue is None or not tokens[cue].word & WordClass.SPEECH:
         return None
     if any(token.kind >= PUNCT or token.word & _OTHER_PARTS for token in tokens[cue + 1 : index]):
         return None
-    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
-    if link is None or link.mention.last > cue:
-        return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
+    link = _speaker_of(scene, cue)
+    return None if link is None or link.mention.last > cue else spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
 
 
 def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
@@ -83,16 +91,13 @@ def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
     tokens, index = scene.tokens, setting.index
     if setting.begins or not index or not tokens[index - 1].word & _BEFORE_JUDGEMENT:
         return None
-    start = max(0, index - _MAX_ADDRESSED_TOKENS)
-    cue = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
-    if cue is None or tokens[cue].sentence != tokens[index].sentence or tokens[cue].word & WordClass.CUE != WordClass.WEAK:
+    cue = _last_verb_before(scene, index)
+    if cue is None or tokens[cue].word & WordClass.CUE != WordClass.WEAK:
         return None
     if any(token.kind >= PUNCT or token.word & (WordClass.COMPLEMENTISER | WordClass.ACCORDING) for token in tokens[cue + 1 : index]):
         return None
-    link = next((link for link in scene.links_of(cue) if link.tie in _SUBJECTS and link.mention.sort is not Sort.OTHER), None)
-    if link is None:
-        return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.JUDGING, link.tie, Origin.HERE), JUDGED_BEFORE_PROBABILITY)
+    link = _speaker_of(scene, cue)
+    return None if link is None else spoken_by(scene, link, JUDGED_BEFORE_PROBABILITY, CueClass.JUDGING)
 
 
 def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
@@ -105,10 +110,8 @@ def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
         return None
     if tokens[cue + 1].lower != "." or not tokens[cue].word & WordClass.SPEECH:
         return None
-    link = next((link for link in scene.links_of(cue) if link.tie is Tie.SUBJECT and link.mention.sort is not Sort.OTHER), None)
-    if link is None:
-        return None
-    return Attribution(Source(link.mention, scene.cue_span(cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
+    link = _speaker_of(scene, cue, frozenset((Tie.SUBJECT,)))
+    return None if link is None else spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
 
 
 def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribution) -> Attribution | None:
@@ -127,13 +130,11 @@ def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribu
         return None
     if any(tokens[quoted].sentence == sentence for quoted in scene.quoted):
         return None
-    links = [link for link in scene.links_in(sentence) if link.tie in _SUBJECTS and tokens[link.cue].word & WordClass.SPEECH]
+    links = [link for link in scene.links_in(sentence) if link.tie in SPEAKING_TIES and tokens[link.cue].word & WordClass.SPEECH]
     link = links[-1] if links else None
     if link is None or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
-    return Attribution(
-        Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), TOLD_SENTENCE_BEFORE_PROBABILITY
-    )
+    return spoken_by(scene, link, TOLD_SENTENCE_BEFORE_PROBABILITY)
 
 
 def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
@@ -149,6 +150,5 @@ def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
     leading = scene.lexicon.grammar.like_so | scene.lexicon.terms.introducing
     if cue is None or cue < 2 or tokens[cue - 2].lower != "," or tokens[cue - 1].lower not in leading:
         return None
-    if not any(link.mention is mention and link.tie is Tie.INVERTED for link in scene.links_of(cue)):
-        return None
-    return Attribution(Source(mention, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_BEFORE_THAT_PROBABILITY)
+    link = next((link for link in scene.links_of(cue) if link.mention is mention and link.tie is Tie.INVERTED), None)
+    return None if link is None else spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)

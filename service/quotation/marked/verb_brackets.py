@@ -7,8 +7,7 @@ from itertools import islice
 from typing import Final
 
 from service.quotation.marked.left_out_subjects import may_speak
-from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.source_model import Attribution, spoken_by
 from service.quotation.paragraph.clause_subjects import auxiliary_of
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
@@ -33,7 +32,5 @@ def told_in_bracket(scene: Scene, setting: Setting) -> Attribution | None:
             continue
         auxiliary = auxiliary_of(tokens, link.cue)
         if auxiliary is not None and auxiliary < index and link.mention.last <= index and may_speak(tokens, link.mention):
-            return Attribution(
-                Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), VERB_BRACKET_PROBABILITY
-            )
+            return spoken_by(scene, link, VERB_BRACKET_PROBABILITY)
     return None

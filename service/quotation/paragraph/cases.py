@@ -2,13 +2,10 @@
 
 from itertools import takewhile
 
+from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, Token
-
-_INNER = WordClass.DETERMINER | WordClass.PREPOSITION
-"""The classes of words that stand inside a noun phrase."""
 
 
 def is_oblique(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
@@ -21,6 +18,6 @@ def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether the article of a feminine noun is that of the dative: "*Der Zeitung* sagte Ada Quill"."""
     if tokens[mention.first].lower not in grammar.feminine_datives:
         return False
-    nouns = takewhile(lambda token: not token.word & _INNER, tokens[mention.first + 1 : mention.last])
+    nouns = takewhile(lambda token: not token.word & INNER_WORDS, tokens[mention.first + 1 : mention.last])
     head = next((token.lower for token in reversed(list(nouns)) if token.kind is NAME), "")
     return head in grammar.feminine_nouns or head.endswith(grammar.feminine_endings)

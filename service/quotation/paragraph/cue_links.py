@@ -57,6 +57,8 @@ class Tie(StrEnum):
     NONE = "none"
 
 
+SPEAKING_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
+"""The ties of whoever says something beside a word of saying; not of whom it tells."""
 # The ties of a grammatical subject.
 _SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
 

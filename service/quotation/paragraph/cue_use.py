@@ -10,6 +10,8 @@ from service.rules.loading import read_words
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE
+INNER_WORDS = WordClass.DETERMINER | WordClass.PREPOSITION
+"""Classes of words that stand inside a noun phrase."""
 GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
 """Classes of function words and cues: they alone decide whether a noun phrase goes on."""
 _MAX_WORDS_BEFORE_HEAD = 6

@@ -70,6 +70,14 @@ class Mention:
         return text[self.start : self.end]
 
 
+def as_mention(
+    tokens: list[Token], first: int, last: int, sort: Sort, *, after_preposition: bool = False, opens_sentence: bool = False
+) -> Mention:
+    """The tokens from `first` up to `last`, exclusive, as a mention that the chunker has not found."""
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Mention(first, last, start, end, sort, after_preposition=after_preposition, opens_sentence=opens_sentence, possessive=False)
+
+
 def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     """All noun phrases and pronouns of a paragraph, in order; they do not overlap."""
     found: list[Mention] = []

@@ -12,7 +12,7 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_VERB_ENDINGS,
 )
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.surname_words import leads_surname, opens_with_surname
+from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES, SURNAME_ARTICLES, leads_surname, opens_with_surname
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.rules.loading import read_words
 
@@ -28,9 +28,6 @@ _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | Word
 """What stands before a verb rather than before a noun."""
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
-_CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
-"""Small words that surnames write with a capital."""
-_SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
 _INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
@@ -163,10 +160,10 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.end - token.start == 1:
         return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].lower == "."
-    if token.lower not in _CAPITAL_PARTICLES:
+    if token.lower not in CAPITAL_PARTICLES:
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return _between_names(tokens, index) or (following in _SURNAME_ARTICLES and _between_names(tokens, index, index + 2))
+    return _between_names(tokens, index) or (following in SURNAME_ARTICLES and _between_names(tokens, index, index + 2))
 
 
 def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
@@ -11,8 +12,6 @@ _MAX_TOKENS_TO_VERB = 24
 """At most this many tokens from the name to its verb."""
 _OTHER_VERB = WordClass.VERB | WordClass.CUE
 """The verbs that no description between a name and its verb has."""
-_INNER = WordClass.DETERMINER | WordClass.PREPOSITION
-"""The classes of words that stand inside a noun phrase."""
 
 
 def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Mention], grammar: Grammar) -> Mention | None:
@@ -25,7 +24,7 @@ def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Menti
     first = end
     while first and end - first < _MAX_TOKENS_TO_VERB and tokens[first - 1].sentence == tokens[end - 1].sentence:
         first -= 1
-        if tokens[first].kind is QUOTED or (tokens[first].word & _OTHER_VERB and not tokens[first].word & _INNER):
+        if tokens[first].kind is QUOTED or (tokens[first].word & _OTHER_VERB and not tokens[first].word & INNER_WORDS):
             return None
     if first and tokens[first - 1].sentence == tokens[end - 1].sentence:
         return None

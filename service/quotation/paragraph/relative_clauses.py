@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -10,8 +11,6 @@ from service.quotation.paragraph.tokens import QUOTED, Token
 
 MAX_WORDS_IN_ASIDE = 6
 """At most this many words of an age or the like between commas: "de 40 años"."""
-_INNER = WordClass.DETERMINER | WordClass.PREPOSITION
-"""Classes of words that stand inside a noun phrase."""
 
 
 class Places(NamedTuple):
@@ -29,7 +28,7 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
     if tokens[end - 1].lower not in grammar.relative_pronouns:
         return None
     first = end - 1 if opening is None else opening
-    if opening is None and first and tokens[first - 1].word & _INNER:
+    if opening is None and first and tokens[first - 1].word & INNER_WORDS:
         if not tokens[first - 1].word & WordClass.DETERMINER or not first - 1:
             # The relative pronoun is an object: "a quien definió como «…»".
             return None
@@ -46,7 +45,11 @@ def _before_aside(tokens: list[Token], last: int, places: Places) -> Mention | N
     """Whoever an age or the like between commas describes: "*Un homme*, la quarantaine, qui a …", "*Ada Quilla*, 40 años, que …"."""
     for index in range(last - 1, max(-1, last - 1 - MAX_WORDS_IN_ASIDE), -1):
         token = tokens[index]
-        if token.sentence != tokens[last].sentence or token.kind is QUOTED or (token.word & WordClass.VERBAL and not token.word & _INNER):
+        if (
+            token.sentence != tokens[last].sentence
+            or token.kind is QUOTED
+            or (token.word & WordClass.VERBAL and not token.word & INNER_WORDS)
+        ):
             return None
         if token.lower == ",":
             return places.by_end.get(index)

@@ -1,11 +1,12 @@
 """Finds sources without a verb of saying, in languages other than English: "selon Ada Quille", "heißt es in dem Brief"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import MAX_INSERTED_WORDS, Places
@@ -88,19 +89,15 @@ def _statement_before(tokens: list[Token], index: int) -> Mention | None:
     if first and tokens[first - 1].sentence == tokens[index].sentence and opens_sentence(tokens, first - 1):
         # The capital of an adjective that opens the sentence.
         first -= not tokens[first - 1].word & _NO_ADJECTIVE
-    return _stretch(first, index, tokens[first].start, tokens[index - 1].end, Sort.OTHER)
+    return as_mention(tokens, first, index, Sort.OTHER)
 
 
 def _in_marks(tokens: list[Token], index: int) -> Mention | None:
     """A source whose name stands in marks: "laut „Ostermoorer Bote“"."""
     if index >= len(tokens) or tokens[index].kind is not QUOTED or not tokens[index].lower:
         return None
-    return _stretch(index, index + 1, tokens[index].start + 1, tokens[index].end - 1, Sort.NAME)
-
-
-def _stretch(first: int, last: int, start: int, end: int, sort: Sort) -> Mention:
-    """A mention that the chunker has not found: tokens from `first` up to `last`, characters from `start` up to `end`, both exclusive."""
-    return Mention(first, last, start, end, sort, after_preposition=False, opens_sentence=False, possessive=False)
+    named = as_mention(tokens, index, index + 1, Sort.NAME)
+    return replace(named, start=named.start + 1, end=named.end - 1)
 
 
 def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:

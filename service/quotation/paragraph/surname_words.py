@@ -5,11 +5,11 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.tokens import NAME, Token
 from service.rules.loading import read_words
 
-_CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
-"""Small words that surnames write with a capital."""
+CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
+"""Small words that surnames write with a capital: "Marc Op de Quill"."""
 _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 """Small words that open a surname behind a given name."""
-_SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
+SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 """Articles that may follow one of them: "Ada van den Quill"."""
 _OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
 """Those that any name may stand before, not only a given name: "Zovi de Quill"."""
@@ -19,7 +19,7 @@ _OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt
 
 def leads_surname(tokens: list[Token], index: int) -> bool:
     """Whether a small word is a part of a surname behind a given name: "Ada von Quill", "Ada van den Quill"."""
-    if tokens[index].lower in _SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
+    if tokens[index].lower in SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
         return _opens_surname(tokens, index - 1) or (tokens[index - 1].kind is NAME and opens_with_surname(tokens, index - 1))
     return tokens[index].lower in _SURNAME_OPENINGS and _opens_surname(tokens, index)
 
@@ -27,7 +27,7 @@ def leads_surname(tokens: list[Token], index: int) -> bool:
 def opens_with_surname(tokens: list[Token], index: int) -> bool:
     """Whether a surname opens a sentence with its small word, before a verb of saying: "*Von der Quill* betonte …"."""
     following = index + 1
-    if following < len(tokens) and tokens[following].lower in _SURNAME_ARTICLES:
+    if following < len(tokens) and tokens[following].lower in SURNAME_ARTICLES:
         following += 1
     if tokens[index].lower not in _SURNAME_OPENINGS or following + 1 >= len(tokens):
         return False
@@ -38,7 +38,7 @@ def opens_with_surname(tokens: list[Token], index: int) -> bool:
 def _opens_surname(tokens: list[Token], index: int) -> bool:
     """Whether a given name stands before a particle, no other one before that ("Paul Martin von der Werft"), and a name behind it."""
     following = index + 1
-    if following < len(tokens) and tokens[following].lower in _SURNAME_ARTICLES:
+    if following < len(tokens) and tokens[following].lower in SURNAME_ARTICLES:
         following += 1
     if not index or tokens[index - 1].kind is not NAME or following >= len(tokens):
         return False
@@ -47,6 +47,6 @@ def _opens_surname(tokens: list[Token], index: int) -> bool:
     if surname.kind is not NAME or is_noun or surname.sentence != tokens[index].sentence:
         return False
     if tokens[index].lower in _OPENINGS_BEHIND_ANY_NAME:
-        return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in _CAPITAL_PARTICLES
+        return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in CAPITAL_PARTICLES
     is_second = index > 1 and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
     return tokens[index - 1].lower in given_names() and not is_second

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from service.quotation.paragraph.cases import is_dative, is_oblique
+from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.infinitives import is_behind_infinitive
 from service.quotation.paragraph.lexicon import WordClass
@@ -24,14 +25,11 @@ MAX_INSERTED_WORDS = 4
 """At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
 
 # The classes of words that may stand between a subject and its verb, before or behind it.
-_SKIPPED_LEFT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
-_SKIPPED_RIGHT = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
+_SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
-# The classes of words that stand inside a noun phrase.
-_INNER = WordClass.DETERMINER | WordClass.PREPOSITION
 _PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
 
 
@@ -126,7 +124,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
     """Whether what stands between two commas describes somebody: a phrase without a verb, or a relative clause."""
     if tokens[first].lower in grammar.relative_pronouns or tokens[first - 1].lower == "(":
         return True
-    return not any(token.word & WordClass.VERBAL and not token.word & ~WordClass.VERBAL & _INNER for token in tokens[first:last])
+    return not any(token.word & WordClass.VERBAL and not token.word & ~WordClass.VERBAL & INNER_WORDS for token in tokens[first:last])
 
 
 def _behind_subject(tokens: list[Token], verb: int) -> int:
@@ -139,9 +137,9 @@ def _behind_subject(tokens: list[Token], verb: int) -> int:
 
 def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
     token = tokens[index]
-    if token.word & _SKIPPED_LEFT and not (token.word & WordClass.PRONOUN and index + 1 < verb and tokens[index + 1].lower in VERB_HYPHENS):
+    if token.word & _SKIPPED and not (token.word & WordClass.PRONOUN and index + 1 < verb and tokens[index + 1].lower in VERB_HYPHENS):
         return not token.word & WordClass.PRONOUN
-    leads = token.kind is NUMBER or token.word & _INNER or token.lower in VERB_HYPHENS
+    leads = token.kind is NUMBER or token.word & INNER_WORDS or token.lower in VERB_HYPHENS
     return bool(leads) and index + 1 < verb and bool(tokens[index + 1].word & WordClass.TIME)
 
 
@@ -242,7 +240,7 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
         and all(word.word & WordClass.DETERMINER for word in words)
     ):
         return True
-    return all(word.word & (_SKIPPED_RIGHT | _INNER) or (word.kind is NUMBER and not word.word & WordClass.PEOPLE) for word in words)
+    return all(word.word & (_SKIPPED | INNER_WORDS) or (word.kind is NUMBER and not word.word & WordClass.PEOPLE) for word in words)
 
 
 def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:

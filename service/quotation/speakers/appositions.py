@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import FoundSource, Story
+from service.quotation.speakers.context import PHRASE_END, FoundSource, Story
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 
@@ -20,8 +20,6 @@ _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
 """What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 _TWO_WORDS = re.compile(r"([^\W\d_a-z][\w'-]{1,30} [^\W\d_a-z][\w'-]{1,30}),")
 """Two words with capitals before a comma."""
-_NO_PHRASE = re.compile(r"[.?!:;\"()\n]")
-"""Characters that end the phrase of a description."""
 
 
 def owner_of_thing(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
@@ -122,7 +120,7 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     if comma < 0 or comma == end:
         return None if comma < 0 else comma + 2
     between = _BRACKET.sub("", story.folded[end:comma])
-    if story.lexicon.bare_clauses or not between.startswith(" ") or _NO_PHRASE.search(between):
+    if story.lexicon.bare_clauses or not between.startswith(" ") or PHRASE_END.search(between):
         return None
     words = between.lower().split()
     if any(story.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]) or _joins_complement(story, between.split()):
@@ -144,7 +142,7 @@ def behind_second_comma(story: Story, start: int) -> int | None:
     None where a verb or somebody else stands between.
     """
     comma = story.folded.find(", ", start, start + MAX_APPOSITION_NAME_CHARACTERS)
-    if comma < 0 or _NO_PHRASE.search(story.folded, start, comma):
+    if comma < 0 or PHRASE_END.search(story.folded, start, comma):
         return None
     words = story.folded[start:comma].lower().split()
     return None if any(_opens_clause(story, word) or story.lexicon.class_of(word) & WordClass.PERSON for word in words) else comma + 2

@@ -1,6 +1,7 @@
 """The values with which mentions are resolved: `Story` (an article's text and names), `FoundSource` (earlier sources), `Resolution` (the
 result)."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from service.quotation.speakers.people import People
 from service.text.spans import Span
 
 _start = attrgetter("start")
+PHRASE_END = re.compile(r"[.?!:;\"()\n]")
+"""Characters that end the phrase around a name."""
 _MAX_FUSED_CHARACTERS = 8
 """Characters of the longest preposition with an article in it, and a space: "dell'", "dalla "."""
 

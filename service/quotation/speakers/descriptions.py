@@ -12,14 +12,13 @@ from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, article_before
+from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, Story, Way, article_before
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, called_so, last_person, nearer_person, spoken_to, unnamed_before
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
-    PHRASE_END,
     by_role,
     is_of_another_rank,
     read_roles,

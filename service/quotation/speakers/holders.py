@@ -11,8 +11,6 @@ MAX_PARAGRAPHS_TO_NAME = 4
 """The name follows within this many paragraphs."""
 OFFICE_BEHIND_PROBABILITY = 0.7
 """Probability that this person is meant: an estimate, not fitted."""
-
-
 MAX_OFFICES_SEARCHED = 40
 """Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
 

@@ -9,6 +9,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
 from service.rules.loading import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
@@ -24,9 +25,6 @@ PARTICLES = read_words("quotation/particles.txt")
 
 POSTNOMINALS = read_words("quotation/postnominals.txt")
 """Letters behind a name, for a seat, an honour or a degree."""
-
-CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
-"""Small words that surnames write with a capital: "Marc Op de Quill"."""
 
 _MIN_PERSON_NOUN_LETTERS = 4
 """Letters of the shortest noun for a person that ends a compound: "Werftchef"."""

@@ -9,7 +9,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Resolution, Story, Way
+from service.quotation.speakers.context import PHRASE_END, Resolution, Story, Way
 from service.quotation.speakers.name_words import is_nobodys
 from service.quotation.speakers.names import NamedMention
 
@@ -41,8 +41,6 @@ _MIN_STEM_LETTERS = 5
 """A role and its feminine, or a compound and its head, share at least this many letters."""
 # Classes of words that a clause has and the phrase around a name has not.
 _CLAUSE = WordClass.VERBAL | WordClass.CONJUNCTION
-PHRASE_END = re.compile(r"[.?!:;\"()\n]")
-"""Characters that end the phrase around a name."""
 DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 """A word; an article that lost its vowel keeps its apostrophe ("l'")."""
 
