@@ -59,6 +59,8 @@ def process_article(
     told = language is not None or Stage.LANGUAGE not in stages
     detected = Detection(language, None) if told else detect_language(document, rules.languages)
     article = _take_apart(_Labelled(document, labelled, traces, detected), rules, indirect, stages)
+    if Stage.PUBLICATION not in stages:
+        return article
     return replace(article, publication=read_printed(document, article.segments, article.frame, article.language))
 
 

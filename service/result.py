@@ -26,6 +26,9 @@ class Stage(Enum):
     QUOTATIONS = "quotations"
     """Finds the quotations of the body and their speakers: half of the time of an article. Warnings about them are given only if they are
     read."""
+    PUBLICATION = "publication"
+    """Reads who wrote a text and when it was published, as the text prints it. (A page's authors and dates are always read: its byline and
+    its time line need them.)"""
 
 
 ALL_STAGES = frozenset(Stage)

@@ -12,7 +12,7 @@ from service.answer.offsets import cover
 from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
 from service.quotation.quotes import Quote, Speaker, Voice, list_voices
-from service.result import ALL_STAGES, Stage
+from service.result import Stage
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
@@ -170,8 +170,8 @@ STAGES_OF_FIELDS: Mapping[str, frozenset[Stage]] = MappingProxyType(
         **dict.fromkeys(("language", "language_confidence"), frozenset({Stage.LANGUAGE})),
         **dict.fromkeys(("section", "standfirst", "byline", "timestamp", "credit"), frozenset({Stage.STORY})),
         **dict.fromkeys(("body", "word_count", "teasers", "segments"), frozenset({Stage.STORY})),
-        **dict.fromkeys(("authors", "published", "modified"), frozenset({Stage.STORY, Stage.LANGUAGE})),
-        **dict.fromkeys(("quotes", "speakers", "warnings", "not_quotes"), ALL_STAGES),
+        **dict.fromkeys(("authors", "published", "modified"), frozenset({Stage.STORY, Stage.LANGUAGE, Stage.PUBLICATION})),
+        **dict.fromkeys(("quotes", "speakers", "warnings", "not_quotes"), frozenset({Stage.STORY, Stage.LANGUAGE, Stage.QUOTATIONS})),
     }
 )
 """The stages that a field needs in addition to those that always run. (A warning about unbalanced quotation marks comes from the stage of

@@ -41,6 +41,11 @@ def test_without_a_field_that_needs_them_no_quotations_are_read(name: str) -> No
     assert Stage.QUOTATIONS not in Options(names=(name,)).stages
 
 
+@pytest.mark.parametrize("name", [name for name in ALL_FIELDS if name not in ("authors", "published", "modified")])
+def test_no_other_field_needs_the_printed_authors_and_dates(name: str) -> None:
+    assert Stage.PUBLICATION not in Options(names=(name,)).stages
+
+
 @pytest.mark.parametrize("name", [name for name in FIELDS if name not in ("headline", "language", "language_confidence", "ruleset")])
 def test_all_that_lines_say_needs_their_roles(name: str) -> None:
     assert Stage.STORY in Options(names=(name,)).stages
@@ -52,6 +57,9 @@ def test_a_stage_that_is_left_out_finds_nothing(rules: Rules) -> None:
     bare = process_article(text, rules, stages=(Stage.STORY,))
     assert (bare.quotes, bare.language) == ((), None)
     assert bare.body == process_article(text, rules).body
+    signed = "The ferry is back\n\nBy Mara Quist\n\nThe first boat left the harbour of Port Nell at noon on Tuesday.\n"
+    assert process_article(signed, rules).publication.authors == ("Mara Quist",)
+    assert process_article(signed, rules, stages=(Stage.STORY,)).publication.authors == ()
     head = process_article(text, rules, stages=())
     assert (head.body.paragraphs, head.segments) == ((), ())
     assert head.frame.headline == bare.frame.headline
