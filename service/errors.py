@@ -6,7 +6,7 @@ class ArticleError(Exception):
 
 
 class EmptyText(ArticleError):
-    """The text has no character with ink."""
+    """The text has no visible character."""
 
     def __init__(self, message: str = "the text is empty or holds only white space") -> None:
         super().__init__(message)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from service.rules.loading import Weights
 
 MIN_EXPONENT = -700.0
-"""Below this, the exponential function of the opposite value would overflow, and the probability is 0 to any number of digits."""
+"""For a lower score the exponential function of its opposite would overflow; the probability is 0 to any number of digits."""
 
 
 def add_up(weights: Weights, features: Iterable[str]) -> float:

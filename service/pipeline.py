@@ -61,7 +61,7 @@ def process_article(
     article = _take_apart(_Labelled(document, labelled, traces, detected), rules, indirect, stages)
     if Stage.PUBLICATION not in stages:
         return article
-    return replace(article, publication=read_printed(document, article.segments, article.frame, article.language))
+    return replace(article, publication=read_printed(document, article.segments, article.front_matter, article.language))
 
 
 def process_page(
@@ -115,7 +115,7 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
         language=language,
         language_confidence=labelled.detected.confidence,
         segments=segments,
-        frame=printed,
+        front_matter=printed,
         body=body,
         teasers=find_teasers(document, segments),
         quotes=quotations.quotes,
@@ -126,14 +126,14 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
 
 def _with_page(article: Article, story: PageStory) -> Article:
     """An article with what its page declares."""
-    printed = article.frame
+    printed = article.front_matter
     page = story.reading.page
     publication = read_publication(printed, page, article.language, near_story(story.labelled, story.reading.scene))
-    frame = complete_front_matter(printed, page.metadata, publication)
-    shown = replace(frame, headline=frame.headline if printed.headline else None)
+    front_matter = complete_front_matter(printed, page.metadata, publication)
+    shown = replace(front_matter, headline=front_matter.headline if printed.headline else None)
     return replace(
         article,
-        frame=frame,
+        front_matter=front_matter,
         warnings=(*article.warnings, *warn_of_page(shown, page, story.source, story.doubts, article.count_words())),
         publication=publication,
         page=page,

@@ -56,7 +56,7 @@ class Article:
     language_confidence: float | None
     """Probability that the detected language is right; None where it was not detected but sent or declared, or is unknown."""
     segments: tuple[Segment, ...]
-    frame: FrontMatter
+    front_matter: FrontMatter
     body: Body
     teasers: tuple[Teaser, ...]
     quotes: tuple[Quote, ...]

@@ -28,7 +28,7 @@ from service.serving.tracing import require_installed
 from service.settings import Settings
 
 PROCESSES_PER_FRONT_END = 4
-"""One front end keeps so many worker processes busy (docs/decisions/0011). With fewer of them, an article sooner finds a free process."""
+"""Worker processes that one front end keeps busy (docs/decisions/0011). With fewer front ends, an article sooner finds a free process."""
 
 MAX_CONNECTIONS = 8192
 """For each front end, slow and idle ones included. Each costs about 20 kB."""
@@ -40,7 +40,7 @@ BACKLOG_CONNECTIONS = 1024
 """Connections that the kernel keeps until a front end accepts them. A client that finds no place there tries again only after a second."""
 
 HEARTBEAT_SECONDS = 30
-"""A front end without a heartbeat for so long is replaced. It never computes, so it sends one ten times a second."""
+"""A front end without a heartbeat for this long is replaced. It never computes, so it sends one ten times a second."""
 
 GRACE_SECONDS = 5
 """After a stop, beyond the time that one article may take: for batches to go on, and for clients to take their answers."""

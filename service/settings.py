@@ -34,7 +34,7 @@ class Settings:
     bind: str
     """HOST:PORT to listen on."""
     workers: int
-    """Worker processes: so many articles are answered at the same time."""
+    """Number of worker processes, and so of articles that are answered at the same time."""
     max_body_bytes: int
     """The largest article, in bytes: a request body, or a line of a batch."""
     max_page_bytes: int

@@ -37,9 +37,9 @@ KEY = Path(__file__).with_name("antecedents.tsv")
 FILES = {"quotes": "quotes/dev.jsonl.gz", "speakers": "speakers/dev.jsonl.gz", "articles": "articles/dev.pages.jsonl.gz"}
 """The data sets by their names in `antecedents.tsv`."""
 FOLDS = 5
-"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
+"""The sites are divided into this many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 60
-"""The learner sees each case so many times."""
+"""The learner sees each case this many times."""
 LEARNING_RATE = 0.1
 LEARNING_RATE_DECAY_SHARE = 0.96
 """The step size, and the share of it that each epoch leaves."""

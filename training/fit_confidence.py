@@ -30,9 +30,9 @@ from training.weight_files import write_weights
 SHARES: Final = ROOT / "service" / "rules" / "quotation" / "name_confidence.tsv"
 FILES: Final = ("speakers/dev.jsonl.gz", "speakers/languages.dev.jsonl.gz")
 FOLDS: Final = 5
-"""The sites are divided into so many parts, each of which is judged by shares measured on the others."""
+"""The sites are divided into this many parts, each of which is judged by shares measured on the others."""
 DRAWN_CASES: Final = 3.0
-"""So many cases with the share of all kinds are added to each kind, so that few cases do not decide alone."""
+"""This many cases with the share of all kinds are added to each kind, so that few cases do not decide alone."""
 MIN_CASES: Final = 4
 """A kind with fewer cases gets no share of its own."""
 IGNORED: Final = frozenset("s the a an mr mrs ms miss dr sir dame lord lady prof professor president senator sen rep gov governor".split())

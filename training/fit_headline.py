@@ -39,7 +39,7 @@ PAGE, TEXT = "page", "text"
 KINDS = {PAGE: "page dumps", TEXT: "texts that are no page dump"}
 """What each kind is, in words."""
 EPOCHS = 24
-"""The learner sees each text so many times."""
+"""The learner sees each text this many times."""
 LEARNING_RATE = 0.15
 """Step size of the learner."""
 L2_PENALTY = 2.0

@@ -65,7 +65,7 @@ TRIGRAMS_OF_SMALL: Final = 400
 """How many trigrams of a language may enter the tables."""
 
 MAX_TRIGRAMS: Final = 6_000
-"""So many trigrams are kept, those that tell the languages apart best. With four times as many, two sentences in a thousand more are
+"""This many trigrams are kept, those that tell the languages apart best. With four times as many, two sentences in a thousand more are
 right."""
 
 WORD_FLOOR_LOG_FREQUENCY: Final = -12.0

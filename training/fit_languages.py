@@ -35,14 +35,14 @@ from training.quotation_examples import Article, Choice, Gold, choices, host_of,
 from training.weight_files import write_weights
 
 FOLDS = 6
-"""The sites are divided into so many parts, each of which is judged by differences fitted on the others."""
+"""The sites are divided into this many parts, each of which is judged by differences fitted on the others."""
 EPOCHS = 10
-"""The learner sees each example so many times."""
+"""The learner sees each example this many times."""
 SOURCE_RATE, SOURCE_L2_PENALTY = 0.15, 0.1
 SPEECH_RATE, SPEECH_L2_PENALTY = 0.1, 0.03
 """Step size, and strength of the penalty, for the source model and for the speech model."""
 ABOUT_AS_NEAR_CHARACTERS = 0
-"""A mention is right, too, if it stands at most so many characters farther from an invented quotation than the nearest one."""
+"""A mention is right, too, if it stands at most this many characters farther from an invented quotation than the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,21 +39,21 @@ SETS = ("dev", "fundus.dev")
 Of `dev`, the texts with a title put in front are left out: their lines are those of the others."""
 
 FOLDS = 4
-"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
+"""The sites are divided into this many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 5
-"""The learner sees each example so many times."""
+"""The learner sees each example this many times."""
 LEARNING_RATE = 0.1
 """Step size of the learner."""
 L2_PENALTY = 250.0
 """Strength of the L2 penalty. Between 80 and 1,000 the figures stay within 0.002 of each other."""
 MIN_SITES = 8
-"""A feature gets a weight if it was seen on so many sites; a word that was seen on fewer is as likely a name."""
+"""A feature gets a weight if it was seen on this many sites; a word that was seen on fewer is as likely a name."""
 MIN_WEIGHT = 0.015
 """Weights nearer to zero are not written."""
 CERTAIN_LOG_ODDS = 30.0
-"""Larger log odds, of either sign, count as so much: the probability is 0 or 1 to thirteen digits."""
+"""Larger log odds, of either sign, count as this much: the probability is 0 or 1 to thirteen digits."""
 WINDOW_WORDS = 4
-"""Texts are compared by windows of so many words, as the scorer of the data set does."""
+"""Texts are compared by windows of this many words, as the scorer of the data set does."""
 STORY_SHARE, OTHER_SHARE = 0.6, 0.25
 """A line is story if the body has at least the first share of its windows, and is not if at most the second; others are no examples."""
 

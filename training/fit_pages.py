@@ -33,9 +33,9 @@ from training.weight_files import ROUNDED, write_weights
 
 WEIGHTS = ROOT / "service" / "rules" / "html" / "story.weights.tsv"
 FOLDS = 5
-"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
+"""The sites are divided into this many parts, each of which is judged by weights fitted on the others."""
 MIN_SITES = 8
-"""A feature gets a weight if it was seen on so many sites."""
+"""A feature gets a weight if it was seen on this many sites."""
 PARTIAL_WEIGHT = 0.1
 """An error in a line costs this share of the usual where the known body of the page is incomplete."""
 SHIFTS_LOG_ODDS = (-0.4, -0.2, 0.0, 0.2, 0.4)

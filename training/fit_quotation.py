@@ -24,7 +24,7 @@ from training.weight_files import write_weights
 RULES = ROOT / "service" / "rules" / "quotation"
 FOLDS = 4
 INNER_FOLDS = 3
-"""The publishers are divided into so many parts to judge the models, and into so many to make the examples of the speech model."""
+"""The publishers are divided into this many parts to judge the models, and into this many to make the examples of the speech model."""
 FURTHER = LABELS / "en_whole.jsonl"
 """Labels of articles of further sites, in which every quotation is marked."""
 

@@ -26,7 +26,7 @@ MAX_MENTION_CHARACTERS = 150
 """A mention of more characters is right only if the annotated one is as long: it could overlap anything."""
 
 SITE_WEIGHT = 3
-"""An article of the second set counts so many times. That set comes from some 170 sites of all kinds; the first has seven times as many
+"""An article of the second set counts this many times. That set comes from some 170 sites of all kinds; the first has seven times as many
 stretches, but of seven political publishers, and its annotation of nested reports names the outermost source in place of the innermost."""
 
 SWAPPED = frozenset("said says say told called wrote asked added replied".split())
@@ -54,7 +54,7 @@ class Article:
     paragraphs: tuple[Span, ...]
     stretches: tuple[tuple[Stretch, Gold | None], ...]
     weight: int
-    """How many times it counts: so often the learner of the source model sees it in each epoch, and so much it weighs for the other."""
+    """How many times it counts: so often the learner of the source model sees it in each epoch, and this much it weighs for the other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def copydesk() -> Extract:
 
     def extract(page: bytes) -> Prediction:
         article = pipeline.process_page(decoding.decode_page(page, None).text, rules)
-        headline = article.frame.headline
+        headline = article.front_matter.headline
         teasers = [{"label": teaser.label, "text": teaser.text, "url": teaser.url} for teaser in article.teasers]
         return {"headline": headline and headline.text, "body": article.body.text, "teasers": teasers}
 
@@ -345,7 +345,7 @@ def compare_endurance(extractors: list[Extractor]) -> None:
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks/articles")
 @click.option("--set", "name", default="dev", show_default=True, help="Name of the pages in that folder: dev, fundus.dev, or your own.")
 @click.option("--only", type=click.Choice([extractor.name for extractor in EXTRACTORS]), multiple=True, help="Only this; may be repeated.")
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many pages.")
+@click.option("--limit", type=click.IntRange(1), help="Read at most this many pages.")
 @click.option("--hostile", is_flag=True, help="Time and memory of hostile pages instead of quality.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/extractors"), show_default=True)
 def main(data: Path, name: str, only: tuple[str, ...], limit: int | None, hostile: bool, out: Path) -> None:  # noqa: FBT001

@@ -128,7 +128,7 @@ DETECTORS: Final[Mapping[str, Callable[[], Detect]]] = {
 
 
 def _joined(sentences: Sentences, number: int) -> Iterator[tuple[str, str]]:
-    """A tag and so many sentences of it in a row."""
+    """A tag and this many sentences of it in a row."""
     for tag, texts in sentences.items():
         for start in range(0, len(texts) - number + 1, number):
             yield SAME.get(tag, tag), " ".join(texts[start : start + number])

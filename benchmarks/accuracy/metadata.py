@@ -137,7 +137,7 @@ def figures(pages: Iterable[Page], read: Read) -> tuple[str, ...]:
 
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA, show_default="../shared/benchmarks")
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many pages of each set.")
+@click.option("--limit", type=click.IntRange(1), help="Read at most this many pages of each set.")
 def main(data: Path, limit: int | None) -> None:
     click.echo("| pages | by | authors right | nobody named | day right | wrong | none |\n|---|---|---|---|---|---|---|")
     for name, source in (("fundus", read_fundus), ("wcxb", read_wcxb)):

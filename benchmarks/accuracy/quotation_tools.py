@@ -122,7 +122,7 @@ def score(script: Path, data: Path, found: Run, limit: int | None, *arguments: s
 
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA_SETS, show_default="../shared/benchmarks")
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many articles of each data set.")
+@click.option("--limit", type=click.IntRange(1), help="Read at most this many articles of each data set.")
 def main(data: Path, limit: int | None) -> None:
     tools = [tool for tool in TOOLS if all(map(find_spec, tool.modules))]
     if len(tools) < len(TOOLS):

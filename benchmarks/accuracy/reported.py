@@ -30,7 +30,7 @@ def predict(data: Path, rules: Rules, limit: int | None, reported: Reported) -> 
 
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA_SETS, show_default="../shared/benchmarks")
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many articles.")
+@click.option("--limit", type=click.IntRange(1), help="Read at most this many articles.")
 @click.option("--indirect", type=click.Choice(["named", "all"]), default="all", show_default=True)
 def main(data: Path, limit: int | None, indirect: str) -> None:
     folder = data / "quotes"

@@ -46,7 +46,7 @@ def run(scorer: Scorer, data: Path, url: str, limit: int | None) -> subprocess.C
 @click.command(help=__doc__)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=DATA_SETS, show_default="../shared/benchmarks")
 @click.option("--url", default="http://127.0.0.1:8000", show_default=True)
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many rows of each data set.")
+@click.option("--limit", type=click.IntRange(1), help="Read at most this many rows of each data set.")
 @click.option("--only", type=click.Choice([scorer.name for scorer in SCORERS]), multiple=True, help="Only this scorer; may be repeated.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/scores"), show_default=True)
 def main(data: Path, url: str, limit: int | None, only: tuple[str, ...], out: Path) -> None:

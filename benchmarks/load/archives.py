@@ -57,7 +57,7 @@ def timed(work: Callable[[], object]) -> Cost:
 
 
 def write_collection(path: Path, articles: int) -> None:
-    """Write so many articles, each with its number in it, as JSON Lines."""
+    """Write this many articles, each with its number in it, as JSON Lines."""
     with path.open("w", encoding="utf-8") as lines:
         for number in range(articles):
             lines.write(json.dumps({"id": str(number), "text": ARTICLE.replace("Lowmouth", f"Lowmouth {number}")}) + "\n")
@@ -90,7 +90,7 @@ def process_watched(collection: Path, jobs: int, output: Path, memory: list[floa
 
 
 def kill_and_resume(collection: Path, folder: Path, kills: int, chance: random.Random) -> list[str]:
-    """The ids of the rows that are there after so many kills at random moments and one last run."""
+    """The ids of the rows that are there after this many kills at random moments and one last run."""
     arguments = (collection, "--output", f"{folder}/", "--rows-per-part", ROWS_PER_PART, "--field", "headline")
     for number in range(kills):
         with start(*arguments, *(["--resume"] if number else [])) as running:
@@ -120,7 +120,7 @@ def write_warc(path: Path, pages: Iterable[bytes]) -> None:
 
 
 def make_pages(pages: int) -> Iterator[bytes]:
-    """So many pages, each with its number in it."""
+    """This many pages, each with its number in it."""
     headline, *paragraphs = filter(None, map(str.strip, ARTICLE.splitlines()))
     story = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     for number in range(pages):

@@ -94,7 +94,7 @@ def one_round() -> Iterator[Kind]:
 
 
 class Soak:
-    """So many requests, from several clients, and what became of them."""
+    """This many requests, from several clients, and what became of them."""
 
     def __init__(self, service: Service, requests: int, pause: float) -> None:
         """Each client waits for `pause` seconds between two requests."""
@@ -108,7 +108,7 @@ class Soak:
         self._shadow_until = 0.0
 
     def send_bursts(self, number: int, every: float) -> None:
-        """So many connections at once, again and again."""
+        """This many connections at once, again and again."""
         while self._left > 0:
             gevent.sleep(every)
             self._shadow_until = float("inf")
@@ -139,7 +139,7 @@ class Soak:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was held after so many requests, in megabytes."""
+    """What was held after this many requests, in megabytes."""
 
     requests: int
     held: dict[str, float]

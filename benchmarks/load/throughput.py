@@ -1,6 +1,6 @@
 """Requests a second that a running service answers, and how long they take: a bounded number, on the loopback interface only.
 
-With `--batch` each request is a batch of so many articles.
+With `--batch` each request is a batch of this many articles.
 """
 
 import json
@@ -38,7 +38,7 @@ def refuse_other_hosts(_context: click.Context, _option: click.Parameter, url: s
 @click.option("--article", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=ARTICLE, show_default="docs/example.txt")
 @click.option("--requests", "count", type=click.IntRange(1, MAX_REQUESTS), default=2_000, show_default=True)
 @click.option("--concurrency", type=click.IntRange(1, 64), default=4, show_default=True)
-@click.option("--batch", type=click.IntRange(1, 1000), help="Send batches of so many articles.")
+@click.option("--batch", type=click.IntRange(1, 1000), help="Send batches of this many articles.")
 def main(url: str, path: str, article: Path, count: int, concurrency: int, batch: int | None) -> None:
     body, kept = article.read_bytes(), local()
     headers = {"Content-Type": "text/plain; charset=utf-8"}

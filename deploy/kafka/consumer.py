@@ -28,7 +28,7 @@ MESSAGES_AT_ONCE = 100
 """As many as one request of the client carries."""
 
 PATIENCE_SECONDS = 1.0
-"""A smaller number of messages waits so long for more."""
+"""A smaller number of messages waits this long for more."""
 
 MAX_MESSAGE_BYTES = 8 << 20
 """Of an answer: that of a page repeats its text. The topic needs max.message.bytes of this size, too."""

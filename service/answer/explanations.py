@@ -9,13 +9,13 @@ from service.quotation.marked.sources import Source
 from service.structure.lines.line_trace import LineTrace
 
 MAX_LINE_FEATURES: Final = 12
-"""The heaviest features of a line that are answered: the others hardly count, and a long text has many lines."""
+"""Features of a line that are answered, the heaviest first: the others hardly count, and a long text has many lines."""
 
 MAX_CHOICES: Final = 8
-"""The likeliest candidates that are answered of each list."""
+"""Candidates of each list that are answered, the likeliest first."""
 
 DIGITS: Final = 3
-"""Of weights, scores and probabilities: as many as the weights have."""
+"""Digits behind the decimal point of weights, scores and probabilities: as many as the weights have."""
 
 
 def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, object]:

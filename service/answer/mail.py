@@ -1,4 +1,4 @@
-"""Reads a message as it was sent, such as a newsletter: its part in HTML, or else its text, is the article."""
+"""Reads an e-mail message as it was sent, such as a newsletter: its part in HTML, or else its text, is the article."""
 
 from dataclasses import dataclass, replace
 from email.message import Message

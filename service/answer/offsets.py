@@ -31,7 +31,7 @@ def counter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
 def cover(text: str, spans: Sequence[Span]) -> list[Span]:
     """Stretch spans, which are in order, until every character of `text` that is not white space lies in one.
 
-    Normalisation drops characters without ink (zero-width, controls), so lines end before those at their edges. Such characters
+    Normalisation drops characters that cannot be seen (zero-width, controls), so lines end before those at their edges. Such characters
     join the span before them, or the first span.
     """
     if not spans:

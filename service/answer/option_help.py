@@ -19,7 +19,7 @@ OPTION_HELP: Final[Mapping[str, str]] = MappingProxyType(
 """A sentence for each option, under its name in Python."""
 
 MARGIN_CHARACTERS: Final = 120
-"""The explanations are wrapped at so many characters."""
+"""The explanations are wrapped at this many characters."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 """The type of a function whose docstring is completed."""

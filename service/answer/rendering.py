@@ -16,7 +16,7 @@ from service.result import Stage
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
-"""Digits of a confidence behind the decimal point. The calibration is no more exact."""
+"""Digits of a confidence behind the decimal point. More would promise an exactness that the calibration does not have."""
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
@@ -115,12 +115,12 @@ def _render_warning(view: View, warning: Warning) -> dict[str, object]:
 
 _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(
     {
-        "headline": lambda view: _text(view.article.frame.headline),
-        "section": lambda view: _text(view.article.frame.section),
-        "standfirst": lambda view: _joined(view.article.frame.standfirst),
-        "byline": lambda view: _joined(view.article.frame.byline),
-        "timestamp": lambda view: _joined(view.article.frame.timestamp),
-        "credit": lambda view: _joined(view.article.frame.credit),
+        "headline": lambda view: _text(view.article.front_matter.headline),
+        "section": lambda view: _text(view.article.front_matter.section),
+        "standfirst": lambda view: _joined(view.article.front_matter.standfirst),
+        "byline": lambda view: _joined(view.article.front_matter.byline),
+        "timestamp": lambda view: _joined(view.article.front_matter.timestamp),
+        "credit": lambda view: _joined(view.article.front_matter.credit),
         "authors": lambda view: list(view.article.publication.authors),
         "published": lambda view: _iso(view.article.publication.published),
         "modified": lambda view: _iso(view.article.publication.modified),

@@ -13,7 +13,7 @@ from service.html.reading.decode import decode_page
 from service.text.decode import decode
 
 MAX_ARTICLE_BYTES = 8 << 20
-"""Limit for an article or a line, the same as for a page in the service by default. A longer one gets a problem, and the rest is
+"""Limit for an article or a line, the same as for a page in the service by default. A longer one gets a problem; the others are
 processed."""
 
 

@@ -23,7 +23,7 @@ def assemble_body(document: Document, segments: tuple[Segment, ...]) -> Body:
 
 def assemble_front_matter(document: Document, segments: tuple[Segment, ...]) -> FrontMatter:
     """Headline, section, standfirst, bylines, timestamps and credits, as printed."""
-    parts: dict[Role, list[Part]] = {role: [] for role in _FRAME_ROLES}
+    parts: dict[Role, list[Part]] = {role: [] for role in _FRONT_MATTER_ROLES}
     for segment in segments:
         if segment.role in parts and segment.pieces:
             parts[segment.role].append(_part(document, segment))
@@ -39,7 +39,7 @@ def assemble_front_matter(document: Document, segments: tuple[Segment, ...]) -> 
     )
 
 
-_FRAME_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CREDIT)
+_FRONT_MATTER_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CREDIT)
 """Roles of lines that are answered as fields of their own."""
 
 

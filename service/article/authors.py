@@ -1,4 +1,4 @@
-"""Finds who wrote the article of a page: what the page declares, what it prints about the headline, and what stands below the story."""
+"""Finds who wrote the article of a page: what the page declares, what it prints around the headline, and what stands below the story."""
 
 from collections.abc import Iterator
 from itertools import chain, pairwise
@@ -23,7 +23,7 @@ MAX_AUTHOR_LINE_WORDS: Final = 14
 
 MAX_LINES_OVER_HEADLINE: Final = 2
 MAX_LINES_UNDER_HEADLINE: Final = 9
-"""Where such a line may stand about the headline."""
+"""Where such a line may stand around the headline."""
 
 LINES_ABOUT_END: Final = 12
 """Lines before and behind the last one of the story that may say who wrote it."""
@@ -36,25 +36,25 @@ MAX_LISTED_AUTHORS: Final = 20
 """Entries of a list under such a line that are read."""
 
 
-def find_authors(frame: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
+def find_authors(front_matter: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
     """The names of the first source that has any: declared, printed, linked as the author, named so by a class or a lead, or standing
-    alone below the headline. `frame` holds what is printed.
+    alone below the headline. `front_matter` holds what is printed.
 
     The site's own name is nobody's, unless no source has another: then the site wrote it, or the person whose site it is.
     """
     for known in (_site_names(page.metadata), frozenset[str]()):
-        for names in _each_source_of_authors(frame, page, known, near):
+        for names in _each_source_of_authors(front_matter, page, known, near):
             if names:
                 return names
     owner = find_owner(page)
     return (owner,) if owner else ()
 
 
-def _each_source_of_authors(frame: FrontMatter, page: Page, sites: frozenset[str], near: Near) -> Iterator[tuple[str, ...]]:
+def _each_source_of_authors(front_matter: FrontMatter, page: Page, sites: frozenset[str], near: Near) -> Iterator[tuple[str, ...]]:
     for values in page.metadata.authors:
         yield declared_names(values, sites)
     apart = {_unparted(statement.value): statement.value for statement in page.statements if PARTED in statement.value}
-    yield once(name for part in frame.byline for name in names_in_byline(apart.get(_unparted(part.text), part.text), sites))
+    yield once(name for part in front_matter.byline for name in names_in_byline(apart.get(_unparted(part.text), part.text), sites))
     linked = (statement for statement in page.statements if statement.path[-1] == AUTHOR_LINK)
     yield declared_names((statement.value for statement in linked if near.holds(statement.line)), sites)
     yield declared_names(_words_of_author_links(page, near), sites)
@@ -97,7 +97,7 @@ def _is_beside(page: Page, entry: RawLine, other: RawLine) -> bool:
 
 
 def _announced_lines(page: Page, near: Near) -> Iterator[str]:
-    """Short lines that announce a name, about the headline and about the end of the story; there a plain "by" is not enough."""
+    """Short lines that announce a name, around the headline and around the end of the story; there a plain "by" is not enough."""
     about_headline = chain(
         _short_lines(page, near.headline - MAX_LINES_OVER_HEADLINE, near.headline),
         _short_lines(page, near.headline + 1, near.headline + 1 + MAX_LINES_UNDER_HEADLINE),

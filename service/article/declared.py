@@ -22,7 +22,7 @@ from service.text.spans import Span
 from service.text.words import words_of
 
 MIN_CONFIDENCE_OVER_DECLARED: Final = 0.9
-"""A detected language must be so sure to overrule the declared one: most pages are in the language that they declare."""
+"""Confidence that a detected language needs to overrule the declared one: most pages are in the language that they declare."""
 
 LITTLE_WORDS: Final = 25
 """A page whose body has fewer words gets the warning that it has little text; the shortest articles that were seen have about as many."""
@@ -38,19 +38,19 @@ UNPRINTED: Final = Span(0, 0)
 """The span of a part that is declared and not printed."""
 
 
-def complete_front_matter(frame: FrontMatter, metadata: Metadata, publication: Publication) -> FrontMatter:
+def complete_front_matter(front_matter: FrontMatter, metadata: Metadata, publication: Publication) -> FrontMatter:
     """Fill what is not printed with what is declared, and say what is printed twice once.
 
     Where no time line is printed, the day of publication stands for it; `publication` has the time of day, in a form for machines.
     """
-    headline, kicker = _headline(frame.headline, metadata)
+    headline, kicker = _headline(front_matter.headline, metadata)
     return FrontMatter(
         headline or _part(_title(metadata)),
-        frame.section or kicker or _part(metadata.section),
-        frame.standfirst,
-        _once(frame.byline) or tuple(Part(UNPRINTED, author) for author in _declared_byline(metadata, publication)),
-        _once(_dated(frame.timestamp)) or _day(publication.published),
-        frame.credit,
+        front_matter.section or kicker or _part(metadata.section),
+        front_matter.standfirst,
+        _once(front_matter.byline) or tuple(Part(UNPRINTED, author) for author in _declared_byline(metadata, publication)),
+        _once(_dated(front_matter.timestamp)) or _day(publication.published),
+        front_matter.credit,
     )
 
 
@@ -91,7 +91,9 @@ def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return dated or tuple(part for part in parts if not _DURATION.search(part.text))
 
 
-def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, doubts: Iterable[PageDoubt], words: int) -> tuple[Warning, ...]:
+def warn_of_page(
+    front_matter: FrontMatter, page: Page, source: StorySource, doubts: Iterable[PageDoubt], words: int
+) -> tuple[Warning, ...]:
     """The warnings about a page.
 
     `source` says where on the page the story was found, `doubts` what may be wrong with that, `words` how long the story is.
@@ -99,8 +101,10 @@ def warn_of_page(frame: FrontMatter, page: Page, source: StorySource, doubts: It
     oddities = [oddity for oddity, is_so in _oddities(page, source, words) if is_so]
     warnings = [Warning(oddity, None) for oddity in (*oddities, *(Oddity(doubt.value) for doubt in doubts))]
     title = _title(page.metadata)
-    if frame.headline and title and words_of(frame.headline.text) != words_of(title):  # capitals, marks and the site's name aside
-        warnings.append(Warning(Oddity.DECLARED_HEADLINE_DIFFERS, frame.headline.span))
+    if (
+        front_matter.headline and title and words_of(front_matter.headline.text) != words_of(title)
+    ):  # capitals, marks and the site's name aside
+        warnings.append(Warning(Oddity.DECLARED_HEADLINE_DIFFERS, front_matter.headline.span))
     return tuple(warnings)
 
 

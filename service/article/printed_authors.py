@@ -1,4 +1,4 @@
-"""Finds who wrote an article in its text: in its bylines, or else in lines about the headline and below the story that name somebody."""
+"""Finds who wrote an article in its text: in its bylines, or else in lines around the headline and below the story that name somebody."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -27,7 +27,7 @@ MAX_HEAD_LINE_WORDS: Final = 14
 
 
 def find_printed_authors(document: Document, segments: Sequence[Segment], bylines: Sequence[Part]) -> tuple[str, ...]:
-    """The names of the first source that has any: bylines above the story, lines about the headline, what stands below the story.
+    """The names of the first source that has any: bylines above the story, lines around the headline, what stands below the story.
 
     `segments` may be empty; then only `bylines` are read.
     """

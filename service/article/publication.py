@@ -23,13 +23,13 @@ class Publication:
     modified: Moment | None = None
 
 
-def read_printed(document: Document, segments: Sequence[Segment], frame: FrontMatter, language: str | None) -> Publication:
-    """The authors and dates that the article itself prints. `segments` may be empty where only its frame is wanted."""
-    published, modified = read_printed_dates(frame, language)
-    return Publication(find_printed_authors(document, segments, frame.byline), published or modified, modified)
+def read_printed(document: Document, segments: Sequence[Segment], front_matter: FrontMatter, language: str | None) -> Publication:
+    """The authors and dates that the article itself prints. `segments` may be empty where only its front matter is wanted."""
+    published, modified = read_printed_dates(front_matter, language)
+    return Publication(find_printed_authors(document, segments, front_matter.byline), published or modified, modified)
 
 
-def read_publication(frame: FrontMatter, page: Page, language: str | None, near: Near) -> Publication:
-    """What a page declares, and what it prints where that is nothing or cannot be right. `frame` holds what is printed."""
-    published, modified = read_dates(frame, page, language, near)
-    return Publication(find_authors(frame, page, near), published, modified)
+def read_publication(front_matter: FrontMatter, page: Page, language: str | None, near: Near) -> Publication:
+    """What a page declares, and what it prints where that is nothing or cannot be right. `front_matter` holds what is printed."""
+    published, modified = read_dates(front_matter, page, language, near)
+    return Publication(find_authors(front_matter, page, near), published, modified)

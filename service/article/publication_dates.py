@@ -22,7 +22,7 @@ CLOCK_TOLERANCE: Final = timedelta(days=1)
 """How far the days of one moment may lie apart: zones are left out of one of two dates."""
 
 MAX_DATE_WORDS: Final = 16
-"""Words of a line about the headline that may hold the date of publication; longer ones tell something."""
+"""Words of a line around the headline that may hold the date of publication; longer ones tell something."""
 
 MAX_BARE_DATE_WORDS: Final = 9
 """Words of a line farther away that is hardly more than a date ("Last updated: 14 March 2024 at 9:30")."""
@@ -47,12 +47,12 @@ _PUBLISHED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/publ
 """Words before a printed date of publication."""
 
 
-def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
-    """When the article of a page was published and last changed. `frame` holds what is printed."""
+def read_dates(front_matter: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
+    """When the article of a page was published and last changed. `front_matter` holds what is printed."""
     language = with_region(language, page.metadata)
     declared = [*_moments(page.metadata.published, language)]
     changed = [*_moments(page.metadata.modified, language)]
-    printed_at, changed_at = read_printed_dates(frame, language)
+    printed_at, changed_at = read_printed_dates(front_matter, language)
     shown_at = printed_at or next(_moments(_dates_named_in_head(page, near), language), None)
     modified = changed[0] if changed else changed_at or next(_updates_about_headline(page, near, language), None)
     doubtful = shown_at is not None and _is_before_doubtful(shown_at.day, declared, changed)
@@ -65,12 +65,12 @@ def read_dates(frame: FrontMatter, page: Page, language: str | None, near: Near)
     return published or modified, modified
 
 
-def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment | None, Moment | None]:
+def read_printed_dates(front_matter: FrontMatter, language: str | None) -> tuple[Moment | None, Moment | None]:
     """The printed dates of publication and of the last change."""
     labelled: Moment | None = None
     published: Moment | None = None
     modified: Moment | None = None
-    for part in (*_time_lines(frame), *frame.byline):
+    for part in (*_time_lines(front_matter), *front_matter.byline):
         for text in _at_labels(part.text, _UPDATED, _PUBLISHED):
             moment = parse_date(text, language)
             if moment and _UPDATED.match(text):
@@ -82,14 +82,14 @@ def read_printed_dates(frame: FrontMatter, language: str | None) -> tuple[Moment
     return labelled or published, modified
 
 
-def _time_lines(frame: FrontMatter) -> list[Part]:
+def _time_lines(front_matter: FrontMatter) -> list[Part]:
     """The printed time lines, those below the headline first: above it may stand today's date, or those of other stories."""
-    start = frame.headline.span.start if frame.headline else 0
-    return sorted(frame.timestamp, key=lambda part: part.span.start < start)
+    start = front_matter.headline.span.start if front_matter.headline else 0
+    return sorted(front_matter.timestamp, key=lambda part: part.span.start < start)
 
 
 def _updates_about_headline(page: Page, near: Near, language: str | None) -> Iterator[Moment]:
-    """Dates of change about the headline: of `<time>` elements named so, behind a word for it, or below it ("Last updated" on a line)."""
+    """Dates of change around the headline: of `<time>` elements named so, behind a word for it, or below it ("Last updated" on a line)."""
     times = [time for time in page.metadata.times if near.holds(time.line)]
     if any(time.path[-1] != TIME_OF_CHANGE for time in times):
         yield from _moments((time.value for time in times if time.path[-1] == TIME_OF_CHANGE), language)
@@ -128,7 +128,7 @@ def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
 
 
 def _dates_named_in_head(page: Page, near: Near) -> Iterator[str]:
-    """What stands about the headline in elements whose class says that it is a date, but for dates of change."""
+    """What stands around the headline in elements whose class says that it is a date, but for dates of change."""
     for statement in page.statements:
         is_near = near.is_head(statement.line) or 0 < statement.line - near.headline < LINES_OF_NAMED_DATE
         if statement.path[-1] == DATE_CLASS and is_near and not _says_updated(page, statement):

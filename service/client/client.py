@@ -193,7 +193,7 @@ def _sign(key: str, request: requests.PreparedRequest) -> requests.PreparedReque
 
 
 def _map_in_threads(send: Callable[[list[bytes]], Answers], bundles: Iterator[list[bytes]], parallel: int) -> Iterator[Answers]:
-    """The answers to each bundle, in order, with so many requests under way. A bundle is taken when its request can begin."""
+    """The answers to each bundle, in order, with this many requests under way. A bundle is taken when its request can begin."""
     under_way: deque[Future[Answers]] = deque()
     with ThreadPoolExecutor(parallel, "copydesk-batch") as pool:
         try:

@@ -29,7 +29,7 @@ ROLE_CHARACTERS: Final = 13
 """The column for the role: the longest one, `teaser_label`, and a space."""
 
 MIN_TEXT_COLUMN_CHARACTERS: Final = 20
-"""The text gets so many columns in the narrowest terminal, and the lines run over."""
+"""Columns for the text in the narrowest terminal, even if the lines then run over."""
 
 _WORD: Final = re.compile(rf"\S{{1,{MIN_TEXT_COLUMN_CHARACTERS}}}")
 """A word, or a piece of a long one: what stands on one line."""

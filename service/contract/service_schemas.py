@@ -41,7 +41,7 @@ class LimitsSchema(Schema):
     batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
     batch_lines = fields.Integer(required=True)
     batch_seconds = fields.Integer(
-        required=True, metadata={"description": "A line that is not begun so long after its batch has arrived is refused."}
+        required=True, metadata={"description": "A line that has not begun this many seconds after its batch arrived is refused."}
     )
     id_length = fields.Integer(required=True, metadata={"description": "Characters."})
 

@@ -1,4 +1,4 @@
-"""Find the story of a page: as it is displayed, or else in what it hides, or else in what it declares.
+"""Finds the story of a page: as it is displayed, or else in what it hides, or else in what it declares.
 
 Each step is taken only where the one before found too little, and counts only where it finds much more: hidden parts of a page are
 mostly menus and notices, and declared texts are mostly shorter than displayed ones.
@@ -19,16 +19,16 @@ from service.structure.lines.line_rules import LineRules
 from service.structure.lines.roles import BODY_ROLES, LabelledLine
 
 ENOUGH_WORDS: Final = 120
-"""A displayed story with at least so many words is taken; the next steps are tried for a shorter one."""
+"""A displayed story with at least this many words is taken; the next steps are tried for a shorter one."""
 
 MIN_GAIN_FACTOR: Final = 2.0
-"""A later step must find so many times as many words."""
+"""A later step must find this many times as many words as the story found so far has."""
 
 CHARACTERS_PER_HIDDEN_WORD: Final = 6
 """Mean length of a word with the blank behind it, in running text."""
 
 MIN_FOUND_WORDS: Final = 30
-"""A later step must find at least so many words, unless nothing is displayed at all."""
+"""A later step must find at least this many words, unless nothing is displayed at all."""
 
 
 class StorySource(Enum):

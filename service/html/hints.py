@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 
 MIN_RANDOM_PIECES: Final = 3
 MIN_WORD_CHARACTERS: Final = 2.5
-"""If the capitals in a name cut it into at least so many pieces, of fewer letters on average, it is not made of words: it is a random
+"""If the capitals in a name cut it into at least this many pieces, of fewer letters on average, it is not made of words: it is a random
 suffix that a build tool added ("paragraph__CQcVU")."""
 
 _FILED_POST: Final = re.compile(r"(?<!\S)(?:hentry|status-publish|type-post|postid-\d|post-\d)")

@@ -1,4 +1,4 @@
-"""The pictures of a story, with the captions that are printed with them."""
+"""Finds the pictures of a story, with the captions that are printed with them."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -9,7 +9,7 @@ from service.html.reading.statements import Picture
 from service.structure.lines.roles import BODY_ROLES, LabelledLine, Role
 
 MIN_WIDTH_PIXELS: Final = 100
-"""Pixels; narrower pictures are icons, portraits of authors and invisible counters of visits."""
+"""Narrower pictures are icons, portraits of authors and invisible counters of visits."""
 
 MAX_STORY_PICTURES: Final = 100
 """Pictures that are answered; the longest galleries that were seen have about as many."""

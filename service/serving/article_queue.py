@@ -86,7 +86,7 @@ class ArticleQueue:
         self.withdraw(job)
 
     def take(self, seconds: float) -> Job | None:
-        """Take the first article that may be begun. Waits at most so many seconds; None if none came, or another keeper took it.
+        """Take the first article that may be begun. Waits at most this many seconds; None if none came, or another keeper took it.
 
         The caller must call `done` when it has finished with the article.
         """

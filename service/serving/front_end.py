@@ -100,7 +100,7 @@ class FrontEnd:
         return NotReady() if self.stalled_seconds() > STALL_SECONDS else None
 
     def stalled_seconds(self) -> float:
-        """How long no worker process has been able to take an article. It is summed up from call to call, so ask several times a second."""
+        """For how long no worker process has been able to take an article: summed up from call to call, so ask several times a second."""
         now = monotonic()
         seen, self._looked = min(now - self._looked, MAX_LOOK_SECONDS), now
         self._stalled_seconds = 0.0 if self.dispatcher.can_answer() else self._stalled_seconds + seen

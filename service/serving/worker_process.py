@@ -65,7 +65,7 @@ class WorkerProcess:
         self._is_reaped = False
 
     def wait_until_ready(self, seconds: float) -> bool:
-        """Wait at most so many seconds until the process is ready. Returns whether it is."""
+        """Wait at most this many seconds until the process is ready. Returns whether it is."""
         try:
             return is_ready(self._receive(seconds)[0])
         except (WorkerDied, AnswerTooLate):
@@ -74,7 +74,7 @@ class WorkerProcess:
     def answer(self, task: bytes, seconds: float) -> Reply:
         """The reply to a packed task.
 
-        Raises `AnswerTooLate` after so many seconds, and `WorkerDied`; the process is of no more use then.
+        Raises `AnswerTooLate` after this many seconds, and `WorkerDied`; the process is of no more use then.
         """
         frame = self._receive(seconds, task)
         try:

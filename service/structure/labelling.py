@@ -40,7 +40,7 @@ MODEL_STEP = "linear-model"
 
 
 class Analysis(NamedTuple):
-    """What is found out about a document before its lines get their roles."""
+    """What is known of a document before its lines get their roles."""
 
     views: tuple[LineView, ...]
     own_labels: list[Label | None]
@@ -63,7 +63,7 @@ def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = (
 def label_head(document: Document, rules: LineRules) -> tuple[LabelledLine, ...]:
     """Label the lines of a document only as far as its headline needs it, which is the same as by `label_lines`.
 
-    Most lines that words of their own do not label count as paragraphs.
+    Most lines that their own words do not label count as paragraphs.
     """
     analysis = _analyse(document, rules, ())
     labels = label_front_matter(analysis.views, analysis.own_labels, analysis.story, analysis.headline, rules)

@@ -19,10 +19,10 @@ FIRST_YEAR_OF_LAST_CENTURY: Final = 70
 """A year of two digits is in this century, or from this number on in the last one."""
 
 MAX_DATE_CHARACTERS: Final = 200
-"""A date is sought in so many characters of a text; a printed time line with its label and two dates has a hundred."""
+"""A date is sought in this many characters of a text; a printed time line with its label and two dates has a hundred."""
 
 MAX_CHARACTERS_BEFORE_DATE: Final = 40
-"""A time of day before a date is sought within so many characters."""
+"""A time of day before a date is sought within this many characters."""
 
 MIN_EPOCH_SECONDS: Final = 631_152_000
 MAX_EPOCH_SECONDS: Final = 4_102_444_800
@@ -30,7 +30,7 @@ MAX_EPOCH_SECONDS: Final = 4_102_444_800
 
 MIN_MILLISECOND_DIGITS: Final = 12
 MAX_EPOCH_DIGITS: Final = 16
-"""A time with at least so many digits counts milliseconds; digits beyond the second figure are left out."""
+"""A time with at least this many digits counts milliseconds; digits beyond the second figure are left out."""
 
 
 def _read_parts(name: str) -> Mapping[str, str]:

@@ -31,11 +31,11 @@ _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 MIN_CONTROLS_OF_BINARY: Final = 8
 MIN_SHARE_OF_CONTROLS: Final = 0.05
-"""Bytes are no text with so many control characters that are at least this share of all: compressed data has a tenth, damaged text one here
-and there."""
+"""Bytes are no text if at least `MIN_CONTROLS_OF_BINARY` of them, and at least this share, are control characters: compressed data has a
+tenth, damaged text one here and there."""
 
 SAMPLE_OF_UTF16_BYTES: Final = 8_192
-"""So many bytes are looked at to tell UTF-16 by its null bytes. An even number, so that no character is cut."""
+"""Bytes that are looked at to tell UTF-16 by its null bytes: an even number, so that no character is cut."""
 
 MIN_NULLS_OF_UTF16: Final = 4
 MAX_SHARE_OF_OTHER_NULLS: Final = 0.15

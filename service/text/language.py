@@ -24,7 +24,7 @@ MAX_LINE_CHARACTERS: Final = 160
 """At most this many characters of each line are read, some twenty-five words, so that no single line decides alone."""
 
 MIN_MARGIN_OF_WORDS_LOG_ODDS: Final = 25.0
-"""If the best language leads the next by so much (in log odds) by words alone, trigrams are not looked up: there are six times as many."""
+"""If words alone put the best language this far ahead of the next, trigrams are not looked up: there are six times as many."""
 
 NAME_WEIGHT: Final = 0.5
 """A capitalised word that does not open the text counts only half, since names occur in texts of any language. (Half was measured to be

@@ -35,7 +35,8 @@ _ADDRESS = re.compile(r"[/%=]")
 
 MIN_LINES: Final = 3
 MIN_BORDERED_SHARE: Final = 0.6
-"""So many lines, and at least this share of all, must have the sign. A quotation in Markdown has fewer; a table has bars inside, too."""
+"""At least `MIN_LINES` lines, and this share of all, must have the sign. A quotation in Markdown has fewer; a table has bars inside,
+too."""
 
 _REPLY: Final = re.compile(r"^((?:>[ ]?){1,9})()", re.MULTILINE)
 """The signs of a quoted reply, and of a reply quoted in it."""
@@ -108,7 +109,7 @@ def _are_adjacent(before: str, after: str) -> bool:
 
 
 def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
-    """The line breaks with exactly so many line ends between two lines that are not blank."""
+    """The line breaks with exactly this many line ends between two lines that are not blank."""
     breaks: list[LineBreak] = []
     start = 0
     for before, after in pairwise(normalised.text.split("\n" * gap)):

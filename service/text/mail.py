@@ -14,10 +14,10 @@ from service.text.normalise import normalise
 from service.text.wrapping import unwrap
 
 MAX_HEADER_CHARACTERS: Final = 60_000
-"""The header of a message ends within so many characters: signatures and ways of delivery are long."""
+"""The header of a message ends within this many characters: signatures and ways of delivery are long."""
 
 MIN_HEADER_LINES: Final = 3
-"""A text with at least so many header lines may be a message."""
+"""A text with at least this many header lines may be a message."""
 
 _HEADER: Final = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,200}(?:\r?\n|\Z)")
 """A header line with the lines that carry it on."""

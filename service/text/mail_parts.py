@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
 MAX_PART_LEVELS: Final = 8
-"""Parts within parts are read to so many levels; a newsletter that was forwarded as an attachment has five."""
+"""Parts within parts are read to this many levels; a newsletter that was forwarded as an attachment has five."""
 
 MAX_PARTS: Final = 200
 """At most this many parts of a message are looked at, those that hold other parts included. The text stands before the pictures."""

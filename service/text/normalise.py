@@ -2,7 +2,7 @@
 
 What changes: line ends become LF; runs of white space become one space; HTML character references, escapes that a program left and text
 that was decoded with the wrong code page ("donâ€™t") are repaired; joined letters of typesetting become single ones; a word that a soft
-hyphen divides at a line end becomes whole; characters without ink (controls, zero-width, bidirectional overrides) go; letters and their
+hyphen divides at a line end becomes whole; invisible characters (controls, zero-width, bidirectional overrides) go; letters and their
 accents are composed (NFC). Quotation marks, dashes and everything else that means something stay as they are.
 """
 
@@ -42,7 +42,7 @@ _MAIL_CODING = re.compile(r"((?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,80})|(
 """Letters in the transfer encoding of e-mail ("quoted-printable"), and the line ends that it adds."""
 
 MAX_ROUNDS = 8
-"""A repair can make others possible, as in text that was misread and escaped in turn. So many rounds of repairs are made at most."""
+"""At most this many rounds of repairs are made: a repair can make others possible, as in text that was misread and escaped in turn."""
 
 MAX_BLANKS_BEFORE_HYPHEN = 4
 """At most this many characters of white space stand before a soft hyphen that is alone on its line."""

@@ -19,7 +19,7 @@ from service.text.uncomposed import FIRST_JOINING_CHARACTER, MAX_MARKS_PER_LETTE
 _MAX_MOJIBAKE_CHARACTERS = 3
 _MAX_REFERENCE_CHARACTERS = 10
 _MAX_ESCAPE_CHARACTERS = 12
-"""Characters of the longest damage of each of three kinds; what a change completes is sought within so many characters before it."""
+"""Characters of the longest damage of each of three kinds; what a change completes is sought within this many characters before it."""
 
 LONGEST_DAMAGE_CHARACTERS = MAX_MARKS_PER_LETTER + 10
 """No repair looks at more characters. It is more than a letter with as many marks as are composed, so that a letter with too many, cut off

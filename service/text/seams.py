@@ -17,22 +17,22 @@ from service.text.sentences import is_abbreviated
 from service.text.spans import Span
 
 MAX_LABEL_CHARACTERS = 44
-"""The label of a pointer, that is, the words before its separator, has at most so many characters."""
+"""The label of a pointer, that is, the words before its separator, has at most this many characters."""
 
 MAX_POINTER_TITLE_CHARACTERS = 200
-"""The title of a pointer has at most so many characters."""
+"""The title of a pointer has at most this many characters."""
 
 MIN_STORY_CHARACTERS = 40
-"""The sentence beside a head or a tail has at least so many characters; a shorter one may be a part of it."""
+"""The sentence beside a head or a tail has at least this many characters; a shorter one may be a part of it."""
 
 MIN_REST_CHARACTERS = 120
-"""Behind a pointer that opens a line the story goes on for at least so many characters; a shorter text may sum up the other story."""
+"""Behind a pointer that opens a line the story goes on for at least this many characters; a shorter text may sum up the other story."""
 
 MAX_TAILS = 4
-"""At most so many tails are cut off one paragraph."""
+"""At most this many tails are cut off one paragraph."""
 
 TAIL_REACH_CHARACTERS = 300
-"""A tail begins within so many characters of the end of its line."""
+"""A tail begins within this many characters of the end of its line."""
 
 _SEPARATORS = ":|"
 """What stands between the label of a pointer and its title."""
@@ -58,7 +58,7 @@ _GLUED_SENTENCES = re.compile(r"""[.!?](?:(?<=[^\W\d_]{2}.)|(?<=[^\W\d_]["'].))[
 MIN_GLUED_PLACES = 3
 """With fewer such places a line has misprints or addresses, and keeps its sentences together."""
 MIN_GLUED_CHARACTERS = 30
-"""Paragraphs are at least so long on average; what is shorter is a list of names of programs."""
+"""The paragraphs of such a line have at least this many characters on average; what is shorter is a list of names of programs."""
 MAX_GLUED_WORD_CHARACTERS = 40
 """The blank before the word at such a place is sought within this many characters."""
 

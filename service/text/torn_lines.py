@@ -12,11 +12,11 @@ from service.text.normalise import Normalised
 from service.text.sentences import ends_sentence
 
 MIN_TORN_MARKS: Final = 3
-"""So many lines begin with a mark that belongs to the line before; by chance one or two do."""
+"""In a torn text at least this many lines begin with a mark that belongs to the line before; by chance one or two do."""
 
 MIN_PIECE_CHARACTERS: Final = 25
 MIN_PIECE_BLANKS: Final = 2
-"""One of the two lines is at least so long, or the first has so many blanks, or is a further piece of a torn line: others are entries
+"""One of the two lines is at least this long, or the first has this many blanks, or is a further piece of a torn line: others are entries
 of a menu."""
 
 MAX_LINK_CHARACTERS: Final = 120

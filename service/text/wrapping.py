@@ -68,11 +68,11 @@ class _Fit:
     slack: int
     """Characters that a line may be shorter than the next word needs: letters of different widths, and programs that even lines out."""
     min_breaks: int
-    """At least so many line ends must stand in the middle of a sentence."""
+    """At least this many line ends must stand in the middle of a sentence."""
     sure: float
     """At this share of them the next word must not have fitted."""
     min_all: int
-    """The text must have at least so many line ends of any kind."""
+    """The text must have at least this many line ends of any kind."""
     sure_of_all: float
     """At this share of those the next word must not have fitted; 0 where paragraphs need not be set off by blank lines."""
 

@@ -16,7 +16,7 @@ Marking = TypeVar("Marking")
 """What is said of a stretch of text."""
 
 WEB_SCHEMES = ("http://", "https://")
-"""Only these addresses are written as links: anything else, as `javascript:`, could act on the reader's behalf."""
+"""Only these addresses are written as links: others, such as `javascript:`, could act on the reader's behalf."""
 
 
 class Block(Enum):
@@ -66,7 +66,7 @@ CELL_SEPARATOR = " | "
 """What stands between the cells of a row in the text of a page, and of a Markdown table."""
 
 MIN_ROWS = 2
-"""Lines with as many cells make a table; a single one is a line with a bar in it."""
+"""At least this many lines in a row with the same number of cells make a table; a single one is a line with a bar in it."""
 
 _BODY_BLOCKS = {Role.SUBHEADING: Block.SUBHEADING, Role.LIST_ITEM: Block.LIST_ITEM, Role.PARAGRAPH: Block.PARAGRAPH}
 """The block that a line of the body becomes, by its role."""
@@ -105,13 +105,13 @@ def _text(passage: Passage) -> str:
 
 
 def _front_matter(article: Article, names: Collection[str]) -> Iterator[Passage]:
-    frame = article.frame
+    front_matter = article.front_matter
     parts: tuple[tuple[str, Block, tuple[Part, ...]], ...] = (
-        ("section", Block.SECTION, (frame.section,) if frame.section else ()),
-        ("headline", Block.HEADLINE, (frame.headline,) if frame.headline else ()),
-        ("standfirst", Block.STANDFIRST, frame.standfirst),
-        ("byline", Block.BYLINE, frame.byline),
-        ("timestamp", Block.TIMESTAMP, frame.timestamp),
+        ("section", Block.SECTION, (front_matter.section,) if front_matter.section else ()),
+        ("headline", Block.HEADLINE, (front_matter.headline,) if front_matter.headline else ()),
+        ("standfirst", Block.STANDFIRST, front_matter.standfirst),
+        ("byline", Block.BYLINE, front_matter.byline),
+        ("timestamp", Block.TIMESTAMP, front_matter.timestamp),
     )
     for name, block, printed in parts:
         if name in names:

@@ -38,14 +38,14 @@ def _as_markdown(view: View, names: Names) -> bytes:
 
 
 def _as_html(view: View, names: Names) -> bytes:
-    headline = view.article.frame.headline
+    headline = view.article.front_matter.headline
     title = headline.text if headline else None
     return write_html(read_story(view.article, names), title=title, language=view.article.language).encode()
 
 
 def _as_text(view: View, names: Names) -> bytes:
     """The body; of an answer without one, the headline. Ends in a line break unless it is empty."""
-    headline = view.article.frame.headline
+    headline = view.article.front_matter.headline
     text = view.article.body.text if "body" in names else (headline.text if headline and "headline" in names else "")
     return f"{text}\n".encode() if text else b""
 

@@ -1,4 +1,4 @@
-"""Which line of a page is the article's headline."""
+"""Finds the line of a page that is the article's headline."""
 
 from collections.abc import Sequence
 from typing import Final

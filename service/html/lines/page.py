@@ -47,7 +47,7 @@ def render_page(raw: RawPage, address: str | None = None) -> Page:
 
 def lines_of(page: Page, document: Document) -> tuple[RawLine, ...]:
     """For each line of the normalised document, the line of the page that it came from."""
-    if len(document.lines) == len(page.lines):  # each has ink, so none was added or lost
+    if len(document.lines) == len(page.lines):  # each has visible characters, so none was added or lost
         return page.lines
     locate = document.source.locate
     return tuple(page.lines[bisect_right(page.starts, locate(line.span).start) - 1] for line in document.lines)

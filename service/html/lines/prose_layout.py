@@ -1,4 +1,4 @@
-"""Where on a page the prose lies: what each element holds, which of them holds the story, and what the names around a line say."""
+"""Finds where on a page the prose stands: what each element holds, which of them holds the story, and what the names around a line say."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is known of a page before its lines are labelled."""
+"""Gathers what is known of a page before its lines are labelled."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from service.html.lines.wording import LineWording, read_declared, read_line_wor
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.line_view import LineView
-from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
+from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
 """A line counts as prose if at most this share of it is link text."""
@@ -23,13 +23,13 @@ MIN_CAPTION_WORDS: Final = 80
 
 
 MAX_STANDFIRST_LINES: Final = 2
-"""A standfirst has at most so many lines of prose."""
+"""A standfirst has at most this many lines of prose."""
 
 PARAGRAPHS_OF_CHRONICLE: Final = 4
 """Paragraphs behind a date, with another date among them, that are entries of a chronicle."""
 
 MAX_LINES_UNDER_STANDFIRST: Final = 12
-"""At most so many lines stand between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
+"""At most this many lines stand between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def read_page_scene(
 
 def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
     """Whether a line is named as a byline or a date, or is one by its words."""
-    return bool(signs & (rules.groups.byline | rules.groups.date)) or role in (Role.BYLINE, Role.TIMESTAMP)
+    return bool(signs & (rules.groups.byline | rules.groups.date)) or role in SIGNING_ROLES
 
 
 def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:

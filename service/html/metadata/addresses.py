@@ -6,12 +6,12 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS_CHARACTERS: Final = 2_048
-"""An address has at most so many characters: browsers and proxies refuse longer ones, which mostly hold data."""
+"""An address has at most this many characters: browsers and proxies refuse longer ones, which mostly hold data."""
 
 _WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _INKLESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
-"""A web address; the characters that have no ink and no place in one; and the scheme that an absolute address begins with."""
+"""A web address; the invisible characters that have no place in one; and the scheme that an absolute address begins with."""
 
 
 @dataclass(frozen=True, slots=True)

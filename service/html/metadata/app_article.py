@@ -1,4 +1,4 @@
-"""The article in the data that a web application is started with: what it says about authors and dates, where a page declares none."""
+"""Finds the article in the data that a web application starts with: what it says about authors and dates, where a page declares none."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""What a page declares about itself: JSON-LD, microdata, OpenGraph, <meta> of every common kind, and <title>.
+"""Gathers what a page declares about itself: JSON-LD, microdata, OpenGraph, <meta> of every common kind, and <title>.
 
 Names and dates stay as they are declared; `service/article/publication.py` reads them.
 """

@@ -1,4 +1,4 @@
-"""Whether a page declares that it is an article, or something else: a discussion, a product, a list of others, documentation."""
+"""Tells whether a page declares that it is an article, or something else: a discussion, a product, a list of others, documentation."""
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence

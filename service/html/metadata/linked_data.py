@@ -1,4 +1,4 @@
-"""JSON-LD: what a page says about its article for machines. References (`@id`) are resolved within the page; nothing is fetched."""
+"""Reads JSON-LD: what a page says about its article for machines. References (`@id`) are resolved within the page; nothing is fetched."""
 
 import json
 import re

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 MAX_DATA_CHARACTERS: Final = 400_000
-"""At most so many characters of JSON are kept, JSON-LD and the data of web applications together; real pages have half as many at most."""
+"""At most this many characters of JSON are kept, of JSON-LD and of web applications together; real pages have at most half as many."""
 
 MAX_METAS: Final = 200
-"""At most so many names of <meta> are kept; real pages have up to a hundred."""
+"""At most this many names of <meta> are kept; real pages have up to a hundred."""
 
 MAX_METAS_OF_A_NAME: Final = 20
 """Values kept of one name: "article:tag" and "citation_author" are repeated."""

@@ -3,23 +3,23 @@
 from typing import Final
 
 MAX_OPEN_ELEMENTS: Final = 512
-"""At most so many elements may be open at the same time, as in browsers. Reading stops at deeper ones, because each stray end tag takes
+"""At most this many elements may be open at the same time, as in browsers. Reading stops at deeper ones, because each stray end tag takes
 time in proportion to the depth."""
 
 MAX_PAGE_LINES: Final = 20_000
-"""Reading stops after so many lines; the longest page of a news site that was seen has a thousand."""
+"""Reading stops after this many lines; the longest page of a news site that was seen has a thousand."""
 
 MAX_PAGE_TEXT_CHARACTERS: Final = 1 << 20
-"""Reading stops after so many characters of text."""
+"""Reading stops after this many characters of text."""
 
 CHUNK_BYTES: Final = 16_384
-"""The limits are checked each time after so many bytes."""
+"""The limits are checked each time after this many bytes."""
 
 MAX_CELL_CHARACTERS: Final = 80
 """A table cell of at most this many characters shares its line with the next cell; longer ones are lines of their own."""
 
 HIDDEN_PROSE_CHARACTERS: Final = 60
-"""A piece of hidden text with at least so many characters that ends like a sentence counts as hidden prose; menus are shorter."""
+"""A piece of hidden text with at least this many characters that ends like a sentence counts as hidden prose; menus are shorter."""
 
 
 def is_beyond_limits(depth: int, lines: int, characters: int) -> bool:

@@ -13,7 +13,7 @@ LINKED_PARAGRAPH_CHARACTERS: Final = 60
 """A link with more lines, characters or paragraphs has lost its end tag. A paragraph here is a sentence of at least the last figure."""
 
 MAX_OPEN_LINKS: Final = 16
-"""At most so many links may be open at once. Where more are, their end tags are missing, and the oldest are forgotten."""
+"""At most this many links may be open at once. Where more are, their end tags are missing, and the oldest are forgotten."""
 
 _NOTE_MARK: Final = re.compile(r"\s{0,9}[\[(]?(?:\d{1,3}|[a-z*\u2020\u2021\u00a7]{1,2}|[\u21a9\u2191^]\ufe0e?)[\])]?\s{0,9}")
 """What the link to a note, or back from it, consists of."""
@@ -65,7 +65,7 @@ class OpenLinks:
             self._found.append((link.piece, len(pieces), link.href))
 
     def take(self, pieces: int) -> list[LinkedPieces]:
-        """The links of a line that has ended, with so many pieces. Links that are still open continue in the next line."""
+        """The links of a line that has ended, with this many pieces. Links that are still open continue in the next line."""
         found, self._found = self._found, []
         if self._open:
             found += [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_unclosed]

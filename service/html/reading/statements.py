@@ -14,10 +14,10 @@ MAX_TEXT_CHARACTERS: Final = 400
 """Characters of the text of an element that states a name or a date; the text of a story is not kept a second time."""
 
 PART_BORDER: Final = "\n\v\n"
-"""Between two blocks in the text of an element, until its value is known; no text of a page has it."""
+"""What stands between two blocks in the text of an element until its value is known; no text of a page has it."""
 
 PARTED: Final = " | "
-"""The same in the value."""
+"""What stands between two blocks in a value."""
 
 BYLINE_CLASS: Final = "class=byline"
 DATE_CLASS: Final = "class=date"
@@ -27,10 +27,10 @@ TIME_OF_CHANGE: Final = "time-modified"
 TIME_OF_PUBLICATION: Final = "time-published"
 OTHER_TIME: Final = "time"
 TIMES: Final = (OTHER_TIME, TIME_OF_PUBLICATION, TIME_OF_CHANGE)
-"""The same for `<time>`: by its class or `pubdate` the time of the last change or of publication, or any other time."""
+"""The last names in the paths of `<time>`: the time of the last change or of publication, by its class or `pubdate`; or any other time."""
 
 AUTHOR_LINK: Final = "rel=author"
-"""The same for links to authors."""
+"""The last name in the path of a link to an author."""
 
 STATING: Final = frozenset(("itemprop", "itemtype", "datetime", "rel", "pubdate"))
 """Attributes of elements that may state something."""

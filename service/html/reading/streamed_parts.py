@@ -1,6 +1,6 @@
-"""Puts the parts of a page streamed by React in their places. Late parts stand hidden at the end, and a script moves each to its place.
+"""Puts the parts of a page that React streams in their places before the page is read, as a script in the browser does.
 
-Here the parts are put in their places before the page is read. The markup is that of React 18 and later: a part is
+Late parts stand hidden at the end of such a page. The markup is that of React 18 and later: a part is
 `<div hidden id="S:1">…</div>`, its place is `<template id="B:1"></template>` or `<template id="P:1"></template>`, and the script behind
 the part names it.
 """

@@ -11,13 +11,13 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
 
 LINES_OF_END_MATTER: Final = 2
-"""Only so many lines at the end of a story may say who its author is."""
+"""Only this many lines at the end of a story may say who its author is."""
 
 MIN_LINES_ABOVE: Final = 4
 """In a shorter story the end cannot be told from the middle."""
 
 MIN_WORDS_ABOVE: Final = 80
-"""At least so many words stand above a biography; a page with fewer may be about that person."""
+"""At least this many words stand above a biography; a page with fewer may be about that person."""
 
 MAX_WORDS_OF_END_MATTER: Final = 100
 """The longest biographies have about as many words."""

@@ -1,4 +1,4 @@
-"""Reasons to doubt that the story found on a page is complete, or that the page has a story at all."""
+"""Finds reasons to doubt that the story found on a page is complete, or that the page has a story at all."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -20,7 +20,7 @@ MAX_LINKED_SHARE_OUTSIDE: Final = 0.3
 
 MAX_LISTING_WORDS: Final = 60
 MIN_TITLES_OF_LISTING: Final = 6
-"""A page is a list of stories if its own story has at most so many words, and if it has at least so many linked headings."""
+"""A page is a list of stories if its own story has at most this many words, and if it has at least this many linked headings."""
 
 MIN_DISCUSSION_WORDS: Final = 300
 MIN_DISCUSSION_FACTOR: Final = 3.0

@@ -9,7 +9,7 @@ from service.html.lines.scene import PageScene
 MIN_CORE_LINE_LOG_ODDS: Final = log(0.1 / 0.9)
 MIN_CORE_PROSE_WORDS: Final = 100
 MAX_TAKEN_SHARE: Final = 0.3
-"""Where the element that holds the story has at least so many words of prose, and less than this share of them is taken for story, prose
+"""Where the element that holds the story has at least this many words of prose, and less than this share of them is taken for story, prose
 with at least these log odds is."""
 
 APART_LINES: Final = 20

@@ -1,4 +1,4 @@
-"""The role of each line that is not story: by its own words, by the names in the markup around it, by its position."""
+"""Gives each line outside the story its role: by its own words, by the names in the markup around it, by its position."""
 
 from collections.abc import Sequence
 from operator import attrgetter

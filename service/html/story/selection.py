@@ -19,7 +19,7 @@ from service.html.story.parts_of_story import core_where_little_is_taken, lesser
 from service.html.story.reader_notices import speaks_to_reader
 from service.linear import add_up
 from service.rules.loading import Weights
-from service.structure.lines.roles import Role
+from service.structure.lines.roles import SIGNING_ROLES, Role
 from service.structure.model.story_model import ALWAYS
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
@@ -42,7 +42,7 @@ in elements named as cards, sidebars or other furniture, which are story less of
 
 MIN_VERSE_LINES: Final = 4
 MIN_VERSE_SHARE: Final = 0.5
-"""At least so many lines that only line breaks separate may be a poem; if at least this share of them is story, all of them are."""
+"""At least this many lines that only line breaks separate may be a poem; if at least this share of them is story, all of them are."""
 
 MIN_FULLY_LINKED_SHARE: Final = 0.95
 """From this share of link text on, a line counts as one link from end to end."""
@@ -59,10 +59,8 @@ MAX_BYLINE_WORDS: Final = 12
 """A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
 
 LINES_OF_DATED_HEAD: Final = 5
-"""A line with a date is one of the head if it stands fewer than so many lines below the headline."""
+"""A line with a date is one of the head if it stands fewer than this many lines below the headline."""
 
-_OF_CREDITS: Final = frozenset((Role.BYLINE, Role.TIMESTAMP))
-"""Roles of lines that say who wrote the article, and when."""
 _OF_FURNITURE: Final = frozenset((Role.NAVIGATION, Role.TEASER, Role.TEASER_LABEL, Role.CREDIT))
 """Roles of lines that are hardly story."""
 _ROWS: Final = frozenset(("tr", "td", "th"))
@@ -226,7 +224,7 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     """Whether a line says who wrote the article or when: by its words, or, above the story and unless it is a sentence, by the names around
     it."""
     wording, measured = scene.wording[number], scene.measured[number]
-    if wording.role in _OF_CREDITS:
+    if wording.role in SIGNING_ROLES:
         return number < scene.head_end or measured.words <= MAX_BYLINE_WORDS
     if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or wording.ends:
         return False

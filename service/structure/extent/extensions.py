@@ -29,13 +29,13 @@ MIN_LOG_ODDS = -0.25
 """Log odds of being story, without the position, that a paragraph needs."""
 
 MIN_ADJACENT_LOG_ODDS = -1
-"""The same for a paragraph right below another one of the story."""
+"""Log odds that a paragraph right below another one of the story needs."""
 
 MAX_ITEM_LINES = 8
 """Distance from one item to the next: its text, a picture, a price, a button."""
 
 MIN_ITEMS = 2
-"""A numbered list has at least so many items after its first, so that a chance number makes none."""
+"""A numbered list has at least this many items after its first, so that a chance number makes none."""
 
 MAX_ITEM_WORDS = 30
 """A longer line that starts with a number is a paragraph."""

@@ -8,13 +8,13 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
 
 MIN_PAGE_CONTROLS = 5
-"""With so many controls and menu entries a text is the dump of a whole page. Extraction libraries let one to three slip through."""
+"""With this many controls and menu entries a text is the dump of a whole page. Extraction libraries let one to three slip through."""
 
 MIN_MENU_LINES = 8
-"""So many lines of a few words above the first sentence, and so many in a row among or below the last, can be nothing but menus."""
+"""A text has menus with this many lines of a few words above its first sentence, and this many in a row among or below the last."""
 
 MIN_MENU_RUN_LINES = 15
-"""So many in a row above the first sentence are a menu even where none stands below the story.
+"""This many lines of a few words in a row above the first sentence are a menu even where none stands below the story.
 
 None of 1,500 texts of extraction libraries has them.
 """
@@ -29,7 +29,7 @@ MAX_UNSPACED_CHARACTERS = 14
 """Length of a menu entry in such scripts."""
 
 MIN_SENTENCES = 3
-"""A page with menus has at least so many sentences; a text with fewer may be a list with a remark."""
+"""A page with menus has at least this many sentences; a text with fewer may be a list with a remark."""
 
 MAX_MENU_ENTRY_WORDS = 3
 """A line up to this length without a full stop may be a menu entry."""

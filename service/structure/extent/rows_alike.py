@@ -24,7 +24,7 @@ MAX_ROW_WORDS = 20
 """Longer lines are sentences."""
 
 FORM_CHARACTERS = 2
-"""The first so many signs of a row make its form; what stands further behind differs from row to row."""
+"""The form of a row consists of its first signs, at most this many; what stands further behind differs from row to row."""
 
 _SIGN = re.compile(r" --? | [\u2013\u2014] |: | @ |, | \((?=.)|\)|/|\d{1,4}")
 """What stands between the parts of a row, and numbers."""

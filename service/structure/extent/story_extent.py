@@ -46,14 +46,14 @@ MAX_STORY_END_WORDS = 4
 """Length of a heading of comments."""
 
 MIN_COMMENTS = 2
-"""With so many openings of comments the section of comments begins at the first; a single one may be a quotation in the story."""
+"""With this many openings of comments the section of comments begins at the first; a single one may be a quotation in the story."""
 
 MIN_STORY_SHARE = 0.6
 """Share of the words of a text above a heading of comments. Where less stands above, the same words head a part of the story."""
 
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
-"""A story is a list if it has so many short lines, and if they are at least this share of its open lines."""
+"""A story is a list if it has this many short lines, and if they are at least this share of its open lines."""
 
 MAX_TRAILING_SHARE = 0.3
 """Share of the prose of a page that may stand behind the last block of teasers without belonging to the story."""

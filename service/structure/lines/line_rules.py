@@ -27,7 +27,7 @@ _HEADING_LABELS = {
 """Headings that say what the short lines below them are."""
 
 ANY_LENGTH_WORDS = 1_000_000
-"""Words: longer than any line. The bound of rules that have none of their own."""
+"""More words than any line has: the bound of rules without one of their own."""
 
 _AROUND_PHRASE = (
     " .,:;!?|*+<>()[]#_-/="

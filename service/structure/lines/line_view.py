@@ -9,7 +9,8 @@ from service.text.sentences import CLOSING, ends_sentence
 from service.text.spans import Span
 
 CHARACTERS_PER_WORD = 12
-"""A line counts as at least one word for so many characters: twice the mean of European languages, which only addresses reach."""
+"""A line counts as at least one word for each stretch of this many characters: twice the mean length of a word in European languages,
+which only addresses reach."""
 
 CHARACTERS_PER_UNSPACED_WORD = 2
 """Mean length of a word in Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are written without spaces between words."""
@@ -38,7 +39,7 @@ _UNMARKED = (False, 0, 0.0)
 
 
 class LineView(NamedTuple):
-    """One line as a reader sees it. (A named tuple, because one is made for every line, four times as fast as a dataclass.)"""
+    """One line as a reader sees it. (A named tuple: one is made for every line, and a dataclass takes four times as long.)"""
 
     line: Line
     text: str

@@ -46,6 +46,9 @@ _LETTERS = dict(zip(Role, "HKSBDPXLCQqTtNGREO", strict=True))
 BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.LIST_ITEM})
 """The roles whose lines make up the body of the article."""
 
+SIGNING_ROLES = frozenset({Role.BYLINE, Role.TIMESTAMP})
+"""The roles of lines that say who wrote the article, and when."""
+
 
 class Effect(Enum):
     """What a labelled line says about the lines around it, or about how firm its label is. The value is the name in the rule files."""

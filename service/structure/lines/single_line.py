@@ -1,4 +1,4 @@
-"""Labels a line by its own words: phrases, words before a separator, pattern rules. None, "nothing known", is a common answer."""
+"""Labels a line by its own words: phrases, words before a separator, pattern rules. Many lines get no label (None) here."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ MAX_SHORT_WORDS = 20
 """Longest line that the rules for short lines see: bylines, dates, buttons, headings of blocks."""
 
 MAX_SHORT_SENTENCE_WORDS = 14
-"""The same for a line that ends like a sentence, since most of those are paragraphs."""
+"""The same for a line that ends like a sentence: most of those are paragraphs."""
 
 MAX_SIGNATURE_CHARACTERS = 80
 """Picture credits stand within this distance of the end of their line."""
@@ -44,7 +44,7 @@ MAX_LED_WORDS = 40
 """A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
 
 _ACCOUNT = "(@"
-"""Opens an account of a social network behind a name."""
+"""How an account on a social network begins that stands in brackets behind a name: "Ada Quill (@adaquill)"."""
 
 _SEPARATORS = (":", "\N{FULLWIDTH COLON}", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 """A line without any of them near its start has no label of a teaser."""

@@ -11,11 +11,12 @@ MAX_SITE_WORDS = 5
 """A longer text behind a bar is the second half of the headline, unless it names a domain."""
 
 MIN_WORDS_BEFORE_BAR = 2
-"""Least length of a headline before a bar. Before a dash one word more is needed, since names and scores have dashes, too."""
+"""Words of the shortest headline before a bar. Before a dash one more is needed, since names and scores have dashes, too."""
 
 _BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 _SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-"""What stands between a title and the name of the site: the signs but the dash as a pattern, and a piece of each for a quick look."""
+"""What stands between a title and the name of the site: first all signs but the dash, as a pattern; then a piece of each sign, for a
+quick look."""
 
 
 class _Patterns(NamedTuple):

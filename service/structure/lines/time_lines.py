@@ -11,7 +11,7 @@ MAX_MONTH_WORDS = 4
 """A month with its year has at most this many words: "junio de 2018", "Ende Juni 2018"."""
 
 MIN_NUMBERS = 2
-"""A line of dates has at least so many numbers: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
+"""A line of dates has at least this many numbers: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 """A number or a word; marks between them do not matter."""

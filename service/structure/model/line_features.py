@@ -33,7 +33,7 @@ LONG_PROSE_WORDS = 20
 """A sentence of this length is hardly ever the summary of another story."""
 
 MAX_READ_CHARACTERS = 1_500
-"""Only the words within so many characters of a line are read: no furniture is longer, and hostile lines cost no more."""
+"""Only the words within this many characters of a line are read: no furniture is longer, and hostile lines cost no more."""
 
 
 MIN_POSSIBLE_TITLE_WORDS = 4

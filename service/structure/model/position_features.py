@@ -17,10 +17,10 @@ MIN_CONTENT_WORD_LETTERS = 4
 """Shorter words are mostly function words in European languages."""
 
 MIN_SHARE_WORDS = 4
-"""With so many content words, the share that the story repeats begins to say something; three times as many make another class."""
+"""Content words from which on the share that the story repeats says something; three times as many make another class."""
 
 MAX_EDGE_DISTANCE_LINES = 6
-"""Distances from the start and the end of the text are counted up to so many lines."""
+"""Distances from the start and the end of the text are counted up to this many lines."""
 
 
 class PositionFeatures:

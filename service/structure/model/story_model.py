@@ -55,7 +55,7 @@ MAX_LOG_ODDS_TO_REMOVE_BELOW_CORE = -0.5
 it: for one of them that is furniture, one is story."""
 
 MAX_POSITION_LOG_ODDS = 1.5
-"""The position features of one line add or take at most so much. (A few lines could get a little more by the weights of today.)"""
+"""The position features of one line add or take at most this much. (With the present weights, few lines could get more.)"""
 
 MIN_SHARE_LEFT = 0.15
 """Share of the words of the body that must remain, or the second opinion is dropped."""

@@ -16,10 +16,11 @@ RULE = "hangs-on-behind-the-story"
 """The rule that is named for a line cut off from the end of a paragraph."""
 
 MIN_EVIDENCE_LOG_ODDS = 4
-"""What the trailing sentences must weigh together: negative log odds of being story, each times the root of its number of words."""
+"""Least evidence against the trailing sentences together: the negative log odds of each being story, times the root of its number of
+words."""
 
 MAX_COUNTER_EVIDENCE_LOG_ODDS = 14
-"""The search ends where sentences above weigh so much in favour of story. With 44 it finds the same, at twice the cost."""
+"""The search ends where the sentences above weigh this much in favour of story. With 44 it finds the same, at twice the cost."""
 
 MIN_STORY_LOG_ODDS = 0.6
 """Mean log odds that the sentences above must have. Where they are lower, the model does not know the language or the form."""

@@ -36,10 +36,10 @@ MAX_POST_NAME_WORDS = 5
 """The name above the account of a post."""
 
 MAX_END_LINES = 6
-"""The end matter is sought in so many lines before and behind the last sentence of the story."""
+"""The end matter is sought in this many lines before and behind the last sentence of the story."""
 
 PARAGRAPH_COST_LINES = 3
-"""A line of the story that is no end matter counts as so many lines: after two of them the search is over."""
+"""A line of the story that is no end matter counts as this many lines: after two of them the search is over."""
 
 MIN_STORY_LINES = 4
 """In a shorter story the end cannot be told from the middle."""
@@ -49,7 +49,7 @@ MAX_END_MATTER_WORDS = 80
 
 MIN_NAME_WORDS = 2
 MAX_BIOGRAPHY_NAME_WORDS = 4
-"""A name on a line of its own above a biography has so many words."""
+"""A name on a line of its own above a biography has this many words."""
 
 
 def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:

@@ -8,7 +8,7 @@ from service.rules.loading import read_alternatives, read_words
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView
-from service.structure.lines.roles import Label, Labels, Role
+from service.structure.lines.roles import SIGNING_ROLES, Label, Labels, Role
 from service.structure.lines.site_names import strip_site_name
 from service.structure.lines.time_lines import is_month_line
 
@@ -31,16 +31,16 @@ MIN_STANDFIRST_WORDS = 4
 """A standfirst has at least this many words; shorter lines above a byline are labels."""
 
 MIN_SUMMARY_POINTS = 2
-"""At least so many bulleted lines under the headline make a summary."""
+"""At least this many bulleted lines under the headline make a summary."""
 
 MAX_COUNT_CHARACTERS = 6
-"""Length of a counter beside a share button: "47", "1.2k"."""
+"""Longest counter beside a share button: "47", "1.2k"."""
 
 MAX_HEADLINE_PRINTS = 4
-"""A page prints its headline at most so often; a line that comes more often is a refrain."""
+"""A page prints its headline at most this often; a line that comes more often is a refrain."""
 
 SECTION_REACH_LINES = 3
-"""The section label stands at most so far above the headline."""
+"""The section label stands at most this far above the headline."""
 
 MAX_LINK_SHARE = 0.9
 """An unknown short line above the headline that is a link to this extent is a menu entry, not the section."""
@@ -111,33 +111,33 @@ def _label_open_lines(
     if not has_headline:
         return
     _label_summary(views, settled, top, story, rules)
-    frame = [n for n in range(top, story.first) if (label := settled[n]) and label.role in (Role.BYLINE, Role.TIMESTAMP)]
-    last_frame = frame[-1] if frame else -1
+    signing = [n for n in range(top, story.first) if (label := settled[n]) and label.role in SIGNING_ROLES]
+    last_signing = signing[-1] if signing else -1
     for number in range(top, story.first):
         if settled[number] is None:
-            settled[number] = _label_below_headline(views, settled, number, last_frame, rules)
+            settled[number] = _label_below_headline(views, settled, number, last_signing, rules)
     _label_opening_prose(views, settled, story, rules)
 
 
-def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_frame: int, rules: LineRules) -> Label | None:
-    """The label of an open line between headline and story; `last_frame` is the last byline or timestamp there, -1 without one."""
+def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_signing: int, rules: LineRules) -> Label | None:
+    """The label of an open line between headline and story; `last_signing` is the last byline or timestamp there, -1 without one."""
     view = views[number]
     before = settled[number - 1] if number else None
     if len(view.text) <= MAX_COUNT_CHARACTERS and view.text[0].isdigit() and _is_beside_control(settled, number):
         return Label(Role.NAVIGATION, "count-beside-a-control")
     if view.bullet or view.heading > 1 or view.text[0] == "|":
         return None
-    if before and before.role is Role.BYLINE and (label := _label_below_byline(view, rules, may_be_job=number <= last_frame + 1)):
+    if before and before.role is Role.BYLINE and (label := _label_below_byline(view, rules, may_be_job=number <= last_signing + 1)):
         return label
     if _lists_topics(view, rules):
         return Label(Role.NAVIGATION, "topics-below-headline")
-    if _names_somebody(view) and normalise_phrase(view.text) not in rules.summaries and number <= max(last_frame, number - 1) + 3:
+    if _names_somebody(view) and normalise_phrase(view.text) not in rules.summaries and number <= max(last_signing, number - 1) + 3:
         return Label(Role.BYLINE, "name-below-headline")
     if before is None or before.role not in _ABOVE_STANDFIRST:
         return None
-    if number < last_frame and view.words < MIN_STANDFIRST_WORDS and view.text[0] + view.text[-1] == "()":
+    if number < last_signing and view.words < MIN_STANDFIRST_WORDS and view.text[0] + view.text[-1] == "()":
         return Label(Role.OTHER, "note-below-headline")
-    if number < last_frame and MIN_STANDFIRST_WORDS <= view.words <= MAX_STANDFIRST_WORDS:
+    if number < last_signing and MIN_STANDFIRST_WORDS <= view.words <= MAX_STANDFIRST_WORDS:
         return Label(Role.STANDFIRST, "above-byline")
     if MAX_TOP_SUBHEADING_WORDS < view.words <= MAX_STANDFIRST_WORDS and not view.ends_sentence and _stands_above_prose(views, number):
         return Label(Role.STANDFIRST, "open-ended-below-headline")
@@ -194,8 +194,8 @@ def _label_opening_prose(views: Sequence[LineView], settled: Labels, story: Stor
         return
     view = views[story.first]
     following = settled[story.first + 1 : story.first + 2]
-    framed = any(label and label.role in (Role.BYLINE, Role.TIMESTAMP) for label in following)
-    if framed and view.words <= MAX_STANDFIRST_WORDS and view.line.number + 1 <= story.last:
+    signed = any(label and label.role in SIGNING_ROLES for label in following)
+    if signed and view.words <= MAX_STANDFIRST_WORDS and view.line.number + 1 <= story.last:
         settled[story.first] = Label(Role.STANDFIRST, "sentence-above-byline")
         _label_month_below(views, settled, story.first + 1, rules)
 
@@ -206,7 +206,7 @@ def _label_month_below(views: Sequence[LineView], settled: Labels, first: int, r
         label = settled[number]
         if label is None and is_month_line(views[number], rules.time_words):
             settled[number] = MONTH_BELOW_BYLINE
-        elif label is None or label.role not in (Role.BYLINE, Role.TIMESTAMP):
+        elif label is None or label.role not in SIGNING_ROLES:
             return
 
 

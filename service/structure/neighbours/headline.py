@@ -7,7 +7,7 @@ from service.rules.loading import Weights
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_view import LineView, is_stopped
-from service.structure.lines.roles import Effect, Label, Role
+from service.structure.lines.roles import SIGNING_ROLES, Effect, Label
 from service.structure.neighbours.headline_features import MAX_HEADLINE_WORDS, HeadlineFeatures
 
 MAX_TEXT_HEADLINE_WORDS = 28
@@ -17,7 +17,7 @@ MAX_SENTENCE_TITLE_WORDS = 24
 """The first sentence of a story is a candidate up to this length: some headlines are questions or sentences."""
 
 MAX_BRIEF_TITLE_WORDS = 12
-"""The features of poems and of briefs are short."""
+"""The first line of a poem, or of a report of a few sentences (a brief), is its title only up to this length."""
 
 MAX_BRIEF_WORDS = 300
 """Length of a brief, whose title need not share any word with it."""
@@ -32,10 +32,7 @@ MAX_HEAD_LINES = 5
 """Number of the last line that may be the standfirst below a headline at the top of a text."""
 
 NONE = "none"
-"""Feature of the answer that no line is the headline; its weight is the score that a line must exceed."""
-
-_SIGNING = frozenset({Role.BYLINE, Role.TIMESTAMP})
-"""Roles that stand below headline and standfirst."""
+"""Name of the feature that stands for "no line is the headline"; its weight is the score that a line must exceed."""
 
 _TITLE_EFFECTS = frozenset({Effect.LEAD_IN, Effect.BREADCRUMB})
 """Lines that were labelled for a separator in them, which headlines have, too."""
@@ -100,7 +97,7 @@ def _opens_head(views: Sequence[LineView], labels: Sequence[Label | None], story
     first, second = (views[number] for number in titles[:2])
     if is_stopped(first.text) or second.heading > first.heading or (first.line.number and not first.line.gap):
         return False
-    signed = any(label and label.role in _SIGNING for label in labels[titles[1] + 1 : story.first])
+    signed = any(label and label.role in SIGNING_ROLES for label in labels[titles[1] + 1 : story.first])
     return signed and second.words > first.words / 2
 
 

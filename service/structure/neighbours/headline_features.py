@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from service.structure.extent.story_extent import ELLIPSES, StoryExtent
 from service.structure.lines.line_rules import normalise_phrase
 from service.structure.lines.line_view import LineView, is_stopped
-from service.structure.lines.roles import Label, Role
+from service.structure.lines.roles import SIGNING_ROLES, Label
 from service.structure.lines.site_names import strip_site_name
 
 MAX_HEADLINE_WORDS = 40
@@ -26,22 +26,22 @@ LEAD_SENTENCES = 3
 """The first sentences of a story sum it up, as its headline does."""
 
 LEAD_LINES = 8
-"""These sentences are sought in so many lines from the start of the story."""
+"""These sentences are sought in this many lines from the start of the story."""
 
 MIN_COUNTED_WORDS = 3
-"""A title with fewer content words counts as if it had so many, since one or two may occur in the story by chance."""
+"""A title with fewer content words counts as if it had this many, since one or two may occur in the story by chance."""
 
 MIN_SHARED_SHARE = 0.3
 """Headlines share at least this part of their words with the story, except for clever ones; the slogan of a site shares none."""
 
 MAX_TITLE_REPEATS = 4
-"""A page prints its headline at most so often; what comes more often belongs to a menu."""
+"""A page prints its headline at most this often; what comes more often belongs to a menu."""
 
 MIN_OTHER_TITLE_WORDS = 4
 """Length from which a line may be another title."""
 
 CROWD_REACH_LINES = 4
-"""Other possible titles are counted within so many lines on each side; several make a list of stories."""
+"""Other possible titles are counted within this many lines on each side; several make a list of stories."""
 
 MIN_TITLE_CASE_SHARE = 0.8
 """Share of longer words with a capital that makes a title one in headline capitals."""
@@ -55,8 +55,6 @@ _CONTENT_WORD = re.compile(r"\w{4,}")
 """A word of four letters or more: shorter ones are too common to tell a headline by."""
 _SEPARATOR = re.compile(r" (?:-{1,2}|\||::|\N{MIDDLE DOT}|\N{BULLET}|/|>|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 """What stands between a headline and the name of a site or section."""
-_FRAME = frozenset({Role.BYLINE, Role.TIMESTAMP})
-"""Roles of the lines that stand below a headline."""
 
 _FIRST_IDEOGRAPH: Final = "\u3400"
 _UNSPACED: Final = re.compile(r"[\u3400-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[\u0e01-\u0e4e]{4,}")
@@ -203,14 +201,14 @@ class HeadlineFeatures:
             yield "above prose", 1.0
 
     def _byline_features(self, number: int) -> Signs:
-        below = [bool(label and label.role in _FRAME) for label in self._labels[number + 1 : number + 5]]
+        below = [bool(label and label.role in SIGNING_ROLES) for label in self._labels[number + 1 : number + 5]]
         if any(below):
             yield "byline below", 1.0
         if below[:1] == [True]:
             yield "byline right below", 1.0
         elif below[1:2] == [True]:
             yield "byline one line below", 1.0
-        if any(label and label.role in _FRAME for label in self._labels[max(0, number - 3) : number]):
+        if any(label and label.role in SIGNING_ROLES for label in self._labels[max(0, number - 3) : number]):
             yield "byline above", 1.0
         if self._labels[number] is not None:
             yield "lead-in", 1.0
@@ -219,7 +217,7 @@ class HeadlineFeatures:
         words, candidates, views = self._views[number].words, self._overlaps, self._views
         if number - 1 in candidates:
             yield "title above", 1.0
-        elif number and (label := self._labels[number - 1]) and label.role not in _FRAME:
+        elif number and (label := self._labels[number - 1]) and label.role not in SIGNING_ROLES:
             yield "furniture above", 1.0
         if number and normalise_phrase(views[number - 1].text) in self._sections:
             yield "section above", 1.0

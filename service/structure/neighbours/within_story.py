@@ -12,13 +12,13 @@ MIN_LINKED_TITLE_WORDS = 4
 """A title that is a link or stands in a block of teasers has at least this many words; shorter links are buttons and topics."""
 
 MIN_LISTED_TITLES = 2
-"""At least so many titles make a list of other stories."""
+"""At least this many titles make a list of other stories."""
 
 MIN_CAPITALISED_LETTERS = 5
 """In headline capitals every word of at least this length has a capital."""
 
 MIN_UPPER_CASE_TITLE_WORDS = 8
-"""A teaser in capitals has as many words; subheadings in capitals have fewer."""
+"""A teaser in capitals has at least this many words; subheadings in capitals have fewer."""
 
 MIN_RUN_WORDS = 6
 MAX_RUN_WORDS = 16
@@ -34,7 +34,7 @@ MAX_PICTURE_CLAIM_WORDS = 8
 """A longer copyright line claims the site, not a picture."""
 
 MIN_QUESTIONS = 3
-"""With so many short questions a story is an interview, whose questions are part of the text."""
+"""With this many short questions a story is an interview, whose questions are part of the text."""
 
 MIN_LINK_SHARE = 0.85
 """Share of linked characters above which a line is a link, not a sentence with links in it."""

@@ -39,7 +39,7 @@ ARTICLE = Article(
         Segment(role, line.span, f"rule-{line.number}", pieces=(line.span,), links=())
         for role, line in zip((Role.HEADLINE, Role.PARAGRAPH, Role.TEASER), DOCUMENT.lines, strict=True)
     ),
-    frame=FrontMatter(
+    front_matter=FrontMatter(
         headline=Part(span_of("Pier shut"), "Pier shut"),
         section=None,
         standfirst=(Part(Span(0, 1), "First point"), Part(Span(1, 2), "Second point")),

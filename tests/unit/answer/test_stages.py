@@ -62,4 +62,4 @@ def test_a_stage_that_is_left_out_finds_nothing(rules: Rules) -> None:
     assert process_article(signed, rules, stages=(Stage.STORY,)).publication.authors == ()
     head = process_article(text, rules, stages=())
     assert (head.body.paragraphs, head.segments) == ((), ())
-    assert head.frame.headline == bare.frame.headline
+    assert head.front_matter.headline == bare.front_matter.headline

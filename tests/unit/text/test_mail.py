@@ -33,8 +33,8 @@ def test_a_message_of_text_is_a_page_under_its_subject(encoding: str) -> None:
     mail = message("Pier geschlossen – bis März")
     mail.set_content(STORY, cte=encoding)
     article = process_article(mail.as_string(), load_rules())
-    assert article.frame.headline is not None
-    assert article.frame.headline.text == "Pier geschlossen – bis März"
+    assert article.front_matter.headline is not None
+    assert article.front_matter.headline.text == "Pier geschlossen – bis März"
     assert article.body.text.startswith("The pier of Lowhaven shut on Thursday after a flood had damaged its western end, and nobody will")
     assert [quote.speaker and quote.speaker.name for quote in article.quotes] == ["Ada Quill"]
     assert [warning.oddity for warning in article.warnings if warning.oddity is Oddity.MAIL_SENT_AS_TEXT] == [Oddity.MAIL_SENT_AS_TEXT]
