@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -128,6 +129,17 @@ def unexplained_constants(module: Path) -> Iterator[str]:
     yield from () if told else block
 
 
+def texts_about_nothing(module: Path) -> Iterator[int]:
+    """Lines of texts at the top of a module or a class that explain no assignment above them, as where that was taken out."""
+    for body in (
+        node.body for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Module | ast.ClassDef)
+    ):
+        for above, node in pairwise(body):
+            is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+            if is_text and not isinstance(above, ast.Assign | ast.AnnAssign):
+                yield node.lineno
+
+
 def test_each_public_name_is_defined_once() -> None:
     twice = {name: places for name, places in places_of_public_names().items() if len(places) > 1}
     assert twice == {}, "another word for one of the two, please"
@@ -136,6 +148,11 @@ def test_each_public_name_is_defined_once() -> None:
 def test_each_constant_is_explained() -> None:
     unexplained = {name: str(module.relative_to(ROOT)) for module in MODULES for name in unexplained_constants(module)}
     assert unexplained == {}, "say what it is for, please"
+
+
+def test_each_text_explains_what_stands_above_it() -> None:
+    stray = {str(module.relative_to(ROOT)): lines for module in MODULES + TOOLS if (lines := list(texts_about_nothing(module)))}
+    assert stray == {}, "what it explained is gone"
 
 
 def test_each_numeric_constant_names_its_unit() -> None:

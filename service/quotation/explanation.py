@@ -22,11 +22,11 @@ from service.quotation.speakers.pronouns import names_in_words, weigh_antecedent
 from service.rules.loading import Weights
 from service.text.spans import Span
 
-MAX_EXPLAINED_REJECTIONS: Final = 200
-"""The same for stretches in quotation marks that are no quotations."""
-
 MAX_EXPLAINED_QUOTES: Final = 200
 """Quotations of one article that are explained: no article of the data sets has more, and each takes some 10 kB."""
+
+MAX_EXPLAINED_REJECTIONS: Final = 200
+"""The same for stretches in quotation marks that are no quotations."""
 
 Weighed = tuple[tuple[str, float], ...]
 """Features with their weights, the heaviest first."""

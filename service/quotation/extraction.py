@@ -45,8 +45,8 @@ MIN_SPEECH_PROBABILITY = 0.6
 MIN_SPEECH_PROBABILITY_WITHOUT_SOURCE = 0.9
 MIN_SPEECH_PROBABILITY_OF_UTTERANCE = 0.2
 MIN_SPEECH_PROBABILITY_OUTSIDE_ENGLISH = 0.7
-"""The first of these in languages other than English, chosen on the figures of `training/fit_languages.py`. It is higher because few titles
-and terms in them were annotated."""
+"""`MIN_SPEECH_PROBABILITY` for languages other than English, chosen on the figures of `training/fit_languages.py`. It is higher because few
+titles and terms in them were annotated."""
 
 
 @dataclass(frozen=True, slots=True)

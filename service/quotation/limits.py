@@ -8,14 +8,14 @@ from service.quotation.paragraph.marks import Quoted
 from service.text.spans import Span
 
 MAX_USUAL_QUOTATIONS: Final = 400
-"""A text with more quotations may be a crowd. The most that an article of the data sets has is 110."""
+"""A text with more quotations may be crowded. The most that an article of the data sets has is 110."""
 
 MIN_USUAL_CHARACTERS_PER_QUOTATION: Final = 100
-"""It is one if its body has fewer characters for each quotation. Of the articles with at least twenty, the densest has 83; novels have
-more."""
+"""It is crowded if its body has fewer characters for each quotation. Of the articles with at least twenty quotations, the densest has 83
+for each; novels have more."""
 
 MAX_QUOTATIONS_OF_CROWD: Final = 20_000
-"""At most this many quotations of a crowd are read."""
+"""At most this many quotations of a crowded text are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,21 @@ class Reach:
 
 WIDE: Final = Reach(sources=8, names=40, characters=600, story=8_000)
 NARROW: Final = Reach(sources=1, names=8, characters=60, story=200)
-"""The reach in an ordinary article, and in a crowd."""
+"""The reach in an ordinary article, and in a crowded text."""
 
 
 def is_crowd(quotations: int, paragraphs: Iterable[Span]) -> bool:
-    """Whether these paragraphs hold more quotations than real articles do (a *crowd*)."""
+    """Whether these paragraphs are crowded: they hold more quotations than real articles do."""
     return quotations > MAX_USUAL_QUOTATIONS and sum(map(len, paragraphs)) < MIN_USUAL_CHARACTERS_PER_QUOTATION * quotations
 
 
 def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:
-    """The reach for paragraphs with so many quotations."""
+    """The reach for paragraphs that hold this many quotations."""
     return NARROW if is_crowd(quotations, paragraphs) else WIDE
 
 
 def find_unread(quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
-    """The part of a crowd that is not read: from the first quotation beyond the limit to the end; None if all are read."""
+    """The part of a crowded text that is not read: from the first quotation beyond the limit to the end; None if all is read."""
     if len(quoted.stretches) <= MAX_QUOTATIONS_OF_CROWD or not is_crowd(len(quoted.stretches), paragraphs):
         return None
     return Span(quoted.stretches[MAX_QUOTATIONS_OF_CROWD].outer.start, paragraphs[-1].end)

@@ -1,4 +1,4 @@
-"""Which reported speech belongs in an answer: what named people and organisations say, unless the caller wants all of it or none."""
+"""Decides which reported speech belongs in an answer: what named people and organisations say, unless the caller wants all or none."""
 
 from collections.abc import Container
 from dataclasses import dataclass

@@ -46,7 +46,7 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
 
 
 def _attribution(group: list[Piece]) -> Attribution:
-    """The attribution of the piece with the surest one: an attribution beside the quotation is surer than one carried on from before."""
+    """The surest attribution among the pieces: one beside the quotation is surer than one that goes on from the quotation before."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     least = least_source(attribution, group[0].scene)

@@ -1,4 +1,4 @@
-"""Attributions in a sentence of their own right behind a quotation, in languages other than English: "Das sagte …", "Lo ha detto …"."""
+"""Finds attributions in a sentence of their own right behind a quotation, outside English: "Das sagte …", "Lo ha detto …"."""
 
 from service.quotation.marked.left_out_subjects import may_speak
 from service.quotation.marked.owners_of_words import owner_at_end
@@ -81,7 +81,7 @@ def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) ->
 
 
 def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:
-    """Whether a sentence says that what stands before it is the noun: "È la richiesta di …", "Palabras de …", "La frase es de …"."""
+    """Whether a sentence calls the words before it by a noun: "È la richiesta di …", "Palabras de …", "La frase es de …"."""
     tokens = scene.tokens
     if noun == start or tokens[start].word & WordClass.AUXILIARY or tokens[start].lower in scene.lexicon.grammar.demonstratives:
         return True

@@ -1,4 +1,4 @@
-"""Attributions inside the marks, in languages other than English: «I cuscinetti – ha detto Ada Quilla – non reggono»."""
+"""Finds attributions inside the marks, in languages other than English: «I cuscinetti – ha detto Ada Quilla – non reggono»."""
 
 import re
 
@@ -25,7 +25,7 @@ _MAX_TOKENS_BEFORE_CUE = 6
 """Tokens between a dash and the word of saying: "ha poi"."""
 _MAX_BRACKET_TOKENS = 12
 """Tokens of a bracket behind the one who speaks: "explique Ada Quille (Parti du port), …"."""
-# What an attribution inside the marks starts behind.
+# The comma or the dash behind which an attribution inside the marks starts.
 _INSERTION = re.compile(r"[,-] ")
 
 

@@ -1,4 +1,4 @@
-"""The possible sources of a quoted stretch: in its own paragraph, beside the quotation before, in the paragraphs around it."""
+"""Finds the possible sources of a quoted stretch: in its own paragraph, beside the quotation before, in the paragraphs around it."""
 
 from collections.abc import Collection
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Carries the last subject on to a quotation whose word of saying has none: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
+"""Finds the source of a quotation whose word of saying leaves its subject out: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
 
 from bisect import bisect_left
 from operator import attrgetter
@@ -31,7 +31,7 @@ _MAX_SENTENCES = 3
 _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.RELATIVE
 """Classes of words that open another clause, behind which a verb is not that of the sentence."""
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
-"""Classes of words that leave it open whether a verb stands here with its subject behind: "Foi a necessidade que …"."""
+"""Classes of verbs and ambiguous words that do not show a subject to be left out, since it may follow: "Foi a necessidade que …"."""
 _end = attrgetter("end")
 # The sorts of mentions that can be a speaker.
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
@@ -61,8 +61,10 @@ def subject_left_out(scene: Scene, setting: Setting, context: Context) -> Attrib
 
 
 def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, context: Context) -> Attribution | None:
-    """The last subject before a token, for a quotation at another token and a cue at `span`: that of the sentences in between, or the last
-    speaker."""
+    """The last subject before the token `last`, as the source of the quotation at the token `index`, whose cue is at `span`.
+
+    It is sought between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
+    """
     earlier, before, paragraph = context
     here = before is not None and before.paragraph == paragraph
     first = _behind_quotation(scene, index) if here else 0
@@ -96,7 +98,7 @@ def _named_last(scene: Scene, first: int, last: int, cue: Span | None, origin: O
 
 
 def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
-    """The attribution to the source of the quotation before, with the cue of this one."""
+    """The attribution to the last speaker, with the cue of this quotation."""
     carried = before.source
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
 

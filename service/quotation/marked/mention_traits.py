@@ -31,7 +31,7 @@ _FINITE = WordClass.VERBAL | WordClass.ADVERB
 """Words behind a mention that make it look like a subject."""
 
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
-"""Function words that do not, even if they end like a verb."""
+"""Function words, which do not make the mention before them look like a subject, even if they end like a verb."""
 
 _TIES = {tie: f"tie={tie}" for tie in Tie}
 """The feature of each tie."""

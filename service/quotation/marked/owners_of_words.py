@@ -17,7 +17,7 @@ OWNED_WORDS_PROBABILITY: Final = 0.9
 _MAX_LEAD_TOKENS: Final = 10
 """The noun for words stands within this many tokens before the colon."""
 _MAX_TOKENS_TO_OWNER: Final = 3
-"""The preposition is among so many tokens behind the noun, and the noun for the owner among so many behind the preposition."""
+"""At most this many tokens lead from the noun for words to the preposition behind it, and from there to the noun for the owner."""
 _NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
 """Classes of words that are no verbs of their own between a noun for words and a colon."""
 

@@ -1,4 +1,4 @@
-"""Finds the source of words in marks where the verb is in the passive, in German and Dutch: "wurde von *der Richterin* ermahnt: „…“"."""
+"""Finds the agent of a passive, who is the source of words in marks, in German and Dutch: "wurde von *der Richterin* ermahnt: „…“"."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ from service.quotation.paragraph.tokens import PUNCT
 TOLD_BY_AGENT_PROBABILITY: Final = 0.94
 """Probability that the agent of the passive of a word of saying or judging is the source; an estimate, because the case is rare."""
 MAX_TOKENS_TO_AGENT: Final = 10
-"""The agent of a passive stands within so many tokens before its participle, and the auxiliary within so many before the agent."""
+"""The agent of a passive stands within this many tokens before its participle, and the auxiliary within as many before the agent."""
 
 
 def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:

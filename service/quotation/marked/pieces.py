@@ -64,7 +64,7 @@ from service.text.document import Document
 from service.text.spans import Span
 
 SHORT_WORDS = 4
-"""A stretch of at most this many words without a source is likelier a term than an utterance."""
+"""A stretch of at most this many words without a source is more often a term than an utterance."""
 
 SAID_INSIDE_PROBABILITY = 0.98
 """Probability that words are speech if their attribution stands inside the marks, or if a dash opens them as in a dialogue."""
@@ -171,7 +171,7 @@ def _context(around: Surroundings, number: int, before: Before | None) -> Contex
 
 
 def _as_certain(clear: Attribution) -> Attribution:
-    """A clear attribution; where it is very likely, it also shows that the words are speech."""
+    """A clear attribution, marked as showing that the words are speech where it is very likely."""
     return replace(clear, tells_speech=clear.probability >= SUBJECT_BEHIND_PROBABILITY)
 
 

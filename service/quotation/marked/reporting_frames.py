@@ -40,7 +40,7 @@ TOLD_BEFORE_COLON_PROBABILITY = 0.96
 _MAX_TOKENS_BEFORE_COLON = 10
 """The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
-"""Verbs between a word of saying and a colon, which then ends the clause of that verb."""
+"""Classes of verbs. Where one stands between a word of saying and a colon, the colon ends the clause of that verb."""
 _MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
 _MAX_LINKS = 40
@@ -48,7 +48,7 @@ _MAX_LINKS = 40
 _CLOSING = frozenset((Tie.INVERTED, Tie.DISTANT))
 """The ties of whoever says something to a verb that ends the sentence: behind it, or at the start of the sentence."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
-"""The same, with the looser ties of a source."""
+"""The ties of a source to the word that names it: those of whoever says something, and looser ones."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Words that name a source: verbs of saying, and prepositions such as "laut"."""
 

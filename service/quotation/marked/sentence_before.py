@@ -21,7 +21,8 @@ _SENTENCE_POINTS = frozenset(".?!")
 MAX_TOKENS_TO_MARKED_VERB = 2
 """The verb is among this many first words of a predicate: "“nem esperou muito”"."""
 SENTENCE_BEFORE_PROBABILITY = 0.75
-"""Probability that this person is the source, where nobody else is likely; an estimate, because the case is too rare to be fitted."""
+"""Probability that the person whom the sentence before is about is the source, where nobody else is likely; an estimate, because the case
+is too rare to be fitted."""
 
 
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
@@ -164,7 +165,7 @@ def subject_of_mood(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def only_mood(scene: Scene, setting: Setting) -> Attribution | None:
-    """The same where nothing else in the sentence says whose words they are, neither a word of saying nor the mood of reported speech."""
+    """What `subject_of_mood` finds, unless a word of saying or the mood of reported speech says whose words they are."""
     tokens, index = scene.tokens, setting.index
     sentence = tokens[index].sentence
     if any(tokens[link.cue].word & _SOURCE_WORD for link in scene.links_in(sentence)):

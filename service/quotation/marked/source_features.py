@@ -16,7 +16,7 @@ _MAX_RIVALS = 12
 """At most this many mentions between a source and a quotation are counted as rivals."""
 
 _NEAR_SIDE_TOKENS, _FAR_SIDE_TOKENS = 4, 12
-"""Another quotation on the far side of a source is near within so many tokens, and is sought within so many."""
+"""Another quotation on the far side of a source counts as near within the first of these distances, and is sought within the second."""
 
 _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
 """How a number of words, from 0 on, is written in features; the last entry stands for all larger numbers."""

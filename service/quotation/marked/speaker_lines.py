@@ -78,7 +78,10 @@ def told_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def told_since(around: Surroundings, number: int, attribution: Attribution) -> Attribution | None:
-    """The same in place of whoever spoke before that sentence; not if the subject may be a word with the capital of its sentence alone."""
+    """The source that `told_above` finds, in place of an attribution to whoever spoke before that sentence; else None.
+
+    Not where the subject is a single word that may have its capital only because it opens its sentence.
+    """
     source = attribution.source
     if source is None or source.origin is not Origin.CARRIED:
         return None

@@ -22,10 +22,10 @@ _FINITE = WordClass.AUXILIARY | WordClass.VERB
 """Finite verbs that are no words of saying."""
 
 MAX_NOUN_PHRASE_WORDS = 5
-"""At most so many words are a noun phrase whose capitals tell nothing."""
+"""The longest noun phrase whose capitals tell nothing, since every noun has one."""
 
 REPORT_TOKENS = 40
-"""The verb of a clause is sought within so many tokens to each side of a stretch."""
+"""The verb of a clause is sought within this many tokens to each side of a stretch."""
 
 FIRST_WORDS = 30
 """At most this many words of a stretch are looked at one by one."""
@@ -34,10 +34,10 @@ MIN_CLAUSE_WORDS = 5
 """A clause that fills a heading has at least this many words; shorter ones are titles as often."""
 
 STRETCHES_PER_STEP, MANY_STRETCHES_STEPS = 4, 5
-"""The stretches of an article are counted in steps of so many, and this many steps and more are one feature."""
+"""The stretches of an article are counted in steps of four; five steps and more are one feature."""
 
 CUE_CHARACTERS_PER_STEP, FAR_CUE_STEPS = 20, 5
-"""The characters between a stretch and its cue are counted in steps of so many, and this many steps and more are one feature."""
+"""The characters between a stretch and its cue are counted in steps of twenty; five steps and more are one feature."""
 
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
 """How a number of words is written, the last one for all that are larger."""

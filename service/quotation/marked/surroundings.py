@@ -16,7 +16,7 @@ from service.text.document import Document
 from service.text.spans import Span
 
 MAX_HEADING_WORDS = 2
-"""A stretch still counts as alone in its paragraph with so many words beside it: the number or the label of a heading."""
+"""A stretch still counts as alone in its paragraph with this many words beside it: the number or the label of a heading."""
 
 MAX_LINES_ABOVE_FIRST_PARAGRAPH = 3
 """Lines above the first paragraph in which a line that announces the speaker is sought; a headline may stand between."""

@@ -15,13 +15,13 @@ from service.quotation.paragraph.tokens import PUNCT, QUOTED
 TOLD_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
 TOLD_SENTENCE_BEFORE_PROBABILITY = 0.8
-"""The same of the subject of a word of saying in the sentence before."""
+"""Probability that the subject of a word of saying in the sentence before is the source; an estimate."""
 JUDGED_BEFORE_PROBABILITY = 0.94
-"""The same of the subject of a verb of judging; it does not show by itself that the words are a quotation."""
+"""Probability that the subject of a verb of judging is the source; the verb does not show that the words are a quotation."""
 MAX_WORDS_BEHIND_THAT = 6
-"""At most so many words stand between "that" and a quotation that belongs to its clause."""
+"""At most this many words stand between "that" and a quotation that belongs to its clause."""
 _MAX_ADDRESSED_TOKENS = 8
-"""The one spoken to takes fewer tokens than these between a word of saying and a quotation."""
+"""Fewer tokens than these stand between a word of saying and a quotation for the one who is spoken to."""
 _OTHER_PARTS = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
 """Words that open another part of the sentence."""
 _BEFORE_JUDGEMENT = WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.CONJUNCTION
@@ -53,7 +53,7 @@ def _speaker_of(scene: Scene, cue: int, ties: frozenset[Tie] = SPEAKING_TIES) ->
 
 
 def _last_verb_before(scene: Scene, index: int) -> int | None:
-    """The verb next before a quotation in its sentence, only whom it addresses or describes between; None where there is none so near."""
+    """The nearest verb before a quotation in its sentence, with nothing between but the one it addresses or describes; else None."""
     tokens = scene.tokens
     start = max(0, index - _MAX_ADDRESSED_TOKENS)
     verb = next((place for place in range(index - 1, start - 1, -1) if tokens[place].word & WordClass.VERBAL), None)
@@ -61,7 +61,7 @@ def _last_verb_before(scene: Scene, index: int) -> int | None:
 
 
 def _that_before(scene: Scene, index: int) -> int | None:
-    """The index of "that" before a token, only a few words without a verb or a name between; None where there is none."""
+    """The index of "that" before a token, with at most a few words between, none of them a verb or a name; else None."""
     tokens = scene.tokens
     for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
         if tokens[place].word & WordClass.COMPLEMENTISER:
@@ -72,7 +72,10 @@ def _that_before(scene: Scene, index: int) -> int | None:
 
 
 def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of the word of saying before a quotation, only the one spoken to between: "*L'uomo* avrebbe detto alla donna «…»"."""
+    """The subject of the word of saying before a quotation, where only the one spoken to stands between the two.
+
+    "*L'uomo* avrebbe detto alla donna «…»"
+    """
     tokens, index = scene.tokens, setting.index
     cue = _last_verb_before(scene, index)
     if cue is None or not tokens[cue].word & WordClass.SPEECH:
@@ -115,8 +118,9 @@ def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribution) -> Attribution | None:
-    """The subject of the word of saying in the sentence before, for a quotation that is a sentence of its own, in place of whoever spoke
-    before that sentence.
+    """The subject of the word of saying in the sentence before, in place of whoever spoke before that sentence.
+
+    Only for a quotation that is a sentence of its own:
 
     „Nein“, sagte Jost Wiebe. *Ada Quill* erzählte, dass es einen Plan gab. „Aber gebaut hat niemand.“
     """

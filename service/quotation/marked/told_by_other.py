@@ -1,4 +1,4 @@
-"""Finds the source of English quotations where somebody else tells of who says the words: he is quoted, heard or remembered.
+"""Finds the source of English quotations in the object of a verb, where somebody quotes, hears or remembers the source.
 
 The Herald quoted *Ann Lowe* as saying that it was “late”. “Late,” Paul Abara remembers *her* telling him.
 """
@@ -18,18 +18,18 @@ TOLD_BY_OTHER_PROBABILITY: Final = 0.9
 MAX_WORDS_BEFORE_WITNESS: Final = 6
 """Words between a quotation and the verb whose object is quoted: “…,” *the police in Saltmarsh* quoted her as saying."""
 MAX_WORDS_BEHIND_WITNESS: Final = 12
-"""Words between the verb of the one quoted and the quotation: quoted her as *saying that the board was* “late”."""
+"""Words between the verb of the source and the quotation: quoted her as *saying that the board was* “late”."""
 
 
 def told_by_other(scene: Scene, setting: Setting) -> Attribution | None:
-    """Whom the sentence of a quotation quotes, hears or remembers as saying it; None where it does not."""
+    """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None where nobody does."""
     links = scene.links_in(scene.tokens[setting.index].sentence)
     told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
     return None if told is None else Attribution(source_of(scene, told), TOLD_BY_OTHER_PROBABILITY)
 
 
 def _is_beside(scene: Scene, link: Link, index: int) -> bool:
-    """Whether the object of a verb speaks, and the quotation stands right before the clause of the two or soon behind it."""
+    """Whether the object of a verb says something, and the quotation stands right before that clause or soon behind it."""
     verb = _verb_of_object(scene, link)
     if verb is None:
         return False

@@ -1,4 +1,7 @@
-"""Finds the body from which words come, outside English: «…», aseguran desde *la plataforma*; « … », assure-t-on à *la mairie*."""
+"""Finds the organisation from which words come, where no person says them; outside English.
+
+«…», aseguran desde *la plataforma*; « … », assure-t-on à *la mairie*
+"""
 
 from dataclasses import replace
 from typing import Final
@@ -15,9 +18,9 @@ from service.quotation.paragraph.tokens import NAME
 TOLD_FROM_BODY_PROBABILITY: Final = 0.9
 """Probability that the body behind a word of saying without a person is the source; an estimate, because the case is rare."""
 _MAX_TOKENS_TO_CUE: Final = 3
-"""The word of saying is among so many tokens behind a quotation: a comma and an auxiliary may stand before it."""
+"""The word of saying is among this many tokens behind a quotation: a comma and an auxiliary may stand before it."""
 _MAX_TOKENS_TO_BODY: Final = 8
-"""The preposition stands at most so many tokens behind the word of saying: "fait-on savoir ce mardi du côté de"."""
+"""The preposition stands within this many tokens behind the word of saying: "fait-on savoir ce mardi du côté de"."""
 _BETWEEN: Final = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.TIME | WordClass.VERBAL | WordClass.DETERMINER | WordClass.PREPOSITION
 """Classes of words between a word of saying and the preposition."""
 

@@ -1,4 +1,4 @@
-"""Tells by its article that a noun phrase is no subject, in German: "*dem* Hafenwart sagte Ada Quill", "*der Zeitung* sagte sie"."""
+"""Tells by its article that a German noun phrase is no subject: "*dem* Hafenwart sagte Ada Quill", "*der Zeitung* sagte sie"."""
 
 from itertools import takewhile
 

@@ -1,4 +1,4 @@
-"""Whether a word is used as a cue where it stands: many words of saying are also nouns, names or parts of names.
+"""Tells whether a word is used as a cue where it stands: many words of saying are also nouns, names or parts of names.
 
 The lists say which words can be cues (`WordClass.CUE`); the words around one decide, without a parser.
 """

@@ -1,4 +1,4 @@
-"""Speech that a dash opens: «—No lo sé —dijo Ada Quilla—. Mañana veremos.», « — On verra, dit Ada Quille. », «– Vi venter, sier Ada Kvil.»
+"""Finds speech that a dash opens: «—No lo sé —dijo Ada Quilla—. Mañana veremos.», « — On verra, dit Ada Quille. »
 
 A dash at the head of a paragraph may also be a bullet. It opens speech where words of saying follow in the paragraph, or in one right
 beside it that a dash opens, too; or, for whole sentences, in the last sentence above.
@@ -36,7 +36,7 @@ class SpokenStretch(NamedTuple):
 _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 """What a paragraph of speech ends with."""
 _MAX_BULLET_WORDS = 9
-"""A dash with as many words or fewer behind it is rather a bullet, if no attribution follows."""
+"""A dash with at most this many words behind it is taken for a bullet, unless an attribution follows."""
 _MAX_CHARACTERS_ABOVE = 600
 """Characters of the sentence above in which a word of saying is sought."""
 

@@ -1,4 +1,4 @@
-"""The mention before something inserted between commas, brackets or dashes, and the name that may stand inside."""
+"""Finds the mention before an insertion between commas, brackets or dashes, and the name that may stand inside it."""
 
 from bisect import bisect_left
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Noun phrases of two parts: "Quill and Brandt", "the singer and guitarist", "the “Harbour” actor".
+"""Joins noun phrases of two parts: "Quill and Brandt", "the singer and guitarist", "the “Harbour” actor".
 
 The chunker ends a phrase at a conjunction and at a quoted stretch; here the parts that belong together are put together again.
 """
@@ -10,11 +10,10 @@ from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 
 MAX_QUOTED_TITLE_CHARACTERS = 40
 """Characters of a quoted title inside a noun phrase, with its marks."""
-"""What may follow the subject of a clause."""
 _OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
-"""What may stand before that subject."""
+"""Classes of words that may stand before the subject of a clause."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.TIME
-"""What may stand between that subject and its verb."""
+"""Classes of words that may stand between a subject and its verb."""
 
 ChunkEnd = Callable[[list[Token], int], int]
 """A function from the index of a token to the index behind the noun phrase that starts there, or to the same index if none does."""

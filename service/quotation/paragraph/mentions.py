@@ -26,7 +26,7 @@ MAX_ASIDE_TOKENS = 12
 MIN_NAMED_DESCRIPTION_WORDS = 5
 """Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
 ANOTHER_ONE_WORDS = 2
-"""Words of "ein anderer"."""
+"""Number of words in "ein anderer"."""
 SOME_OF_THEM_WORDS = 3
 """How many words "many of you" has."""
 # The classes of words that hold noun phrases together.

@@ -1,4 +1,4 @@
-"""The name that opens a sentence and is its subject, where roles without an article follow it, outside English."""
+"""Finds the name that opens a sentence and is its subject, where roles without an article follow it, outside English."""
 
 from collections.abc import Mapping
 

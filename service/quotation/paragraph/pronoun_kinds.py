@@ -1,4 +1,4 @@
-"""What a pronoun can stand for, and the genders of words and names. The values are the letters in the rule files."""
+"""Names what a pronoun can stand for, and the genders of words and names. The values are the letters in the rule files."""
 
 from collections.abc import Mapping
 from enum import Enum

@@ -1,4 +1,4 @@
-"""The scene of a paragraph: its tokens, mentions and links, read once and indexed for all its quotations."""
+"""Reads the scene of a paragraph: its tokens, mentions and links, found once and indexed for all its quotations."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence

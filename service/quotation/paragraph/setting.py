@@ -1,4 +1,4 @@
-"""The setting of a quoted stretch: what stands right before and behind it in its paragraph."""
+"""Reads the setting of a quoted stretch: what stands right before and behind it in its paragraph."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,9 +32,10 @@ _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | 
 _BESIDE_BEHIND_TOKENS = 6
 """A word of saying behind a stretch counts as beside it within this many tokens."""
 _BESIDE_BEFORE_THAT_TOKENS = 30
-"""The same before "that", which opens a clause of its own: "aclaró que hay otros que aprovechan la situación, y ahí «no habrá perdón»"."""
+"""A word of saying in front of "that" counts as beside a later stretch within this many tokens: "aclaró que hay otros que aprovechan la
+situación, y ahí «no habrá perdón»"."""
 _BESIDE_BEFORE_TOKENS = 16
-"""The same before it, where a clause may stand between: "afirmó que el puerto es …"."""
+"""Any other word of saying counts as beside a later stretch within this many tokens: "afirmó ante los vecinos del puerto: «…»"."""
 # What may stand between a quotation and its word of saying.
 _BEFORE_CUE = frozenset((",", "-"))
 

@@ -192,7 +192,7 @@ def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> 
 
 
 def _last_document(tokens: list[Token], end: int, most: int, places: Places) -> Mention | None:
-    """The last document named before a token, at most so many tokens before it."""
+    """The last document named before a token, at most `MAX_TOKENS_TO_DOCUMENT` tokens before it."""
     near = (places.by_end.get(index) for index in range(end, max(0, end - most), -1))
     return next((found for found in near if found is not None and _is_document(tokens, found)), None)
 

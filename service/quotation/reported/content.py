@@ -28,9 +28,7 @@ _BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
 # Doubtful ties.
 _DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
 # Short names, because looking a member up on its class would be slower.
-_SPEECH = Manner.SPEECH
-# See above.
-_PRONOUN = Sort.PRONOUN
+_SPEECH, _PRONOUN = Manner.SPEECH, Sort.PRONOUN
 
 
 def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:

@@ -1,4 +1,4 @@
-"""One piece of reported speech."""
+"""The result of this folder: one piece of reported speech, in tokens of its paragraph."""
 
 from dataclasses import dataclass
 from typing import Final

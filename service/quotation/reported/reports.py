@@ -1,4 +1,4 @@
-"""Reported speech without quotation marks: "Ann Lowe said that …", "…, Ann Lowe said", "According to Ann Lowe, …".
+"""Finds reported speech without quotation marks: "Ann Lowe said that …", "…, Ann Lowe said", "According to Ann Lowe, …".
 
 The content is what the reporting word governs, a clause with its "that", as the literature has it (PARC 3): to the end of the sentence, or
 to the next word of saying. A content that overlaps a quotation in marks is left to that quotation.

@@ -22,7 +22,6 @@ _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, 
 """Ties that the source of a sentence has to its word of saying."""
 _SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
 """Classes of words that name a source."""
-"""Words that may be the verb of a clause."""
 _OPENING_POINTS = frozenset((",", ":", ";", "-"))
 """Punctuation behind which a clause of its own may start."""
 

@@ -1,4 +1,4 @@
-"""The role of a name in its clause: subject of a verb of saying or another verb, object, owner, one in apposition."""
+"""Tells the role of a name in its clause: subject of a verb of saying or of another verb, object, owner, one in apposition."""
 
 from collections.abc import Sequence
 

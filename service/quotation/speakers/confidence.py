@@ -1,4 +1,4 @@
-"""The probability that a mention was resolved to the right name, by the kind of mention, how it was resolved, and the form of the name.
+"""Gives the probability that a mention was resolved to the right name, by the kind of mention, how it was resolved, the form of the name.
 
 The shares are measured by cross-validation, leaving out one site at a time (`training/fit_confidence.py`).
 """

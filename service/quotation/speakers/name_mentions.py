@@ -1,4 +1,4 @@
-"""Mentions of proper names, corrected by the names beside them and elsewhere in the article."""
+"""Corrects mentions of proper names by the names beside them and elsewhere in the article."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""The word lists by which names are read; strips titles from a name, and tells whether a name can be a person's."""
+"""Has the word lists by which names are read; strips titles from a name, and tells whether a name can be a person's."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ _BEFORE_NAME = frozenset((", ", *(f" {word} " for word in read_words("quotation/
 _MAX_NAMES_NEAR = 64
 """At most this many names before a noun are looked at in a paragraph; only lists have more."""
 _MAX_MARKED_STRETCHES = 100
-"""So many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
+"""At most this many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
 _MAX_MARKED_WORDS = 6
 """Words of the longest name in quotation marks."""
 _TO_NOUN_CHARACTERS = 30

@@ -1,4 +1,4 @@
-"""The people (and other named things) of an article: every printed name, the fullest form of each, and genders."""
+"""Reads the people (and other named things) of an article: every printed name, the fullest form of each, and genders."""
 
 import re
 from bisect import bisect_left

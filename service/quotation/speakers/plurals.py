@@ -19,7 +19,7 @@ PEOPLE_PROBABILITY: Final = 0.7
 _MAX_CHARACTERS_BEFORE_PRONOUN: Final = 1_000
 """The people are sought within this many characters before the pronoun."""
 _MAX_WORDS_BEFORE_PRONOUN: Final = 80
-"""The people are sought among so many words before the pronoun."""
+"""The people are sought among this many words before the pronoun."""
 _start = attrgetter("start")
 
 

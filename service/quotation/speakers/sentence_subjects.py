@@ -17,9 +17,9 @@ from service.text.spans import Span
 _MIN_ASKED_WORDS, _MAX_ASKED_WORDS = 4, 8
 """Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
 _MAX_GROUP_WORDS = 6
-"""Words of "One of our many pilots" and the first words behind."""
+"""At most this many first words of a sentence are looked at for "One of our many pilots" and the verb behind."""
 _OWNED_CHARACTERS, _MAX_OWNED_WORDS = 40, 3
-"""A noun behind a genitive is sought within so many characters and words."""
+"""A noun behind a genitive is sought within this many characters and this many words."""
 _LEADS = " \"'("
 """Characters that may stand before the first word of a sentence."""
 
