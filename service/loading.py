@@ -6,6 +6,7 @@ from functools import cache
 
 from service.html.story.labelling import PageRules, load_page_rules
 from service.quotation.extraction import QuotationRules, load_quotation_rules
+from service.rules.loading import forget_files
 from service.structure.labelling import LineRules, load_line_rules
 from service.text.language import LanguageRules, load_language_rules
 from service.text.seams import SeamRules, load_seam_rules
@@ -34,4 +35,6 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Read all rule files, once a process. Raises `BadRuleFile`."""
-    return Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
+    rules = Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
+    forget_files()
+    return rules

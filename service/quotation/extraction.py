@@ -27,7 +27,7 @@ from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
-from service.rules.loading import FrozenDict, Weights, read_weights
+from service.rules.loading import FrozenDict, Weights, read_weights, share_equal
 from service.text.document import Document
 from service.text.spans import Span
 
@@ -91,7 +91,8 @@ def load_quotation_rules() -> QuotationRules:
 def _with_difference(weights: Weights, name: str) -> Weights:
     """The English weights, with the differences of other languages added."""
     difference = read_weights(name)
-    return FrozenDict({feature: weights.get(feature, 0.0) + difference.get(feature, 0.0) for feature in sorted({*weights, *difference})})
+    features = sorted({*weights, *difference})
+    return FrozenDict({feature: share_equal(weights.get(feature, 0.0) + difference.get(feature, 0.0)) for feature in features})
 
 
 def extract_quotations(

@@ -13,7 +13,7 @@ from heapq import nlargest
 from math import exp
 from typing import Final
 
-from service.rules.loading import FrozenDict, read_rows
+from service.rules.loading import FrozenDict, read_rows, share_equal
 from service.text.document import Document, Line
 from service.text.scripts import Scripts, find_script, load_scripts
 
@@ -111,7 +111,7 @@ def _read_log_odds(name: str, index: Mapping[str, int]) -> Mapping[str, LogOdds]
 
     def read_row(row: tuple[str, ...]) -> tuple[str, LogOdds]:
         feature, entries = row
-        return feature, read_entries(entries)
+        return share_equal(feature), read_entries(entries)
 
     return FrozenDict(read_rows(name, read_row))
 

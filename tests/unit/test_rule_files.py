@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -121,3 +122,20 @@ def test_the_command_line_says_so_in_one_line(command: list[str], rules_folder: 
     result = CliRunner().invoke(cli.main, command, input="a", env={"COPYDESK_BIND": "127.0.0.1:1"})
     assert result.exit_code == 1
     assert result.output == "copydesk: service/rules/languages/words.tsv: No such file or directory\n"
+
+
+def test_equal_words_of_several_tables_are_one_object() -> None:
+    rules = load_rules()
+    english, german = rules.quotation.names["en"], rules.quotation.names["de"]
+    first = {word: word for word in english.all_given}
+    common = [word for word in german.lexicon.classes if word in first]
+    assert common
+    assert all(word is first[word] for word in common)
+
+
+def test_a_trimmed_set_has_the_same_words_in_no_more_room() -> None:
+    words = {f"word{number}" for number in range(1_500)}
+    grown = frozenset(word for word in sorted(words))
+    trimmed = loading.trim_set(grown)
+    assert trimmed == words
+    assert sys.getsizeof(trimmed) < sys.getsizeof(grown)

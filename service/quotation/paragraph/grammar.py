@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields
 from typing import Any
 
-from service.rules.loading import read_table
+from service.rules.loading import read_table, split_words, trim_set
 
 _NONE: frozenset[str] = frozenset()
 """The default: a language without such words."""
@@ -217,7 +217,7 @@ _ENDINGS = "_endings"
 
 def _read_field(line: str) -> tuple[str, frozenset[str]]:
     name, words = line.split(": ")
-    return name, frozenset(words.split())
+    return name, trim_set(split_words(words))
 
 
 def read_grammar_table(language: str) -> GrammarTable:

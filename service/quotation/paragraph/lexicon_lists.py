@@ -7,7 +7,7 @@ from service.quotation.paragraph.grammar import Grammar, load_grammar, read_gram
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import PronounKind, read_pronoun
 from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
-from service.rules.loading import FrozenDict, read_table, read_words
+from service.rules.loading import FrozenDict, read_table, share_equal, split_words, trim_set
 
 _LISTS = (
     (WordClass.DETERMINER, "determiners"),
@@ -39,8 +39,8 @@ _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
 """Languages in the order of the columns of `function_words.txt`."""
 
 
-def _entries(language: str, name: str) -> list[str]:
-    return sorted(read_words(f"quotation/{language}/{name}.txt"))
+def _entries(language: str, name: str) -> tuple[str, ...]:
+    return read_table(f"quotation/{language}/{name}.txt", share_equal)
 
 
 def load_lexicon(language: str) -> Lexicon:
@@ -49,7 +49,7 @@ def load_lexicon(language: str) -> Lexicon:
     classes = dict.fromkeys(pronouns, WordClass.PRONOUN)
     classes.update({word: WordClass.PRONOUN | WordClass.RELATIVE for word, kind in pronouns.items() if kind is PronounKind.RELATIVE})
     for bit, name in _LISTS:
-        for word in (word for line in _entries(language, name) for word in line.split()):
+        for word in (word for line in _entries(language, name) for word in split_words(line)):
             classes[word] = classes.get(word, 0) | bit
     split_rows = tuple(read_table(f"quotation/{language}/split_verbs.txt", _read_split_verb))
     split_verbs = _split_verbs(split_rows, classes)
@@ -120,7 +120,7 @@ def _english_words(language: str) -> Mapping[str, str]:
     """Function word of a language → its English equivalent; empty for English itself."""
     column = _COLUMNS.index(language)
     rows = read_table("quotation/function_words.txt", _read_row)
-    return FrozenDict({word: row[0] for row in rows if column for word in row[column].split() if word != "-"})
+    return FrozenDict({word: row[0] for row in rows if column for word in split_words(row[column]) if word != "-"})
 
 
 def _read_row(line: str) -> list[str]:
@@ -132,7 +132,7 @@ def _read_row(line: str) -> list[str]:
 
 def _read_split_verb(line: str) -> tuple[str, list[str]]:
     second, forms = line.split(":")
-    return second, forms.split()
+    return share_equal(second), split_words(forms)
 
 
 def _split_verbs(table: Iterable[tuple[str, list[str]]], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
@@ -141,4 +141,4 @@ def _split_verbs(table: Iterable[tuple[str, list[str]]], classes: Mapping[str, i
     for second, forms in table:
         for form in (form for form in forms if not classes.get(form, 0) & WordClass.SPEECH):
             found.setdefault(form, set()).add(second)
-    return FrozenDict({form: frozenset(seconds) for form, seconds in found.items()})
+    return FrozenDict({form: trim_set(seconds) for form, seconds in found.items()})

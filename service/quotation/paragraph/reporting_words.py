@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from service.rules.loading import read_table
+from service.rules.loading import read_table, split_words, trim_set
 
 
 class Manner(StrEnum):
@@ -90,8 +90,8 @@ def load_frames(language: str, according: frozenset[str], sayings: frozenset[str
     verbs.update(dict.fromkeys(according, ACCORDING))
     verbs.update(dict.fromkeys(sayings - verbs.keys(), SAYING))
     both = (*verbs.items(), *nouns.items())
-    forms = {manner: frozenset(word for word, frame in both if frame.manner is manner) for manner in Manner}
-    return Frames(verbs, nouns, frozenset(word for word, _ in both), forms)
+    forms = {manner: trim_set(word for word, frame in both if frame.manner is manner) for manner in Manner}
+    return Frames(verbs, nouns, trim_set(word for word, _ in both), forms)
 
 
 def _read(name: str) -> dict[str, Frame]:
@@ -106,4 +106,4 @@ def _read_frame(line: str) -> tuple[list[str], Frame]:
     head, forms = line.split(":")
     manner, *governed = head.split()
     bits = sum(_BITS[word] for word in governed if word in _BITS)
-    return forms.split(), Frame(Manner(manner), bits, frozenset(governed).difference(_BITS))
+    return split_words(forms), Frame(Manner(manner), bits, frozenset(governed).difference(_BITS))

@@ -10,7 +10,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, read_gender, read_given_name
 from service.quotation.speakers.name_words import PARTICLES, POSTNOMINALS, DescriptionWords, NameWords
-from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words, split_words, trim_set
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
 """Classes of words that are no names even if they open a sentence with a capital."""
@@ -36,12 +36,12 @@ def _forms(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _read_forms(line: str) -> tuple[str, tuple[str, ...]]:
-    first, *others = line.split()
+    first, *others = split_words(line)
     return first, tuple(others)
 
 
 def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
-    return frozenset(word for word, classes in lexicon.classes.items() if classes & bits)
+    return trim_set(word for word, classes in lexicon.classes.items() if classes & bits)
 
 
 def _joints(lexicon: Lexicon, given: Mapping[str, Gender | None]) -> frozenset[str]:
@@ -53,7 +53,7 @@ def _joints(lexicon: Lexicon, given: Mapping[str, Gender | None]) -> frozenset[s
 
 def _sayings(lexicon: Lexicon) -> frozenset[str]:
     verbs = _classed(lexicon, WordClass.CUE) - _classed(lexicon, WordClass.PEOPLE)
-    return frozenset(word for word in verbs if word.endswith(lexicon.grammar.headline_verb_endings))
+    return trim_set(word for word in verbs if word.endswith(lexicon.grammar.headline_verb_endings))
 
 
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
@@ -127,7 +127,7 @@ def _kinds(language: str, name: str) -> Mapping[str, frozenset[str]]:
 
 def _read_kind(line: str) -> tuple[list[str], frozenset[str]]:
     nouns, telling = line.split(" : ")
-    return nouns.split(), frozenset(telling.split())
+    return split_words(nouns), trim_set(split_words(telling))
 
 
 def _listed(language: str, name: str) -> frozenset[str]:
