@@ -23,6 +23,7 @@ from math import exp, log
 from pathlib import Path
 from typing import Final
 
+from service.text.language import LANGUAGE_WORD
 from training.data_sets import ROOT
 
 TABLES: Final = ROOT / "service" / "rules" / "languages"
@@ -92,7 +93,6 @@ FILL_DISCOUNT_LOG_FREQUENCY: Final = 0.7
 """Words of the declaration that the word list of a language lacks are added if their log frequency is at least the first figure; it is
 lowered by the second."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -116,7 +116,9 @@ def read_frequencies(path: Path) -> Frequencies:
 
 def count_words(paragraphs: Iterable[str]) -> Frequencies:
     """Log frequencies of the words that occur at least twice in some paragraphs."""
-    counts = Counter(word for text in paragraphs for word in _WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
+    counts = Counter(
+        word for text in paragraphs for word in LANGUAGE_WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    )
     total = counts.total()
     return {word: log(count / total) for word, count in counts.items() if count > 1}
 

@@ -70,7 +70,7 @@ _SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
 _SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
 """Signs between two names, or between a name and a job."""
 
-_PAPER: Final = re.compile(r"(?<=[^\W\d_]) The (?=[A-Z])")
+_PAPER: Final = re.compile(rf"(?<=[^\W\d_]) (?:{read_alternatives('bylines/paper_article.txt')}) (?=[A-Z])")
 """The space before the name of a paper behind a name: "Mara Quist The Harlow Gazette"."""
 
 _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")

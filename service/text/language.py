@@ -47,8 +47,8 @@ MIN_CONFIDENCE: Final = 0.5
 _LAST_ASCII: Final = "\x7f"
 """The last ASCII character. Letters beyond it tell neighbouring languages apart; all Latin alphabets have those before it."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-"""Letters, with apostrophes between them."""
+LANGUAGE_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+"""A word as its language is told by: letters, with apostrophes between them."""
 
 LogOdds = tuple[tuple[int, float], ...]
 """The index of a language, and how much a word or trigram speaks for it over one that does not know it; only what is above zero."""
@@ -137,7 +137,7 @@ def _longest(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _classify(lines: Sequence[str], languages: Sequence[str], rules: LanguageRules) -> Detection:
     """The likeliest of `languages`, or of all if there are none. A text of nothing but names is in no language."""
-    words = [word for line in lines for word in _WORD.findall(line.lower() if line.isupper() else line)]
+    words = [word for line in lines for word in LANGUAGE_WORD.findall(line.lower() if line.isupper() else line)]
     if all(word[0].isupper() for word in words):
         return _UNKNOWN
     counted = _count_words(words)

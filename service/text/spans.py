@@ -1,6 +1,7 @@
 """A range of characters of the document: the only way in which the stages speak about text."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 
@@ -29,3 +30,7 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
+
+
+start_of = attrgetter("start")
+"""Where a span, a mention or a name starts: the key by which they are sorted, and searched by bisection."""

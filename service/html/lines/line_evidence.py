@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from service.html.hints import HintRules
 from service.html.lines.line_classes import Features, LineCompany, LineForm, LinePosition
 from service.html.lines.scene import PageScene
+from service.html.reading.tags import HEADING_TAGS
 
 WORD_STEPS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
 """Lower bounds, in words, of the classes of line lengths: each class is about 1.6 times as wide as the one before."""
@@ -69,7 +70,6 @@ LENGTH_AND_ENDING_FEATURES: Final = 3
 MENU_ENTRY_FEATURES: Final[tuple[Features, ...]] = (("menu-entry",),)
 """The only features of a menu entry."""
 
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # tags
 _QUOTES: Final = (  # marks that open a quotation
     "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
     "\N{DOUBLE LOW-9 QUOTATION MARK}"
@@ -152,7 +152,7 @@ def _kind(scene: PageScene, number: int) -> str:
     """The kind of a line (prose, heading or something short): the same evidence has different weights for each kind."""
     if scene.measured[number].prose:
         return ",prose"
-    return ",heading" if scene.nodes[scene.lines[number].node].tag in _HEADINGS else ",short"
+    return ",heading" if scene.nodes[scene.lines[number].node].tag in HEADING_TAGS else ",short"
 
 
 def _form(scene: PageScene, number: int) -> LineForm:

@@ -29,9 +29,10 @@ MAX_KEYWORDS: Final = 100
 MAX_KEYWORD_CHARACTERS: Final = 100
 """Longer ones are sentences."""
 
+ANY_TAG: Final = re.compile(r"<[^<>]{0,400}>")
+"""A tag within a value that is HTML."""
 _LOCKED: Final = frozenset(("locked", "metered", "premium", "paid", "subscription"))
 _BLOCK_END: Final = re.compile(r"</(?:p|h\d|li|div)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^<>]{0,400}>")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserComments"))
 _INVERTED: Final = re.compile(r"(?P<family>[^\W\d_][\w' -]{0,60}), (?P<given>[^\W\d_][\w'. -]{0,60})")
@@ -288,7 +289,7 @@ def _long_text(value: str | None) -> str | None:
 def _plain(value: str) -> str:
     text = unescape(value)
     if "<" in text:
-        text = _TAG.sub(" ", _BLOCK_END.sub("\n", text))
+        text = ANY_TAG.sub(" ", _BLOCK_END.sub("\n", text))
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
 
 

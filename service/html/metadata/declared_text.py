@@ -9,7 +9,7 @@ from html import unescape
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.metadata.declarations import Metadata
+from service.html.metadata.declarations import ANY_TAG, Metadata
 from service.html.metadata.linked_data import read_json_block
 from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.whitespace import collapse
@@ -31,9 +31,6 @@ _TEXT_TAGS: Final = frozenset(("p", "h2", "h3", "h4", "li", "blockquote"))
 
 _BLOCK: Final = re.compile(r"</?(?:p|h\d|li|div|blockquote|figure)\b[^<>]{0,400}>|<br\s{0,9}/?>|\n", re.IGNORECASE)
 """Where a paragraph begins or ends in a text that is HTML."""
-
-_TAG: Final = re.compile(r"<[^<>]{0,400}>")
-"""Any other tag."""
 
 
 def as_page(raw: RawPage, metadata: Metadata, rules: HintRules) -> RawPage | None:
@@ -130,5 +127,5 @@ def _paragraphs(text: str) -> list[str]:
     """The paragraphs of a text, which may be HTML; empty where it is no prose."""
     if text.count(" ") + 1 < MIN_PROSE_TEXT_WORDS or "{" in text[:200]:
         return []
-    lines = (collapse(unescape(_TAG.sub("", line))) for line in _BLOCK.split(text))
+    lines = (collapse(unescape(ANY_TAG.sub("", line))) for line in _BLOCK.split(text))
     return [line for line in lines if line]

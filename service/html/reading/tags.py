@@ -51,6 +51,10 @@ KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.
 """The same, looked up by element; `element_kind` knows the others."""
 
 
+HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""The elements that are headings."""
+
+
 def element_kind(tag: str) -> ElementKind:
     """How a tag takes part in the layout. Elements that sites name themselves ("story-card") are blocks; other unknown ones are inline."""
     return KIND_OF_TAG.get(tag) or (ElementKind.BLOCK if "-" in tag else ElementKind.INLINE)

@@ -11,6 +11,7 @@ from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.lines.scene import PageScene, read_page_scene
 from service.html.reading.raw_page import RawPage
+from service.html.reading.tags import HEADING_TAGS
 from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
@@ -49,8 +50,7 @@ _LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
 """The roles whose links are answered: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
 
 _LISTED: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-"""Entries of lists and tables, and headings."""
+"""Entries of lists and tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _label(scene: PageScene, number: int, alone: Label | None, rules: HintRules,
 def _label_story(scene: PageScene, number: int) -> Label:
     line, measured = scene.lines[number], scene.measured[number]
     tag = scene.nodes[line.node].tag
-    if tag in _HEADINGS:
+    if tag in HEADING_TAGS:
         return HEADING_IN_STORY
     if tag in _LISTED:
         return ENTRY_IN_STORY

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
-from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
@@ -34,9 +34,6 @@ INNER_PROBABILITY = 0.85
 
 MAX_TOKENS_TO_CUE = 8
 """At most this many tokens stand between the inner word of saying and the quotation."""
-
-_BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-"""The ties of a speaker who stands before the word of saying."""
 
 
 def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
@@ -107,7 +104,7 @@ def _last_report(scene: Scene, index: int) -> Link | None:
     tokens = scene.tokens
     start = bisect_left(scene.link_places, index)
     for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
-        if link.tie in _BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_TOKENS_TO_CUE + 1:
+        if link.tie in TIES_BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_TOKENS_TO_CUE + 1:
             between = tokens[link.cue + 1 : index]
             return None if any(_parts(token, tokens[index]) for token in between) else link
     return None
@@ -125,4 +122,4 @@ def _is_inside_clause(scene: Scene, inner: Link) -> bool:
         return False
     if not tokens[first - 1].word & WordClass.COMPLEMENTISER or first < 2:
         return False
-    return any(link.cue == first - 2 and link.tie in _BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in scene.links)
+    return any(link.cue == first - 2 and link.tie in TIES_BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in scene.links)

@@ -14,7 +14,7 @@ from service.quotation.marked.owners_of_words import owner_at_end
 from service.quotation.marked.source_model import Attribution, spoken_by
 from service.quotation.marked.sources import Before, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
@@ -49,8 +49,6 @@ _CLOSING = frozenset((Tie.INVERTED, Tie.DISTANT))
 """The ties of whoever says something to a verb that ends the sentence: behind it, or at the start of the sentence."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The ties of a source to the word that names it: those of whoever says something, and looser ones."""
-_SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
-"""Words that name a source: verbs of saying, and prepositions such as "laut"."""
 
 
 def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
@@ -74,7 +72,7 @@ def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: in
 
 def _tells(tokens: list[Token], link: Link) -> bool:
     """Whether a link ties a source to a word that names one."""
-    return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & _SOURCE_WORD)
+    return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & SOURCE_WORDS)
 
 
 def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool:

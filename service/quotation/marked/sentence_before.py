@@ -10,7 +10,7 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting
@@ -25,8 +25,6 @@ SENTENCE_BEFORE_PROBABILITY = 0.75
 is too rare to be fitted."""
 
 
-_SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
-"""Words that name a source."""
 MAX_MOOD_WORDS = 4
 """Words in marks that say how somebody feels: "“sehr, sehr enttäuscht”"."""
 ONLY_PERSON_PROBABILITY = 0.6
@@ -168,7 +166,7 @@ def only_mood(scene: Scene, setting: Setting) -> Attribution | None:
     """What `subject_of_mood` finds, unless a word of saying or the mood of reported speech says whose words they are."""
     tokens, index = scene.tokens, setting.index
     sentence = tokens[index].sentence
-    if any(tokens[link.cue].word & _SOURCE_WORD for link in scene.links_in(sentence)):
+    if any(tokens[link.cue].word & SOURCE_WORDS for link in scene.links_in(sentence)):
         return None
     near = (token for token in tokens[max(0, index - 2) : index] if token.sentence == sentence)
     return None if any(token.lower in scene.lexicon.grammar.subjunctive for token in near) else subject_of_mood(scene, setting)

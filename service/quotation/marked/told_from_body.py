@@ -13,7 +13,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import NAME
+from service.quotation.paragraph.tokens import NAME, VERB_HYPHENS
 
 TOLD_FROM_BODY_PROBABILITY: Final = 0.9
 """Probability that the body behind a word of saying without a person is the source; an estimate, because the case is rare."""
@@ -45,13 +45,9 @@ def told_from_body(scene: Scene, setting: Setting) -> Attribution | None:
                 return Attribution(
                     Source(body, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_FROM_BODY_PROBABILITY
                 )
-        elif not (tokens[index].word & _BETWEEN or word in grammar.impersonal or word in _HYPHENATED):
+        elif not (tokens[index].word & _BETWEEN or word in grammar.impersonal or word in VERB_HYPHENS):
             return None
     return None
-
-
-_HYPHENATED: Final = frozenset(("-", "t"))
-"""What stands between a French verb and its subject: "assure-t-on"."""
 
 
 def _body_at(scene: Scene, first: int) -> Mention | None:

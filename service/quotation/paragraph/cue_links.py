@@ -59,8 +59,10 @@ class Tie(StrEnum):
 
 SPEAKING_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 """The ties of whoever says something beside a word of saying; not of whom it tells."""
-# The ties of a grammatical subject.
-_SUBJECTS = frozenset((Tie.SUBJECT, Tie.INVERTED))
+SUBJECT_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED))
+"""The ties of a grammatical subject."""
+TIES_BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
+"""The ties of whoever says something and stands before the word of saying."""
 
 
 @dataclass(slots=True)
@@ -179,7 +181,7 @@ def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: G
         return None
     if links[-1].cue < 0 or tokens[links[-1].cue].sentence != tokens[cue].sentence:
         return None
-    return next((link.mention for link in reversed(links) if link.tie in _SUBJECTS), None)
+    return next((link.mention for link in reversed(links) if link.tie in SUBJECT_TIES), None)
 
 
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:

@@ -24,8 +24,8 @@ _AS = read_words("quotation/words_for_as.txt")
 """Words for "as" before an attribution: "*Comme* le souligne Ada Quille"."""
 _FINITE_ENDINGS = tuple(sorted(read_words("quotation/finite_endings.txt")))
 """Endings of Romance verbs that no noun among the words of saying has."""
-_NUMBERS = read_words("quotation/inner_determiners.txt")
-"""Small numbers and their like."""
+INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
+"""Determiners that may follow an article, as small numbers do: "the other mayor", "the two officials"."""
 _TO_PARENT_TOKENS = 2
 """Tokens from the number of somebody's children back to the word for the parent: "*mother* of two"."""
 _POINTING = read_words("quotation/pointing_objects.txt")
@@ -57,7 +57,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
 
 def _counts_children(tokens: list[Token], index: int) -> bool:
     """Whether a number ends the description of a parent, so that no noun follows: "the mother of *two* said"."""
-    if index < _TO_PARENT_TOKENS or tokens[index].lower not in _NUMBERS or tokens[index - 1].lower not in ENGLISH_OF:
+    if index < _TO_PARENT_TOKENS or tokens[index].lower not in INNER_DETERMINERS or tokens[index - 1].lower not in ENGLISH_OF:
         return False
     return bool(tokens[index - _TO_PARENT_TOKENS].word & WordClass.PERSON)
 

@@ -137,6 +137,8 @@ class Grammar:
     """Endings of participles, whose subject is that of another verb: "estimant"."""
     enclitics: frozenset[str] = _NONE
     """Pronouns joined to the end of a gerund: "asegurándo*les*", "accusando*lo*"."""
+    dropped_infinitive_vowels: frozenset[str] = _NONE
+    """Last letters that infinitives lose before such a pronoun: "dir*e*", "dirlo"."""
     stressed_vowels: frozenset[str] = _NONE
     """Pairs of a vowel and the same with the accent that a joined pronoun brings: "asegurando", "asegurándoles"."""
     behind_ordinals: frozenset[str] = _NONE

@@ -5,15 +5,13 @@ The chunker ends a phrase at a conjunction and at a quoted stretch; here the par
 
 from collections.abc import Callable
 
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import ADVERBIALS, WordClass
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 
 MAX_QUOTED_TITLE_CHARACTERS = 40
 """Characters of a quoted title inside a noun phrase, with its marks."""
 _OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
 """Classes of words that may stand before the subject of a clause."""
-_ADVERBIAL = WordClass.ADVERB | WordClass.TIME
-"""Classes of words that may stand between a subject and its verb."""
 
 ChunkEnd = Callable[[list[Token], int], int]
 """A function from the index of a token to the index behind the noun phrase that starts there, or to the same index if none does."""
@@ -48,7 +46,7 @@ def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd)
 def _before_verb(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase opens its clause and a verb follows it."""
     following = end
-    while following < len(tokens) and tokens[following].word & _ADVERBIAL and not tokens[following].word & WordClass.VERBAL:
+    while following < len(tokens) and tokens[following].word & ADVERBIALS and not tokens[following].word & WordClass.VERBAL:
         following += 1
     if following >= len(tokens) or tokens[following].sentence != tokens[first].sentence:
         return False
@@ -69,7 +67,7 @@ def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
         return False
     if tokens[first - 2].kind is not QUOTED and tokens[first - 2].lower != ",":
         return False
-    while end < len(tokens) and tokens[end].word & _ADVERBIAL and tokens[end].kind is WORD:
+    while end < len(tokens) and tokens[end].word & ADVERBIALS and tokens[end].kind is WORD:
         end += 1
     return end == len(tokens) or tokens[end].kind is PUNCT
 

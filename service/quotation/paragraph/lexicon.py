@@ -71,6 +71,11 @@ class WordClass:
     """Words that no noun phrase contains."""
 
 
+SOURCE_WORDS = WordClass.SPEECH | WordClass.ACCORDING
+"""Classes of words that name a source: verbs of saying, and words such as "laut" and "according"."""
+ADVERBIALS = WordClass.ADVERB | WordClass.TIME
+"""Classes of words that say how or when something is said, and may stand between a subject and its verb."""
+
 _CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
 _MIN_VERB_LETTERS = 5

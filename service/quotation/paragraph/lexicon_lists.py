@@ -98,8 +98,13 @@ def _add_enclitics(classes: dict[str, int], grammar: Grammar) -> None:
                 classes[form] = classes.get(form, 0) | classes[word] & WordClass.CUE
     for word in [word for word, found in classes.items() if found & WordClass.SPEECH and word.endswith(grammar.infinitive_endings)]:
         for pronoun in grammar.enclitics:
-            form = word.removesuffix("e") + pronoun
+            form = _without_vowel(word, grammar) + pronoun
             classes[form] = classes.get(form, 0) | WordClass.SPEECH
+
+
+def _without_vowel(infinitive: str, grammar: Grammar) -> str:
+    """An infinitive without the last vowel that a joined pronoun takes away: "dire", "dirlo"."""
+    return infinitive[:-1] if infinitive[-1] in grammar.dropped_infinitive_vowels else infinitive
 
 
 def _add_joined(classes: dict[str, int], rows: Iterable[tuple[str, list[str]]]) -> None:

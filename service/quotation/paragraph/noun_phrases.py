@@ -3,7 +3,7 @@
 A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts.
 """
 
-from service.quotation.paragraph.cue_use import GRAMMAR, is_cue, opens_sentence
+from service.quotation.paragraph.cue_use import GRAMMAR, INNER_DETERMINERS, is_cue, opens_sentence
 from service.quotation.paragraph.english_forms import (
     BEFORE_ENGLISH_TIMES,
     ENGLISH_ADVERB_ENDINGS,
@@ -30,8 +30,6 @@ _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
-_INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
-"""Determiners that may follow an article: "the other mayor", "the two officials"."""
 
 
 def chunk_end(tokens: list[Token], first: int) -> int:
@@ -140,7 +138,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if token.kind is WORD and leads_surname(tokens, index):
         return True
     if word & _PHRASAL:
-        return token.lower in _INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
+        return token.lower in INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
         return token.lower not in ENGLISH_CAPITAL_PRONOUNS and not is_cue(tokens, index)
     if word & _BREAK and not _noun_here(tokens, index):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.lexicon import ADVERBIALS, Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind, Referent
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 
@@ -23,7 +23,6 @@ MAX_TOKENS_BEFORE_DOCUMENT_COLON: Final = 12
 """Tokens before a colon in which the verb and the document are sought."""
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
 _BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | WordClass.CONJUNCTION
-_BETWEEN = WordClass.ADVERB | WordClass.TIME
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
 _ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
 _PERSONAL = (*Gender, PronounKind.PLURAL)
@@ -124,7 +123,7 @@ def _source_follows(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool:
 def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, Referent], *, capital_nouns: bool) -> bool:
     """Whether a person is named, described or meant by a pronoun at a token, adverbs and dates left out."""
     index = start
-    while index < len(tokens) and (tokens[index].word & _BETWEEN or tokens[index].lower in VERB_HYPHENS):
+    while index < len(tokens) and (tokens[index].word & ADVERBIALS or tokens[index].lower in VERB_HYPHENS):
         index += 1
     if index >= len(tokens) or tokens[index].kind in (PUNCT, QUOTED):
         return False

@@ -35,15 +35,16 @@ def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
     first, last = 0, len(tokens)
     sentence = tokens[index].sentence
     if tokens[0].sentence != sentence or tokens[-1].sentence != sentence:
-        first = bisect_left(tokens, sentence, key=_sentence, hi=index)
-        last = bisect_right(tokens, sentence, key=_sentence, lo=index)
+        first = bisect_left(tokens, sentence, key=sentence_of, hi=index)
+        last = bisect_right(tokens, sentence, key=sentence_of, lo=index)
     for _ in range(MAX_END_MARKS):
         if last > index + 1 and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower in _CLOSING:
             last -= 1
     return first, last
 
 
-def _sentence(token: Token) -> int:
+def sentence_of(token: Token) -> int:
+    """The number of the sentence that a token is in."""
     return token.sentence
 
 

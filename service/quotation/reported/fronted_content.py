@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from service.quotation.paragraph.clause_words import ClauseWords
-from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.reporting_words import Governs, Manner
 from service.quotation.paragraph.scene import Scene
@@ -17,8 +17,6 @@ Ranges = tuple[tuple[int, int], ...]
 MAX_OPENING_WORDS = 4
 """At most this many words before "according to" are only an opening: "In the end, according to Ann Lowe, the ferry left"."""
 
-# Ties of mentions in front of the verb.
-_BEFORE_VERB = frozenset((Tie.SUBJECT, Tie.APPOSITION))
 # Punctuation behind an attribution that interrupts its content.
 _CLOSING_ATTRIBUTION = frozenset((",", ":"))
 # Manners whose content can be a main clause with the attribution behind it.
@@ -29,7 +27,7 @@ def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end, start = reporter.first, reporter.end, link.mention.first
-    if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or link.tie not in _BEFORE_VERB:
+    if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or link.tie not in TIES_BEFORE_CUE:
         return ()
     behind = reporter.behind
     while behind < end and is_date(tokens, behind, words):
@@ -55,7 +53,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
         return ()
     if tokens[link.mention.first].lower in words.relatives:
         return ()
-    if (scene.bare_clauses or link.tie in _BEFORE_VERB) and not has_verb(tokens, first, start, words):
+    if (scene.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
         return ()
     return ((first, start - 1),)
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Link, Tie
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
+from service.quotation.reported.clauses import sentence_of
 from service.quotation.reported.report import Report
 from service.text.spans import Span
 
@@ -20,8 +21,6 @@ MAX_REPORTED_SENTENCE_TOKENS: Final = 120
 """A sentence of more tokens is a list or broken input."""
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.CLAUSE, Tie.DISTANT))
 """Ties that the source of a sentence has to its word of saying."""
-_SOURCE_WORD = WordClass.SPEECH | WordClass.ACCORDING
-"""Classes of words that name a source."""
 _OPENING_POINTS = frozenset((",", ":", ";", "-"))
 """Punctuation behind which a clause of its own may start."""
 
@@ -39,7 +38,7 @@ def goes_on_in_mood(
         return
     speaker, silent, at = before, Span(0, 0), 0
     sources = _own_sources(scene, reports)
-    for sentence, group in groupby(scene.tokens, key=_sentence):
+    for sentence, group in groupby(scene.tokens, key=sentence_of):
         tokens = list(group)
         first, at = at, at + len(tokens)
         own = sources.get(sentence)
@@ -53,16 +52,12 @@ def goes_on_in_mood(
             speaker, silent = None, Span(first, at)
 
 
-def _sentence(token: Token) -> int:
-    return token.sentence
-
-
 def _own_sources(scene: Scene, reports: Collection[Report]) -> dict[int, Link]:
     """Number of a sentence → the source that it names itself."""
     tokens = scene.tokens
     own: dict[int, Link] = {}
     for link in scene.links:
-        if link.cue >= 0 and link.tie in _TELLING and tokens[link.cue].word & _SOURCE_WORD:
+        if link.cue >= 0 and link.tie in _TELLING and tokens[link.cue].word & SOURCE_WORDS:
             own.setdefault(tokens[link.cue].sentence, link)
     return own | {tokens[report.first].sentence: report.link for report in reports if report.link is not None}
 

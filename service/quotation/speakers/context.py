@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from operator import attrgetter
 from typing import Final
 
 from service.quotation.limits import WIDE, Reach
@@ -16,11 +15,13 @@ from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import PHRASE, NameWords
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
-_start = attrgetter("start")
 PHRASE_END = re.compile(r"[.?!:;\"()\n]")
 """Characters that end the phrase around a name."""
+HYPHENATED_WORD = re.compile(r"[^\W\d_][\w'-]*")
+"""A word, with its hyphens and apostrophes."""
+
 _MAX_FUSED_CHARACTERS = 8
 """Characters of the longest preposition with an article in it, and a space: "dell'", "dalla "."""
 
@@ -185,7 +186,7 @@ class Story:
 
 def _last_start(spans: tuple[Span, ...], offset: int) -> int:
     """The index of the last span that starts at or before an offset; -1 where none does."""
-    return bisect_right(spans, offset, key=_start) - 1
+    return bisect_right(spans, offset, key=start_of) - 1
 
 
 def article_before(story: Story, offset: int) -> str:

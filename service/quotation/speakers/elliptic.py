@@ -1,12 +1,11 @@
 """Completes phrases that leave out their noun: in "One fan cheered. Another wept.", "another" is "another fan"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way
+from service.quotation.speakers.context import HYPHENATED_WORD, FoundSource, Resolution, Story, Way
 
 ELLIPSIS_PROBABILITY: Final = 0.8
 """The probability that the noun found is right; an estimate."""
@@ -14,8 +13,6 @@ _PARAGRAPHS: Final = 2
 """The description with the noun stands at most this many paragraphs back."""
 _MENTIONED_WITHIN_CHARACTERS: Final = 160
 """The people of whom the phrase singles out one are mentioned within this many characters before it."""
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
-"""A word, with hyphens and apostrophes."""
 
 
 def resolve_elliptic(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -60,7 +57,7 @@ def _noun_of_people(story: Story, offset: int) -> str | None:
 
 def _words_before(story: Story, offset: int) -> Iterator[str]:
     """The words before an offset that stand outside quotation marks, nearest first."""
-    words = list(_WORD.finditer(story.folded, max(0, offset - _MENTIONED_WITHIN_CHARACTERS), offset))
+    words = list(HYPHENATED_WORD.finditer(story.folded, max(0, offset - _MENTIONED_WITHIN_CHARACTERS), offset))
     return (word.group() for word in reversed(words) if not story.is_quoted(word.start()))
 
 

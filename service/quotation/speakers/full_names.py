@@ -3,14 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from service.quotation.paragraph.lexicon import given_names
 from service.quotation.speakers.aliases import find_aliases
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
 MAX_NAMESAKES = 24
 """At most this many full names are kept for one surname. A text with more is a list, where no surname stands alone for somebody."""
@@ -29,7 +28,6 @@ _SHORT_LINE_CHARACTERS = 80
 
 _MAX_ARTICLE_CHARACTERS = 8
 """The article of a name is sought within this many characters before it."""
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def index_names(
     by_last, by_first = _by_word(counts, words)
     by_last = {key: _people_among(names, words) for key, names in by_last.items()}
     if any(len(names) > 1 for names in by_last.values()):
-        below = _named_below_headline(folded, min(spans, key=_start), mentions)
+        below = _named_below_headline(folded, min(spans, key=start_of), mentions)
         by_last = {key: tuple(name for name in names if name in below) or names for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
     indexed = frozenset((*by_last, *by_first))
@@ -222,13 +220,13 @@ def _first_places(folded: str, spans: Sequence[Span], mentions: Sequence[NamedMe
     """Name → offset where the story first prints it; headlines do not count, since they introduce nobody."""
     headings = [
         span
-        for span in sorted(spans, key=_start)
+        for span in sorted(spans, key=start_of)
         if span.end - span.start < _SHORT_LINE_CHARACTERS or folded[span.end - 1 : span.end] not in _STORY_LINE_ENDS
     ]
     places: dict[str, int] = {}
     for mention in mentions:
         if mention.name not in places:
-            index = bisect_right(headings, mention.start, key=_start) - 1
+            index = bisect_right(headings, mention.start, key=start_of) - 1
             if index < 0 or headings[index].end <= mention.start:
                 places[mention.name] = mention.start
     return places

@@ -14,7 +14,7 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_PAST_ENDINGS,
     ENGLISH_PLURAL_ENDINGS,
 )
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import ADVERBIALS, WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
@@ -30,8 +30,6 @@ MAX_INTRODUCTIONS: Final = 12
 SUBJECT_WITHIN_CHARACTERS: Final = 400
 """The sentence with the antecedent begins within this many characters before the pronoun."""
 
-_BEFORE_VERB = WordClass.ADVERB | WordClass.TIME
-"""Classes of words that may stand between a subject and its verb: "The curator now disagrees"."""
 _MAX_WORDS_BEFORE_NOUN = 6
 """At most this many words of a description stand before its noun."""
 _MAX_PHRASE_WORDS = 9
@@ -254,7 +252,7 @@ def _behind_apposition(story: Story, end: int) -> int:
 def acts_behind(story: Story, end: int) -> bool:
     """Whether a verb stands behind an offset: one of the lists, a past form, or a word with an object behind it ("rang the paper")."""
     words = list(islice(_words_behind(story, end), 3))
-    if len(words) > 1 and _class(story, words[0]) & _BEFORE_VERB:
+    if len(words) > 1 and _class(story, words[0]) & ADVERBIALS:
         return True
     if not words:
         return False

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_CONTRACTIONS, ENGLISH_GENITIVE, ENGLISH_OF
@@ -21,7 +20,7 @@ from service.quotation.speakers.name_mentions import (
 )
 from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
 from service.rules.loading import read_words
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
 # Titles that are abbreviated with a full stop: "Dr.", "Lt.".
 _ABBREVIATED = sorted(word.capitalize() for word in read_words("quotation/title_abbreviations.txt"))
@@ -34,7 +33,6 @@ _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
 _OPENING = frozenset(("", ".", "?", "!", ":"))
 """What may precede the first word of a sentence, once quotation marks and spaces are stripped."""
-_start = attrgetter("start")
 _NONE: frozenset[str] = frozenset()
 _CONTRACTION = re.compile(rf"'(?:{ENGLISH_CONTRACTIONS})$")
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
@@ -71,7 +69,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
     mentions: list[NamedMention] = []
     unsure: set[int] = set()
     apart = _with_long_dashes(text, folded)
-    for span in sorted(spans, key=_start):
+    for span in sorted(spans, key=start_of):
         first = span.start
         for found in _RUN.finditer(apart, first, span.end):
             start, run = found.start(), found.group()

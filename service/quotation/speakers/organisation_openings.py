@@ -1,18 +1,16 @@
 """Finds the organisation whose name opens with a noun: "la Plataforma" means the "Plataforma por un Puerto Limpio"; outside English."""
 
 import re
-from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.name_words import CAPITALS
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
 _PIECE = re.compile(rf" ((?:[^\W\d_{CAPITALS}]{{1,5}}'? ?){{0,2}}[{CAPITALS}])[\w'-]{{1,30}}")
 """The next word of a name with a capital, and up to two small words before it."""
-_start = attrgetter("start")
 _SMALL_WORD: Final = re.compile(r"[^\W\d_]+'?")
 _MAX_PLACES: Final = 40
 """At most this many places where a name may open are looked at, the nearest ones."""
@@ -33,7 +31,7 @@ def organisation_of_kind_opened(story: Story, noun: str, offset: int) -> str | N
     Instituto Mareas de Rasa"."""
     kinds = sorted(story.words.descriptions.kinds.get(noun, ()))
     places = [place for kind in kinds if kind.isalpha() for place in places_before(story, kind.capitalize(), offset)]
-    nearest = sorted((place for place in places if story.folded[place.start].isupper()), key=_start, reverse=True)
+    nearest = sorted((place for place in places if story.folded[place.start].isupper()), key=start_of, reverse=True)
     return next((name for place in nearest[:_MAX_PLACES] if (name := _name_from(story, place)) is not None), None)
 
 

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.speakers.context import Story
+from service.quotation.speakers.context import HYPHENATED_WORD, Story
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.organisation_kinds import is_of_other_kind
 from service.rules.loading import read_words
@@ -33,8 +33,6 @@ _OWNER_CHARACTERS = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
 _PLACING_CHARACTERS = 14
 """A preposition of place and an article are sought within this many characters before a name."""
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
-"""A word, with hyphens and apostrophes."""
 
 
 def organisation_named(story: Story, head: str) -> str | None:
@@ -107,7 +105,7 @@ def _is_placed(story: Story, named: NamedMention) -> bool:
 
 def _describes_noun(story: Story, named: NamedMention) -> bool:
     """Whether a name is an adjective of the noun behind it: "Quillish rules"."""
-    behind = _WORD.match(story.folded, named.end + 1)
+    behind = HYPHENATED_WORD.match(story.folded, named.end + 1)
     if behind is None or not behind.group().islower() or story.folded[named.end] != " ":
         return False
     return not story.lexicon.class_of(behind.group()) & _BEHIND_NAME
@@ -133,7 +131,7 @@ def resolve_group(story: Story, offset: int) -> str | None:
     It is the first such noun in the nearest sentence before `offset` that has one, or the name that opens a later sentence.
     Words inside quotation marks do not count.
     """
-    words = list(_WORD.finditer(story.folded, max(0, offset - story.reach.characters), offset))
+    words = list(HYPHENATED_WORD.finditer(story.folded, max(0, offset - story.reach.characters), offset))
     opening = _opening_name(story, offset)
     for nouns in (story.words.organisations, story.words.groups):
         best = _first_of_nearest_sentence(story, words, nouns)

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.aliases import find_stage_names
@@ -13,7 +12,7 @@ from service.quotation.speakers.full_names import MAX_NAMESAKES, FullNames, inde
 from service.quotation.speakers.name_words import NameWords, is_nobodys
 from service.quotation.speakers.names import NamedMention, find_names
 from service.text.sentences import has_sentence_end
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
 # How many votes each kind of evidence has in deciding a person's gender.
 _TITLE_VOTES = 3
@@ -31,8 +30,6 @@ _KIN_WORDS = 3
 
 _FRESH_CHARACTERS = 400
 """Within this many characters behind the full name of one of several namesakes, the surname alone means that person."""
-
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class People:
 
     def before(self, offset: int, reach: int) -> Iterator[NamedMention]:
         """The mentions that end before `offset` within `reach` characters, nearest first."""
-        for index in range(bisect_left(self.mentions, offset, key=_start) - 1, -1, -1):
+        for index in range(bisect_left(self.mentions, offset, key=start_of) - 1, -1, -1):
             mention = self.mentions[index]
             if mention.start < offset - reach:
                 return

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
@@ -12,7 +11,7 @@ from service.quotation.speakers.context import FoundSource, Resolution, Story, W
 from service.quotation.speakers.introductions import description_around
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import DESCRIBING_WORD
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
 PEOPLE_PROBABILITY: Final = 0.7
 """Probability that "they" are the people found; an estimate."""
@@ -20,7 +19,6 @@ _MAX_CHARACTERS_BEFORE_PRONOUN: Final = 1_000
 """The people are sought within this many characters before the pronoun."""
 _MAX_WORDS_BEFORE_PRONOUN: Final = 80
 """The people are sought among this many words before the pronoun."""
-_start = attrgetter("start")
 
 
 def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -47,7 +45,7 @@ def _people_before(story: Story, offset: int) -> str | None:
 def _pairs(story: Story, start: int, offset: int) -> Iterator[Span]:
     """Where two people are named together ("Ada et Luc"), the last place first."""
     mentions = story.people.mentions
-    for index in range(bisect_left(mentions, offset, key=_start) - 1, 0, -1):
+    for index in range(bisect_left(mentions, offset, key=start_of) - 1, 0, -1):
         first, second = mentions[index - 1], mentions[index]
         if first.start < start:
             return
