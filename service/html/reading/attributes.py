@@ -1,5 +1,6 @@
 """Which attributes of an element matter: those that name it, hide it, or state something about the article."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from service.html.reading.statements import STATING
@@ -26,3 +27,8 @@ def is_hidden(name: str, value: str) -> bool:
     if name == "style":
         return "none" in value and "display:none" in value.replace(" ", "").lower()
     return value.lower() != "until-found"
+
+
+def is_shadow_root(attributes: Mapping[str, str]) -> bool:
+    """Whether a `<template>` is displayed, since it declares a shadow root."""
+    return "shadowrootmode" in attributes or "shadowroot" in attributes

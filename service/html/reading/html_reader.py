@@ -6,7 +6,7 @@ from contextlib import suppress
 from lxml import etree
 
 from service.html.hints import HintRules
-from service.html.reading.attributes import HIDDEN_CODE, HIDES_FLAG, NAMES_FLAG, STATES_FLAG, USES, is_hidden
+from service.html.reading.attributes import HIDDEN_CODE, HIDES_FLAG, NAMES_FLAG, STATES_FLAG, USES, is_hidden, is_shadow_root
 from service.html.reading.emphasis import OpenEmphasis
 from service.html.reading.head import Head
 from service.html.reading.limits import CHUNK_BYTES, HIDDEN_PROSE_CHARACTERS, MAX_CELL_CHARACTERS, is_beyond_limits
@@ -15,7 +15,7 @@ from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
 from service.html.reading.raw_text import Noscript, settle_raw_text
 from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
 from service.html.reading.streamed_parts import place_streamed_parts
-from service.html.reading.tags import KIND_OF_TAG, ElementKind, element_kind, without_prefix
+from service.html.reading.tags import ENDS_FOREIGN, FOREIGN, KIND_OF_TAG, ElementKind, element_kind, without_prefix
 from service.html.reading.whitespace import CELL_BORDER, collapse, collapse_linked, is_glued
 
 _INLINE, _BLOCK, _BREAK, _CELL, _HIDDEN, _BOLD, _ITALIC, _LINK, _META = ElementKind
@@ -53,6 +53,7 @@ class _Reader:
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
         self._kept: list[str] | None = None  # where the text of the hidden element goes
+        self._ended_by: frozenset[str] = frozenset()  # the start tags that end it, too
         self._hides_prose, self._hidden_prose = False, 0  # whether an attribute hides it, not its tag; characters that are hidden so
         self._nodes = [Node(-1, "", 0)]
         self._open = [0]  # open blocks, the innermost last
@@ -86,7 +87,9 @@ class _Reader:
         if depth > self._deepest:  # noqa: PLR1730  # a call of max for every tag is a tenth of the reading
             self._deepest = depth
         if self._hidden_at:
-            return
+            if tag not in self._ended_by:
+                return
+            self._hidden_at, self._kept = 0, None
         kind = KIND_OF_TAG.get(tag)
         if kind is None:
             tag = without_prefix(tag)
@@ -95,7 +98,7 @@ class _Reader:
             self._opened = len(self._pieces)
             return
         signs = self._signs_of(tag, attributes) if attributes else 0
-        if signs == HIDDEN_CODE or (kind is _HIDDEN and not self._is_shown(tag, attributes)):
+        if signs == HIDDEN_CODE or (kind is _HIDDEN and not (tag == "template" and (self._shows_all or is_shadow_root(attributes)))):
             self._hides_prose = signs == HIDDEN_CODE
             self._hide(tag, kind, attributes)
         elif kind is _BLOCK or kind is _CELL:
@@ -186,6 +189,7 @@ class _Reader:
         if kind is _BLOCK:
             self._end_block()
         self._hidden_at = self._depth
+        self._ended_by = ENDS_FOREIGN if tag in FOREIGN else frozenset()
         self._kept = self._head.place_for(tag, attributes)
 
     def _note_meta(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -223,7 +227,7 @@ class _Reader:
             if self._links.end == pieces:
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
                 pieces += 1
-            self._links.open(attributes.get("href", ""), pieces, len(self._lines))
+            self._links.open(attributes, pieces, len(self._lines))
         elif kind is _BOLD or kind is _ITALIC:
             self._bold += kind is _BOLD
             self._emphasis.open(pieces, is_strong=kind is _BOLD)
@@ -249,10 +253,6 @@ class _Reader:
             kind = "" if not signs & self._credits else BYLINE_CLASS if signs & self._rules.groups.byline else DATE_CLASS
             self._statements.open(tag, attributes, self._depth, len(self._lines), kind)
         return signs
-
-    def _is_shown(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Whether the content of an element that its tag hides is displayed all the same: a declarative shadow root."""
-        return tag == "template" and (self._shows_all or "shadowrootmode" in attributes or "shadowroot" in attributes)
 
     # ------------------------------------------------------------ lines
 

@@ -1,7 +1,7 @@
 """The links that are open while a page is read, and the linked words of the line that is being read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from service.html.reading.raw_page import RawLine
@@ -18,6 +18,9 @@ MAX_OPEN_LINKS: Final = 16
 _NOTE_MARK: Final = re.compile(r"\s{0,9}[\[(]?(?:\d{1,3}|[a-z*\u2020\u2021\u00a7]{1,2}|[\u21a9\u2191^]\ufe0e?)[\])]?\s{0,9}")
 """What the link to a note, or back from it, consists of."""
 
+_TARGET: Final = frozenset(("name", "id"))
+"""Attributes that make an `<a>` without an address the target of links."""
+
 LinkedPieces = tuple[int, int, str]
 """The first piece of a line that a link holds, the piece after the last, and the address as it is written."""
 
@@ -30,8 +33,8 @@ class _OpenLink(NamedTuple):
     """The piece of the line that it begins with."""
     line: int
     """The line that it began in."""
-    is_unclosed: bool = False
-    """Whether its end tag is missing, so that what stands behind it is not linked."""
+    is_no_link: bool = False
+    """Whether what stands behind it is not linked: its end tag is missing, or it is the target of links."""
 
 
 class OpenLinks:
@@ -46,9 +49,10 @@ class OpenLinks:
         """The piece behind the last closed link of the line; -1 where there is none."""
         return self._found[-1][1] if self._found else -1
 
-    def open(self, href: str, piece: int, line: int) -> None:
-        """A link begins."""
-        self._open = [*self._open[1 - MAX_OPEN_LINKS :], _OpenLink(href, piece, line)]
+    def open(self, attributes: Mapping[str, str], piece: int, line: int) -> None:
+        """An `<a>` begins. With a name and no address it is the target of links, and what it encloses is not linked."""
+        is_target = "href" not in attributes and not _TARGET.isdisjoint(attributes)
+        self._open = [*self._open[1 - MAX_OPEN_LINKS :], _OpenLink(attributes.get("href", ""), piece, line, is_target)]
 
     def close(self, pieces: list[str], lines: list[RawLine]) -> None:
         """The innermost link ends. The number of a note, or the way back from it, is taken out of the line: it would stick to a word."""
@@ -57,7 +61,7 @@ class OpenLinks:
         if self._open[-1].line < len(lines):
             self.drop_unclosed(lines)
         link = self._open.pop()
-        if link.is_unclosed or link.piece >= len(pieces):
+        if link.is_no_link or link.piece >= len(pieces):
             return
         if link.href.startswith("#") and _NOTE_MARK.fullmatch("".join(pieces[link.piece :])):
             del pieces[link.piece :]
@@ -68,15 +72,15 @@ class OpenLinks:
         """The links of a line that has ended, with this many pieces. Links that are still open continue in the next line."""
         found, self._found = self._found, []
         if self._open:
-            found += [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_unclosed]
+            found += [(link.piece, pieces, link.href) for link in self._open if link.piece < pieces and not link.is_no_link]
             self._open = [link._replace(piece=0) for link in self._open]
         return found
 
     def drop_unclosed(self, lines: list[RawLine]) -> None:
         """Forget the open links around so much text that their end tag must be missing, in the lines that they were found in, too."""
         for place, link in enumerate(self._open):
-            if not link.is_unclosed and _is_too_much(lines[link.line : link.line + MAX_LINKED_LINES + 1]):
-                self._open[place] = link._replace(is_unclosed=True)
+            if not link.is_no_link and _is_too_much(lines[link.line : link.line + MAX_LINKED_LINES + 1]):
+                self._open[place] = link._replace(is_no_link=True)
                 for number in range(link.line, len(lines)):
                     line = lines[number]
                     lines[number] = line._replace(links=tuple(found for found in line.links if found.href != link.href))

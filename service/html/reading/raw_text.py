@@ -1,18 +1,20 @@
-"""Corrects elements whose content is not markup before a page is parsed: `<noscript>`, and those without an end tag.
+"""Corrects elements whose content is not shown, before a page is parsed: those without an end tag, and what browsers show only sometimes.
 
 A browser that runs scripts reads the content of `<noscript>` as text up to its end tag, so a `<div>` that is opened within it encloses
-nothing behind it; a parser without scripts lets it enclose the rest of the page. An element of this kind without an end tag would
-swallow the rest of the page, in a browser too: its start tag is passed over, since the story stands behind it.
+nothing behind it; a parser without scripts lets it enclose the rest of the page. A `<script>`, `<iframe>` or `<video>` without an end tag
+would swallow the rest of the page, in a browser too: its start tag is passed over, since the story stands behind it. So is one that ends
+in "/>", which XHTML reads as a whole element.
 """
 
 import re
 from collections.abc import Iterator
 from enum import Enum
+from html import unescape
 from typing import Final, NamedTuple
 
 
 class Noscript(Enum):
-    """What becomes of the content of `<noscript>`."""
+    """What becomes of the content of `<noscript>` and of other elements that browsers show only if something else fails."""
 
     DROPPED = "dropped"
     """As in a browser that runs scripts."""
@@ -20,43 +22,65 @@ class Noscript(Enum):
     """As in one that does not."""
 
 
-_OPENER: Final = re.compile(rb"<(?:!--|(?:script|style|noscript|iframe|textarea|title)(?=[ \t\n\r\f/>]))")
-"""The start of a comment, or of an element whose content is text. ("<titlebar" is another element.)"""
+_OPENER: Final = re.compile(
+    rb"<(?:!--|(?:script|style|noscript|noframes|noembed|iframe|textarea|title|object|video|audio|canvas|select)(?=[ \t\n\r\f/>]))"
+)
+"""The start of a comment, or of an element whose content is not shown, most of it text. ("<titlebar" is another element.)"""
 
 _COMMENT: Final = b"<!--"
-_NOSCRIPT: Final = b"<noscript"
-"""Two of the openers that are treated in their own way."""
+_SCRIPT: Final = b"<script"
+_IFRAME: Final = b"<iframe"
+_FALLBACKS: Final = frozenset((b"<noscript", b"<noframes", b"<noembed"))
+"""Openers that are treated in their own way; `_FALLBACKS` hold what browsers show that run no scripts, or have no frames or plugins."""
+
+_MARKUP_TYPE: Final = re.compile(rb"""\btype\s{0,9}=\s{0,9}["']?\s{0,9}text/(?:html|template|ng-template|x-[a-z-]{0,40})""")
+"""The type of a script that is markup, from which another script draws the page."""
+
+_FRAMED: Final = re.compile(rb"""\bsrcdoc\s{0,9}=\s{0,9}(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+"""The attribute in which an `<iframe>` holds its page."""
 
 
 class _Piece(NamedTuple):
-    """One element of raw text: where it and its parts begin and end, in bytes."""
+    """One such element: where it and its parts begin and end, in bytes."""
 
     opener: bytes
     start: int
     inside: int
     """Where its content begins."""
     closer: int
-    """Where its end tag begins; -1 for an element without one."""
+    """Where its end tag begins; -1 for an element that is passed over, because it has none or needs none."""
     end: int
 
 
 def settle_raw_text(page: bytes, noscript: Noscript) -> bytes:
-    """The page without the start tags of unclosed elements of raw text, and with `<noscript>` as asked for. Linear in its length."""
+    """The page without the start tags of unclosed elements, and with `<noscript>` and its like as asked for. Linear in its length."""
     kept, done = [], 0
     for piece in _pieces(page.lower()):
         if piece.closer < 0:
             kept.append(page[done : piece.start])
             done = piece.inside
-        elif piece.opener == _NOSCRIPT:
+        elif noscript is Noscript.SHOWN and (hidden := _markup_within(page, piece)):
+            kept += [page[done : piece.start], b" ", hidden, b" "]
+            done = piece.end
+        elif piece.opener in _FALLBACKS:
             kept.append(page[done : piece.start])
-            if noscript is Noscript.SHOWN:
-                kept.append(b" " + page[piece.inside : piece.closer] + b" ")
             done = piece.end
     return b"".join((*kept, page[done:])) if done else page
 
 
+def _markup_within(page: bytes, piece: _Piece) -> bytes:
+    """The markup that an element holds and does not show; empty if it holds none, as most scripts and frames."""
+    if piece.opener in _FALLBACKS:
+        return page[piece.inside : piece.closer]
+    start_tag = page[piece.start : piece.inside]
+    if piece.opener == _SCRIPT:
+        return page[piece.inside : piece.closer] if _MARKUP_TYPE.search(start_tag.lower()) else b""
+    found = _FRAMED.search(start_tag) if piece.opener == _IFRAME else None
+    return unescape((found["double"] or found["single"] or b"").decode("utf-8", "replace")).encode("utf-8", "replace") if found else b""
+
+
 def _pieces(lowered: bytes) -> Iterator[_Piece]:
-    """The elements of raw text in their order; what stands within one is not examined."""
+    """These elements in their order; what stands within one is not examined."""
     absent: set[bytes] = set()  # what does not stand behind the place where the page is read
     found = _OPENER.search(lowered)
     while found:
@@ -73,9 +97,11 @@ def _read_piece(lowered: bytes, opener: bytes, start: int, behind: int, absent: 
     if not inside:
         return None
     closer = b"-->" if opener == _COMMENT else b"</" + opener[1:]
-    place = -1 if closer in absent else lowered.find(closer, inside)
+    is_whole = opener != _COMMENT and lowered[inside - 2] == ord("/")
+    place = -1 if is_whole or closer in absent else lowered.find(closer, inside)
     if place < 0:
-        absent.add(closer)
+        if not is_whole:
+            absent.add(closer)
         return _Piece(opener, start, inside, -1, inside)
     end = place + len(closer) if opener == _COMMENT else lowered.find(b">", place) + 1 or len(lowered)
     return _Piece(opener, start, inside, place, end)

@@ -26,8 +26,8 @@ class ElementKind(Enum):
 
 _TAGS: Final = {
     ElementKind.INLINE: """
-        abbr bdi bdo big cite code data del dfn font img input ins kbd label mark picture q s samp small source span sub sup time tt u var
-        wbr
+        abbr bdi bdo big cite code data del dfn font img input ins kbd label map mark picture q s samp small source span sub sup time tt u
+        var wbr
     """,
     ElementKind.BLOCK: """
         address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -37,7 +37,7 @@ _TAGS: Final = {
     ElementKind.BREAK: "br",
     ElementKind.CELL: "td th",
     ElementKind.HIDDEN: """
-        amp-ad amp-consent amp-embed amp-sidebar applet area audio canvas datalist embed frame iframe map math noembed noframes noscript
+        amp-ad amp-consent amp-embed amp-sidebar applet area audio canvas datalist embed frame iframe math noembed noframes noscript
         object optgroup option output progress rp rt rtc script select style svg template textarea title video
     """,
     ElementKind.BOLD: "b strong",
@@ -53,6 +53,12 @@ KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.
 
 HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """The elements that are headings."""
+
+FOREIGN: Final = frozenset(("svg", "math"))
+"""Drawings and formulas, in a language of their own."""
+
+ENDS_FOREIGN: Final = frozenset("blockquote body center dd div dl dt h1 h2 h3 h4 h5 h6 hr li menu ol p pre table ul".split())
+"""Elements of HTML that end a drawing or formula whose end tag is missing, as browsers see to it."""
 
 
 def element_kind(tag: str) -> ElementKind:

@@ -40,6 +40,10 @@ WHOLE = [
         "".join(f"<figure><img src={n}.jpg><figcaption><p>{text}</p></figcaption></figure>" for n, text in enumerate(PIER)),
         id="a slide show",
     ),
+    pytest.param("<main>" + "".join(f"<p><a name={n}>{text}</p>" for n, text in enumerate(PIER)) + "</main>", id="targets of links"),
+    pytest.param(f"<main><p>{PIER[0]}</p><svg width=9><path d=M0>{paragraphs(*PIER[1:])}</main>", id="a drawing that is never closed"),
+    pytest.param(f"<main><map name=a>{paragraphs(*PIER[:3])}<area></map>{paragraphs(*PIER[3:])}</main>", id="the map of a picture"),
+    pytest.param(f"<main>{paragraphs(*PIER[:2])}<video src=a.mp4>{paragraphs(*PIER[2:])}</main>", id="a film that is never closed"),
 ]
 
 

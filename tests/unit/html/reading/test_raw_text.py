@@ -21,14 +21,28 @@ from service.html.reading.raw_text import Noscript, settle_raw_text
         pytest.param(b"<!-- <noscript> -->One<noscript>x</noscript>", b"<!-- <noscript> -->One", id="comments are passed over"),
         pytest.param(b"<titlebar>One</titlebar>", b"<titlebar>One</titlebar>", id="other names begin alike"),
         pytest.param(b"<style", b"<style", id="a tag that never ends"),
+        pytest.param(b"<video src=a>One", b"One", id="an unclosed film hides nothing"),
+        pytest.param(b"<video>x</video>One<object data=a>two", b"<video>x</video>Onetwo", id="nor what is closed nowhere behind it"),
+        pytest.param(b"<iframe src=a />One<iframe></iframe>", b"One<iframe></iframe>", id="a tag that ends as in XHTML is a whole element"),
+        pytest.param(b"<frameset><noframes>One</noframes>", b"<frameset>", id="what browsers show that have no frames"),
     ],
 )
 def test_settling(page: bytes, settled: bytes) -> None:
     assert settle_raw_text(page, Noscript.DROPPED) == settled
 
 
-def test_noscript_can_be_shown() -> None:
-    assert settle_raw_text(b"<p>One<noscript><p>two</noscript>", Noscript.SHOWN) == b"<p>One <p>two "
+@pytest.mark.parametrize(
+    ("page", "settled"),
+    [
+        pytest.param(b"<p>One<noscript><p>two</noscript>", b"<p>One <p>two ", id="for browsers without scripts"),
+        pytest.param(b"<noframes><p>One</noframes>", b" <p>One ", id="for browsers without frames"),
+        pytest.param(b"<script type='text/template'><p>One</script>two", b" <p>One two", id="from which a script draws the page"),
+        pytest.param(b"<script>let a = '<p>One'</script>two", b"<script>let a = '<p>One'</script>two", id="but no script"),
+        pytest.param(b"<iframe srcdoc='&lt;p&gt;One'></iframe>two", b" <p>One two", id="a page within a frame"),
+    ],
+)
+def test_what_is_not_displayed_can_be_shown(page: bytes, settled: bytes) -> None:
+    assert settle_raw_text(page, Noscript.SHOWN) == settled
 
 
 @pytest.mark.parametrize("unit", [b"<noscript>", b"<style ", b"<!--", b"<script></script", b"<noscript></noscript>", b"<iframe>x</style>"])
