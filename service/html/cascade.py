@@ -12,6 +12,7 @@ from service.html.metadata.declarations import read_metadata
 from service.html.metadata.declared_text import as_page
 from service.html.reading.html_reader import read_html
 from service.html.reading.raw_page import RawPage, Shown
+from service.html.reading.script_data import read_script_data
 from service.html.reading.streamed_data import read_streamed_data
 from service.html.story.doubts import PageDoubt, find_doubts
 from service.html.story.labelling import PageReading, PageRules, label_declared, label_page, read_page
@@ -73,7 +74,7 @@ def _find_best(html: str, rules: PageRules, line_rules: LineRules, address: str 
     best = _better(best, hidden)
     if best and is_enough:
         return best
-    raw = raw._replace(app_data=(*raw.app_data, *read_streamed_data(html)))
+    raw = raw._replace(app_data=(*raw.app_data, *read_streamed_data(html), *read_script_data(html)))
     declared = as_page(raw, read_metadata(raw, address), rules.hints)
     best = _better(best, declared and _read(declared, StorySource.DECLARED, rules, line_rules, address))
     if best is None:

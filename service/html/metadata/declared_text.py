@@ -10,9 +10,11 @@ from typing import Final
 
 from service.html.hints import HintRules
 from service.html.metadata.declarations import ANY_TAG, Metadata
-from service.html.metadata.linked_data import read_json_block
+from service.html.metadata.linked_data import OF_OTHERS, read_json_block
+from service.html.metadata.rich_text import text_of_tree
 from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.whitespace import collapse
+from service.structure.lines.line_view import count_words
 
 MIN_PROSE_TEXT_WORDS: Final = 8
 """A text in the data of a web application may be a paragraph from this many words on; labels and titles are shorter."""
@@ -35,11 +37,11 @@ _BLOCK: Final = re.compile(r"</?(?:p|h\d|li|div|blockquote|figure)\b[^<>]{0,400}
 
 def as_page(raw: RawPage, metadata: Metadata, rules: HintRules) -> RawPage | None:
     """A page made only of what is declared: headline and paragraphs. None if neither is declared."""
-    headline = metadata.headlines[0] if metadata.headlines and _says_more_than_its_title(raw, metadata) else None
     paragraphs = metadata.text.split("\n") if metadata.text else []
     found = _story_in_data(raw)
     if _words(found) > _words(paragraphs):
         paragraphs = found
+    headline = metadata.headlines[0] if metadata.headlines and (paragraphs or _says_more_than_its_title(raw, metadata)) else None
     if headline is None and not paragraphs:
         return None
     tags = ("", "article", "h1", "p")
@@ -58,14 +60,14 @@ def _line(text: str, node: int) -> RawLine:
 
 
 def _words(paragraphs: list[str]) -> int:
-    return sum(paragraph.count(" ") + 1 for paragraph in paragraphs)
+    return sum(map(count_words, paragraphs))
 
 
 def _story_in_data(raw: RawPage) -> list[str]:
-    """The paragraphs of that list or long text, in the data of the web application, which holds the most prose."""
+    """The paragraphs of that list or long text, in the data of the web application or for search engines, which holds the most prose."""
     best: list[str] = []
     most = MIN_DATA_WORDS - 1
-    for block in raw.app_data:
+    for block in (*raw.app_data, *raw.data):
         for candidate in _candidates(read_json_block(block)):
             words = _words(candidate)
             if words > most:
@@ -82,11 +84,13 @@ def _candidates(value: object) -> Iterator[list[str]]:
         match value:
             case str():
                 yield _paragraphs(value)
+                if value[:1] in ("[", "{"):
+                    waiting.append(read_json_block(value))
             case list():
                 yield [paragraph for item in value[:MAX_DATA_VALUES] for paragraph in _prose_of(item)]
                 waiting.extend(value)
             case dict():
-                waiting.extend(value.values())
+                waiting.extend(inner for name, inner in value.items() if name not in OF_OTHERS)
             case _:
                 pass
 
@@ -98,7 +102,7 @@ def _prose_of(item: object) -> list[str]:
             return _paragraphs(item)
         case dict():
             texts = [_paragraphs(value) for value in item.values() if isinstance(value, str)]
-            return max(texts, key=_words, default=[])
+            return max(texts, key=_words, default=[]) or _paragraphs(text_of_tree(item))
         case ["$", str(tag), _, {"children": children}, *_] if tag in _TEXT_TAGS:
             text = collapse("".join(_texts_within(children)))
             return [text] if text else []
@@ -125,7 +129,7 @@ def _texts_within(children: object) -> Iterator[str]:
 
 def _paragraphs(text: str) -> list[str]:
     """The paragraphs of a text, which may be HTML; empty where it is no prose."""
-    if text.count(" ") + 1 < MIN_PROSE_TEXT_WORDS or "{" in text[:200]:
+    if count_words(text) < MIN_PROSE_TEXT_WORDS or "{" in text[:200]:
         return []
     lines = (collapse(unescape(ANY_TAG.sub("", line))) for line in _BLOCK.split(text))
     return [line for line in lines if line]

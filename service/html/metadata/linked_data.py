@@ -17,7 +17,7 @@ _ARTICLE_TYPES: Final = ("Article", "BlogPosting", "Report", "Posting", "Review"
 """Endings of the schema.org types that have authors and dates."""
 
 _PAGE_TYPES: Final = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage")
-_OF_OTHERS: Final = frozenset(
+OF_OTHERS: Final = frozenset(
     "itemListElement hasPart mentions relatedLink isBasedOn citation comment review reviews about subjectOf video potentialAction".split()
 )
 """Properties whose values are objects other than the page's own article."""
@@ -172,7 +172,7 @@ def _things(value: object) -> Iterator[_Met]:
         match value:
             case dict():
                 yield _Met(value, is_of_others)
-                inner = [(item, is_of_others or name in _OF_OTHERS) for name, item in value.items() if isinstance(item, dict | list)]
+                inner = [(item, is_of_others or name in OF_OTHERS) for name, item in value.items() if isinstance(item, dict | list)]
                 waiting.extend(reversed(inner))
             case list():
                 waiting.extend((item, is_of_others) for item in reversed(value[:MAX_VALUES]))

@@ -1,6 +1,7 @@
 """Where the story of a page stands: displayed, hidden, or only declared."""
 
 import json
+from html import escape
 
 import pytest
 
@@ -31,6 +32,21 @@ def streamed(stream: str, size: int) -> str:
     """The scripts by which a page streams its data, in pieces."""
     pieces = [stream[start : start + size] for start in range(0, len(stream), size)]
     return "".join(f"<script>self.__next_f.push({json.dumps([1, piece])})</script>" for piece in pieces)
+
+
+def data(value: str) -> str:
+    """The data of a web application."""
+    return f"<script type='application/json'>{value}</script><div id=app></div>"
+
+
+def pieces(text: str) -> list[object]:
+    """A paragraph as an editor keeps it: text, words in bold, a link."""
+    return [
+        {"text": text[:9]},
+        {"text": text[9:20], "bold": True},
+        {"type": "link", "children": [{"text": text[20:30]}]},
+        {"text": text[30:]},
+    ]
 
 
 DRAWN = [["$", "h1", None, {"children": "Pier shut"}]] + [
@@ -85,6 +101,39 @@ DRAWN = [["$", "h1", None, {"children": "Pier shut"}]] + [
             StorySource.DECLARED,
             id="in a text that is streamed to the browser",
         ),
+        pytest.param(
+            data(json.dumps({"title": "Pier shut", "body": [{"type": "p", "children": pieces(text)} for text in SENTENCES]})),
+            StorySource.DECLARED,
+            id="in trees of an editor",
+        ),
+        pytest.param(
+            data(json.dumps({"response": json.dumps({"title": "Pier shut", "content": STORY})})),
+            StorySource.DECLARED,
+            id="in JSON within JSON",
+        ),
+        pytest.param(
+            f"<script>window.state = {json.dumps({'story': {'paragraphs': list(SENTENCES)}})};</script><div id=app></div>",
+            StorySource.DECLARED,
+            id="in what a script assigns",
+        ),
+        pytest.param(
+            f"<script>state = JSON.parse({json.dumps(json.dumps({'text': STORY}))})</script><div id=app></div>",
+            StorySource.DECLARED,
+            id="in what a script parses",
+        ),
+        pytest.param(f"<div data-page='{escape(json.dumps({'text': STORY}))}'></div>", StorySource.DECLARED, id="in an attribute"),
+        pytest.param(
+            "<script type='application/ld+json'>"
+            + json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": [{"articleBody": text} for text in SENTENCES]})
+            + "</script><div id=app></div>",
+            StorySource.DECLARED,
+            id="in the entries of a live blog in linked data",
+        ),
+        pytest.param(
+            f"<script type='text/template'><h1>Pier shut</h1>{STORY}</script><div id=app></div>",
+            StorySource.HIDDEN,
+            id="in the template of a script",
+        ),
     ],
 )
 def test_the_story_is_found(html: str, source: StorySource, rules: Rules) -> None:
@@ -107,6 +156,17 @@ def test_hidden_notices_do_not_replace_a_short_story(rules: Rules) -> None:
     story = story_of(html, rules)
     assert story.source is StorySource.DISPLAYED
     assert SENTENCES[2] not in body_of(story)
+
+
+def test_the_entries_of_a_list_in_linked_data_are_other_stories(rules: Rules) -> None:
+    listed = {"@type": "ItemList", "itemListElement": [{"item": {"headline": "Owls", "description": text}} for text in PIER]}
+    html = f"<script type='application/ld+json'>{json.dumps(listed)}</script><h1>Pier shut</h1><p>{SENTENCES[0]}</p>"
+    assert body_of(story_of(html, rules)) == SENTENCES[0]
+
+
+def test_a_page_that_asks_for_scripts_has_no_story(rules: Rules) -> None:
+    html = f"<html><head>{HEAD}</head><body><noscript>You need to enable JavaScript to run this app.</noscript></body></html>"
+    assert body_of(story_of(html, rules)) == ""
 
 
 def test_a_page_that_declares_its_headline_alone_has_that(rules: Rules) -> None:

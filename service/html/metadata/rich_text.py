@@ -1,0 +1,63 @@
+"""Reads stories that an editor keeps as trees: a list of paragraphs, each with a list of pieces of text, links and emphasis.
+
+Editors name the members differently; the names are in `service/rules/html/app_texts.txt` and `app_children.txt`.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from service.rules.loading import read_words
+
+MAX_TREE_DEPTH: Final = 12
+"""Depth to which a paragraph is read: lists and tables within others."""
+
+MAX_TREE_NODES: Final = 500
+"""Nodes of one paragraph that are read."""
+
+
+def text_of_tree(node: Mapping[str, Any]) -> str:
+    """The text of one node of such a tree; paragraphs within it are lines of their own. Empty if it holds none.
+
+    >>> text_of_tree({"type": "p", "children": [{"text": "Pier "}, {"type": "b", "children": [{"text": "shut"}]}]})
+    'Pier shut'
+    """
+    return _Tree().text(node, 0)
+
+
+class _Tree:
+    """Counts the nodes that are read."""
+
+    def __init__(self) -> None:
+        self._room = MAX_TREE_NODES
+
+    def text(self, node: object, depth: int) -> str:
+        self._room -= 1
+        if self._room < 0 or depth > MAX_TREE_DEPTH:
+            return ""
+        match node:
+            case str():
+                return node
+            case dict():
+                own = next((node[name] for name in _names("texts") if isinstance(node.get(name), str)), "")
+                return own or next(filter(None, (self.text(inner, depth + 1) for inner in _children(node))), "")
+            case list():
+                texts = [self.text(item, depth + 1) for item in node[:MAX_TREE_NODES]]
+                return ("" if any(map(_is_piece, node[:MAX_TREE_NODES])) else "\n").join(filter(None, texts))
+            case _:
+                return ""
+
+
+def _children(node: Mapping[str, Any]) -> Iterator[object]:
+    return (node[name] for name in _names("children") if isinstance(node.get(name), dict | list))
+
+
+def _is_piece(node: object) -> bool:
+    """Whether a node is text itself, and so a piece of a paragraph."""
+    return isinstance(node, str) or (isinstance(node, dict) and any(isinstance(node.get(name), str) for name in _names("texts")))
+
+
+@cache
+def _names(meaning: str) -> tuple[str, ...]:
+    """Names of the members that hold one kind of thing, in the order in which they are asked for."""
+    return tuple(sorted(read_words(f"html/app_{meaning}.txt")))

@@ -1,0 +1,77 @@
+"""The data of a web application outside of scripts of the type JSON: what a script assigns, and what an attribute holds.
+
+`window.__STATE__ = {…}`, `JSON.parse("{…}")`, `<div data-page="{&quot;…">`. Literals of JavaScript that are no JSON are passed over.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+MIN_DATA_CHARACTERS: Final = 400
+"""Shorter values hold no article."""
+
+MAX_DATA_CHARACTERS: Final = 2_000_000
+"""Characters of all values together that are kept; those of large pages have a million."""
+
+MAX_BROKEN_LITERALS: Final = 40
+"""Literals that are no JSON before the search ends: the parser counts the lines above each error."""
+
+_SCRIPT: Final = re.compile(r"<script\b[^>]{0,1000}>(?P<content>(?:[^<]|<(?!/script))*+)", re.IGNORECASE)
+"""A script."""
+
+_ASSIGNED: Final = re.compile(r"""(?:[\w$\])]\s{0,9}=|\bJSON\.parse\()\s{0,9}(?=[\[{"'])""")
+"""What stands before a value that a script assigns, or that it parses."""
+
+_SINGLE_QUOTED: Final = re.compile(r"'(?P<text>(?:[^'\\\n]|\\.)*+)'")
+"""A text of JavaScript in the marks that JSON does not know."""
+
+_QUOTE: Final = r"&(?:quot|\#34);"
+_ATTRIBUTE: Final = re.compile(
+    rf"""=(?:"(?P<double>\s{{0,9}}[\[{{]{{1,2}}{_QUOTE}[^"]*+)"|'(?P<single>\s{{0,9}}[\[{{]{{1,2}}(?:"|{_QUOTE})[^']*+)')"""
+)
+"""An attribute whose value is JSON."""
+
+
+def read_script_data(html: str) -> tuple[str, ...]:
+    """The values as JSON, in the order of the page, those of attributes last. Linear in the length of the page."""
+    kept: list[str] = []
+    room = MAX_DATA_CHARACTERS
+    for value in (*_assigned(html), *_in_attributes(html)):
+        if MIN_DATA_CHARACTERS <= len(value) <= room:
+            kept.append(value)
+            room -= len(value)
+    return tuple(kept)
+
+
+def _assigned(html: str) -> Iterator[str]:
+    decoder, broken = json.JSONDecoder(), 0
+    for script in _SCRIPT.finditer(html):
+        content, end = script["content"], 0
+        for found in _ASSIGNED.finditer(content):
+            if found.end() < end or len(content) - found.end() < MIN_DATA_CHARACTERS:
+                continue
+            if broken >= MAX_BROKEN_LITERALS:
+                return
+            if content[found.end()] == "'":
+                yield from _texts_in_marks(content, found.end())
+                continue
+            try:
+                value, end = decoder.raw_decode(content, found.end())
+            except (ValueError, RecursionError):
+                broken += 1
+                continue
+            yield value if isinstance(value, str) else content[found.end() : end]
+
+
+def _texts_in_marks(content: str, start: int) -> Iterator[str]:
+    """The text in single marks that begins at `start`, without its escapes that JSON does not know."""
+    found = _SINGLE_QUOTED.match(content, start)
+    if found and len(found["text"]) >= MIN_DATA_CHARACTERS:
+        yield found["text"].replace("\\'", "'").replace('\\"', '"').replace("\\\\", "\\")
+
+
+def _in_attributes(html: str) -> Iterator[str]:
+    for found in _ATTRIBUTE.finditer(html):
+        yield unescape(found["double"] or found["single"])
