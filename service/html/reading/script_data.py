@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-MIN_DATA_CHARACTERS: Final = 400
+MIN_SCRIPT_DATA_CHARACTERS: Final = 400
 """Shorter values hold no article."""
 
-MAX_DATA_CHARACTERS: Final = 2_000_000
+MAX_SCRIPT_DATA_CHARACTERS: Final = 2_000_000
 """Characters of all values together that are kept; those of large pages have a million."""
 
 MAX_BROKEN_LITERALS: Final = 40
@@ -37,9 +37,9 @@ _ATTRIBUTE: Final = re.compile(
 def read_script_data(html: str) -> tuple[str, ...]:
     """The values as JSON, in the order of the page, those of attributes last. Linear in the length of the page."""
     kept: list[str] = []
-    room = MAX_DATA_CHARACTERS
+    room = MAX_SCRIPT_DATA_CHARACTERS
     for value in (*_assigned(html), *_in_attributes(html)):
-        if MIN_DATA_CHARACTERS <= len(value) <= room:
+        if MIN_SCRIPT_DATA_CHARACTERS <= len(value) <= room:
             kept.append(value)
             room -= len(value)
     return tuple(kept)
@@ -50,7 +50,7 @@ def _assigned(html: str) -> Iterator[str]:
     for script in _SCRIPT.finditer(html):
         content, end = script["content"], 0
         for found in _ASSIGNED.finditer(content):
-            if found.end() < end or len(content) - found.end() < MIN_DATA_CHARACTERS:
+            if found.end() < end or len(content) - found.end() < MIN_SCRIPT_DATA_CHARACTERS:
                 continue
             if broken >= MAX_BROKEN_LITERALS:
                 return
@@ -68,7 +68,7 @@ def _assigned(html: str) -> Iterator[str]:
 def _texts_in_marks(content: str, start: int) -> Iterator[str]:
     """The text in single marks that begins at `start`, without its escapes that JSON does not know."""
     found = _SINGLE_QUOTED.match(content, start)
-    if found and len(found["text"]) >= MIN_DATA_CHARACTERS:
+    if found and len(found["text"]) >= MIN_SCRIPT_DATA_CHARACTERS:
         yield found["text"].replace("\\'", "'").replace('\\"', '"').replace("\\\\", "\\")
 
 
