@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final, NamedTuple
 
+from service.html.metadata.broken_json import read_broken_json
+
 MAX_VALUES: Final = 5_000
 """At most this many values of JSON-LD are examined; large pages have a thousand."""
 
@@ -15,6 +17,9 @@ MAX_NAMES: Final = 40
 
 _ARTICLE_TYPES: Final = ("Article", "BlogPosting", "Report", "Posting", "Review", "Recipe", "HowTo", "ClaimReview", "Statement")
 """Endings of the schema.org types that have authors and dates."""
+
+_SHOW_TYPES: Final = ("VideoObject", "AudioObject", "PodcastEpisode")
+"""Those of pages about a film or a recording; beside an article they are parts of it."""
 
 _PAGE_TYPES: Final = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage")
 OF_OTHERS: Final = frozenset(
@@ -31,6 +36,9 @@ _WRAPPING: Final = re.compile(
 
 _ESCAPED_QUOTE: Final = "&quot;"
 """A quotation mark that a template escaped; browsers read scripts as they stand, where it opens no text of JSON."""
+
+_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""What some programs write before a text."""
 
 _OPENING: Final = ("{", "[")
 _CLOSING: Final = ("}", "]")
@@ -82,7 +90,8 @@ class LinkedData:
     def _names(self, value: object) -> Sequence[str | None]:
         """The names of one entry: an object may have several."""
         if not isinstance(value, dict | list):
-            return (text_of(value),)
+            text = text_of(value)
+            return (text_of(self.by_id.get(text or "", {}).get("name")) or text,)
         thing = self.thing(value)
         name = thing.get("name")
         if isinstance(name, dict):
@@ -95,11 +104,11 @@ def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Se
 
     Of several articles, the page's own has the address or a title of the page and is not an entry in a list.
     """
-    met = [item for block in blocks for item in _things(read_json_block(block))]
+    met = [item for block in blocks for item in _things(_read_linked_block(block))]
     by_id = _index(met)
     wanted_titles = [folded for folded in map(folded_title, titles) if folded]
     wanted_addresses = frozenset(map(_bare, filter(None, addresses)))
-    articles = [item for item in met if _is_article(item.thing)]
+    articles = [item for item in met if _is_article(item.thing)] or [item for item in met if _has_type(item.thing, _SHOW_TYPES)]
     best = max(articles, key=lambda item: _fit(item, wanted_titles, wanted_addresses), default=None)
     article = best.thing if best and (not best.is_of_others or _fit(best, wanted_titles, wanted_addresses)[0] > 0) else {}
     page = next((item.thing for item in met if _has_type(item.thing, _PAGE_TYPES) and not item.is_of_others), {})
@@ -140,6 +149,14 @@ def text_of(value: object) -> str | None:
             return None
 
 
+def _read_linked_block(block: str) -> object:
+    """The value of a block of JSON-LD, or as much of it as can be understood; a list of several values."""
+    value = read_json_block(block)
+    if isinstance(value, str):
+        value = read_json_block(value)
+    return read_broken_json(block) if value is None else value
+
+
 def read_json_block(block: str) -> object:
     """The value of a block; None if it is not JSON, even after frequent mistakes of templates are corrected."""
     for text in _readings(block):
@@ -154,9 +171,9 @@ def read_json_block(block: str) -> object:
 
 def _readings(block: str) -> Iterator[str]:
     """A block without comment signs around it, as it stands and then without its needless commas. Most blocks need neither."""
-    bare = block.strip()
+    bare = block.strip().removeprefix(_ORDER_MARK).lstrip()
     is_bare = bare[:1] in _OPENING and bare[-1:] in _CLOSING
-    text = block if is_bare else _WRAPPING.sub("", _WRAPPING.sub("", block))
+    text = bare if is_bare else _WRAPPING.sub("", _WRAPPING.sub("", block))
     if text.lstrip("[{ \t\r\n").startswith(_ESCAPED_QUOTE):
         text = unescape(text)
     yield text

@@ -44,6 +44,18 @@ def test_references_are_resolved_within_the_page() -> None:
     assert linked.names(linked.article["author"]) == ("Noor Whitlock",)
 
 
+def test_a_reference_may_be_a_bare_name() -> None:
+    graph = {"@graph": [STORY | {"author": "#noor"}, {"@type": "Person", "@id": "#noor", "name": "Noor Whitlock"}]}
+    linked = read(graph)
+    assert linked.names(linked.article["author"]) == ("Noor Whitlock",)
+
+
+def test_a_film_is_the_article_of_a_page_that_declares_nothing_else() -> None:
+    film = {"@type": "VideoObject", "name": "Pier shut", "uploadDate": "2031-05-04"}
+    assert read(film).article == film
+    assert read(film, STORY).article == STORY
+
+
 @pytest.mark.parametrize(
     ("value", "names"),
     [
