@@ -72,6 +72,8 @@ class _Reader:
                 else:
                     members.setdefault(name, value)
                     self._names[-1] = None
+            case None:
+                pass
 
     def _begin(self, value: dict[str, Any] | list[Any]) -> None:
         if self._too_deep or len(self._open) >= MAX_OPEN_VALUES:
