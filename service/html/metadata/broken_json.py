@@ -22,8 +22,11 @@ _TOKEN: Final = re.compile(
 
 _ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+"""A character that is written with a backslash, and what the letters behind one stand for."""
+
 _WORDS: Final = {"true": True, "false": False}
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
+"""Values without marks."""
 
 
 def read_broken_json(block: str) -> list[Any]:

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from service.rules.loading import read_words
 
-MAX_TREE_DEPTH: Final = 12
-"""Depth to which a paragraph is read: lists and tables within others."""
+MAX_TREE_LEVELS: Final = 12
+"""Levels to which a paragraph is read: lists and tables within others."""
 
 MAX_TREE_NODES: Final = 500
 """Nodes of one paragraph that are read."""
@@ -33,7 +33,7 @@ class _Tree:
 
     def text(self, node: object, depth: int) -> str:
         self._room -= 1
-        if self._room < 0 or depth > MAX_TREE_DEPTH:
+        if self._room < 0 or depth > MAX_TREE_LEVELS:
             return ""
         match node:
             case str():

@@ -28,6 +28,8 @@ _SINGLE_QUOTED: Final = re.compile(r"'(?P<text>(?:[^'\\\n]|\\.)*+)'")
 """A text of JavaScript in the marks that JSON does not know."""
 
 _QUOTE: Final = r"&(?:quot|\#34);"
+"""A double mark within an attribute."""
+
 _ATTRIBUTE: Final = re.compile(
     rf"""=(?:"(?P<double>\s{{0,9}}[\[{{]{{1,2}}{_QUOTE}[^"]*+)"|'(?P<single>\s{{0,9}}[\[{{]{{1,2}}(?:"|{_QUOTE})[^']*+)')"""
 )
