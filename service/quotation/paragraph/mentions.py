@@ -13,7 +13,7 @@ from service.quotation.paragraph.joined_mentions import behind_title, named_end,
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import Sort as Sort
-from service.quotation.paragraph.phrase_sorts import sort_by_capitals, sort_phrase
+from service.quotation.paragraph.phrase_sorts import behind_full_name, sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.text.spans import Span
 
@@ -124,6 +124,7 @@ def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | 
     end = chunk_end(tokens, index)
     if end == index:
         return None
+    end = behind_full_name(tokens, index, end, grammar)
     some = _some_of_people(tokens, index, end, grammar)
     if some > end:
         return _made(tokens, index, some, _NOUN)

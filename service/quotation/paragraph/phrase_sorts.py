@@ -5,13 +5,15 @@ from enum import StrEnum
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_ADVERB_ENDINGS, ENGLISH_THIRD_PERSON_ENDINGS, ENGLISH_VERB_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
 
 _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
 """Short names for what is asked of most words."""
 _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """Classes of the verb that follows the subject of a clause."""
+_FULL_NAME_WORDS = 2
+"""Words of a given name and a surname."""
 _ONE_UNKNOWN_BEHIND_TOKENS = 2
 """Distance in tokens from the last known word to the end of a phrase that has one unknown word behind it."""
 
@@ -38,6 +40,20 @@ def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> 
         speaks = grammar.capital_nouns and end < len(tokens) and tokens[end].word & WordClass.SPEECH and tokens[end].kind is WORD
         sort = _NAME if speaks else _OTHER
     return sort, end
+
+
+def behind_full_name(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
+    """The end of a full name without the noun that describes its bearer and has no comma before it: "Ada Quilla *doctora en …*".
+
+    In languages where such a noun never follows the name of another thing, as it does in "the Harbour Watch spokesman".
+    """
+    if grammar.bare_clauses or grammar.verb_second:
+        return end
+    for index in range(first + _FULL_NAME_WORDS, end):
+        if tokens[index].kind is WORD and tokens[index].word & WordClass.PERSON:
+            is_name = tokens[index - 1].kind is NAME and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
+            return index if is_name else end
+    return end
 
 
 def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:

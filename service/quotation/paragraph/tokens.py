@@ -82,6 +82,8 @@ _MAX_WORDS_TO_SECOND, _MAX_WORDS_IN_BRACKET = 4, 20
 
 # A short name, because looking a member up on its class for each word would be slower.
 _PROPER = WordClass.PROPER
+_PART_OF_VERB = WordClass.ADVERB | WordClass.CONJUNCTION
+"""The classes of the second word of a verb of saying: no noun phrase contains it, and the speaker may stand behind it."""
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
 MAX_FRAGMENT_CHARACTERS: Final = 80
@@ -174,7 +176,7 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 second = tokens[behind] if behind < len(tokens) else tokens[index + 1]
                 if second.lower in seconds and not second.word:
                     # It is a part of the verb: "fa *sapere* il sindaco", "fa *il punto* il sindaco".
-                    tokens[index + 1 : behind + 1] = [replace(token, word=WordClass.ADVERB) for token in tokens[index + 1 : behind + 1]]
+                    tokens[index + 1 : behind + 1] = [replace(token, word=_PART_OF_VERB) for token in tokens[index + 1 : behind + 1]]
     return tokens
 
 

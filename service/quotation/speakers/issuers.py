@@ -12,6 +12,7 @@ from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import strip_titles
+from service.quotation.speakers.organisation_openings import organisation_opened
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
@@ -30,9 +31,29 @@ def issued_by(story: Story, mention: Mention, phrase: str, head: str, sources: S
     if at is not None:
         owner = words[at + 1 :]
         owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
-        return Resolution(" ".join(owner).replace("' ", "'"), ISSUER_PROBABILITY, Way.ISSUER)
-    issuer = issuer_of(story, head, mention.span, sources) if len(words) == BARE_NOUN_WORDS else None
+        return Resolution(_owner_in_full(story, " ".join(owner).replace("' ", "'"), mention.start), ISSUER_PROBABILITY, Way.ISSUER)
+    plain = sum(word.lower() not in story.words.descriptions.plain_modifiers for word in words)
+    issuer = issuer_of(story, head, mention.span, sources) if plain == BARE_NOUN_WORDS else None
     return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, Way.ISSUER) if issuer is not None else None
+
+
+def issuer_of_titled(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+    """Who issued a document that is printed with capitals like a name, outside English: "a *Nota Oficial* afirma"."""
+    noun, *modifiers = [word for word in mention.of(story.folded).lower().split() if word not in story.words.definite] or [""]
+    if story.lexicon.bare_clauses or noun not in story.words.descriptions.issued:
+        return None
+    if any(word not in story.words.descriptions.plain_modifiers for word in modifiers):
+        return None
+    issuer = issuer_of(story, noun, mention.span, sources)
+    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, Way.ISSUER) if issuer is not None else None
+
+
+def _owner_in_full(story: Story, owner: str, offset: int) -> str:
+    """The fullest form of the issuer that a document's complement names: "Harbour Council of Rasa" for "nota del *Harbour Council*"."""
+    if " " not in owner:
+        opened = organisation_opened(story, owner.lower(), offset) if owner.lower() in story.words.organisations else None
+        return opened or (story.people.as_printed(story.people.whom(owner, None, offset)) if owner[:1].isupper() else owner)
+    return story.people.as_printed(story.people.whom(owner, None, offset)) if owner in story.people.counts else owner
 
 
 def names_owner(story: Story, phrase: str) -> bool:
@@ -71,7 +92,25 @@ def issuer_of(story: Story, head: str, mention: Span, sources: Sequence[FoundSou
     if place is None:
         near = sources[-1] if sources and story.paragraph_of(mention.start) - story.paragraph_of(sources[-1].span.start) < 2 else None
         return near.name if near is not None and near.sort is Sort.NAME else None
-    return _subject_before(story, place, sources)
+    return _subject_before(story, place, sources) or _subject_behind(story, place)
+
+
+def _subject_behind(story: Story, document: Span) -> str | None:
+    """The first name behind a document that opens its sentence and is new there: "En un comunicado, *el Consejo de Rasa* pidió …"."""
+    if story.lexicon.bare_clauses or not _is_introduced(story, document):
+        return None
+    end = next(iter(find_sentence_ends(story.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
+    named = list(story.unquoted_names(Span(document.end, end)))
+    return story.people.whom(named[-1].name, named[-1].gender, named[-1].start) if named else None
+
+
+def _is_introduced(story: Story, document: Span) -> bool:
+    """Whether a document stands behind a preposition, with "a" or no article between: "en un comunicado", not "según el comunicado"."""
+    words = story.folded[_sentence_before(story, document).start : document.start].lower().split()
+    before = [story.lexicon.class_of(word) for word in words[-2:]]
+    if before and before[-1] & WordClass.INDEFINITE:
+        before.pop()
+    return bool(before) and bool(before[-1] & WordClass.PREPOSITION) and not before[-1] & (WordClass.ACCORDING | WordClass.DETERMINER)
 
 
 def with_owner(story: Story, span: Span, sources: Sequence[FoundSource]) -> str:

@@ -13,7 +13,7 @@ from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, head_of
 from service.quotation.speakers.definite import resolve_description
 from service.quotation.speakers.descriptions import describe, describe_inhabitant, named_in_clause, subject_described
-from service.quotation.speakers.issuers import owner_of_document
+from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
@@ -75,7 +75,7 @@ def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], con
             if named is not None:
                 return Resolution(story.people.as_printed(named), SURE_PROBABILITY, Way.APPOSITION)
             called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, sources)
-            return called or _owner(story, mention) or _name(story, mention)
+            return called or _owner(story, mention) or issuer_of_titled(story, mention, sources) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             requested = named_on_request(story, mention)
             if requested is not None:

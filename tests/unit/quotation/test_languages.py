@@ -56,6 +56,12 @@ from tests.unit.quotation.readings import extract, said
             ["Ada Gil"],
         ),
         ("es", "«El agua del puerto huele muy mal», explican desde la asociación de vecinos.", ["la asociación de vecinos"]),
+        ("it", "«Il porto resta chiuso tutto l'inverno», fanno sapere fonti del Comune.", ["fonti del Comune"]),
+        (
+            "es",
+            "«El puerto huele muy mal», dijo a su vez Ada Gil doctora en Salud de la Universidad de Vila Rasa.",
+            ["Ada Gil"],
+        ),
         ("fr", "« Le port restera ouvert tout l’hiver », assure-t-on à la mairie de Rasse.", ["mairie de Rasse"]),
         ("fr", "« Le port restera ouvert tout l’hiver », fait-on savoir du côté de la préfecture.", ["la préfecture"]),
         ("pt", "Já para Rui Falcão, “o porto vai continuar aberto”.", ["Rui Falcão"]),
@@ -505,6 +511,17 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "fr",
             "Le Premier ministre Luc Varin voyage.\nLes messages du premier ministre à Rasse : « Nous sommes là pour servir les marins »",
             ["Luc Varin"],
+        ),
+        (
+            "pt",
+            "Em comunicado divulgado ontem, a Casa dos Pescadores pediu obras. “O porto não aguenta mais”, lia-se no comunicado.",
+            ["Casa dos Pescadores"],
+        ),
+        (
+            "pt",
+            "A Prefeitura de Vila Rasa divulgou uma longa Nota Oficial. “O porto não aguenta mais”, diz a nota da Prefeitura. "
+            "A Nota Oficial fala em “abusos de autoridade”.",
+            ["Prefeitura de Vila Rasa"] * 2,
         ),
     ],
 )
