@@ -47,3 +47,5 @@ ENGLISH_CLAUSE_OPENERS: Final = _TABLE["clause_openers"]
 """Determiners that are also conjunctions: "that"."""
 ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))
 """Endings of the third person, which are those of plurals, too: "-s"."""
+ENGLISH_RELATIVE_SUBJECTS: Final = _TABLE["relative_subjects"]
+"""Relative pronouns that are oftenest the subject of their clause: "who", "which"."""

@@ -65,8 +65,11 @@ SPACED_INSIDE = frozenset((GUILLEMET_LEFT, GUILLEMET_RIGHT, ANGLE_LEFT, ANGLE_RI
 # The first element is one class of characters: the search then skips everything else at the speed of C.
 MARK = re.compile(
     rf"[`\"'{LEFT}{RIGHT}{LOW}{HIGH_REVERSED}{GUILLEMET_LEFT}{GUILLEMET_RIGHT}{ANGLE_LEFT}{ANGLE_RIGHT}"
-    rf"{''.join(sorted(CORNERS))}{FULLWIDTH}{GERSHAYIM}{SINGLE_LEFT}{SINGLE_RIGHT}{SINGLE_LOW}](?:(?<=`)`|(?<=')'{{1,2}})?"
+    rf"{''.join(sorted(CORNERS))}{FULLWIDTH}{GERSHAYIM}{SINGLE_LEFT}{SINGLE_RIGHT}{SINGLE_LOW}]"
+    rf"(?:(?<=`)`|(?<=')'{{1,2}}|(?<={SINGLE_RIGHT}){SINGLE_RIGHT}{{1,2}}|(?<={SINGLE_LEFT}){SINGLE_LEFT}{{1,2}})?"
 )
+DOUBLED = {SINGLE_LEFT: LEFT, SINGLE_RIGHT: RIGHT}
+"""The mark that two curly single marks in a row stand for: “Yes,’’ she said."""
 LOW_COMMAS = ",,"
 """How typewriters print a low mark, as Dutch papers do to this day."""
 MARK_OR_COMMAS = re.compile(rf"(?:(?<![,\w]),,(?=\w)|{MARK.pattern})")
@@ -98,11 +101,11 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     after = text[end] if end < last else "\n"
     opens_here = before in BEFORE_OPENING or before in CLOSERS
     closes_here = after in AFTER_CLOSING or after in CLOSERS
-    if glyph[0] == "'" and len(glyph) == 3:
+    if glyph[0] != "`" and len(glyph) == 3:
         # One nested mark beside a doubled one: the doubled mark is the outer one.
         start, end = (start, end - 1) if opens_here else (start + 1, end)
     if len(glyph) > 1 and glyph != LOW_COMMAS:
-        glyph = PAIR
+        glyph = DOUBLED.get(glyph[0], PAIR)
     if glyph in CORNERS:
         return Mark(glyph, start, end, can_open=glyph in OPENING_CORNERS, can_close=glyph in ALWAYS_CLOSES)
     if glyph == FULLWIDTH:

@@ -9,6 +9,9 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_ADVERB_ENDINGS,
     ENGLISH_CAPITAL_PRONOUNS,
     ENGLISH_OF,
+    ENGLISH_PAST_ENDINGS,
+    ENGLISH_RELATIVE_SUBJECTS,
+    ENGLISH_THIRD_PERSON_ENDINGS,
     ENGLISH_VERB_ENDINGS,
 )
 from service.quotation.paragraph.lexicon import WordClass
@@ -27,6 +30,8 @@ _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, Word
 _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
 """What stands before a verb rather than before a noun."""
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
+_FINITE_ENDINGS = (*ENGLISH_THIRD_PERSON_ENDINGS, *ENGLISH_PAST_ENDINGS)
+"""Endings of verbs that have a subject: "regulates", "regulated"."""
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
@@ -102,7 +107,7 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
     if token.word & _TIME and _dates_sentence(tokens, index):
         return False
     if not token.word & GRAMMAR:
-        return token.kind is not NAME or not _is_opening_adverb(tokens, index)
+        return not _is_verb_behind_relative(tokens, index) if token.kind is not NAME else not _is_opening_adverb(tokens, index)
     if token.word & _DETERMINER:
         return True
     if token.word & WordClass.ACCORDING:
@@ -114,6 +119,16 @@ def _word_opens(tokens: list[Token], index: int) -> bool:
     if leads_noun(tokens, index):
         return not index or bool(tokens[index - 1].word & _CUE) or tokens[index - 1].kind in (PUNCT, QUOTED)
     return not token.word & _BREAK and not is_cue(tokens, index)
+
+
+def _is_verb_behind_relative(tokens: list[Token], index: int) -> bool:
+    """Whether an unknown word is the verb of a relative clause: "which *regulates* campaign finances"; not "which *bargees* say"."""
+    token = tokens[index]
+    if not index or token.word or tokens[index - 1].lower not in ENGLISH_RELATIVE_SUBJECTS:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_subject = following is not None and bool(following.word & WordClass.VERBAL)
+    return token.lower.endswith(_FINITE_ENDINGS) and not is_subject
 
 
 def _dates_sentence(tokens: list[Token], index: int) -> bool:

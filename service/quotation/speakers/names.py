@@ -204,8 +204,14 @@ def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
 
 
 def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether a capital I is the pronoun rather than a number behind a given name ("Carlos I")."""
-    return "'" in pieces[index] or index == 0 or pieces[index - 1].lower() not in words.given
+    """Whether a capital I is the pronoun rather than a number behind a given name ("Carlos I", "King Carlos I").
+
+    Only rulers have a number: behind another title the sentence goes on ("For Sir Tomas I …").
+    """
+    if "'" in pieces[index] or index == 0 or pieces[index - 1].lower() not in words.given:
+        return True
+    before = pieces[index - 2].lower() if index > 1 else ""
+    return before in words.titles and before not in words.kept_titles
 
 
 def _is_full_name(segment: str, words: NameWords) -> bool:

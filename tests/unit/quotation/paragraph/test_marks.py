@@ -13,6 +13,8 @@ from tests.unit.quotation.readings import draw, read
         pytest.param('She said: "The ferry is late," and left.', id="straight"),
         pytest.param("She said: ''The ferry is late,'' and left.", id="two apostrophes on both sides"),
         pytest.param("She said: ``The ferry is late,'' and left.", id="two backticks and two apostrophes"),
+        pytest.param("She said: “The ferry is late,’’ and left.", id="two curly single marks at the end"),
+        pytest.param("She said: ‘‘The ferry is late,’’ and left.", id="two curly single marks on both sides"),
         pytest.param("She said: ‘The ferry is late,’ and left.", id="single curly"),
         pytest.param("She said: 'The ferry is late,' and left.", id="single straight"),
         pytest.param("She said: «The ferry is late,» and left.", id="guillemets"),
@@ -76,6 +78,7 @@ def test_the_neighbours_of_marks(text: str, drawn: str) -> None:
         pytest.param(
             "''He shouted 'Stop!''' Go.", "[He shouted 'Stop!'] Go.", id="three apostrophes at the end: the doubled ones are outer"
         ),
+        pytest.param("“He shouted ‘Stop!’’’ Go.", "[He shouted ‘Stop!’] Go.", id="three curly ones at the end"),
         pytest.param("'''Stop!' is what he shouted.'' Go.", "['Stop!' is what he shouted.] Go.", id="three apostrophes at the front"),
     ],
 )

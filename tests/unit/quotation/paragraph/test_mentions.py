@@ -118,3 +118,8 @@ def test_what_stands_around_a_mention() -> None:
 
 
 NAMES = ("Ann Lowe", "Paul Abara", "Kofi Mund")
+
+
+def test_the_verb_of_a_relative_clause_opens_no_phrase() -> None:
+    phrases = [phrase for phrase, _ in mentions("The harbour board, which regulates campaign finances, left.")]
+    assert "regulates campaign" not in phrases

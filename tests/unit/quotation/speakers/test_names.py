@@ -43,6 +43,8 @@ def test_finding_names(text: str, expected: list[str]) -> None:
         pytest.param("Says Zuq Abara, who saw it.", ["Zuq Abara"], id="a word of saying before its subject"),
         pytest.param("Even in Saltmarsh I’ve seen it.", ["Saltmarsh"], id="I is no part of a name"),
         pytest.param("Nobody saw Carlos I or Paul Abara.", ["Carlos I", "Paul Abara"], id="behind a given name it is a number"),
+        pytest.param("Nobody saw King Carlos I or Paul Abara.", ["Carlos I", "Paul Abara"], id="also behind the title of a ruler"),
+        pytest.param("With Sir Carlos I never saw Paul Abara.", ["Carlos", "Paul Abara"], id="not behind any other title"),
         pytest.param("Ann Lowe Is Leaving Saltmarsh", ["Ann Lowe", "Leaving Saltmarsh"], id="no name runs over is"),
         pytest.param("Ann Lowe Slams Paul Abara", ["Ann Lowe", "Paul Abara"], id="nor over the verb of a headline"),
         pytest.param("Nobody saw Ann Lowe Friday.", ["Ann Lowe"], id="nor over a day"),
