@@ -20,7 +20,7 @@ from service.pipeline import process_article
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers import resolution
 from service.quotation.speakers.confidence import naming_of
-from service.quotation.speakers.context import Resolution, Story, Way
+from service.quotation.speakers.context import Resolution, ResolvedBy, Story
 from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows
@@ -73,7 +73,7 @@ def cases_of(row: Mapping[str, Any], rules: Rules) -> Iterator[Case]:
     given: dict[Span, tuple[str, str]] = {}
 
     def record(story: Story, mention: Mention, resolved: Resolution) -> float:
-        if resolved.way is not Way.ANTECEDENT:
+        if resolved.way is not ResolvedBy.ANTECEDENT:
             given[mention.span] = naming_of(story, mention, resolved), resolved.name
         return resolved.probability
 

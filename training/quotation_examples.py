@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service.quotation.marked.source_model import attribute
-from service.quotation.marked.sources import Before, Candidates, CueClass, Origin, Source
+from service.quotation.marked.sources import Candidates, CueClass, Origin, PreviousQuotation, Source
 from service.quotation.marked.speech_model import speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word
 from service.quotation.paragraph.cue_links import Tie
@@ -147,9 +147,9 @@ def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> So
     return Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE)
 
 
-def placed(article: Article, source: Source, stretch: Stretch, *, last: bool) -> Before:
+def placed(article: Article, source: Source, stretch: Stretch, *, last: bool) -> PreviousQuotation:
     """A source as the next stretch sees it: as somebody who may go on speaking."""
-    return Before(source, stretch.paragraph, last, last_word(article.document.folded, source.mention.span))
+    return PreviousQuotation(source, stretch.paragraph, last, last_word(article.document.folded, source.mention.span))
 
 
 class Walk:
@@ -158,7 +158,7 @@ class Walk:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.article = article
         self._around = Surroundings(article.document, article.paragraphs, [stretch for stretch, _ in article.stretches], lexicon)
-        self._before: Before | None = None
+        self._before: PreviousQuotation | None = None
         self._voices: set[str] = set()
 
     def __iter__(self) -> Iterator[tuple[Stretch, Gold | None, Scene, Setting, Candidates]]:

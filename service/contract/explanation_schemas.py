@@ -7,7 +7,7 @@ from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.speakers.context import Way
+from service.quotation.speakers.context import ResolvedBy
 from service.structure.lines.roles import Role
 
 
@@ -168,7 +168,7 @@ class QuoteExplanationSchema(Schema):
     way = fields.String(
         required=True,
         allow_none=True,
-        validate=validate.OneOf([way.value for way in Way]),
+        validate=validate.OneOf([way.value for way in ResolvedBy]),
         metadata={"description": "How the name was found; null where nobody is named."},
     )
     name = fields.String(required=True, allow_none=True)

@@ -17,7 +17,7 @@ from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Resolution, Story, Way, head_of
+from service.quotation.speakers.context import Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.loading import Weights
 from service.text.spans import Span
@@ -154,7 +154,7 @@ def _explain_piece(piece: Piece, judges: Judges) -> PieceExplanation:
 def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[Antecedent, ...]:
     """The mentions that were weighed for a pronoun with a gender, or for a description by a trait."""
     gender = _gender_asked_for(story, mention)
-    by_trait = finding.resolution is not None and finding.resolution.way is Way.ANTECEDENT
+    by_trait = finding.resolution is not None and finding.resolution.way is ResolvedBy.ANTECEDENT
     if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
         return ()
     quoted = names_in_words(story, finding.utterance.content)

@@ -14,7 +14,7 @@ MIN_USUAL_CHARACTERS_PER_QUOTATION: Final = 100
 """It is crowded if its body has fewer characters for each quotation. Of the articles with at least twenty quotations, the densest has 83
 for each; novels have more."""
 
-MAX_QUOTATIONS_OF_CROWD: Final = 20_000
+MAX_QUOTATIONS_IF_CROWDED: Final = 20_000
 """At most this many quotations of a crowded text are read."""
 
 
@@ -37,24 +37,24 @@ NARROW: Final = Reach(sources=1, names=8, characters=60, story=200)
 """The reach in an ordinary article, and in a crowded text."""
 
 
-def is_crowd(quotations: int, paragraphs: Iterable[Span]) -> bool:
+def is_crowded(quotations: int, paragraphs: Iterable[Span]) -> bool:
     """Whether these paragraphs are crowded: they hold more quotations than real articles do."""
     return quotations > MAX_USUAL_QUOTATIONS and sum(map(len, paragraphs)) < MIN_USUAL_CHARACTERS_PER_QUOTATION * quotations
 
 
 def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:
     """The reach for paragraphs that hold this many quotations."""
-    return NARROW if is_crowd(quotations, paragraphs) else WIDE
+    return NARROW if is_crowded(quotations, paragraphs) else WIDE
 
 
 def find_unread(quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
     """The part of a crowded text that is not read: from the first quotation beyond the limit to the end; None if all is read."""
-    if len(quoted.stretches) <= MAX_QUOTATIONS_OF_CROWD or not is_crowd(len(quoted.stretches), paragraphs):
+    if len(quoted.stretches) <= MAX_QUOTATIONS_IF_CROWDED or not is_crowded(len(quoted.stretches), paragraphs):
         return None
-    return Span(quoted.stretches[MAX_QUOTATIONS_OF_CROWD].outer.start, paragraphs[-1].end)
+    return Span(quoted.stretches[MAX_QUOTATIONS_IF_CROWDED].outer.start, paragraphs[-1].end)
 
 
 def leave_unread(quoted: Quoted, paragraphs: tuple[Span, ...], unread: Span) -> tuple[Quoted, tuple[Span, ...]]:
     """The stretches and the paragraphs before the part that is not read."""
     read = tuple(Span(paragraph.start, min(paragraph.end, unread.start)) for paragraph in paragraphs if paragraph.start < unread.start)
-    return Quoted(quoted.stretches[:MAX_QUOTATIONS_OF_CROWD], quoted.lone), read
+    return Quoted(quoted.stretches[:MAX_QUOTATIONS_IF_CROWDED], quoted.lone), read

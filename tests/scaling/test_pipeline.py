@@ -160,7 +160,7 @@ def test_time_is_linear_in_the_number_of_people_who_share_a_surname(rules: Rules
 
     def find_bearers(text: str) -> object:
         people = read_people(text, text, (Span(0, len(text)),), rules.quotation.names["en"])
-        return [people.bearer(mention) for mention in people.mentions]
+        return [people.person_meant(mention) for mention in people.mentions]
 
     assert grows_faster_than_linear(find_bearers, crowd, LONG_SIZE) is None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from service.quotation.marked.left_out_subjects import Context, subject_going_on
+from service.quotation.marked.left_out_subjects import PrecedingText, subject_carried_on
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
@@ -29,7 +29,7 @@ _MAX_BRACKET_TOKENS = 12
 _INSERTION = re.compile(r"[,-] ")
 
 
-def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, context: Context) -> Attribution | None:
+def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, context: PrecedingText) -> Attribution | None:
     """The source named inside the marks: «I cuscinetti – ha detto Ada Quilla – non reggono», « On part, explique Ada Quille, demain. ».
 
     Where only a word of saying stands between dashes, the last subject before the stretch; `place` is the index of its token.
@@ -45,7 +45,7 @@ def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, c
         if _opens_insertion(tokens, index):
             found, cue = _read_insertion(tokens, index, places, scene.lexicon.grammar)
             if found is not None or cue is not None:
-                return found or subject_going_on(scene, place, place, cue, context)
+                return found or subject_carried_on(scene, place, place, cue, context)
     return None
 
 

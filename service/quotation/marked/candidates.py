@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.quotation.limits import Reach
 from service.quotation.marked.mention_traits import MentionTraits, cue_class, read_mention_traits, subjects_before
 from service.quotation.marked.source_features import candidate_features, carried_features, nobody_features, paragraph_features
-from service.quotation.marked.sources import Before, Candidates, CueClass, Origin, Source
+from service.quotation.marked.sources import Candidates, CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -14,40 +14,40 @@ from service.quotation.paragraph.scene import Scene, near
 from service.quotation.paragraph.setting import Position, Setting
 
 
-class Cast(NamedTuple):
+class ParagraphSources(NamedTuple):
     """The possible sources in a paragraph, each with those of its features that are the same for every quotation of the paragraph."""
 
     linked: list[tuple[Source, MentionTraits]]
     """One for each link of the scene."""
-    loose: list[tuple[Source, MentionTraits]]
+    cueless: list[tuple[Source, MentionTraits]]
     """One for each mention without a cue."""
-    loose_places: list[int]
+    cueless_places: list[int]
     """The token at which each of these starts."""
     subjects: list[int]
     """For each mention, how many before it look like subjects (`mention_traits.subjects_before`)."""
 
 
-class Around(NamedTuple):
+class OutsideParagraph(NamedTuple):
     """The context of a quoted stretch outside its own paragraph."""
 
     earlier: Scene | None
     """The paragraph before, if the source may stand in it."""
     later: Scene | None
     """The paragraph behind, if the quotation stands alone in its own paragraph."""
-    before: Before | None
+    before: PreviousQuotation | None
     """The quotation before."""
     voices: Collection[str]
     """The last word of each earlier source, in lower case."""
 
 
-def read_cast(scene: Scene, capitals: Collection[str]) -> Cast:
+def read_paragraph_sources(scene: Scene, capitals: Collection[str]) -> ParagraphSources:
     """The possible sources in a paragraph. `capitals` are the words of the article that have a capital inside a sentence, in lower case."""
     tokens, lexicon = scene.tokens, scene.lexicon
-    loose = [Link(mention, Tie.NONE, -1) for mention in scene.loose]
-    return Cast(
+    cueless = [Link(mention, Tie.NONE, -1) for mention in scene.cueless]
+    return ParagraphSources(
         [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in scene.links],
-        [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in loose],
-        [mention.first for mention in scene.loose],
+        [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in cueless],
+        [mention.first for mention in scene.cueless],
         subjects_before(scene),
     )
 
@@ -59,14 +59,16 @@ def source_of(scene: Scene, link: Link) -> Source:
     return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, Origin.HERE, antecedent)
 
 
-def find_candidates(scene: Scene, cast: Cast, around: Around, setting: Setting, paragraph: int, reach: Reach) -> Candidates:
+def find_candidates(
+    scene: Scene, cast: ParagraphSources, around: OutsideParagraph, setting: Setting, paragraph: int, reach: Reach
+) -> Candidates:
     """Every possible source of a quoted stretch with its features; the last candidate stands for nobody."""
     before = around.before
     last_word = before.last_word if before else None
     linked = cast.linked[near(scene.quoted, scene.link_places, setting.index, reach.sources)]
-    loose = cast.loose[near(scene.quoted, cast.loose_places, setting.index, reach.sources)]
+    cueless = cast.cueless[near(scene.quoted, cast.cueless_places, setting.index, reach.sources)]
     candidates: Candidates = [
-        (source, candidate_features(scene, cast.subjects, setting, traits, last_word, around.voices)) for source, traits in linked + loose
+        (source, candidate_features(scene, cast.subjects, setting, traits, last_word, around.voices)) for source, traits in linked + cueless
     ]
     alone = scene.words_before[-1] == 0
     if before is not None:

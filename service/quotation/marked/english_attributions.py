@@ -106,11 +106,11 @@ def _last_report(scene: Scene, index: int) -> Link | None:
     for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
         if link.tie in TIES_BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_TOKENS_TO_CUE + 1:
             between = tokens[link.cue + 1 : index]
-            return None if any(_parts(token, tokens[index]) for token in between) else link
+            return None if any(_separates(token, tokens[index]) for token in between) else link
     return None
 
 
-def _parts(token: Token, stretch: Token) -> bool:
+def _separates(token: Token, stretch: Token) -> bool:
     """Whether a token separates a word of saying from a stretch: other words in marks, another word of saying, the end of a sentence."""
     return token.kind is QUOTED or bool(token.word & WordClass.CUE) or token.sentence != stretch.sentence
 

@@ -5,7 +5,7 @@ from typing import Final
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
-from service.quotation.paragraph.far_subjects import no_objects
+from service.quotation.paragraph.far_subjects import possible_subjects_before
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.scene import Scene
@@ -19,7 +19,7 @@ MAX_WORDS_BEHIND_DOCUMENT: Final = 12
 """Words between the document's verb and the quotation: a letter saying *that the board was* “late”."""
 
 
-def issuer(scene: Scene, setting: Setting) -> Attribution | None:
+def document_issuer(scene: Scene, setting: Setting) -> Attribution | None:
     """Whoever issues the document in which the words of a quotation stand; None where no such document stands before them."""
     index = setting.index
     for link in reversed(scene.links_in(scene.tokens[index].sentence)):
@@ -46,5 +46,5 @@ def _issuer_of(scene: Scene, document: Mention) -> Mention | None:
     tokens = scene.tokens
     for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
         if tokens[index].lower in scene.lexicon.clauses.issuing:
-            return next(iter(no_objects(tokens, index, scene.mentions)), None)
+            return next(iter(possible_subjects_before(tokens, index, scene.mentions)), None)
     return None

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import Before, CueClass, Origin, Source
+from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
 from service.quotation.paragraph.infinitives import is_infinitive_form
@@ -21,7 +21,7 @@ GOES_ON_PROBABILITY = 0.9
 """Probability that the last speaker is the source where only a word of saying stands inside the marks: «Il porto – ha aggiunto – è
 chiuso»."""
 
-LEFT_OUT_SUBJECT_PROBABILITY = 0.8
+DROPPED_SUBJECT_PROBABILITY = 0.8
 """Probability that the last subject is the source where the word of saying has none."""
 
 MAX_PARAGRAPHS_SINCE_SPEAKER = 2
@@ -37,15 +37,15 @@ _end = attrgetter("end")
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 
 
-class Context(NamedTuple):
+class PrecedingText(NamedTuple):
     """What stands before a quoted stretch: the paragraph above, the last quotation, and the number of the paragraph."""
 
     earlier: Scene | None
-    before: Before | None
+    before: PreviousQuotation | None
     paragraph: int
 
 
-def subject_left_out(scene: Scene, setting: Setting, context: Context) -> Attribution | None:
+def dropped_subject(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The source of a quotation whose word of saying has no subject: «…», añadió. It is the last subject.
 
     That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
@@ -56,11 +56,11 @@ def subject_left_out(scene: Scene, setting: Setting, context: Context) -> Attrib
     span = scene.cue_span(cue)
     own = next((link.mention for link in scene.links_of(cue) if link.tie is Tie.DISTANT), None)
     if own is not None and may_speak(scene.tokens, own):
-        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), LEFT_OUT_SUBJECT_PROBABILITY)
-    return subject_going_on(scene, setting.index, min(setting.index, cue), span, context)
+        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
+    return subject_carried_on(scene, setting.index, min(setting.index, cue), span, context)
 
 
-def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, context: Context) -> Attribution | None:
+def subject_carried_on(scene: Scene, index: int, last: int, span: Span | None, context: PrecedingText) -> Attribution | None:
     """The last subject before the token `last`, as the source of the quotation at the token `index`, whose cue is at `span`.
 
     It is sought between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
@@ -71,18 +71,18 @@ def subject_going_on(scene: Scene, index: int, last: int, span: Span | None, con
     plural = _is_plural_at(scene, span)
     last_subject = _last_subject(scene, first, last, plural=plural)
     if last_subject is not None:
-        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), LEFT_OUT_SUBJECT_PROBABILITY)
+        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
     if here and before is not None:
-        return _gone_on(before, span, GOES_ON_PROBABILITY)
+        return _to_last_speaker(before, span, GOES_ON_PROBABILITY)
     last_subject = (
         _last_subject(earlier, _behind_quotation(earlier, len(earlier.tokens)), len(earlier.tokens), plural=plural)
         if earlier is not None
         else None
     )
     if last_subject is not None:
-        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), LEFT_OUT_SUBJECT_PROBABILITY)
+        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), DROPPED_SUBJECT_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
-        return _gone_on(before, span, LEFT_OUT_SUBJECT_PROBABILITY)
+        return _to_last_speaker(before, span, DROPPED_SUBJECT_PROBABILITY)
     return _named_last(scene, first, last, span, Origin.HERE) or (
         None
         if earlier is None
@@ -94,10 +94,10 @@ def _named_last(scene: Scene, first: int, last: int, cue: Span | None, origin: O
     """The attribution to whoever is named last between two token indices, where nobody is a subject."""
     inside = (mention for mention in scene.mentions_between(first, last) if mention.last <= last)
     names = [mention for mention in inside if mention.sort is Sort.NAME and may_speak(scene.tokens, mention)]
-    return Attribution(Source(names[-1], cue, CueClass.SAYING, Tie.NONE, origin), LEFT_OUT_SUBJECT_PROBABILITY) if names else None
+    return Attribution(Source(names[-1], cue, CueClass.SAYING, Tie.NONE, origin), DROPPED_SUBJECT_PROBABILITY) if names else None
 
 
-def _gone_on(before: Before, cue: Span | None, probability: float) -> Attribution:
+def _to_last_speaker(before: PreviousQuotation, cue: Span | None, probability: float) -> Attribution:
     """The attribution to the last speaker, with the cue of this quotation."""
     carried = before.source
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
@@ -142,7 +142,7 @@ def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -
         people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
         subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
         if subject in people:
-            return _told_before(scene, sentence, subject) or subject
+            return _reporting_subject_before(scene, sentence, subject) or subject
         free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(scene, mention)), None)
         if free is not None:
             return free
@@ -150,7 +150,7 @@ def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -
     return next(iter(named), None)
 
 
-def _told_before(scene: Scene, sentence: int, subject: Mention) -> Mention | None:
+def _reporting_subject_before(scene: Scene, sentence: int, subject: Mention) -> Mention | None:
     """The subject of a word of saying before another subject, whose clause it reports: "*Ada Quilla* (40) dijo que la policía vino"."""
     telling = (link for link in scene.links_in(sentence) if link.tie in SPEAKING_TIES and link.cue < subject.first)
     return next(

@@ -11,13 +11,13 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import PUNCT
 
-TOLD_BY_AGENT_PROBABILITY: Final = 0.94
+AGENT_OF_PASSIVE_PROBABILITY: Final = 0.94
 """Probability that the agent of the passive of a word of saying or judging is the source; an estimate, because the case is rare."""
 MAX_TOKENS_TO_AGENT: Final = 10
 """The agent of a passive stands within this many tokens before its participle, and the auxiliary within as many before the agent."""
 
 
-def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:
+def agent_of_passive_cue(scene: Scene, setting: Setting) -> Attribution | None:
     """The agent of a passive whose participle stands before the colon or behind the words in marks; German and Dutch.
 
     "Er wurde von *der Richterin* ermahnt: „…“", "Der Plan wurde von *der Opposition* als „unausgegoren“ kritisiert"
@@ -32,7 +32,7 @@ def told_by_agent(scene: Scene, setting: Setting) -> Attribution | None:
     if agent is None or agent.sort is Sort.OTHER:
         return None
     kind = CueClass.SAYING if tokens[cue].word & WordClass.SPEECH else CueClass.JUDGING
-    return Attribution(Source(agent, scene.cue_span(cue), kind, Tie.AGENT, Origin.HERE), TOLD_BY_AGENT_PROBABILITY)
+    return Attribution(Source(agent, scene.cue_span(cue), kind, Tie.AGENT, Origin.HERE), AGENT_OF_PASSIVE_PROBABILITY)
 
 
 def _agent_before(scene: Scene, end: int) -> Mention | None:

@@ -7,18 +7,18 @@ from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILIT
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.colon_before import only_one_before_colon
 from service.quotation.marked.english_attributions import inner_source, pointed_back
-from service.quotation.marked.issuers import issuer
+from service.quotation.marked.issuers import document_issuer
 from service.quotation.marked.judgements import Judges, Piece
-from service.quotation.marked.left_out_subjects import Context, subject_left_out
+from service.quotation.marked.left_out_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.owners_of_words import owner_of_words
-from service.quotation.marked.passive_agents import told_by_agent
+from service.quotation.marked.passive_agents import agent_of_passive_cue
 from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.reporting_frames import (
     closed_by_attribution,
-    framed,
+    cue_before_colon,
     labelled,
-    told_before_colon,
-    told_on,
+    mood_of_reported_speech,
+    source_at_opening,
 )
 from service.quotation.marked.sentence_before import (
     only_mood,
@@ -29,30 +29,30 @@ from service.quotation.marked.sentence_before import (
     subject_of_predicate,
 )
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
-from service.quotation.marked.sources import Before, Candidates, Origin
+from service.quotation.marked.sources import Candidates, Origin, PreviousQuotation
 from service.quotation.marked.speaker_lines import (
     announced_above,
     announced_right_above,
+    cue_in_sentence_above,
     labelled_above,
+    nearer_cue_above,
     signed_below,
-    told_above,
-    told_since,
 )
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.told_before import (
-    judged_before,
-    told_at_end_before,
-    told_before_that,
-    told_in_insertion,
-    told_in_sentence_before,
-    told_right_before,
+    cue_before_that,
+    cue_ending_sentence_before,
+    cue_in_insertion_before,
+    cue_in_sentence_before,
+    cue_right_before,
+    judging_cue_before,
 )
-from service.quotation.marked.told_by_other import told_by_other
-from service.quotation.marked.told_from_body import told_from_body
-from service.quotation.marked.verb_brackets import told_in_bracket
-from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, speaker_still
+from service.quotation.marked.told_by_other import quoted_by_other
+from service.quotation.marked.told_from_body import body_behind_cue
+from service.quotation.marked.verb_brackets import cue_in_verb_bracket
+from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, last_speaker_continues
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
@@ -85,7 +85,7 @@ def read_pieces(
     """
     count = len(stretches) + elsewhere
     around = Surroundings(document, paragraphs, stretches, lexicon)
-    before: Before | None = None
+    before: PreviousQuotation | None = None
     voices: set[str] = set()
     left_open: int | None = None
     pieces: list[Piece] = []
@@ -109,7 +109,7 @@ def read_pieces(
             pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
-                before = Before(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source.mention.span))
+                before = PreviousQuotation(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source.mention.span))
                 voices.add(before.last_word)
     return repeat_attributions(document.folded, pieces)
 
@@ -128,7 +128,9 @@ def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, ju
     return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on=False)
 
 
-def clear_attribution(around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: Before | None) -> Attribution | None:
+def clear_attribution(
+    around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: PreviousQuotation | None
+) -> Attribution | None:
     """The source of a quoted stretch, if the place of its attribution leaves no doubt; None otherwise."""
     scene = around.scene(number)
     found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
@@ -137,37 +139,47 @@ def clear_attribution(around: Surroundings, number: int, setting: Setting, stret
     if found is not None:
         return found
     if scene.lexicon.bare_clauses:
-        return pointed_back(scene, setting) or told_by_other(scene, setting) or issuer(scene, setting) or inner_source(scene, setting)
+        return (
+            pointed_back(scene, setting)
+            or quoted_by_other(scene, setting)
+            or document_issuer(scene, setting)
+            or inner_source(scene, setting)
+        )
     context = _context(around, number, before)
     found = attributed_inside(scene, stretch, around.document.folded, setting.index, context) or attributed_behind(scene, setting)
     if found is not None:
         return found
     if stands_alone(scene):
         return announced_above(around, number)
+    return _clear_outside_english(scene, setting, context)
+
+
+def _clear_outside_english(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+    """The source that the words around a quotation name by the place where they stand; the surest places first."""
     return (
         labelled(scene, setting)
-        or told_before_colon(scene, setting)
-        or told_by_agent(scene, setting)
+        or cue_before_colon(scene, setting)
+        or agent_of_passive_cue(scene, setting)
         or behind_conjunction(scene, setting, context)
-        or told_before_that(scene, setting)
-        or told_right_before(scene, setting)
-        or judged_before(scene, setting)
-        or told_at_end_before(scene, setting)
-        or told_in_insertion(scene, setting)
+        or cue_before_that(scene, setting)
+        or cue_right_before(scene, setting)
+        or judging_cue_before(scene, setting)
+        or cue_ending_sentence_before(scene, setting)
+        or cue_in_insertion_before(scene, setting)
         or only_mood(scene, setting)
-        or told_in_bracket(scene, setting)
-        or told_from_body(scene, setting)
+        or cue_in_verb_bracket(scene, setting)
+        or body_behind_cue(scene, setting)
         or owner_of_words(scene, setting)
-        or subject_left_out(scene, setting, context)
-        or framed(scene, setting)
+        or dropped_subject(scene, setting, context)
+        or source_at_opening(scene, setting)
         or closed_by_attribution(scene, setting)
-        or told_on(scene, setting, before, number)
+        or mood_of_reported_speech(scene, setting, context.before, context.paragraph)
     )
 
 
-def _context(around: Surroundings, number: int, before: Before | None) -> Context:
+def _context(around: Surroundings, number: int, before: PreviousQuotation | None) -> PrecedingText:
     """What stands before the quoted stretches of a paragraph."""
-    return Context(around.scene(number - 1) if number else None, before, number)
+    return PrecedingText(around.scene(number - 1) if number else None, before, number)
 
 
 def _as_certain(clear: Attribution) -> Attribution:
@@ -176,17 +188,17 @@ def _as_certain(clear: Attribution) -> Attribution:
 
 
 def _likeliest(
-    around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges, before: Before | None
+    around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges, before: PreviousQuotation | None
 ) -> Attribution:
     """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces, or
     whoever spoke last."""
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
-    told = told_since(around, number, attribution) or told_in_sentence_before(scene, setting, attribution)
+    told = nearer_cue_above(around, number, attribution) or cue_in_sentence_before(scene, setting, attribution)
     if told is not None:
         return told
-    if likely and not _is_things(attribution, scene):
+    if likely and not _is_thing_without_cue(attribution, scene):
         return attribution
     context = _context(around, number, before)
     return (
@@ -197,14 +209,14 @@ def _likeliest(
         or subject_of_predicate(scene, setting)
         or subject_of_mood(scene, setting)
         or announced_right_above(around, number)
-        or told_above(around, number)
+        or cue_in_sentence_above(around, number)
         or only_person_before(scene, setting, context.earlier)
-        or speaker_still(scene, setting, context)
+        or last_speaker_continues(scene, setting, context)
         or attribution
     )
 
 
-def _is_things(attribution: Attribution, scene: Scene) -> bool:
+def _is_thing_without_cue(attribution: Attribution, scene: Scene) -> bool:
     """Whether a source in a language other than English is neither named nor a person, and has no word of saying."""
     source = attribution.source
     if scene.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not Origin.HERE:

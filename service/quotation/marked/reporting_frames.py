@@ -12,7 +12,7 @@ from itertools import islice
 from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER
 from service.quotation.marked.owners_of_words import owner_at_end
 from service.quotation.marked.source_model import Attribution, spoken_by
-from service.quotation.marked.sources import Before, CueClass, Origin, Source
+from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -31,10 +31,10 @@ LABELLED_PROBABILITY = 0.96
 ANNOUNCED_PROBABILITY = 0.9
 """Probability that the person announced by a paragraph with a colon at its end is the source."""
 
-TOLD_ABOVE_PROBABILITY = 0.75
+CUE_ABOVE_PROBABILITY = 0.75
 """Probability that the subject of a word of saying in the last sentence above is the source of a paragraph that is only a quotation."""
 
-TOLD_BEFORE_COLON_PROBABILITY = 0.96
+CUE_BEFORE_COLON_PROBABILITY = 0.96
 """Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
 
 _MAX_TOKENS_BEFORE_COLON = 10
@@ -51,7 +51,7 @@ _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The ties of a source to the word that names it: those of whoever says something, and looser ones."""
 
 
-def told_on(scene: Scene, setting: Setting, before: Before | None, paragraph: int) -> Attribution | None:
+def mood_of_reported_speech(scene: Scene, setting: Setting, before: PreviousQuotation | None, paragraph: int) -> Attribution | None:
     """The last speaker, for words in a sentence that only the mood of its verb marks as reported.
 
     „Der Hafen bleibt zu“, sagte *Ada Quill*. Das Verfahren *sei* „ein Witz“. None where the sentence has a source of its own.
@@ -82,7 +82,7 @@ def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool
     return any(token.lower in forms for token in near if token.sentence == sentence)
 
 
-def framed(scene: Scene, setting: Setting) -> Attribution | None:
+def source_at_opening(scene: Scene, setting: Setting) -> Attribution | None:
     """The source named at the start of a sentence, for every quotation in it: "*Segundo a polícia*, o carro «fugiu» e «bateu»".
 
     None where a word of saying of the same sentence has a subject of its own.
@@ -132,7 +132,7 @@ def _is_heading(scene: Scene, words: Sequence[Token]) -> bool:
     return scene.lexicon.grammar.capital_nouns and len(words) > 1 and not any(token.word & known for token in words)
 
 
-def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying whose clause the colon before a quotation ends: "*Ein Anwohner* berichtete: „Es knallte.“"."""
     if not setting.after_colon:
         return None
@@ -145,10 +145,10 @@ def told_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
-    return spoken_by(scene, link, TOLD_BEFORE_COLON_PROBABILITY)
+    return spoken_by(scene, link, CUE_BEFORE_COLON_PROBABILITY)
 
 
-def told_in_last_sentence(above: Scene) -> Attribution | None:
+def cue_in_last_sentence(above: Scene) -> Attribution | None:
     """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
 
     None where that sentence has words in marks.
@@ -161,9 +161,7 @@ def told_in_last_sentence(above: Scene) -> Attribution | None:
     near = islice(above.links_in(sentence), _MAX_LINKS)
     links = (link for link in near if link.tie in SPEAKING_TIES and above.tokens[link.cue].word & WordClass.SPEECH)
     link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
-    return (
-        None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), TOLD_ABOVE_PROBABILITY)
-    )
+    return None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), CUE_ABOVE_PROBABILITY)
 
 
 def closed_by_attribution(scene: Scene, setting: Setting) -> Attribution | None:

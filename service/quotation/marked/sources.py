@@ -52,7 +52,7 @@ class Source:
         return Source(self.mention, self.cue if keeps_cue else None, CueClass.NONE, Tie.NONE, origin, self.antecedent)
 
 
-class Before(NamedTuple):
+class PreviousQuotation(NamedTuple):
     """The quotation before the one that is judged: its source, and where it stood."""
 
     source: Source

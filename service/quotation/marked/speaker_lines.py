@@ -6,7 +6,7 @@ the speaker of what stands above. Lines with neither are all labels or all signa
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
-from service.quotation.marked.reporting_frames import announced, announcer, opening_announcer, told_in_last_sentence
+from service.quotation.marked.reporting_frames import announced, announcer, cue_in_last_sentence, opening_announcer
 from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
@@ -64,7 +64,7 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
     return None
 
 
-def told_above(around: Surroundings, number: int) -> Attribution | None:
+def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | None:
     """The subject of the word of saying in the last sentence above a paragraph that is nothing but a quotation, outside English.
 
     Also above one that opens with a quotation, where that sentence has no point at its end: "… y señaló que ¶ «queremos ayudar»".
@@ -74,18 +74,18 @@ def told_above(around: Surroundings, number: int) -> Attribution | None:
         return None
     above = around.scene(number - 1)
     goes_on = scene.quoted[:1] == [0] and bool(above.tokens) and above.tokens[-1].kind is not PUNCT
-    return told_in_last_sentence(above) if goes_on or stands_alone(scene) else None
+    return cue_in_last_sentence(above) if goes_on or stands_alone(scene) else None
 
 
-def told_since(around: Surroundings, number: int, attribution: Attribution) -> Attribution | None:
-    """The source that `told_above` finds, in place of an attribution to whoever spoke before that sentence; else None.
+def nearer_cue_above(around: Surroundings, number: int, attribution: Attribution) -> Attribution | None:
+    """The source that `cue_in_sentence_above` finds, in place of an attribution to whoever spoke before that sentence; else None.
 
     Not where the subject is a single word that may have its capital only because it opens its sentence.
     """
     source = attribution.source
     if source is None or source.origin is not Origin.CARRIED:
         return None
-    announcement = told_above(around, number)
+    announcement = cue_in_sentence_above(around, number)
     if announcement is None or announcement.source is None:
         return None
     mention = announcement.source.mention

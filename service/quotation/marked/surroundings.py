@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
 from service.quotation.limits import Reach, reach_among
-from service.quotation.marked.candidates import Around, Cast, find_candidates, read_cast
+from service.quotation.marked.candidates import OutsideParagraph, ParagraphSources, find_candidates, read_paragraph_sources
 from service.quotation.marked.name_lines import NameLine, names_no_speaker, read_name_line
-from service.quotation.marked.sources import Before, Candidates
+from service.quotation.marked.sources import Candidates, PreviousQuotation
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene, read_scene
@@ -44,7 +44,7 @@ class Surroundings:
         self._name_lines: dict[int, NameLine | None] = {}
         self._sources_above: dict[int, Scene | None] = {}
         self._sign: bool | None = None
-        self._casts: dict[int, Cast] = {}
+        self._casts: dict[int, ParagraphSources] = {}
         self._capitals: frozenset[str] | None = None
         self._reach: Reach = reach_among(sum(map(len, self.stretches.values())), paragraphs)
 
@@ -90,7 +90,7 @@ class Surroundings:
         return self._sign
 
     def candidates(
-        self, number: int, stretch: Stretch, setting: Setting, before: Before | None, voices: Collection[str], *, runs_on: bool
+        self, number: int, stretch: Stretch, setting: Setting, before: PreviousQuotation | None, voices: Collection[str], *, runs_on: bool
     ) -> Candidates:
         """The possible sources of a stretch in the paragraph `number`, with their features.
 
@@ -101,8 +101,8 @@ class Surroundings:
         untied = not scene.tied or setting.bare is not None
         earlier = self._may_name_speaker(number - 1) if number and untied and not runs_on else None
         later = self.scene(number + 1) if stretch.closed and self.stands_alone(scene, setting, number) else None
-        around = Around(earlier, later, before, voices)
-        return find_candidates(scene, self._cast(number), around, setting, number, self._reach)
+        around = OutsideParagraph(earlier, later, before, voices)
+        return find_candidates(scene, self._sources_in(number), around, setting, number, self._reach)
 
     def _may_name_speaker(self, number: int) -> Scene | None:
         """The scene of a paragraph, if the source of a quotation below may stand in it; None for a heading."""
@@ -117,10 +117,10 @@ class Surroundings:
             return False
         return number + 1 < len(self.paragraphs)
 
-    def _cast(self, number: int) -> Cast:
+    def _sources_in(self, number: int) -> ParagraphSources:
         """The possible sources in the paragraph with an index."""
         if number not in self._casts:
-            self._casts[number] = read_cast(self.scene(number), self._words_with_capitals())
+            self._casts[number] = read_paragraph_sources(self.scene(number), self._words_with_capitals())
         return self._casts[number]
 
     def _words_with_capitals(self) -> frozenset[str]:

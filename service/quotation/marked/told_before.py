@@ -12,11 +12,11 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import PUNCT, QUOTED
 
-TOLD_BEFORE_THAT_PROBABILITY = 0.95
+CUE_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
-TOLD_SENTENCE_BEFORE_PROBABILITY = 0.8
+CUE_IN_SENTENCE_BEFORE_PROBABILITY = 0.8
 """Probability that the subject of a word of saying in the sentence before is the source; an estimate."""
-JUDGED_BEFORE_PROBABILITY = 0.94
+JUDGING_CUE_PROBABILITY = 0.94
 """Probability that the subject of a verb of judging is the source; the verb does not show that the words are a quotation."""
 MAX_WORDS_BEHIND_THAT = 6
 """At most this many words stand between "that" and a quotation that belongs to its clause."""
@@ -28,7 +28,7 @@ _BEFORE_JUDGEMENT = WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.CON
 """Words right before what somebody is called: "*eine* „Ruine“", "*als* „Ruine“", "*de* «ruine»"."""
 
 
-def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_before_that(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»".
 
     A few words of the clause may stand between: "*Ada Kwil* stelde dat op basis “van oude plannen” is gebouwd".
@@ -44,7 +44,7 @@ def told_before_that(scene: Scene, setting: Setting) -> Attribution | None:
     link = _speaker_of(scene, cue)
     if link is None or not tokens[cue].word & WordClass.SPEECH:
         return None
-    return spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
+    return spoken_by(scene, link, CUE_BEFORE_THAT_PROBABILITY)
 
 
 def _speaker_of(scene: Scene, cue: int, ties: frozenset[Tie] = SPEAKING_TIES) -> Link | None:
@@ -71,7 +71,7 @@ def _that_before(scene: Scene, index: int) -> int | None:
     return None
 
 
-def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_right_before(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying before a quotation, where only the one spoken to stands between the two.
 
     "*L'uomo* avrebbe detto alla donna «…»"
@@ -83,10 +83,10 @@ def told_right_before(scene: Scene, setting: Setting) -> Attribution | None:
     if any(token.kind >= PUNCT or token.word & _OTHER_PARTS for token in tokens[cue + 1 : index]):
         return None
     link = _speaker_of(scene, cue)
-    return None if link is None or link.mention.last > cue else spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
+    return None if link is None or link.mention.last > cue else spoken_by(scene, link, CUE_BEFORE_THAT_PROBABILITY)
 
 
-def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
+def judging_cue_before(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the verb of judging whose object words in marks describe: "*Ada Quill* nennt das Haus eine „Ruine“".
 
     None where another verb, a point or a word that opens a clause stands between.
@@ -100,10 +100,10 @@ def judged_before(scene: Scene, setting: Setting) -> Attribution | None:
     if any(token.kind >= PUNCT or token.word & (WordClass.COMPLEMENTISER | WordClass.ACCORDING) for token in tokens[cue + 1 : index]):
         return None
     link = _speaker_of(scene, cue)
-    return None if link is None else spoken_by(scene, link, JUDGED_BEFORE_PROBABILITY, CueClass.JUDGING)
+    return None if link is None else spoken_by(scene, link, JUDGING_CUE_PROBABILITY, CueClass.JUDGING)
 
 
-def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_ending_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying with which the sentence before ends, for a quotation that is a sentence of its own.
 
     "Das war oft so, wie *eine Anwohnerin* berichtet. „Wir sassen am Hafen.“"
@@ -114,10 +114,10 @@ def told_at_end_before(scene: Scene, setting: Setting) -> Attribution | None:
     if tokens[cue + 1].lower != "." or not tokens[cue].word & WordClass.SPEECH:
         return None
     link = _speaker_of(scene, cue, frozenset((Tie.SUBJECT,)))
-    return None if link is None else spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
+    return None if link is None else spoken_by(scene, link, CUE_BEFORE_THAT_PROBABILITY)
 
 
-def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribution) -> Attribution | None:
+def cue_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribution) -> Attribution | None:
     """The subject of the word of saying in the sentence before, in place of whoever spoke before that sentence.
 
     Only for a quotation that is a sentence of its own:
@@ -138,10 +138,10 @@ def told_in_sentence_before(scene: Scene, setting: Setting, attribution: Attribu
     link = links[-1] if links else None
     if link is None or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
-    return spoken_by(scene, link, TOLD_SENTENCE_BEFORE_PROBABILITY)
+    return spoken_by(scene, link, CUE_IN_SENTENCE_BEFORE_PROBABILITY)
 
 
-def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_in_insertion_before(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of an insertion between commas right before a quotation: "Als er, so berichtet es *der Zeuge*, „drohend“ näher kam"."""
     tokens, comma = scene.tokens, setting.index - 1
     if not setting.after_comma or comma < 3:
@@ -155,4 +155,4 @@ def told_in_insertion(scene: Scene, setting: Setting) -> Attribution | None:
     if cue is None or cue < 2 or tokens[cue - 2].lower != "," or tokens[cue - 1].lower not in leading:
         return None
     link = next((link for link in scene.links_of(cue) if link.mention is mention and link.tie is Tie.INVERTED), None)
-    return None if link is None else spoken_by(scene, link, TOLD_BEFORE_THAT_PROBABILITY)
+    return None if link is None else spoken_by(scene, link, CUE_BEFORE_THAT_PROBABILITY)

@@ -13,7 +13,7 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import Token
 
-TOLD_BY_OTHER_PROBABILITY: Final = 0.9
+QUOTED_BY_OTHER_PROBABILITY: Final = 0.9
 """Probability that the one who is quoted, heard or remembered is the source; an estimate, because the case is too rare to be fitted."""
 MAX_WORDS_BEFORE_WITNESS: Final = 6
 """Words between a quotation and the verb whose object is quoted: “…,” *the police in Saltmarsh* quoted her as saying."""
@@ -21,11 +21,11 @@ MAX_WORDS_BEHIND_WITNESS: Final = 12
 """Words between the verb of the source and the quotation: quoted her as *saying that the board was* “late”."""
 
 
-def told_by_other(scene: Scene, setting: Setting) -> Attribution | None:
+def quoted_by_other(scene: Scene, setting: Setting) -> Attribution | None:
     """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None where nobody does."""
     links = scene.links_in(scene.tokens[setting.index].sentence)
     told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
-    return None if told is None else Attribution(source_of(scene, told), TOLD_BY_OTHER_PROBABILITY)
+    return None if told is None else Attribution(source_of(scene, told), QUOTED_BY_OTHER_PROBABILITY)
 
 
 def _is_beside(scene: Scene, link: Link, index: int) -> bool:

@@ -15,7 +15,7 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, VERB_HYPHENS
 
-TOLD_FROM_BODY_PROBABILITY: Final = 0.9
+BODY_BEHIND_CUE_PROBABILITY: Final = 0.9
 """Probability that the body behind a word of saying without a person is the source; an estimate, because the case is rare."""
 _MAX_TOKENS_TO_CUE: Final = 3
 """The word of saying is among this many tokens behind a quotation: a comma and an auxiliary may stand before it."""
@@ -25,7 +25,7 @@ _BETWEEN: Final = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.TIME | Word
 """Classes of words between a word of saying and the preposition."""
 
 
-def told_from_body(scene: Scene, setting: Setting) -> Attribution | None:
+def body_behind_cue(scene: Scene, setting: Setting) -> Attribution | None:
     """The body behind a word of saying that follows a quotation and has no person for its subject."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     if not grammar.from_bodies:
@@ -43,7 +43,7 @@ def told_from_body(scene: Scene, setting: Setting) -> Attribution | None:
             body = _body_at(scene, index + 1)
             if body is not None:
                 return Attribution(
-                    Source(body, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), TOLD_FROM_BODY_PROBABILITY
+                    Source(body, scene.cue_span(cue), CueClass.SAYING, Tie.INVERTED, Origin.HERE), BODY_BEHIND_CUE_PROBABILITY
                 )
         elif not (tokens[index].word & _BETWEEN or word in grammar.impersonal or word in VERB_HYPHENS):
             return None

@@ -20,7 +20,7 @@ _MAX_LINKS = 40
 """A sentence with more links between sources and words of saying is a list, where brackets are not looked for."""
 
 
-def told_in_bracket(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_in_verb_bracket(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of a word of saying whose auxiliary stands before a quotation and whose participle stands behind it."""
     grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
     if not grammar.verb_second:

@@ -6,10 +6,10 @@
 from bisect import bisect_left
 from typing import Final
 
-from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, Context, may_speak, subject_going_on
+from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
 from service.quotation.marked.sentence_before import stands_free
 from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import Before, Origin
+from service.quotation.marked.sources import Origin, PreviousQuotation
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
@@ -24,18 +24,18 @@ _LINKING = WordClass.CONJUNCTION | WordClass.ADVERB
 """Words that link a sentence to the one before."""
 
 
-def behind_short_lead(scene: Scene, setting: Setting, context: Context) -> Attribution | None:
+def behind_short_lead(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The last subject, for a quotation behind a few words without a verb that name nobody: "… winkt ab. *Im Gegenteil*: „Na los.“"."""
     lead = _lead_before_colon(scene, setting)
-    return None if lead is None else subject_going_on(scene, setting.index, lead.start, None, context)
+    return None if lead is None else subject_carried_on(scene, setting.index, lead.start, None, context)
 
 
-def behind_conjunction(scene: Scene, setting: Setting, context: Context) -> Attribution | None:
+def behind_conjunction(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The same behind nothing but conjunctions and adverbs, which leave no doubt: "Ada Quill winkt ab. *Denn*: „Das Geld fehlt.“"."""
     lead = _lead_before_colon(scene, setting)
     if lead is None or not all(scene.tokens[index].word & _LINKING for index in lead):
         return None
-    return subject_going_on(scene, setting.index, lead.start, None, context)
+    return subject_carried_on(scene, setting.index, lead.start, None, context)
 
 
 def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
@@ -51,7 +51,7 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
     return None if any(may_speak(tokens, mention) for mention in scene.mentions_between(first, colon)) else range(first, colon)
 
 
-def speaker_still(scene: Scene, setting: Setting, context: Context) -> Attribution | None:
+def last_speaker_continues(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The last speaker, for a quotation that is a sentence of its own, where nobody else is named between the two quotations."""
     above, before, paragraph = context
     if scene.bare_clauses or before is None or not stands_free(scene, setting):
@@ -87,7 +87,7 @@ def _is_person(scene: Scene, mention: Mention) -> bool:
     return any(token.word & WordClass.PERSON for token in words)
 
 
-def _is_somebody_else(mention: Mention, scene: Scene, before: Before) -> bool:
+def _is_somebody_else(mention: Mention, scene: Scene, before: PreviousQuotation) -> bool:
     """Whether a mention is not that of the last speaker: another name, or a noun without the article of one person."""
     words = scene.tokens[mention.first : mention.last]
     if words[-1].lower == before.last_word:

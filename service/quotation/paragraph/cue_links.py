@@ -7,7 +7,7 @@ from typing import Final
 
 from service.quotation.paragraph.clause_subjects import agent_of_passive, clause_subject, subjects
 from service.quotation.paragraph.cue_use import is_cue
-from service.quotation.paragraph.far_subjects import no_objects, subject_of_other_verb
+from service.quotation.paragraph.far_subjects import possible_subjects_before, subject_of_other_verb
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.insertions import before_apposition, behind_quotation, name_inserted
 from service.quotation.paragraph.lexicon import WordClass
@@ -256,7 +256,7 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention], grammar: G
 
     In English the nearest subject of another verb comes before a nearer mention: "*Ann Lowe* wrote to Paul Reed and Mr Abara, adding".
     """
-    found = no_objects(tokens, cue, mentions)
+    found = possible_subjects_before(tokens, cue, mentions)
     if not found:
         return []
     subject = subject_of_other_verb(tokens, cue, found) if grammar.bare_clauses else None

@@ -12,7 +12,7 @@ MAX_SUBJECTS = 16
 """At most this many mentions before a cue are considered when its subject does not stand beside it."""
 
 
-def no_objects(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Mention]:
+def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Mention]:
     """The mentions before a cue in its sentence that stand behind no preposition and own nothing, the nearest first."""
     sentence = tokens[cue].sentence
     # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".

@@ -49,7 +49,7 @@ class Scene:
     """In order."""
     mention_places: Final[list[int]]
     """Where each mention starts."""
-    loose: Final[list[Mention]]
+    cueless: Final[list[Mention]]
     """Mentions without a cue that may be sources all the same."""
     links: Final[list[Link]]
     """In the order of their mentions."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import PHRASE_END, FoundSource, Story
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 
 MAX_APPOSITION_NAME_CHARACTERS = 60
@@ -42,7 +42,7 @@ def named_within(story: Story, phrase: str) -> str | None:
         # "La madre di Ada Quilla" is not Ada Quilla.
         return None
     is_person = any(story.lexicon.class_of(word.lower()) & WordClass.PERSON for word in words[:start])
-    return story.people.whom(" ".join(words[start:]), None) if is_person else None
+    return story.people.person_named(" ".join(words[start:]), None) if is_person else None
 
 
 def name_before_comma(story: Story, mention: Mention) -> NamedMention | None:
@@ -58,7 +58,7 @@ def named_before(story: Story, mention: Mention) -> str | None:
         return None
     named = name_before_comma(story, mention)
     if named is not None:
-        return None if is_nobodys(named.name, story.words) or _is_body_named(story, named) else story.people.bearer(named)
+        return None if names_no_person(named.name, story.words) or _is_body_named(story, named) else story.people.person_meant(named)
     end = mention.start - len(", ")
     surname = _SURNAME.search(story.folded, max(0, end - MAX_APPOSITION_NAME_CHARACTERS), end)
     return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
@@ -86,7 +86,7 @@ def owner_in_genitive(story: Story, mention: Mention) -> str | None:
         return None
     stems = [owner.removesuffix(ending) for ending in sorted(story.lexicon.grammar.case_endings) if owner.endswith(ending)]
     known = [stem for stem in stems if given or stem.lower() in story.words.given or stem.lower() in story.people.full_names.by_last]
-    return story.people.whom(" ".join([*given, max(known, key=len)]), None) if known else None
+    return story.people.person_named(" ".join([*given, max(known, key=len)]), None) if known else None
 
 
 def owner_behind_theme(story: Story, mention: Mention) -> str | None:
@@ -97,7 +97,7 @@ def owner_behind_theme(story: Story, mention: Mention) -> str | None:
     grammar = story.lexicon.grammar
     before = story.folded[mention.start : named.end - len(named.name)].lower().split()
     is_theme = len(before) > 1 and before[-1] in grammar.owner_prepositions and before[-2] in grammar.themes | grammar.replies
-    return story.people.bearer(named) if is_theme else None
+    return story.people.person_meant(named) if is_theme else None
 
 
 def name_between_commas(story: Story, start: int) -> str | None:
@@ -106,7 +106,7 @@ def name_between_commas(story: Story, start: int) -> str | None:
     found = _TWO_WORDS.match(story.folded, start)
     if found is None or any(story.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
         return None
-    return story.people.whom(found[1], None)
+    return story.people.person_named(found[1], None)
 
 
 def apposition_start(story: Story, mention: Mention) -> int | None:

@@ -7,8 +7,8 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import Resolution, Story, Way
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.context import Resolution, ResolvedBy, Story
+from service.quotation.speakers.name_words import names_no_person
 
 LONG_NAME_WORDS: Final = 4
 """A name of at least this many words may have taken in words around it."""
@@ -19,7 +19,7 @@ def naming_of(story: Story, mention: Mention, resolution: Resolution) -> str:
     form = ""
     if mention.sort is Sort.NAME:
         form = f" {_form_of_name(story, resolution.name)}"
-    elif resolution.way is Way.AS_PRINTED:
+    elif resolution.way is ResolvedBy.AS_PRINTED:
         form = f" {_form_of_description(story, mention)}"
     language = "" if story.lexicon.bare_clauses else "abroad "
     return f"{language}{mention.sort.value} {resolution.way.value}{form}"
@@ -27,7 +27,7 @@ def naming_of(story: Story, mention: Mention, resolution: Resolution) -> str:
 
 def name_probability(story: Story, mention: Mention, resolution: Resolution) -> float:
     """The probability that a name is right: the model's own for a pronoun resolved by it, otherwise the share measured for such names."""
-    if resolution.way is Way.ANTECEDENT and mention.sort is Sort.PRONOUN:
+    if resolution.way is ResolvedBy.ANTECEDENT and mention.sort is Sort.PRONOUN:
         return resolution.probability
     return story.words.shares.get(naming_of(story, mention, resolution), resolution.probability)
 
@@ -39,7 +39,7 @@ def _form_of_name(story: Story, name: str) -> str:
         return "long"
     if len(words) > 1 and words[0].lower() in story.words.all_given:
         return "full"
-    return ("one word" if len(words) == 1 else "several words") + (" of nobody" if is_nobodys(name, story.words) else "")
+    return ("one word" if len(words) == 1 else "several words") + (" of nobody" if names_no_person(name, story.words) else "")
 
 
 def _form_of_description(story: Story, mention: Mention) -> str:

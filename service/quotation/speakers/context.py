@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from service.quotation.limits import WIDE, Reach
-from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import PHRASE, NameWords
@@ -35,7 +35,7 @@ class FoundSource:
     sort: Final[Sort]
 
 
-class Way(Enum):
+class ResolvedBy(Enum):
     """How a mention was resolved. The values appear in explanations."""
 
     AS_PRINTED = "as-printed"
@@ -76,7 +76,7 @@ class Resolution:
 
     name: Final[str]
     probability: Final[float]
-    way: Final[Way] = Way.AS_PRINTED
+    way: Final[ResolvedBy] = ResolvedBy.AS_PRINTED
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +113,7 @@ class NameInContext:
     """The fullest form of it."""
     gender: Final[Gender | None]
     """That of the person, if the article or the given name shows it."""
-    is_nobodys: Final[bool]
+    names_no_person: Final[bool]
     is_firm: Final[bool]
     """False for a single word that the article prints only once."""
     place: Final[Place]
@@ -195,6 +195,18 @@ def article_before(story: Story, offset: int) -> str:
     fused = word[-1] if word[-1].endswith("'") else word[-2] if len(word) > 1 and not word[-1] else ""
     pairs = (pair.partition("_") for pair in story.lexicon.grammar.fused_articles)
     return next((article for form, _, article in pairs if form == fused), "") if fused else ""
+
+
+def noun_of(story: Story, phrase: str) -> str:
+    """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives behind it."""
+    if story.lexicon.bare_clauses:
+        return head_of(phrase)
+    words = story.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
+    complement = WordClass.CHAINING | WordClass.PERSON
+    opening = (at for at in range(1, len(words)) if story.lexicon.class_of(words[at]) & complement == WordClass.CHAINING)
+    words = words[: next(opening, len(words))]
+    plain = story.words.descriptions.plain_modifiers
+    return next((word for word in reversed(words) if word not in plain), "")
 
 
 def head_of(phrase: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import HYPHENATED_WORD, FoundSource, Resolution, Story, Way
+from service.quotation.speakers.context import HYPHENATED_WORD, FoundSource, Resolution, ResolvedBy, Story
 
 ELLIPSIS_PROBABILITY: Final = 0.8
 """The probability that the noun found is right; an estimate."""
@@ -24,7 +24,7 @@ def resolve_elliptic(story: Story, mention: Mention, sources: Sequence[FoundSour
     if noun is None and " " not in phrase:
         # Phrases of two words are left out here: "a third" of the people just mentioned may be a share of them.
         noun = _noun_of_people(story, mention.start)
-    return Resolution(f"{mention.of(story.text)} {noun}", ELLIPSIS_PROBABILITY, Way.INTRODUCED) if noun is not None else None
+    return Resolution(f"{mention.of(story.text)} {noun}", ELLIPSIS_PROBABILITY, ResolvedBy.INTRODUCED) if noun is not None else None
 
 
 def _noun_of_source(story: Story, offset: int, sources: Sequence[FoundSource]) -> str | None:

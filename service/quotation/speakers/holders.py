@@ -2,7 +2,7 @@
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import Resolution, Story, Way
+from service.quotation.speakers.context import Resolution, ResolvedBy, Story
 from service.quotation.speakers.offices import find_bearers, index_bearers, office_of
 
 LEAD_PARAGRAPHS = 2
@@ -15,7 +15,7 @@ MAX_OFFICES_SEARCHED = 40
 """Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
 
 
-def bearers_of(story: Story, office: str) -> set[str]:
+def holders_of_office(story: Story, office: str) -> set[str]:
     """The people whom the article prints with an office, worked out once for each office."""
     if office not in story.bearers:
         if len(story.bearers) >= MAX_OFFICES_SEARCHED:
@@ -26,15 +26,15 @@ def bearers_of(story: Story, office: str) -> set[str]:
     return story.bearers[office]
 
 
-def called_by(story: Story, office: str) -> set[str]:
+def holders_called_so(story: Story, office: str) -> set[str]:
     """The people printed with an office, or else the only one printed with a role that the same noun may stand for.
 
     "The diplomat" may be ambassador Ann Lowe.
     """
-    bearers = bearers_of(story, office)
+    bearers = holders_of_office(story, office)
     if bearers:
         return bearers
-    alike = {name for role in story.words.descriptions.role_kinds.get(office, ()) for name in bearers_of(story, role)}
+    alike = {name for role in story.words.descriptions.role_kinds.get(office, ()) for name in holders_of_office(story, role)}
     return alike if len(alike) == 1 else set()
 
 
@@ -44,10 +44,10 @@ def named_later(story: Story, mention: Mention, phrase: str) -> Resolution | Non
     lead = story.paragraphs[min(LEAD_PARAGRAPHS, len(story.paragraphs)) - 1]
     if not opening & WordClass.INDEFINITE or mention.start > lead.end:
         return None
-    bearers = bearers_of(story, office_of(phrase, story.words))
+    bearers = holders_of_office(story, office_of(phrase, story.words))
     name = next(iter(bearers)) if len(bearers) == 1 else None
     place = None if name is None else story.people.first_places.get(name)
     if name is None or place is None or place < mention.end:
         return None
     near = story.paragraph_of(place) - story.paragraph_of(mention.start) <= MAX_PARAGRAPHS_TO_NAME
-    return Resolution(story.people.as_printed(name), OFFICE_BEHIND_PROBABILITY, Way.OFFICE) if near else None
+    return Resolution(story.people.as_printed(name), OFFICE_BEHIND_PROBABILITY, ResolvedBy.OFFICE) if near else None

@@ -7,12 +7,12 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import strip_titles
-from service.quotation.speakers.organisation_openings import organisation_opened
+from service.quotation.speakers.organisation_descriptions import organisation_opened
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
@@ -31,10 +31,10 @@ def issued_by(story: Story, mention: Mention, phrase: str, head: str, sources: S
     if at is not None:
         owner = words[at + 1 :]
         owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
-        return Resolution(_owner_in_full(story, " ".join(owner).replace("' ", "'"), mention.start), ISSUER_PROBABILITY, Way.ISSUER)
+        return Resolution(_owner_in_full(story, " ".join(owner).replace("' ", "'"), mention.start), ISSUER_PROBABILITY, ResolvedBy.ISSUER)
     plain = sum(word.lower() not in story.words.descriptions.plain_modifiers for word in words)
     issuer = issuer_of(story, head, mention.span, sources) if plain == BARE_NOUN_WORDS else None
-    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, Way.ISSUER) if issuer is not None else None
+    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
 def issuer_of_titled(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -45,15 +45,15 @@ def issuer_of_titled(story: Story, mention: Mention, sources: Sequence[FoundSour
     if any(word not in story.words.descriptions.plain_modifiers for word in modifiers):
         return None
     issuer = issuer_of(story, noun, mention.span, sources)
-    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, Way.ISSUER) if issuer is not None else None
+    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
 def _owner_in_full(story: Story, owner: str, offset: int) -> str:
     """The fullest form of the issuer that a document's complement names: "Harbour Council of Rasa" for "nota del *Harbour Council*"."""
     if " " not in owner:
         opened = organisation_opened(story, owner.lower(), offset) if owner.lower() in story.words.organisations else None
-        return opened or (story.people.as_printed(story.people.whom(owner, None, offset)) if owner[:1].isupper() else owner)
-    return story.people.as_printed(story.people.whom(owner, None, offset)) if owner in story.people.counts else owner
+        return opened or (story.people.as_printed(story.people.person_named(owner, None, offset)) if owner[:1].isupper() else owner)
+    return story.people.as_printed(story.people.person_named(owner, None, offset)) if owner in story.people.counts else owner
 
 
 def names_owner(story: Story, phrase: str) -> bool:
@@ -66,10 +66,10 @@ def author_of(story: Story, mention: Mention, head: str) -> str | None:
     if not story.lexicon.class_of(head) & WordClass.DOCUMENT:
         return None
     named = next(story.people.before(mention.end, len(mention.span)), None)
-    if named is None or named.end != mention.end or not is_known_person(story, story.people.bearer(named)):
+    if named is None or named.end != mention.end or not is_known_person(story, story.people.person_meant(named)):
         return None
     tie = story.folded[mention.start : named.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return story.people.bearer(named) if tie in story.lexicon.grammar.owner_prepositions else None
+    return story.people.person_meant(named) if tie in story.lexicon.grammar.owner_prepositions else None
 
 
 def owner_of_document(story: Story, mention: Mention) -> str | None:
@@ -82,7 +82,7 @@ def owner_of_document(story: Story, mention: Mention) -> str | None:
     name = strip_titles(" ".join(genitive[1].split()), story.words)
     if not name[:1].isupper():
         return None
-    full = story.people.whom(name, None, mention.start)
+    full = story.people.person_named(name, None, mention.start)
     return story.people.as_printed(full if is_known_person(story, full) else name)
 
 
@@ -101,7 +101,7 @@ def _subject_behind(story: Story, document: Span) -> str | None:
         return None
     end = next(iter(find_sentence_ends(story.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
     named = list(story.unquoted_names(Span(document.end, end)))
-    return story.people.whom(named[-1].name, named[-1].gender, named[-1].start) if named else None
+    return story.people.person_named(named[-1].name, named[-1].gender, named[-1].start) if named else None
 
 
 def _is_introduced(story: Story, document: Span) -> bool:
@@ -134,7 +134,7 @@ def _subject_before(story: Story, place: Span, sources: Sequence[FoundSource]) -
     if source is not None:
         return source.name
     named = [named for named in story.people.before(place.start, len(sentence)) if not story.is_quoted(named.start)]
-    return story.people.whom(named[-1].name, named[-1].gender) if named else None
+    return story.people.person_named(named[-1].name, named[-1].gender) if named else None
 
 
 def _sentence_before(story: Story, place: Span) -> Span:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.quotation.speakers.context import FoundSource, Story
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import read_roles
 
 
@@ -17,7 +17,7 @@ def people_alone(
 
 def is_person_named(story: Story, name: str, sources: Sequence[FoundSource]) -> bool:
     """Whether a name or description is probably a person's, and not that of a place or an organisation."""
-    if is_nobodys(name, story.words):
+    if names_no_person(name, story.words):
         return False
     spoke = " " in name and any(source.name == name for source in sources)
     return spoke or not name[:1].isupper() or is_known_person(story, name)

@@ -7,7 +7,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, head_of
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS as BARE_NOUN_WORDS
 from service.quotation.speakers.printed_roles import read_roles
@@ -33,7 +33,7 @@ def nearer_person(
         return found
     start = story.paragraphs[story.paragraph_of(mention.start)].start
     names = islice(story.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
-    named = {story.people.bearer(name) for name in names}
+    named = {story.people.person_meant(name) for name in names}
     if near.name not in named or found.name in named:
         return found
     read_roles(story)
@@ -55,11 +55,11 @@ def last_person(
     if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > is_bare:
         return None
     between = story.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
-    named = {last.name, *(name for name in map(story.people.bearer, between) if is_known_person(story, name))}
+    named = {last.name, *(name for name in map(story.people.person_meant, between) if is_known_person(story, name))}
     if any(gender in (None, story.people.genders.get(name, gender)) for name in named - {last.name}):
         return None
     fits = gender in (None, story.people.genders.get(last.name, gender))
-    return Resolution(last.name, LAST_SPEAKER_PROBABILITY, Way.LAST_SPEAKER) if fits else None
+    return Resolution(last.name, LAST_SPEAKER_PROBABILITY, ResolvedBy.LAST_SPEAKER) if fits else None
 
 
 def called_so(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
@@ -100,4 +100,4 @@ def unnamed_before(story: Story, mention: Mention, gender: Gender | None, source
 def spoken_to(story: Story, mention: Mention) -> set[str]:
     """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
     near = story.people.before(mention.end + _ADDRESSED_WITHIN_CHARACTERS, _ADDRESSED_WITHIN_CHARACTERS)
-    return {story.people.bearer(named) for named in near if named.start > mention.end}
+    return {story.people.person_meant(named) for named in near if named.start > mention.end}

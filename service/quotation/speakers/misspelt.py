@@ -16,7 +16,7 @@ def bearer_misspelt(people: People, name: str) -> str | None:
     The first letters must agree: misspellings seldom begin a word, and other surnames do.
     """
     surnames = people.full_names.by_last
-    is_unknown = people.counts.get(name, 0) <= 1 and people.full(name) == name
+    is_unknown = people.counts.get(name, 0) <= 1 and people.fullest_form(name) == name
     if len(name) < MIN_MISSPELT_LETTERS or not is_unknown or len(surnames) > MAX_SURNAMES:
         return None
     word = name.lower()

@@ -150,7 +150,7 @@ class NameWords:
         return next((gender for gender in ends if gender is not None), None)
 
 
-def is_nobodys(name: str, words: NameWords) -> bool:
+def names_no_person(name: str, words: NameWords) -> bool:
     """Whether a name is that of an organisation, a document or a place."""
     if name.lower() in words.places or (len(name) <= _MAX_ACRONYM_LETTERS and name.isupper()):
         return True

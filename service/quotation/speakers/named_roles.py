@@ -15,7 +15,7 @@ from service.quotation.speakers.appositions import (
 )
 from service.quotation.speakers.context import Story, head_of
 from service.quotation.speakers.introductions import names_beside
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
@@ -72,8 +72,8 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     if named is None or story.folded.startswith(("'", *story.words.pairing), named.end):
         return None
     if " " not in named.name:
-        return story.people.whom(named.name, named.gender) if _is_relative_named(story, mention, named.name) else None
-    return None if is_nobodys(named.name, story.words) else story.people.full(named.name)
+        return story.people.person_named(named.name, named.gender) if _is_relative_named(story, mention, named.name) else None
+    return None if names_no_person(named.name, story.words) else story.people.fullest_form(named.name)
 
 
 def _behind_naming_word(story: Story, mention: Mention) -> int | None:
@@ -127,20 +127,20 @@ def _is_relative(story: Story, offset: int) -> bool:
 def _name_before(story: Story, mention: Mention) -> str | None:
     """The full name before a role in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
     named = name_before_comma(story, mention)
-    if named is None or " " not in named.name or is_nobodys(named.name, story.words):
+    if named is None or " " not in named.name or names_no_person(named.name, story.words):
         return None
     opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE_CHARACTERS) : named.start].strip().endswith(('"', "'"))
-    return story.people.bearer(named) if opens else None
+    return story.people.person_meant(named) if opens else None
 
 
 def _named_at_end(story: Story, mention: Mention) -> str | None:
     """The full name at the end of a description, behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
     named = next(story.people.before(mention.end, len(mention.span)), None)
-    if named is None or named.end != mention.end or " " not in named.name or is_nobodys(named.name, story.words):
+    if named is None or named.end != mention.end or " " not in named.name or names_no_person(named.name, story.words):
         return None
     before = story.folded[mention.start : named.end - len(named.name)].lower().split()
     is_told = bool(before) and before[-1] in story.words.places and not story.words.people.isdisjoint(before)
-    return story.people.bearer(named) if is_told else None
+    return story.people.person_meant(named) if is_told else None
 
 
 def _possessed(story: Story, mention: Mention, phrase: str) -> str | None:
@@ -148,6 +148,8 @@ def _possessed(story: Story, mention: Mention, phrase: str) -> str | None:
     owner, mark, role = phrase.partition(f"{ENGLISH_GENITIVE} ")
     if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
         return None
-    beside = {story.people.bearer(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)}
-    people = {name for name in beside if not is_nobodys(name, story.words)}
+    beside = {
+        story.people.person_meant(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)
+    }
+    people = {name for name in beside if not names_no_person(name, story.words)}
     return people.pop() if len(people) == 1 else None

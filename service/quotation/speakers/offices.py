@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
+from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.people import People, is_somebodys
+from service.quotation.speakers.people import People, is_persons_name
 from service.text.sentences import find_sentence_ends
 
 _APPOSITION_END = re.compile(r"[,;.()]")
@@ -62,14 +62,14 @@ def index_bearers(folded: str, people: People, words: NameWords) -> dict[str, se
 
 def _holder(people: People, mention: NamedMention, words: NameWords) -> str | None:
     """The full name of the person that a mention means; None where it has one word or is no person's."""
-    name = people.whom(mention.name, mention.gender)
+    name = people.person_named(mention.name, mention.gender)
     return name if " " in name and _is_person(people, mention, name, words) else None
 
 
 def _is_person(people: People, mention: NamedMention, name: str, words: NameWords) -> bool:
     """Whether a name is a person's, by a title before it or by the lists."""
     titled = mention.end - mention.start > len(mention.name)
-    return is_somebodys(people, name, words) or (titled and not is_nobodys(name, words))
+    return is_persons_name(people, name, words) or (titled and not names_no_person(name, words))
 
 
 def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, words: NameWords) -> set[str]:

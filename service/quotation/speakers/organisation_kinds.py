@@ -92,7 +92,7 @@ def _candidates(
 
 def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
     """The full name of a mention, if a word in it or right behind it shows the kind: "Saltmarsh police"."""
-    full = story.people.bearer(named)
+    full = story.people.person_meant(named)
     endings = story.lexicon.grammar.plain_modifier_endings
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
     is_of_kind = (is_plain and _tells(full, telling, story.words)) or _shares(full, modifiers)

@@ -58,7 +58,7 @@ def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str
     Looks back `reach` characters. A name of one word that is printed only once does not count: it may be anything.
     """
     for named in story.people.before(offset, reach):
-        full = story.people.full(named.name)
+        full = story.people.fullest_form(named.name)
         if full is not None and named.opens and not story.is_quoted(named.start) and not _is_owned(story, named):
             printed = sum(story.people.counts.get(form, 0) for form in {full, named.name})
             is_known = printed > 1 or (" " in full and noun in story.words.descriptions.any_organisation)
@@ -80,7 +80,7 @@ def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
         found, names = False, set[str]()
         for named in near:
             if not _is_aside(story, named):
-                found, name = True, story.people.bearer(named)
+                found, name = True, story.people.person_meant(named)
                 if _is_no_person(story, name) and not is_of_other_kind(story, name, noun):
                     names.add(name)
             if len(names) > 1:
@@ -136,7 +136,7 @@ def resolve_group(story: Story, offset: int) -> str | None:
     for nouns in (story.words.organisations, story.words.groups):
         best = _first_of_nearest_sentence(story, words, nouns)
         if opening is not None and (best is None or opening.start > words[best].start()):
-            return story.people.as_printed(story.people.whom(opening.name, None))
+            return story.people.as_printed(story.people.person_named(opening.name, None))
         if best is not None:
             return _name_around(story, words[best], offset) or _phrase_around(story, words, best)
     return None
@@ -147,7 +147,7 @@ def _opening_name(story: Story, offset: int) -> NamedMention | None:
     opening = next(
         (named for named in story.people.before(offset, story.reach.characters) if named.opens and not story.is_quoted(named.start)), None
     )
-    if opening is None or not _is_no_person(story, story.people.whom(opening.name, None)):
+    if opening is None or not _is_no_person(story, story.people.person_named(opening.name, None)):
         return None
     return opening if _is_no_person(story, opening.name) else None
 
@@ -182,7 +182,7 @@ def _name_around(story: Story, noun: re.Match[str], offset: int) -> str | None:
     if not named:
         return None
     first = named[0]
-    name = story.people.as_printed(story.people.whom(first.name, first.gender))
+    name = story.people.as_printed(story.people.person_named(first.name, first.gender))
     if noun.group()[0].isupper() and first.start <= noun.start():
         behind = story.folded[first.end : first.end + 9]
         joined = next((tie for tie in _PURPOSE_TIES if behind.startswith(tie)), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.aliases import find_stage_names
 from service.quotation.speakers.full_names import MAX_NAMESAKES, FullNames, index_names, surname_of
-from service.quotation.speakers.name_words import NameWords, is_nobodys
+from service.quotation.speakers.name_words import NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention, find_names
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span, start_of
@@ -65,17 +65,17 @@ class People:
             if mention.end <= offset:
                 yield mention
 
-    def full(self, name: str) -> str | None:
+    def fullest_form(self, name: str) -> str | None:
         """The fullest printed form of a name; None when two people share it."""
         return self.fullest[name] if name in self.fullest else self.full_names.of(name)
 
-    def whom(self, name: str, gender: Gender | None, offset: int | None = None) -> str:
+    def person_named(self, name: str, gender: Gender | None, offset: int | None = None) -> str:
         """The fullest form of the person that a name means; `gender` is that of the title before it, if any.
 
         Of several people who share the name, it is the one whose full name stands last before `offset` and not as somebody's relative;
         without an offset, the one named most often. A surname alone never means somebody who is named only as somebody's relative.
         """
-        full = self.full(name)
+        full = self.fullest_form(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
             return full
         surname = surname_of(name.split()).lower()
@@ -99,9 +99,9 @@ class People:
             return min((other for other in ranked if other in self.introduced), key=self.introduced.__getitem__, default=name)
         return ranked[0] if len(ranked) == 1 else name
 
-    def bearer(self, mention: NamedMention) -> str:
+    def person_meant(self, mention: NamedMention) -> str:
         """The fullest form of the person that one mention means, at its place in the text."""
-        return self.whom(mention.name, mention.gender, mention.start)
+        return self.person_named(mention.name, mention.gender, mention.start)
 
     def as_printed(self, name: str) -> str:
         """A name with the quotation marks that the text has."""
@@ -197,9 +197,9 @@ def _passes_end(folded: str, start: int, end: int) -> bool:
     return "\n" in folded[start:end] or '" ' in folded[start:end] or has_sentence_end(folded, start, end)
 
 
-def is_somebodys(people: People, name: str, words: NameWords) -> bool:
+def is_persons_name(people: People, name: str, words: NameWords) -> bool:
     """Whether a name of several words is a person's: it has a given name or a title, or its last word is also printed alone."""
-    if is_nobodys(name, words):
+    if names_no_person(name, words):
         return False
     last = name.rsplit(" ", 1)[-1]
     return name in people.genders or words.begins_with_given(name) or (last in people.counts and last.lower() not in words.places)

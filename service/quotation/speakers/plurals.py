@@ -7,7 +7,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.introductions import description_around
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import DESCRIBING_WORD
@@ -25,11 +25,11 @@ def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSourc
     """Resolve "they" outside English: the people named or described last before it, or else the last speaker who is not one person."""
     people = _people_before(story, mention.start)
     if people is not None:
-        return Resolution(people, PEOPLE_PROBABILITY, Way.INTRODUCED)
+        return Resolution(people, PEOPLE_PROBABILITY, ResolvedBy.INTRODUCED)
     last = sources[-1] if sources else None
     if last is None or is_known_person(story, last.name) or story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > 1:
         return None
-    return Resolution(last.name, PEOPLE_PROBABILITY, Way.LAST_SPEAKER)
+    return Resolution(last.name, PEOPLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
 
 
 def _people_before(story: Story, offset: int) -> str | None:
@@ -50,7 +50,7 @@ def _pairs(story: Story, start: int, offset: int) -> Iterator[Span]:
         if first.start < start:
             return
         is_pair = story.folded[first.end : second.start] in story.words.pairing and not story.is_quoted(second.start)
-        if is_pair and any(is_known_person(story, story.people.bearer(named)) for named in (first, second)):
+        if is_pair and any(is_known_person(story, story.people.person_meant(named)) for named in (first, second)):
             yield Span(first.start, second.end)
 
 

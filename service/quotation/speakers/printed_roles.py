@@ -9,8 +9,8 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import PHRASE_END, Resolution, Story, Way
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.context import PHRASE_END, Resolution, ResolvedBy, Story
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 
 ROLE_PROBABILITY: Final = 0.9
@@ -101,7 +101,7 @@ def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Resol
             name for name in fitting if gender in (None, story.people.genders.get(name, gender))
         )
     bearers = story.bearers_of_kind[kind, gender]
-    return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_KIND_PROBABILITY, Way.OFFICE) if len(bearers) == 1 else None
+    return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_KIND_PROBABILITY, ResolvedBy.OFFICE) if len(bearers) == 1 else None
 
 
 def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> Resolution | None:
@@ -149,10 +149,10 @@ def _printed_ranks(story: Story, nouns: Sequence[str], part: range) -> frozenset
 def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Resolution | None:
     """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
     if len(bearers) == 1:
-        return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_PROBABILITY, Way.OFFICE)
-    before = (story.people.bearer(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
+        return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_PROBABILITY, ResolvedBy.OFFICE)
+    before = (story.people.person_meant(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
     nearest = next((name for name in before if name in bearers), None)
-    return Resolution(story.people.as_printed(nearest), by_nearest, Way.NEAREST_WITH_OFFICE) if nearest is not None else None
+    return Resolution(story.people.as_printed(nearest), by_nearest, ResolvedBy.NEAREST_WITH_OFFICE) if nearest is not None else None
 
 
 def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
@@ -206,8 +206,8 @@ def read_roles(story: Story) -> list[tuple[int, str, str]]:
     """(offset, name, role) wherever a person is printed with a role; worked out once for each article."""
     if not story.roles:
         for named in story.people.mentions:
-            name = story.people.bearer(named)
-            if is_nobodys(name, story.words):
+            name = story.people.person_meant(named)
+            if names_no_person(name, story.words):
                 continue
             roles = _roles_of(story, named) if " " in name else _role_right_before(story, named)
             story.roles.extend((named.start, name, role) for role in roles)

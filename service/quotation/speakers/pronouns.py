@@ -9,10 +9,10 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
-from service.quotation.speakers.context import ClauseRole, FoundSource, NameInContext, Place, Resolution, Story, Way, head_of
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.context import ClauseRole, FoundSource, NameInContext, Place, Resolution, ResolvedBy, Story, head_of
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.people import is_somebodys
+from service.quotation.speakers.people import is_persons_name
 from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span
@@ -73,7 +73,7 @@ def weigh_antecedents(
 def names_in_words(story: Story, content: Sequence[Span]) -> frozenset[str]:
     """The people whose names stand within the given stretches of the text."""
     people = story.people
-    return frozenset(people.bearer(named) for span in content for named in people.before(span.end, len(span)))
+    return frozenset(people.person_meant(named) for span in content for named in people.before(span.end, len(span)))
 
 
 def _named_before(story: Story, query: _PronounQuery) -> Iterator[tuple[str, list[str]]]:
@@ -107,12 +107,12 @@ def _in_context(story: Story, named: NamedMention) -> NameInContext:
     in_context = story.names_in_context.get(named.start)
     if in_context is None:
         people, words = story.people, story.words
-        name = people.bearer(named)
+        name = people.person_meant(named)
         unknown_place = name not in people.genders and (name.rsplit(" ", 1)[-1].lower() in words.places or _is_placed(story, named))
         in_context = story.names_in_context[named.start] = NameInContext(
             name,
             people.genders.get(name),
-            unknown_place or is_nobodys(name, words),
+            unknown_place or names_no_person(name, words),
             " " in name or name in people.genders or people.counts.get(name, 0) > 1,
             _place(story, named.span),
             clause_roles(story, named.span),
@@ -162,7 +162,7 @@ def _are_several(story: Story, name: str, head: str) -> bool:
 
 def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
     """Whether a name may be a person's: no known place or organisation, and more than a single word that is printed only once."""
-    return not in_context.is_nobodys and (in_context.is_firm or in_context.name in query.speakers)
+    return not in_context.names_no_person and (in_context.is_firm or in_context.name in query.speakers)
 
 
 def _place(story: Story, span: Span) -> Place:
@@ -207,7 +207,7 @@ def _form(story: Story, name: str) -> str:
     """The feature that tells how certainly a name is a person's."""
     if " " not in name:
         return "single word"
-    return "a person's name" if is_somebodys(story.people, name, story.words) else "nobody knows the name"
+    return "a person's name" if is_persons_name(story.people, name, story.words) else "nobody knows the name"
 
 
 def _gender_guess(name: str, gender: Gender | None) -> str:
@@ -229,7 +229,7 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
     ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MIN_LEAD_PROBABILITY):
         return None
-    return Resolution(story.people.as_printed(ranked[0][0]), ranked[0][1], Way.ANTECEDENT)
+    return Resolution(story.people.as_printed(ranked[0][0]), ranked[0][1], ResolvedBy.ANTECEDENT)
 
 
 def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
@@ -239,7 +239,7 @@ def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
     """
     named = _named_since(story, pronoun.start, story.paragraph_of(pronoun.start))
     acting = [item for item in named if not _is_aside(story, item)]
-    people = {story.people.bearer(item) for item in acting}
+    people = {story.people.person_meant(item) for item in acting}
     if len(people) != 1:
         return None
     [name], first = people, acting[-1]
@@ -272,4 +272,4 @@ def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention
 
 def _people_in(story: Story, span: Span) -> list[NamedMention]:
     """The names in a span that may be people's and stand outside quotation marks, the last one first."""
-    return [named for named in story.unquoted_names(span) if not is_nobodys(named.name, story.words)]
+    return [named for named in story.unquoted_names(span) if not names_no_person(named.name, story.words)]

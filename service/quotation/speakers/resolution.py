@@ -10,17 +10,17 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS, owner_behind_theme, owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, head_of
-from service.quotation.speakers.definite import resolve_description
-from service.quotation.speakers.descriptions import describe, describe_inhabitant, named_in_clause, subject_described
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of
+from service.quotation.speakers.definite_descriptions import resolve_description
 from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.misspelt import bearer_misspelt
-from service.quotation.speakers.name_words import NameWords, is_cut_short, is_nobodys, strip_titles
+from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
+from service.quotation.speakers.role_descriptions import describe_inhabitant, named_in_clause, resolve_role, subject_described
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, subject_introduced
 from service.text.spans import Span
 
@@ -73,13 +73,13 @@ def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], con
         case Sort.NAME:
             named = named_behind_title(story, mention)
             if named is not None:
-                return Resolution(story.people.as_printed(named), SURE_PROBABILITY, Way.APPOSITION)
+                return Resolution(story.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
             called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, sources)
             return called or _owner(story, mention) or issuer_of_titled(story, mention, sources) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             requested = named_on_request(story, mention)
             if requested is not None:
-                return Resolution(story.people.as_printed(requested), SURE_PROBABILITY, Way.APPOSITION)
+                return Resolution(story.people.as_printed(requested), SURE_PROBABILITY, ResolvedBy.APPOSITION)
             whom = _owner(story, mention) or _with_companions(story, mention) or resolve_description(story, mention, sources)
             return whom or Resolution(mention.of(story.text), AS_PRINTED_PROBABILITY)
 
@@ -88,9 +88,9 @@ def _owner(story: Story, mention: Mention) -> Resolution | None:
     """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
     owner = owner_in_genitive(story, mention) or owner_behind_theme(story, mention)
     if owner is not None:
-        return Resolution(story.people.as_printed(owner), PLACE_PROBABILITY, Way.FULLEST_NAME)
+        return Resolution(story.people.as_printed(owner), PLACE_PROBABILITY, ResolvedBy.FULLEST_NAME)
     issuer = owner_of_document(story, mention)
-    return Resolution(issuer, PLACE_PROBABILITY, Way.ISSUER) if issuer is not None else None
+    return Resolution(issuer, PLACE_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
 def _pronoun(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
@@ -115,11 +115,11 @@ def _he_or_she(
     quoted = names_in_words(story, content)
     newest = newly_named(story, mention.span, gender)
     if newest is not None and newest not in quoted and (not sources or sources[-1].name != newest):
-        return Resolution(story.people.as_printed(newest), NEWLY_NAMED_PROBABILITY, Way.NEWLY_NAMED)
+        return Resolution(story.people.as_printed(newest), NEWLY_NAMED_PROBABILITY, ResolvedBy.NEWLY_NAMED)
     find_subject = opening_person if story.lexicon.bare_clauses else named_in_clause
     subject = find_subject(story, mention.start, gender)
     if subject is not None and subject not in quoted:
-        return Resolution(story.people.as_printed(subject), OPENING_PROBABILITY, Way.SENTENCE_SUBJECT)
+        return Resolution(story.people.as_printed(subject), OPENING_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
     weighed = weigh_antecedents(story, mention.span, gender, sources, quoted)
     whom = likeliest(story, weighed if story.lexicon.bare_clauses else people_alone(story, weighed, sources), MIN_PERSON_PROBABILITY)
     return whom or _with_other_gender(story, mention, sources, quoted)
@@ -142,8 +142,8 @@ def _described_subject(story: Story, mention: Mention, gender: Gender, sources: 
     subject = replace(mention, start=described.start, end=described.end)
     named = named_behind(story, subject) or _named_by_verb(story, subject.end)
     if named is not None:
-        return Resolution(story.people.as_printed(named), PLACE_PROBABILITY, Way.APPOSITION)
-    whom = describe(story, subject, sources)
+        return Resolution(story.people.as_printed(named), PLACE_PROBABILITY, ResolvedBy.APPOSITION)
+    whom = resolve_role(story, subject, sources)
     return whom or Resolution(described.of(story.text), GROUP_PROBABILITY)
 
 
@@ -153,7 +153,7 @@ def _named_by_verb(story: Story, end: int) -> str | None:
     if named is None or " " not in named.name:
         return None
     is_named = story.folded[end : named.start].strip().lower() in story.lexicon.grammar.naming_verbs
-    return story.people.bearer(named) if is_named else None
+    return story.people.person_meant(named) if is_named else None
 
 
 def _they(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -162,9 +162,9 @@ def _they(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Res
         return resolve_several(story, mention, sources)
     opening = opening_source(story, mention.start)
     if opening is not None and not (sources and sources[-1].name.startswith(opening)):
-        return Resolution(opening, GROUP_PROBABILITY, Way.SENTENCE_SUBJECT)
+        return Resolution(opening, GROUP_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
     last = next((source.name for source in reversed(sources) if source.sort is not Sort.PRONOUN or _is_plural(story, source)), None)
-    return Resolution(last, GROUP_PROBABILITY, Way.LAST_SPEAKER) if last is not None else None
+    return Resolution(last, GROUP_PROBABILITY, ResolvedBy.LAST_SPEAKER) if last is not None else None
 
 
 def _is_plural(story: Story, source: FoundSource) -> bool:
@@ -176,7 +176,7 @@ def _first_person(story: Story, mention: Mention) -> Resolution | None:
     """Resolve "I" to the author of the article, if its byline names one person; "we" is left unresolved."""
     if story.author is None or mention.of(story.folded).lower() in story.lexicon.pronouns:
         return None
-    return Resolution(story.author, BYLINE_PROBABILITY, Way.AUTHOR)
+    return Resolution(story.author, BYLINE_PROBABILITY, ResolvedBy.AUTHOR)
 
 
 def _introduced_subject(story: Story, mention: Mention, gender: Gender, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -190,16 +190,16 @@ def _introduced_subject(story: Story, mention: Mention, gender: Gender, sources:
     if known not in (None, gender) or (known is None and owner in story.words.owners):
         return None
     whom = resolve_description(story, replace(mention, start=span.start, end=span.end, sort=Sort.NOUN), sources)
-    return whom or Resolution(span.of(story.text), GROUP_PROBABILITY, Way.INTRODUCED)
+    return whom or Resolution(span.of(story.text), GROUP_PROBABILITY, ResolvedBy.INTRODUCED)
 
 
 def _neuter(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "it": the last source, if it is an organisation or document and no other is named since; otherwise the one named before."""
     last = sources[-1] if sources else None
     if last is not None and _is_thing(last, story.words) and not _is_group_named(story, last.span.end, mention.start):
-        return Resolution(last.name, GROUP_PROBABILITY, Way.LAST_SPEAKER)
+        return Resolution(last.name, GROUP_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     group = resolve_group(story, mention.start)
-    return Resolution(group, GROUP_PROBABILITY, Way.ORGANISATION) if group is not None else None
+    return Resolution(group, GROUP_PROBABILITY, ResolvedBy.ORGANISATION) if group is not None else None
 
 
 def _is_group_named(story: Story, start: int, end: int) -> bool:
@@ -213,7 +213,7 @@ def _is_group_named(story: Story, start: int, end: int) -> bool:
 
 def _is_thing(source: FoundSource, words: NameWords) -> bool:
     """Whether a source is an organisation or a document. A single letter is neither."""
-    return len(source.name) > 1 and (is_nobodys(source.name, words) or head_of(source.name) in words.groups)
+    return len(source.name) > 1 and (names_no_person(source.name, words) or head_of(source.name) in words.groups)
 
 
 def _nearest_name(story: Story, mention: Mention) -> Resolution | None:
@@ -221,7 +221,7 @@ def _nearest_name(story: Story, mention: Mention) -> Resolution | None:
     nearest = next(story.people.before(mention.start, _RELATIVE_CHARACTERS), None)
     if nearest is None:
         return None
-    return Resolution(story.people.as_printed(story.people.bearer(nearest)), PLACE_PROBABILITY, Way.NEAREST_NAME)
+    return Resolution(story.people.as_printed(story.people.person_meant(nearest)), PLACE_PROBABILITY, ResolvedBy.NEAREST_NAME)
 
 
 def _name(story: Story, mention: Mention) -> Resolution:
@@ -286,11 +286,11 @@ def _counts_people(story: Story, mention: Mention) -> bool:
 def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Resolution:
     """Resolve one name, which may have titles, to its fullest form. `phrase` is `printed` with its quotation marks in ASCII."""
     name = strip_titles(phrase, story.words)
-    full = story.people.whom(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
+    full = story.people.person_named(name, story.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
     misspelt = bearer_misspelt(story.people, name) if full == name and " " not in name else None
     if misspelt is not None:
-        return Resolution(story.people.as_printed(misspelt), SPELLING_PROBABILITY, Way.MISSPELT)
+        return Resolution(story.people.as_printed(misspelt), SPELLING_PROBABILITY, ResolvedBy.MISSPELT)
     if full == name:
         start = phrase.rfind(name)
         return Resolution(printed[start : start + len(name)], SURE_PROBABILITY)
-    return Resolution(story.people.as_printed(full), SURE_PROBABILITY, Way.FULLEST_NAME)
+    return Resolution(story.people.as_printed(full), SURE_PROBABILITY, ResolvedBy.FULLEST_NAME)

@@ -10,7 +10,7 @@ from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.text.spans import Span
 
@@ -39,10 +39,10 @@ def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
         if behind is None:
             return None
         named = behind
-    name = story.people.bearer(named)
+    name = story.people.person_meant(named)
     known = story.people.genders.get(name) or (None if owned is None else story.words.gendered.get(owned.of(story.folded).lower()))
     is_person = known == gender or (known is None and story.words.begins_with_given(name))
-    return name if is_person and not is_nobodys(name, story.words) else None
+    return name if is_person and not names_no_person(name, story.words) else None
 
 
 def _noun_owned(story: Story, named: NamedMention) -> Span | None:
@@ -82,7 +82,7 @@ def opening_source(story: Story, offset: int) -> str | None:
     named = _name_at_opening(story, sentence)
     if named is None or not acts_behind(story, named.end):
         return None
-    name = story.people.bearer(named)
+    name = story.people.person_meant(named)
     return None if name in story.people.genders else story.people.as_printed(name)
 
 
@@ -170,4 +170,4 @@ def _woman_or_man_above(story: Story, offset: int) -> tuple[Span, Span] | None:
 
 def _is_actor(story: Story, named: NamedMention) -> bool:
     """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
-    return not is_nobodys(named.name, story.words) and not story.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)
+    return not names_no_person(named.name, story.words) and not story.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)

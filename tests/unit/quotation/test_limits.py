@@ -3,7 +3,7 @@
 import pytest
 
 from service.quotation.limits import (
-    MAX_QUOTATIONS_OF_CROWD,
+    MAX_QUOTATIONS_IF_CROWDED,
     MAX_USUAL_QUOTATIONS,
     MIN_USUAL_CHARACTERS_PER_QUOTATION,
     NARROW,
@@ -34,14 +34,14 @@ def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, reach
 
 @pytest.mark.parametrize("between", [pytest.param(" ", id="in one paragraph"), pytest.param("\n", id="in a paragraph each")])
 def test_a_crowd_is_read_up_to_its_bound(between: str) -> None:
-    text = between.join(["“a”"] * (MAX_QUOTATIONS_OF_CROWD + 2))
+    text = between.join(["“a”"] * (MAX_QUOTATIONS_IF_CROWDED + 2))
     whole = (Span(0, len(text)),) if between == " " else tuple(Span(start, start + 3) for start in range(0, len(text), 4))
     found = find_stretches(text, whole)
     unread = find_unread(found, whole)
-    assert unread == Span(4 * MAX_QUOTATIONS_OF_CROWD, len(text))
+    assert unread == Span(4 * MAX_QUOTATIONS_IF_CROWDED, len(text))
     quoted, paragraphs = leave_unread(found, whole, unread)
-    assert len(quoted.stretches) == MAX_QUOTATIONS_OF_CROWD
-    assert paragraphs[-1].end <= 4 * MAX_QUOTATIONS_OF_CROWD
+    assert len(quoted.stretches) == MAX_QUOTATIONS_IF_CROWDED
+    assert paragraphs[-1].end <= 4 * MAX_QUOTATIONS_IF_CROWDED
     assert all(paragraphs[stretch.paragraph].contains(stretch.outer) for stretch in quoted.stretches)
 
 

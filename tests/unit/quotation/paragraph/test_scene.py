@@ -78,7 +78,7 @@ def test_a_label_has_no_cue() -> None:
 
 def test_who_stands_in_an_insertion_is_no_candidate_of_its_own() -> None:
     text = "“Late,” Ann Lowe, the mayor of Saltmarsh, said of Paul Abara."
-    assert [mention.span.of(text) for mention in scene(text).loose] == ["Paul Abara"]
+    assert [mention.span.of(text) for mention in scene(text).cueless] == ["Paul Abara"]
 
 
 def test_candidates_are_bounded_on_either_side() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.speakers.name_words import is_nobodys, strip_titles
+from service.quotation.speakers.name_words import names_no_person, strip_titles
 from tests.unit.quotation.readings import words
 
 
@@ -87,4 +87,4 @@ def test_titles_of_other_languages(language: str, phrase: str, name: str) -> Non
     ],
 )
 def test_names_that_are_nobodys(name: str, nobodys: bool) -> None:
-    assert is_nobodys(name, words()) is nobodys
+    assert names_no_person(name, words()) is nobodys

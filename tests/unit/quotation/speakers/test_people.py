@@ -4,7 +4,7 @@ import pytest
 
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.full_names import MAX_NAMESAKES
-from service.quotation.speakers.holders import MAX_OFFICES_SEARCHED, bearers_of
+from service.quotation.speakers.holders import MAX_OFFICES_SEARCHED, holders_of_office
 from service.quotation.speakers.offices import find_bearers, index_bearers
 from service.quotation.speakers.people import People, read_people
 from tests.unit.quotation.readings import read, story, words
@@ -94,7 +94,7 @@ def people(text: str) -> People:
     ],
 )
 def test_the_full_name(text: str, name: str, full: str | None) -> None:
-    assert people(text).full(name) == full
+    assert people(text).fullest_form(name) == full
 
 
 def test_a_list_of_namesakes_is_bounded() -> None:
@@ -155,7 +155,7 @@ def test_the_index_of_all_offices_says_what_a_search_for_each_says() -> None:
 def test_a_list_of_offices_is_answered_as_an_article_is() -> None:
     few, many = story(CABINET), story(CABINET, offices=[f"office{number}" for number in range(MAX_OFFICES_SEARCHED)])
     for office in ("mayor", "former mayor", "chair", "baker"):
-        assert bearers_of(few, office) == bearers_of(many, office)
+        assert holders_of_office(few, office) == holders_of_office(many, office)
     assert many.bearers_by_office
 
 
@@ -170,7 +170,7 @@ def test_a_list_of_offices_is_answered_as_an_article_is() -> None:
     ],
 )
 def test_whom_a_shared_name_means(text: str, name: str, gender: Gender | None, whom: str) -> None:
-    assert people(text).whom(name, gender) == whom
+    assert people(text).person_named(name, gender) == whom
 
 
 @pytest.mark.parametrize(
@@ -188,4 +188,4 @@ def test_whom_a_shared_name_means(text: str, name: str, gender: Gender | None, w
     ],
 )
 def test_whom_a_shared_surname_means(text: str, gender: Gender | None, name: str) -> None:
-    assert people(text.replace("|", "")).whom("Lowe", gender, text.index("|")) == name
+    assert people(text.replace("|", "")).person_named("Lowe", gender, text.index("|")) == name

@@ -12,10 +12,10 @@ from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, Story, Way, article_before
+from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, ResolvedBy, Story, article_before
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, called_so, last_person, nearer_person, spoken_to, unnamed_before
-from service.quotation.speakers.name_words import is_nobodys
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
@@ -46,7 +46,7 @@ _MAX_WORDS_TO_VERB = 12
 """The verb of a sentence is sought among its first words, at most this many."""
 
 
-def describe(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a definite description of one person; None where the article does not say who it is."""
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     article = article_before(story, mention.start)
@@ -65,13 +65,13 @@ def describe(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> 
     gender = _gender(story, words[0], head)
     called = called_so(story, mention, head, sources) if is_bare else None
     if called is not None:
-        return Resolution(called, NEAREST_ROLE_PROBABILITY, Way.LAST_SPEAKER)
+        return Resolution(called, NEAREST_ROLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
         found = nearer_person(story, mention, head, gender, sources, found)
     if found is None and (is_of_another_rank(story, mention, nouns, words[length:]) or _is_only_kin(story, head)):
         return None
-    whom = found or _taken_up(story, mention, words[0], head, sources, is_bare=is_known and is_bare)
+    whom = found or _likeliest_antecedent(story, mention, words[0], head, sources, is_bare=is_known and is_bare)
     # "Ada Quilla y Tomás Iriondo" is nobody whom a description of one person means.
     return None if whom is not None and any(word in whom.name for word in story.words.pairing) else whom
 
@@ -89,9 +89,9 @@ def describe_inhabitant(story: Story, mention: Mention, sources: Sequence[FoundS
     party = next((noun.removesuffix(end) for end in story.lexicon.grammar.member_endings if noun.endswith(end)), None)
     if party is not None:
         gender = story.words.gender_of(noun)
-        return by_role(story, mention, (party,), gender) or _taken_up(story, mention, article, noun, sources, is_bare=True)
+        return by_role(story, mention, (party,), gender) or _likeliest_antecedent(story, mention, article, noun, sources, is_bare=True)
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
-    return describe(story, mention, sources) if len(words) == BARE_NOUN_WORDS and _inhabitant(story, mention, words[1:]) else None
+    return resolve_role(story, mention, sources) if len(words) == BARE_NOUN_WORDS and _inhabitant(story, mention, words[1:]) else None
 
 
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
@@ -107,14 +107,14 @@ def named_behind_roles(story: Story, mention: Mention) -> str | None:
     ]
     if not near or not _class(story, role.group().lower()) & WordClass.PERSON:
         return None
-    people = (named for named in reversed(near) if is_known_person(story, story.people.whom(named.name, named.gender)))
+    people = (named for named in reversed(near) if is_known_person(story, story.people.person_named(named.name, named.gender)))
     named = next(people, near[-1])
     between = story.folded[role.end() : named.end - len(named.name)]
     is_clause = any(_class(story, word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
     return (
         None
-        if PHRASE_END.search(between) or is_clause or is_nobodys(named.name, story.words)
-        else story.people.whom(named.name, named.gender)
+        if PHRASE_END.search(between) or is_clause or names_no_person(named.name, story.words)
+        else story.people.person_named(named.name, named.gender)
     )
 
 
@@ -154,11 +154,11 @@ def named_in_clause(story: Story, offset: int, gender: Gender) -> str | None:
         # The sentence of the pronoun opens with the quotation.
         return None
     for named in story.unquoted_names(Span(start, offset)):
-        name = story.people.bearer(named)
+        name = story.people.person_meant(named)
         before = story.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower().split()
         if before and _class(story, before[-1]) & WordClass.PREPOSITION:
             continue
-        if story.people.genders.get(name) == gender and " " in name and not is_nobodys(name, story.words):
+        if story.people.genders.get(name) == gender and " " in name and not names_no_person(name, story.words):
             return name
     return None
 
@@ -255,25 +255,25 @@ def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
     near = islice(story.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
-    names = {story.people.bearer(named) for named in near}
-    people = {name for name in names if not is_nobodys(name, story.words) and is_known_person(story, name)}
+    names = {story.people.person_meant(named) for named in near}
+    people = {name for name in names if not names_no_person(name, story.words) and is_known_person(story, name)}
     if len(people) != 1:
         return None
     [name] = people
     return name if gender in (None, story.people.genders.get(name, gender)) else None
 
 
-def _taken_up(
+def _likeliest_antecedent(
     story: Story, mention: Mention, article: str, head: str, sources: Sequence[FoundSource], *, is_bare: bool
 ) -> Resolution | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(story, article, head)
     unnamed = unnamed_before(story, mention, gender, sources)
     if unnamed is not None:
-        return Resolution(unnamed, NEAREST_ROLE_PROBABILITY, Way.LAST_SPEAKER)
+        return Resolution(unnamed, NEAREST_ROLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     alone = _alone_in_paragraph(story, mention, gender)
     if alone is not None and (is_bare or alone not in story.role_bearers):
-        return Resolution(story.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, Way.NEWLY_NAMED)
+        return Resolution(story.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, ResolvedBy.NEWLY_NAMED)
     weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, sources), sources)
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     read_roles(story)
@@ -291,4 +291,4 @@ def _taken_up(
     probability = likely[best] / (sum(likely.values()) + probabilities[-1])
     if probability < (MIN_TAKEN_UP_PROBABILITY if is_bare else MIN_WITH_COMPLEMENT_PROBABILITY):
         return last
-    return Resolution(story.people.as_printed(best), probability, Way.ANTECEDENT)
+    return Resolution(story.people.as_printed(best), probability, ResolvedBy.ANTECEDENT)

@@ -5,26 +5,23 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
-from service.quotation.speakers.context import FoundSource, Resolution, Story, Way, article_before, head_of
-from service.quotation.speakers.descriptions import describe, named_behind_roles
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
-from service.quotation.speakers.holders import called_by, named_later
-from service.quotation.speakers.introductions import introductions_before, names_beside
+from service.quotation.speakers.holders import holders_called_so, named_later
+from service.quotation.speakers.introductions import introductions_before
 from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, names_owner, with_owner
-from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, described_alike
-from service.quotation.speakers.name_words import PHRASE, NameWords, is_nobodys
+from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
 from service.quotation.speakers.named_roles import name_beside_role, named_behind
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import office_of
-from service.quotation.speakers.organisation_kinds import organisation_of_kind
-from service.quotation.speakers.organisation_openings import organisation_of_kind_opened, organisation_opened
-from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
-from service.quotation.speakers.people import is_somebodys
+from service.quotation.speakers.organisation_descriptions import names_beside_words, resolve_organisation
+from service.quotation.speakers.people import is_persons_name
 from service.quotation.speakers.printed_roles import ROLE_PROBABILITY, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
+from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role
 
 NEAR_NAME_CHARACTERS = 25
 """The role of a person is sought within this many characters before and behind the name."""
@@ -50,25 +47,27 @@ def resolve_description(story: Story, mention: Mention, sources: Sequence[FoundS
     if elliptic is not None:
         return elliptic
     phrase = _phrase_of(story, mention)
-    head = _noun_of(story, phrase)
+    head = noun_of(story, phrase)
     is_group = head in story.words.organisations
     is_person = _is_person(head, story.words) or _is_one_of_several(story, phrase)
     named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
-    if named is not None and (is_person or not is_somebodys(story.people, named, story.words)):
-        return Resolution(story.people.as_printed(named), APPOSITION_PROBABILITY, Way.APPOSITION)
+    if named is not None and (is_person or not is_persons_name(story.people, named, story.words)):
+        return Resolution(story.people.as_printed(named), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if not story.lexicon.bare_clauses and not is_group:
-        return _described_abroad(story, mention, phrase, head, sources)
+        return _resolve_outside_english(story, mention, phrase, head, sources)
     beside = name_beside_role(story, mention, phrase, is_one=is_person and not _is_plural(head, story.words))
     if beside is not None:
-        return Resolution(story.people.as_printed(beside), APPOSITION_PROBABILITY, Way.APPOSITION)
+        return Resolution(story.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if not _is_definite(phrase.lower(), story.words):
         return named_later(story, mention, phrase) if is_person and not _is_plural(head, story.words) else None
     if _singles_out(phrase, story.words) or _names_itself(story, phrase):
         return None
     if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, sources)
-        return Resolution(story.people.as_printed(issuer), OWNER_OF_DESCRIPTION_PROBABILITY, Way.ISSUER) if issuer is not None else None
-    pointed = _pointed_to(story, mention, phrase, sources, is_person=is_person)
+        return (
+            Resolution(story.people.as_printed(issuer), OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
+        )
+    pointed = _resolve_definite(story, mention, phrase, sources, is_person=is_person)
     if is_person:
         return pointed or _called_again(story, phrase, sources) or _introduced(story, mention, phrase, sources)
     return pointed or _introduced(story, mention, phrase, sources) or _called_again(story, phrase, sources)
@@ -79,18 +78,6 @@ def _phrase_of(story: Story, mention: Mention) -> str:
     phrase = " ".join(mention.of(story.folded).split())
     article = "" if story.lexicon.bare_clauses or not phrase[:1].islower() else article_before(story, mention.start)
     return phrase if not article else f"{article}{phrase}" if article.endswith("'") else f"{article} {phrase}"
-
-
-def _noun_of(story: Story, phrase: str) -> str:
-    """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives behind it."""
-    if story.lexicon.bare_clauses:
-        return head_of(phrase)
-    words = story.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
-    complement = WordClass.CHAINING | WordClass.PERSON
-    opening = (at for at in range(1, len(words)) if story.lexicon.class_of(words[at]) & complement == WordClass.CHAINING)
-    words = words[: next(opening, len(words))]
-    plain = story.words.descriptions.plain_modifiers
-    return next((word for word in reversed(words) if word not in plain), "")
 
 
 def _is_person(head: str, words: NameWords) -> bool:
@@ -112,21 +99,25 @@ def _is_plural(head: str, words: NameWords) -> bool:
     return any(head.endswith(ending) and head.removesuffix(ending) in words.people for ending in ENGLISH_PLURAL_ENDINGS)
 
 
-def _described_abroad(story: Story, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _resolve_outside_english(story: Story, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description of a person in a language other than English."""
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
-        return Resolution(story.people.as_printed(joined), APPOSITION_PROBABILITY, Way.APPOSITION)
+        return Resolution(story.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if head in story.words.descriptions.issued and (names_owner(story, phrase) or _is_definite(phrase.lower(), story.words)):
         return issued_by(story, mention, phrase, head, sources)
     author = author_of(story, mention, head)
     if author is not None:
-        return Resolution(story.people.as_printed(author), OWNER_OF_DESCRIPTION_PROBABILITY, Way.ISSUER)
+        return Resolution(story.people.as_printed(author), OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.ISSUER)
     same = described_alike(story, phrase.lower(), head, sources)
     if same is not None:
-        return Resolution(same, INTRODUCTION_PROBABILITY, Way.LAST_SPEAKER)
+        return Resolution(same, INTRODUCTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     owner = owner_of_thing(story, mention, head, sources)
-    whom = Resolution(owner, OWNER_OF_DESCRIPTION_PROBABILITY, Way.LAST_SPEAKER) if owner is not None else describe(story, mention, sources)
+    whom = (
+        Resolution(owner, OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
+        if owner is not None
+        else resolve_role(story, mention, sources)
+    )
     points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), story.words)
     found = _introduced(story, mention, phrase, sources) if points_back else whom
     return found or (_called_again(story, phrase, sources) if _is_definite(phrase.lower(), story.words) else None)
@@ -137,7 +128,7 @@ def _called_again(story: Story, phrase: str, sources: Sequence[FoundSource]) -> 
     last = next((source for source in reversed(sources) if source.span.of(story.folded).lower() == phrase.lower()), None)
     if last is None or _without_article(last.name.lower()) == _without_article(phrase.lower()):
         return None
-    return Resolution(last.name, INTRODUCTION_PROBABILITY, Way.OFFICE)
+    return Resolution(last.name, INTRODUCTION_PROBABILITY, ResolvedBy.OFFICE)
 
 
 def _without_article(phrase: str) -> str:
@@ -161,21 +152,21 @@ def _names_itself(story: Story, phrase: str) -> bool:
     return not story.lexicon.bare_clauses and not is_bare
 
 
-def _pointed_to(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource], *, is_person: bool) -> Resolution | None:
+def _resolve_definite(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource], *, is_person: bool) -> Resolution | None:
     """Resolve a definite description of a person or an organisation."""
-    head = _noun_of(story, phrase)
+    head = noun_of(story, phrase)
     if head in story.words.organisations:
-        return _organisation(story, mention, phrase, sources)
+        return resolve_organisation(story, mention, phrase, sources)
     beside = _person_beside(story, mention, phrase)
     if beside is not None or _is_plural(head, story.words):
         return beside
-    bearers = called_by(story, office_of(phrase, story.words)) if is_person else set()
+    bearers = holders_called_so(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
         return nearest_bearer(story, mention, bearers, NEAREST_OFFICE_PROBABILITY)
-    return _epithet(story, mention, head, sources) or (_taken_up(story, mention, phrase, sources) if is_person else None)
+    return _epithet(story, mention, head, sources) or (_likeliest_antecedent(story, mention, phrase, sources) if is_person else None)
 
 
-def _taken_up(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _likeliest_antecedent(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The likeliest person named before, if nobody is printed with this role and nobody else is introduced: "The prime minister said"."""
     head = head_of(phrase)
     is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
@@ -208,16 +199,10 @@ def _around(story: Story, named: NamedMention) -> str:
 
 def _person_beside(story: Story, mention: Mention, phrase: str) -> Resolution | None:
     """The only person printed elsewhere beside the same words: "our lead tester" after "Ann Lowe, our lead tester"."""
-    names = {name for name in _names_beside(story, mention, phrase) if not is_nobodys(name, story.words)}
+    names = {name for name in names_beside_words(story, mention, phrase) if not names_no_person(name, story.words)}
     if len(names) != 1 or head_of(phrase) in story.words.groups:
         return None
-    return Resolution(story.people.as_printed(names.pop()), ROLE_PROBABILITY, Way.OFFICE)
-
-
-def _names_beside(story: Story, mention: Mention, phrase: str) -> set[str]:
-    """The names printed elsewhere beside the words of a description, its article left out."""
-    words = phrase.partition(" ")[2]
-    return {story.people.bearer(named) for named in names_beside(story, words, mention.span)} if words else set()
+    return Resolution(story.people.as_printed(names.pop()), ROLE_PROBABILITY, ResolvedBy.OFFICE)
 
 
 def _introduced(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -228,61 +213,13 @@ def _introduced(story: Story, mention: Mention, phrase: str, sources: Sequence[F
         fuller = span.of(story.folded)
         describing = _describing(fuller, story.words)
         if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in story.words.owners):
-            return Resolution(with_owner(story, span, sources), INTRODUCTION_PROBABILITY, Way.INTRODUCED)
+            return Resolution(with_owner(story, span, sources), INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
     return None
 
 
 def _describing(phrase: str, words: NameWords) -> set[str]:
     """A description in lower case without its article."""
     return {word for word in phrase.lower().split() if word not in words.definite and word not in words.grammar.indefinite_articles}
-
-
-def _organisation(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve a description of an organisation: by its name, by the name beside the same noun, by its kind, or the one named before."""
-    opening, *nouns = story.words.split_article(phrase.lower())
-    noun = _noun_of(story, phrase)
-    is_bare = len(nouns) == 1 and opening in story.words.descriptions.singling
-    is_any = is_bare and noun in story.words.descriptions.any_organisation
-    name = _organisation_beside(story, mention, phrase)
-    if name is None and is_bare:
-        name = named_in_marks(story, noun)
-    if name is None and is_any:
-        name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
-    if name is None:
-        name = organisation_of_kind(story, phrase, mention.start, sources)
-    if name is None and opening in story.words.descriptions.singling and not story.lexicon.bare_clauses:
-        is_plain = all(word == noun or word in story.words.descriptions.plain_modifiers for word in nouns)
-        name = _opened(story, noun, mention.start) if is_plain else None
-    if name is None and is_bare:
-        name = organisation_before(story, noun, mention.start, story.reach.characters)
-    if name is None and is_bare and noun in story.words.grammar.bodies:
-        name = _last_body(story, mention, sources)
-    if name is None and is_any:
-        name = only_organisation_near(story, noun, mention.start)
-    return Resolution(story.people.as_printed(name), OWNER_OF_DESCRIPTION_PROBABILITY, Way.ORGANISATION) if name is not None else None
-
-
-def _opened(story: Story, noun: str, offset: int) -> str | None:
-    """The organisation before an offset whose name opens with a noun, or with one of the kind that the noun tells."""
-    return organisation_opened(story, noun, offset) or organisation_of_kind_opened(story, noun, offset)
-
-
-def _last_body(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> str | None:
-    """The last speaker, if it is the name of a body and spoke near: "La ONU advirtió …. *El organismo* pidió …"."""
-    last = sources[-1] if sources else None
-    if last is None or last.sort is not Sort.NAME or is_known_person(story, last.name):
-        return None
-    return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
-
-
-def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | None:
-    """The organisation whose name ends in the noun of a description, or that is printed beside the words of it."""
-    opening, *rest = story.words.split_article(phrase.lower())
-    name = organisation_named(story, rest[0]) if len(rest) == 1 and opening in story.words.descriptions.singling else None
-    if name is not None:
-        return name
-    beside = {other for other in _names_beside(story, mention, phrase) if not is_somebodys(story.people, other, story.words)}
-    return beside.pop() if len(beside) == 1 else None
 
 
 def _epithet(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
