@@ -41,19 +41,61 @@ def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
     words_of = _owner_of_these_words(scene, start, behind_sentence=behind) if behind or setting.opens_sentence else None
     if words_of is not None:
         return words_of
-    if not grammar.pointing or tokens[start].lower not in grammar.pointing:
-        return None
-    if tokens[start].lower in grammar.like_so:
+    if tokens[start].lower in grammar.who:
+        return _one_who_says(scene, start)
+    return _subject_of_pointer(scene, start) if tokens[start].lower in grammar.pointing or _is_what(scene, start) else None
+
+
+def _subject_of_pointer(scene: Scene, start: int) -> Attribution | None:
+    """The subject of a sentence that points back to the words before it: "Das sagte Ada Quill.", "Così Ada Quilla.", "È quanto …"."""
+    tokens = scene.tokens
+    if tokens[start].lower in scene.lexicon.grammar.like_so:
         named = next((link for link in scene.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
             return spoken_by(scene, named, SUBJECT_BEHIND_PROBABILITY)
+        speaker = _speaker_without_verb(scene, start)
+        if speaker is not None:
+            return _named_behind_words(speaker)
     cue = _first_cue(tokens, start)
     if cue is None:
         return _giver_of_reply(scene, start)
     link = next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.first > start), None)
-    if link is None:
+    return None if link is None else spoken_by(scene, link, SUBJECT_BEHIND_PROBABILITY)
+
+
+def _named_behind_words(mention: Mention) -> Attribution:
+    """The attribution of words to a mention behind them that has no word of saying."""
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
+
+
+def _is_what(scene: Scene, start: int) -> bool:
+    """Whether a sentence opens with "is what": "*È quanto* afferma Ada Quilla", "*Es lo* que sostiene …"."""
+    tokens = scene.tokens
+    following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+    return bool(tokens[start].word & WordClass.AUXILIARY) and following in scene.lexicon.grammar.what
+
+
+def _one_who_says(scene: Scene, start: int) -> Attribution | None:
+    """Whoever a sentence says is the one who speaks: "Quem garante é *a vereadora Ada Quilha*"."""
+    tokens = scene.tokens
+    cue = _first_cue(tokens, start)
+    if cue is None or cue - start > _MAX_TOKENS_BEFORE_CUE or cue + 1 >= len(tokens) or not tokens[cue + 1].word & WordClass.AUXILIARY:
         return None
-    return spoken_by(scene, link, SUBJECT_BEHIND_PROBABILITY)
+    named = next((mention for mention in scene.mentions if mention.first == cue + 2 and may_speak(tokens, mention)), None)
+    return None if named is None else _named_behind_words(named)
+
+
+def _speaker_without_verb(scene: Scene, start: int) -> Mention | None:
+    """The one who stands behind "so" in a sentence without a verb: "Così in una nota *Ada Quilla*"; None where a verb follows."""
+    tokens = scene.tokens
+    for mention in scene.mentions_between(start + 1, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
+        if any(token.word & WordClass.VERBAL or token.lower in (":", ".") for token in tokens[start + 1 : mention.first]):
+            return None
+        if not mention.after_preposition:
+            follows = tokens[mention.last] if mention.last < len(tokens) else None
+            acts = follows is not None and bool(follows.word & (WordClass.VERBAL | WordClass.PRONOUN))
+            return mention if may_speak(tokens, mention) and mention.sort in (Sort.NAME, Sort.NOUN) and not acts else None
+    return None
 
 
 def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) -> Attribution | None:
@@ -77,7 +119,7 @@ def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) ->
         owner = _possessor(scene, noun, behind)
     else:
         owner = None
-    return None if owner is None else Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
+    return None if owner is None else _named_behind_words(owner)
 
 
 def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:

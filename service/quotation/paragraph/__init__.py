@@ -8,7 +8,8 @@ Start with `scene.py`, which takes the steps in order and keeps their results:
    `joined_mentions.py`.
 4. `cue_links.py` links each mention to the cues that it may be the subject of, with `subject_phrases.py`, `far_subjects.py`,
    `insertions.py`, `word_order.py`, `cases.py`, `infinitives.py`, `opening_names.py`, `relative_clauses.py`, `source_words.py`,
-   `owners.py` and, outside English, `clause_subjects.py`; `cue_use.py` tells a cue from a noun, and `number.py` singular from plural.
+   `owners.py` and, outside English, `clause_subjects.py`; `cue_use.py` tells a cue from a noun, `bare_cues.py` finds the cues without a
+   subject, and `number.py` tells singular from plural.
 
 `setting.py` describes what stands around one stretch. The words of a language are in `lexicon.py`, `grammar.py`, `clause_words.py` and
 `reporting_words.py`, which read `service/rules/quotation/<language>/` (with `lexicon_lists.py` and `pronoun_kinds.py`); `english_forms.py`

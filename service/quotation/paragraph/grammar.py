@@ -65,6 +65,10 @@ class Grammar:
     """Those of them that show no case before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
     pointing: frozenset[str] = _NONE
     """Pronouns for the words quoted before: "*Das* sagte …", "*Lo* ha detto …"."""
+    what: frozenset[str] = _NONE
+    """Words for "what" behind "is", in a sentence that points back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
+    who: frozenset[str] = _NONE
+    """Words for "who" that open a sentence on whose words were quoted: "*Quem* garante é Ada Quilha"."""
     feminine_datives: frozenset[str] = _NONE
     """Articles that before a feminine noun are never those of a subject: "*Der* Zeitung sagte Ada Quill"."""
     feminine_nouns: frozenset[str] = _NONE

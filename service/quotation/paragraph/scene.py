@@ -7,9 +7,8 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
+from service.quotation.paragraph.bare_cues import DOUBTFUL_TIES, find_bare_cues
 from service.quotation.paragraph.cue_links import Link, Tie, find_links
-from service.quotation.paragraph.cue_use import is_cue
-from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
@@ -30,13 +29,7 @@ changes the speaker of one quotation among thousands (`benchmarks/README.md` nam
 
 # Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
-_APPOSITION, _OBJECT, _OTHER, _SPEECH = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER, WordClass.SPEECH
-# Doubtful ties: a paragraph that has no others counts as one without a source of its own.
-_WEAK_TIES = frozenset((Tie.OBJECT, Tie.CLAUSE, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
-
-
-# No bare cues: the language never leaves its subjects out.
-_NONE: frozenset[int] = frozenset()
+_APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 
 
 @dataclass(slots=True, eq=False)
@@ -196,7 +189,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
     for link in links:
         if link.cue >= 0:
             cues.add(link.cue)
-        if link.tie not in _WEAK_TIES:
+        if link.tie not in DOUBTFUL_TIES:
             tied = True
         if link.tie is _APPOSITION:
             # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
@@ -219,7 +212,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
         list(accumulate([token.kind < PUNCT for token in tokens], initial=0)),
         _quoted_in_sentence(tokens, quoted),
         lexicon,
-        _bare_cues(tokens, links, lexicon.grammar),
+        find_bare_cues(tokens, links, lexicon.grammar),
         tied,
     )
 
@@ -249,29 +242,6 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     if mention.sort is not Sort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("
     return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique
-
-
-def _bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:
-    """The words of saying without a subject beside them: "añadió"; "klinkt het", "hieß es" where no document is named."""
-    if grammar.drops_subjects:
-        cues = {index for index, token in enumerate(tokens) if token.word & _SPEECH and _says(tokens, index)}
-    elif grammar.impersonal and grammar.read:
-        cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
-    else:
-        return _NONE
-    return frozenset(cues.difference(link.cue for link in links if link.tie not in _WEAK_TIES))
-
-
-def _says(tokens: list[Token], index: int) -> bool:
-    """Whether a word is a verb of saying, and no document behind a preposition: "Em *comunicado*, …"."""
-    word = tokens[index].word
-    if word & WordClass.DOCUMENT and index and tokens[index - 1].word & WordClass.PREPOSITION:
-        return False
-    return bool(word & WordClass.SPEECH) and is_cue(tokens, index)
-
-
-def _is_impersonal(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    return tokens[index].lower in grammar.read and tokens[index + 1].lower in grammar.impersonal
 
 
 def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:

@@ -1,0 +1,52 @@
+"""Finds the words of saying that stand without a subject: "añadió", "a quien definió como «…»", "heißt es"."""
+
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.cue_use import is_cue
+from service.quotation.paragraph.grammar import Grammar
+from service.quotation.paragraph.infinitives import is_infinitive_form
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.tokens import QUOTED, WORD, Token
+
+DOUBTFUL_TIES = frozenset((Tie.OBJECT, Tie.CLAUSE, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
+"""Ties of a mention that may not be the subject: a paragraph that has no others counts as one without a source of its own."""
+# No bare cues: the language never leaves its subjects out.
+_NONE: frozenset[int] = frozenset()
+
+
+def find_bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:
+    """The words of saying without a subject beside them: "añadió"; "klinkt het", "hieß es" where no document is named."""
+    if grammar.drops_subjects:
+        cues = {
+            index
+            for index, token in enumerate(tokens)
+            if (token.word & WordClass.SPEECH and _says(tokens, index)) or (token.word & WordClass.WEAK and _judges(tokens, index, grammar))
+        }
+    elif grammar.impersonal and grammar.read:
+        cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
+    else:
+        return _NONE
+    return frozenset(cues.difference(link.cue for link in links if link.tie not in DOUBTFUL_TIES))
+
+
+def _says(tokens: list[Token], index: int) -> bool:
+    """Whether a word is a verb of saying, and no document behind a preposition: "Em *comunicado*, …"."""
+    word = tokens[index].word
+    if word & WordClass.DOCUMENT and index and tokens[index - 1].word & WordClass.PREPOSITION:
+        return False
+    return bool(word & WordClass.SPEECH) and is_cue(tokens, index)
+
+
+def _judges(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether an active verb of judging stands right before words in marks: "a quien *definió* como «…»", not "fue *calificado* de «…»"."""
+    behind = index + 1
+    if behind < len(tokens) and tokens[behind].word & WordClass.PREPOSITION and tokens[behind].kind is WORD:
+        behind += 1
+    if behind == len(tokens) or tokens[behind].kind is not QUOTED or not is_cue(tokens, index):
+        return False
+    if not tokens[index].lower.endswith(grammar.passive_endings):
+        return not is_infinitive_form(tokens, index, grammar)
+    return index > 0 and bool(tokens[index - 1].word & WordClass.AUXILIARY) and tokens[index - 1].lower not in grammar.passive
+
+
+def _is_impersonal(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    return tokens[index].lower in grammar.read and tokens[index + 1].lower in grammar.impersonal
