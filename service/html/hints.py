@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from service.rules.loading import BadRuleFile, read_records
+from service.rules.loading import BadRuleFile, read_alternatives, read_records
 
 _NAME: Final = re.compile("[A-Za-z]+")
 """Letters without a separator between them; they may be several words ("articleBody")."""
@@ -23,6 +23,11 @@ suffix that a build tool added ("paragraph__CQcVU")."""
 _FILED_POST: Final = re.compile(r"(?<!\S)(?:hentry|status-publish|type-post|postid-\d|post-\d)")
 _FILED_UNDER: Final = re.compile(r"(?<!\S)(?:tag|category|author|comments|format|post_tag|topic|series)-[\w-]{1,80}")
 """Classes in which WordPress writes the categories of a post, and whether comments are open: they do not name a part of the page."""
+
+_COMMENTARY: Final = re.compile(
+    rf"(?<![a-z])(?:{read_alternatives('html/commented.txt')})[-_]{{1,2}}(?:[a-z]{{1,12}}[-_]{{1,2}})?comment(?![a-z])", re.IGNORECASE
+)
+"""The name of an entry of a live report, which is no comment of a reader: "live-match-comment"."""
 
 MAX_CLASS_CHARACTERS: Final = 200
 """At most this many characters of a class attribute are read: elements with a hundred classes are named for their looks."""
@@ -113,6 +118,8 @@ class HintRules:
         signs, find = 0, self.words.get
         if ("post" in value or "hentry" in value or "publish" in value) and _FILED_POST.search(value):
             value = _FILED_UNDER.sub(" ", value)
+        if "comment" in value:
+            value = _COMMENTARY.sub(" ", value[:MAX_CLASS_CHARACTERS])
         for name in _NAME.findall(value[:MAX_CLASS_CHARACTERS]):
             if name.islower():
                 signs |= find(name, 0)

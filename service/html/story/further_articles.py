@@ -14,7 +14,7 @@ MIN_FIRST_WORDS: Final = 40
 """The first article must have at least this many words: a card that points to another story may be an <article>, too."""
 
 MIN_FURTHER_WORDS: Final = 40
-"""A further article has at least this many words; a card, a comment or a caption has fewer."""
+"""A further article has at least this many words of prose; a card, a comment or a caption has fewer."""
 
 
 def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> frozenset[int]:
@@ -37,7 +37,12 @@ def _behind_first(scene: PageScene, story_lines: Sequence[int], units: Sequence[
     first = _first_article(scene, story_lines, units, words)
     if not first:
         return frozenset()
-    further = {unit for unit, count in words.items() if unit not in (0, first) and count >= MIN_FURTHER_WORDS}
+    further = {unit for unit in words if unit not in (0, first)}
+    prose = dict.fromkeys(further, 0)
+    for line, measured in zip(scene.lines, scene.measured, strict=True):
+        if measured.prose and units[line.node] in prose:
+            prose[units[line.node]] += measured.words
+    further = {unit for unit, count in prose.items() if count >= MIN_FURTHER_WORDS}
     last = max(number for number in story_lines if units[scene.lines[number].node] == first)
     return frozenset(number for number in story_lines if number > last and units[scene.lines[number].node] in further)
 

@@ -15,6 +15,7 @@ from service.html.lines.line_classes import Features
 from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
 from service.html.reading.raw_page import RawLine
 from service.html.story.further_articles import lines_of_further_articles
+from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
 from service.html.story.parts_of_story import core_where_little_is_taken, lesser_parts
 from service.html.story.reader_notices import speaks_to_reader
 from service.linear import add_up
@@ -77,11 +78,11 @@ class StoryGround(Enum):
     BARRED = "barred"
     """It is the headline, a credit, or stands where no story stands: it is not, whatever its log odds."""
     AMONG_STORY = "among-story"
-    """A row, an entry or a heading between lines of the story: it is."""
+    """A row, an entry, a heading or a linked paragraph between lines of the story: it is."""
     CORE = "core-of-page"
-    """It is prose of the element that holds most of it, where the log odds alone would leave hardly any: it is."""
+    """It is text of the element that holds most of it, where the log odds alone would leave hardly any: it is."""
     VERSE_OR_LIST = "verse-or-list"
-    """The rest of a poem, or of a list under the last heading: it is."""
+    """The rest of a poem, or of a list below the story: it is."""
     SMALL_PART = "small-part-apart"
     """It stands far from the story in a part that is small beside it: it is not."""
     FURTHER_ARTICLE = "further-article"
@@ -118,22 +119,43 @@ def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> t
     may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
     taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
     grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
-    for number in core_where_little_is_taken(scene, odds, may, taken):
-        if not taken[number]:
-            taken[number], grounds[number] = True, StoryGround.CORE
+    settled = _Settled(taken, grounds)
+    core = core_where_little_is_taken(scene, odds, may, taken)
+    settled.take(core or text_where_little_is_found(scene, may, taken, rules.groups), StoryGround.CORE)
+    settled.take([*_all_among(scene, odds, may, taken)], StoryGround.AMONG_STORY)
+    settled.take([*linked_paragraphs(scene, may, taken)], StoryGround.AMONG_STORY)
+    rest = (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken), *entries_below(scene, may, taken, rules.groups))
+    settled.take([number for number in rest if may[number]], StoryGround.VERSE_OR_LIST)
+    for part in [*lesser_parts(scene, settled.story_lines())]:
+        settled.drop(part, StoryGround.SMALL_PART)
+    settled.drop(lines_of_further_articles(scene, settled.story_lines()), StoryGround.FURTHER_ARTICLE)
+    return taken, grounds
+
+
+class _Settled(NamedTuple):
+    """What is settled so far, one entry for each line."""
+
+    taken: list[bool]
+    grounds: list[StoryGround]
+
+    def story_lines(self) -> list[int]:
+        return [number for number, is_story in enumerate(self.taken) if is_story]
+
+    def take(self, numbers: Iterable[int], ground: StoryGround) -> None:
+        for number in numbers:
+            if not self.taken[number]:
+                self.taken[number], self.grounds[number] = True, ground
+
+    def drop(self, numbers: Iterable[int], ground: StoryGround) -> None:
+        for number in numbers:
+            self.taken[number], self.grounds[number] = False, ground
+
+
+def _all_among(scene: PageScene, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
     story_lines = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
         if not is_story and may[number] and _stands_among(scene, number, odds[number], story_lines):
-            taken[number], grounds[number] = True, StoryGround.AMONG_STORY
-    for number in (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken)):
-        if may[number] and not taken[number]:
-            taken[number], grounds[number] = True, StoryGround.VERSE_OR_LIST
-    for part in lesser_parts(scene, [number for number, is_story in enumerate(taken) if is_story]):
-        for number in part:
-            taken[number], grounds[number] = False, StoryGround.SMALL_PART
-    for number in lines_of_further_articles(scene, [number for number, is_story in enumerate(taken) if is_story]):
-        taken[number], grounds[number] = False, StoryGround.FURTHER_ARTICLE
-    return taken, grounds
+            yield number
 
 
 def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:

@@ -54,16 +54,49 @@ def test_the_story_is_whole(body: str, rules: Rules) -> None:
     assert [text for text in PIER if not any(text in line for line in lines(answer))] == []
 
 
+VERSES = ("The pier is shut,", "the ropes are wet,", "the lamps are out", "that burned here yet.", "We waited long", "and wait for more,")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<p>{'<br>'.join(VERSES[:3])}</p><p>{'<br>'.join(VERSES[3:])}</p>", id="in two stanzas"),
+        pytest.param("".join(f"<div>{verse}</div>" for verse in VERSES), id="a verse an element"),
+        pytest.param(f"<pre>{chr(10).join(VERSES)}</pre>", id="as they stand"),
+    ],
+)
+def test_a_poem_is_found_without_a_sentence(body: str, rules: Rules) -> None:
+    assert lines(read(f"<article><h1>Pier shut</h1>{body}</article>", rules)) == [*VERSES]
+
+
+@pytest.mark.parametrize("place", [0, 2, -1])
+def test_a_paragraph_that_is_one_link_is_story(place: int, rules: Rules) -> None:
+    texts = [f"<a href=/more>{text}</a>" if text is PIER[place] else text for text in PIER]
+    assert lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*texts)}</article>", rules)) == [*PIER]
+
+
+@pytest.mark.parametrize(
+    ("below", "entries"),
+    [
+        pytest.param("<ul><li>Ferry: northern quay</li><li>Fish: customs house</li></ul>", 2, id="a list"),
+        pytest.param("<h3>Where to go</h3><ol><li>Ferry: northern quay</li><li>Fish: customs house</li></ol>", 3, id="under a heading"),
+        pytest.param("<table><tr><td>Ferry<td>at 9<tr><td>Fish<td>at 5</table>", 2, id="a table"),
+        pytest.param("<dl><dt>The ferry</dt><dd>northern quay, at 9</dd></dl>", 2, id="terms"),
+        pytest.param("<ul><li><a href=/o>Owls are back at the mill</a></li></ul>", 0, id="and no links"),
+    ],
+)
+def test_entries_below_the_last_paragraph_belong_to_the_story(below: str, entries: int, rules: Rules) -> None:
+    found = lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}{below}</article>", rules))
+    assert (found[: len(PIER)], len(found) - len(PIER)) == ([*PIER], entries)
+
+
+def test_the_entries_of_a_live_report_are_no_comments(rules: Rules) -> None:
+    entries = "".join(f"<div class=live-match-comment><span>{n}'</span><p>{text}</p></div>" for n, text in enumerate(PIER))
+    assert {*PIER} <= {*lines(read(f"<main><h1>Pier shut</h1>{entries}</main>", rules))}
+
+
 def test_the_lines_of_a_poem_stay_together(rules: Rules) -> None:
-    verses = (
-        "The pier is shut,",
-        "the ropes are wet,",
-        "the lamps are out",
-        "that burned here yet.",
-        "We waited long",
-        "and wait for more,",
-    )
-    assert lines(read(f"<article><h1>Pier shut</h1><p>By Noor Whitlock</p><p>{'<br>'.join(verses)}</p></article>", rules)) == [*verses]
+    assert lines(read(f"<article><h1>Pier shut</h1><p>By Noor Whitlock</p><p>{'<br>'.join(VERSES)}</p></article>", rules)) == [*VERSES]
 
 
 def test_entries_under_the_last_heading_belong_to_the_story(rules: Rules) -> None:
@@ -78,6 +111,11 @@ def test_further_articles_are_no_part_of_the_first(rules: Rules) -> None:
     below = f"<div id=next><article class=story><h1>Owls are back</h1>{paragraphs(*OWLS)}</article></div>"
     answer = read(f"<main><article class=story><h1>Pier shut</h1>{paragraphs(*PIER)}</article>{below}</main>", rules)
     assert lines(answer) == [*PIER]
+
+
+def test_of_a_further_article_no_paragraph_is_kept(rules: Rules) -> None:
+    below = f"<div id=more><article><h1>Owls are back</h1>{paragraphs(*OWLS, PIER[3])}</article></div>"
+    assert lines(read(f"<main><article><h1>Pier shut</h1>{paragraphs(*PIER)}</article></main>{below}", rules)) == [*PIER]
 
 
 def test_stories_under_headings_of_their_own_are_further_articles(rules: Rules) -> None:
