@@ -1,10 +1,11 @@
 """The words before the names of a byline: "By", "Text:", "Von unserem Korrespondenten"."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from service.rules.loading import read_alternatives, read_words
+from service.rules.loading import FrozenDict, read_alternatives, read_words
 from service.text.dates import LANGUAGE_DAY_FIRST, months_pattern, parse_date, read_months
 
 LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
@@ -36,6 +37,12 @@ _NO_NAMES: Final = ("nobody", "job", "group", "owner")
 @cache
 def _leads() -> tuple[str, ...]:
     return tuple(sorted(read_words("bylines/lead.txt"), key=len, reverse=True))
+
+
+@cache
+def _leads_by_letter() -> Mapping[str, tuple[str, ...]]:
+    """The leads by their first letter; those of one letter the longest first."""
+    return FrozenDict({letter: tuple(lead for lead in _leads() if lead[0] == letter) for letter in {lead[0] for lead in _leads()}})
 
 
 def read_particles() -> frozenset[str]:
@@ -70,7 +77,7 @@ def strip_lead(entry: str) -> str:
     if is_lead(entry):
         return ""
     lowered = entry.lower()
-    for lead in _leads():
+    for lead in _leads_by_letter().get(lowered[:1], ()):
         if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
             rest = entry[len(lead) :].lstrip(" :")
             # "De Vries Anna" and "Van Dam" are names: a particle with a capital is part of one, unless bylines begin with it ("Von").

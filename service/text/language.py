@@ -6,6 +6,7 @@ Copydesk finds no speakers are in the tables too, so that they are not taken for
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -157,11 +158,10 @@ def _classify(lines: Sequence[str], languages: Sequence[str], rules: LanguageRul
 
 def _count_words(words: Sequence[str]) -> dict[str, float]:
     """How often each word occurs, in lower case. Names count less (`NAME_WEIGHT`)."""
-    counted: dict[str, float] = {}
-    for place, word in enumerate(words):
-        weight = NAME_WEIGHT if place and word[0].isupper() else 1.0
-        lower = word.lower()
-        counted[lower] = counted.get(lower, 0.0) + weight
+    counted: dict[str, float] = dict(Counter(map(str.lower, words)))
+    for word in words[1:]:
+        if word[0].isupper():
+            counted[word.lower()] -= 1 - NAME_WEIGHT
     return counted
 
 

@@ -11,7 +11,7 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene, near
-from service.quotation.paragraph.setting import Position, Setting
+from service.quotation.paragraph.setting import Setting
 
 
 class ParagraphSources(NamedTuple):
@@ -81,10 +81,9 @@ def find_candidates(
             pronoun=before.source.mention.sort is Sort.PRONOUN,
         )
         candidates.append((before.source.moved(Origin.CARRIED, keeps_cue=paragraph == before.paragraph), features))
-    untied = not scene.tied or setting.bare is not None
-    if around.earlier is not None and untied and setting.place is not Position.LATER:
+    if around.earlier is not None:
         candidates += _in_paragraph(around.earlier, setting, Origin.EARLIER, has_link=scene.tied, alone=alone)
-    if around.later is not None and not scene.tied:
+    if around.later is not None:
         candidates += _in_paragraph(around.later, setting, Origin.LATER, has_link=scene.tied, alone=alone)
     candidates.append((None, nobody_features(setting, has_link=scene.tied)))
     return candidates

@@ -1,6 +1,7 @@
 """Finds the source of a quotation whose word of saying leaves its subject out: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -38,11 +39,14 @@ _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 
 
 class PrecedingText(NamedTuple):
-    """What stands before a quoted stretch: the paragraph above, the last quotation, and the number of the paragraph."""
+    """What stands before a quoted stretch."""
 
-    earlier: Scene | None
+    read_above: Callable[[], Scene | None]
+    """Reads the paragraph above, None without one. Few quotations need it, and reading one costs as much as all rules together."""
     before: PreviousQuotation | None
+    """The last quotation."""
     paragraph: int
+    """The number of the paragraph of the stretch."""
 
 
 def dropped_subject(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
@@ -65,7 +69,7 @@ def subject_carried_on(scene: Scene, index: int, last: int, span: Span | None, c
 
     It is sought between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
     """
-    earlier, before, paragraph = context
+    before, paragraph = context.before, context.paragraph
     here = before is not None and before.paragraph == paragraph
     first = _behind_quotation(scene, index) if here else 0
     plural = _is_plural_at(scene, span)
@@ -74,19 +78,16 @@ def subject_carried_on(scene: Scene, index: int, last: int, span: Span | None, c
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
     if here and before is not None:
         return _to_last_speaker(before, span, GOES_ON_PROBABILITY)
+    above = context.read_above()
     last_subject = (
-        _last_subject(earlier, _behind_quotation(earlier, len(earlier.tokens)), len(earlier.tokens), plural=plural)
-        if earlier is not None
-        else None
+        _last_subject(above, _behind_quotation(above, len(above.tokens)), len(above.tokens), plural=plural) if above is not None else None
     )
     if last_subject is not None:
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), DROPPED_SUBJECT_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
         return _to_last_speaker(before, span, DROPPED_SUBJECT_PROBABILITY)
     return _named_last(scene, first, last, span, Origin.HERE) or (
-        None
-        if earlier is None
-        else _named_last(earlier, _behind_quotation(earlier, len(earlier.tokens)), len(earlier.tokens), span, Origin.EARLIER)
+        None if above is None else _named_last(above, _behind_quotation(above, len(above.tokens)), len(above.tokens), span, Origin.EARLIER)
     )
 
 

@@ -1,6 +1,7 @@
 """Judges every quoted stretch of an article: who its source is, and whether it is speech at all."""
 
 from dataclasses import replace
+from functools import partial
 
 from service.linear import add_up, logistic
 from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
@@ -179,7 +180,7 @@ def _clear_outside_english(scene: Scene, setting: Setting, context: PrecedingTex
 
 def _context(around: Surroundings, number: int, before: PreviousQuotation | None) -> PrecedingText:
     """What stands before the quoted stretches of a paragraph."""
-    return PrecedingText(around.scene(number - 1) if number else None, before, number)
+    return PrecedingText(partial(around.scene_before, number), before, number)
 
 
 def _as_certain(clear: Attribution) -> Attribution:
@@ -210,7 +211,7 @@ def _likeliest(
         or subject_of_mood(scene, setting)
         or announced_right_above(around, number)
         or cue_in_sentence_above(around, number)
-        or only_person_before(scene, setting, context.earlier)
+        or only_person_before(scene, setting, context)
         or last_speaker_continues(scene, setting, context)
         or attribution
     )

@@ -5,7 +5,7 @@ According to *Quill*, that is too late. “…” — To *Quill*, this is a sign
 
 from bisect import bisect_left
 
-from service.quotation.marked.left_out_subjects import may_speak
+from service.quotation.marked.left_out_subjects import PrecedingText, may_speak
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
@@ -59,7 +59,7 @@ def subject_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY)
 
 
-def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> Attribution | None:
+def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
 
     The text is that of its paragraph or, where nothing stands before it there, of the paragraph above, if neither quotes anybody. In
@@ -68,7 +68,7 @@ def only_person_before(scene: Scene, setting: Setting, above: Scene | None) -> A
     if scene.bare_clauses or not stands_free(scene, setting):
         return None
     index = setting.index
-    before, origin = (scene, Origin.HERE) if index else (above, Origin.EARLIER)
+    before, origin = (scene, Origin.HERE) if index else (context.read_above(), Origin.EARLIER)
     if before is None or (before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER)):
         return None
     people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))

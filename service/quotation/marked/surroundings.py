@@ -56,6 +56,10 @@ class Surroundings:
             self._scenes[number] = read_scene(document.text, document.folded, self.paragraphs[number], inside, self._lexicon)
         return self._scenes[number]
 
+    def scene_before(self, number: int) -> Scene | None:
+        """The scene of the paragraph before the one with an index; None for the first."""
+        return self.scene(number - 1) if number else None
+
     def scene_above(self) -> Scene | None:
         """The nearest of the few lines above the first paragraph that ends with a colon, since it may announce who speaks."""
         if self._above is not None:
@@ -98,9 +102,9 @@ class Surroundings:
         stretch goes on with a quotation of the paragraph before.
         """
         scene = self.scene(number)
-        untied = not scene.tied or setting.bare is not None
+        untied = (not scene.tied or setting.bare is not None) and setting.place is not Position.LATER
         earlier = self._may_name_speaker(number - 1) if number and untied and not runs_on else None
-        later = self.scene(number + 1) if stretch.closed and self.stands_alone(scene, setting, number) else None
+        later = self.scene(number + 1) if stretch.closed and not scene.tied and self.stands_alone(scene, setting, number) else None
         around = OutsideParagraph(earlier, later, before, voices)
         return find_candidates(scene, self._sources_in(number), around, setting, number, self._reach)
 

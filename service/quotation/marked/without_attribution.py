@@ -53,17 +53,18 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
 
 def last_speaker_continues(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The last speaker, for a quotation that is a sentence of its own, where nobody else is named between the two quotations."""
-    above, before, paragraph = context
+    before, paragraph = context.before, context.paragraph
     if scene.bare_clauses or before is None or not stands_free(scene, setting):
         return None
     if before.source.mention.sort is Sort.NOUN and before.source.cue is None:
         # Whoever is only described, and not by a word of saying, is a doubtful speaker already.
         return None
     here = before.paragraph == paragraph
-    if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER or (not here and above is None):
+    if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER:
         return None
+    above = None if here else context.read_above()
     between = _named_since(scene, setting.index)
-    if not here and above is not None:
+    if above is not None:
         between += _named_since(above, len(above.tokens))
     if any(_is_somebody_else(mention, at, before) for mention, at in between):
         return None

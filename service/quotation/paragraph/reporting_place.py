@@ -4,12 +4,11 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from service.quotation.paragraph.lexicon import ADVERBIALS, Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind, Referent
-from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token, with_classes
 
 MIN_UNKNOWN_VERB_LETTERS: Final = 4
 """Letters of a word that is taken for a verb."""
@@ -37,10 +36,10 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
         if token.kind is QUOTED:
             read = _read_before_colon(tokens, index, lexicon)
             if read is not None:
-                tokens[read] = replace(tokens[read], word=tokens[read].word & ~WordClass.VERB | WordClass.SPEECH)
+                tokens[read] = with_classes(tokens[read], tokens[read].word & ~WordClass.VERB | WordClass.SPEECH)
             verb = _verb_behind(text, tokens, index, lexicon.grammar.read)
             if verb is not None and _source_follows(tokens, verb, lexicon):
-                tokens[verb] = replace(tokens[verb], word=tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
+                tokens[verb] = with_classes(tokens[verb], tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
 
 
@@ -52,7 +51,7 @@ def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token
         token, before = tokens[index], tokens[index - 1]
         if token.kind is WORD and not token.word and before.kind is NAME and before.sentence == token.sentence:
             is_adverb = index + 1 < len(tokens) and tokens[index + 1].word & (WordClass.CUE | WordClass.AUXILIARY)
-            tokens[index] = replace(token, word=WordClass.ADVERB if is_adverb else WordClass.VERB)
+            tokens[index] = with_classes(token, WordClass.ADVERB if is_adverb else WordClass.VERB)
     return tokens
 
 
@@ -61,7 +60,7 @@ def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     prepositions, endings = lexicon.grammar.by_statement, lexicon.grammar.statement_endings
     for index, token in enumerate(tokens) if prepositions else ():
         if token.lower in prepositions and _statement_follows(tokens, index + 1, endings):
-            tokens[index] = replace(token, word=token.word & ~WordClass.PREPOSITION | WordClass.ACCORDING)
+            tokens[index] = with_classes(token, token.word & ~WordClass.PREPOSITION | WordClass.ACCORDING)
     return tokens
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from typing import Final
@@ -47,6 +47,11 @@ class Token:
     """Counts the sentences of the paragraph from 0; a quoted stretch belongs to the sentence around it."""
     word: Final[int]
     """The closed classes that the word is in: bits of `WordClass`."""
+
+
+def with_classes(token: Token, word: int) -> Token:
+    """The token in other classes. (`dataclasses.replace` takes five times as long, and a paragraph in German may need many.)"""
+    return Token(token.kind, token.start, token.end, token.lower, token.sentence, word)
 
 
 # Most words are plain ones with a blank behind them; the alternative for these alone is there because it is quick.
@@ -169,14 +174,14 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         if not token.word & WordClass.SPEECH:
             seconds = lexicon.split_verbs.get(token.lower)
             if seconds is not None and lexicon.grammar.verb_second and _is_turned(tokens, index, seconds):
-                tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
+                tokens[index] = with_classes(token, token.word & ~WordClass.VERB | WordClass.SPEECH)
             elif seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
-                tokens[index] = replace(token, word=token.word & ~WordClass.VERB | WordClass.SPEECH)
+                tokens[index] = with_classes(token, token.word & ~WordClass.VERB | WordClass.SPEECH)
                 behind = index + 1 + bool(tokens[index + 1].word & WordClass.DETERMINER)
                 second = tokens[behind] if behind < len(tokens) else tokens[index + 1]
                 if second.lower in seconds and not second.word:
                     # It is a part of the verb: "fa *sapere* il sindaco", "fa *il punto* il sindaco".
-                    tokens[index + 1 : behind + 1] = [replace(token, word=_PART_OF_VERB) for token in tokens[index + 1 : behind + 1]]
+                    tokens[index + 1 : behind + 1] = [with_classes(token, _PART_OF_VERB) for token in tokens[index + 1 : behind + 1]]
     return tokens
 
 

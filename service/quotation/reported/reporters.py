@@ -38,6 +38,7 @@ _OBJECT, _CLAUSE, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
+_ACCORDING = WordClass.ACCORDING
 # Ties to a mention before the verb, beside which it does not stand.
 _NEAREST = frozenset((_CLAUSE, _DISTANT))
 # Doubtful ties.
@@ -69,7 +70,7 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
     """The reporting words of a paragraph whose manner is one of `manners`, in order."""
     tokens, frames = scene.tokens, scene.frames
     words, verbs, nouns = frames.words, frames.verbs, frames.nouns
-    places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & WordClass.ACCORDING]
+    places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & _ACCORDING]
     known = _links_by_cue(scene) if places else {}
     by_end = {mention.last: mention for mention in scene.mentions} if places else {}
     split, clauses = scene.lexicon.split_verbs, scene.lexicon.clauses
