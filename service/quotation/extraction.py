@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Final
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
@@ -184,9 +185,14 @@ def _story(
     bearers = find_bearers(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     reach = reach_among(len(sources), paragraphs)
+    find_author = cache(partial(_only_author, frame))
+    return Story(document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, bearers, reach, find_author)
+
+
+def _only_author(frame: FrontMatter) -> str | None:
+    """The author of an article whose bylines name one person."""
     authors = {name for part in frame.byline for name in names_in_byline(part.text)}
-    author = authors.pop() if len(authors) == 1 else None
-    return Story(document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, bearers, reach, author)
+    return authors.pop() if len(authors) == 1 else None
 
 
 def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote]:

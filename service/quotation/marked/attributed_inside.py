@@ -11,9 +11,10 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.relative_clauses import Places, places_of
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
-from service.quotation.paragraph.word_order import Places, subject_behind
+from service.quotation.paragraph.word_order import subject_behind
 from service.text.spans import Span
 
 NAMED_INSIDE_PROBABILITY = 0.96
@@ -40,7 +41,7 @@ def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, c
     if not any(_opens_insertion(tokens, index) for index in range(1, len(tokens))):
         return None
     mentions = find_mentions(tokens, scene.lexicon.grammar)
-    places = Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
+    places = places_of(mentions)
     for index in range(1, len(tokens)):
         if _opens_insertion(tokens, index):
             found, cue = _read_insertion(tokens, index, places, scene.lexicon.grammar)

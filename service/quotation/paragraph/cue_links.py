@@ -74,14 +74,14 @@ class Link:
     cue: Final[int]
 
 
-def find_links(tokens: list[Token], mentions: list[Mention], grammar: Grammar) -> list[Link]:
-    """Every plausible pair of a mention and a cue, in the order of the cues."""
-    by_end = {mention.last: mention for mention in mentions}
-    by_start = {mention.first: mention for mention in mentions}
-    places = Places(by_start, by_end)
+def find_links(tokens: list[Token], mentions: list[Mention], places: Places, grammar: Grammar) -> list[Link]:
+    """Every plausible pair of a mention and a cue, in the order of the cues; `places` has the same mentions by where they stand."""
+    by_start, by_end = places
     links: list[Link] = []
     for index, token in enumerate(tokens):
         word = token.word
+        if not word & _CUE_OR_SMALL and token.kind is not PUNCT:
+            continue
         if not grammar.bare_clauses and word & _CUE_OR_SMALL:
             links += _links_either_side(tokens, index, mentions, links, places, grammar)
         elif word & _CUE and is_cue(tokens, index):

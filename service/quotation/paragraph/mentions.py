@@ -83,14 +83,16 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     found: list[Mention] = []
     index, count = 0, len(tokens)
     while index < count:
-        token = tokens[index]
-        if token.kind is PUNCT and token.lower == "(" and found and found[-1].last == index:
+        kind, word = tokens[index].kind, tokens[index].word
+        if kind is PUNCT and tokens[index].lower == "(" and found and found[-1].last == index:
             index = _behind_aside(tokens, index)
             continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
-        passed_over = token.kind > NUMBER or (token.word & _JOINING and token.kind is WORD and not token.word & _OPENING)
-        passed_over = passed_over and not (token.word & _VERB and leads_noun(tokens, index))
-        mention = None if passed_over else _mention_at(tokens, index, grammar)
+        passed_over = kind > NUMBER or (word & _JOINING and kind is WORD and not word & _OPENING)
+        if passed_over and not (word & _VERB and leads_noun(tokens, index)):
+            index += 1
+            continue
+        mention = _mention_at(tokens, index, grammar)
         if mention is None:
             index += 1
         else:

@@ -25,9 +25,12 @@ def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], wor
     return None
 
 
-def owner_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon) -> Iterator[Link]:
-    """A link for each noun for words that has an owner, in the order of the text; not for the writer or the reader ("your views")."""
-    nouns, by_end = lexicon.nouns_for_words, {mention.last: mention for mention in mentions}
+def owner_links(tokens: list[Token], by_end: Mapping[int, Mention], lexicon: Lexicon) -> Iterator[Link]:
+    """A link for each noun for words that has an owner, in the order of the text; not for the writer or the reader ("your views").
+
+    `by_end` has the mentions of the paragraph by the index behind their last token.
+    """
+    nouns = lexicon.nouns_for_words
     for index in [index for index, token in enumerate(tokens) if token.lower in nouns]:
         owner = owner_of(tokens, index, by_end, lexicon.clauses)
         if owner is not None and tokens[owner.first].lower not in lexicon.first_person:

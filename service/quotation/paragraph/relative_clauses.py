@@ -1,6 +1,6 @@
 """Finds whom a relative clause describes, outside English: "*Ada Quill*, die …", "*Ada Quilla*, de 40 años, que …"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from service.quotation.paragraph.cue_use import INNER_WORDS
@@ -18,6 +18,11 @@ class Places(NamedTuple):
 
     by_start: Mapping[int, Mention]
     by_end: Mapping[int, Mention]
+
+
+def places_of(mentions: Iterable[Mention]) -> Places:
+    """Some mentions by where they start and end."""
+    return Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
 
 
 def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, opening: int | None = None) -> Mention | None:

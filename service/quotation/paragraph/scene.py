@@ -14,10 +14,10 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.pronoun_kinds import PronounKind
+from service.quotation.paragraph.relative_clauses import Places, places_of
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
-from service.quotation.paragraph.word_order import Places
 from service.text.spans import Span
 
 SOURCE_WINDOW_TOKENS = 120
@@ -42,6 +42,8 @@ class Scene:
     """In order."""
     mention_places: Final[list[int]]
     """Where each mention starts."""
+    places: Final[Places]
+    """All mentions, by where they start and end."""
     cueless: Final[list[Mention]]
     """Mentions without a cue that may be sources all the same."""
     links: Final[list[Link]]
@@ -62,7 +64,6 @@ class Scene:
     """Whether any mention stands in a clear relation to a word of saying."""
     _links_by_sentence: dict[int, list[Link]] | None = None
     _links_by_cue: dict[int, list[Link]] | None = None
-    _places: Places | None = None
 
     @property
     def bare_clauses(self) -> bool:
@@ -86,20 +87,13 @@ class Scene:
         """Words of saying between two token indices."""
         return bisect_left(self.cues, end) - bisect_left(self.cues, start)
 
-    @property
-    def places(self) -> Places:
-        """All mentions, by where they start and end."""
-        if self._places is None:
-            self._places = _places_of(self.mentions)
-        return self._places
-
     def mentions_between(self, start: int, end: int) -> list[Mention]:
         """The mentions that start between two token indices."""
         return self.mentions[bisect_left(self.mention_places, start) : bisect_left(self.mention_places, end)]
 
     def places_between(self, start: int, end: int) -> Places:
         """The mentions that start between two token indices."""
-        return _places_of(self.mentions_between(start, end))
+        return places_of(self.mentions_between(start, end))
 
     def links_at(self, index: int) -> list[Link]:
         """The links of the mention that starts at a token."""
@@ -153,10 +147,6 @@ class Scene:
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
-def _places_of(mentions: list[Mention]) -> Places:
-    return Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
-
-
 def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
     """Which of some places in rising order are in reach of the quoted stretch at `index`, `most` on each side, the nearest ones.
 
@@ -180,8 +170,8 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
     """Read one paragraph."""
     tokens = _read_words(text, folded, paragraph, stretches, lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
-    places = [mention.first for mention in mentions]
-    links = _read_links(tokens, mentions, lexicon, quotes=bool(stretches))
+    starts, places = [mention.first for mention in mentions], places_of(mentions)
+    links = _read_links(tokens, mentions, places, lexicon, quotes=bool(stretches))
     link_places = [link.mention.first for link in links]
     taken = set(link_places)
     cues: set[int] = set()
@@ -193,12 +183,13 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
             tied = True
         if link.tie is _APPOSITION:
             # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
-            taken.update(places[bisect_left(places, link.mention.last) : bisect_left(places, link.cue)])
+            taken.update(starts[bisect_left(starts, link.mention.last) : bisect_left(starts, link.cue)])
     quoted = [index for index, token in enumerate(tokens) if token.kind is QUOTED] if stretches else []
     return Scene(
         text,
         tokens,
         mentions,
+        starts,
         places,
         [
             mention
@@ -225,11 +216,11 @@ def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     return tokens if stretches else with_verbs_behind_nouns(tokens, lexicon)
 
 
-def _read_links(tokens: list[Token], mentions: list[Mention], lexicon: Lexicon, *, quotes: bool) -> list[Link]:
+def _read_links(tokens: list[Token], mentions: list[Mention], places: Places, lexicon: Lexicon, *, quotes: bool) -> list[Link]:
     """The links of a paragraph in the order of their mentions, with the owners of nouns for words where it has words in marks."""
-    links = find_links(tokens, mentions, lexicon.grammar)
+    links = find_links(tokens, mentions, places, lexicon.grammar)
     if quotes and lexicon.nouns_for_words:
-        links += owner_links(tokens, mentions, lexicon)
+        links += owner_links(tokens, places.by_end, lexicon)
     return sorted(links, key=_PLACE)
 
 

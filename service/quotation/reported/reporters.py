@@ -1,6 +1,6 @@
 """Finds the reporting words of a paragraph and the source of each: the subject of a verb, the owner of a noun."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,7 +72,7 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
     words, verbs, nouns = frames.words, frames.verbs, frames.nouns
     places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & _ACCORDING]
     known = _links_by_cue(scene) if places else {}
-    by_end = {mention.last: mention for mention in scene.mentions} if places else {}
+    by_end = scene.places.by_end
     split, clauses = scene.lexicon.split_verbs, scene.lexicon.clauses
     for index in places:
         token = tokens[index]
@@ -134,7 +134,7 @@ def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
     return links
 
 
-def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: dict[int, Mention]) -> Reporter:
+def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
     tokens, words = scene.tokens, scene.lexicon.clauses
     links = known or [
         link for link in find_subjects(tokens, index, scene.mentions, by_end, scene.lexicon.grammar) if link.tie is not _ANTECEDENT

@@ -3,7 +3,7 @@ result)."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Final
@@ -141,8 +141,8 @@ class Story:
     Empty in other languages than English, which have `roles`.
     """
     reach: Reach = WIDE
-    author: str | None = None
-    """The author, if the byline names exactly one person."""
+    find_author: Callable[[], str | None] = lambda: None
+    """Finds the author, if the byline names exactly one person; asked only where somebody says "I"."""
     bearers_by_office: dict[str, set[str]] = field(default_factory=dict)
     """Cache: each word that may be an office → as in `bearers`; filled, and "" with nobody, where an article has a great many offices."""
     names_in_context: dict[int, NameInContext] = field(default_factory=dict)

@@ -174,9 +174,8 @@ def _is_plural(story: Story, source: FoundSource) -> bool:
 
 def _first_person(story: Story, mention: Mention) -> Resolution | None:
     """Resolve "I" to the author of the article, if its byline names one person; "we" is left unresolved."""
-    if story.author is None or mention.of(story.folded).lower() in story.lexicon.pronouns:
-        return None
-    return Resolution(story.author, BYLINE_PROBABILITY, ResolvedBy.AUTHOR)
+    author = None if mention.of(story.folded).lower() in story.lexicon.pronouns else story.find_author()
+    return None if author is None else Resolution(author, BYLINE_PROBABILITY, ResolvedBy.AUTHOR)
 
 
 def _introduced_subject(story: Story, mention: Mention, gender: Gender, sources: Sequence[FoundSource]) -> Resolution | None:

@@ -4,15 +4,17 @@ import pytest
 
 from service.quotation.paragraph.cue_links import find_links
 from service.quotation.paragraph.mentions import find_mentions
+from service.quotation.paragraph.relative_clauses import places_of
 from tests.unit.quotation.readings import lexicon, read, tokens
 
 
 def links(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
     """Tie, mention and cue of each link of a paragraph."""
     printed, found, grammar = read(text).document.text, tokens(text, language), lexicon(language).grammar
+    mentions = find_mentions(found, grammar)
     return [
         (link.tie.value, link.mention.span.of(printed), found[link.cue].lower if link.cue >= 0 else None)
-        for link in find_links(found, find_mentions(found, grammar), grammar)
+        for link in find_links(found, mentions, places_of(mentions), grammar)
     ]
 
 
