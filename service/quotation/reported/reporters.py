@@ -38,6 +38,7 @@ _OBJECT, _CLAUSE, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
+# A short name, because it is asked of every token.
 _ACCORDING = WordClass.ACCORDING
 # Ties to a mention before the verb, beside which it does not stand.
 _NEAREST = frozenset((_CLAUSE, _DISTANT))
