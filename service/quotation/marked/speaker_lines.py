@@ -72,9 +72,12 @@ def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | No
     scene = around.scene(number)
     if not number or scene.bare_clauses:
         return None
+    is_alone = stands_alone(scene)
+    if not is_alone and scene.quoted[:1] != [0]:
+        return None
     above = around.scene(number - 1)
-    goes_on = scene.quoted[:1] == [0] and bool(above.tokens) and above.tokens[-1].kind is not PUNCT
-    return cue_in_last_sentence(above) if goes_on or stands_alone(scene) else None
+    goes_on = bool(above.tokens) and above.tokens[-1].kind is not PUNCT
+    return cue_in_last_sentence(above) if goes_on or is_alone else None
 
 
 def nearer_cue_above(around: Surroundings, number: int, attribution: Attribution) -> Attribution | None:
@@ -95,6 +98,8 @@ def nearer_cue_above(around: Surroundings, number: int, attribution: Attribution
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
     """The person whom the paragraph below a quotation names and nothing else: behind a dash, or in a line that only names somebody."""
+    if around.is_sentence(number + 1):
+        return None
     return _signed_behind_dash(around.scene(number + 1)) or _signed_by_line(around, number)
 
 

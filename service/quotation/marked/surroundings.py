@@ -13,6 +13,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene, read_scene
 from service.quotation.paragraph.setting import Position, Setting
 from service.text.document import Document
+from service.text.sentences import SENTENCE_ENDS
 from service.text.spans import Span
 
 MAX_HEADING_WORDS = 2
@@ -71,6 +72,11 @@ class Surroundings:
         if line is not None:
             self._above = read_scene(self.document.text, self.document.folded, line.span, (), self._lexicon)
         return self._above
+
+    def is_sentence(self, number: int) -> bool:
+        """Whether the paragraph with an index begins with a word or a number and ends with a point: a quick look that reads nothing."""
+        paragraph, folded = self.paragraphs[number], self.document.folded
+        return folded[paragraph.start : paragraph.start + 1].isalnum() and folded[paragraph.end - 1 : paragraph.end] in SENTENCE_ENDS
 
     def name_line(self, number: int) -> NameLine | None:
         """The person whom the paragraph with an index names, if it says nothing else; None for an index outside the article."""
