@@ -89,10 +89,8 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
             continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = kind > NUMBER or (word & _JOINING and kind is WORD and not word & _OPENING)
-        if passed_over and not (word & _VERB and leads_noun(tokens, index)):
-            index += 1
-            continue
-        mention = _mention_at(tokens, index, grammar)
+        passed_over = passed_over and not (word & _VERB and leads_noun(tokens, index))
+        mention = None if passed_over else _mention_at(tokens, index, grammar)
         if mention is None:
             index += 1
         else:
