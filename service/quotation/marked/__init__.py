@@ -3,11 +3,10 @@
 Start with `pieces.py`, which judges the stretches of an article in order. It asks, for each stretch:
 
 1. for a source that leaves no doubt, because of where its attribution stands: `speaker_lines.py` and `name_lines.py` (lines that only name
-   somebody), `english_attributions.py`, `told_by_other.py` and `issuers.py`, or for other languages `attributed_inside.py`,
-   `attributed_behind.py`, `left_out_subjects.py`, `told_before.py`, `told_from_body.py`, `verb_brackets.py`, `passive_agents.py`,
-   `owners_of_words.py` and `reporting_frames.py`;
+   somebody or announce words), `english_attributions.py`, or for other languages `attributed_inside.py`, `attributed_behind.py`,
+   `attributed_before.py` and `left_out_subjects.py`;
 2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `mention_traits.py` and `source_features.py` describe them,
-   `source_model.py` chooses; `sentence_before.py`, `colon_before.py` and `without_attribution.py` are the last resort;
+   `source_model.py` chooses; `without_attribution.py` is the last resort;
 3. whether it is speech: `terms_and_titles.py` knows what is not, and `speech_model.py` weighs the rest.
 
 Then `repetitions.py` gives headings and pull quotes the source of the quotation that they repeat, and `grouping.py` joins the pieces of a

@@ -1,15 +1,20 @@
-"""Finds sources of English quotations that leave no doubt, in two places.
+"""Finds sources of English quotations that leave no doubt, in four places.
 
 - in the sentence behind that points back to the words: “…” *Those were the only words that Ann Lowe had for the board* (`pointed_back`);
-- in a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`).
+- in a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`);
+- in the object of a verb, where somebody quotes, hears or remembers the source: The Herald quoted *Ann Lowe* as saying that it was “late”
+  (`quoted_by_other`);
+- before a document that somebody issues: *the board* sent a letter saying that it was “late” (`document_issuer`).
 """
 
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
+from service.quotation.paragraph.far_subjects import possible_subjects_before
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
@@ -19,21 +24,28 @@ from service.quotation.paragraph.tokens import QUOTED, Token
 POINTED_BACK_PROBABILITY = 0.96
 """Probability that the person named by a sentence that points back is the source; an estimate, because such sentences are too rare in the
 data to be fitted."""
-
 MAX_TOKENS_TO_REPLY = 6
 """The noun for words stands within this many tokens from "those": "Those were the only words"."""
-
 MAX_TOKENS_TO_OWNER = 3
 """Whose words they are stands within this many tokens behind that noun: "words that Ann Lowe", "words of Ann Lowe"."""
-
 MAX_RUN_TOKENS = 40
 """Tokens of the quotations, and of the questions between them, to which one sentence may point back."""
-
 INNER_PROBABILITY = 0.85
 """Probability that the inner speaker is the source; an estimate, because the case is too rare in the data to be fitted."""
-
 MAX_TOKENS_TO_CUE = 8
 """At most this many tokens stand between the inner word of saying and the quotation."""
+QUOTED_BY_OTHER_PROBABILITY: Final = 0.9
+"""Probability that the one who is quoted, heard or remembered is the source; an estimate, because the case is too rare to be fitted."""
+MAX_WORDS_BEFORE_WITNESS: Final = 6
+"""Words between a quotation and the verb whose object is quoted: “…,” *the police in Saltmarsh* quoted her as saying."""
+MAX_WORDS_BEHIND_WITNESS: Final = 12
+"""Words between the verb of the source and the quotation: quoted her as *saying that the board was* “late”."""
+ISSUED_PROBABILITY: Final = 0.85
+"""Probability that whoever issues a document is the source of the words in it; an estimate, because the case is too rare to be fitted."""
+MAX_TOKENS_BEFORE_ISSUED_DOCUMENT: Final = 3
+"""Tokens from a verb of issuing to the document: "sent out a letter"."""
+MAX_WORDS_BEHIND_DOCUMENT: Final = 12
+"""Words between the document's verb and the quotation: a letter saying *that the board was* “late”."""
 
 
 def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
@@ -123,3 +135,73 @@ def _is_inside_clause(scene: Scene, inner: Link) -> bool:
     if not tokens[first - 1].word & WordClass.COMPLEMENTISER or first < 2:
         return False
     return any(link.cue == first - 2 and link.tie in TIES_BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in scene.links)
+
+
+def quoted_by_other(scene: Scene, setting: Setting) -> Attribution | None:
+    """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None where nobody does."""
+    links = scene.links_in(scene.tokens[setting.index].sentence)
+    told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
+    return None if told is None else Attribution(source_of(scene, told), QUOTED_BY_OTHER_PROBABILITY)
+
+
+def _is_beside(scene: Scene, link: Link, index: int) -> bool:
+    """Whether the object of a verb says something, and the quotation stands right before that clause or soon behind it."""
+    verb = _verb_of_object(scene, link)
+    if verb is None:
+        return False
+    if index < link.cue:
+        return scene.words_between(index + 1, link.cue) <= MAX_WORDS_BEFORE_WITNESS and scene.quoted_between(index + 1, link.cue) == 0
+    near = scene.words_between(verb, index) <= MAX_WORDS_BEHIND_WITNESS and scene.quoted_between(verb, index) == 0
+    return near and not any(_says(token) for token in scene.tokens[verb + 1 : index])
+
+
+def _verb_of_object(scene: Scene, link: Link) -> int | None:
+    """The token of the verb whose subject is the object of another one: "quoted *her* as saying", "remembers *her* telling"."""
+    tokens, last, verb, words = scene.tokens, link.mention.last, scene.tokens[link.cue].lower, scene.lexicon.clauses
+    if verb in words.witnessing:
+        return last if last < len(tokens) and _is_saying(scene, tokens[last]) else None
+    if verb not in words.citing or last + 2 >= len(tokens) or tokens[last].lower not in words.opening_attributions:
+        return None
+    if tokens[last + 1].word & WordClass.AUXILIARY:
+        return last + 2 if _says(tokens[last + 2]) else None
+    return last + 1 if _is_saying(scene, tokens[last + 1]) else None
+
+
+def _is_saying(scene: Scene, token: Token) -> bool:
+    """Whether a token is the gerund of a verb of saying."""
+    return _says(token) and token.lower.endswith(scene.lexicon.grammar.gerund_endings)
+
+
+def _says(token: Token) -> bool:
+    return bool(token.word & WordClass.SPEECH)
+
+
+def document_issuer(scene: Scene, setting: Setting) -> Attribution | None:
+    """Whoever issues the document in which the words of a quotation stand; None where no such document stands before them."""
+    index = setting.index
+    for link in reversed(scene.links_in(scene.tokens[index].sentence)):
+        if link.tie is Tie.SUBJECT and link.cue < index and _is_read(scene, link):
+            near = scene.words_between(link.cue + 1, index) <= MAX_WORDS_BEHIND_DOCUMENT and scene.cues_between(link.cue + 1, index) == 0
+            mention = _issuer_of(scene, link.mention) if near else None
+            if mention is None:
+                return None
+            return Attribution(Source(mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, Origin.HERE), ISSUED_PROBABILITY)
+    return None
+
+
+def _is_read(scene: Scene, link: Link) -> bool:
+    """Whether a link joins a document with "a" to the gerund of a verb of saying: "a letter *saying*"."""
+    tokens, cue = scene.tokens, scene.tokens[link.cue]
+    if not cue.word & WordClass.SPEECH or not cue.lower.endswith(scene.lexicon.grammar.gerund_endings):
+        return False
+    words = tokens[link.mention.first : link.mention.last]
+    return bool(words[0].word & WordClass.INDEFINITE) and any(token.word & WordClass.DOCUMENT for token in words)
+
+
+def _issuer_of(scene: Scene, document: Mention) -> Mention | None:
+    """The subject of the verb of issuing right before a document; None where there is none."""
+    tokens = scene.tokens
+    for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
+        if tokens[index].lower in scene.lexicon.clauses.issuing:
+            return next(iter(possible_subjects_before(tokens, index, scene.mentions)), None)
+    return None

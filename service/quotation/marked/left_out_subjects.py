@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
-from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
+from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
@@ -86,16 +86,7 @@ def subject_carried_on(scene: Scene, index: int, last: int, span: Span | None, c
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), DROPPED_SUBJECT_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
         return _to_last_speaker(before, span, DROPPED_SUBJECT_PROBABILITY)
-    return _named_last(scene, first, last, span, Origin.HERE) or (
-        None if above is None else _named_last(above, _behind_quotation(above, len(above.tokens)), len(above.tokens), span, Origin.EARLIER)
-    )
-
-
-def _named_last(scene: Scene, first: int, last: int, cue: Span | None, origin: Origin) -> Attribution | None:
-    """The attribution to whoever is named last between two token indices, where nobody is a subject."""
-    inside = (mention for mention in scene.mentions_between(first, last) if mention.last <= last)
-    names = [mention for mention in inside if mention.sort is Sort.NAME and may_speak(scene.tokens, mention)]
-    return Attribution(Source(names[-1], cue, CueClass.SAYING, Tie.NONE, origin), DROPPED_SUBJECT_PROBABILITY) if names else None
+    return None
 
 
 def _to_last_speaker(before: PreviousQuotation, cue: Span | None, probability: float) -> Attribution:
@@ -143,21 +134,12 @@ def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -
         people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
         subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
         if subject in people:
-            return _reporting_subject_before(scene, sentence, subject) or subject
+            return subject
         free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(scene, mention)), None)
         if free is not None:
             return free
         named.extend(mention for mention in reversed(people) if mention.sort is Sort.NAME and not _is_topic(tokens, mention))
     return next(iter(named), None)
-
-
-def _reporting_subject_before(scene: Scene, sentence: int, subject: Mention) -> Mention | None:
-    """The subject of a word of saying before another subject, whose clause it reports: "*Ada Quilla* (40) dijo que la policía vino"."""
-    telling = (link for link in scene.links_in(sentence) if link.tie in SPEAKING_TIES and link.cue < subject.first)
-    return next(
-        (link.mention for link in telling if scene.tokens[link.cue].word & WordClass.SPEECH and may_speak(scene.tokens, link.mention)),
-        None,
-    )
 
 
 def _is_topic(tokens: list[Token], mention: Mention) -> bool:

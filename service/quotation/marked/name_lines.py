@@ -15,7 +15,6 @@ from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
-from service.rules.loading import read_words
 
 MAX_LABEL_TOKENS = 28
 """A label or a signature has at most this many tokens: a name, a role, and an organisation."""
@@ -34,8 +33,6 @@ _TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _MAX_PARTICLE_LETTERS = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
-_PLACE_NOUNS = read_words("quotation/place_nouns.txt")
-"""Last words of the names of places, few of which are surnames."""
 _BEHIND_NAME = frozenset((",", "(", "-"))
 """Points between a name and a role."""
 
@@ -88,15 +85,8 @@ def names_no_speaker(scene: Scene) -> bool:
     if any(token.word & _TELLS_OF_SPEAKERS or _is_verb(tokens, index) for index, token in enumerate(tokens)):
         return False
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
-    if _is_place(tokens, first, _name_end(tokens, first, last), last):
-        return True
     is_name = last - first <= MIN_FULL_NAME_WORDS and all(token.kind is NAME for token in tokens[first:last])
     return read_name_line(scene) is None and not (is_name and tokens[-1].lower == ":")
-
-
-def _is_place(tokens: list[Token], first: int, end: int, last: int) -> bool:
-    """Whether a name ends in a noun for places ("Quill Street") and no role behind it shows that it is a person's."""
-    return end - first >= MIN_FULL_NAME_WORDS and tokens[end - 1].lower in _PLACE_NOUNS and not _has_role(tokens, end, last)
 
 
 def _behind_dashes(tokens: list[Token], index: int) -> int:
@@ -121,7 +111,7 @@ def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Ment
     """
     tokens = scene.tokens
     end = _name_end(tokens, first, last)
-    if end - first < MIN_FULL_NAME_WORDS or _is_place(tokens, first, end, last) or not _tells_no_more(tokens, end, last):
+    if end - first < MIN_FULL_NAME_WORDS or not _tells_no_more(tokens, end, last):
         return None
     given = tokens[first].lower in given_names()
     if end < last and tokens[end].lower in scene.lexicon.grammar.pairing:

@@ -4,31 +4,13 @@ from dataclasses import replace
 from functools import partial
 
 from service.linear import add_up, logistic
+from service.quotation.marked.attributed_before import cue_before_colon, cue_before_that, cue_in_verb_bracket, owner_of_words
 from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
-from service.quotation.marked.colon_before import only_one_before_colon
-from service.quotation.marked.english_attributions import inner_source, pointed_back
-from service.quotation.marked.issuers import document_issuer
+from service.quotation.marked.english_attributions import document_issuer, inner_source, pointed_back, quoted_by_other
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.marked.left_out_subjects import PrecedingText, dropped_subject
-from service.quotation.marked.owners_of_words import owner_of_words
-from service.quotation.marked.passive_agents import agent_of_passive_cue
 from service.quotation.marked.repetitions import repeat_attributions
-from service.quotation.marked.reporting_frames import (
-    closed_by_attribution,
-    cue_before_colon,
-    labelled,
-    mood_of_reported_speech,
-    source_at_opening,
-)
-from service.quotation.marked.sentence_before import (
-    only_mood,
-    only_person_before,
-    opens_sentence_before,
-    subject_before_colon,
-    subject_of_mood,
-    subject_of_predicate,
-)
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Candidates, Origin, PreviousQuotation
 from service.quotation.marked.speaker_lines import (
@@ -36,24 +18,19 @@ from service.quotation.marked.speaker_lines import (
     announced_right_above,
     cue_in_sentence_above,
     labelled_above,
-    nearer_cue_above,
     signed_below,
 )
 from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause, looks_uttered, speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
-from service.quotation.marked.told_before import (
-    cue_before_that,
-    cue_ending_sentence_before,
-    cue_in_insertion_before,
-    cue_in_sentence_before,
-    cue_right_before,
-    judging_cue_before,
+from service.quotation.marked.without_attribution import (
+    behind_short_lead,
+    last_speaker_continues,
+    mood_of_reported_speech,
+    only_one_before_colon,
+    only_person_before,
+    opens_sentence_before,
 )
-from service.quotation.marked.told_by_other import quoted_by_other
-from service.quotation.marked.told_from_body import body_behind_cue
-from service.quotation.marked.verb_brackets import cue_in_verb_bracket
-from service.quotation.marked.without_attribution import behind_conjunction, behind_short_lead, last_speaker_continues
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
@@ -158,22 +135,11 @@ def clear_attribution(
 def _clear_outside_english(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The source that the words around a quotation name by the place where they stand; the surest places first."""
     return (
-        labelled(scene, setting)
-        or cue_before_colon(scene, setting)
-        or agent_of_passive_cue(scene, setting)
-        or behind_conjunction(scene, setting, context)
+        cue_before_colon(scene, setting)
         or cue_before_that(scene, setting)
-        or cue_right_before(scene, setting)
-        or judging_cue_before(scene, setting)
-        or cue_ending_sentence_before(scene, setting)
-        or cue_in_insertion_before(scene, setting)
-        or only_mood(scene, setting)
         or cue_in_verb_bracket(scene, setting)
-        or body_behind_cue(scene, setting)
         or owner_of_words(scene, setting)
         or dropped_subject(scene, setting, context)
-        or source_at_opening(scene, setting)
-        or closed_by_attribution(scene, setting)
         or mood_of_reported_speech(scene, setting, context.before, context.paragraph)
     )
 
@@ -196,19 +162,13 @@ def _likeliest(
     scene = around.scene(number)
     attribution = attribute(candidates, judges.source)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
-    told = nearer_cue_above(around, number, attribution) or cue_in_sentence_before(scene, setting, attribution)
-    if told is not None:
-        return told
     if likely and not _is_thing_without_cue(attribution, scene):
         return attribution
     context = _context(around, number, before)
     return (
         opens_sentence_before(scene, setting)
-        or subject_before_colon(scene, setting)
         or only_one_before_colon(scene, setting)
         or behind_short_lead(scene, setting, context)
-        or subject_of_predicate(scene, setting)
-        or subject_of_mood(scene, setting)
         or announced_right_above(around, number)
         or cue_in_sentence_above(around, number)
         or only_person_before(scene, setting, context)

@@ -4,14 +4,17 @@ A line that ends in a colon is a label: it names the speaker of what stands belo
 the speaker of what stands above. Lines with neither are all labels or all signatures in one article (`Surroundings.name_lines_sign`).
 """
 
+from itertools import islice
+
+from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
-from service.quotation.marked.reporting_frames import announced, announcer, cue_in_last_sentence, opening_announcer
 from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
-from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import PUNCT
 
@@ -25,9 +28,12 @@ MAX_WORDS_OF_HEADING_BETWEEN = 9
 """Words of a heading between quotations of one speaker."""
 MAX_SIGNATURE_TOKENS = 14
 """Tokens of a paragraph that is nothing but a signature."""
-
-_KNOWN_SPEAKERS = WordClass.PERSON | WordClass.GROUP | WordClass.PROPER
-"""Nouns for people and bodies, and given names."""
+ANNOUNCED_PROBABILITY = 0.9
+"""Probability that the person announced by a paragraph with a colon at its end is the source."""
+CUE_ABOVE_PROBABILITY = 0.75
+"""Probability that the subject of a word of saying in the last sentence above is the source of a paragraph that is only a quotation."""
+_MAX_LINKS = 40
+"""A sentence with more mentions beside words of saying has no single one that closes it."""
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
@@ -80,22 +86,6 @@ def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | No
     return cue_in_last_sentence(above) if goes_on or is_alone else None
 
 
-def nearer_cue_above(around: Surroundings, number: int, attribution: Attribution) -> Attribution | None:
-    """The source that `cue_in_sentence_above` finds, in place of an attribution to whoever spoke before that sentence; else None.
-
-    Not where the subject is a single word that may have its capital only because it opens its sentence.
-    """
-    source = attribution.source
-    if source is None or source.origin is not Origin.CARRIED:
-        return None
-    announcement = cue_in_sentence_above(around, number)
-    if announcement is None or announcement.source is None:
-        return None
-    mention = announcement.source.mention
-    words = around.scene(number - 1).tokens[mention.first : mention.last]
-    return announcement if not mention.opens_sentence or any(token.word & _KNOWN_SPEAKERS for token in words) else None
-
-
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
     """The person whom the paragraph below a quotation names and nothing else: behind a dash, or in a line that only names somebody."""
     if around.is_sentence(number + 1):
@@ -137,3 +127,68 @@ def _is_label(around: Surroundings, line: NameLine) -> bool:
 def _is_heading(scene: Scene) -> bool:
     """Whether a paragraph is short and ends without a point."""
     return scene.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(scene.tokens) and scene.tokens[-1].kind is not PUNCT
+
+
+def cue_in_last_sentence(above: Scene) -> Attribution | None:
+    """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
+
+    None where that sentence has words in marks.
+    """
+    if not above.tokens:
+        return None
+    sentence = above.tokens[-1].sentence
+    if above.quoted and above.tokens[above.quoted[-1]].sentence == sentence:
+        return None
+    near = islice(above.links_in(sentence), _MAX_LINKS)
+    links = (link for link in near if link.tie in SPEAKING_TIES and above.tokens[link.cue].word & WordClass.SPEECH)
+    link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
+    return None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), CUE_ABOVE_PROBABILITY)
+
+
+def announcer(scene: Scene) -> Mention | None:
+    """The person whose words a paragraph announces with the colon at its end: "Declaraciones de Ada Quilla tras el pleno:"."""
+    if not _ends_in_colon(scene):
+        return None
+    tokens, sentence = scene.tokens, scene.tokens[-1].sentence
+    last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
+    subject = next((link.mention for link in scene.links if link.tie in SPEAKING_TIES and link.mention in last), None)
+    people = (mention if mention.sort is Sort.NAME else owner_at_end(scene, mention) for mention in last)
+    return (
+        subject
+        or next((mention for mention in people if mention is not None), None)
+        or next((mention for mention in last if mention.sort is Sort.NOUN), None)
+    )
+
+
+def opening_announcer(scene: Scene) -> Mention | None:
+    """The person with whom the last sentence of an English paragraph opens, if verb and colon announce words: "*The mayor* had this to
+    say:"."""
+    if not _ends_in_colon(scene):
+        return None
+    tokens, sentence = scene.tokens, scene.tokens[-1].sentence
+    subject = next((link.mention for link in scene.links if _says(scene, link, sentence)), None)
+    if subject is not None:
+        return subject
+    mention = next((mention for mention in scene.mentions if tokens[mention.first].sentence == sentence), None)
+    if mention is None or not mention.opens_sentence or mention.sort not in (Sort.NAME, Sort.NOUN) or mention.after_preposition:
+        return None
+    verbal = WordClass.AUXILIARY | WordClass.SPEECH
+    return mention if any(token.word & verbal and not token.word & WordClass.PREPOSITION for token in tokens[mention.last :]) else None
+
+
+def _ends_in_colon(scene: Scene) -> bool:
+    """Whether a paragraph has no quotation and ends in a colon, which may announce one."""
+    return bool(scene.tokens) and scene.tokens[-1].lower == ":" and not scene.quoted
+
+
+def _says(scene: Scene, link: Link, sentence: int) -> bool:
+    """Whether a link ties somebody named or described to a word of saying of a sentence, as its subject."""
+    if link.tie not in SPEAKING_TIES or link.mention.sort not in (Sort.NAME, Sort.NOUN):
+        return False
+    cue = scene.tokens[link.cue]
+    return cue.sentence == sentence and bool(cue.word & WordClass.SPEECH)
+
+
+def announced(mention: Mention, origin: Origin) -> Attribution:
+    """The attribution of a quotation to the person whom a paragraph before announces."""
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED_PROBABILITY)

@@ -11,23 +11,19 @@ from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
 
-MAX_WORDS_OF_TITLE_BEHIND_WORK = 6
-"""A title right behind the noun for its work ("le film «…»") has at most this many words."""
-
 MAX_TERM_WORDS = 4
 """A term has at most this many words."""
 
 MAX_DEFINING_TOKENS = 3
 """The words that say that a term is defined stand within this many tokens behind it: "within the meaning"."""
 
-MAX_BYNAME_TOKENS = 10
-"""The words that say who is known by a name stand within this many tokens behind it: ", as the ferries have been known"."""
 
 MAX_WORK_WORDS = 9
 """The title of a work has at most this many words."""
 
 MAX_TOKENS_BEHIND_WORK = 3
 """At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
+
 
 MAX_TOKENS_FROM_TELLING = 4
 """At most this many tokens stand between a word of saying and the article before the name of a paper: "sagte Ada Quill (CDU) dem"."""
@@ -55,7 +51,7 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
         return True
     if setting.index == 0 or len(words) > MAX_TERM_WORDS:
         return False
-    if _is_defined(scene, setting.index + 1) or _is_byname(scene, setting.index + 1):
+    if _is_defined(scene, setting.index + 1):
         return True
     last = setting.index - 1
     if scene.tokens[last].word & WordClass.DETERMINER and last:
@@ -73,14 +69,6 @@ def _is_defined(scene: Scene, behind: int) -> bool:
     return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
 
 
-def _is_byname(scene: Scene, behind: int) -> bool:
-    """Whether the words that start at a token say who is known by what stands before them: "the “Slugs”, as the ferries are known"."""
-    tokens = scene.tokens[behind : behind + MAX_BYNAME_TOKENS]
-    if len(tokens) < 3 or tokens[0].lower != ",":
-        return False
-    return any((token.lower, tokens[1].lower) in scene.lexicon.terms.announcing for token in tokens[2:])
-
-
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
     """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
     for position in range(index - 1, max(-1, index - MAX_LIST_TOKENS), -1):
@@ -96,10 +84,7 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
     """Whether a stretch is the title of a work, by a noun or a verb beside it.
 
     the “Low Tide” tour — her essay, “Low Tide”, ran in May — they sang “Low Tide”
-    In languages other than English also right behind the noun, with one capital: le film « La dernière traversée ».
     """
-    if not scene.bare_clauses and _follows_work(scene, setting, stretch):
-        return True
     words = stretch.span.of(scene.text).split(maxsplit=MAX_WORK_WORDS)
     if len(words) > MAX_WORK_WORDS:
         return False
@@ -123,21 +108,6 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
         return False
     behind = tokens[index + 1 : index + 4]
     return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in behind)
-
-
-def _follows_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
-    """Whether a few words with a capital stand right behind a noun for a work, or the comma behind it."""
-    tokens, last = scene.tokens, setting.index - 1
-    if last > 0 and tokens[last].lower == ",":
-        last -= 1
-    if last < 0 or not tokens[last].word & WordClass.WORK or tokens[last].sentence != tokens[setting.index].sentence:
-        return False
-    content = stretch.span.of(scene.text)
-    return (
-        content[0].isupper()
-        and content[-1] not in ".,?!"
-        and len(content.split(maxsplit=MAX_WORDS_OF_TITLE_BEHIND_WORK)) <= MAX_WORDS_OF_TITLE_BEHIND_WORK
-    )
 
 
 def _is_called(scene: Scene, index: int) -> bool:

@@ -1,41 +1,172 @@
-"""Takes the last speaker, or the last subject, for the source of a quotation that has no attribution of its own; outside English.
+"""Finds the source of a quotation that has no attribution of its own, by what stands before it.
 
-„Wir bauen“, sagt *Ada Quill*. Der Kran kommt im Mai. „Ich freue mich darauf.“ — *Ada Quill* winkt ab. Denn: „Das Geld fehlt.“
+- the person whom the sentence before is about: "*Quill* agrees. “…”", "According to *Quill*, that is too late. “…”";
+- the only person named before it, or in the clause before its colon: "Poi l'affondo di *Ada Quilla*: «…»";
+- the last speaker or subject, who goes on: "„Wir bauen“, sagt *Ada Quill*. Das Verfahren sei „ein Witz“."
 """
 
 from bisect import bisect_left
 from typing import Final
 
+from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
-from service.quotation.marked.sentence_before import stands_free
 from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import Origin, PreviousQuotation
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
+from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import QUOTED
+from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, Token
 
+_SENTENCE_POINTS = frozenset(".?!")
+SENTENCE_BEFORE_PROBABILITY = 0.75
+"""Probability that the person whom the sentence before is about is the source, where nobody else is likely; an estimate, because the case
+is too rare to be fitted."""
+ONLY_PERSON_PROBABILITY = 0.6
+"""The same for the only person whom the text before the quotation names."""
+ONLY_ONE_BEFORE_COLON_PROBABILITY: Final = 0.7
+"""Probability that the only person named in the clause before the colon is the source, if nobody else is; an estimate."""
+_MAX_CLAUSE_TOKENS = 60
+"""Tokens of the clause before the colon."""
 STILL_SPEAKING_PROBABILITY: Final = 0.6
-"""Probability that the last speaker is still the source where nobody else is named since; an estimate, because the case is rare."""
+"""Probability that the last speaker is still the source; an estimate, because the case is rare."""
 _MAX_TOKENS_BEFORE_COLON: Final = 5
 """Tokens of a clause without a verb before a colon: "Eher im Gegenteil:"."""
-_LINKING = WordClass.CONJUNCTION | WordClass.ADVERB
-"""Words that link a sentence to the one before."""
+SUBJUNCTIVE_PROBABILITY = 0.9
+"""Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
+_MAX_SENTENCE_TOKENS = 40
+"""The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
+_TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
+"""The ties of a source to the word that names it: those of whoever says something, and looser ones."""
+
+
+def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
+    """The person with whom the English sentence before opens, if the quotation is a sentence of its own; None otherwise."""
+    first = _before_lone_sentence(scene, setting) if scene.bare_clauses else None
+    mention = None if first is None else _opening_mention(scene, first)
+    if mention is None:
+        return None
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY)
+
+
+def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+    """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
+
+    The text is that of its paragraph or, where nothing stands before it there, of the paragraph above, if neither quotes anybody. In
+    languages other than English.
+    """
+    if scene.bare_clauses or not stands_free(scene, setting):
+        return None
+    index = setting.index
+    before, origin = (scene, Origin.HERE) if index else (context.read_above(), Origin.EARLIER)
+    if before is None or (before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER)):
+        return None
+    people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
+    if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:
+        return None
+    return Attribution(Source(people[-1], None, CueClass.NONE, Tie.NONE, origin), ONLY_PERSON_PROBABILITY)
+
+
+def stands_free(scene: Scene, setting: Setting) -> bool:
+    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its point may stand behind them."""
+    tokens, behind = scene.tokens, setting.index + 1
+    if setting.cue_follows or not setting.begins:
+        return False
+    if not setting.is_sentence:
+        if behind >= len(tokens) or tokens[behind].lower not in _SENTENCE_POINTS or not setting.opens_sentence:
+            return False
+        behind += 1
+    return behind >= len(tokens) or tokens[behind].kind is QUOTED or tokens[behind].sentence != tokens[setting.index].sentence
+
+
+def _people_in_full(scene: Scene, end: int) -> list[Mention]:
+    """The mentions before a token that are full names of people: they have a given name and another word."""
+    given = given_names()
+    named = (mention for mention in scene.mentions if mention.sort is Sort.NAME and mention.last <= end)
+    return [mention for mention in named if any(token.lower in given for token in scene.tokens[mention.first : mention.last - 1])]
+
+
+def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
+    """The first token of the sentence before a quotation; None if the quotation is no sentence of its own, or the other holds words in
+    marks."""
+    tokens, index = scene.tokens, setting.index
+    if setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
+        return None
+    behind = index + 1
+    if not setting.is_sentence:
+        return None
+    if behind < len(tokens) and tokens[behind].kind is not QUOTED and tokens[behind].sentence == tokens[index].sentence:
+        return None
+    return _sentence_start(scene, index - 1)
+
+
+def _sentence_start(scene: Scene, last: int) -> int | None:
+    """The first token of the sentence that ends at a token; None where it is very long or holds words in marks."""
+    tokens, first = scene.tokens, last
+    while first and tokens[first - 1].sentence == tokens[last].sentence:
+        first -= 1
+        if tokens[first].kind is QUOTED or last - first > SOURCE_WINDOW_TOKENS:
+            return None
+    return first
+
+
+def _opening_mention(scene: Scene, first: int) -> Mention | None:
+    """Whoever a sentence opens with, also behind the words that say whose view it gives: "According to *Quill*, …"."""
+    tokens = scene.tokens
+    start = first
+    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in scene.lexicon.grammar.of:
+        start += 2
+    elif tokens[start].lower in scene.lexicon.grammar.view:
+        start += 1
+    place = bisect_left(scene.mention_places, start)
+    if place == len(scene.mentions) or scene.mention_places[place] != start:
+        return None
+    mention = scene.mentions[place]
+    if mention.sort not in (Sort.NAME, Sort.NOUN):
+        return None
+    behind = tokens[mention.last] if mention.last < len(tokens) else None
+    ends = behind is not None and (behind.lower == "," or behind.kind is POSSESSIVE)
+    return mention if start == first or ends else None
+
+
+def only_one_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+    """The only person named in the clause before the colon in front of a quotation; None where it names nobody, or several people."""
+    if scene.bare_clauses or not setting.after_colon:
+        return None
+    colon = setting.index - 1
+    mentions = scene.mentions_between(_clause_start(scene.tokens, colon), colon)
+    people = [person for mention in mentions if (person := _named(scene, mention)) is not None]
+    if len(people) != 1:
+        return None
+    return Attribution(Source(people[0], None, CueClass.NONE, Tie.NONE, Origin.HERE), ONLY_ONE_BEFORE_COLON_PROBABILITY)
+
+
+def _clause_start(tokens: list[Token], colon: int) -> int:
+    """The first token of the clause that ends with a colon; words in marks end the clause before it."""
+    first = colon
+    while first and colon - first < _MAX_CLAUSE_TOKENS and tokens[first - 1].sentence == tokens[colon].sentence:
+        if tokens[first - 1].kind is QUOTED or tokens[first - 1].lower == ":":
+            break
+        first -= 1
+    return first
+
+
+def _named(scene: Scene, mention: Mention) -> Mention | None:
+    """The person whom a mention names with a given name or a role, also as the owner of something; None where it names nobody."""
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    person = owner_at_end(scene, mention) or mention
+    if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions:
+        return None
+    words = tokens[person.first : person.last]
+    known = any(token.lower in given_names() or token.word & WordClass.PERSON for token in words)
+    return person if known and person.sort in (Sort.NAME, Sort.NOUN) else None
 
 
 def behind_short_lead(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The last subject, for a quotation behind a few words without a verb that name nobody: "… winkt ab. *Im Gegenteil*: „Na los.“"."""
     lead = _lead_before_colon(scene, setting)
     return None if lead is None else subject_carried_on(scene, setting.index, lead.start, None, context)
-
-
-def behind_conjunction(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
-    """The same behind nothing but conjunctions and adverbs, which leave no doubt: "Ada Quill winkt ab. *Denn*: „Das Geld fehlt.“"."""
-    lead = _lead_before_colon(scene, setting)
-    if lead is None or not all(scene.tokens[index].word & _LINKING for index in lead):
-        return None
-    return subject_carried_on(scene, setting.index, lead.start, None, context)
 
 
 def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
@@ -52,45 +183,44 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
 
 
 def last_speaker_continues(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
-    """The last speaker, for a quotation that is a sentence of its own, where nobody else is named between the two quotations."""
+    """The last speaker, for a quotation that is a sentence of its own soon behind the last one."""
     before, paragraph = context.before, context.paragraph
     if scene.bare_clauses or before is None or not stands_free(scene, setting):
         return None
     if before.source.mention.sort is Sort.NOUN and before.source.cue is None:
         # Whoever is only described, and not by a word of saying, is a doubtful speaker already.
         return None
-    here = before.paragraph == paragraph
     if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER:
-        return None
-    above = None if here else context.read_above()
-    between = _named_since(scene, setting.index)
-    if above is not None:
-        between += _named_since(above, len(above.tokens))
-    if any(_is_somebody_else(mention, at, before) for mention, at in between):
         return None
     return Attribution(before.source.moved(Origin.CARRIED), STILL_SPEAKING_PROBABILITY)
 
 
-def _named_since(scene: Scene, end: int) -> list[tuple[Mention, Scene]]:
-    """The names and nouns for people between the last quotation before a token index and that index, with their paragraph."""
-    number = bisect_left(scene.quoted, end)
-    first = scene.quoted[number - 1] + 1 if number else 0
-    return [
-        (mention, scene) for mention in scene.mentions_between(max(first, end - SOURCE_WINDOW_TOKENS), end) if _is_person(scene, mention)
-    ]
+def mood_of_reported_speech(scene: Scene, setting: Setting, before: PreviousQuotation | None, paragraph: int) -> Attribution | None:
+    """The last speaker, for words in a sentence that only the mood of its verb marks as reported.
+
+    „Der Hafen bleibt zu“, sagte *Ada Quill*. Das Verfahren *sei* „ein Witz“. None where the sentence has a source of its own.
+    """
+    forms, tokens = scene.lexicon.grammar.subjunctive, scene.tokens
+    if not forms or not _is_reported(tokens, setting.index, forms):
+        return None
+    if any(_tells(tokens, link) for link in scene.links_in(tokens[setting.index].sentence)):
+        return None
+    before_it = range(bisect_left(scene.link_places, setting.index) - 1, -1, -1)
+    last = next((link for link in map(scene.links.__getitem__, before_it) if _tells(tokens, link)), None)
+    if last is not None:
+        return Attribution(Source(last.mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJUNCTIVE_PROBABILITY)
+    if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
+        return Attribution(before.source.moved(Origin.CARRIED), SUBJUNCTIVE_PROBABILITY)
+    return None
 
 
-def _is_person(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention is a name, or a noun for a person behind no preposition; bodies are often only told of: "*Das Team* ist neu"."""
-    words = scene.tokens[mention.first : mention.last]
-    if mention.sort is not Sort.NOUN or mention.after_preposition:
-        return mention.sort is Sort.NAME
-    return any(token.word & WordClass.PERSON for token in words)
+def _tells(tokens: list[Token], link: Link) -> bool:
+    """Whether a link ties a source to a word that names one."""
+    return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & SOURCE_WORDS)
 
 
-def _is_somebody_else(mention: Mention, scene: Scene, before: PreviousQuotation) -> bool:
-    """Whether a mention is not that of the last speaker: another name, or a noun without the article of one person."""
-    words = scene.tokens[mention.first : mention.last]
-    if words[-1].lower == before.last_word:
-        return False
-    return mention.sort is Sort.NAME or words[0].lower not in scene.lexicon.grammar.singular_articles
+def _is_reported(tokens: list[Token], index: int, forms: frozenset[str]) -> bool:
+    """Whether the sentence of a quoted stretch has a verb in the subjunctive of reported speech."""
+    sentence = tokens[index].sentence
+    near = tokens[max(0, index - _MAX_SENTENCE_TOKENS) : index + _MAX_SENTENCE_TOKENS]
+    return any(token.lower in forms for token in near if token.sentence == sentence)

@@ -109,8 +109,6 @@ class Grammar:
     """Prepositions with an article in them, an underscore, and that article: "del_el", "au_le"."""
     from_bodies: frozenset[str] = _NONE
     """Prepositions before an organisation whose words follow: "*Desde* el sindicato señalan que …"."""
-    letting_know: frozenset[str] = _NONE
-    """Verbs that make a verb of saying with "know": "*fait*-on savoir", "*fanno* sapere"."""
     nouns_of_view: frozenset[str] = _NONE
     """Nouns that name a source only between prepositions: "de *acuerdo* con Ada Quilla", "en *opinión* de …"."""
     view: frozenset[str] = _NONE

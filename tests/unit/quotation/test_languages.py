@@ -55,7 +55,6 @@ from tests.unit.quotation.readings import extract, said
             "En la radio, la marinera Ada Gil habló del puerto. También contó que la Comisión no ha dicho nada, «no nos llaman nunca».",
             ["Ada Gil"],
         ),
-        ("es", "«El agua del puerto huele muy mal», explican desde la asociación de vecinos.", ["la asociación de vecinos"]),
         ("it", "Il sindaco ha parlato. «Il porto resta chiuso tutto l'inverno». Così in una nota la consigliera Ada Gil.", ["Ada Gil"]),
         ("it", "Il sindaco ha parlato. «Il porto resta chiuso tutto l'inverno». È quanto afferma Ada Gil.", ["Ada Gil"]),
         ("it", "Stando alla consigliera Ada Gil, «il porto resta chiuso tutto l'inverno».", ["Ada Gil"]),
@@ -69,8 +68,6 @@ from tests.unit.quotation.readings import extract, said
             "«El puerto huele muy mal», dijo a su vez Ada Gil doctora en Salud de la Universidad de Vila Rasa.",
             ["Ada Gil"],
         ),
-        ("fr", "« Le port restera ouvert tout l’hiver », assure-t-on à la mairie de Rasse.", ["mairie de Rasse"]),
-        ("fr", "« Le port restera ouvert tout l’hiver », fait-on savoir du côté de la préfecture.", ["la préfecture"]),
         ("pt", "Já para Rui Falcão, “o porto vai continuar aberto”.", ["Rui Falcão"]),
         ("it", "Piero Lanci racconta che la madre gli diceva: «Il porto chiuderà presto».", ["la madre"]),
         ("fr", "Luc Varin approuve, face au conseiller Alain Roux : « Le port restera ouvert tout l’hiver ».", ["Luc Varin"]),
@@ -83,7 +80,6 @@ from tests.unit.quotation.readings import extract, said
         ("it", "«I letti ci sono per tutti», ha spiegato ai microfoni della radio Piero Lanci.", ["Piero Lanci"]),
         ("it", "Rasa, il racconto del pescatore rapinato al porto: «Volevo reagire, ma ho pensato ai figli»", ["pescatore"]),
         ("pt", "A resposta do acusado foi: “Foi um momento de raiva, algo muito ruim”.", ["acusado"]),
-        ("pt", "Os biólogos “suspeitam que várias aves usam o mesmo ninho”.", ["Os biólogos"]),
         (
             "es",
             "La marinera Ada Quilla habló. Las autoridades cerraron el puerto. “No nos dejan trabajar”, lamentó.",
@@ -124,7 +120,6 @@ def test_who_says_it(language: str, text: str, names: list[str]) -> None:
         ("fr", "« On part demain, explique Ada Quille (Parti du port). Les autres suivront. »", ["Ada Quille"]),
         ("fr", "Ada Quille est en colère. « C'est une honte ! On ferme le pont sans prévenir. »", ["Ada Quille"]),
         ("es", "El acusado declaró ante el tribunal. Sostuvo no haber huido porque «no tenía adónde ir».", ["El acusado"]),
-        ("pt", "Ada Quila “nunca tinha visto” um barco assim, trazido pelo cunhado, conta à agência Rasa.", ["Ada Quila"]),
     ],
 )
 def test_a_subject_that_stands_elsewhere(language: str, text: str, names: list[str]) -> None:
@@ -165,8 +160,6 @@ def test_a_part_of_several_people(language: str, text: str, names: list[str]) ->
         ("es", "Ada Rey sostiene que el Ayuntamiento afirma que «no hay plan» para el muelle.", ["el Ayuntamiento"]),
         ("fr", "Comme le souligne Ada Quille, « la situation s'améliore » au port.", ["Ada Quille"]),
         ("it", "«Un risultato che ci riempie d'orgoglio»: lo afferma il sindaco Ruggero Santacroce.", ["Ruggero Santacroce"]),
-        ("it", "Secondo l'accusa, l'uomo avrebbe detto alla donna «non ti lascerò mai».", ["l'uomo"]),
-        ("pt", "Os paleontólogos “não sabem quantos ninhos há” na falésia de Vila Rasa.", ["Os paleontólogos"]),
         ("pt", "O tenente Artur Borba relatou que as chamas foram contidas.\n“A casa ainda ardia quando chegámos.”", ["Artur Borba"]),
     ],
 )
@@ -240,7 +233,6 @@ STILL = "„Wir bauen im Mai an der Mole“, sagt Ada Quill.\n"
         ("de", STILL + "Heike Brandt war dabei. „Ich freue mich sehr auf diesen Tag.“", ["Ada Quill", "Heike Brandt"]),
         ("de", "Jost Wiebe gab zu, den Kran bedient zu haben. Aber: „Ich habe das Schild nicht gesehen.“", ["Jost Wiebe"]),
         ("nl", '"Wij gaan in mei weer open", zegt Joost Wiebes.\nHet regent. "Ik kijk er erg naar uit."', ["Joost Wiebes"] * 2),
-        ("nl", 'Ook Joost Wiebes is "zeer tevreden" met de nieuwe kade.', ["Joost Wiebes"]),
         ("nl", 'Joost Wiebes is "dertig jaar" met de kade bezig, zegt Hanneke Maas.', ["Hanneke Maas"]),
         ("de", "„Einfach alles“, lautet Heikes Urteil über das Fest am Hafen.", ["Heike"]),
         ("de", "Dem Rat hat Heike Brandt „viel zu wenig Mut“ vorgeworfen.", ["Heike Brandt"]),
@@ -416,7 +408,6 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             ["Davi Prado"],
         ),
         ("it", "L'assessora regionale ai Trasporti, Giovanna Riva, arriva. «Troveremo i soldi», dice l'assessora.", ["Giovanna Riva"]),
-        ("pt", "Segundo a polícia, Rui Falcão viu-se “sem leme” no canal e “encalhou na barra”.", ["a polícia"] * 2),
         ("de", "Ein Anwohner berichtete: „Es hat geknallt.“ „Dann bin ich raus“, so der Rentner.", ["Ein Anwohner"] * 2),
         ("es", "Un portavoz del puerto habló ayer. Hubo ruido. «No es cierto», dijo el portavoz.", ["Un portavoz del puerto"]),
         (

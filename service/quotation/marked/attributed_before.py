@@ -1,0 +1,172 @@
+"""Finds sources that words before a quotation name without doubt, in languages other than English.
+
+- the subject of a word of saying before a colon or "that": "*Ein Anwohner* berichtete: „…“", "*Ada Quilla* afirma que «…»";
+- the subject of an auxiliary before the quotation and a participle behind it: "Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen";
+- the owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»".
+"""
+
+from itertools import islice
+from typing import Final
+
+from service.quotation.marked.left_out_subjects import may_speak
+from service.quotation.marked.source_model import Attribution, spoken_by
+from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.clause_subjects import auxiliary_of
+from service.quotation.paragraph.cue_links import SPEAKING_TIES, SUBJECT_TIES, Link, Tie
+from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention, Sort, as_mention
+from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.tokens import NAME, PUNCT
+
+CUE_BEFORE_COLON_PROBABILITY = 0.96
+"""Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
+CUE_BEFORE_THAT_PROBABILITY = 0.95
+"""Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
+MAX_WORDS_BEHIND_THAT = 6
+"""At most this many words stand between "that" and a quotation that belongs to its clause."""
+_MAX_TOKENS_BEFORE_COLON = 10
+"""The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
+_OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
+"""Classes of verbs. Where one stands between a word of saying and a colon, the colon ends the clause of that verb."""
+VERB_BRACKET_PROBABILITY: Final = 0.95
+"""Probability that the subject of the auxiliary is the source."""
+_MAX_LINKS = 40
+"""A sentence with more links between sources and words of saying is a list, where brackets are not looked for."""
+OWNED_WORDS_PROBABILITY: Final = 0.9
+"""Probability that the owner of the words before a colon is the source; an estimate."""
+_MAX_LEAD_TOKENS: Final = 10
+"""The noun for words stands within this many tokens before the colon."""
+_MAX_TOKENS_TO_OWNER: Final = 3
+"""At most this many tokens lead from the noun for words to the preposition behind it, and from there to the noun for the owner."""
+_NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
+"""Classes of words that are no verbs of their own between a noun for words and a colon."""
+
+
+def cue_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying whose clause the colon before a quotation ends: "*Ein Anwohner* berichtete: „Es knallte.“"."""
+    if not setting.after_colon:
+        return None
+    tokens, colon = scene.tokens, setting.index - 1
+    sentence = tokens[setting.index].sentence
+    cues = (cue for cue in range(colon, max(-1, colon - _MAX_TOKENS_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
+    link = next((link for cue in cues for link in scene.links_of(cue) if link.tie in SPEAKING_TIES), None)
+    if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
+        return None
+    between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
+    if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
+        return None
+    return spoken_by(scene, link, CUE_BEFORE_COLON_PROBABILITY)
+
+
+def cue_before_that(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»".
+
+    A few words of the clause may stand between: "*Ada Kwil* stelde dat op basis “van oude plannen” is gebouwd".
+    """
+    tokens, that = scene.tokens, _that_before(scene, setting.index)
+    if that is None:
+        return None
+    cue = that - 1
+    if scene.lexicon.grammar.verb_second and cue and tokens[cue].lower == ",":
+        cue -= 1
+    while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
+        cue -= 1
+    link = _speaker_of(scene, cue)
+    if link is None or not tokens[cue].word & WordClass.SPEECH:
+        return None
+    return spoken_by(scene, link, CUE_BEFORE_THAT_PROBABILITY)
+
+
+def _speaker_of(scene: Scene, cue: int) -> Link | None:
+    """The link of a cue to the person or body that says something; None where it has none."""
+    return next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not Sort.OTHER), None)
+
+
+def _that_before(scene: Scene, index: int) -> int | None:
+    """The index of "that" before a token, with at most a few words between, none of them a verb or a name; else None."""
+    tokens = scene.tokens
+    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
+        if tokens[place].word & WordClass.COMPLEMENTISER:
+            return place
+        if tokens[place].kind >= PUNCT or tokens[place].word & WordClass.VERBAL:
+            return None
+    return None
+
+
+def cue_in_verb_bracket(scene: Scene, setting: Setting) -> Attribution | None:
+    """The subject of a word of saying whose auxiliary stands before a quotation and whose participle stands behind it."""
+    grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
+    if not grammar.verb_second:
+        return None
+    for link in islice(scene.links_in(tokens[index].sentence), _MAX_LINKS):
+        if link.tie not in SUBJECT_TIES or link.cue < index or not tokens[link.cue].word & WordClass.SPEECH:
+            continue
+        auxiliary = auxiliary_of(tokens, link.cue)
+        if auxiliary is not None and auxiliary < index and link.mention.last <= index and may_speak(tokens, link.mention):
+            return spoken_by(scene, link, VERB_BRACKET_PROBABILITY)
+    return None
+
+
+def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
+    """The owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»", "Réaction d'*Ada Quille* : « … »"."""
+    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
+    if not setting.after_colon:
+        return None
+    end = setting.index - 1
+    mention = scene.mention_before(end)
+    owner = None if mention is None or mention.last != end else owner_at_end(scene, mention)
+    if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
+        owner = _owner_of_reply(scene, end)
+    if owner is None:
+        return None
+    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), OWNED_WORDS_PROBABILITY)
+
+
+def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
+    """The person or body behind a noun for words before a colon: "La respuesta *del acusado* fue: «…»".
+
+    Another verb may stand behind it only where the noun opens the sentence: "La replica *di Lanci* non si è fatta attendere: «…»".
+    """
+    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    first = colon
+    while first > max(0, colon - _MAX_LEAD_TOKENS) and tokens[first - 1].sentence == tokens[colon].sentence:
+        first -= 1
+    noun = next((index for index in range(first, colon) if tokens[index].lower in grammar.replies), None)
+    if noun is None:
+        return None
+    opens = noun - first < _MAX_TOKENS_TO_OWNER and (not first or tokens[first - 1].sentence != tokens[first].sentence)
+    if not opens and any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
+        return None
+    near = range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon))
+    tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions), None)
+    return None if tie is None else _owner_at(scene, tie + 1, colon)
+
+
+def _owner_at(scene: Scene, first: int, last: int) -> Mention | None:
+    """The person or body that starts at a token, before another one: a mention, a name in a mention, or a noun with words before it."""
+    tokens = scene.tokens
+    named = scene.places.by_start.get(first)
+    if named is not None and may_speak(tokens, named):
+        return named
+    somebody = WordClass.PERSON | WordClass.GROUP
+    end = next((index for index in range(first, last) if tokens[index].kind is not NAME), last)
+    if end == first:
+        near = range(first, min(first + _MAX_TOKENS_TO_OWNER, last))
+        end = next((index for index in near if tokens[index].word & somebody), last) + 1
+        while end < last and tokens[end].word & WordClass.PERSON:
+            end += 1
+    if end > last:
+        return None
+    sort = Sort.NAME if tokens[first].kind is NAME else Sort.NOUN
+    return as_mention(tokens, first, end, sort, after_preposition=True)
+
+
+def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:
+    """The name at the end of a noun phrase, if it is the owner of what the phrase is about: "Declaraciones de *Ada Quilla*"."""
+    tokens, first, end = scene.tokens, mention.last, mention.last
+    while first > mention.first and tokens[first - 1].kind is NAME:
+        first -= 1
+    if first == end or not first or tokens[first - 1].lower not in scene.lexicon.grammar.owner_prepositions:
+        return None
+    return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)
