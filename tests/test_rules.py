@@ -32,6 +32,7 @@ TABLES = (
     "brackets",
     "captions",
     "notices",
+    "picture_credits",
     "posts",
     "seam_heads",
     "seam_tails",
@@ -79,7 +80,7 @@ def finder(table: str, rule: PatternRule) -> Callable[[str], re.Match[str] | Non
     match table:
         case "brackets":
             return lambda text: rule.pattern.match(text, max(0, text.rfind("("), text.rfind("[")))
-        case "captions" | "signatures":
+        case "captions" | "picture_credits" | "signatures":
             return rule.pattern.search
         case _:
             return rule.pattern.match
@@ -168,7 +169,7 @@ def test_every_notice_passes_the_quick_look_that_comes_before_its_rule() -> None
     assert [example for example in examples if words.isdisjoint(example.lower().split())] == []
 
 
-@pytest.mark.parametrize("table", ["captions", "signatures", "signs"])
+@pytest.mark.parametrize("table", ["captions", "picture_credits", "signatures", "signs"])
 def test_every_example_passes_the_quick_look_that_comes_before_its_table(table: str) -> None:
     pieces = read_quick_look(table)
     examples = chain.from_iterable(rule.matches for rule in read_pattern_rules(f"lines/{table}.toml"))

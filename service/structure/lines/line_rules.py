@@ -60,6 +60,7 @@ class QuickLooks(NamedTuple):
 
     captions: tuple[str, ...]
     signatures: tuple[str, ...]
+    picture_credits: tuple[str, ...]
     signs: tuple[str, ...]
 
 
@@ -94,6 +95,7 @@ class LineRules:
     brackets: PatternTable
     posts: PatternTable
     signatures: PatternTable
+    picture_credits: PatternTable
     quick_looks: QuickLooks
     end_matter: PatternTable
     """For the last lines of a story (`tail.toml`)."""
@@ -145,7 +147,8 @@ def load_line_rules() -> LineRules:
         brackets=join_rules(read_pattern_rules("lines/brackets.toml")),
         posts=join_rules(read_pattern_rules("lines/posts.toml")),
         signatures=join_rules(read_pattern_rules("lines/signatures.toml")),
-        quick_looks=QuickLooks(read_quick_look("captions"), read_quick_look("signatures"), read_quick_look("signs")),
+        picture_credits=join_rules(read_pattern_rules("lines/picture_credits.toml")),
+        quick_looks=QuickLooks(*map(read_quick_look, QuickLooks._fields)),
         end_matter=join_rules(read_pattern_rules("lines/tail.toml")),
         story=read_weights("lines/story.weights.tsv"),
         page_titles=read_weights("lines/headline_page.weights.tsv"),

@@ -33,6 +33,9 @@ MAX_SHORT_SENTENCE_WORDS = 14
 MAX_SIGNATURE_CHARACTERS = 80
 """Picture credits stand within this distance of the end of their line."""
 
+MAX_CREDIT_CHARACTERS = 110
+"""Credits with the owner, the agency and the museum stand within this distance of the end of their line."""
+
 MAX_LEAD_IN_CHARACTERS = 44
 """The words before a separator and the separator itself stand within this distance of the start of their line."""
 
@@ -119,7 +122,7 @@ def label_single_line(view: LineView, rules: LineRules) -> Label | None:
     if _ACCOUNT in text and (label := rules.posts.label(rules.posts.pattern.match(text), view.words)):
         return label
     label = _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_sign(view, rules)
-    label = label or _label_by_end(view, rules) or _label_caption(view, rules)
+    label = label or _label_by_end(view, rules) or _label_caption(view, rules) or _label_by_credit(view, rules)
     return label or (TIME_LINE if is_time_line(view, rules.time_words) else None)
 
 
@@ -185,6 +188,14 @@ def _label_caption(view: LineView, rules: LineRules) -> Label | None:
     if view.words > MAX_CAPTION_WORDS or not _has_any(text, rules.quick_looks.captions):
         return None
     return rules.captions.label(rules.captions.pattern.search(text), view.words)
+
+
+def _label_by_credit(view: LineView, rules: LineRules) -> Label | None:
+    """The label of a caption that ends in the credit of its picture, whether or not a full stop follows."""
+    end = view.text[-MAX_CREDIT_CHARACTERS:]
+    if view.words > MAX_CAPTION_WORDS or not _has_any(end, rules.quick_looks.picture_credits):
+        return None
+    return rules.picture_credits.label(rules.picture_credits.pattern.search(end), view.words)
 
 
 def _label_notice(view: LineView, rules: LineRules) -> Label | None:
