@@ -13,6 +13,7 @@ from service.html.cascade import PageStory, find_story
 from service.html.pictures import find_pictures
 from service.html.reading.sniffing import read_as_page
 from service.html.story.labelling import explain_page, near_story
+from service.html.story.lines_of_others import without_others
 from service.loading import Rules
 from service.quotation.explanation import explain_quotations, explain_rejections
 from service.quotation.extraction import extract_quotations
@@ -84,7 +85,7 @@ def process_page(
     detected = Detection(language, None) if language else detect_language(document, rules.languages)
     chosen = detected if language else choose_language(detected, reading.page.metadata.language)
     labelled = _Labelled(document, story.labelled, traces, chosen)
-    return _with_page(_take_apart(labelled, rules, indirect, {*stages, Stage.STORY}), story)
+    return _with_page(_take_apart(labelled, rules, indirect, {*stages, Stage.STORY}), story, rules)
 
 
 class _Labelled(NamedTuple):
@@ -124,12 +125,13 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
     )
 
 
-def _with_page(article: Article, story: PageStory) -> Article:
+def _with_page(article: Article, story: PageStory, rules: Rules) -> Article:
     """An article with what its page declares."""
     printed = article.front_matter
     page = story.reading.page
-    publication = read_publication(printed, page, article.language, near_story(story.labelled, story.reading.scene))
-    front_matter = complete_front_matter(printed, page.metadata, publication)
+    article_alone = without_others(page, story.reading.scene, [line.label for line in story.labelled], rules.pages.hints)
+    publication = read_publication(printed, article_alone, article.language, near_story(story.labelled, story.reading.scene))
+    front_matter = complete_front_matter(printed, page.metadata, publication, has_kicker=story.reading.scene.has_kicker)
     shown = replace(front_matter, headline=front_matter.headline if printed.headline else None)
     return replace(
         article,

@@ -38,12 +38,15 @@ UNPRINTED: Final = Span(0, 0)
 """The span of a part that is declared and not printed."""
 
 
-def complete_front_matter(front_matter: FrontMatter, metadata: Metadata, publication: Publication) -> FrontMatter:
+def complete_front_matter(
+    front_matter: FrontMatter, metadata: Metadata, publication: Publication, *, has_kicker: bool = False
+) -> FrontMatter:
     """Fill what is not printed with what is declared, and say what is printed twice once.
 
     Where no time line is printed, the day of publication stands for it; `publication` has the time of day, in a form for machines.
+    `has_kicker` says that the markup names a part of the printed headline as a kicker.
     """
-    headline, kicker = _headline(front_matter.headline, metadata)
+    headline, kicker = _headline(front_matter.headline, metadata, has_kicker=has_kicker)
     return FrontMatter(
         headline or _part(_title(metadata)),
         front_matter.section or kicker or _part(metadata.section),
@@ -62,13 +65,13 @@ def _declared_byline(metadata: Metadata, publication: Publication) -> tuple[str,
     return publication.authors
 
 
-def _headline(printed: Part | None, metadata: Metadata) -> tuple[Part | None, Part | None]:
+def _headline(printed: Part | None, metadata: Metadata, *, has_kicker: bool) -> tuple[Part | None, Part | None]:
     """The printed headline without the site's name, and the kicker that stands before it on its line."""
     if printed is None:
         return None, None
     text = cut_site(printed.text.lstrip(SEPARATORS), (metadata.site, metadata.publisher))
     offset = printed.text.find(text)
-    start = kicker_end(text, metadata.headlines)
+    start = kicker_end(text, metadata.headlines, is_named=has_kicker)
     headline = _stretch(printed, offset + start, offset + start + addition_start(text[start:], metadata.headlines))
     kicker = text[:start].strip(SEPARATORS)
     is_kicker = kicker and not is_date_alone(kicker) and kicker.lower() not in read_words("html/title_label.txt")

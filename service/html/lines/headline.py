@@ -20,6 +20,9 @@ ONLY_TOP_HEADING_ADVANTAGE: Final = 0.8
 SAME_AS_TITLE_ADVANTAGE: Final = 0.4
 """Advantage of a line that has exactly the words of a declared headline."""
 
+MAX_LINES_UNDER_HEADING: Final = 6
+"""At most so many lines stand between a heading that may be the headline and the story: byline, date, a picture's caption."""
+
 _NO_TITLES: Final = frozenset((Role.CREDIT, Role.NOTICE, Role.BYLINE, Role.TIMESTAMP))
 """Roles that the words of a line give it by themselves, with which it is no headline even if it shares the site's name with the title."""
 
@@ -31,7 +34,8 @@ def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], wording: Sequ
     """The number of the line that is the headline; None if no line is likely enough.
 
     It is the line most similar to a declared headline, where headings have an advantage, and most of all the only <h1> of the page. If none
-    is similar, it is the last <h1> above the story, which begins at `first`, or else the first <h1>.
+    is similar, it is the last <h1> above the story, which begins at `first`, or else the first <h1>, or else a heading close above the
+    story.
     """
     top = [
         number
@@ -47,7 +51,18 @@ def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], wording: Sequ
     }
     if scores:
         return max(scores, key=lambda number: (scores[number], -number))
-    return above[-1] if above else top[0] if top else None
+    if top:
+        return above[-1] if above else top[0]
+    if any(line.titled for line in wording):
+        return None
+    near = range(first - 1, max(-1, first - 1 - MAX_LINES_UNDER_HEADING), -1)
+    return next((number for number in near if _may_be_heading(nodes, lines[number], wording[number])), None)
+
+
+def _may_be_heading(nodes: Sequence[Node], line: RawLine, wording: LineWording) -> bool:
+    """Whether a line above the story of a page without an <h1> and a title like any of its lines may be the headline."""
+    is_heading = nodes[line.node].tag in ("h2", "h3") and _may_be_title(line)
+    return is_heading and wording.role is None and not wording.names_site and not line.links
 
 
 def _score(tag: str, wording: LineWording, *, is_only: bool) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from service.html.lines.divided_headings import join_headings
 from service.html.metadata.addresses import Base
 from service.html.metadata.declarations import Metadata, read_metadata
 from service.html.reading.raw_page import Node, RawLine, RawPage
@@ -38,11 +39,15 @@ class Page:
 
 def render_page(raw: RawPage, address: str | None = None) -> Page:
     """The page as text. `address` is the address of the page as the sender gave it."""
+    metadata = read_metadata(raw, address)
+    joined = join_headings(raw, metadata.headlines)
+    if joined is not raw:
+        raw, metadata = joined, read_metadata(joined, address)
     gaps = ("", *("\n" if line.after_break else "\n\n" for line in raw.lines[1:]))
     text = "".join(gap + line.text for gap, line in zip(gaps, raw.lines, strict=False))
     ends = accumulate(len(gap) + len(line.text) for gap, line in zip(gaps, raw.lines, strict=False))
     starts = tuple(end - len(line.text) for end, line in zip(ends, raw.lines, strict=False))
-    return Page(text, starts, raw.lines, raw.nodes, raw.pictures, read_metadata(raw, address), raw.statements, raw.cut_off)
+    return Page(text, starts, raw.lines, raw.nodes, raw.pictures, metadata, raw.statements, raw.cut_off)
 
 
 def lines_of(page: Page, document: Document) -> tuple[RawLine, ...]:

@@ -54,6 +54,8 @@ class PageScene:
     """Whether the page declares a news article."""
     head_end: int
     """Where the head of the article ends: at `first`, or at the prose behind a standfirst with a byline or a date below it."""
+    has_kicker: bool
+    """Whether a part of the headline's line is named as a kicker."""
 
 
 def read_page_scene(
@@ -76,8 +78,9 @@ def read_page_scene(
     captions = _is_in_captions(lines, measured, layout, rules)
     credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, wording, strict=True)]
     head_end = _find_head_end(prose_lines, credits) if headline is not None and headline < first else first
+    kicker = headline is not None and bool(lines[headline].signs & rules.groups.topic)
     return PageScene(
-        nodes, lines, measured, wording, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end
+        nodes, lines, measured, wording, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end, kicker
     )
 
 

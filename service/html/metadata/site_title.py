@@ -56,11 +56,11 @@ def _cut_at_start(title: str, name: str) -> str | None:
     return cut if cut and behind[: -len(cut)].strip() else None
 
 
-def kicker_end(printed: str, declared: Iterable[str]) -> int:
+def kicker_end(printed: str, declared: Iterable[str], *, is_named: bool = False) -> int:
     """Offset of the headline in a printed line that begins with a kicker; 0 if it has no kicker.
 
-    There is a kicker if a declared headline is the rest of the line, behind a separator or a date. Without these, the declared headline
-    may just be shorter.
+    There is a kicker if a declared headline is the rest of the line, behind a separator or a date, or if a part of the line is named as one
+    (`is_named`). Without these, the declared headline may just be shorter.
 
     >>> kicker_end("Harbour - Pier shut until May", ["Pier shut until May"])
     10
@@ -75,7 +75,7 @@ def kicker_end(printed: str, declared: Iterable[str]) -> int:
             start = _start_of_rest(printed, wanted)
             before = printed[:start].strip()
             is_apart = before[-1:] in SEPARATORS or before[:1] + before[-1:] in _BRACKETS or is_date_alone(before)
-            return start if is_apart else 0
+            return start if is_apart or is_named else 0
     return 0
 
 

@@ -1,9 +1,10 @@
-"""Bytes to HTML: byte order mark, the sender's charset, <meta>, UTF-8, windows-1252."""
+"""Bytes to HTML: byte order mark, the sender's charset, <meta>, UTF-8, the letters that the bytes would spell, windows-1252."""
 
 import re
 from typing import Final
 
 from service.errors import UndecodableText, UnknownCharset
+from service.html.reading.undeclared_encodings import guess_encoding
 from service.text.decode import Decoded, decode, decode_brokenly, decode_windows_1252, find_mark
 from service.text.encodings import USER_DEFINED, find_encoding
 
@@ -32,7 +33,7 @@ def decode_page(raw: bytes, charset: str | None) -> Decoded:
     declared = _declared(raw)
     # Bytes beyond ASCII are valid UTF-8 by chance only in texts of a few characters. Where they are, they contradict any other <meta>: a
     # tool has stored the page as UTF-8 and left its <meta> alone.
-    rest = (declared, "utf-8") if raw.isascii() else ("utf-8", declared)
+    rest = (declared or guess_encoding(raw), "utf-8") if raw.isascii() else ("utf-8", declared)
     candidates = tuple(filter(None, (charset, *rest)))
     for candidate in candidates:
         try:
@@ -66,7 +67,8 @@ def _decode_broken(raw: bytes, labels: list[str]) -> Decoded:
         broken = decode_brokenly(page, encoding)
         if _is_nearly_whole(broken):
             return broken
-    return decode_windows_1252(page)
+    guessed = guess_encoding(page)
+    return decode_brokenly(page, find_encoding(guessed)) if guessed else decode_windows_1252(page)
 
 
 def _is_nearly_whole(page: Decoded) -> bool:

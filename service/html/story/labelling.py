@@ -13,6 +13,7 @@ from service.html.lines.scene import PageScene, read_page_scene
 from service.html.reading.raw_page import RawPage
 from service.html.reading.tags import HEADING_TAGS
 from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
+from service.html.story.lines_of_others import label_credits_of_others
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
@@ -141,6 +142,7 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():
         labels[number] = label
     labels = label_entry_times(scene, label_pointers(scene, _with_repeats(scene, labels), rules.hints), reading.alone)
+    labels = label_credits_of_others(scene, labels, rules.hints)
     base = reading.page.metadata.base
     views = (
         with_links(without_mail(view, line) if label.role is Role.BYLINE else view, line, base) if label.role in _LINKED else view

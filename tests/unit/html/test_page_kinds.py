@@ -201,6 +201,46 @@ def test_a_kicker_is_no_part_of_the_headline(rules: Rules) -> None:
     assert (answer["headline"], answer["section"]) == ("Pier shut until May", "Lowmouth harbour")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("<h1>Pier shut until<br>the end of May</h1>", id="by a line break"),
+        pytest.param("<h1><div>Pier shut until</div> <div>the end of May</div></h1>", id="by elements"),
+        pytest.param("<h1><small>Harbour</small><br>Pier shut until the end of May</h1>", id="from the kicker"),
+        pytest.param("<h1><span class=kicker>Harbour</span> Pier shut until the end of May</h1>", id="from a kicker on the same line"),
+    ],
+)
+def test_a_divided_headline_is_whole(heading: str, rules: Rules) -> None:
+    head = "<title>Pier shut until the end of May</title>"
+    byline = "<p class=byline>By <a rel=author href=/n>Noor Whitlock</a></p>"
+    answer = read(f"<article>{heading}{byline}{paragraphs(*PIER)}</article>", rules, head)
+    assert (answer["headline"], answer["authors"]) == ("Pier shut until the end of May", ["Noor Whitlock"])
+    assert lines(answer) == [*PIER]
+
+
+def test_a_page_without_titles_has_the_heading_above_its_story(rules: Rules) -> None:
+    assert read(f"<div><h2>Pier shut</h2><p>By Noor Whitlock</p>{paragraphs(*PIER)}</div>", rules, "")["headline"] == "Pier shut"
+
+
+CARD = "<h4><a href=/o>Owls are back at the old mill</a></h4>"
+OTHERS = [
+    pytest.param(f"<div>{CARD}<p>By Tom Abara</p></div>", id="beside the title of another story"),
+    pytest.param(f"<ul><li>{CARD}<time datetime=2030-01-01>1 Jan</time></li></ul>", id="with its time"),
+    pytest.param(f"<div class=related><h3>More</h3>{CARD}<p class=byline>Tom Abara</p><p>1 January 2030</p></div>", id="in a named part"),
+    pytest.param(f"<div class=comments><b>Tom Abara</b> <time datetime=2030-01-01>1 Jan</time><p>{OWLS[0]}</p></div>", id="of readers"),
+    pytest.param(
+        f"<article><h1>Owls are back</h1><p class=byline>By Tom Abara</p><p>1 Jan 2030</p>{paragraphs(*OWLS)}</article>",
+        id="of a further article",
+    ),
+]
+
+
+@pytest.mark.parametrize("below", OTHERS)
+def test_authors_and_dates_of_others_are_not_of_this_article(below: str, rules: Rules) -> None:
+    answer = read(f"<main><article><h1>Pier shut</h1>{paragraphs(*PIER)}</article>{below}</main>", rules)
+    assert (answer["authors"], answer["published"], answer["byline"], answer["timestamp"]) == ([], None, None, None)
+
+
 def test_the_only_top_heading_is_the_headline_whatever_repeats_the_title(rules: Rules) -> None:
     path = "<ul class=crumbs><li><a href=/>Home</a></li><li>Pier shut on Monday</li></ul>"
     story = f"<article><h1>Lowmouth: why the pier was shut on Monday</h1>{paragraphs(*PIER)}</article>"

@@ -1,0 +1,85 @@
+"""Puts together headlines that the markup divides: a line break, or an element for each part of it, within one `<h1>`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Final
+
+from service.html.reading.raw_page import Emphasised, Node, RawLine, RawPage
+from service.html.reading.whitespace import Linked
+from service.text.words import words_of
+
+MAX_HEADLINE_PARTS: Final = 4
+"""A heading with more lines is no divided headline."""
+
+MAX_HEADING_LEVELS: Final = 3
+"""Elements around a line up to its `<h1>` that are looked at."""
+
+
+def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
+    """The page with each divided `<h1>` on one line, if its lines together are a declared title, or if none of them alone is like one."""
+    runs = [run for run in _runs_in_headings(page) if 1 < len(run) <= MAX_HEADLINE_PARTS]
+    wanted = [words for words in map(words_of, titles) if words]
+    for run in reversed(runs):
+        if _belong_together([page.lines[number] for number in run], wanted):
+            page = _joined(page, run)
+    return page
+
+
+def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
+    """The numbers of the lines of each `<h1>`."""
+    within = ((number, _heading_around(page.nodes, line.node)) for number, line in enumerate(page.lines))
+    for heading, run in groupby(within, key=lambda item: item[1]):
+        if heading >= 0:
+            yield [number for number, _ in run]
+
+
+def _heading_around(nodes: Sequence[Node], node: int) -> int:
+    """The `<h1>` that an element is or stands in; -1 if there is none."""
+    for _ in range(MAX_HEADING_LEVELS):
+        if node < 0:
+            break
+        if nodes[node].tag == "h1":
+            return node
+        node = nodes[node].parent
+    return -1
+
+
+def _belong_together(lines: Sequence[RawLine], titles: Sequence[list[str]]) -> bool:
+    parts = [words_of(line.text) for line in lines]
+    whole = [word for part in parts for word in part]
+    best = max((_likeness(whole, title) for title in titles), default=0.0)
+    return best >= max((_likeness(part, title) for part in parts for title in titles), default=0.0)
+
+
+def _likeness(words: Sequence[str], title: Sequence[str]) -> float:
+    found, wanted = {*words}, {*title}
+    return len(found & wanted) / len(found | wanted)
+
+
+def _joined(page: RawPage, run: Sequence[int]) -> RawPage:
+    """The page with some lines as one. What stands behind them moves up."""
+    first, last = run[0], run[-1]
+    gone = last - first
+    line = page.lines[first]
+    for _, number in pairwise(run):
+        line = _both(line, page.lines[number])
+    return page._replace(
+        lines=(*page.lines[:first], line, *page.lines[last + 1 :]),
+        statements=tuple(item._replace(line=_moved(item.line, first, gone)) for item in page.statements),
+        pictures=tuple(item._replace(line=_moved(item.line, first, gone)) for item in page.pictures),
+    )
+
+
+def _moved(line: int, first: int, gone: int) -> int:
+    return line if line <= first else max(first, line - gone)
+
+
+def _both(line: RawLine, other: RawLine) -> RawLine:
+    start = len(line.text) + 1
+    return line._replace(
+        text=f"{line.text} {other.text}",
+        signs=line.signs | other.signs,
+        bold=line.bold + other.bold,
+        links=(*line.links, *(Linked(link.start + start, link.end + start, link.href) for link in other.links)),
+        emphasis=(*line.emphasis, *(Emphasised(part.start + start, part.end + start, part.is_strong) for part in other.emphasis)),
+    )

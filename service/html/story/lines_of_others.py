@@ -1,0 +1,89 @@
+"""Finds the lines of a page that are about other articles or by readers, so that nobody named there is taken for the author of this one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from service.html.hints import HintRules
+from service.html.lines.page import Page
+from service.html.lines.scene import PageScene
+from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
+
+MAX_CARD_LINES: Final = 8
+"""An element around the title of another story is its card if it has at most so many lines: title, summary, author, date."""
+
+
+LINES_BELOW_STORY_READ: Final = 60
+"""Farther below the story nobody looks for its author."""
+
+OF_ANOTHER_STORY: Final = Label(Role.OTHER, "names-author-of-other-story")
+"""The byline or time line of a card, a comment or a further article."""
+
+_OF_CREDITS: Final = frozenset((Role.BYLINE, Role.TIMESTAMP))
+"""Roles of lines that say who wrote an article, and when."""
+
+
+def label_credits_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
+    """The labels, where bylines and time lines of other stories are none of this one."""
+    story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
+    if not story or not any(label.role in _OF_CREDITS for label in labels[story[0] :]):
+        return [*labels]
+    others = lines_of_others(scene, labels, rules)
+    return [OF_ANOTHER_STORY if number in others and label.role in _OF_CREDITS else label for number, label in enumerate(labels)]
+
+
+def without_others(page: Page, scene: PageScene, labels: Sequence[Label], rules: HintRules) -> Page:
+    """The page without the words, links and statements of other articles and of readers' comments. Its lines keep their numbers."""
+    others = lines_of_others(scene, labels, rules)
+    if not others:
+        return page
+    lines = tuple(line._replace(text="", links=()) if number in others else line for number, line in enumerate(page.lines))
+    statements = tuple(statement for statement in page.statements if statement.line not in others)
+    times = tuple(time for time in page.metadata.times if time.line not in others)
+    return replace(page, lines=lines, statements=statements, metadata=replace(page.metadata, times=times))
+
+
+def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> frozenset[int]:
+    """The numbers of these lines. Above the story there are none: what stands beside a headline is about its article."""
+    story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
+    start = max(story[0] if story else scene.first, scene.head_end)
+    others = rules.groups.related | rules.groups.comment
+    cards = _cards(scene, labels, story, rules)
+    end = (story[-1] if story else start) + LINES_BELOW_STORY_READ
+    is_endless = any(label.effect is Effect.FURTHER_ARTICLE for label in labels)
+    return frozenset(
+        number
+        for number in range(start, min(len(labels), end))
+        if labels[number].role not in BODY_ROLES
+        and (
+            (is_endless and number > story[-1])
+            or (scene.layout.near[scene.lines[number].node] | scene.lines[number].signs) & others
+            or not cards.isdisjoint(_around(scene, scene.lines[number].node))
+        )
+    )
+
+
+def _cards(scene: PageScene, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> frozenset[int]:
+    """The elements that hold the title of another story and little else, and nothing of this one."""
+    holding = {node for number in story for node in _around(scene, scene.lines[number].node)}
+    if scene.headline is not None:
+        holding.update(_around(scene, scene.lines[scene.headline].node))
+    cards = (_card_around(scene, scene.lines[number].node, holding) for number, label in enumerate(labels) if label.role is Role.TEASER)
+    return frozenset(card for card in cards if card >= 0 and not scene.layout.near[card] & rules.groups.byline)
+
+
+def _card_around(scene: PageScene, node: int, holding: set[int]) -> int:
+    """The widest element around a title that is small enough; -1 where the title stands in an element of the story itself."""
+    card = -1
+    for around in _around(scene, node):
+        if around in holding or scene.layout.lines[around] > MAX_CARD_LINES:
+            break
+        card = around
+    return card
+
+
+def _around(scene: PageScene, node: int) -> Iterator[int]:
+    """An element and those around it, from the inside out."""
+    while node >= 0:
+        yield node
+        node = scene.nodes[node].parent
