@@ -26,7 +26,7 @@ from tests.goldens import (
     with_straight_marks,
 )
 
-FRAME_FIELDS = ("headline", "section", "standfirst", "byline", "timestamp", "credit", "language")
+FRONT_MATTER_FIELDS = ("headline", "section", "standfirst", "byline", "timestamp", "credit", "language")
 
 # Where the marks are the very damage that is tested, making them straight makes another text of it.
 SLUGS_WITH_SOUND_MARKS = tuple(slug for slug in SLUGS if slug not in {"crlf-mojibake", "unbalanced-marks"})
@@ -37,17 +37,22 @@ KNOWN_FAILURES = {
     for entry in tomllib.loads((FOLDER / "known_failures.toml").read_text(encoding="utf-8"))["failure"]
     for test in entry["tests"]
 }
+FAILING_SLUGS = {slug for slug, _ in KNOWN_FAILURES}
+FAILING_FIELDS = ("quotes",)
 
 
 @pytest.fixture(params=SLUGS)
 def golden(request: pytest.FixtureRequest, rules: Rules) -> Golden:
-    """One golden article after the other. With `--update-golden`, the answer of today becomes the expected one before it is compared."""
+    """One golden article after the other. With `--update-golden`, the answer of today becomes the expected one before it is compared.
+
+    Of an article that is known to fail, the agreed quotations with their speakers stay: the answer of today is wrong there.
+    """
     slug: str = request.param
     reason = KNOWN_FAILURES.get((slug, request.node.originalname))
     if reason is not None:
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     if request.config.getoption("--update-golden"):
-        rewrite_expected(slug, answer_text(read_raw(slug), rules))
+        rewrite_expected(slug, answer_text(read_raw(slug), rules), kept=FAILING_FIELDS if slug in FAILING_SLUGS else ())
     return load_golden(slug)
 
 
@@ -87,8 +92,8 @@ def test_each_line_has_the_role_that_a_reader_gave_it(golden: Golden, rules: Rul
     assert not wrong, report(wrong)
 
 
-@pytest.mark.parametrize("field", FRAME_FIELDS)
-def test_the_frame(golden: Golden, answer: Answer, field: str) -> None:
+@pytest.mark.parametrize("field", FRONT_MATTER_FIELDS)
+def test_the_front_matter(golden: Golden, answer: Answer, field: str) -> None:
     assert answer[field] == golden.expected[field]
 
 

@@ -44,6 +44,7 @@ class Quote(TypedDict):
     spans: list[Extent]
     speaker: Speaker | None
     cue: Words | None
+    place: str
 
 
 class Teaser(Words):
@@ -52,6 +53,14 @@ class Teaser(Words):
     label: str | None
     tag: str | None
     url: str | None
+
+
+class Picture(TypedDict):
+    """A picture of a page's story; `alt` is what it shows, for those who do not see it."""
+
+    url: str
+    alt: str | None
+    caption: str | None
 
 
 class Segment(Extent):
@@ -70,8 +79,14 @@ class Article(TypedDict, total=False):
     byline: str | None
     timestamp: str | None
     credit: str | None
+    authors: list[str]
+    published: str | None
+    modified: str | None
+    """When it was published and last changed, as ISO 8601."""
     language: str | None
+    language_confidence: float | None
     body: str
+    word_count: int
     quotes: list[Quote]
     speakers: list[Voice]
     teasers: list[Teaser]
@@ -79,8 +94,14 @@ class Article(TypedDict, total=False):
     warnings: list[dict[str, Any]]
     ruleset: str
     text: str
-    """Of a page, as the next two: its raw text, in which all offsets count."""
+    """Only of a page, as the keys up to `byline_url`: the page as text, in which all offsets count."""
     url: str | None
+    site: str | None
+    description: str | None
+    image: str | None
+    images: list[Picture]
+    keywords: list[str]
+    paywall: bool | None
     byline_url: str | None
     not_quotes: list[dict[str, Any]]
     """With `explain`: words in quotation marks that are no quotations, and why."""

@@ -12,8 +12,10 @@ import pytest
 import requests
 from werkzeug.serving import make_server
 
+from service.answer.rendering import ALL_FIELDS
 from service.api.app import create_app
 from service.client import Client, Problem, Submission
+from service.client.answers import Article
 from service.client.client import BATCH_BYTES, BATCH_LINES
 from service.loading import Rules
 from service.settings import read_settings
@@ -304,3 +306,7 @@ def test_other_errors_are_not_repeated(status: int) -> None:
             client.headline(ARTICLE)
         assert refused.value.status == status
         assert refused.value.type == "about:blank"
+
+
+def test_the_type_of_an_answer_has_every_field() -> None:
+    assert set(Article.__annotations__) == {"id", *ALL_FIELDS}
