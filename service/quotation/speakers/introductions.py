@@ -142,6 +142,9 @@ def _is_behind_phrase(story: Story, words: list[re.Match[str]], number: int) -> 
     classes = _class(story, words[number])
     if number > 1 and (classes & WordClass.DETERMINER or words[number].group().endswith(ENGLISH_PAST_ENDINGS)):
         return True
+    if number == 1 and classes & WordClass.DETERMINER and not story.lexicon.bare_clauses:
+        # An article that may also be a pronoun: "un portavoz de *la* Policía".
+        return False
     return bool(classes & _ENDS_PHRASE)
 
 

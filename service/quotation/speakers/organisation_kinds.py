@@ -30,6 +30,8 @@ MIN_POINTS: Final = 1.0
 
 _MIN_SHARED_LETTERS: Final = 5
 """A modifier of the noun and a word of the name share at least this many first letters: "the production company", Quill Productions."""
+_NOUN_BEFORE_CHARACTERS: Final = 30
+"""The noun right before a name stands within this many characters."""
 _MIN_COMPOUND_END_LETTERS: Final = 3
 """Letters of the shortest noun that tells a kind at the end of a compound: "Landesamt"."""
 
@@ -95,7 +97,8 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
     full = story.people.person_meant(named)
     endings = story.lexicon.grammar.plain_modifier_endings
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
-    is_of_kind = (is_plain and _tells(full, telling, story.words)) or _shares(full, modifiers)
+    is_told = _tells(full, telling, story.words) or _is_told_before(story, named, telling)
+    is_of_kind = (is_plain and is_told) or _shares(full, modifiers)
     if is_of_kind and not _is_persons(story, full):
         return full
     if not story.lexicon.bare_clauses:
@@ -104,6 +107,14 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
     if is_plain and behind in telling and story.folded[named.end] == " " and full not in story.people.genders:
         return story.folded[named.end - len(named.name) : named.end + 1 + len(behind)]
     return None
+
+
+def _is_told_before(story: Story, named: NamedMention, telling: frozenset[str]) -> bool:
+    """Whether the noun right before a name shows the kind, in Romance languages: "l'*association* Mer Vivante"."""
+    if story.lexicon.bare_clauses or story.lexicon.grammar.verb_second:
+        return False
+    before = story.words.split_article(story.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
+    return story.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in telling
 
 
 def is_of_other_kind(story: Story, name: str, noun: str) -> bool:
@@ -119,7 +130,7 @@ def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
 
     In other languages than English the head may stand anywhere before the first preposition, and end a compound: "Umweltbundesamt".
     """
-    pieces = PHRASE.split(name, maxsplit=1)[0].lower().split()
+    pieces = words.split_article(PHRASE.split(name, maxsplit=1)[0].lower())
     if not words.grammar.bare_clauses:
         return (" " in name or name.isupper() or words.grammar.compounds) and any(_ends_in(piece, telling, words) for piece in pieces)
     if len(name.split()) == 1:
