@@ -206,7 +206,9 @@ def noun_of(story: Story, phrase: str) -> str:
     opening = (at for at in range(1, len(words)) if story.lexicon.class_of(words[at]) & complement == WordClass.CHAINING)
     words = words[: next(opening, len(words))]
     plain = story.words.descriptions.plain_modifiers
-    return next((word for word in reversed(words) if word not in plain), "")
+    found = next((word for word in reversed(words) if word not in plain), "")
+    # A word that is also an adjective may be the noun: "el español", "l'ufficiale".
+    return words[-1] if words and story.lexicon.class_of(found) & WordClass.DETERMINER else found
 
 
 def head_of(phrase: str) -> str:

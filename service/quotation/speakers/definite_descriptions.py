@@ -53,8 +53,10 @@ def resolve_description(story: Story, mention: Mention, sources: Sequence[FoundS
     named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_persons_name(story.people, named, story.words)):
         return Resolution(story.people.as_printed(named), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if not story.lexicon.bare_clauses and not is_group:
-        return _resolve_outside_english(story, mention, phrase, head, sources)
+    if not story.lexicon.bare_clauses and (is_person or not is_group):
+        whom = _resolve_outside_english(story, mention, phrase, head, sources)
+        if whom is not None or not is_group:
+            return whom
     beside = name_beside_role(story, mention, phrase, is_one=is_person and not _is_plural(head, story.words))
     if beside is not None:
         return Resolution(story.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)

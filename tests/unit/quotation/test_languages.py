@@ -521,6 +521,15 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "A Nota Oficial fala em “abusos de autoridade”.",
             ["Prefeitura de Vila Rasa"] * 2,
         ),
+        (
+            "es",
+            "Un portavoz de la Policía de Rasa lo confirmó.\n«No se descarta nada por ahora», indicó el portavoz.",
+            ["Un portavoz de la Policía de Rasa"],
+        ),
+        ("es", "La ONG Mares Vivos protestó. «El puerto huele muy mal», se queja la entidad ecologista.", ["ONG Mares Vivos"]),
+        ("es", "La seremi de Pesca de Rasa, Ada Gil, habló. «Faltan redes y barcos», señaló la autoridad.", ["Ada Gil"]),
+        ("it", "Il comandante dei pompieri, Ivo Lanci, ha parlato. «Il porto brucia ancora», racconta l'ufficiale.", ["Ivo Lanci"]),
+        ("pt", "O Ministério Público de Rasa reagiu. “O grupo agia há vários anos”, sustenta o órgão.", ["Ministério Público de Rasa"]),
     ],
 )
 def test_a_description_is_led_back(language: str, text: str, names: list[str]) -> None:
