@@ -14,11 +14,11 @@ from service.quotation.marked.candidates import source_of
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
-from service.quotation.paragraph.far_subjects import possible_subjects_before
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.subject_phrases import possible_subjects_before
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 POINTED_BACK_PROBABILITY = 0.96

@@ -9,13 +9,12 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.number import disagree, is_plural_verb
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
+from service.quotation.paragraph.verb_forms import disagree, is_infinitive_form, is_plural_verb
 from service.text.spans import Span
 
 GOES_ON_PROBABILITY = 0.9

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
-from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
 
 MAX_LABEL_TOKENS = 28

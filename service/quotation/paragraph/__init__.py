@@ -6,10 +6,9 @@ Start with `scene.py`, which takes the steps in order and keeps their results:
 2. `tokens.py` cuts a paragraph into tokens, with the word classes of `lexicon.py`; `reporting_place.py` adds cues that are in no list.
 3. `mentions.py` finds the noun phrases that can be a source, with `noun_phrases.py`, `surname_words.py`, `phrase_sorts.py` and
    `joined_mentions.py`.
-4. `cue_links.py` links each mention to the cues that it may be the subject of, with `subject_phrases.py`, `far_subjects.py`,
-   `insertions.py`, `word_order.py`, `cases.py`, `infinitives.py`, `opening_names.py`, `relative_clauses.py`, `source_words.py`,
-   `owners.py` and, outside English, `clause_subjects.py`; `cue_use.py` tells a cue from a noun, `bare_cues.py` finds the cues without a
-   subject, and `number.py` tells singular from plural.
+4. `cue_links.py` links each mention to the cues that it may be the subject of, with `subject_phrases.py` and `owners.py`, or, outside
+   English, `word_order.py`, `clause_subjects.py`, `relative_clauses.py`, `source_words.py` and `verb_forms.py`; `cue_use.py` tells a cue
+   from a noun, and `bare_cues.py` finds the cues without a subject.
 
 `setting.py` describes what stands around one stretch. The words of a language are in `lexicon.py`, `grammar.py`, `clause_words.py` and
 `reporting_words.py`, which read `service/rules/quotation/<language>/` (with `lexicon_lists.py` and `pronoun_kinds.py`); `english_forms.py`

@@ -3,9 +3,9 @@
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import QUOTED, WORD, Token
+from service.quotation.paragraph.verb_forms import is_infinitive_form
 
 DOUBTFUL_TIES = frozenset((Tie.OBJECT, Tie.CLAUSE, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
 """Ties of a mention that may not be the subject: a paragraph that has no others counts as one without a source of its own."""

@@ -1,10 +1,10 @@
 """Finds the subject of a word of saying, and that of the first verb of its sentence, outside English."""
 
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.infinitives import is_infinitive_form
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import QUOTED, Token
+from service.quotation.paragraph.verb_forms import is_infinitive_form
 from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Places, subject_before, subject_behind
 
 MAX_TOKENS_FROM_SUBJECT = 60

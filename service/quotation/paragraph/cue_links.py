@@ -7,13 +7,20 @@ from typing import Final
 
 from service.quotation.paragraph.clause_subjects import agent_of_passive, clause_subject, subjects
 from service.quotation.paragraph.cue_use import is_cue
-from service.quotation.paragraph.far_subjects import possible_subjects_before, subject_of_other_verb
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.insertions import before_apposition, behind_quotation, name_inserted
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
-from service.quotation.paragraph.subject_phrases import is_infinitive, person_before_body, person_before_predicate
+from service.quotation.paragraph.subject_phrases import (
+    before_apposition,
+    behind_quotation,
+    is_infinitive,
+    name_inserted,
+    person_before_body,
+    person_before_predicate,
+    possible_subjects_before,
+    subject_of_other_verb,
+)
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.word_order import Places, can_be_subject
 
@@ -136,10 +143,6 @@ def _speaks(tokens: list[Token], mention: Mention) -> bool:
     return not tokens[mention.last - 1].word & WordClass.DOCUMENT
 
 
-def _in_brackets(tokens: list[Token], mention: Mention) -> bool:
-    return mention.first > 0 and tokens[mention.first - 1].lower == "("
-
-
 def _links_either_side(
     tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: Places, grammar: Grammar
 ) -> list[Link]:
@@ -168,7 +171,7 @@ def _links_either_side(
         found = (
             [Link(subject, Tie.DISTANT, index)] if subject is not None else find_subjects(tokens, index, mentions, places.by_end, grammar)
         )
-        return [link for link in found if can_be_subject(tokens, link.mention, grammar) and not _in_brackets(tokens, link.mention)]
+        return [link for link in found if can_be_subject(tokens, link.mention, grammar)]
     if word & _ACCORDING:
         return [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)]
     view = gives_view(tokens, index, places, grammar)

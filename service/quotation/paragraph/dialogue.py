@@ -10,7 +10,6 @@ from functools import cache
 from typing import NamedTuple
 
 from service.rules.loading import read_words
-from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 DASH = "\N{EM DASH}"
@@ -42,11 +41,6 @@ _MAX_CHARACTERS_ABOVE = 600
 
 
 @cache
-def _saying() -> re.Pattern[str]:
-    """Finds a word of saying by which the paragraph above announces speech."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, read_words('quotation/dialogue_cues.txt'))))})\b")
-
-
 @cache
 def _attribution() -> re.Pattern[str]:
     """Finds where an attribution follows speech: behind a dash, a comma, or the point of a question or an exclamation."""
@@ -61,22 +55,9 @@ def read_dialogue(text: str, paragraphs: Sequence[Span]) -> dict[int, list[Spoke
     found: dict[int, list[SpokenStretch]] = {}
     for run in _runs(opened):
         cuts = {number: _attribution().search(text, paragraphs[number].start + 1, paragraphs[number].end) for number in run}
-        if any(cuts.values()) or (len(run) == 1 and _is_announced(text, paragraphs, run[0])):
+        if any(cuts.values()):
             found.update({number: list(_utterances(text, paragraphs[number], cut)) for number, cut in cuts.items()})
     return found
-
-
-def _is_announced(text: str, paragraphs: Sequence[Span], number: int) -> bool:
-    """Whether a paragraph that a dash opens is whole sentences, and the last sentence above tells of somebody who says something."""
-    paragraph = paragraphs[number]
-    words = text[paragraph.start : paragraph.end]
-    if not number or words[-1:] not in _ENDS or len(words.split(maxsplit=_MAX_BULLET_WORDS)) <= _MAX_BULLET_WORDS:
-        return False
-    above = paragraphs[number - 1]
-    start = max(
-        [above.start, *(end + 1 for end in find_sentence_ends(text, max(above.start, above.end - _MAX_CHARACTERS_ABOVE), above.end - 1))]
-    )
-    return _saying().search(text, start, above.end) is not None
 
 
 def _speech_start(text: str, paragraph: Span) -> int | None:

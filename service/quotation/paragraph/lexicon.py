@@ -124,26 +124,12 @@ class Lexicon:
         return replace(self, proper=_inner_capitals(folded), given=given_names())
 
     def _proper_names(self, folded: str) -> Iterator[str]:
-        """Given names and the surnames printed behind them, in lower case.
-
-        Where no list has the given name, two words with capitals are a name if a role stands right before them ("Kapitän *Wawrij
-        Saluschko*").
-        """
+        """Given names and the surnames printed behind them, in lower case."""
         given = given_names()
         for found in _NAME_PAIR.finditer(folded):
             first, last = (word.lower() for word in found.groups())
-            if first in given or (self._has_role_before(folded, found.start()) and self._is_unknown(first) and self._is_unknown(last)):
+            if first in given:
                 yield from (first, last)
-
-    def _has_role_before(self, folded: str, offset: int) -> bool:
-        """Whether a noun for a person stands right before an offset."""
-        before = folded[max(0, offset - MAX_ROLE_CHARACTERS) : offset]
-        words = before.split()
-        return before.endswith(" ") and bool(words) and bool(self.class_of(words[-1].lower()) & WordClass.PERSON)
-
-    def _is_unknown(self, word: str) -> bool:
-        """Whether no list has a word, and it does not end like a common noun."""
-        return not self.class_of(word) and not word.endswith(self.grammar.noun_endings)
 
     @property
     def bare_clauses(self) -> bool:

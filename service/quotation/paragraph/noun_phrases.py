@@ -56,7 +56,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         elif token.kind is POSSESSIVE:
             belongs = _continues(tokens, index + 1)
         else:
-            belongs = 0 < len(token.lower) <= MAX_NICKNAME_CHARACTERS and (_is_nickname(tokens, index) or _is_title_of_role(tokens, index))
+            belongs = 0 < len(token.lower) <= MAX_NICKNAME_CHARACTERS and _is_nickname(tokens, index)
         if not belongs:
             return index
     return last
@@ -90,15 +90,6 @@ def _is_suspended(tokens: list[Token], index: int) -> bool:
 def _is_nickname(tokens: list[Token], index: int) -> bool:
     """Whether a quoted stretch stands between two names: 'Ada "Crab" Quill'."""
     return _between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
-
-
-def _is_title_of_role(tokens: list[Token], index: int) -> bool:
-    """Whether a quoted stretch stands between an article and a noun for a person: 'the "Harbour Tales" actor'."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is None or following.kind is not WORD or not following.word & WordClass.PERSON:
-        return False
-    before = tokens[index - 1]
-    return before.word & _DETERMINER > 0 or (before.kind is WORD and not before.word & GRAMMAR)
 
 
 def _word_opens(tokens: list[Token], index: int) -> bool:
@@ -138,6 +129,13 @@ def _dates_sentence(tokens: list[Token], index: int) -> bool:
     return bool(tokens[index - 1].word & (WordClass.PREPOSITION | _TIME)) or tokens[index - 1].lower in BEFORE_ENGLISH_TIMES
 
 
+def _dates_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a month or a day dates the noun behind it: "a June report"."""
+    if index + 1 == len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
+        return False
+    return bool(tokens[index - 1].word & WordClass.INDEFINITE and tokens[index + 1].word & _PEOPLE)
+
+
 def _word_belongs(tokens: list[Token], index: int) -> bool:
     """Whether a word behind the first one carries a noun phrase on."""
     token = tokens[index]
@@ -159,13 +157,6 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if word & _BREAK and not _noun_here(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
-
-
-def _dates_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a month or a day dates the noun behind it: "a June report"."""
-    if index + 1 == len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
-        return False
-    return bool(tokens[index - 1].word & WordClass.INDEFINITE and tokens[index + 1].word & _PEOPLE)
 
 
 def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:

@@ -41,7 +41,7 @@ def sources_named(tokens: list[Token], index: int, places: Places, grammar: Gram
     while start < len(tokens) and start not in places.by_start and _leads_source(tokens[start], grammar):
         start += 1
     source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
-    if source is None or not _can_be_owner(tokens, index, source, grammar) or _is_theme(tokens, index, source, grammar):
+    if source is None or not _can_be_owner(tokens, index, source, grammar):
         return
     yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is Sort.PRONOUN else source
 
@@ -111,11 +111,6 @@ def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Gra
     return not takes_genitive or first.kind in (NAME, QUOTED) or bool(first.word & WordClass.DETERMINER)
 
 
-def _is_theme(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
-    """Whether what stands behind "so" is nothing but a noun for what is said: "…, so der Tenor"."""
-    return tokens[index].lower in grammar.like_so and tokens[source.last - 1].lower in grammar.themes
-
-
 def _follows_quotation(tokens: list[Token], index: int) -> bool:
     """Whether a word stands right behind a quotation or a comma, or opens its sentence, and a speaker can follow."""
     before = tokens[index - 1] if index else None
@@ -131,15 +126,9 @@ def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar
     mention = places.by_start.get(index + 1)
     if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
-    opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence or _opens_with_adverb(tokens, index)
+    opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence
     between = tokens[index - 1].lower == "," and mention.last < len(tokens) and tokens[mention.last].lower == ","
     return mention if opens or between else None
-
-
-def _opens_with_adverb(tokens: list[Token], index: int) -> bool:
-    """Whether one adverb or conjunction opens the sentence right before a token: "*Já* para Ada Quila, …", "*Mais* pour …"."""
-    before = index - 1
-    return bool(tokens[before].word & _ADVERBIAL) and (before == 0 or tokens[before - 1].sentence != tokens[before].sentence)
 
 
 def document_read(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:

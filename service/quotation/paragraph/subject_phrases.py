@@ -1,17 +1,27 @@
-"""Decides whether the phrase before a verb of saying is its subject, rather than somebody's organisation or a prepositional object."""
+"""Decides which mention is the subject of an English verb of saying, if it does not stand right beside the verb.
 
+Between the two may stand an insertion (a name, an age, a relative clause), prepositional phrases, or the rest of a clause.
+"""
+
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from service.quotation.paragraph.cue_use import opens_sentence
+from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.tokens import Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 
 MAX_PHRASES_OF_ROLE = 3
 """Prepositional phrases between a role and the verb: "head of the school for pilots at Reed University"."""
-
 MAX_WORDS_BEFORE_PREDICATE = 4
 """Auxiliaries and adverbs between a relative pronoun and a predicate: "who *has also been* part of the board"."""
+MAX_APPOSITION_TOKENS = 40
+"""At most this many tokens between the commas of an apposition: "Ann Lowe, who has led the water board since the flood, said"."""
+MIN_FULL_NAME_WORDS = 2
+"""A name between commas, in apposition to a description, has at least this many words."""
+MAX_SUBJECTS = 16
+"""At most this many mentions before a cue are considered when its subject does not stand beside it."""
 
 
 def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
@@ -76,3 +86,88 @@ def is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
     """Whether "to" stands before a cue, so that the phrase before is not its subject: "They wrote to the board to *ask* why"."""
     marks = WordClass.AUXILIARY | WordClass.PREPOSITION
     return end < cue and tokens[end].word & marks == marks
+
+
+def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The mention before the first comma, bracket or dash of an insertion that ends at `closing`."""
+    sentence = tokens[closing].sentence
+    for index in range(closing - 1, max(-1, closing - MAX_APPOSITION_TOKENS), -1):
+        if tokens[index].sentence != sentence or tokens[index].kind is QUOTED:
+            return None
+        if tokens[index].lower in (",", "(", "-"):
+            mention = by_end.get(index)
+            if mention is not None and mention.sort is not Sort.OTHER and is_no_object(tokens, mention):
+                return mention
+    return None
+
+
+def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention]) -> Mention | None:
+    """The name right behind a quotation, however many commas the insertion has that ends at `closing`.
+
+    “Late,” *Ann Lowe*, a pilot at the school in Saltmarsh, Marshland, and an author of the report, said.
+    """
+    sentence = tokens[closing].sentence
+    first = closing
+    while (
+        first > max(0, closing - MAX_APPOSITION_TOKENS) and tokens[first - 1].kind is not QUOTED and tokens[first - 1].sentence == sentence
+    ):
+        first -= 1
+    if not first or tokens[first - 1].kind is not QUOTED:
+        return None
+    index = bisect_left(mentions, first, key=lambda mention: mention.first)
+    mention = mentions[index] if index < len(mentions) else None
+    if mention is None or mention.first != first or mention.sort is not Sort.NAME or tokens[mention.last].lower != ",":
+        return None
+    return mention
+
+
+def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The full name between commas that ends at `closing`, behind a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
+
+    A given name tells it from a place behind a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
+    """
+    name = by_end.get(closing)
+    if name is None or name.last - name.first < MIN_FULL_NAME_WORDS or not name.first or tokens[name.first - 1].lower != ",":
+        return None
+    if any(token.kind is not NAME and token.kind is not PUNCT for token in tokens[name.first : name.last]):
+        return None
+    described = by_end.get(name.first - 1)
+    if described is None:
+        return None
+    given = given_names()
+    leads = described.after_preposition or described.sort is Sort.OTHER
+    if tokens[name.first].lower in given:
+        is_place = described.sort is Sort.NAME and tokens[described.first].lower not in given
+        return name if leads or is_place else None
+    return name if leads and before_apposition(tokens, name.first - 1, by_end) is None else None
+
+
+def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Mention]:
+    """The mentions before a cue in its sentence that stand behind no preposition and own nothing, the nearest first."""
+    sentence = tokens[cue].sentence
+    # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
+    colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION_TOKENS), -1) if tokens[at].lower == ":"), -1)
+    found: list[Mention] = []
+    index = bisect_left(mentions, cue, key=lambda mention: mention.first)
+    for mention in reversed(mentions[max(0, index - MAX_SUBJECTS) : index]):
+        if tokens[mention.first].sentence != sentence or mention.first < colon:
+            break
+        if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:
+            found.append(mention)
+    return found
+
+
+def subject_of_other_verb(tokens: list[Token], cue: int, found: list[Mention]) -> Mention | None:
+    """The first of some mentions with a finite English verb behind it, which is not the cue: "*Ann Lowe* went to the port and said"."""
+    return next((mention for mention in found if _has_verb(tokens, mention, cue)), None)
+
+
+def _has_verb(tokens: list[Token], mention: Mention, cue: int) -> bool:
+    """Whether a finite verb stands right behind a mention, adverbs apart, or else the cue itself."""
+    index = mention.last
+    while index < cue and tokens[index].word & WordClass.ADVERB and not tokens[index].word & WordClass.VERBAL:
+        index += 1
+    if index >= cue:
+        return True
+    token = tokens[index]
+    return bool(token.word & WordClass.VERBAL) or (token.kind is WORD and not token.word and token.lower.endswith(ENGLISH_PAST_ENDINGS))

@@ -195,17 +195,11 @@ def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], gram
     sentence = tokens[index].sentence
     for position in range(index + 1, min(len(tokens), index + (_MAX_WORDS_IN_BRACKET if grammar.verb_second else _MAX_WORDS_TO_SECOND))):
         token = tokens[position]
-        if token.sentence != sentence or (token.kind is QUOTED and not _is_inside(tokens, position, grammar)):
+        if token.sentence != sentence or token.kind is QUOTED:
             return False
         if token.lower in seconds and (not grammar.verb_second or _closes_clause(tokens, position)):
             return True
     return False
-
-
-def _is_inside(tokens: list[Token], quoted: int, grammar: Grammar) -> bool:
-    """Whether a few words in marks stand inside the clause of a verb of two words: "wies das als „Unsinn“ zurück"."""
-    is_short = tokens[quoted].end - tokens[quoted].start <= MAX_FRAGMENT_CHARACTERS
-    return grammar.verb_second and is_short and tokens[quoted - 1].kind is not PUNCT
 
 
 def _closes_clause(tokens: list[Token], index: int) -> bool:

@@ -1,17 +1,17 @@
 """Finds the subject of a verb where it may stand before or behind: German, French, Spanish, Italian, Portuguese, Dutch."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 
-from service.quotation.paragraph.cases import is_dative, is_oblique
 from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.infinitives import is_behind_infinitive
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.opening_names import named_at_opening
 from service.quotation.paragraph.relative_clauses import Places as Places
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
+from service.quotation.paragraph.verb_forms import is_behind_infinitive
 
 MAX_TOKENS_TO_SUBJECT_BEHIND = 14
 """At most this many tokens from a verb to a subject behind: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
@@ -23,7 +23,6 @@ _MIN_FULL_NAME_WORDS = 2
 """A full name has at least this many words."""
 MAX_INSERTED_WORDS = 4
 """At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
-
 # The classes of words that may stand between a subject and its verb, before or behind it.
 _SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 # What ends an insertion between a subject and its verb.
@@ -31,6 +30,10 @@ _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 _PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
+_MAX_TOKENS_TO_VERB = 24
+"""At most this many tokens from the name to its verb."""
+_OTHER_VERB = WordClass.VERB | WordClass.CUE
+"""The verbs that no description between a name and its verb has."""
 
 
 def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -48,39 +51,13 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     for _ in range(MAX_PHRASES_BEFORE_VERB):
         if mention is None:
             return None
-        if _is_object(tokens, mention, grammar) or _is_joined_to_object(tokens, mention, places, grammar):
+        if _is_object(tokens, mention, grammar):
             mention = places.by_end.get(mention.first - 1)
         elif tokens[mention.first].lower in grammar.genitive_articles and mention.first in places.by_end:
             mention = places.by_end[mention.first]
         else:
             break
-    if mention is None or not can_be_subject(tokens, mention, grammar):
-        return None
-    if mention.sort is _OTHER and not grammar.verb_second:
-        return _before_relative(tokens, mention.first, places, grammar) or mention
-    return _described(tokens, mention, places) if grammar.verb_second else mention
-
-
-def _before_relative(tokens: list[Token], last: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The person before the relative clause that a thing ends, no comma between: "*La vicina* che ha dato l'allarme racconta"."""
-    for index in range(last - 1, max(0, last - MAX_VERB_BRACKET_TOKENS), -1):
-        token = tokens[index]
-        if token.sentence != tokens[last].sentence or token.kind >= PUNCT:
-            return None
-        if token.lower in grammar.relative_pronouns:
-            person = places.by_end.get(index)
-            is_person = person is not None and any(word.word & WordClass.PERSON for word in tokens[person.first : person.last])
-            return person if is_person else None
-    return None
-
-
-def _described(tokens: list[Token], mention: Mention, places: Places) -> Mention:
-    """The name before a role without an article: "Ada Quill, Leiterin der Schule sagte"."""
-    first = tokens[mention.first]
-    if mention.sort is not Sort.NOUN or first.word & WordClass.DETERMINER or not mention.first or tokens[mention.first - 1].lower != ",":
-        return mention
-    name = places.by_end.get(mention.first - 1)
-    return name if name is not None and name.sort is Sort.NAME and not name.after_preposition else mention
+    return mention if mention is not None and can_be_subject(tokens, mention, grammar) else None
 
 
 def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -102,17 +79,8 @@ def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar
                 or not can_be_subject(tokens, mention, grammar)
             ):
                 return None
-            return _named_before_role(tokens, mention, places) or mention
+            return mention
     return None
-
-
-def _named_before_role(tokens: list[Token], mention: Mention, places: Places) -> Mention | None:
-    """The name before an indefinite description between commas: "*Lucien*, un autre voisin, du quartier, a fait plus fort"."""
-    first = mention.first
-    if mention.sort is not Sort.NOUN or not tokens[first].word & WordClass.INDEFINITE or not first or tokens[first - 1].lower != ",":
-        return None
-    name = places.by_end.get(first - 1)
-    return name if name is not None and name.sort is Sort.NAME and not name.after_preposition else None
 
 
 def _is_thing(tokens: list[Token], mention: Mention) -> bool:
@@ -160,15 +128,6 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
 def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention stands behind a preposition; a word that opens a clause may look like one: "*wie* die Polizei mitteilte"."""
     return mention.after_preposition and tokens[mention.first - 1].lower not in grammar.relative_pronouns
-
-
-def _is_joined_to_object(tokens: list[Token], mention: Mention, places: Places, grammar: Grammar) -> bool:
-    """Whether "and" joins a mention to one behind a preposition, in German and Dutch: "In einem Brief an Kunden *und Nachbarn* schrieb
-    Ada Quill"."""
-    if not grammar.verb_second or not mention.first or tokens[mention.first - 1].lower not in grammar.pairing:
-        return False
-    first = places.by_end.get(mention.first - 1)
-    return first is not None and _is_object(tokens, first, grammar)
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
@@ -260,3 +219,41 @@ def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
         ):
             return end
     return end
+
+
+def is_oblique(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether the first word of a mention shows that it is no subject: "*dem* Hafenwart", "*ihr*", not "*ihr* Mann"."""
+    first = tokens[mention.first].lower
+    return first in grammar.oblique and not (first in grammar.no_case and mention.sort is not Sort.PRONOUN)
+
+
+def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether the article of a feminine noun is that of the dative: "*Der Zeitung* sagte Ada Quill"."""
+    if tokens[mention.first].lower not in grammar.feminine_datives:
+        return False
+    nouns = takewhile(lambda token: not token.word & INNER_WORDS, tokens[mention.first + 1 : mention.last])
+    head = next((token.lower for token in reversed(list(nouns)) if token.kind is NAME), "")
+    return head in grammar.feminine_nouns or head.endswith(grammar.feminine_endings)
+
+
+def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Mention], grammar: Grammar) -> Mention | None:
+    """The name that opens a sentence, before roles without an article and their last comma: "Ada Quila, doutora e autora do livro diz".
+
+    None where another verb stands between.
+    """
+    if grammar.verb_second or grammar.bare_clauses:
+        return None
+    first = end
+    while first and end - first < _MAX_TOKENS_TO_VERB and tokens[first - 1].sentence == tokens[end - 1].sentence:
+        first -= 1
+        if tokens[first].kind is QUOTED or (tokens[first].word & _OTHER_VERB and not tokens[first].word & INNER_WORDS):
+            return None
+    if first and tokens[first - 1].sentence == tokens[end - 1].sentence:
+        return None
+    opening = by_start.get(first)
+    if opening is None or tokens[opening.last - 1].kind is not NAME or opening.last + 1 >= end or tokens[opening.last].lower != ",":
+        return None
+    role = tokens[opening.last + 1 : opening.last + 3]
+    is_role = role[0].word & (WordClass.PERSON | WordClass.ADVERB) or any(token.word & WordClass.PERSON for token in role)
+    is_bare = not role[0].word & (WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.PRONOUN)
+    return opening if is_role and is_bare else None

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
 from service.rules.loading import Weights, read_alternatives, read_words
 

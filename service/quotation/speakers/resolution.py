@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.quotation.paragraph.insertions import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
+from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS, owner_behind_theme, owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of

@@ -1,10 +1,22 @@
-"""Tells whether a verb and a noun phrase are singular or plural, where the ending of the verb shows it: "dijo", "dijeron"."""
+"""Tells what the form of a verb shows, outside English: whether it is an infinitive, and whether it is plural and its subject, too."""
 
-from service.quotation.paragraph.infinitives import is_infinitive_form
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass, given_names
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.tokens import Token
+
+
+def is_infinitive_form(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether a word is the infinitive of a verb, which has no subject of its own."""
+    return bool(tokens[index].word & WordClass.VERBAL) and tokens[index].lower.endswith(grammar.infinitive_endings)
+
+
+def is_behind_infinitive(tokens: list[Token], verb: int, index: int, grammar: Grammar) -> bool:
+    """Whether an infinitive stands between a verb and a token, right before it or before its participle: "disse depois de *ter visto*"."""
+    if index - 1 > verb and is_infinitive_form(tokens, index - 1, grammar):
+        return True
+    return index - 2 > verb and bool(tokens[index - 2].word & WordClass.AUXILIARY) and is_infinitive_form(tokens, index - 2, grammar)
 
 
 def is_plural_verb(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool | None:
