@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from service.linear import add_up, softmax
+from service.quotation.paragraph.english_forms import ENGLISH_OF
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
 from service.quotation.speakers.context import ClauseRole, FoundSource, NameInContext, Place, Resolution, ResolvedBy, Story, head_of
-from service.quotation.speakers.name_words import names_no_person
+from service.quotation.speakers.name_words import NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_persons_name
 from service.rules.loading import read_words
@@ -112,13 +113,19 @@ def _in_context(story: Story, named: NamedMention) -> NameInContext:
         in_context = story.names_in_context[named.start] = NameInContext(
             name,
             people.genders.get(name),
-            unknown_place or names_no_person(name, words),
+            unknown_place or names_no_person(name, words) or _is_thing_of(name, words),
             " " in name or name in people.genders or people.counts.get(name, 0) > 1,
             _place(story, named.span),
             clause_roles(story, named.span),
             _form(story, name),
         )
     return in_context
+
+
+def _is_thing_of(name: str, words: NameWords) -> bool:
+    """Whether a name is one word with a complement, and that word no given name: "Web of Quills", "Recorder of Saltmarsh"."""
+    head, of, *_ = [*name.split(" ", 2), ""]
+    return of in ENGLISH_OF and head.lower() not in words.all_given
 
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
