@@ -162,6 +162,9 @@ class Story:
     bearers_of_offices: dict[tuple[str, Gender | None, int], frozenset[str]] = field(default_factory=dict)
     """Cache: a paraphrase of offices ("chef_gouvernement"), its gender, and the first index of `roles` it is compared with → the people
     printed with one of these offices."""
+    origins: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """Cache: place → the people printed with it → their offices; filled, and "" with nobody, when the first description of a person is
+    resolved in English."""
     printed_ranks: dict[tuple[tuple[str, ...], int], frozenset[str]] = field(default_factory=dict)
     """Cache: nouns of a description, and the first index of `roles` that it is compared with → the words of rank printed behind them."""
 

@@ -18,6 +18,8 @@ from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
+from service.quotation.speakers.origins import resolve_inhabitant
+from service.quotation.speakers.origins import resolve_inhabitant
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.role_descriptions import describe_inhabitant, named_in_clause, resolve_role, subject_described
@@ -74,7 +76,8 @@ def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], con
             named = named_behind_title(story, mention)
             if named is not None:
                 return Resolution(story.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
-            called = None if story.lexicon.bare_clauses else describe_inhabitant(story, mention, sources)
+            is_english = story.lexicon.bare_clauses
+            called = resolve_inhabitant(story, mention) if is_english else describe_inhabitant(story, mention, sources)
             return called or _owner(story, mention) or issuer_of_titled(story, mention, sources) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             requested = named_on_request(story, mention)
