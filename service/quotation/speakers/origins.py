@@ -129,7 +129,7 @@ def _people_of(story: Story) -> Mapping[str, Mapping[str, set[str]]]:
         story.origins[""] = {}
         first = 0
         for named in story.people.mentions:
-            name = story.people.bearer(named)
+            name = story.people.person_meant(named)
             if " " in name and is_persons_name(story.people, name, story.words):
                 before, behind = _words_before(story, named, first), _words_behind(story, named)
                 first = named.end

@@ -19,7 +19,6 @@ from service.quotation.speakers.name_words import NameWords, is_cut_short, names
 from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.origins import resolve_inhabitant
-from service.quotation.speakers.origins import resolve_inhabitant
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.role_descriptions import describe_inhabitant, named_in_clause, resolve_role, subject_described
