@@ -44,7 +44,7 @@ def antecedent(text: str, pronoun: str, language: str = "en", source: str | None
             "Another witness, Zuq Abara, 43, heard it. “Late,” he said.", "he", "Zuq Abara", id="a name in apposition to its subject"
         ),
         pytest.param("Paul Abara met Bishop Street. “Late,” he said.", "he", "Paul Abara", id="a street is nobody"),
-        pytest.param("Paul Abara met the Recorder of Saltmarsh. “Late,” he said.", "he", "Paul Abara", id="nor is a word with its complement"),
+        pytest.param("Paul Abara met the Recorder of Saltmarsh. “Late,” he said.", "he", "Paul Abara", id="nor a word with a complement"),
         pytest.param("Paul Abara met the Quill Democrats. “Late,” he said.", "he", "Paul Abara", id="nor a party"),
         pytest.param(
             "Paul Abara and Kofi Mund left.\nAbara said it was late, said Abara.\nMund seconds Abara's offer. “Late,” he said.",
