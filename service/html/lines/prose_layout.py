@@ -101,12 +101,16 @@ class Layout:
 
 def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
     """Measure the elements of a page."""
-    inward = [(number, node.parent) for number, node in enumerate(nodes)][:0:-1]
     own, gains = partial(_own, len(nodes), lines), [_gain(measure) for measure in measured]
+    inward = [(number, node.parent) for number, node in enumerate(nodes)][:0:-1]
+    lines_within = _with_inner(inward, own([1] * len(lines)))
+    inward = [pair for pair in inward if lines_within[pair[0]]]  # half of all elements have no line within, and so nothing else
     lengths = [len(line.text) for line in lines]
     characters = _with_inner(inward, own(lengths))
     linked = _with_inner(inward, own([measure.linked * length for measure, length in zip(measured, lengths, strict=True)]))
-    near, wide, declared = _names(nodes, _with_inner(inward, own(gains)), [0, *accumulate(own(gains)[:-1])], rules)
+    prose = own(gains)
+    above = [0, *accumulate(prose[:-1])]
+    near, wide, declared = _names(nodes, _with_inner(inward, prose), above, rules)
     weights = [_weight(*of_line, near, declared, rules) for of_line in zip(lines, measured, gains, strict=True)]
     part = _story_element(nodes, lines, weights, characters, linked)
     part = _around_twins(part, nodes, lines, measured, near, rules)
@@ -116,7 +120,7 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
         tuple(_with_inner(inward, own(weights))),
         tuple(characters),
         tuple(linked),
-        tuple(_with_inner(inward, own([1] * len(lines)))),
+        tuple(lines_within),
         tuple(near),
         tuple(wide),
         tuple(declared),

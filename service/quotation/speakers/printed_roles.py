@@ -190,7 +190,7 @@ def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
     """
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     body, _, office = short.partition("-")
     if long.partition("-")[0] == short or (office and long.startswith(body + "-") and long.endswith(office)):
         # "HPB-Vorsitzende" is "HPB-Landesvorsitzende" or "Ada Quill (HPB)".
