@@ -1,12 +1,14 @@
 """What the pipeline needs: the rules of all stages, read once a process."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
 from service.html.story.labelling import PageRules, load_page_rules
 from service.quotation.extraction import QuotationRules, load_quotation_rules
-from service.rules.loading import forget_files
+from service.rules.loading import forget_files, read_first_words
 from service.structure.labelling import LineRules, load_line_rules
 from service.text.language import LanguageRules, load_language_rules
 from service.text.seams import SeamRules, load_seam_rules
@@ -35,6 +37,21 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Read all rule files, once a process. Raises `BadRuleFile`."""
-    rules = Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
+    with _collecting_nothing():
+        for name in ("given_names", "given_names_rare"):
+            read_first_words(f"quotation/{name}.txt")  # looked up in bylines; read here, so that all processes share them
+        rules = Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
     forget_files()
     return rules
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Let Python look for no reference cycles meanwhile: among tables, which have none, it would take a sixth of the time of loading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

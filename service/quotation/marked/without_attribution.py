@@ -13,7 +13,8 @@ from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEA
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
-from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass, given_names
+from service.quotation.paragraph.given_names import given_names
+from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting

@@ -1,15 +1,15 @@
 """The lexicon: the words of one language with their classes, as one frozen value; `lexicon_lists.py` reads it from its files."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from service.quotation.paragraph.clause_words import ClauseWords, TermWords
+from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.pronoun_kinds import Referent
 from service.quotation.paragraph.reporting_words import Frames
-from service.rules.loading import read_alternatives, read_first_words, read_words
+from service.rules.loading import read_alternatives, read_words
 
 
 class WordClass:
@@ -112,7 +112,7 @@ class Lexicon:
     """Nouns for words that have an owner: "her claim", "his remark"; none where the language has no owners before them."""
     proper: frozenset[str] = frozenset()
     """Words that are names in this article, for languages where capitals do not show it."""
-    given: frozenset[str] = frozenset()
+    given: Collection[str] = frozenset()
     """Given names; they count as names even if the article prints none with a capital inside a sentence."""
 
     def of_article(self, folded: str) -> "Lexicon":
@@ -192,9 +192,3 @@ _NAME_PAIR = re.compile(
 def _inner_capitals(folded: str) -> frozenset[str]:
     """The words that have a capital inside a sentence, in lower case."""
     return frozenset([found.lower() for found in _INNER_CAPITAL.findall(folded)])
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names of any language, in lower case."""
-    return read_first_words("quotation/given_names.txt") | read_first_words("quotation/given_names_rare.txt")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
-from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.given_names import given_names
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 

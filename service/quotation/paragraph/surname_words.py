@@ -1,7 +1,8 @@
 """Recognises the small words that open a surname, and are prepositions or articles elsewhere: "Ada von Quill", "Jan de Boer"."""
 
 from service.quotation.paragraph.cue_use import GRAMMAR
-from service.quotation.paragraph.lexicon import WordClass, given_names
+from service.quotation.paragraph.given_names import given_names
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, Token
 from service.rules.loading import read_words
 

@@ -214,7 +214,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
     """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that goes on behind them."""
     for found in pieces:
         group = found.lastgroup or ""
-        piece = found[group]
+        piece = found[found.lastindex or 0]
         end = found.end()
         start = end - len(piece)
         if group == "word" and "-" in piece and _BETWEEN_CLAUSES in text[start:end]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.quotation.paragraph.lexicon import given_names
+from service.quotation.paragraph.given_names import given_names
 from service.quotation.speakers.aliases import find_aliases
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention

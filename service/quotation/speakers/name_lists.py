@@ -6,24 +6,15 @@ from dataclasses import replace
 from functools import cache
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
+from service.quotation.paragraph.given_names import frequent_given_names, given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.pronoun_kinds import Gender, read_gender, read_given_name
+from service.quotation.paragraph.pronoun_kinds import Gender, read_gender
 from service.quotation.speakers.name_words import PARTICLES, POSTNOMINALS, DescriptionWords, NameWords
 from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words, split_words, trim_set
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
 """Classes of words that are no names even if they open a sentence with a capital."""
-
-
-@cache
-def _given_names(name: str) -> Mapping[str, Gender | None]:
-    return FrozenDict(read_table(f"quotation/{name}.txt", read_given_name))
-
-
-@cache
-def _all_given_names() -> Mapping[str, Gender | None]:
-    return FrozenDict({**_given_names("given_names_rare"), **_given_names("given_names")})
 
 
 def _genders(language: str, name: str) -> Mapping[str, Gender]:
@@ -58,7 +49,7 @@ def _sayings(lexicon: Lexicon) -> frozenset[str]:
 
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
-    given, pronouns = _given_names("given_names"), _genders(language, "gendered_pronouns")
+    given, pronouns = frequent_given_names(), _genders(language, "gendered_pronouns")
     return _completed(
         NameWords(
             titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
@@ -76,7 +67,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             sayings=_sayings(lexicon),
             places=read_words("quotation/places.txt"),
             given=given,
-            all_given=_all_given_names(),
+            all_given=given_names(),
             gendered=_genders(language, "gendered_words"),
             title_forms=_forms(f"{language}/title_forms"),
             ranks=_listed(language, "ranks"),
