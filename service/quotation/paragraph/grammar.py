@@ -29,10 +29,6 @@ class Grammar:
     """Whether nouns are written together: "Regierungssprecherin"."""
     capital_nouns: bool = False
     """Whether every noun has a capital."""
-    inhabitant_endings: tuple[str, ...] = ()
-    """Endings of nouns, written with a capital, for people by where they are from: "Hamburger", "Breton"."""
-    member_endings: tuple[str, ...] = ()
-    """Endings that make the name of a party or club a noun for its members: "de VVD'er"."""
     singular_articles: frozenset[str] = _NONE
     """Definite articles and demonstratives of one person."""
     masculine_articles: frozenset[str] = _NONE
@@ -101,10 +97,6 @@ class Grammar:
     """Words that point to the noun behind them: "Con *queste* parole", "*ces* mots"."""
     people_or_kin: frozenset[str] = _NONE
     """Nouns that mean a relative or any person: "la *mujer*" is the wife or the woman."""
-    same: frozenset[str] = _NONE
-    """Words for "the same": the description behind one means the source last described by its noun, as in "la *misma* fuente"."""
-    bodies: frozenset[str] = _NONE
-    """Nouns that may refer to any organisation that has just spoken: "l'organisation"."""
     fused_articles: frozenset[str] = _NONE
     """Prepositions with an article in them, an underscore, and that article: "del_el", "au_le"."""
     from_bodies: frozenset[str] = _NONE
@@ -197,8 +189,6 @@ class Grammar:
     """Prepositions that attach a place or purpose to the name of an organisation: "Board *of* Lowe Island"."""
     pairing: frozenset[str] = _NONE
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
-    naming_verbs: frozenset[str] = _NONE
-    """Verbs between a description and the name of the one described: "Der neue Trainer *heißt* Ada Quill"."""
     naming_participles: frozenset[str] = _NONE
     """Participles between a description and the name of the one described: "a local named Ann Lowe"."""
     regular_plural_endings: tuple[str, ...] = ()

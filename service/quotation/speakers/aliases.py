@@ -93,18 +93,6 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords
             yield acronym, " ".join(before[-spelt:])
         elif found.start() in ends and ends[found.start()][0] == acronym[0]:
             yield acronym, ends[found.start()]
-        elif found.start() in ends and (name := _organisation_before(folded, found.start(), ends[found.start()], words)):
-            yield acronym, name
-
-
-def _organisation_before(folded: str, end: int, name: str, words: NameWords) -> str | None:
-    """The name of an organisation that ends at an offset, of which `name` is the last part; its acronym may come from another language."""
-    start = max(0, end - _BEFORE_BRACKET_CHARACTERS)
-    longer = next((run.group() for run in words.long_names.finditer(folded, start, end) if run.end() == end), name)
-    first, _, rest = longer.partition(" ")
-    if first.lower() in words.definite:
-        longer = rest
-    return None if words.organisations.isdisjoint(longer.lower().split(" ")) else longer
 
 
 def _spelt_out(before: Sequence[str], letters: str) -> int:

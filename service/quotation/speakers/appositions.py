@@ -89,17 +89,6 @@ def owner_in_genitive(story: Story, mention: Mention) -> str | None:
     return story.people.person_named(" ".join([*given, max(known, key=len)]), None) if known else None
 
 
-def owner_behind_theme(story: Story, mention: Mention) -> str | None:
-    """The person whose motto or claim a phrase is, outside English: "lautet *das Motto von Ada Quill*"."""
-    named = next(story.people.before(mention.end, len(mention.span)), None)
-    if story.lexicon.bare_clauses or named is None or named.end != mention.end or " " not in named.name:
-        return None
-    grammar = story.lexicon.grammar
-    before = story.folded[mention.start : named.end - len(named.name)].lower().split()
-    is_theme = len(before) > 1 and before[-1] in grammar.owner_prepositions and before[-2] in grammar.themes | grammar.replies
-    return story.people.person_meant(named) if is_theme else None
-
-
 def name_between_commas(story: Story, start: int) -> str | None:
     """Two unknown words with capitals between the comma at an offset and the next, behind a description of a person: a rare given name with
     its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
@@ -123,17 +112,10 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     if story.lexicon.bare_clauses or not between.startswith(" ") or PHRASE_END.search(between):
         return None
     words = between.lower().split()
-    if any(story.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]) or _joins_complement(story, between.split()):
-        # Two nouns may be joined in the complement: "entre los hombres y las mujeres", "de Puertos y Pesca".
+    if any(story.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]):
+        # Two nouns may be joined in the complement: "entre los hombres y las mujeres".
         words = [word for word in words if word not in story.lexicon.grammar.pairing]
     return None if any(_opens_clause(story, word) for word in words) else comma + 2
-
-
-def _joins_complement(story: Story, words: Sequence[str]) -> bool:
-    """Whether a second complement follows: "la ministra de Puertos *y Pesca*", "… *y de Pesca*"."""
-    if len(words) < 2 or words[0] not in story.lexicon.grammar.pairing:
-        return False
-    return words[1][0].isupper() or bool(story.lexicon.class_of(words[1]) & WordClass.CHAINING)
 
 
 def behind_second_comma(story: Story, start: int) -> int | None:

@@ -165,8 +165,6 @@ class Story:
     origins: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """Cache: place → the people printed with it → their offices; filled, and "" with nobody, when the first description of a person is
     resolved in English."""
-    printed_ranks: dict[tuple[tuple[str, ...], int], frozenset[str]] = field(default_factory=dict)
-    """Cache: nouns of a description, and the first index of `roles` that it is compared with → the words of rank printed behind them."""
 
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""

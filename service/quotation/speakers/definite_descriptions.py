@@ -9,12 +9,12 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
-from service.quotation.speakers.holders import holders_called_so, named_later
+from service.quotation.speakers.holders import holders_called_so
 from service.quotation.speakers.introductions import introductions_before
-from service.quotation.speakers.issuers import author_of, issued_by, issuer_of, names_owner, with_owner
-from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, described_alike
+from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
+from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
-from service.quotation.speakers.named_roles import name_beside_role, named_behind
+from service.quotation.speakers.named_roles import name_before_role, named_behind
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisation_descriptions import names_beside_words, resolve_organisation
@@ -58,12 +58,13 @@ def resolve_description(story: Story, mention: Mention, sources: Sequence[FoundS
         whom = _resolve_outside_english(story, mention, phrase, head, sources)
         if whom is not None or not is_group:
             return whom
-    beside = name_beside_role(story, mention, phrase, is_one=is_person and not _is_plural(head, story.words))
+    is_one = is_person and not _is_plural(head, story.words)
+    beside = name_before_role(story, mention) if is_one else None
     if beside is not None:
         return Resolution(story.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if not _is_definite(phrase.lower(), story.words):
-        return named_later(story, mention, phrase) if is_person and not _is_plural(head, story.words) else None
-    if _singles_out(phrase, story.words) or _names_itself(story, phrase):
+        return None
+    if _singles_out(phrase, story.words):
         return None
     if head in story.words.descriptions.issued:
         issuer = issuer_of(story, head, mention.span, sources)
@@ -107,14 +108,8 @@ def _resolve_outside_english(story: Story, mention: Mention, phrase: str, head: 
     joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
     if joined:
         return Resolution(story.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if head in story.words.descriptions.issued and (names_owner(story, phrase) or _is_definite(phrase.lower(), story.words)):
+    if head in story.words.descriptions.issued and _is_definite(phrase.lower(), story.words):
         return issued_by(story, mention, phrase, head, sources)
-    author = author_of(story, mention, head)
-    if author is not None:
-        return Resolution(story.people.as_printed(author), OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.ISSUER)
-    same = described_alike(story, phrase.lower(), head, sources)
-    if same is not None:
-        return Resolution(same, INTRODUCTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     owner = owner_of_thing(story, mention, head, sources)
     whom = (
         Resolution(owner, OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
@@ -143,16 +138,6 @@ def _without_article(phrase: str) -> str:
 def _singles_out(phrase: str, words: NameWords) -> bool:
     """Whether a description singles out one of several people: "the other man"."""
     return not words.grammar.one_of_several.isdisjoint(_WORD.findall(phrase))
-
-
-def _names_itself(story: Story, phrase: str) -> bool:
-    """Whether a description of a group or document, in a language other than English, is complete by itself: an acronym, or more than its
-    noun."""
-    words = story.words.split_article(phrase)
-    plain = story.words.descriptions.plain_modifiers
-    is_kind = words[-1].lower() in story.words.descriptions.kinds
-    is_bare = sum(word.lower() not in plain for word in words) == BARE_NOUN_WORDS and (is_kind or not words[-1].isupper())
-    return not story.lexicon.bare_clauses and not is_bare
 
 
 def _resolve_definite(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource], *, is_person: bool) -> Resolution | None:

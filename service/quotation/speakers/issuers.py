@@ -56,22 +56,6 @@ def _owner_in_full(story: Story, owner: str, offset: int) -> str:
     return story.people.as_printed(story.people.person_named(owner, None, offset)) if owner in story.people.counts else owner
 
 
-def names_owner(story: Story, phrase: str) -> bool:
-    """Whether a description of a document is longer than an article and a noun, in Romance languages: "una nota *dell'ospedale*"."""
-    return not story.lexicon.grammar.verb_second and len(phrase.split()) > BARE_NOUN_WORDS
-
-
-def author_of(story: Story, mention: Mention, head: str) -> str | None:
-    """The person whose document a description names: "una publicación de *Ada Quilla*"."""
-    if not story.lexicon.class_of(head) & WordClass.DOCUMENT:
-        return None
-    named = next(story.people.before(mention.end, len(mention.span)), None)
-    if named is None or named.end != mention.end or not is_known_person(story, story.people.person_meant(named)):
-        return None
-    tie = story.folded[mention.start : named.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return story.people.person_meant(named) if tie in story.lexicon.grammar.owner_prepositions else None
-
-
 def owner_of_document(story: Story, mention: Mention) -> str | None:
     """Who issued what a mention names by a genitive: "*Quill*'s statement on the pier"; None for other documents, and outside English."""
     if not story.lexicon.bare_clauses:

@@ -5,9 +5,9 @@ from itertools import islice
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS as BARE_NOUN_WORDS
 from service.quotation.speakers.printed_roles import read_roles
@@ -15,8 +15,6 @@ from service.text.spans import Span
 
 LAST_SPEAKER_PROBABILITY: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
-_ADDRESSED_WITHIN_CHARACTERS = 40
-"""The person spoken to is sought within this many characters behind a description."""
 _MAX_NAMES_NEAR = 64
 """At most this many names before a description are looked at in its paragraph; only lists have more."""
 
@@ -60,44 +58,3 @@ def last_person(
         return None
     fits = gender in (None, story.people.genders.get(last.name, gender))
     return Resolution(last.name, LAST_SPEAKER_PROBABILITY, ResolvedBy.LAST_SPEAKER) if fits else None
-
-
-def called_so(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
-    """The last speaker, if the same noun described them without a name: "el fiscal" after "el fiscal del caso"."""
-    last = sources[-1] if sources else None
-    if last is None or last.sort is not Sort.NOUN or head_of(last.name) != head or last.name[-1:].isupper():
-        return None
-    near = story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1
-    is_fuller = len(last.name.split()) > BARE_NOUN_WORDS
-    return last.name if near and is_fuller and last.name == last.span.of(story.text) else None
-
-
-def described_alike(story: Story, phrase: str, head: str, sources: Sequence[FoundSource]) -> str | None:
-    """The last speaker described with the same noun, to whom a phrase points: "esta vecina del puerto", "la misma vecina"."""
-    grammar, opening = story.words.grammar, phrase.split(" ", 1)[0]
-    if opening not in grammar.demonstratives and grammar.same.isdisjoint(phrase.split()):
-        return None
-    others = grammar.feminine_articles if opening in grammar.masculine_articles else grammar.masculine_articles
-    alike = (source.name for source in reversed(sources) if head in source.name.lower().split())
-    return next((name for name in alike if opening in others or name.lower().split(" ", 1)[0] not in others), None)
-
-
-def unnamed_before(story: Story, mention: Mention, gender: Gender | None, sources: Sequence[FoundSource]) -> str | None:
-    """The last speaker of the paragraph, if also without a name: "der Rentner" after "Ein Anwohner …"."""
-    last = sources[-1] if sources else None
-    if last is None or last.sort is not Sort.NOUN or story.paragraph_of(last.span.start) != story.paragraph_of(mention.start):
-        return None
-    if last.name.lower().startswith(story.words.pointing):
-        # "La procureure" after "la présidente du tribunal" is somebody else.
-        return None
-    is_person = any(story.lexicon.class_of(word) & WordClass.PERSON for word in last.name.lower().split())
-    known = story.words.gender_of(head_of(last.name))
-    return (
-        last.name if is_person and last.name[-1:].islower() and gender in (None, known) and not is_known_person(story, last.name) else None
-    )
-
-
-def spoken_to(story: Story, mention: Mention) -> set[str]:
-    """The person named behind a description and a preposition, who is spoken to: "espetó el ingeniero a *Ada Quilla*"."""
-    near = story.people.before(mention.end + _ADDRESSED_WITHIN_CHARACTERS, _ADDRESSED_WITHIN_CHARACTERS)
-    return {story.people.person_meant(named) for named in near if named.start > mention.end}

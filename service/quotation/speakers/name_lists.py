@@ -94,7 +94,6 @@ def _description_words(language: str) -> DescriptionWords:
     return DescriptionWords(
         unnamed=_listed(language, "unnamed_people"),
         common_endings=tuple(sorted(_listed(language, "common_endings"))),
-        requesting=tuple(f" {phrase} " for phrase in sorted(_listed(language, "requested_names"))),
         elliptic=_listed(language, "elliptic"),
         issued=_listed(language, "issued_documents"),
         epithets=_listed(language, "epithets"),

@@ -26,6 +26,9 @@ PARTICLES = read_words("quotation/particles.txt")
 POSTNOMINALS = read_words("quotation/postnominals.txt")
 """Letters behind a name, for a seat, an honour or a degree."""
 
+_ABBREVIATED_SUFFIXES = tuple(f" {suffix.capitalize()}" for suffix in sorted(read_words("quotation/abbreviated_suffixes.txt")))
+"""Suffixes that tell a son from his father of the same name."""
+
 _MIN_PERSON_NOUN_LETTERS = 4
 """Letters of the shortest noun for a person that ends a compound: "Werftchef"."""
 _MAX_ACRONYM_LETTERS = 5
@@ -40,8 +43,6 @@ class DescriptionWords:
     """Nouns for people who are mostly quoted anonymously: "the witness"."""
     common_endings: tuple[str, ...]
     """Endings of nouns, plurals and adverbs: a word with such an ending that opens a sentence is hardly a surname."""
-    requesting: tuple[str, ...]
-    """Ends of the clause that gives the name by which somebody asked to be called, with the blanks around: " the pseudonym "."""
     elliptic: frozenset[str]
     """Phrases for one of several people without the noun: "another"."""
     issued: frozenset[str]
@@ -163,8 +164,9 @@ def names_no_person(name: str, words: NameWords) -> bool:
 
 
 def is_cut_short(folded: str, name: str, end: int) -> bool:
-    """Whether a name that ends at an offset gives the surname as an initial, with its point behind: "Ada Q."."""
-    return len(name) > 2 and name[-2] == " " and name[-1].isupper() and folded.startswith(".", end)
+    """Whether the full stop behind a name that ends at an offset abbreviates its last word: "Ada Q.", "Paul Quill Jr."."""
+    is_initial = len(name) > 2 and name[-2] == " " and name[-1].isupper()
+    return folded.startswith(".", end) and (is_initial or name.endswith(_ABBREVIATED_SUFFIXES))
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:

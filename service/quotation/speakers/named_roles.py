@@ -14,17 +14,13 @@ from service.quotation.speakers.appositions import (
     name_between_commas,
 )
 from service.quotation.speakers.context import Story, head_of
-from service.quotation.speakers.introductions import names_beside
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
-from service.text.sentences import has_sentence_end
 
 MARK_BEFORE_CHARACTERS: Final = 2
 """Characters between a quotation and the name behind it: a quotation mark and a space."""
 
-REQUEST_WITHIN_CHARACTERS: Final = 100
-"""Characters behind a description in which the name is sought that somebody asked for."""
 _ONE = WordClass.INDEFINITE | WordClass.STANDALONE
 """Classes of the words that single out one of several: "a", "another"."""
 _WORD_BEHIND = re.compile(r" ([a-z]{1,12}) ")
@@ -32,12 +28,6 @@ _WORD_BEHIND = re.compile(r" ([a-z]{1,12}) ")
 _NAMING = read_words("quotation/naming_words.txt")
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
-
-
-def name_beside_role(story: Story, mention: Mention, phrase: str, *, is_one: bool) -> str | None:
-    """The full name that a description belongs to. `is_one`: its noun stands for one person."""
-    before = _name_before(story, mention) if is_one else None
-    return before or _named_at_end(story, mention) or _possessed(story, mention, phrase)
 
 
 def named_behind_title(story: Story, mention: Mention) -> str | None:
@@ -106,50 +96,10 @@ def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
     return (is_one or noun in story.words.kinship) and name.lower() in story.words.given
 
 
-def named_on_request(story: Story, mention: Mention) -> str | None:
-    """The name by which somebody described asked to be called: "a nurse, who asked to use the name Ann for her safety"."""
-    start = mention.end
-    if not story.folded.startswith(", ", start) or not _is_relative(story, start + 2):
-        return None
-    for named in reversed([*story.people.before(start + REQUEST_WITHIN_CHARACTERS, REQUEST_WITHIN_CHARACTERS)]):
-        between = story.folded[start : named.start].lower()
-        if named.start > start and not has_sentence_end(story.folded, start, named.start) and not {'"', "\n"} & {*between}:
-            return named.name if f"{between.rstrip(', ')} ".endswith(story.words.descriptions.requesting) else None
-    return None
-
-
-def _is_relative(story: Story, offset: int) -> bool:
-    """Whether the word at an offset is a relative pronoun."""
-    word = story.folded[offset : offset + MAX_APPOSITION_NAME_CHARACTERS].split(" ", 1)[0]
-    return bool(story.lexicon.class_of(word.lower()) & WordClass.RELATIVE)
-
-
-def _name_before(story: Story, mention: Mention) -> str | None:
+def name_before_role(story: Story, mention: Mention) -> str | None:
     """The full name before a role in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
     named = name_before_comma(story, mention)
     if named is None or " " not in named.name or names_no_person(named.name, story.words):
         return None
     opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE_CHARACTERS) : named.start].strip().endswith(('"', "'"))
     return story.people.person_meant(named) if opens else None
-
-
-def _named_at_end(story: Story, mention: Mention) -> str | None:
-    """The full name at the end of a description, behind a place: "the envoy to Quilland Ann Lowe"; not "a friend of Ann Lowe"."""
-    named = next(story.people.before(mention.end, len(mention.span)), None)
-    if named is None or named.end != mention.end or " " not in named.name or names_no_person(named.name, story.words):
-        return None
-    before = story.folded[mention.start : named.end - len(named.name)].lower().split()
-    is_told = bool(before) and before[-1] in story.words.places and not story.words.people.isdisjoint(before)
-    return story.people.person_meant(named) if is_told else None
-
-
-def _possessed(story: Story, mention: Mention, phrase: str) -> str | None:
-    """The only person printed elsewhere beside a role and its owner, as in "Quilland's envoy to Tarn Ann Lowe"."""
-    owner, mark, role = phrase.partition(f"{ENGLISH_GENITIVE} ")
-    if not mark or " " in owner or not owner[:1].isupper() or story.words.people.isdisjoint(role.lower().split()):
-        return None
-    beside = {
-        story.people.person_meant(named) for words in (phrase, f"{owner} {role}") for named in names_beside(story, words, mention.span)
-    }
-    people = {name for name in beside if not names_no_person(name, story.words)}
-    return people.pop() if len(people) == 1 else None

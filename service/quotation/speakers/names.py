@@ -38,10 +38,6 @@ _CONTRACTION = re.compile(rf"'(?:{ENGLISH_CONTRACTIONS})$")
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
 """A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
 _LONG_DASH = "\N{EM DASH}"
-_JUNIOR = tuple(f" {suffix.capitalize()}" for suffix in sorted(read_words("quotation/abbreviated_suffixes.txt")))
-"""Suffixes that tell a son from his father of the same name."""
-_NEXT_SENTENCE = re.compile(rf"$| ?\n| [\"'(]?[{CAPITALS}]")
-"""What follows a full stop that ends a sentence."""
 _HEADLINE_WORDS = 4
 """In a run of at least this many words, a verb of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
 
@@ -83,7 +79,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                     unsure.add(start + part.start)
                 end = start + part.end
                 name = part.name
-                if (name.endswith(_JUNIOR) and _has_point(folded, end)) or is_cut_short(folded, name, end):
+                if is_cut_short(folded, name, end):
                     name, end = name + ".", end + 1
                 printed = text[end - len(name) : end]
                 mentions.append(NamedMention(start + part.start, end, name, printed, part.gender, opens and part.is_first))
@@ -226,8 +222,3 @@ def _gender_of_titles(text: str, words: NameWords) -> Gender | None:
     """The gender of the first title or noun in a run of words that has one ("Mrs", "Chairwoman"); None where none has."""
     pieces = text.lower().replace(".", "").split()
     return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)
-
-
-def _has_point(folded: str, end: int) -> bool:
-    """Whether the full stop behind "Jr" belongs to the abbreviation, because the sentence goes on."""
-    return folded.startswith(".", end) and not _NEXT_SENTENCE.match(folded, end + 1)

@@ -10,13 +10,11 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.paragraph.phrase_sorts import Sort
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, noun_of
 from service.quotation.speakers.introductions import names_beside, places_before
-from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.name_words import CAPITALS
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
-from service.quotation.speakers.organisations import named_in_marks, only_organisation_near, organisation_before, organisation_named
+from service.quotation.speakers.organisations import named_in_marks, organisation_before, organisation_named
 from service.quotation.speakers.people import is_persons_name
 from service.text.spans import Span, start_of
 
@@ -49,10 +47,6 @@ def resolve_organisation(story: Story, mention: Mention, phrase: str, sources: S
         name = _organisation_opening_with(story, noun, mention.start) if is_plain else None
     if name is None and is_bare:
         name = organisation_before(story, noun, mention.start, story.reach.characters)
-    if name is None and is_bare and noun in story.words.grammar.bodies:
-        name = _last_body(story, mention, sources)
-    if name is None and is_any:
-        name = only_organisation_near(story, noun, mention.start)
     return Resolution(story.people.as_printed(name), NAMED_BODY_PROBABILITY, ResolvedBy.ORGANISATION) if name is not None else None
 
 
@@ -70,14 +64,6 @@ def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | N
         return name
     beside = {other for other in names_beside_words(story, mention, phrase) if not is_persons_name(story.people, other, story.words)}
     return beside.pop() if len(beside) == 1 else None
-
-
-def _last_body(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> str | None:
-    """The last speaker, if it is the name of a body and spoke near: "La ONU advirtió …. *El organismo* pidió …"."""
-    last = sources[-1] if sources else None
-    if last is None or last.sort is not Sort.NAME or is_known_person(story, last.name):
-        return None
-    return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
 
 
 def _organisation_opening_with(story: Story, noun: str, offset: int) -> str | None:

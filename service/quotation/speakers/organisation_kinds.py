@@ -99,7 +99,7 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
     is_told = _tells(full, telling, story.words) or _is_told_before(story, named, telling)
     is_of_kind = (is_plain and is_told) or _shares(full, modifiers)
-    if is_of_kind and not _is_persons(story, full):
+    if is_of_kind:
         return full
     if not story.lexicon.bare_clauses:
         return None
@@ -115,14 +115,6 @@ def _is_told_before(story: Story, named: NamedMention, telling: frozenset[str]) 
         return False
     before = story.words.split_article(story.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
     return story.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in telling
-
-
-def is_of_other_kind(story: Story, name: str, noun: str) -> bool:
-    """Whether the last word of a name shows a kind other than the noun's: "Quill Times" is hardly "the company"."""
-    last = name.lower().rsplit(" ", 1)[-1]
-    return last not in story.words.descriptions.kinds.get(noun, ()) and any(
-        last in telling for telling in story.words.descriptions.kinds.values()
-    )
 
 
 def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
@@ -148,8 +140,3 @@ def _shares(name: str, modifiers: Sequence[str]) -> bool:
     """Whether a word of a name, other than the first, has the same first letters as a modifier of the noun."""
     pieces = name.lower().split()[1:]
     return any(len(word) >= _MIN_SHARED_LETTERS and piece.startswith(word[:_MIN_SHARED_LETTERS]) for word in modifiers for piece in pieces)
-
-
-def _is_persons(story: Story, name: str) -> bool:
-    """Whether a name is a person's, because its last word is also printed alone: "Ada Church" is no church if "Church" speaks."""
-    return name in story.people.genders and name.rsplit(" ", 1)[-1] in story.people.counts

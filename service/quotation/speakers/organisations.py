@@ -1,24 +1,17 @@
 """Resolves "it", "the company" or "the zoo" to an organisation that the article names."""
 
 import re
-from itertools import islice
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.speakers.context import HYPHENATED_WORD, Story
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.organisation_kinds import is_of_other_kind
 from service.rules.loading import read_words
 from service.text.sentences import find_sentence_ends
-from service.text.spans import Span
 
-_BEHIND_NAME = WordClass.VERBAL | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.ADVERB
-"""Classes of the word behind a name that show that the name is not part of a longer phrase."""
 _PURPOSE_TIES = tuple(f" {tie} " for tie in sorted(read_words("quotation/purpose_ties.txt"), key=len, reverse=True))
 """What attaches a purpose to the name of an organisation, the longest first: "Alliance *for the* Harbour"."""
 _BEFORE_NAME = frozenset((", ", *(f" {word} " for word in read_words("quotation/naming_words.txt"))))
 """What may stand between a noun for an organisation and its name: "an association *called* Harbour Watch"."""
-_MAX_NAMES_NEAR = 64
-"""At most this many names before a noun are looked at in a paragraph; only lists have more."""
 _MAX_MARKED_STRETCHES = 100
 """At most this many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
 _MAX_MARKED_WORDS = 6
@@ -31,8 +24,6 @@ _PLATFORMS = read_words("quotation/platforms.txt")
 """Networks on which people publish."""
 _OWNER_CHARACTERS = 8
 """A word for the owner ("its") or a preposition is sought within this many characters before a name."""
-_PLACING_CHARACTERS = 14
-"""A preposition of place and an article are sought within this many characters before a name."""
 
 
 def organisation_named(story: Story, head: str) -> str | None:
@@ -64,51 +55,6 @@ def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str
             is_known = printed > 1 or (" " in full and noun in story.words.descriptions.any_organisation)
             return full if _is_no_person(story, full) and is_known else None
     return None
-
-
-def only_organisation_near(story: Story, noun: str, offset: int) -> str | None:
-    """Resolve "the company" to the only possible organisation named before it in its paragraph, or else in the paragraph before.
-
-    Names behind a preposition of place ("in Saltmarsh", "on Quillbook") and names of another kind of organisation do not count.
-    """
-    paragraph = story.paragraph_of(offset)
-    for index in (paragraph, paragraph - 1):
-        if index < 0:
-            return None
-        span = story.paragraphs[index]
-        near = islice(story.unquoted_names(Span(span.start, min(offset, span.end))), _MAX_NAMES_NEAR)
-        found, names = False, set[str]()
-        for named in near:
-            if not _is_aside(story, named):
-                found, name = True, story.people.person_meant(named)
-                if _is_no_person(story, name) and not is_of_other_kind(story, name, noun):
-                    names.add(name)
-            if len(names) > 1:
-                return None
-        if found:
-            return names.pop() if names else None
-    return None
-
-
-def _is_aside(story: Story, named: NamedMention) -> bool:
-    """Whether a name only tells of something else: where it is, whose it is, what kind of thing it is."""
-    return _is_placed(story, named) or _is_owned(story, named) or _describes_noun(story, named)
-
-
-def _is_placed(story: Story, named: NamedMention) -> bool:
-    """Whether a name stands behind a preposition of place, or is the name of a place or a people."""
-    before = story.words.split_article(story.folded[max(0, named.start - _PLACING_CHARACTERS) : named.start].lower())
-    if len(before) > 1 and before[-1] in story.words.descriptions.singling:
-        before.pop()
-    return (before[-1:] != [] and before[-1] in story.words.descriptions.placing) or named.name.lower() in story.words.places
-
-
-def _describes_noun(story: Story, named: NamedMention) -> bool:
-    """Whether a name is an adjective of the noun behind it: "Quillish rules"."""
-    behind = HYPHENATED_WORD.match(story.folded, named.end + 1)
-    if behind is None or not behind.group().islower() or story.folded[named.end] != " ":
-        return False
-    return not story.lexicon.class_of(behind.group()) & _BEHIND_NAME
 
 
 def _is_owned(story: Story, named: NamedMention) -> bool:

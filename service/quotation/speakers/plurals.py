@@ -1,6 +1,5 @@
-"""Resolves "they" outside English to the people named or described last: "Deux pêcheurs attendent. « … », disent-*ils*"."""
+"""Resolves "they" outside English to the people described last: "Deux pêcheurs attendent. « … », disent-*ils*"."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -11,7 +10,7 @@ from service.quotation.speakers.context import FoundSource, Resolution, Resolved
 from service.quotation.speakers.introductions import description_around
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import DESCRIBING_WORD
-from service.text.spans import Span, start_of
+from service.text.spans import Span
 
 PEOPLE_PROBABILITY: Final = 0.7
 """Probability that "they" are the people found; an estimate."""
@@ -22,7 +21,7 @@ _MAX_WORDS_BEFORE_PRONOUN: Final = 80
 
 
 def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve "they" outside English: the people named or described last before it, or else the last speaker who is not one person."""
+    """Resolve "they" outside English: the people described last before it, or else the last speaker who is not one person."""
     people = _people_before(story, mention.start)
     if people is not None:
         return Resolution(people, PEOPLE_PROBABILITY, ResolvedBy.INTRODUCED)
@@ -33,25 +32,10 @@ def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSourc
 
 
 def _people_before(story: Story, offset: int) -> str | None:
-    """Two people named together, or people described, before an offset: in its paragraph or the one above, outside quotation marks."""
+    """People described before an offset: in its paragraph or the one above, outside quotation marks."""
     start = max(offset - _MAX_CHARACTERS_BEFORE_PRONOUN, story.paragraphs[max(0, story.paragraph_of(offset) - 1)].start)
     described = next(_described(story, start, offset), None)
-    pair = next(_pairs(story, start, offset), None)
-    if pair is not None and (described is None or pair.end > described.end):
-        return pair.of(story.text)
     return None if described is None else _without_article(story, described)
-
-
-def _pairs(story: Story, start: int, offset: int) -> Iterator[Span]:
-    """Where two people are named together ("Ada et Luc"), the last place first."""
-    mentions = story.people.mentions
-    for index in range(bisect_left(mentions, offset, key=start_of) - 1, 0, -1):
-        first, second = mentions[index - 1], mentions[index]
-        if first.start < start:
-            return
-        is_pair = story.folded[first.end : second.start] in story.words.pairing and not story.is_quoted(second.start)
-        if is_pair and any(is_known_person(story, story.people.person_meant(named)) for named in (first, second)):
-            yield Span(first.start, second.end)
 
 
 def _described(story: Story, start: int, offset: int) -> Iterator[Span]:

@@ -125,27 +125,6 @@ def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
     return role in offices or any(office.endswith(f"_{role}") and office.replace("_", " ") in around for office in offices)
 
 
-def is_of_another_rank(story: Story, mention: Mention, nouns: Sequence[str], complement: Sequence[str]) -> bool:
-    """Whether somebody is printed with the role of a description in another rank: "el fiscal *general*" is not "el fiscal del caso"."""
-    if not complement:
-        return False
-    part = _part_of_roles(story, mention.start)
-    key = (tuple(nouns), part.start)
-    if key not in story.printed_ranks:
-        story.printed_ranks[key] = _printed_ranks(story, nouns, part)
-    return any(rank not in complement for rank in story.printed_ranks[key])
-
-
-def _printed_ranks(story: Story, nouns: Sequence[str], part: range) -> frozenset[str]:
-    """The words of rank that the article prints behind the role of one of the nouns, in a part of the roles."""
-    ranks = (
-        _rank_behind(story, _around(story, start, name), role)
-        for start, name, role in read_roles(story)[part.start : part.stop]
-        if role and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
-    )
-    return frozenset(rank for rank in ranks if rank is not None)
-
-
 def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Resolution | None:
     """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
     if len(bearers) == 1:

@@ -148,21 +148,25 @@ def _described_before(story: Story, query: _PronounQuery, sources: Sequence[Foun
         if query.paragraph - story.paragraph_of(source.span.start) > _RECENT_PARAGRAPHS or head in story.words.groups:
             continue
         known = story.people.genders.get(source.name) or story.words.gendered.get(head)
-        if query.gender is Gender.MALE and _are_several(story, source.name, head):
+        if query.gender is Gender.MALE and are_several(story, source.name.split(" ", 1)[0].lower(), head):
             continue
         if known is None or query.gender in (None, known):
             evidence = _evidence(story, query, source.name, _place(story, source.span))
             yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
 
 
-def _are_several(story: Story, name: str, head: str) -> bool:
-    """Whether a description is that of several people, outside English: "die Eltern", "Experten"."""
+def are_several(story: Story, article: str, head: str) -> bool:
+    """Whether a description stands for several people, outside English: "die Eltern", "Experten". Words are in lower case.
+
+    The ending of the noun decides where the article may be either ("die", "de"). A single man would have another article than "die".
+    """
     grammar = story.lexicon.grammar
-    if grammar.bare_clauses or not grammar.plural_endings:
+    is_open = article in grammar.open_articles
+    is_one = article in grammar.singular_articles or bool(story.lexicon.class_of(article) & WordClass.INDEFINITE)
+    if grammar.bare_clauses or (is_one and not is_open):
         return False
-    first = name.split(" ", 1)[0].lower()
-    if first in grammar.singular_articles - grammar.open_articles or story.lexicon.class_of(first) & WordClass.INDEFINITE:
-        return False
+    if is_open and grammar.masculine_articles and story.words.gender_of(head) is Gender.MALE:
+        return True
     stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
     return head.endswith(grammar.sure_plural_endings) or any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 

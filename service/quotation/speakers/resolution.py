@@ -8,7 +8,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
-from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS, owner_behind_theme, owner_in_genitive
+from service.quotation.speakers.appositions import owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.definite_descriptions import resolve_description
@@ -16,12 +16,12 @@ from service.quotation.speakers.issuers import issuer_of_titled, owner_of_docume
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
-from service.quotation.speakers.named_roles import named_behind, named_behind_title, named_on_request
+from service.quotation.speakers.named_roles import named_behind, named_behind_title
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.origins import resolve_inhabitant
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
-from service.quotation.speakers.role_descriptions import describe_inhabitant, named_in_clause, resolve_role, subject_described
+from service.quotation.speakers.role_descriptions import named_in_clause, resolve_role, subject_described
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, subject_introduced
 from service.text.spans import Span
 
@@ -75,20 +75,16 @@ def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], con
             named = named_behind_title(story, mention)
             if named is not None:
                 return Resolution(story.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
-            is_english = story.lexicon.bare_clauses
-            called = resolve_inhabitant(story, mention) if is_english else describe_inhabitant(story, mention, sources)
+            called = resolve_inhabitant(story, mention) if story.lexicon.bare_clauses else None
             return called or _owner(story, mention) or issuer_of_titled(story, mention, sources) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
-            requested = named_on_request(story, mention)
-            if requested is not None:
-                return Resolution(story.people.as_printed(requested), SURE_PROBABILITY, ResolvedBy.APPOSITION)
             whom = _owner(story, mention) or _with_companions(story, mention) or resolve_description(story, mention, sources)
             return whom or Resolution(mention.of(story.text), AS_PRINTED_PROBABILITY)
 
 
 def _owner(story: Story, mention: Mention) -> Resolution | None:
     """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
-    owner = owner_in_genitive(story, mention) or owner_behind_theme(story, mention)
+    owner = owner_in_genitive(story, mention)
     if owner is not None:
         return Resolution(story.people.as_printed(owner), PLACE_PROBABILITY, ResolvedBy.FULLEST_NAME)
     issuer = owner_of_document(story, mention)
@@ -142,20 +138,11 @@ def _described_subject(story: Story, mention: Mention, gender: Gender, sources: 
     if described is None:
         return None
     subject = replace(mention, start=described.start, end=described.end)
-    named = named_behind(story, subject) or _named_by_verb(story, subject.end)
+    named = named_behind(story, subject)
     if named is not None:
         return Resolution(story.people.as_printed(named), PLACE_PROBABILITY, ResolvedBy.APPOSITION)
     whom = resolve_role(story, subject, sources)
     return whom or Resolution(described.of(story.text), GROUP_PROBABILITY)
-
-
-def _named_by_verb(story: Story, end: int) -> str | None:
-    """The full name that a description is said to have: "Der neue Trainer *heißt Ada Quill*. „…“, sagte sie"."""
-    named = next((named for named in story.unquoted_names(Span(end, end + MAX_APPOSITION_NAME_CHARACTERS)) if named.start > end), None)
-    if named is None or " " not in named.name:
-        return None
-    is_named = story.folded[end : named.start].strip().lower() in story.lexicon.grammar.naming_verbs
-    return story.people.person_meant(named) if is_named else None
 
 
 def _they(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -238,7 +225,7 @@ def _name(story: Story, mention: Mention) -> Resolution:
     first, joining, second = _halves(story, phrase)
     if second and _holds_offices(story, first):
         return _full_name(story, printed[len(first) + len(joining) :], second, mention.start)
-    if not second or not first.rsplit(" ", 1)[-1][:1].isupper() or _is_role(story, first):
+    if not second or not first.rsplit(" ", 1)[-1][:1].isupper():
         return _full_name(story, printed, phrase, mention.start)
     before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
     both = _full_name(story, before, first, mention.start), _full_name(story, behind, second, mention.start)
@@ -260,12 +247,6 @@ def _halves(story: Story, phrase: str) -> tuple[str, str, str]:
     # A hyphen before "and" is a compound's first part: "Gesundheits- und Hafendirektor Jost Wiebe".
     joining = next((word for word in story.words.pairing if word in phrase and f"-{word}" not in phrase), "")
     return phrase.partition(joining) if joining else (phrase, "", "")
-
-
-def _is_role(story: Story, phrase: str) -> bool:
-    """Whether a phrase is only a noun for a role: "Schriftsteller und Regisseur Jost Wiebe" is one man with two roles, not two people."""
-    classes = story.lexicon.class_of(phrase.lower())
-    return not story.lexicon.bare_clauses and classes & (WordClass.PERSON | WordClass.PROPER) == WordClass.PERSON
 
 
 def _holds_offices(story: Story, phrase: str) -> bool:

@@ -14,16 +14,15 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, ResolvedBy, Story, article_before
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
-from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS, called_so, last_person, nearer_person, spoken_to, unnamed_before
+from service.quotation.speakers.last_speakers import last_person, nearer_person
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
     by_role,
-    is_of_another_rank,
     read_roles,
 )
-from service.quotation.speakers.pronouns import weigh_antecedents
+from service.quotation.speakers.pronouns import are_several, weigh_antecedents
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
@@ -57,21 +56,17 @@ def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource])
     length = _complement_at(story, words)
     nouns = words[1:length]
     noun = _person_at(story, words[:length])
-    head = words[noun] if noun else _inhabitant(story, mention, nouns)
-    is_bare, is_known = length == len(words), head is not None
-    head = head or (_unknown_noun(story, words[0], nouns) if is_bare and not _has_capital(story, mention) else None)
-    if head is None or _is_plural(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
+    is_bare = length == len(words)
+    head = words[noun] if noun else _unknown_noun(story, words[0], nouns) if is_bare else None
+    if head is None or are_several(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
         return None
     gender = _gender(story, words[0], head)
-    called = called_so(story, mention, head, sources) if is_bare else None
-    if called is not None:
-        return Resolution(called, NEAREST_ROLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
-    found = by_role(story, mention, nouns, gender, words[length:]) if is_known else None
+    found = by_role(story, mention, nouns, gender, words[length:]) if noun else None
     if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
         found = nearer_person(story, mention, head, gender, sources, found)
-    if found is None and (is_of_another_rank(story, mention, nouns, words[length:]) or _is_only_kin(story, head)):
+    if found is None and _is_only_kin(story, head):
         return None
-    whom = found or _likeliest_antecedent(story, mention, words[0], head, sources, is_bare=is_known and is_bare)
+    whom = found or _likeliest_antecedent(story, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
     # "Ada Quilla y Tomás Iriondo" is nobody whom a description of one person means.
     return None if whom is not None and any(word in whom.name for word in story.words.pairing) else whom
 
@@ -79,19 +74,6 @@ def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource])
 def _is_only_kin(story: Story, head: str) -> bool:
     """Whether a noun means somebody by a relative alone, whom nobody else calls so: "the son"."""
     return head in story.words.kinship and head not in story.lexicon.grammar.people_or_kin
-
-
-def describe_inhabitant(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve a noun for an inhabitant or a member, which looks like a name with an article: "le Breton", "de VVD'er"."""
-    article, _, noun = mention.of(story.folded).lower().partition(" ")
-    if article not in story.lexicon.grammar.singular_articles:
-        return None
-    party = next((noun.removesuffix(end) for end in story.lexicon.grammar.member_endings if noun.endswith(end)), None)
-    if party is not None:
-        gender = story.words.gender_of(noun)
-        return by_role(story, mention, (party,), gender) or _likeliest_antecedent(story, mention, article, noun, sources, is_bare=True)
-    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
-    return resolve_role(story, mention, sources) if len(words) == BARE_NOUN_WORDS and _inhabitant(story, mention, words[1:]) else None
 
 
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
@@ -136,7 +118,7 @@ def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
         noun = _person_at(story, words[: _complement_at(story, words[:verb])])
         article, head = words[0], words[noun]
         is_one = article in story.lexicon.grammar.singular_articles or _class(story, article) & WordClass.INDEFINITE
-        if not noun or not is_one or _is_plural(story, article, head):
+        if not noun or not is_one or are_several(story, article, head):
             return None
         return Span(found[0].start(), found[noun].end()) if _gender(story, article, head) in (None, gender) else None
     return None
@@ -178,12 +160,6 @@ def _person_at(story: Story, words: Sequence[str]) -> int:
     return next((index for index in range(len(words) - 1, 0, -1) if _class(story, words[index]) & WordClass.PERSON), 0)
 
 
-def _has_capital(story: Story, mention: Mention) -> bool:
-    """Whether a description has a name or an acronym behind its article, where common nouns have no capital: "el Tarnol alemán"."""
-    behind = story.words.split_article(mention.of(story.folded))[1:]
-    return not story.lexicon.grammar.capital_nouns and any(word[0].isupper() for word in behind)
-
-
 def _unknown_noun(story: Story, article: str, nouns: Sequence[str]) -> str | None:
     """The last noun of a description, if it is in no list and its article is singular: whoever speaks is taken for a person."""
     grammar = story.lexicon.grammar
@@ -198,17 +174,6 @@ def _is_no_person(story: Story, noun: str) -> bool:
     """Whether a word of a description is a noun for a group or a document: "o boletim portuário"."""
     found = _class(story, noun)
     return bool(found & (WordClass.GROUP | WordClass.DOCUMENT)) and not found & WordClass.PERSON
-
-
-def _inhabitant(story: Story, mention: Mention, nouns: Sequence[str]) -> str | None:
-    """The noun for an inhabitant, known by its ending and its capital: "Breton" in "le Breton"."""
-    grammar = story.lexicon.grammar
-    if not nouns or nouns[-1] in story.words.places or not nouns[-1].endswith(grammar.inhabitant_endings):
-        return None
-    if _class(story, nouns[-1]) & ~WordClass.PROPER:
-        return None
-    phrase = mention.of(story.folded).rsplit(None, 1)[-1].rsplit("'", 1)[-1]
-    return nouns[-1] if phrase[:1].isupper() else None
 
 
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
@@ -239,18 +204,6 @@ def _opens_complement(story: Story, word: str) -> bool:
     return _class(story, word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
 
 
-def _is_plural(story: Story, article: str, head: str) -> bool:
-    """Whether a noun is plural; its ending decides where the article may be either ("die", "de")."""
-    grammar = story.lexicon.grammar
-    if article not in grammar.open_articles:
-        return False
-    if grammar.masculine_articles and story.words.gender_of(head) is Gender.MALE:
-        # A single man would have another article, so "die Fischer" are several.
-        return True
-    stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
-    return head.endswith(grammar.sure_plural_endings) or any(_class(story, stem) & WordClass.PERSON for stem in stems)
-
-
 def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -> str | None:
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
     start = story.paragraphs[story.paragraph_of(mention.start)].start
@@ -268,22 +221,16 @@ def _likeliest_antecedent(
 ) -> Resolution | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(story, article, head)
-    unnamed = unnamed_before(story, mention, gender, sources)
-    if unnamed is not None:
-        return Resolution(unnamed, NEAREST_ROLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     alone = _alone_in_paragraph(story, mention, gender)
     if alone is not None and (is_bare or alone not in story.role_bearers):
         return Resolution(story.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, ResolvedBy.NEWLY_NAMED)
     weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, sources), sources)
     probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
     read_roles(story)
-    printed = spoken_to(story, mention)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None and is_person_named(story, name, sources):
-            likely[name] = likely.get(name, 0.0) + probability * (
-                OTHER_ROLE_FACTOR if name in printed or name in story.role_bearers else 1.0
-            )
+            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in story.role_bearers else 1.0)
     last = last_person(story, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
         return last

@@ -6,7 +6,6 @@ from itertools import islice
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS
 from service.quotation.speakers.context import Story
 from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
@@ -14,10 +13,6 @@ from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.text.spans import Span
 
-_MIN_ASKED_WORDS, _MAX_ASKED_WORDS = 4, 8
-"""Words of "We asked the curator", and of "We asked the harbour board's last chief curator"."""
-_MAX_GROUP_WORDS = 6
-"""At most this many first words of a sentence are looked at for "One of our many pilots" and the verb behind."""
 _OWNED_CHARACTERS, _MAX_OWNED_WORDS = 40, 3
 """A noun behind a genitive is sought within this many characters and this many words."""
 _LEADS = " \"'("
@@ -70,13 +65,12 @@ def _name_behind(story: Story, noun: Span) -> NamedMention | None:
 def opening_source(story: Story, offset: int) -> str | None:
     """The organisation or unnamed person with whom the nearest sentence before "they" opens, where a verb follows.
 
-    "The Harbour Board has denied it. “…,” they said", "One of the pilots was clear when they said". That sentence may be the last one of
-    the paragraph before, where that quotes nobody.
+    "The Harbour Board has denied it. “…,” they said". That sentence may be the last one of the paragraph before, where that quotes nobody.
     """
     sentence = next(sentences_before(story, offset, _LEADS), None) or _last_sentence_above(story, offset)
     if sentence is None:
         return None
-    described = described_subject(story, sentence) or _one_of_several(story, sentence) or _one_asked(story, sentence)
+    described = described_subject(story, sentence)
     if described is not None:
         return described[0].of(story.text)
     named = _name_at_opening(story, sentence)
@@ -92,35 +86,6 @@ def _last_sentence_above(story: Story, offset: int) -> Span | None:
     if not number or story.has_quotation(story.paragraphs[number - 1]):
         return None
     return next(sentences_in(story, story.paragraphs[number - 1], _LEADS), None)
-
-
-def _one_asked(story: Story, sentence: Span) -> tuple[Span, Span] | None:
-    """The description of the person whom "we" asked: "We asked *the harbour board's curator* to explain it"."""
-    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MAX_ASKED_WORDS))
-    if len(words) < _MIN_ASKED_WORDS or words[0].group().lower() not in story.lexicon.first_person:
-        return None
-    frame = story.lexicon.frames.verbs.get(words[1].group().lower())
-    if frame is None or not frame.governs & Governs.ADDRESSED:
-        return None
-    if not story.lexicon.class_of(words[2].group().lower()) & WordClass.DETERMINER:
-        return None
-    noun = next((word for word in words[3:] if story.lexicon.class_of(word.group().lower()) & WordClass.PERSON), None)
-    if noun is None or story.folded[words[2].start() : noun.end()].count(" ") != words.index(noun) - 2:
-        return None
-    return Span(words[2].start(), noun.end()), Span(*noun.span())
-
-
-def _one_of_several(story: Story, sentence: Span) -> tuple[Span, Span] | None:
-    """One of a group with whom a sentence opens: "One of our pilots"."""
-    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MAX_GROUP_WORDS))
-    if len(words) < _MAX_GROUP_WORDS or words[0].start() != sentence.start:
-        return None
-    opening, of, *behind = (story.lexicon.class_of(word.group().lower()) for word in words)
-    if not opening & WordClass.STANDALONE or not of & WordClass.CHAINING or not behind[0] & WordClass.DETERMINER:
-        return None
-    noun = next((word for word, found in zip(words[3:], behind[1:], strict=True) if found & WordClass.PEOPLE), words[3])
-    span = Span(sentence.start, noun.end())
-    return (span, Span(*noun.span())) if acts_behind(story, span.end) else None
 
 
 def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:

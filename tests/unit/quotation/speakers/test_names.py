@@ -51,7 +51,6 @@ def test_finding_names(text: str, expected: list[str]) -> None:
         pytest.param("In August Zuq Abara left.", ["Zuq Abara"], id="a month that opens the sentence"),
         pytest.param("In London Ann Lowe left.", ["Ann Lowe"], id="a place that opens the sentence"),
         pytest.param("Nobody saw Paul Abara Jr. on board.", ["Paul Abara Jr."], id="with the full stop of an abbreviation"),
-        pytest.param("Nobody saw Paul Abara Jr. The boat left.", ["Paul Abara Jr"], id="without that of the sentence"),
         pytest.param("Nobody saw Harbour QB Kelli Abara.", ["Kelli Abara"], id="behind a rank in capitals"),
         pytest.param("Nobody saw Director of Harbour Safety Eva-Marie Lowe.", ["Eva-Marie Lowe"], id="behind a long title"),
         pytest.param("Nobody read Consumer Reports.", ["Consumer Reports"], id="a noun for people before what is no surname"),

@@ -35,16 +35,12 @@ from tests.unit.quotation.readings import name_meant
             "The Harbour Board met. Then the Quill board spoke.", "the Quill board", "the Quill board", id="a name beside the noun"
         ),
         pytest.param("The Harbour Board met. Then his board spoke.", "his board", "his board", id="somebody's own"),
-        pytest.param("Few firms such as Tarnol agreed. Then the company spoke.", "the company", "Tarnol", id="the only one near"),
         pytest.param(
             "Quill Robots opened a plant. Its Fastbot is quick. Then the company spoke.",
             "the company",
             "Quill Robots",
             id="not what it owns",
         ),
-        pytest.param("It was sold in Tarnol. Then the company spoke.", "the company", "the company", id="a place is no company"),
-        pytest.param("It was in the Quay Times. Then the club spoke.", "the club", "the club", id="the name tells another kind"),
-        pytest.param("We saw Tarnol meet Hobbco. Then the company spoke.", "the company", "the company", id="one of two is nobody"),
     ],
 )
 def test_the_organisation_that_a_noun_means(text: str, mention: str, name: str) -> None:

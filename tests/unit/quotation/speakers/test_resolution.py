@@ -27,21 +27,10 @@ def test_the_head_of_a_description(phrase: str, head: str) -> None:
         pytest.param("The box is blue, says Ann L. and nobody else.", "Ann L", "Ann L.", id="a surname cut short keeps its full stop"),
         pytest.param("Ann Lowe left. Then Lowe and her crew spoke.", "Lowe and her crew", "Ann Lowe and her crew", id="one with others"),
         pytest.param(
-            "The Oslo Board for Safe Boats (ZBB) met. Then ZBB spoke.",
-            "ZBB",
-            "Oslo Board for Safe Boats",
-            id="an acronym of another language",
-        ),
-        pytest.param(
             "It is late, says Tarn Ferries's Vice President, Ann Lowe.", "Tarn Ferries's Vice President", "Ann Lowe", id="a title"
         ),
         pytest.param("Leader of Tarn Council, Ann Lowe, spoke.", "Leader of Tarn Council", "Ann Lowe", id="a title with its complement"),
         pytest.param("Certified Chief Pilot (CCP) Ann Lowe spoke.", "Certified Chief Pilot", "Ann Lowe", id="a title with its acronym"),
-        pytest.param(
-            "It is late, says a nurse, who asked us to use the pseudonym Ann for her safety.", "a nurse", "Ann", id="a name asked for"
-        ),
-        pytest.param("Says a nurse, who wants to go by her first name, Ann.", "a nurse", "Ann", id="a first name asked for"),
-        pytest.param("It is late, says a nurse, who met Ann.", "a nurse", "a nurse", id="not whom somebody met"),
         pytest.param("Ann Lowe left. Then Mayor Lowe spoke.", "Mayor Lowe", "Ann Lowe", id="a surname with a title"),
         pytest.param("Ann Lowe and Paul Lowe left. Then Mr Lowe spoke.", "Mr Lowe", "Paul Lowe", id="a title tells two namesakes apart"),
         pytest.param("Ann Lowe, the mayor of Saltmarsh, left. Then the mayor spoke.", "the mayor", "Ann Lowe", id="an office"),
