@@ -142,7 +142,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     word = token.word
     if word & _TIME:
         return _dates_noun(tokens, index)
-    if token.kind is NAME and _ends_before_name(tokens[index - 1]):
+    if token.kind is NAME and _ends_before_name(tokens, index - 1):
         return False
     if not word & GRAMMAR:
         return token.kind is NAME or not token.lower.endswith(ENGLISH_VERB_ENDINGS) or not _verb_like(tokens, index)
@@ -183,9 +183,11 @@ def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
     return index + 1 < len(tokens) and not tokens[index + 1].word & WordClass.VERBAL
 
 
-def _ends_before_name(token: Token) -> bool:
-    """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"."""
-    return token.kind is WORD and bool(token.word & WordClass.DOCUMENT)
+def _ends_before_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"; not "ao *jornal* Correio"."""
+    if tokens[index].kind is not WORD or not tokens[index].word & WordClass.DOCUMENT:
+        return False
+    return not index or not tokens[index - 1].word & WordClass.PREPOSITION
 
 
 def _noun_here(tokens: list[Token], index: int) -> bool:

@@ -229,7 +229,8 @@ def _likeliest_antecedent(
     read_roles(story)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
-        if name is not None and is_person_named(story, name, sources):
+        # Two definite descriptions mean two people: "l'aggressore" is not "la vittima".
+        if name is not None and is_person_named(story, name, sources) and not name.lower().startswith(story.words.pointing):
             likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in story.role_bearers else 1.0)
     last = last_person(story, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
