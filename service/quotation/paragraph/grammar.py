@@ -93,6 +93,8 @@ class Grammar:
     """Prepositions between a part and the whole: "l'un *des* voisins", "uno *de* ellos"."""
     of_them: frozenset[str] = _NONE
     """The same with the pronoun in one word: "um *deles*"."""
+    former: frozenset[str] = _NONE
+    """Words before the noun for an office that somebody no longer holds: "l'*ex* sindaco", "l'*ancien* maire"."""
     demonstratives: frozenset[str] = _NONE
     """Words that point to the noun behind them: "Con *queste* parole", "*ces* mots"."""
     people_or_kin: frozenset[str] = _NONE

@@ -10,7 +10,7 @@ from service.quotation.speakers.appositions import named_before, named_within, o
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.holders import holders_called_so
-from service.quotation.speakers.introductions import introductions_before
+from service.quotation.speakers.introductions import introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
 from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
@@ -117,7 +117,7 @@ def _resolve_outside_english(story: Story, mention: Mention, phrase: str, head: 
         else resolve_role(story, mention, sources)
     )
     points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), story.words)
-    found = _introduced(story, mention, phrase, sources) if points_back else whom
+    found = _introduced(story, mention, phrase, sources) if points_back else whom or _introduced_alike(story, mention, phrase)
     return found or (_called_again(story, phrase, sources) if _is_definite(phrase.lower(), story.words) else None)
 
 
@@ -205,6 +205,20 @@ def _introduced(story: Story, mention: Mention, phrase: str, sources: Sequence[F
         describing = _describing(fuller, story.words)
         if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in story.words.owners):
             return Resolution(with_owner(story, span, sources), INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
+    return None
+
+
+def _introduced_alike(story: Story, mention: Mention, phrase: str) -> Resolution | None:
+    """The same words with an indefinite article before: "la source proche du dossier" after "*une source proche du dossier*"."""
+    words = phrase.partition(" ")[2]
+    if len(words.split()) < BARE_NOUN_WORDS or not _is_definite(phrase.lower(), story.words):
+        return None
+    for place in places_before(story, words, mention.start):
+        start = story.folded.rfind(" ", 0, place.start - 1) + 1 if place.start else 0
+        opening = story.folded[start : place.start].strip().rpartition("\n")[2]
+        if story.lexicon.class_of(opening.lower()) & WordClass.INDEFINITE:
+            fuller = story.text[place.start - len(opening) - 1 : place.end]
+            return Resolution(fuller, INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
     return None
 
 

@@ -124,7 +124,9 @@ def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_
         return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
     if bare in openers or bare in words.joints or bare in words.times or bare in ENGLISH_CAPITAL_PRONOUNS:
         return ()
-    if openers and not words.grammar.bare_clauses and words.lexicon.classes.get(bare, 0) & WordClass.BREAK:
+    # An article alone is nobody, wherever it has a capital: "RASA – Una seduta …".
+    no_name = WordClass.BREAK if openers else WordClass.INDEFINITE
+    if not words.grammar.bare_clauses and words.lexicon.classes.get(bare, 0) & no_name:
         # A function word that is a given name, too: "*Anders* sieht das Ada Quill".
         return ()
     return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)

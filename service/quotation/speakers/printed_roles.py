@@ -25,6 +25,8 @@ MAX_PLACES_EACH_SIDE: Final = 80
 Rasa*"); only lists have more."""
 MAX_ROLES_COMPARED: Final = 600
 """An article that prints more roles than these is a list: a description is compared with the roles in its part of it."""
+FORMER: Final = "ex-"
+"""What an office that somebody no longer holds begins with, in whatever words the article says so."""
 _offset = itemgetter(0)
 
 _BEFORE_NAME_CHARACTERS, _BEHIND_NAME_CHARACTERS = 70, 90
@@ -201,7 +203,7 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     folded = story.folded
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
-    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)]
+    words = join_former(story, [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)])
     kinds = WordClass.DETERMINER | WordClass.PREPOSITION  # "la política *de la* Unión Europea": "la" is an article and no preposition
     tie = next((word for word in reversed(words) if story.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
     is_complement = named.end - named.start == len(named.name) and _ties(story, tie)
@@ -216,7 +218,9 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     end = named.end if bracket is None else bracket.end()
     if folded.startswith(", ", end) and not _is_topic(story, named):
         behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0].split(", ", 1)[0]
-        yield from _people_until_verb(story, (found.group().lower() for found in DESCRIBING_WORD.finditer(behind)))
+        yield from _people_until_verb(
+            story, iter(join_former(story, [found.group().lower() for found in DESCRIBING_WORD.finditer(behind)]))
+        )
 
 
 def _is_topic(story: Story, named: NamedMention) -> bool:
@@ -237,9 +241,20 @@ def _is_topic(story: Story, named: NamedMention) -> bool:
 def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:
     """The noun for a person right before a name of one word: "la *mairesse* Quille"."""
     before = story.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower()
-    role = before[:-1].rsplit(" ", 1)[-1] if before.endswith(" ") else ""
+    role = join_former(story, story.words.split_article(before)[-2:])[-1] if before.endswith(" ") and before.strip() else ""
     if role and story.lexicon.class_of(role) & WordClass.PERSON:
         yield role
+
+
+def join_former(story: Story, words: Sequence[str]) -> list[str]:
+    """The words of a description, in which a former office is one word: "l'", "ex-sindaco" for "l'ex sindaco", "l'ancien maire"."""
+    joined: list[str] = []
+    for index, word in enumerate(words):
+        if index and words[index - 1] in story.lexicon.grammar.former:
+            joined[-1] = f"{FORMER}{word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _ties(story: Story, word: str) -> bool:

@@ -20,6 +20,7 @@ from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
     by_role,
+    join_former,
     read_roles,
 )
 from service.quotation.speakers.pronouns import are_several, weigh_antecedents
@@ -54,7 +55,7 @@ def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource])
         return None
     words = words[: _age_at(story, words)]
     length = _complement_at(story, words)
-    nouns = words[1:length]
+    nouns = join_former(story, words[1:length])
     noun = _person_at(story, words[:length])
     is_bare = length == len(words)
     head = words[noun] if noun else _unknown_noun(story, words[0], nouns) if is_bare else None

@@ -523,6 +523,21 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
         ("es", "La seremi de Pesca de Rasa, Ada Gil, habló. «Faltan redes y barcos», señaló la autoridad.", ["Ada Gil"]),
         ("it", "Il comandante dei pompieri, Ivo Lanci, ha parlato. «Il porto brucia ancora», racconta l'ufficiale.", ["Ivo Lanci"]),
         ("pt", "O Ministério Público de Rasa reagiu. “O grupo agia há vários anos”, sustenta o órgão.", ["Ministério Público de Rasa"]),
+        (
+            "it",
+            "Il sindaco Mario Lanci ha visto l'ex sindaco Luca Riva. «Si riapre», ha detto il sindaco. «Bene», ha detto l'ex sindaco.",
+            ["Mario Lanci", "Luca Riva"],
+        ),
+        (
+            "it",
+            "È stato ferito ieri. «Mi ha colpito», ha detto la vittima. L'aggressore nega: «Non ero io».",
+            ["la vittima", "L'aggressore"],
+        ),
+        (
+            "fr",
+            "Une source proche du dossier a parlé. « L’homme était seul », a précisé la source proche du dossier.",
+            ["Une source proche du dossier"],
+        ),
     ],
 )
 def test_a_description_is_led_back(language: str, text: str, names: list[str]) -> None:
