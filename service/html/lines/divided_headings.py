@@ -12,7 +12,7 @@ MAX_HEADLINE_PARTS: Final = 4
 """A heading with more lines is no divided headline."""
 
 MAX_HEADING_LEVELS: Final = 3
-"""Elements around a line up to its `<h1>` that are looked at."""
+"""The element of a line is its `<h1>`, or stands in it with at most this many elements, the `<h1>` among them."""
 
 
 def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
@@ -26,22 +26,23 @@ def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
 
 
 def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
-    """The numbers of the lines of each `<h1>`."""
-    within = ((number, _heading_around(page.nodes, line.node)) for number, line in enumerate(page.lines))
-    for heading, run in groupby(within, key=lambda item: item[1]):
-        if heading >= 0:
-            yield [number for number, _ in run]
+    """The numbers of the lines of each `<h1>`, as far as no other line stands between them."""
+    headings = _headings_around(page.nodes)
+    inside = [(number, headings[line.node]) for number, line in enumerate(page.lines) if line.node in headings]
+    for _, run in groupby(enumerate(inside), key=lambda item: (item[1][1], item[1][0] - item[0])):
+        yield [number for _, (number, _) in run]
 
 
-def _heading_around(nodes: Sequence[Node], node: int) -> int:
-    """The `<h1>` that an element is or stands in; -1 if there is none."""
-    for _ in range(MAX_HEADING_LEVELS):
-        if node < 0:
-            break
-        if nodes[node].tag == "h1":
-            return node
-        node = nodes[node].parent
-    return -1
+def _headings_around(nodes: Sequence[Node]) -> dict[int, int]:
+    """Each element that is an `<h1>` or stands in one → the `<h1>`."""
+    found: dict[int, int] = {}
+    levels: dict[int, int] = {}
+    for number, node in enumerate(nodes):
+        if node.tag == "h1":
+            found[number], levels[number] = number, 1
+        elif levels.get(node.parent, MAX_HEADING_LEVELS) < MAX_HEADING_LEVELS:
+            found[number], levels[number] = found[node.parent], levels[node.parent] + 1
+    return found
 
 
 def _belong_together(lines: Sequence[RawLine], titles: Sequence[list[str]]) -> bool:

@@ -1,6 +1,6 @@
 """Finds the lines of a page that are about other articles or by readers, so that nobody named there is taken for the author of this one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -58,18 +58,27 @@ def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules)
         and (
             (is_endless and number > story[-1])
             or (scene.layout.near[scene.lines[number].node] | scene.lines[number].signs) & others
-            or not cards.isdisjoint(_around(scene, scene.lines[number].node))
+            or (cards and not cards.isdisjoint(_around(scene, scene.lines[number].node)))
         )
     )
 
 
 def _cards(scene: PageScene, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> frozenset[int]:
     """The elements that hold the title of another story and little else, and nothing of this one."""
-    holding = {node for number in story for node in _around(scene, scene.lines[number].node)}
-    if scene.headline is not None:
-        holding.update(_around(scene, scene.lines[scene.headline].node))
+    holding = _holding(scene, story if scene.headline is None else (*story, scene.headline))
     cards = (_card_around(scene, scene.lines[number].node, holding) for number, label in enumerate(labels) if label.role is Role.TEASER)
     return frozenset(card for card in cards if card >= 0 and not scene.layout.near[card] & rules.groups.byline)
+
+
+def _holding(scene: PageScene, numbers: Iterable[int]) -> set[int]:
+    """The elements that hold any of some lines."""
+    found: set[int] = set()
+    for number in numbers:
+        node = scene.lines[number].node
+        while node >= 0 and node not in found:
+            found.add(node)
+            node = scene.nodes[node].parent
+    return found
 
 
 def _card_around(scene: PageScene, node: int, holding: set[int]) -> int:
