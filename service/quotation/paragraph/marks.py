@@ -24,6 +24,7 @@ from service.quotation.paragraph.glyphs import (
     OPENING_CORNERS,
     PAIR,
     RIGHT,
+    SINGLE_LEFT,
     SINGLE_LOW,
     SINGLES,
     Mark,
@@ -41,6 +42,8 @@ MAX_LOOKAHEAD_MARKS = 12
 
 BEFORE_ATTRIBUTION = frozenset(",?!")
 """Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
+BEFORE_QUOTATION = (": ", ", ")
+"""What stands between an attribution and a quotation behind it, the surer sign first."""
 MIN_BLANKS_UNOPENED = 3
 """Blanks in the words before a closing mark whose opening mark is lost: fewer words may be an abbreviation or a name."""
 
@@ -199,7 +202,7 @@ def _read_paragraph(
             # Every mark inside has its partner, and the quotation runs on: the paragraph is one stretch.
             following = None
         runs_on = reopened and following is None
-        if opening.glyph in SINGLES and not (runs_on and opening.start == paragraph.start):
+        if opening.glyph in SINGLES and not _is_sure_unclosed(text, paragraph, opening, runs_on=runs_on):
             index += 1
             continue
         end = paragraph.end if following is None else marks[following].start
@@ -207,6 +210,16 @@ def _read_paragraph(
         if not runs_on:
             lone.append(Span(opening.start, opening.end))
         index = len(marks) if following is None else following
+
+
+def _is_sure_unclosed(text: str, paragraph: Span, opening: Mark, *, runs_on: bool) -> bool:
+    """Whether a single mark without a partner is no apostrophe: She said: ‘The paragraph ends without a mark.
+
+    A curly one behind a colon opens a quotation anyhow; the others do where the next paragraph opens with such a mark.
+    """
+    if opening.glyph == SINGLE_LEFT and text.endswith(BEFORE_QUOTATION[0], paragraph.start, opening.start):
+        return True
+    return runs_on and (opening.start == paragraph.start or text.endswith(BEFORE_QUOTATION, paragraph.start, opening.start))
 
 
 def _trim(text: str, stretch: Stretch) -> Stretch | None:

@@ -177,6 +177,9 @@ def test_a_mark_without_a_partner_costs_a_warning(text: str, drawn: str) -> None
         pytest.param("‘We waited.\n‘Then we left,’ she said.", "[We waited.>\n[Then we left,] she said.", id="single curly"),
         pytest.param("'We waited.\n'Then we left,' she said.", "[We waited.>\n[Then we left,] she said.", id="single straight"),
         pytest.param("« On attendait.\n« Puis on partit », dit-elle.", "[On attendait.>\n[Puis on partit], dit-elle.", id="guillemets"),
+        pytest.param("She said: 'We waited.\n'Nobody came.'", "She said: [We waited.>\n[Nobody came.]", id="single marks behind a colon"),
+        pytest.param("She said: ‘We waited.\nNobody came.", "She said: ![We waited.>\nNobody came.", id="a curly one behind a colon"),
+        pytest.param("In '’Tis' and in ‘we waited.\nNobody came.", "In [’Tis] and in ‘we waited.\nNobody came.", id="not elsewhere"),
         pytest.param(
             "« On attendait.\n» Puis on partit », dit-elle.", "[On attendait.>\n[Puis on partit], dit-elle.", id="reopened by closing ones"
         ),
