@@ -39,6 +39,10 @@ MAX_NESTED_MARKS = 3
 MAX_LOOKAHEAD_MARKS = 12
 """Marks behind a plural s among which a better closing mark is sought: more plurals in one quotation were never seen."""
 
+MAX_NESTED_CHARACTERS = 60
+"""Characters of words between guillemets inside a quotation between guillemets; where more stand there, the outer one was not closed."""
+_ONE_WAY = (GUILLEMET_LEFT, ANGLE_LEFT)
+"""Marks that never close what the same mark opened, and have spaces on both sides in some languages."""
 
 BEFORE_ATTRIBUTION = frozenset(",?!")
 """Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
@@ -121,12 +125,14 @@ def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tupl
     """Index of the mark that closes `opening`, None when the paragraph ends first; and how many marks inside it stayed open."""
     depth = 0
     possessives_left = MAX_NESTED_MARKS
+    first_close: int | None = None
     for index in range(first, len(marks)):
         mark = marks[index]
-        if _nests(opening, mark):
+        # With spaces on both sides a guillemet looks as if it closed; only its form tells that it opens.
+        if _nests(opening, mark) or (mark.glyph == opening.glyph and mark.glyph in _ONE_WAY):
             depth += 1
             if depth > MAX_NESTED_MARKS:
-                return None, depth
+                break
         elif _closes(opening, mark):
             if opening.glyph in SINGLES and possessives_left and _possessive(text, opening, index, marks):
                 possessives_left -= 1
@@ -134,6 +140,13 @@ def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tupl
             if depth == 0:
                 return index, 0
             depth -= 1
+            if first_close is None:
+                first_close = index
+                if opening.glyph in _ONE_WAY and mark.start - marks[index - 1].end > MAX_NESTED_CHARACTERS:
+                    break
+    if opening.glyph in _ONE_WAY:
+        # One mark closes both quotations: «the media need «balance».
+        return first_close, 0
     return None, depth
 
 

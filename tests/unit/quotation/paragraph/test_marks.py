@@ -74,6 +74,9 @@ def test_the_neighbours_of_marks(text: str, drawn: str) -> None:
         ),
         pytest.param("„Er rief ‚Halt!‘ und lief.“ Los.", "[Er rief ‚Halt!‘ und lief.] Los.", id="low in low"),
         pytest.param("« Il cria “Halte !” et partit. » Va.", "[Il cria “Halte !” et partit.] Va.", id="curly in guillemets"),
+        pytest.param("« Il cria « Halte ! » et partit. » Va.", "[Il cria « Halte ! » et partit.] Va.", id="guillemets in guillemets"),
+        pytest.param("«Gridò «Alt!» e corse». Va. «Bene».", "[Gridò «Alt!» e corse]. Va. [Bene].", id="the same without spaces"),
+        pytest.param("«Ci vuole «equilibrio». Va.", "[Ci vuole «equilibrio]. Va.", id="one mark closes both"),
         pytest.param("“He shouted ‘Stop!’” Go.", "[He shouted ‘Stop!’] Go.", id="both end together"),
         pytest.param(
             "''He shouted 'Stop!''' Go.", "[He shouted 'Stop!'] Go.", id="three apostrophes at the end: the doubled ones are outer"
