@@ -60,7 +60,9 @@ def resolve_mention(story: Story, mention: Mention, sources: Sequence[FoundSourc
     are the words to be attributed.
     """
     resolution = _resolve(story, mention, sources, content)
-    return resolution and replace(resolution, probability=name_probability(story, mention, resolution))
+    if resolution is None:
+        return None
+    return Resolution(resolution.name, name_probability(story, mention, resolution), resolution.way)
 
 
 def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
