@@ -1,6 +1,7 @@
 """Finds the lines of a page that are about other articles or by readers, so that nobody named there is taken for the author of this one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +10,7 @@ from service.html.lines.page import Page
 from service.html.lines.scene import PageScene
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 
-MAX_CARD_LINES: Final = 8
+MAX_CARD_LINES: Final = 4
 """An element around the title of another story is its card if it has at most so many lines: title, summary, author, date."""
 
 
@@ -47,48 +48,40 @@ def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules)
     """The numbers of these lines. Above the story there are none: what stands beside a headline is about its article."""
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
     start = max(story[0] if story else scene.first, scene.head_end)
-    others = rules.groups.related | rules.groups.comment
-    cards = _cards(scene, labels, story, rules)
-    end = (story[-1] if story else start) + LINES_BELOW_STORY_READ
+    end = min(len(labels), (story[-1] if story else start) + LINES_BELOW_STORY_READ)
+    in_cards = {*_lines_of_cards(scene, labels, story, rules)}
     is_endless = any(label.effect is Effect.FURTHER_ARTICLE for label in labels)
     return frozenset(
         number
-        for number in range(start, min(len(labels), end))
+        for number in range(start, end)
         if labels[number].role not in BODY_ROLES
         and (
-            (is_endless and number > story[-1])
-            or (scene.layout.near[scene.lines[number].node] | scene.lines[number].signs) & others
-            or (cards and not cards.isdisjoint(_around(scene, scene.lines[number].node)))
+            number in in_cards
+            or (is_endless and number > story[-1])
+            or (scene.layout.near[scene.lines[number].node] | scene.lines[number].signs) & rules.groups.comment
         )
     )
 
 
-def _cards(scene: PageScene, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> frozenset[int]:
-    """The elements that hold the title of another story and little else, and nothing of this one."""
-    holding = _holding(scene, story if scene.headline is None else (*story, scene.headline))
-    cards = (_card_around(scene, scene.lines[number].node, holding) for number, label in enumerate(labels) if label.role is Role.TEASER)
-    return frozenset(card for card in cards if card >= 0 and not scene.layout.near[card] & rules.groups.byline)
+def _lines_of_cards(scene: PageScene, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> Iterator[int]:
+    """The titles of other stories, and the lines below each in its card: the element that holds it, no other title, and nothing of this
+    story."""
+    titles = [number for number, label in enumerate(labels) if label.role is Role.TEASER and len(scene.lines[number].links) == 1]
+    holding = Counter(node for number in titles for node in _around(scene, scene.lines[number].node))
+    own = {node for number in (*story, *_headline(scene)) for node in _around(scene, scene.lines[number].node)}
+    for number in titles:
+        card = -1
+        for node in _around(scene, scene.lines[number].node):
+            if node in own or holding[node] > 1 or scene.layout.lines[node] > MAX_CARD_LINES:
+                break
+            card = node
+        if card >= 0 and not scene.layout.near[card] & rules.groups.byline:
+            below = range(number, min(len(labels), number + MAX_CARD_LINES))
+            yield from (line for line in below if card in _around(scene, scene.lines[line].node))
 
 
-def _holding(scene: PageScene, numbers: Iterable[int]) -> set[int]:
-    """The elements that hold any of some lines."""
-    found: set[int] = set()
-    for number in numbers:
-        node = scene.lines[number].node
-        while node >= 0 and node not in found:
-            found.add(node)
-            node = scene.nodes[node].parent
-    return found
-
-
-def _card_around(scene: PageScene, node: int, holding: set[int]) -> int:
-    """The widest element around a title that is small enough; -1 where the title stands in an element of the story itself."""
-    card = -1
-    for around in _around(scene, node):
-        if around in holding or scene.layout.lines[around] > MAX_CARD_LINES:
-            break
-        card = around
-    return card
+def _headline(scene: PageScene) -> tuple[int, ...]:
+    return () if scene.headline is None else (scene.headline,)
 
 
 def _around(scene: PageScene, node: int) -> Iterator[int]:
