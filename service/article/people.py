@@ -85,6 +85,8 @@ def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str
 
     Stops at the first entry that is no person's name: what follows is a job, a place, a paper, a date.
     """
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
     names = _names_before_other_words(_from_lead(text), sites)
     if not names and (lead := LATER_LEAD.search(text, 1, MAX_BYLINE_CHARACTERS)):
         names = _names_before_other_words(text[lead.end() :], sites)

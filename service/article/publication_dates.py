@@ -37,8 +37,10 @@ LINES_OF_NAMED_DATE: Final = 10
 that is named as a date belongs to it, whatever stands between."""
 
 _DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
+_DASHED_IN_ADDRESS: Final = re.compile(r"[-_/](?P<date>(?:199|20[0-4])\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+_COMPACT_IN_ADDRESS: Final = re.compile(r"/(?P<date>(?:199|20[0-4])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_.-]|\Z)")
 _NAMED_IN_ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[^\W\d_]{3,9})/(?P<day>\d{1,2})(?=/|\Z)")
-"""A date in an address: "/2024/03/14/pier", "/2024/march/14/pier"."""
+"""A date in an address: "/2024/03/14/pier", "/pier-2024-03-14", "/20240314/pier", "/2024/march/14/pier"."""
 
 _UPDATED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
 """Words before a printed date of change; the year before them may be glued to them."""
@@ -109,8 +111,9 @@ def _other_candidates(page: Page, printed: Moment | None, near: Near, language: 
     yield from _moments((time.value for time in times), language)
     if printed:
         yield printed
-    found = _DATED_ADDRESS.search(metadata.canonical or "")
-    yield from _moments((found["date"].replace("/", "-"),) if found else (), language)
+    for form in (_DATED_ADDRESS, _DASHED_IN_ADDRESS, _COMPACT_IN_ADDRESS):
+        found = form.search(metadata.canonical or "")
+        yield from _moments((found["date"].replace("/", "-"),) if found else (), language)
     found = _NAMED_IN_ADDRESS.search(metadata.canonical or "")
     yield from _moments((f"{found['day']} {found['month']} {found['year']}",) if found else (), language)
     named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and near.is_head(statement.line))

@@ -102,8 +102,8 @@ _YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s" + _MONTH
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
 """As the command `date` prints it: the time of day before the year."""
 
-_DIGITS: Final = {zero + number: str(number) for zero in (0x660, 0x6F0) for number in range(10)}
-"""Code points of the Arabic and Persian digits → the same digits in ASCII."""
+_DIGITS: Final = {zero + number: str(number) for zero in (0x660, 0x6F0) for number in range(10)} | {0x2212: "-"}
+"""Code points of the Arabic and Persian digits → the same digits in ASCII; the sign of subtraction → a hyphen."""
 
 LANGUAGE_DAY_FIRST: Final = "de"
 """A language in which the day stands first, for callers who only ask whether a text has a date: any order of day and month will do."""
@@ -150,7 +150,7 @@ def parse_date(text: str | None, language: str | None = None) -> Moment | None:
     if not text:
         return None
     text = " ".join(text[:MAX_DATE_CHARACTERS].split()).translate(_DIGITS)
-    digits = text.replace("T", "", 1).replace(".", "", 1)
+    digits = text.removesuffix("Z").replace("T", "", 1).replace(".", "", 1)
     if digits.isdecimal() and digits.isascii():
         return _from_number(text.replace("T", "", 1))
     found = [moment for moment in (_whole(text, language), _in_words(text)) if moment]
@@ -159,12 +159,13 @@ def parse_date(text: str | None, language: str | None = None) -> Moment | None:
 
 def _from_number(text: str) -> Moment | None:
     """Read a number: the seconds or milliseconds since 1970, or a date without separators."""
-    digits = text.split(".")[0]
+    zone = "Z" if text.endswith("Z") else None
+    digits = text.removesuffix("Z").split(".")[0]
     if not digits:
         return None
     if _COMPACT.fullmatch(digits) and (moment := _day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))):
         rest = digits[8:]
-        return _at(moment, int(rest[:2]), int(rest[2:4]), int(rest[4:6] or 0), None) if len(rest) >= 4 else Moment(moment, None)
+        return _at(moment, int(rest[:2]), int(rest[2:4]), int(rest[4:6] or 0), zone) if len(rest) >= 4 else Moment(moment, None)
     seconds = int(digits[:MAX_EPOCH_DIGITS]) // 1000 if len(digits) >= MIN_MILLISECOND_DIGITS else int(digits)
     if not MIN_EPOCH_SECONDS <= seconds < MAX_EPOCH_SECONDS:
         return None

@@ -25,6 +25,8 @@ class Base:
         href = _cleaned(href)
         if not href or href[0] == "#" or len(href) > MAX_ADDRESS_CHARACTERS:
             return None
+        if href.startswith("//") and not self.url:
+            href = f"https:{href}"
         if _SCHEME.match(href):
             return _web(href)
         return _web(_joined(self.url, href)) if self.url else None

@@ -31,12 +31,18 @@ MAX_KEYWORD_CHARACTERS: Final = 100
 
 ANY_TAG: Final = re.compile(r"<[^<>]{0,400}>")
 """A tag within a value that is HTML."""
+_KEYWORD_BORDER: Final = re.compile("[,;]")
+"""Between two keywords."""
+
 _LOCKED: Final = frozenset(("locked", "metered", "premium", "paid", "subscription"))
 _BLOCK_END: Final = re.compile(r"</(?:p|h\d|li|div)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserComments"))
 _INVERTED: Final = re.compile(r"(?P<family>[^\W\d_][\w' -]{0,60}), (?P<given>[^\W\d_][\w'. -]{0,60})")
 """A name as libraries write it: "Quist, Mara"."""
+
+_INITIAL: Final = re.compile(r" [^\W\d_]\.?(?= |\Z)")
+"""The initial of a second given name: "Quist, Mara T."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         _language(_first(metas, ("og:locale",))),
         declares_article(linked.types | _microdata_types(page.statements), metas),
         declares_news(linked.types | _microdata_types(page.statements)),
-        canonical or address,
+        canonical or address or base.resolve(linked.address or _first(metas, ("twitter:url",)) or ""),
         base,
     )
 
@@ -187,8 +193,9 @@ def _author_sources(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[t
     yield tuple(_each_cleaned(in_names or whole))
     for values in _values_of(page.metas, "author"):
         yield tuple(_each_cleaned(map(_upright, values)))
-    if (_first(page.metas, ("twitter:label1",)) or "").lower() in read_words("bylines/written_by.txt"):
-        yield tuple(_each_cleaned(page.metas.get("twitter:data1", ())))
+    for number in ("1", "2"):
+        if (_first(page.metas, (f"twitter:label{number}",)) or "").lower() in read_words("bylines/written_by.txt"):
+            yield tuple(_each_cleaned(page.metas.get(f"twitter:data{number}", ())))
     yield tuple(_each_cleaned(linked.names(linked.page.get("author"))))
     yield tuple(_each_cleaned(app_authors(app)))
 
@@ -202,7 +209,7 @@ def _is_author_name(statement: Statement) -> bool:
 def _upright(name: str) -> str:
     """A name with the given name first ("Quist, Mara" becomes "Mara Quist")."""
     found = _INVERTED.fullmatch(name.strip())
-    is_one_name = found and " " not in found["family"].strip() and " " not in found["given"].strip(" .")
+    is_one_name = found and " " not in found["family"].strip() and " " not in _INITIAL.sub("", found["given"]).strip()
     return f"{found['given']} {found['family']}" if found and is_one_name else name
 
 
@@ -246,7 +253,7 @@ def _keywords(metas: Mapping[str, Sequence[str]], article: Thing) -> tuple[str, 
     sources = [declared if isinstance(declared, list) else [declared], *(list(metas.get(name, ())) for name in _names("keywords"))]
     for source in sources:
         texts = [text for text in map(text_of, source[:MAX_KEYWORDS]) if text]
-        words = [word for text in texts for word in (text.split(",") if len(texts) == 1 else (text,))]
+        words = [word for text in texts for word in (_KEYWORD_BORDER.split(text) if len(texts) == 1 else (text,))]
         cleaned = [word for word in _each_cleaned(words) if len(word) <= MAX_KEYWORD_CHARACTERS and not word.startswith(("tag:", "http"))]
         if cleaned:
             return tuple(dict.fromkeys(cleaned))[:MAX_KEYWORDS]

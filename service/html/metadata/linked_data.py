@@ -77,6 +77,12 @@ class LinkedData:
         found = (name for item in values[:MAX_NAMES] for name in self._names(item))
         return tuple(name for name in found if name)[:MAX_NAMES]
 
+    @property
+    def address(self) -> str | None:
+        """The address of the article, as it is written."""
+        main = self.article.get("mainEntityOfPage")
+        return text_of(self.article.get("url")) or text_of(main.get("@id") if isinstance(main, dict) else main)
+
     def thing(self, value: object) -> Thing:
         """The object in a value, or the one that it refers to; the first of several; an empty one if there is none."""
         if isinstance(value, list):

@@ -36,6 +36,8 @@ class Head:
         elif tag == "link":
             if "canonical" in attributes.get("rel", "").lower().split():
                 self.canonical = self.canonical or attributes.get("href")
+            elif attributes.get("rel") == "image_src" and attributes.get("href"):
+                self._keep("image_src", attributes["href"])
         else:
             name = next((attributes[key] for key in _NAMING if attributes.get(key)), None)
             content = attributes.get("content") or attributes.get("datetime")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.html.lines.scene import PageScene
-from service.rules.loading import read_alternatives, read_first_words
+from service.rules.loading import read_alternatives, read_first_words, read_words
 from service.structure.lines.line_rules import PatternTable
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
@@ -25,6 +25,9 @@ MAX_WORDS_OF_END_MATTER: Final = 100
 MIN_SHARE_ABOVE_COMMENTS: Final = 0.4
 """Share of the words taken for story above a heading of comments: behind it readers write more than half at most."""
 
+MIN_SHARE_ABOVE_BIOGRAPHY: Final = 0.7
+"""The same above a heading over what is said of the author."""
+
 MAX_HELPER_WORDS: Final = 11
 """A line that names helpers or agencies has at most this many words; longer ones tell where to learn more."""
 
@@ -35,10 +38,11 @@ READERS_COMMENT: Final = Label(Role.OTHER, "below-comments-heading")  # and the 
 
 _COMMENTS_HEADING: Final = re.compile(
     rf"\(?\d{{1,5}}\)? (?:{read_alternatives('html/comments.txt')})"
-    rf"(?: (?:{read_alternatives('html/comments_so_far.txt')})|:| \w{{1,6}} [\"'\u2018\u201c\u201e\u00ab].{{0,160}})?",
+    rf"(?: (?:{read_alternatives('html/comments_so_far.txt')})|:| \w{{1,6}} [\"'\u2018\u201c\u201e\u00ab].{{0,160}})?"
+    rf"|(?:{read_alternatives('html/comments_alone.txt')})(?: ?\(\d{{1,5}}\))?:?",
     re.IGNORECASE,
 )
-"""A heading with the number of comments below it: "3 comments", "12 thoughts on “Pier shut”"."""
+"""A heading with the number of comments below it, or with the word alone: "3 comments", "12 thoughts on “Pier shut”"."""
 
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5"))
 """Headings that such a line is: a link or a button above the story says the same."""
@@ -71,8 +75,18 @@ def _is_about_author(text: str, label: Label, authors: frozenset[str]) -> bool:
     return first in authors or any(first in read_first_words(f"quotation/{names}.txt") for names in ("given_names", "given_names_rare"))
 
 
+def _is_over_biography(heading: str) -> bool:
+    return heading.lower().rstrip(" :").replace("\u2019", "'") in read_words("html/about_author.txt")
+
+
+def _next_heading(scene: PageScene, number: int) -> int:
+    """The number of the next heading below a line; that of the line behind the last if there is none."""
+    below = range(number + 1, len(scene.lines))
+    return next((later for later in below if scene.nodes[scene.lines[later].node].tag in _HEADINGS), len(scene.lines))
+
+
 def lines_below_comments(scene: PageScene, story_lines: Sequence[int]) -> Iterator[int]:
-    """The lines among `story_lines` below a heading that counts the comments of readers, the heading among them."""
+    """The lines among `story_lines` below a heading of readers' comments or of a biography, the heading among them."""
     total = sum(scene.measured[number].words for number in story_lines)
     above, place = 0, 0
     for number, line in enumerate(scene.lines):
@@ -80,6 +94,11 @@ def lines_below_comments(scene: PageScene, story_lines: Sequence[int]) -> Iterat
             above += scene.measured[story_lines[place]].words
             place += 1
         is_heading = scene.nodes[line.node].tag in _HEADINGS and scene.measured[number].words <= MAX_COMMENTS_HEADING_WORDS
-        if is_heading and above >= MIN_SHARE_ABOVE_COMMENTS * total and _COMMENTS_HEADING.fullmatch(line.text):
+        if not is_heading:
+            continue
+        if above >= MIN_SHARE_ABOVE_COMMENTS * total and _COMMENTS_HEADING.fullmatch(line.text):
             yield from (later for later in story_lines if later >= number)
             return
+        if above >= MIN_SHARE_ABOVE_BIOGRAPHY * total and _is_over_biography(line.text):
+            end = _next_heading(scene, number)
+            yield from (later for later in story_lines if number <= later < end)

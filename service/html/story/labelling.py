@@ -18,6 +18,7 @@ from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
 from service.html.story.selection import StoryGround, judge_story, settle_story, weigh_story
+from service.html.story.signatures import NAME_ALONE, lines_of_names
 from service.rules.loading import Weights, read_weights
 from service.structure.lines.line_rules import LineRules, PatternTable
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
@@ -137,6 +138,8 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     story_lines = [number for number, is_story in enumerate(story) if is_story]
     for number in lines_below_comments(scene, story_lines):
         labels[number] = READERS_COMMENT
+    for number in lines_of_names(scene, story_lines):
+        labels[number] = NAME_ALONE
     names = reading.page.metadata.authors
     authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
     for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():

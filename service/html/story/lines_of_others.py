@@ -14,11 +14,18 @@ MAX_CARD_LINES: Final = 4
 """An element around the title of another story is its card if it has at most so many lines: title, summary, author, date."""
 
 
+MIN_LINKED_CARD_TITLE_SHARE: Final = 0.5
+MIN_CARD_TITLE_WORDS: Final = 4
+"""The title of another story is at least this share of its line, which has at least so many words."""
+
 LINES_BELOW_STORY_READ: Final = 60
 """Farther below the story nobody looks for its author."""
 
 OF_ANOTHER_STORY: Final = Label(Role.OTHER, "names-author-of-other-story")
 """The byline or time line of a card, a comment or a further article."""
+
+_UNTOLD: Final = frozenset((Role.NAVIGATION, Role.OTHER))
+"""Roles of lines of which nothing is known but that they are not of the story."""
 
 _OF_CREDITS: Final = frozenset((Role.BYLINE, Role.TIMESTAMP))
 """Roles of lines that say who wrote an article, and when."""
@@ -66,7 +73,7 @@ def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules)
 def _lines_of_cards(scene: PageScene, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> Iterator[int]:
     """The titles of other stories, and the lines below each in its card: the element that holds it, no other title, and nothing of this
     story."""
-    titles = [number for number, label in enumerate(labels) if label.role is Role.TEASER and len(scene.lines[number].links) == 1]
+    titles = [number for number, label in enumerate(labels) if len(scene.lines[number].links) == 1 and _is_title(scene, number, label)]
     holding = Counter(node for number in titles for node in _around(scene, scene.lines[number].node))
     own = {node for number in (*story, *_headline(scene)) for node in _around(scene, scene.lines[number].node)}
     for number in titles:
@@ -78,6 +85,12 @@ def _lines_of_cards(scene: PageScene, labels: Sequence[Label], story: Sequence[i
         if card >= 0 and not scene.layout.near[card] & rules.groups.byline:
             below = range(number, min(len(labels), number + MAX_CARD_LINES))
             yield from (line for line in below if card in _around(scene, scene.lines[line].node))
+
+
+def _is_title(scene: PageScene, number: int, label: Label) -> bool:
+    """Whether a line with one link is the title of another story, alone or with its date or author behind it."""
+    is_pointer = label.role is Role.TEASER or (label.role in _UNTOLD and scene.measured[number].linked >= MIN_LINKED_CARD_TITLE_SHARE)
+    return is_pointer and scene.measured[number].words >= MIN_CARD_TITLE_WORDS
 
 
 def _headline(scene: PageScene) -> tuple[int, ...]:

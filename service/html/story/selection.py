@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from service.html.hints import HintRules
 from service.html.lines.line_classes import Features
 from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
+from service.html.metadata.site_title import is_date_alone
 from service.html.reading.raw_page import RawLine
 from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
@@ -248,7 +249,7 @@ def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
     wording, measured = scene.wording[number], scene.measured[number]
     if wording.role in SIGNING_ROLES:
         return number < scene.head_end or measured.words <= MAX_BYLINE_WORDS
-    if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or wording.ends:
+    if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or (wording.ends and not is_date_alone(scene.lines[number].text)):
         return False
     around = scene.nodes[max(scene.nodes[scene.lines[number].node].parent, 0)].signs
     return bool((own | around) & (rules.groups.byline | rules.groups.date)) or _is_dated_head(scene, number)

@@ -241,6 +241,68 @@ def test_authors_and_dates_of_others_are_not_of_this_article(below: str, rules: 
     assert (answer["authors"], answer["published"], answer["byline"], answer["timestamp"]) == ([], None, None, None)
 
 
+NAMES = [
+    pytest.param("<p><b>Sarah Whitlock</b></p>", "", id="in bold above"),
+    pytest.param("<p>Guest post by Sarah Whitlock</p>", "", id="announced above"),
+    pytest.param("<address>Sarah Whitlock</address>", "", id="as an address"),
+    pytest.param("", "<p><em>Sarah Whitlock</em></p>", id="in italics below"),
+    pytest.param("", "<p>\u2013 Sarah Whitlock</p>", id="behind a dash below"),
+    pytest.param("", "<p>(Sarah Whitlock)</p>", id="in brackets below"),
+    pytest.param("", "<h4>About the author</h4><p>Sarah Whitlock covers the coast. She lives there.</p>", id="under a heading below"),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), NAMES)
+def test_the_name_of_the_author_is_no_story(above: str, below: str, rules: Rules) -> None:
+    answer = read(f"<article><h1>Pier shut</h1>{above}{paragraphs(*PIER)}{below}</article>", rules)
+    assert (lines(answer), answer["authors"]) == ([*PIER], ["Sarah Whitlock"])
+
+
+def test_comments_may_stand_below_a_heading_without_their_number(rules: Rules) -> None:
+    comments = f"<h3>Comments</h3><div><b>Tom</b>{paragraphs(*OWLS)}</div>"
+    assert lines(read(f"<main><h1>Pier shut</h1>{paragraphs(*PIER)}{comments}</main>", rules)) == [*PIER]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        pytest.param("<link rel=canonical href='https://g.example/pier-2031-05-04'>", "2031-05-04", id="behind the words of the address"),
+        pytest.param("<link rel=canonical href='https://g.example/20310504/pier'>", "2031-05-04", id="in digits in the address"),
+        pytest.param("<meta name=post-date content=20310504T093000Z>", "2031-05-04T09:30:00+00:00", id="in digits alone"),
+        pytest.param(
+            "<meta name=date content='2031-05-04T09:30:00\u221203:00'>", "2031-05-04T09:30:00-03:00", id="with a sign of subtraction"
+        ),
+    ],
+)
+def test_further_forms_of_dates(head: str, published: str, rules: Rules) -> None:
+    assert read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}</article>", rules, head)["published"] == published
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        pytest.param("<link rel=canonical href='//g.example/pier'>", "url", "https://g.example/pier", id="an address without its scheme"),
+        pytest.param(
+            '<script type=application/ld+json>{"@type": "Article", "url": "https://g.example/pier"}</script>',
+            "url",
+            "https://g.example/pier",
+            id="the address of the article in linked data",
+        ),
+        pytest.param("<link rel=image_src href='https://g.example/a.jpg'>", "image", "https://g.example/a.jpg", id="a linked picture"),
+        pytest.param("<meta name=keywords content='pier; harbour'>", "keywords", ["pier", "harbour"], id="keywords with semicolons"),
+        pytest.param(
+            "<meta name=twitter:label2 content='Written by'><meta name=twitter:data2 content='Noor Whitlock'>",
+            "authors",
+            ["Noor Whitlock"],
+            id="the second label",
+        ),
+        pytest.param("<meta name=citation_author content='Quill, Ada T.'>", "authors", ["Ada T. Quill"], id="inverted, with an initial"),
+    ],
+)
+def test_what_a_page_declares(head: str, field: str, value: object, rules: Rules) -> None:
+    assert read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}</article>", rules, head)[field] == value
+
+
 def test_the_only_top_heading_is_the_headline_whatever_repeats_the_title(rules: Rules) -> None:
     path = "<ul class=crumbs><li><a href=/>Home</a></li><li>Pier shut on Monday</li></ul>"
     story = f"<article><h1>Lowmouth: why the pier was shut on Monday</h1>{paragraphs(*PIER)}</article>"

@@ -1,0 +1,53 @@
+"""Finds lines at the ends of a story that are nothing but the name of its author."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from service.html.lines.scene import PageScene
+from service.html.reading.tags import HEADING_TAGS
+from service.rules.loading import read_first_words
+from service.structure.lines.roles import Label, Role
+
+MIN_PARAGRAPHS_BESIDE: Final = 4
+"""A page with fewer lines of story may be a list of people."""
+
+LINES_OF_NAME_ABOVE: Final = 2
+"""One of so many lines at the start may be the name: a standfirst may stand above it."""
+
+LINES_OF_NAME_BELOW: Final = 2
+"""The last line of the story, or the one below it, may be the name."""
+
+NAME_ALONE: Final = Label(Role.BYLINE, "name-alone-at-story")
+"""Of the author, without a word that says so."""
+
+_NAME: Final = re.compile(
+    r"(?P<sign>[-\u2013\u2014(*/] ?)?(?P<given>[^\W\d_a-z][\w'.\u2019-]{1,20})(?: [^\W\d_a-z][\w'.\u2019-]{0,20}){1,3}\)?"
+)
+"""Two to four words with capitals, perhaps behind a dash or in brackets."""
+
+
+def lines_of_names(scene: PageScene, story_lines: Sequence[int]) -> list[int]:
+    """The lines that are such a name: at the start of the story, or at its end or right below, behind a dash, in brackets or emphasised."""
+    if len(story_lines) < MIN_PARAGRAPHS_BESIDE:
+        return []
+    above = [number for number in story_lines[:LINES_OF_NAME_ABOVE] if _names(scene, number)]
+    below = range(story_lines[-1], min(len(scene.lines), story_lines[-1] + LINES_OF_NAME_BELOW))
+    return [*above, *(number for number in below if _signs(scene, number))]
+
+
+def _signs(scene: PageScene, number: int) -> bool:
+    """Whether a line in the element of the story is a name in the form of a signature."""
+    line, found = scene.lines[number], _names(scene, number)
+    return scene.layout.place[line.node] >= 0 and found is not None and bool(found["sign"] or line.bold or line.emphasis)
+
+
+def _names(scene: PageScene, number: int) -> re.Match[str] | None:
+    """The name of somebody, with a known given name, that a line consists of; headings name what stands below them."""
+    line = scene.lines[number]
+    found = None if scene.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
+    return found if found and found["given"].lower() in _given_names() else None
+
+
+def _given_names() -> frozenset[str]:
+    return read_first_words("quotation/given_names.txt")
