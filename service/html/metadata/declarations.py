@@ -15,6 +15,7 @@ from typing import Any, Final
 from service.html.metadata.addresses import Base, find_base
 from service.html.metadata.app_article import app_authors, app_dates, find_app_article
 from service.html.metadata.declared_kind import declares_article, declares_news
+from service.html.metadata.inverted_names import upright_name
 from service.html.metadata.linked_data import LinkedData, Thing, blocks_in_metas, read_json_block, read_linked_data, text_of
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
@@ -38,11 +39,6 @@ _LOCKED: Final = frozenset(("locked", "metered", "premium", "paid", "subscriptio
 _BLOCK_END: Final = re.compile(r"</(?:p|h\d|li|div)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserComments"))
-_INVERTED: Final = re.compile(r"(?P<family>[^\W\d_][\w' -]{0,60}), (?P<given>[^\W\d_][\w'. -]{0,60})")
-"""A name as libraries write it: "Quist, Mara"."""
-
-_INITIAL: Final = re.compile(r" [^\W\d_]\.?(?= |\Z)")
-"""The initial of a second given name: "Quist, Mara T."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +188,7 @@ def _author_sources(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[t
     whole = [statement.value for statement in _of_article(page.statements, "author", "creator") if not statement.value.startswith("http")]
     yield tuple(_each_cleaned(in_names or whole))
     for values in _values_of(page.metas, "author"):
-        yield tuple(_each_cleaned(map(_upright, values)))
+        yield tuple(_each_cleaned(map(upright_name, values)))
     for number in ("1", "2"):
         if (_first(page.metas, (f"twitter:label{number}",)) or "").lower() in read_words("bylines/written_by.txt"):
             yield tuple(_each_cleaned(page.metas.get(f"twitter:data{number}", ())))
@@ -204,13 +200,6 @@ def _is_author_name(statement: Statement) -> bool:
     """Whether microdata names an author of the article."""
     path = statement.path
     return path[-1] == "name" and ("author" in path or "creator" in path) and _COMMENTS.isdisjoint(path) and "publisher" not in path
-
-
-def _upright(name: str) -> str:
-    """A name with the given name first ("Quist, Mara" becomes "Mara Quist")."""
-    found = _INVERTED.fullmatch(name.strip())
-    is_one_name = found and " " not in found["family"].strip() and " " not in _INITIAL.sub("", found["given"]).strip()
-    return f"{found['given']} {found['family']}" if found and is_one_name else name
 
 
 def _published(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[str | None]:
