@@ -32,6 +32,7 @@ MAX_KEYWORD_CHARACTERS: Final = 100
 
 ANY_TAG: Final = re.compile(r"<[^<>]{0,400}>")
 """A tag within a value that is HTML."""
+
 _KEYWORD_BORDER: Final = re.compile("[,;]")
 """Between two keywords."""
 
@@ -39,6 +40,7 @@ _LOCKED: Final = frozenset(("locked", "metered", "premium", "paid", "subscriptio
 _BLOCK_END: Final = re.compile(r"</(?:p|h\d|li|div)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserComments"))
+"""Words for an article that must be paid for; where a paragraph of HTML ends; a tag of a language; microdata of readers' comments."""
 
 
 @dataclass(frozen=True, slots=True)
