@@ -1,7 +1,7 @@
 """Finds the lines of a page that are about other articles or by readers, so that nobody named there is taken for the author of this one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -75,7 +75,7 @@ def _lines_of_cards(scene: PageScene, labels: Sequence[Label], story: Sequence[i
     story."""
     titles = [number for number, label in enumerate(labels) if len(scene.lines[number].links) == 1 and _is_title(scene, number, label)]
     holding = Counter(node for number in titles for node in _around(scene, scene.lines[number].node))
-    own = {node for number in (*story, *_headline(scene)) for node in _around(scene, scene.lines[number].node)}
+    own = _holding(scene, (*story, *_headline(scene)))
     for number in titles:
         card = -1
         for node in _around(scene, scene.lines[number].node):
@@ -85,6 +85,17 @@ def _lines_of_cards(scene: PageScene, labels: Sequence[Label], story: Sequence[i
         if card >= 0 and not scene.layout.near[card] & rules.groups.byline:
             below = range(number, min(len(labels), number + MAX_CARD_LINES))
             yield from (line for line in below if card in _around(scene, scene.lines[line].node))
+
+
+def _holding(scene: PageScene, numbers: Iterable[int]) -> set[int]:
+    """The elements that hold any of some lines."""
+    found: set[int] = set()
+    for number in numbers:
+        node = scene.lines[number].node
+        while node >= 0 and node not in found:
+            found.add(node)
+            node = scene.nodes[node].parent
+    return found
 
 
 def _is_title(scene: PageScene, number: int, label: Label) -> bool:
