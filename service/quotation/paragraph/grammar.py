@@ -71,8 +71,6 @@ class Grammar:
     """Feminine nouns for those to whom somebody speaks, beside those with one of the `feminine_endings`."""
     feminine_endings: tuple[str, ...] = ()
     """Endings of feminine nouns: "Zeit*ung*"."""
-    themes: frozenset[str] = _NONE
-    """Nouns for the gist of what is said, which are no source behind "so": "…, so der *Tenor*"."""
     documents_before: frozenset[str] = _NONE
     """Words that stand for a document named before: "*Darin* heißt es: …"."""
     like_so: frozenset[str] = _NONE

@@ -11,15 +11,13 @@ from service.quotation.speakers.names import NamedMention
 
 MAX_APPOSITION_NAME_CHARACTERS = 60
 """The name in apposition to a description ends within this many characters behind it."""
-MIN_OWNING_WORDS, MAX_OWNING_WORDS = 2, 3
-"""Words of an owner with a thing: "Quills Fazit", "Ada Quills Fazit"."""
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """A single word with a capital that opens a sentence and ends where the search ends."""
-_BRACKET = re.compile(r" \([^()\n]{1,20}\)")
-"""What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 _TWO_WORDS = re.compile(r"([^\W\d_a-z][\w'-]{1,30} [^\W\d_a-z][\w'-]{1,30}),")
 """Two words with capitals before a comma."""
+_BRACKET = re.compile(r" \([^()\n]{1,20}\)")
+"""What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 
 
 def owner_of_thing(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
@@ -58,35 +56,10 @@ def named_before(story: Story, mention: Mention) -> str | None:
         return None
     named = name_before_comma(story, mention)
     if named is not None:
-        return None if names_no_person(named.name, story.words) or _is_body_named(story, named) else story.people.person_meant(named)
+        return None if names_no_person(named.name, story.words) else story.people.person_meant(named)
     end = mention.start - len(", ")
     surname = _SURNAME.search(story.folded, max(0, end - MAX_APPOSITION_NAME_CHARACTERS), end)
     return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
-
-
-def _is_body_named(story: Story, named: NamedMention) -> bool:
-    """Whether the noun right before a name of one word says that it is an organisation's: "a agência *Lusa*"."""
-    before = story.folded[max(0, named.start - MAX_APPOSITION_NAME_CHARACTERS) : named.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return " " not in named.name and bool(story.lexicon.class_of(before) & WordClass.GROUP)
-
-
-def owner_in_genitive(story: Story, mention: Mention) -> str | None:
-    """The person in the genitive before a noun for a thing, where every noun has a capital: "*Quills* Fazit", "*Ada Quills* Fazit".
-
-    None before a noun for a person: "Quills Sprecher".
-    """
-    words = mention.of(story.folded).split()
-    if not story.lexicon.grammar.capital_nouns or not MIN_OWNING_WORDS <= len(words) <= MAX_OWNING_WORDS:
-        return None
-    *given, owner, noun = words
-    if given and given[0].lower() not in story.words.given:
-        return None
-    somebody = WordClass.PERSON | WordClass.GROUP | WordClass.PROPER
-    if story.lexicon.class_of(noun.lower()) & somebody or noun.lower() in story.words.kinship:
-        return None
-    stems = [owner.removesuffix(ending) for ending in sorted(story.lexicon.grammar.case_endings) if owner.endswith(ending)]
-    known = [stem for stem in stems if given or stem.lower() in story.words.given or stem.lower() in story.people.full_names.by_last]
-    return story.people.person_named(" ".join([*given, max(known, key=len)]), None) if known else None
 
 
 def name_between_commas(story: Story, start: int) -> str | None:

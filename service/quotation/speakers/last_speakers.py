@@ -1,43 +1,17 @@
 """Resolves descriptions outside English to the last speaker: "sagt Ada Quill. „…“, so die Expertin"."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
-from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS as BARE_NOUN_WORDS
-from service.quotation.speakers.printed_roles import read_roles
 from service.text.spans import Span
 
 LAST_SPEAKER_PROBABILITY: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
-_MAX_NAMES_NEAR = 64
-"""At most this many names before a description are looked at in its paragraph; only lists have more."""
-
-
-def nearer_person(
-    story: Story, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], found: Resolution
-) -> Resolution:
-    """The last speaker in place of the person printed with an epithet such as "die HPB-Politikerin", if only the speaker is named near it.
-
-    Not where another party is printed beside the speaker's name.
-    """
-    near = last_person(story, mention, head, gender, sources, is_bare=True)
-    if near is None:
-        return found
-    start = story.paragraphs[story.paragraph_of(mention.start)].start
-    names = islice(story.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
-    named = {story.people.person_meant(name) for name in names}
-    if near.name not in named or found.name in named:
-        return found
-    read_roles(story)
-    party, roles = head.partition("-")[0], story.role_bearers.get(near.name, ())
-    other = any(role != party and not story.lexicon.class_of(role) & WordClass.PERSON for role in roles)
-    return found if other else near
 
 
 def last_person(

@@ -143,12 +143,8 @@ class NameWords:
         return name.split(" ", 1)[0].lower() in self.all_given
 
     def gender_of(self, noun: str) -> Gender | None:
-        """The gender of a noun for a person in lower case; of a compound, that of the noun that ends it: "Werftchefin"."""
-        found = self.gendered.get(noun)
-        if found is not None or not self.grammar.compounds:
-            return found
-        ends = (self.gendered.get(noun[start:]) for start in range(1, len(noun) - _MIN_PERSON_NOUN_LETTERS + 1))
-        return next((gender for gender in ends if gender is not None), None)
+        """The gender of a noun for a person in lower case."""
+        return self.gendered.get(noun)
 
 
 def names_no_person(name: str, words: NameWords) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
 from service.quotation.speakers.context import FoundSource, Story
 from service.quotation.speakers.name_words import PHRASE, DescriptionWords, NameWords
 from service.quotation.speakers.names import NamedMention
@@ -28,12 +27,8 @@ PARAGRAPH_POINTS: Final = 0.5
 MIN_POINTS: Final = 1.0
 """Fewest points with which a name is answered; a name with no other points falls below five paragraphs back."""
 
-_MIN_SHARED_LETTERS: Final = 5
-"""A modifier of the noun and a word of the name share at least this many first letters: "the production company", Quill Productions."""
 _NOUN_BEFORE_CHARACTERS: Final = 30
 """The noun right before a name stands within this many characters."""
-_MIN_COMPOUND_END_LETTERS: Final = 3
-"""Letters of the shortest noun that tells a kind at the end of a compound: "Landesamt"."""
 
 
 class OrganisationCandidate(NamedTuple):
@@ -53,9 +48,6 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, sources: Sequen
     if at is None or words[0].lower() not in story.words.descriptions.singling:
         return None
     modifiers, telling = [*words[1:at], *words[at + 1 :]], story.words.descriptions.kinds[words[at].lower()]
-    endings = story.lexicon.grammar.plain_modifier_endings
-    if not all(_is_common(modifier, endings) for modifier in modifiers):
-        return None
     found = list(_candidates(story, telling, modifiers, offset, sources))
     best = max(found, key=lambda called: called.points, default=None)
     return best.name if best is not None and best.points >= MIN_POINTS else None
@@ -66,11 +58,6 @@ def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int 
     at = next((index for index in range(len(words) - 1, 0, -1) if words[index].lower() in descriptions.kinds), None)
     is_head = at is not None and all(word.lower() in descriptions.plain_modifiers for word in words[at + 1 :])
     return at if is_head else None
-
-
-def _is_common(modifier: str, endings: tuple[str, ...]) -> bool:
-    """Whether a modifier is a common word, not a name, an owner or a year: "the federal agency", not "the Quill campaign"."""
-    return modifier.endswith(endings) or (modifier.islower() and not modifier.endswith(ENGLISH_OWNER_ENDINGS))
 
 
 def _candidates(
@@ -98,8 +85,7 @@ def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], mo
     endings = story.lexicon.grammar.plain_modifier_endings
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
     is_told = _tells(full, telling, story.words) or _is_told_before(story, named, telling)
-    is_of_kind = (is_plain and is_told) or _shares(full, modifiers)
-    if is_of_kind:
+    if is_plain and is_told:
         return full
     if not story.lexicon.bare_clauses:
         return None
@@ -120,23 +106,11 @@ def _is_told_before(story: Story, named: NamedMention, telling: frozenset[str]) 
 def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
     """Whether the head of a name shows its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not a bare "Board".
 
-    In other languages than English the head may stand anywhere before the first preposition, and end a compound: "Umweltbundesamt".
+    In other languages than English the head may stand anywhere before the first preposition.
     """
     pieces = words.split_article(PHRASE.split(name, maxsplit=1)[0].lower())
     if not words.grammar.bare_clauses:
-        return (" " in name or name.isupper() or words.grammar.compounds) and any(_ends_in(piece, telling, words) for piece in pieces)
+        return (" " in name or name.isupper() or words.grammar.compounds) and not telling.isdisjoint(pieces)
     if len(name.split()) == 1:
         return name.isupper() and name.lower() in telling
     return bool(pieces) and (pieces[-1] in telling or name.lower().rsplit(" ", 1)[-1] in telling)
-
-
-def _ends_in(piece: str, telling: frozenset[str], words: NameWords) -> bool:
-    """Whether a word tells a kind, in languages with compounds also as the end of one: "Landesamt"."""
-    ends = (piece[start:] for start in range(len(piece) - _MIN_COMPOUND_END_LETTERS + 1)) if words.grammar.compounds else (piece,)
-    return piece in telling or any(end in telling for end in ends)
-
-
-def _shares(name: str, modifiers: Sequence[str]) -> bool:
-    """Whether a word of a name, other than the first, has the same first letters as a modifier of the noun."""
-    pieces = name.lower().split()[1:]
-    return any(len(word) >= _MIN_SHARED_LETTERS and piece.startswith(word[:_MIN_SHARED_LETTERS]) for word in modifiers for piece in pieces)

@@ -8,7 +8,6 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
-from service.quotation.speakers.appositions import owner_in_genitive
 from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.definite_descriptions import resolve_description
@@ -21,7 +20,7 @@ from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.origins import resolve_inhabitant
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
-from service.quotation.speakers.role_descriptions import named_in_clause, resolve_role, subject_described
+from service.quotation.speakers.role_descriptions import resolve_role, subject_described
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, subject_introduced
 from service.text.spans import Span
 
@@ -86,9 +85,6 @@ def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], con
 
 def _owner(story: Story, mention: Mention) -> Resolution | None:
     """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
-    owner = owner_in_genitive(story, mention)
-    if owner is not None:
-        return Resolution(story.people.as_printed(owner), PLACE_PROBABILITY, ResolvedBy.FULLEST_NAME)
     issuer = owner_of_document(story, mention)
     return Resolution(issuer, PLACE_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
@@ -116,8 +112,7 @@ def _he_or_she(
     newest = newly_named(story, mention.span, gender)
     if newest is not None and newest not in quoted and (not sources or sources[-1].name != newest):
         return Resolution(story.people.as_printed(newest), NEWLY_NAMED_PROBABILITY, ResolvedBy.NEWLY_NAMED)
-    find_subject = opening_person if story.lexicon.bare_clauses else named_in_clause
-    subject = find_subject(story, mention.start, gender)
+    subject = opening_person(story, mention.start, gender) if story.lexicon.bare_clauses else None
     if subject is not None and subject not in quoted:
         return Resolution(story.people.as_printed(subject), OPENING_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
     weighed = weigh_antecedents(story, mention.span, gender, sources, quoted)
@@ -217,8 +212,6 @@ def _nearest_name(story: Story, mention: Mention) -> Resolution | None:
 def _name(story: Story, mention: Mention) -> Resolution:
     """Resolve a name, or two joined by "and", to the fullest form; as printed where two people share it and cannot be told apart."""
     printed, phrase = " ".join(mention.of(story.text).split()), " ".join(mention.of(story.folded).split())
-    if _counts_people(story, mention):
-        return Resolution(printed, AS_PRINTED_PROBABILITY)
     if is_cut_short(story.folded, phrase, mention.end):
         printed, phrase = printed + ".", phrase + "."
     masked = _MASKED.match(story.text, mention.end)
@@ -256,15 +249,6 @@ def _holds_offices(story: Story, phrase: str) -> bool:
     words = phrase.lower().split(" ")
     is_name = len(words) == MIN_FULL_NAME_WORDS and words[0] in story.words.all_given
     return not is_name and bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)
-
-
-def _counts_people(story: Story, mention: Mention) -> bool:
-    """Whether a phrase with a name counts several people and names nobody: "some Quillites", "three Quills"."""
-    opening, _, rest = mention.of(story.folded).lower().partition(" ")
-    word = story.lexicon.classes.get(opening, 0)
-    if not rest or not word & WordClass.DETERMINER or word & (WordClass.INDEFINITE | WordClass.PRONOUN):
-        return False
-    return opening not in story.words.definite and opening not in story.words.owners
 
 
 def _full_name(story: Story, printed: str, phrase: str, offset: int) -> Resolution:

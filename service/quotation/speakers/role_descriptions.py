@@ -14,7 +14,7 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, ResolvedBy, Story, article_before
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
-from service.quotation.speakers.last_speakers import last_person, nearer_person
+from service.quotation.speakers.last_speakers import last_person
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
@@ -38,8 +38,6 @@ _JOINED_ROLE_CHARACTERS = 80
 """A second role and the name are sought within this many characters behind a description."""
 _MAX_CHARACTERS_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
-_BEFORE_NAME_CHARACTERS = 16
-"""The word before a name is sought within this many characters."""
 _MAX_NAMES_NEAR = 64
 """At most this many names before a description are looked at in its paragraph; only lists have more."""
 _MAX_WORDS_TO_VERB = 12
@@ -63,8 +61,6 @@ def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource])
         return None
     gender = _gender(story, words[0], head)
     found = by_role(story, mention, nouns, gender, words[length:]) if noun else None
-    if found is not None and is_bare and head.rpartition("-")[2] in story.words.descriptions.epithets:
-        found = nearer_person(story, mention, head, gender, sources, found)
     if found is None and _is_only_kin(story, head):
         return None
     whom = found or _likeliest_antecedent(story, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
@@ -122,27 +118,6 @@ def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
         if not noun or not is_one or are_several(story, article, head):
             return None
         return Span(found[0].start(), found[noun].end()) if _gender(story, article, head) in (None, gender) else None
-    return None
-
-
-def named_in_clause(story: Story, offset: int, gender: Gender) -> str | None:
-    """The person of a gender named last in the sentence before a pronoun, unquoted and behind no preposition.
-
-    "*Ada Quill* warnte, der Hafen sei „zu klein“, wie sie sagte."
-    """
-    paragraph = story.paragraphs[story.paragraph_of(offset)]
-    starts = _sentence_starts(story, max(paragraph.start, offset - _MAX_CHARACTERS_TO_SUBJECT), offset)
-    start = starts[-1] if starts else offset
-    if any(story.is_quoted(end + 2) and not story.is_quoted(end - 1) for end in find_sentence_ends(story.folded, start, offset)):
-        # The sentence of the pronoun opens with the quotation.
-        return None
-    for named in story.unquoted_names(Span(start, offset)):
-        name = story.people.person_meant(named)
-        before = story.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower().split()
-        if before and _class(story, before[-1]) & WordClass.PREPOSITION:
-            continue
-        if story.people.genders.get(name) == gender and " " in name and not names_no_person(name, story.words):
-            return name
     return None
 
 

@@ -234,7 +234,6 @@ STILL = "„Wir bauen im Mai an der Mole“, sagt Ada Quill.\n"
         ("de", "Jost Wiebe gab zu, den Kran bedient zu haben. Aber: „Ich habe das Schild nicht gesehen.“", ["Jost Wiebe"]),
         ("nl", '"Wij gaan in mei weer open", zegt Joost Wiebes.\nHet regent. "Ik kijk er erg naar uit."', ["Joost Wiebes"] * 2),
         ("nl", 'Joost Wiebes is "dertig jaar" met de kade bezig, zegt Hanneke Maas.', ["Hanneke Maas"]),
-        ("de", "„Einfach alles“, lautet Heikes Urteil über das Fest am Hafen.", ["Heike"]),
         ("de", "Dem Rat hat Heike Brandt „viel zu wenig Mut“ vorgeworfen.", ["Heike Brandt"]),
         ("nl", 'Joost Wiebes heeft de raad maandag "veel te weinig moed" verweten.', ["Joost Wiebes"]),
         ("de", "Jost Wiebe hat sich „riesig“ über den Sieg des 1. FC Ostermoor gefreut und will Ada Quill sehen.", ["Jost Wiebe"]),
@@ -452,7 +451,6 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
         ),
         ("es", "El padre de Marta Gil, Antonio, dice que «el agua del puerto huele muy mal».", ["Antonio"]),
         ("it", "La madre di Ada Quilla racconta: «L'acqua del porto puzza da mesi».", ["La madre di Ada Quilla"]),
-        ("pt", "Contactada pela agência Tarnol, fonte da Câmara referiu que o porto “vai fechar em maio”.", ["fonte da Câmara"]),
         ("fr", "Le Conseil du port rendra sa décision lundi. Le port est « trop petit », dit sa décision.", ["Conseil"]),
         (
             "es",
