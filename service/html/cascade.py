@@ -18,6 +18,7 @@ from service.html.story.doubts import PageDoubt, find_doubts
 from service.html.story.labelling import PageReading, PageRules, label_declared, label_page, read_page
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.roles import BODY_ROLES, LabelledLine
+from service.text.words import words_of
 
 ENOUGH_WORDS: Final = 120
 """A displayed story with at least this many words is taken; the next steps are tried for a shorter one."""
@@ -30,6 +31,10 @@ CHARACTERS_PER_HIDDEN_WORD: Final = 6
 
 MIN_FOUND_WORDS: Final = 30
 """A later step must find at least this many words, unless nothing is displayed at all."""
+
+
+MIN_TITLE_WORD_LETTERS: Final = 5
+"""Shorter words of a title stand in any text."""
 
 
 class StorySource(Enum):
@@ -97,7 +102,18 @@ def _read(raw: RawPage, source: StorySource, rules: PageRules, line_rules: LineR
 
 
 def _better(best: PageStory | None, other: PageStory | None) -> PageStory | None:
-    """The later of two stories where it is much longer."""
+    """The later of two stories where it is much longer and has no fewer words of the title: guidelines and notices are declared, too."""
     if best is None or other is None:
         return best or other
-    return other if other.words >= max(MIN_GAIN_FACTOR * best.words, MIN_FOUND_WORDS) else best
+    is_longer = other.words >= max(MIN_GAIN_FACTOR * best.words, MIN_FOUND_WORDS)
+    return other if is_longer and _words_of_title(other) >= _words_of_title(best) else best
+
+
+def _words_of_title(story: PageStory) -> int:
+    """How many long words of the declared titles of its page a story has."""
+    titles = {word for title in story.reading.page.metadata.headlines for word in words_of(title) if len(word) >= MIN_TITLE_WORD_LETTERS}
+    return len(titles.intersection(words_of(_text_of(story))))
+
+
+def _text_of(story: PageStory) -> str:
+    return "\n".join(line.view.text for line in story.labelled if line.label.role in BODY_ROLES)

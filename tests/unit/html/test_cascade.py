@@ -177,3 +177,19 @@ def test_a_page_that_declares_its_headline_alone_has_that(rules: Rules) -> None:
 def test_a_page_without_a_word_is_empty(rules: Rules) -> None:
     with pytest.raises(EmptyPage):
         story_of("<html><body><img src=a.jpg></body></html>", rules)
+
+
+def test_a_longer_declared_text_without_the_words_of_the_title_is_not_the_story(rules: Rules) -> None:
+    """A site's guidelines for comments stand in the data of every page, and are longer than a short report."""
+    guidelines = [
+        "Welcome to our community. This is a space where subscribers talk with each other and with the newsroom every day.",
+        "Personal attacks, insults and threats are removed, and whoever repeats them loses the account without a further warning.",
+        "Comments that are off the subject are closed. We read what you report, and we answer as soon as somebody is at the desk.",
+        "Keep to the facts, name your sources where you have any, and treat others as you would like to be treated yourself.",
+    ]
+    report = paragraphs("Harlow's harbour closed on Monday after a storm tore a hole in the old pier, the harbour office said.", PIER[1])
+    head = "<title>Storm closes Harlow harbour</title><meta property='og:title' content='Storm closes Harlow harbour'>"
+    rest = data(json.dumps({"rules": [{"type": "p", "children": pieces(text)} for text in guidelines]}))
+    page = f"{head}<main><h1>Storm closes Harlow harbour</h1>{report}</main>{rest}"
+    assert story_of(page, rules).source is StorySource.DISPLAYED
+    assert story_of(page.replace(report, ""), rules).source is StorySource.DECLARED
