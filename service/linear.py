@@ -4,12 +4,20 @@ The weights stand in files that a person can read (`rules.loading.read_weights`)
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from service.rules.loading import Weights
 
 MIN_EXPONENT = -700.0
 """For a lower score the exponential function of its opposite would overflow; the probability is 0 to any number of digits."""
+
+
+MIN_PROBABILITY: Final = 0.001
+"""Probabilities nearer to 0 or 1 have the log odds of this one, or of its opposite: how much surer they are, no model knows."""
+
+SizedFeatures = Sequence[tuple[str, float]]
+"""Features that hold to some extent, such as a number; the extent of a plain feature is 1."""
 
 
 def add_up(weights: Weights, features: Iterable[str]) -> float:
@@ -41,6 +49,12 @@ def logistic(value: float) -> float:
     return 1 / (1 + math.exp(-value)) if value > MIN_EXPONENT else 0.0
 
 
+def log_odds(probability: float) -> float:
+    """The score of a probability, from -6.9 to 6.9: what `logistic` turns into it."""
+    kept = min(max(probability, MIN_PROBABILITY), 1 - MIN_PROBABILITY)
+    return math.log(kept / (1 - kept))
+
+
 def weigh_each(weights: Weights, features: Iterable[str]) -> tuple[tuple[str, float], ...]:
     """Each feature that has a weight, with it; the heaviest first. What `add_up` adds up, for people who want to see it.
 
@@ -48,4 +62,14 @@ def weigh_each(weights: Weights, features: Iterable[str]) -> tuple[tuple[str, fl
     (('named', -2.25), ('near', 1.5))
     """
     weighed = [(feature, weights[feature]) for feature in features if weights.get(feature)]
+    return tuple(sorted(weighed, key=lambda item: (-abs(item[1]), item[0])))
+
+
+def weigh_each_sized(weights: Weights, features: SizedFeatures) -> tuple[tuple[str, float], ...]:
+    """Each feature that has a weight, with what it adds to the sum of `add_up_sized`; what adds most comes first.
+
+    >>> weigh_each_sized({"near": 1.5, "named": -2.25}, [("near", 2.0), ("unheard of", 1.0), ("named", 1.0)])
+    (('near', 3.0), ('named', -2.25))
+    """
+    weighed = [(feature, weights[feature] * size) for feature, size in features if weights.get(feature)]
     return tuple(sorted(weighed, key=lambda item: (-abs(item[1]), item[0])))

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from service.answer.view import View
-from service.quotation.explanation import Antecedent, PieceExplanation, QuoteExplanation, Rejection, SourceChoice, Weighed
+from service.quotation.explanation import (
+    Antecedent,
+    ConfidenceExplanation,
+    PieceExplanation,
+    QuoteExplanation,
+    Rejection,
+    SourceChoice,
+    Weighed,
+)
 from service.quotation.marked.sources import Source
 from service.structure.lines.line_trace import LineTrace
 
@@ -41,7 +49,15 @@ def explain_quote(view: View, reasons: QuoteExplanation) -> dict[str, object]:
         "name": resolution.name if resolution else None,
         "name_probability": round(resolution.probability, DIGITS) if resolution else None,
         "antecedents": [_antecedent(item) for item in reasons.antecedents[:MAX_CHOICES]],
+        "mention_confidence": _confidence(reasons.mention_confidence),
+        "name_confidence": _confidence(reasons.name_confidence),
     }
+
+
+def _confidence(reasons: ConfidenceExplanation | None) -> dict[str, object] | None:
+    if reasons is None:
+        return None
+    return {"probability": round(reasons.probability, DIGITS), "features": _features(reasons.weighed)}
 
 
 def explain_rejection(view: View, rejection: Rejection) -> dict[str, object]:

@@ -207,6 +207,14 @@ def _describe_quote(quote: JsonObject) -> Iterator[str]:
         yield from _describe_piece(piece)
     yield f"Source: {_candidate(reasons['source'])}; probability {reasons['source_probability']:.3f}, its being speech included"
     yield from _describe_resolution(reasons)
+    yield from _describe_confidence("mention", reasons["mention_confidence"])
+    yield from _describe_confidence("name", reasons["name_confidence"])
+
+
+def _describe_confidence(what: str, confidence: JsonObject | None) -> Iterator[str]:
+    if confidence is not None:
+        yield f"Is the {what} right? Probability {confidence['probability']:.3f}"
+        yield from _list_features(confidence["features"][:MAX_SHOWN_FEATURES])
 
 
 def _describe_not_quote(item: JsonObject) -> Iterator[str]:

@@ -154,6 +154,13 @@ class AntecedentSchema(Schema):
     features = _features("Its features that have a weight, the heaviest first.")
 
 
+class ConfidenceExplanationSchema(Schema):
+    """How likely it is that the mention or the name of a speaker is right, and why."""
+
+    probability = _probability("The logistic function of the sum of the weights; of reported speech the share that was measured.")
+    features = _features("What each adds to the sum; what adds most comes first. Empty for the mention of reported speech.")
+
+
 class QuoteExplanationSchema(Schema):
     """Why a quotation has its speaker."""
 
@@ -172,9 +179,22 @@ class QuoteExplanationSchema(Schema):
         metadata={"description": "How the name was found; null where nobody is named."},
     )
     name = fields.String(required=True, allow_none=True)
-    name_probability = fields.Float(required=True, allow_none=True)
+    name_probability = fields.Float(
+        required=True,
+        allow_none=True,
+        metadata={"description": "How often this way of finding a name is right: part of the evidence for name_confidence."},
+    )
     antecedents = fields.List(
         fields.Nested(AntecedentSchema),
         required=True,
         metadata={"description": "Whom a pronoun may stand for, the likeliest first; empty where no weights were asked."},
+    )
+    mention_confidence = fields.Nested(
+        ConfidenceExplanationSchema, required=True, allow_none=True, metadata={"description": "Null where there is no source."}
+    )
+    name_confidence = fields.Nested(
+        ConfidenceExplanationSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Null where nobody is named. The speaker's confidence is the smaller of the two."},
     )

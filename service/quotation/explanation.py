@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from service.linear import add_up, softmax, weigh_each
+from service.linear import add_up, softmax, weigh_each, weigh_each_sized
+from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.marked.pieces import least_speech_of
@@ -17,6 +18,7 @@ from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.speakers.confidence import name_evidence
 from service.quotation.speakers.context import Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.loading import Weights
@@ -69,6 +71,15 @@ class Antecedent:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfidenceExplanation:
+    """How likely it is that a mention or a name is right, and why."""
+
+    probability: float
+    weighed: Weighed
+    """What each feature adds to the log odds; what adds most comes first. Empty where a measured share stands for all."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteExplanation:
     """How a quotation got its speaker."""
 
@@ -81,6 +92,10 @@ class QuoteExplanation:
     resolution: Resolution | None
     antecedents: tuple[Antecedent, ...]
     """The candidates for a pronoun, if weights decided, the likeliest first."""
+    mention_confidence: ConfidenceExplanation | None
+    """None without a source."""
+    name_confidence: ConfidenceExplanation | None
+    """None where nobody is named. A speaker's `confidence` is never more than that of its mention."""
 
 
 class RejectionGround(Enum):
@@ -124,20 +139,36 @@ def _explain_rejection(piece: Piece, judges: Judges) -> Rejection:
 
 def explain_quotations(quotations: Quotations) -> tuple[QuoteExplanation, ...]:
     """Explain the quotations of an article in their order, the first 200; pull quotes, which stand last, have no explanation."""
-    judges = quotations.judges
-    if judges is None:
+    judges, weights = quotations.judges, quotations.confidence
+    if judges is None or weights is None:
         return ()
-    return tuple(explain_finding(finding, quotations.story, judges) for finding in quotations.findings[:MAX_EXPLAINED_QUOTES])
+    return tuple(explain_finding(finding, quotations.story, judges, weights) for finding in quotations.findings[:MAX_EXPLAINED_QUOTES])
 
 
-def explain_finding(finding: FoundQuote, story: Story | None, judges: Judges) -> QuoteExplanation:
+def explain_finding(finding: FoundQuote, story: Story | None, judges: Judges, weights: ConfidenceWeights) -> QuoteExplanation:
     """Explain one quotation. `story` is None where nobody is named, in languages whose words of saying are not known."""
     utterance = finding.utterance
     source = utterance.source if story else None
     resolved = (source.antecedent or source.mention) if source else None
     antecedents = _antecedents(finding, story, resolved) if story and resolved else ()
     pieces = tuple(_explain_piece(piece, judges) for piece in utterance.pieces)
-    return QuoteExplanation(pieces, source, utterance.probability, resolved, finding.resolution, antecedents)
+    confidences = _explain_confidences(finding, story, source, weights) if story and source else (None, None)
+    return QuoteExplanation(pieces, source, utterance.probability, resolved, finding.resolution, antecedents, *confidences)
+
+
+def _explain_confidences(
+    finding: FoundQuote, story: Story, source: Source, weights: ConfidenceWeights
+) -> tuple[ConfidenceExplanation, ConfidenceExplanation | None]:
+    """The confidence of the mention, and that of the name where there is one."""
+    utterance, whom = finding.utterance, finding.resolution
+    evidence = mention_evidence(utterance, source, story.lexicon)
+    weighed = weigh_each_sized(weights.mention, evidence) if utterance.pieces else ()
+    mention = ConfidenceExplanation(mention_probability(utterance, evidence, weights), weighed)
+    if whom is None:
+        return mention, None
+    named = name_evidence(story, source.antecedent or source.mention, whom, finding.sources)
+    probability = name_probability(evidence, named, weights)
+    return mention, ConfidenceExplanation(probability, weigh_each_sized(weights.name, [*evidence, *named]))
 
 
 def _explain_piece(piece: Piece, judges: Judges) -> PieceExplanation:

@@ -1,13 +1,15 @@
 """Finds the quotations of an article and who said them. Takes the steps in order: marks, pieces, quotations, speakers."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
+from service.linear import SizedFeatures
+from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.limits import find_unread, leave_unread, reach_among
@@ -21,6 +23,7 @@ from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
+from service.quotation.speakers.confidence import name_evidence
 from service.quotation.speakers.context import FoundSource, Resolution, Story
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords
@@ -60,6 +63,8 @@ class QuotationRules:
     judges: Judges
     judges_outside_english: Judges
     """The models for languages other than English."""
+    confidence: ConfidenceWeights
+    """The models that say how likely a speaker is right, for all languages."""
     unknown: Lexicon
     """The rules for every language that is not known."""
 
@@ -86,7 +91,10 @@ def load_quotation_rules() -> QuotationRules:
         speech=_with_difference(judges.speech, "quotation/speech.languages.weights.tsv"),
     )
     press = {language: load_press_words(language) for language in LANGUAGES}
-    return QuotationRules(lexicons, names, press, judges, abroad, unknown_lexicon())
+    confidence = ConfidenceWeights(
+        read_weights("quotation/mention_confidence.weights.tsv"), read_weights("quotation/name_confidence.weights.tsv")
+    )
+    return QuotationRules(lexicons, names, press, judges, abroad, confidence, unknown_lexicon())
 
 
 def _with_difference(weights: Weights, name: str) -> Weights:
@@ -131,12 +139,14 @@ def extract_quotations(
         sources = [utterance.source for utterance in (*utterances, *shown)]
         words = rules.names[spoken]
         story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        findings, found = _with_speakers(story, utterances), _with_speakers(story, shown)
+        findings, found = (_with_speakers(story, group, rules.confidence) for group in (utterances, shown))
         press = rules.press[spoken]
         findings = [finding for finding in findings if in_scope(finding.quote, indirect, document.folded, words, press)]
     findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
-    return Quotations((*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges, rejected)
+    return Quotations(
+        (*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges, rules.confidence, rejected
+    )
 
 
 def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[Warning, ...]]:
@@ -195,10 +205,10 @@ def _only_author(frame: FrontMatter) -> str | None:
     return authors.pop() if len(authors) == 1 else None
 
 
-def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote]:
+def _with_speakers(story: Story, utterances: list[Utterance], weights: ConfidenceWeights) -> list[FoundQuote]:
     """Each utterance as a quotation with its speaker."""
     sources: deque[FoundSource] = deque(maxlen=MAX_REMEMBERED_SOURCES)
-    resolutions: dict[tuple[int, int], tuple[Span, Sequence[FoundSource], Resolution | None]] = {}
+    resolved: dict[tuple[int, int], _Resolved] = {}
     findings: list[FoundQuote] = []
     for utterance in utterances:
         source, speaker = utterance.source, None
@@ -206,22 +216,43 @@ def _with_speakers(story: Story, utterances: list[Utterance]) -> list[FoundQuote
         whom: Resolution | None = None
         if source is not None:
             place = source.mention.start, source.mention.end
-            if place not in resolutions:
-                mention = source.antecedent or source.mention
-                before = [item for item in sources if item.span.start < mention.start]
-                resolutions[place] = Span(*place), before, resolve_mention(story, mention, before, utterance.content)
-            span, before, whom = resolutions[place]
-            speaker = _speaker(span, whom, utterance.probability)
+            if place not in resolved:
+                resolved[place] = _resolve(story, source, sources, utterance.content)
+            known = resolved[place]
+            before, whom = known.before, known.whom
+            speaker = _speaker(story, utterance, source, known, weights)
             if whom is not None:
-                sources.append(FoundSource(span, whom.name, source.mention.sort))
+                sources.append(FoundSource(known.span, whom.name, source.mention.sort))
         findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
     return findings
 
 
-def _speaker(mention: Span, whom: Resolution | None, probability: float) -> Speaker:
-    """The speaker that a mention stands for: `probability` is how likely the mention is the source; it has a name if that is likely
-    enough."""
-    confidence = probability * whom.probability if whom is not None else 0.0
-    if whom is None or confidence < MIN_NAME_CONFIDENCE:
-        return Speaker(mention, None, 0.0, probability)
-    return Speaker(mention, whom.name, confidence, probability)
+class _Resolved(NamedTuple):
+    """The mention of a source, and whom it means."""
+
+    span: Span
+    before: Sequence[FoundSource]
+    """The sources found before it."""
+    whom: Resolution | None
+    evidence: SizedFeatures
+    """What tells whether the name is right; empty without a name."""
+
+
+def _resolve(story: Story, source: Source, sources: Iterable[FoundSource], content: Sequence[Span]) -> _Resolved:
+    """Resolve the mention of a source; `sources` are those of the utterances before, and `content` the words that are attributed to it."""
+    mention = source.antecedent or source.mention
+    before = [item for item in sources if item.span.start < mention.start]
+    whom = resolve_mention(story, mention, before, content)
+    return _Resolved(source.mention.span, before, whom, name_evidence(story, mention, whom, before) if whom is not None else ())
+
+
+def _speaker(story: Story, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
+    """The speaker of an utterance. It has a name if that is likely enough to be right."""
+    evidence = mention_evidence(utterance, source, story.lexicon)
+    probability = mention_probability(utterance, evidence, weights)
+    if resolved.whom is None:
+        return Speaker(resolved.span, None, 0.0, probability)
+    confidence = min(probability, name_probability(evidence, resolved.evidence, weights))
+    if confidence < MIN_NAME_CONFIDENCE:
+        return Speaker(resolved.span, None, 0.0, probability)
+    return Speaker(resolved.span, resolved.whom.name, confidence, probability)

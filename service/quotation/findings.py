@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article.parts import Warning
+from service.quotation.confidence import ConfidenceWeights
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.quotes import Quote
 from service.quotation.speakers.context import FoundSource, Resolution, Story
@@ -35,6 +36,8 @@ class Quotations:
     """The input of resolution; None if nobody is named."""
     judges: Judges | None = None
     """The models that decided."""
+    confidence: ConfidenceWeights | None = None
+    """The models that say how likely the speakers are right."""
     rejected: tuple[Piece, ...] = ()
     """The stretches of the body in quotation marks that are not taken for speech, in their order."""
 

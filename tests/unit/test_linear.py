@@ -2,10 +2,16 @@
 
 import pytest
 
-from service.linear import add_up, add_up_sized, logistic, softmax
+from service.linear import add_up, add_up_sized, logistic, softmax, weigh_each_sized
 from service.rules.loading import read_weights
 
 MODELS = ("source", "speech")
+
+
+def test_what_each_feature_adds() -> None:
+    weights = {"near": 1.5, "far": -2.0, "named": 0.0}
+    weighed = weigh_each_sized(weights, [("near", 0.5), ("far", 1.0), ("named", 1.0), ("unheard of", 3.0)])
+    assert weighed == (("far", -2.0), ("near", 0.75))
 
 
 def test_a_score_is_the_sum_of_the_weights_of_what_holds() -> None:

@@ -32,7 +32,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """The weights of the two fitted models of this stage, and the probabilities from which words count as speech."""
+    """The weights of the models of sources and of speech, and the probabilities from which words count as speech."""
 
     source: Weights
     speech: Weights

@@ -45,10 +45,8 @@ class Attribution:
 
     @property
     def tie(self) -> str:
-        """How the source is related to its cue or, in another paragraph, where it was found; part of the names of features."""
-        if self.source is None:
-            return "nobody"
-        return str(self.source.tie if self.source.origin is Origin.HERE else self.source.origin)
+        """How the source is related to its cue, or "nobody"; part of the names of features."""
+        return "nobody" if self.source is None else self.source.relation
 
     @property
     def cue_class(self) -> CueClass:

@@ -47,6 +47,11 @@ class Source:
     antecedent: Final[Mention | None] = None
     """If the mention is a relative pronoun, the mention before it, which it stands for: "*Ann Lowe*, who said"."""
 
+    @property
+    def relation(self) -> str:
+        """How it is related to its cue or, in another paragraph, where it was found; part of the names of features."""
+        return str(self.tie if self.origin is Origin.HERE else self.origin)
+
     def moved(self, origin: Origin, *, keeps_cue: bool = False) -> "Source":
         """The same mention as the source of another quotation; it loses its cue unless `keeps_cue`."""
         return Source(self.mention, self.cue if keeps_cue else None, CueClass.NONE, Tie.NONE, origin, self.antecedent)

@@ -8,6 +8,6 @@
   `last_speakers.py`;
 - an organisation: in `organisations.py`, `organisation_kinds.py` and `organisation_descriptions.py`.
 
-`context.py` has the values that all of them share, `name_lists.py` reads the word lists, and `confidence.py` says how often such a name is
-right.
+`context.py` has the values that all of them share, `name_lists.py` reads the word lists, and `confidence.py` has the evidence for a name
+being right.
 """

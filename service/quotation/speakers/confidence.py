@@ -1,21 +1,37 @@
-"""Gives the probability that a mention was resolved to the right name, by the kind of mention, how it was resolved, the form of the name.
+"""What tells whether a mention was resolved to the right name, as features of a linear model (`service/quotation/confidence.py`)."""
 
-The shares are measured by cross-validation, leaving out one site at a time (`training/fit_confidence.py`).
-"""
-
+from collections.abc import Sequence
 from typing import Final
 
+from service.linear import SizedFeatures, log_odds
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import Resolution, ResolvedBy, Story
+from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.name_words import names_no_person
 
 LONG_NAME_WORDS: Final = 4
 """A name of at least this many words may have taken in words around it."""
 
 
+def name_evidence(story: Story, mention: Mention, resolution: Resolution, sources: Sequence[FoundSource]) -> SizedFeatures:
+    """The features of a resolved mention; `sources` are the sources found before it, in order."""
+    sort = mention.sort.value
+    words = resolution.name.lower().split()
+    has_spoken = any(source.name == resolution.name for source in sources)
+    return [
+        ("log odds of the way", log_odds(resolution.probability)),
+        (f"kind={naming_of(story, mention, resolution)}", 1.0),
+        (f"words={min(len(words), LONG_NAME_WORDS)} sort={sort}", 1.0),
+        (f"spoke before={has_spoken} sort={sort}", 1.0),
+        (f"given name={bool(words) and words[0] in story.words.all_given}", 1.0),
+    ]
+
+
 def naming_of(story: Story, mention: Mention, resolution: Resolution) -> str:
-    """The key under which the share of right names is measured: "name as-printed full", "noun introduced", "pronoun antecedent"."""
+    """The kind of an answer: the sort of the mention, how it was resolved, and the form of the name or description.
+
+    For instance "name as-printed full", "noun introduced", "pronoun antecedent"; in languages other than English with "abroad" before it.
+    """
     form = ""
     if mention.sort is Sort.NAME:
         form = f" {_form_of_name(story, resolution.name)}"
@@ -25,15 +41,8 @@ def naming_of(story: Story, mention: Mention, resolution: Resolution) -> str:
     return f"{language}{mention.sort.value} {resolution.way.value}{form}"
 
 
-def name_probability(story: Story, mention: Mention, resolution: Resolution) -> float:
-    """The probability that a name is right: the model's own for a pronoun resolved by it, otherwise the share measured for such names."""
-    if resolution.way is ResolvedBy.ANTECEDENT and mention.sort is Sort.PRONOUN:
-        return resolution.probability
-    return story.words.shares.get(naming_of(story, mention, resolution), resolution.probability)
-
-
 def _form_of_name(story: Story, name: str) -> str:
-    """The form of a name as part of the key: "long", "full" (begins with a given name), "one word", "several words", … " of nobody"."""
+    """The form of a name as part of the kind: "long", "full" (begins with a given name), "one word", "several words", … " of nobody"."""
     words = name.split()
     if len(words) >= LONG_NAME_WORDS:
         return "long"

@@ -84,7 +84,6 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             long_names=_long_names(),
             pronoun_genders=pronouns,
             pronouns=re.compile(rf"\b(?:{'|'.join(sorted(pronouns))})\b", re.IGNORECASE),
-            shares=read_weights("quotation/name_confidence.tsv"),
             antecedents=read_weights("quotation/antecedent.weights.tsv"),
         )
     )

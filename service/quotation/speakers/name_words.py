@@ -125,8 +125,6 @@ class NameWords:
     """Pronoun → the gender of the person that its sentence is about."""
     pronouns: re.Pattern[str]
     """Matches any of these pronouns."""
-    shares: Weights
-    """Key of `confidence.naming_of` → the share of such names that are right."""
     antecedents: Weights
     """The weights of the features of an antecedent."""
     openers: frozenset[str] = frozenset()

@@ -8,7 +8,6 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
-from service.quotation.speakers.confidence import name_probability
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.definite_descriptions import resolve_description
 from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
@@ -58,14 +57,6 @@ def resolve_mention(story: Story, mention: Mention, sources: Sequence[FoundSourc
     A description of somebody whom the article does not name is its own speaker. `sources` are the sources found before, in order; `content`
     are the words to be attributed.
     """
-    resolution = _resolve(story, mention, sources, content)
-    if resolution is None:
-        return None
-    return Resolution(resolution.name, name_probability(story, mention, resolution), resolution.way)
-
-
-def _resolve(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
-    """Resolve a mention, with the probability of the way in which it was resolved."""
     word = mention.of(story.folded).lower()
     if word in story.lexicon.first_person and not isinstance(story.lexicon.pronouns.get(word), Gender):
         return _first_person(story, mention)

@@ -48,8 +48,10 @@ def test_a_speaker_is_the_source_that_was_chosen(slug: str, rules: Rules) -> Non
             assert {key: reasons["source"][key] for key in ("text", "start", "end")} == {
                 key: speaker[key] for key in ("text", "start", "end")
             }
-            assert speaker["mention_confidence"] == pytest.approx(reasons["source_probability"], abs=0.01)
-            assert speaker["confidence"] == pytest.approx(reasons["source_probability"] * (reasons["name_probability"] or 0), abs=0.01)
+            mention, name = reasons["mention_confidence"], reasons["name_confidence"]
+            assert speaker["mention_confidence"] == pytest.approx(mention["probability"], abs=0.01)
+            if name is not None and speaker["name"] is not None:
+                assert speaker["confidence"] == pytest.approx(min(mention["probability"], name["probability"]), abs=0.01)
 
 
 def test_the_weights_of_a_candidate_add_up_to_its_score(rules: Rules) -> None:

@@ -1,9 +1,9 @@
-"""How sure a name is, by the kind of answer it is."""
+"""What tells whether a name is right."""
 
 import pytest
 
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.speakers.confidence import naming_of
+from service.quotation.speakers.confidence import name_evidence, naming_of
 from service.quotation.speakers.context import FoundSource
 from service.quotation.speakers.resolution import resolve_mention
 from service.text.spans import Span
@@ -29,10 +29,16 @@ def test_the_kind_of_an_answer(text: str, mention: str, kind: str) -> None:
     assert naming_of(read, place, resolution).replace("other", "noun") == kind
 
 
-def test_a_full_name_is_surer_than_a_word_and_that_surer_than_whom_they_are() -> None:
-    text = "Ann Lowe left. Abara said so. Later Lowe spoke, and they spoke."
-    read, sources = story(text), [FoundSource(Span(15, 20), "Abara", Sort.NAME)]
-    resolution = [resolve_mention(read, last_mention(text, mention), sources) for mention in ("Lowe", "Abara", "they")]
-    probabilities = [item.probability for item in resolution if item is not None]
-    assert len(probabilities) == 3
-    assert probabilities == sorted(probabilities, reverse=True)
+def test_the_evidence_for_a_name() -> None:
+    text = "Ann Lowe left. Later Lowe spoke."
+    read, place = story(text), last_mention(text, "Lowe")
+    before = [FoundSource(Span(0, 8), "Ann Lowe", Sort.NAME)]
+    resolution = resolve_mention(read, place, before)
+    assert resolution is not None
+    assert [feature for feature, _ in name_evidence(read, place, resolution, before)] == [
+        "log odds of the way",
+        "kind=name fullest-name full",
+        "words=2 sort=name",
+        "spoke before=True sort=name",
+        "given name=True",
+    ]
