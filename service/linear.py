@@ -33,7 +33,7 @@ def add_up(weights: Weights, features: Iterable[str]) -> float:
 
 def add_up_sized(weights: Weights, features: Iterable[tuple[str, float]]) -> float:
     """The sum of the weights of features that hold to some extent, each weight times the extent."""
-    return math.fsum(weights.get(name, 0.0) * size for name, size in features)
+    return math.fsum([weights[name] * size for name, size in features if name in weights])
 
 
 def softmax(scores: list[float]) -> list[float]:

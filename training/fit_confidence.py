@@ -4,10 +4,11 @@ Two logistic regressions over the evidence of `service/quotation/confidence.py`,
 (`confidence_examples.py`). The figures printed are cross-validated: the cases of each site are judged by weights fitted without it.
 """
 
+import itertools
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -34,7 +35,11 @@ UNPENALISED: Final = "always"
 """The feature that every case has: its weight is the log odds of a case without further evidence."""
 SURE_CONFIDENCE: Final = 0.9
 """From this confidence on, a name is printed without asking anybody, as the guide says."""
+BIN_BOUNDS_CONFIDENCE: Final = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
+"""Bounds of the rows of the table of calibration: finer where most speakers are."""
 
+Judged = Sequence[tuple[float, bool]]
+"""The probability that was given to each mention or name, and whether it was right."""
 Example = tuple[SizedFeatures, bool]
 """The evidence for a mention or a name, and whether it is right."""
 
@@ -81,10 +86,22 @@ def cross_validate(cases: Sequence[Case]) -> None:
     print("| | | speakers | right | log loss | confidence ≥ 0.9 | of these right |\n|---|---|---|---|---|---|---|")
     for (number, english), results in judged.items():
         print(f"| {number} | {'English' if english else 'other languages'} | {_figures(results)} |")
+    for (number, english), results in judged.items():
+        print(f"\n{number}, {'English' if english else 'other languages'}\n\n| confidence | speakers | mean | right |\n|---|---|---|---|")
+        print("\n".join(_bins(results)))
 
 
-def _figures(results: Sequence[tuple[float, bool]]) -> str:
-    """One row of the table: (probability, whether it was right) of each case."""
+def _bins(results: Judged) -> Iterator[str]:
+    """The rows of the table of calibration."""
+    for low, high in itertools.pairwise(BIN_BOUNDS_CONFIDENCE):
+        inside = [(probability, right) for probability, right in results if low <= probability < high]
+        if inside:
+            mean, right = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+            yield f"| {low:.2f} to {min(high, 1):.2f} | {len(inside):,} | {mean:.3f} | {right:.3f} |"
+
+
+def _figures(results: Judged) -> str:
+    """One row of the table of figures."""
     loss = -math.fsum(math.log(probability if right else 1 - probability) for probability, right in results) / len(results)
     sure = [right for probability, right in results if probability >= SURE_CONFIDENCE]
     all_right = sum(right for _, right in results) / len(results)

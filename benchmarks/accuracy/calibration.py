@@ -1,8 +1,10 @@
 """How often speakers are right, by the two numbers that they are given: `mention_confidence` and `confidence`.
 
 The quotation stage reads the articles of each publisher with weights fitted without that publisher, so the figures hold for publishers
-never seen. A mention is right when it is the annotated one, and a name when it is the annotated name (`speakers` alone has names);
-whoever is named for words that are nobody's is wrong. Tables are printed for each data set, and for pronouns, names and descriptions.
+never seen. A mention is right when it is the annotated one, and a name when it is the annotated name (`speakers` alone has names).
+Only quotations are judged, since both numbers take for granted that the words are one; whoever is named for the words of nobody in
+particular is wrong. The weights of the two numbers are those of the service, which know these articles: `training/fit_confidence.py`
+prints tables without that. Tables are printed for each data set, and for pronouns, names and descriptions.
 
 Also fitted for each number is a temperature: the divisor of its log odds under which it tells best who is right. Above 1, the number is
 too high, below 1 too low.
@@ -126,7 +128,7 @@ def outcomes(reading: Reading, rules: QuotationRules) -> Iterator[Outcome]:
     for quote in extract_quotations(document, body, NO_FRAME, (), "en", rules).quotes:
         place = edges(document.source.text, document.source.locate(quote.content[0]))
         gold, name = reading.gold.get(place), reading.names.get(place)
-        if quote.speaker is not None and gold is not None:
+        if quote.speaker is not None and gold is not None and gold.speech:
             yield from outcomes_of(reading, quote.speaker, gold, name)
 
 

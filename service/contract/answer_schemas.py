@@ -49,12 +49,14 @@ class SpeakerSchema(Schema):
     confidence = fields.Float(
         required=True,
         validate=validate.Range(min=0, max=1),
-        metadata={"description": "How likely it is that the name is right; two decimals. 0 without a name."},
+        metadata={"description": "How likely it is that the name is right, if the words are a quotation; two decimals. 0 without a name."},
     )
     mention_confidence = fields.Float(
         required=True,
         validate=validate.Range(min=0, max=1),
-        metadata={"description": "How likely it is that the mention is right, whoever it means; two decimals."},
+        metadata={
+            "description": "How likely it is that the mention is right, whoever it means, if the words are a quotation; two decimals."
+        },
     )
 
 

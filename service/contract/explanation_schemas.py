@@ -157,7 +157,10 @@ class AntecedentSchema(Schema):
 class ConfidenceExplanationSchema(Schema):
     """How likely it is that the mention or the name of a speaker is right, and why."""
 
-    probability = _probability("The logistic function of the sum of the weights; of reported speech the share that was measured.")
+    probability = _probability(
+        "The logistic function of the sum of the weights. Of reported speech the share of right mentions that was measured, "
+        "for the name times that function."
+    )
     features = _features("What each adds to the sum; what adds most comes first. Empty for the mention of reported speech.")
 
 

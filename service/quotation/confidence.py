@@ -11,12 +11,21 @@ from typing import Final
 from service.linear import SizedFeatures, add_up_sized, log_odds, logistic
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.utterances import Utterance
 from service.rules.loading import Weights
 from service.text.spans import Span
 
 _DISTANCES_CHARACTERS: Final = (5, 15, 160)
 """Upper bounds of the classes in which the distance between a mention and a quotation is counted."""
+_DISTANCES: Final = tuple((f"distance={bound}", 1.0) for bound in (*_DISTANCES_CHARACTERS, "far"))
+"""The feature of each class, and of the distances beyond all bounds."""
+_SORTS: Final = {sort: f"log odds of the source, sort={sort.value}" for sort in Sort}
+"""The feature of each sort of mention."""
+_ALWAYS: Final = ("always", 1.0)
+_NOT_ENGLISH: Final = ("not English", 1.0)
+_WORD_BEFORE: Final = "word"
+"""What stands before a quotation that goes on in the reporter's sentence: one word or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +37,29 @@ class ConfidenceWeights:
 
 
 def mention_evidence(utterance: Utterance, source: Source, lexicon: Lexicon) -> SizedFeatures:
-    """The features of an utterance with its source: how likely it is by the model of sources, and where the mention stands."""
-    odds = log_odds(utterance.probability)
-    features = [
-        ("always", 1.0),
-        ("log odds of the source", odds),
-        (f"log odds of the source, sort={source.mention.sort.value}", odds),
-        ("log odds of speech", log_odds(max((piece.speech for piece in utterance.pieces), default=1.0))),
-        (f"tie={source.relation} cue={source.cue_class.value}", 1.0),
-        (f"distance={_distance(utterance.content[0], source.mention.span)}", 1.0),
-    ]
+    """The features of an utterance with its source: how likely it is by the model of sources, and where the mention stands.
+
+    Of speech reported without marks, whose sources are found by rules, as if the mention were sure.
+    """
+    odds = log_odds(utterance.probability if utterance.pieces else 1.0)
+    features = [_ALWAYS, ("log odds of the source", odds), (_SORTS[source.mention.sort], odds)]
+    if not lexicon.bare_clauses:
+        features.append(_NOT_ENGLISH)
     if utterance.pieces:
         setting = utterance.pieces[0].setting
-        features.append((f"lead={setting.lead if setting.resumes else 'word'}", 1.0))
-    if not lexicon.bare_clauses:
-        features.append(("not English", 1.0))
+        features += (
+            (f"tie={source.relation} cue={source.cue_class}", 1.0),
+            _distance(utterance.content[0], source.mention),
+            (f"lead={setting.lead if setting.resumes else _WORD_BEFORE}", 1.0),
+            ("log odds of speech", log_odds(max([piece.speech for piece in utterance.pieces]))),
+        )
     return features
 
 
-def _distance(quotation: Span, mention: Span) -> str:
-    """The class of the distance between a quotation and a mention, named by its upper bound: "15", or "far" beyond all bounds."""
-    characters = max(0, quotation.start - mention.end, mention.start - quotation.end)
-    index = bisect_left(_DISTANCES_CHARACTERS, characters)
-    return str(_DISTANCES_CHARACTERS[index]) if index < len(_DISTANCES_CHARACTERS) else "far"
+def _distance(quotation: Span, mention: Mention) -> tuple[str, float]:
+    """The feature for the distance between a quotation and a mention."""
+    characters = max(quotation.start - mention.end, mention.start - quotation.end)
+    return _DISTANCES[bisect_left(_DISTANCES_CHARACTERS, characters)]
 
 
 def mention_probability(utterance: Utterance, evidence: SizedFeatures, weights: ConfidenceWeights) -> float:
@@ -58,6 +67,7 @@ def mention_probability(utterance: Utterance, evidence: SizedFeatures, weights: 
     return logistic(add_up_sized(weights.mention, evidence)) if utterance.pieces else utterance.probability
 
 
-def name_probability(mention: SizedFeatures, name: SizedFeatures, weights: ConfidenceWeights) -> float:
-    """How likely it is that the name is right, by the evidence for the mention and for the name."""
-    return logistic(add_up_sized(weights.name, [*mention, *name]))
+def name_probability(utterance: Utterance, mention: SizedFeatures, name_log_odds: float, weights: ConfidenceWeights) -> float:
+    """How likely it is that the name is right, by the evidence for the mention and by what the evidence for the name adds up to."""
+    probability = logistic(add_up_sized(weights.name, mention) + name_log_odds)
+    return probability if utterance.pieces else utterance.probability * probability

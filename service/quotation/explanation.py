@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from service.linear import add_up, softmax, weigh_each, weigh_each_sized
+from service.linear import add_up, add_up_sized, softmax, weigh_each, weigh_each_sized
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.judgements import Judges, Piece
@@ -167,7 +167,7 @@ def _explain_confidences(
     if whom is None:
         return mention, None
     named = name_evidence(story, source.antecedent or source.mention, whom, finding.sources)
-    probability = name_probability(evidence, named, weights)
+    probability = name_probability(utterance, evidence, add_up_sized(weights.name, named), weights)
     return mention, ConfidenceExplanation(probability, weigh_each_sized(weights.name, [*evidence, *named]))
 
 

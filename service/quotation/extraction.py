@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
-from service.linear import SizedFeatures
+from service.linear import add_up_sized
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
@@ -217,7 +217,7 @@ def _with_speakers(story: Story, utterances: list[Utterance], weights: Confidenc
         if source is not None:
             place = source.mention.start, source.mention.end
             if place not in resolved:
-                resolved[place] = _resolve(story, source, sources, utterance.content)
+                resolved[place] = _resolve(story, source, sources, utterance.content, weights)
             known = resolved[place]
             before, whom = known.before, known.whom
             speaker = _speaker(story, utterance, source, known, weights)
@@ -234,16 +234,19 @@ class _Resolved(NamedTuple):
     before: Sequence[FoundSource]
     """The sources found before it."""
     whom: Resolution | None
-    evidence: SizedFeatures
-    """What tells whether the name is right; empty without a name."""
+    log_odds: float
+    """What the evidence for the name adds up to; 0 without a name."""
 
 
-def _resolve(story: Story, source: Source, sources: Iterable[FoundSource], content: Sequence[Span]) -> _Resolved:
+def _resolve(
+    story: Story, source: Source, sources: Iterable[FoundSource], content: Sequence[Span], weights: ConfidenceWeights
+) -> _Resolved:
     """Resolve the mention of a source; `sources` are those of the utterances before, and `content` the words that are attributed to it."""
     mention = source.antecedent or source.mention
     before = [item for item in sources if item.span.start < mention.start]
     whom = resolve_mention(story, mention, before, content)
-    return _Resolved(source.mention.span, before, whom, name_evidence(story, mention, whom, before) if whom is not None else ())
+    log_odds = add_up_sized(weights.name, name_evidence(story, mention, whom, before)) if whom is not None else 0.0
+    return _Resolved(source.mention.span, before, whom, log_odds)
 
 
 def _speaker(story: Story, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
@@ -252,7 +255,7 @@ def _speaker(story: Story, utterance: Utterance, source: Source, resolved: _Reso
     probability = mention_probability(utterance, evidence, weights)
     if resolved.whom is None:
         return Speaker(resolved.span, None, 0.0, probability)
-    confidence = min(probability, name_probability(evidence, resolved.evidence, weights))
+    confidence = min(probability, name_probability(utterance, evidence, resolved.log_odds, weights))
     if confidence < MIN_NAME_CONFIDENCE:
         return Speaker(resolved.span, None, 0.0, probability)
     return Speaker(resolved.span, resolved.whom.name, confidence, probability)

@@ -36,7 +36,8 @@ class Speaker:
     name: str | None
     """None if the mention is known, but not whom it means: "she"."""
     confidence: float
-    """How likely it is that the name is right, from 0 to 1; 0 without one. `benchmarks/accuracy/calibration.py` shows how far it holds."""
+    """How likely it is that the name is right, if the words are a quotation; from 0 to 1, 0 without a name.
+    `training/fit_confidence.py` shows how far it holds."""
     mention_confidence: float
     """How likely it is that the mention is right, whoever it means, from 0 to 1; never less than `confidence`."""
 

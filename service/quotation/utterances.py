@@ -30,7 +30,7 @@ class Utterance:
     cue: Final[Span | None]
     """The words that introduce the speech; a source may be found without any."""
     probability: Final[float]
-    """How likely it is that the source is right, from 0 to 1."""
+    """How likely it is that the source is right and the words are somebody's, from 0 to 1."""
     pieces: Final[tuple[Piece, ...]] = ()
     """The quoted stretches that it was made of; none for reported speech."""
 

@@ -23,7 +23,7 @@ def name_evidence(story: Story, mention: Mention, resolution: Resolution, source
         (f"kind={naming_of(story, mention, resolution)}", 1.0),
         (f"words={min(len(words), LONG_NAME_WORDS)} sort={sort}", 1.0),
         (f"spoke before={has_spoken} sort={sort}", 1.0),
-        (f"given name={bool(words) and words[0] in story.words.all_given}", 1.0),
+        ("given name=True" if words and words[0] in story.words.all_given else "given name=False", 1.0),
     ]
 
 
