@@ -72,7 +72,10 @@ DOUBLED = {SINGLE_LEFT: LEFT, SINGLE_RIGHT: RIGHT}
 """The mark that two curly single marks in a row stand for: “Yes,’’ she said."""
 LOW_COMMAS = ",,"
 """How typewriters print a low mark, as Dutch papers do to this day."""
-MARK_OR_COMMAS = re.compile(rf"(?:(?<![,\w]),,(?=\w)|{MARK.pattern})")
+TYPED_LEFT, TYPED_RIGHT = "<<", ">>"
+"""How keyboards without guillemets print them."""
+MARK_OR_TYPED = re.compile(rf"(?:(?<![,\w]),,(?=\w)|(?<![<\w])<<(?=[^\s<>=])|(?<=[^\s<>=-])>>(?![>\w])|{MARK.pattern})")
+"""Matches marks, and those that are typed with two commas or angle brackets."""
 BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{HORIZONTAL ELLIPSIS}*_:>\N{INVERTED QUESTION MARK}")
 AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
 NEVER_OPENED = frozenset(",;:")
@@ -104,6 +107,9 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     if glyph[0] != "`" and len(glyph) == 3:
         # One nested mark beside a doubled one: the doubled mark is the outer one.
         start, end = (start, end - 1) if opens_here else (start + 1, end)
+    if glyph in (TYPED_LEFT, TYPED_RIGHT):
+        is_left = glyph == TYPED_LEFT
+        return Mark(GUILLEMET_LEFT if is_left else GUILLEMET_RIGHT, start, end, can_open=is_left, can_close=not is_left)
     if len(glyph) > 1 and glyph != LOW_COMMAS:
         glyph = DOUBLED.get(glyph[0], PAIR)
     if glyph in CORNERS:
@@ -142,7 +148,8 @@ def _inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
 
 def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
     """The marks of one paragraph; apostrophes, inches and feet left out."""
-    pattern = MARK if text.find(LOW_COMMAS, paragraph.start, paragraph.end) < 0 else MARK_OR_COMMAS
+    is_typed = any(text.find(typed, paragraph.start, paragraph.end) >= 0 for typed in (LOW_COMMAS, TYPED_LEFT))
+    pattern = MARK_OR_TYPED if is_typed else MARK
     for found in pattern.finditer(text, paragraph.start, paragraph.end):
         if found.group() in NO_MARKS_IN_HEBREW and _inside_hebrew(text, found.start(), paragraph):
             continue

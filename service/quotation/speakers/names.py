@@ -159,13 +159,18 @@ def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[t
             if not _is_joint(pieces, index, words):
                 end = position - 1
                 continue
-        elif end > start and not (piece in ENGLISH_OF and _is_full_name(run[start:end], words)):
+        elif end > start and not (piece in ENGLISH_OF and _is_full_name(run[start:end], words)) and not _pairs(pieces, index, words):
             continue
         if end > start:
             yield start, end
         start = end = position
     if end > start:
         yield start, end
+
+
+def _pairs(pieces: list[str], index: int, words: NameWords) -> bool:
+    """Whether "and" stands before the given name of a second person: "Ada Quilla *y* Juan Rey"; not in "José Quilla y Rey"."""
+    return pieces[index] in words.grammar.pairing and index + 1 < len(pieces) and pieces[index + 1].lower() in words.given
 
 
 def _count_openers(pieces: list[str], openers: frozenset[str]) -> int:

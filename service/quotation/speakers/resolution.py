@@ -208,7 +208,9 @@ def _name(story: Story, mention: Mention) -> Resolution:
     masked = _MASKED.match(story.text, mention.end)
     if masked is not None and not story.text.endswith("*", 0, mention.start):
         return Resolution(printed + masked.group(), AS_PRINTED_PROBABILITY)
-    first, joining, second = _halves(story, phrase)
+    # Two surnames of one person are no two people: "Quilla y Rey" after "José Quilla y Rey".
+    is_one = (story.people.fullest_form(phrase) or "").endswith(f" {phrase}")
+    first, joining, second = (phrase, "", "") if is_one else _halves(story, phrase)
     if second and _holds_offices(story, first):
         return _full_name(story, printed[len(first) + len(joining) :], second, mention.start)
     if not second or not first.rsplit(" ", 1)[-1][:1].isupper():

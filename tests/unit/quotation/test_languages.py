@@ -546,6 +546,8 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "Une source proche du dossier a parlé. « L’homme était seul », a précisé la source proche du dossier.",
             ["Une source proche du dossier"],
         ),
+        ("es", "Ada Gil y Luis Rey llegaron tarde. «No hay agua», dijo ella. «Ni luz», añadió él.", ["Ada Gil", "Luis Rey"]),
+        ("es", "José Quilla y Marón llegó tarde. «No hay agua en el puerto», dijo Quilla y Marón.", ["José Quilla y Marón"]),
     ],
 )
 def test_a_description_is_led_back(language: str, text: str, names: list[str]) -> None:

@@ -76,6 +76,7 @@ def test_the_neighbours_of_marks(text: str, drawn: str) -> None:
         pytest.param("« Il cria “Halte !” et partit. » Va.", "[Il cria “Halte !” et partit.] Va.", id="curly in guillemets"),
         pytest.param("« Il cria « Halte ! » et partit. » Va.", "[Il cria « Halte ! » et partit.] Va.", id="guillemets in guillemets"),
         pytest.param("«Gridò «Alt!» e corse». Va. «Bene».", "[Gridò «Alt!» e corse]. Va. [Bene].", id="the same without spaces"),
+        pytest.param("<<Il ponte chiude>>, dice. Se 1<<2 o a >> b, no.", "[Il ponte chiude], dice. Se 1<<2 o a >> b, no.", id="typed"),
         pytest.param("«Ci vuole «equilibrio». Va.", "[Ci vuole «equilibrio]. Va.", id="one mark closes both"),
         pytest.param("“He shouted ‘Stop!’” Go.", "[He shouted ‘Stop!’] Go.", id="both end together"),
         pytest.param(
