@@ -13,6 +13,7 @@ from service.html.lines.scene import PageScene, read_page_scene
 from service.html.reading.raw_page import RawPage
 from service.html.reading.tags import HEADING_TAGS
 from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
+from service.html.story.embedded_posts import SIGNED_POST, lines_of_posts
 from service.html.story.lines_of_others import label_credits_of_others
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
@@ -144,6 +145,8 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
     for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():
         labels[number] = label
+    for number in lines_of_posts(scene, reading.alone):
+        labels[number] = SIGNED_POST
     labels = label_entry_times(scene, label_pointers(scene, _with_repeats(scene, labels), rules.hints), reading.alone)
     labels = label_credits_of_others(scene, labels, rules.hints)
     base = reading.page.metadata.base

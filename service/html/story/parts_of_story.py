@@ -1,16 +1,20 @@
-"""Compares the parts of a story: those that stand far from the rest and are small, and the core of a page that was hardly taken."""
+"""Compares the parts of a story: small ones far from the rest, pointers among them, and the core of a page that was hardly taken."""
 
 from collections.abc import Iterator, Sequence
 from math import log
 from typing import Final
 
 from service.html.lines.scene import PageScene
+from service.structure.lines.roles import Role
 
 MIN_CORE_LINE_LOG_ODDS: Final = log(0.1 / 0.9)
 MIN_CORE_PROSE_WORDS: Final = 100
 MAX_TAKEN_SHARE: Final = 0.3
 """Where the element that holds the story has at least this many words of prose, and less than this share of them is taken for story, prose
 with at least these log odds is."""
+
+MIN_LINKED_ENTRY_SHARE: Final = 0.95
+"""From this share of link text on, an entry is one link."""
 
 APART_LINES: Final = 20
 """What follows after this many lines without story is set apart from the story."""
@@ -36,6 +40,19 @@ def core_where_little_is_taken(scene: PageScene, odds: Sequence[float], may: Seq
     words = sum(scene.measured[number].words for number in core)
     taken_words = sum(scene.measured[number].words for number in core if taken[number])
     return core if words >= MIN_CORE_PROSE_WORDS and taken_words < MAX_TAKEN_SHARE * words else []
+
+
+def entries_under_pointers(scene: PageScene) -> frozenset[int]:
+    """The entries of lists that are links from end to end, below a line that announces other stories ("Related stories")."""
+    found: list[int] = []
+    is_under = False
+    for number, line in enumerate(scene.lines):
+        is_entry = scene.nodes[line.node].tag == "li" and scene.measured[number].linked >= MIN_LINKED_ENTRY_SHARE
+        if is_under and is_entry:
+            found.append(number)
+        else:
+            is_under = scene.wording[number].role is Role.TEASER_LABEL
+    return frozenset(found)
 
 
 def lesser_parts(scene: PageScene, story_lines: Sequence[int]) -> Iterator[list[int]]:

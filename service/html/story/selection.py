@@ -17,7 +17,7 @@ from service.html.metadata.site_title import is_date_alone
 from service.html.reading.raw_page import RawLine
 from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
-from service.html.story.parts_of_story import core_where_little_is_taken, lesser_parts
+from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts
 from service.html.story.reader_notices import speaks_to_reader
 from service.linear import add_up
 from service.rules.loading import Weights
@@ -117,13 +117,14 @@ def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> li
 
 def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
     """Whether each line belongs to the story, and what decided it."""
-    may = [not _is_barred(scene, number, rules) for number in range(len(odds))]
+    pointers = entries_under_pointers(scene)
+    may = [number not in pointers and not _is_barred(scene, number, rules) for number in range(len(odds))]
     taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
     grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
     settled = _Settled(taken, grounds)
     core = core_where_little_is_taken(scene, odds, may, taken)
     settled.take(core or text_where_little_is_found(scene, may, taken, rules.groups), StoryGround.CORE)
-    settled.take([*_all_among(scene, odds, may, taken)], StoryGround.AMONG_STORY)
+    settled.take([*_all_among(scene, odds, may, taken, rules)], StoryGround.AMONG_STORY)
     settled.take([*linked_paragraphs(scene, may, taken)], StoryGround.AMONG_STORY)
     rest = (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken), *entries_below(scene, may, taken, rules.groups))
     settled.take([number for number in rest if may[number]], StoryGround.VERSE_OR_LIST)
@@ -152,10 +153,10 @@ class _Settled(NamedTuple):
             self.taken[number], self.grounds[number] = False, ground
 
 
-def _all_among(scene: PageScene, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
+def _all_among(scene: PageScene, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool], rules: HintRules) -> Iterator[int]:
     story_lines = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
-        if not is_story and may[number] and _stands_among(scene, number, odds[number], story_lines):
+        if not is_story and may[number] and _stands_among(scene, number, odds[number], story_lines, rules):
             yield number
 
 
@@ -273,7 +274,7 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     return bool(names & rules.groups.overlay and names & rules.groups.unseen)
 
 
-def _stands_among(scene: PageScene, number: int, odds: float, story_lines: Sequence[int]) -> bool:
+def _stands_among(scene: PageScene, number: int, odds: float, story_lines: Sequence[int], rules: HintRules) -> bool:
     """Whether a table row, a list entry or a heading lies between lines of the story, in the story's element."""
     node = scene.lines[number].node
     tag = scene.nodes[node].tag
@@ -281,7 +282,10 @@ def _stands_among(scene: PageScene, number: int, odds: float, story_lines: Seque
         return False
     if tag in _ROWS:
         return _between(number, story_lines, NEAR_ROW_LINES)
-    if odds < (MIN_STORY_LINE_LOG_ODDS if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE else MIN_LINE_BETWEEN_LOG_ODDS):
+    is_linked = scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE
+    if odds < (MIN_STORY_LINE_LOG_ODDS if is_linked else MIN_LINE_BETWEEN_LOG_ODDS):
+        return False
+    if is_linked and tag in _HEADINGS and _is_named_furniture(scene, number, rules):
         return False
     return (tag == "li" and _between(number, story_lines, NEAR_ENTRY_LINES)) or (
         tag in _HEADINGS and _between(number, story_lines, NEAR_HEADING_LINES)

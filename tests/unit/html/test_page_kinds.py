@@ -154,6 +154,11 @@ PULLED = "<p>We cannot wait for another winter</p><p>Ada Quill, harbour</p>"
 FOREIGN = [
     pytest.param(f"<aside class=pullquote>{PULLED}</aside>", "Ada Quill, harbour", id="a pull quote"),
     pytest.param(f"<blockquote class=twitter-tweet>{TWEET}</blockquote>", "@pierfriends", id="an embedded post"),
+    pytest.param(
+        f"<blockquote>{TWEET.replace('— Pier', '<p>— Pier')}</blockquote>", "Bring a lamp", id="a post that only its signature tells"
+    ),
+    pytest.param("<h4>Related stories</h4><ul><li><a href=/o>Owls return</a><li><a href=/f>Ferry late</a></ul>", "Ferry", id="pointers"),
+    pytest.param("<div class=card><a href=/o><h3>Owls are back at the mill</h3></a></div>", "Owls", id="the linked heading of a card"),
     pytest.param("<p>To read on, please subscribe.</p>", "subscribe", id="a barrier"),
     pytest.param("<amp-ad><div fallback>The advert could not be loaded</div></amp-ad>", "advert", id="the fallback of an advertisement"),
 ]
