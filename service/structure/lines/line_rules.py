@@ -63,6 +63,10 @@ class QuickLooks(NamedTuple):
     picture_credits: tuple[str, ...]
     signs: tuple[str, ...]
 
+    def within(self, text: str) -> "QuickLooks":
+        """Those of the pieces that a text has: few of all, so that its lines are looked through for few."""
+        return QuickLooks(*(tuple([piece for piece in pieces if piece in text]) for pieces in self))
+
 
 @dataclass(frozen=True, slots=True)
 class LineRules:

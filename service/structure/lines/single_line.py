@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.structure.lines.line_rules import LineRules, normalise_phrase
+from service.structure.lines.line_rules import LineRules, QuickLooks, normalise_phrase
 from service.structure.lines.line_view import LineView, is_stopped
 from service.structure.lines.roles import Effect, Label, Role
 from service.structure.lines.time_lines import is_time_line
@@ -102,14 +102,20 @@ def lead_in_end(text: str) -> int:
 def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
     """The label that the words of each line give it, None where they do not tell. A text that is printed several times is read once."""
     known: dict[str, Label | None] = {}
+    looks = rules.quick_looks.within("\n".join([view.text for view in views]))
     for view in views:
         if view.text not in known:
-            known[view.text] = label_single_line(view, rules)
+            known[view.text] = _label(view, rules, looks)
     return [known[view.text] for view in views]
 
 
 def label_single_line(view: LineView, rules: LineRules) -> Label | None:
     """The label of one line by its own words alone; None where they tell nothing."""
+    return _label(view, rules, rules.quick_looks)
+
+
+def _label(view: LineView, rules: LineRules, looks: QuickLooks) -> Label | None:
+    """The same, where `looks` has every piece of the quick looks that stands in the line."""
     text = view.text
     if not text:
         return WORDLESS_PICTURE if any(map(str.isalnum, view.line.text)) else SEPARATOR
@@ -121,8 +127,9 @@ def label_single_line(view: LineView, rules: LineRules) -> Label | None:
         return label
     if _ACCOUNT in text and (label := rules.posts.label(rules.posts.pattern.match(text), view.words)):
         return label
-    label = _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_sign(view, rules)
-    label = label or _label_by_end(view, rules) or _label_caption(view, rules) or _label_by_credit(view, rules)
+    label = _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_sign(view, rules, looks.signs)
+    label = label or _label_by_end(view, rules, looks.signatures) or _label_caption(view, rules, looks.captions)
+    label = label or _label_by_credit(view, rules, looks.picture_credits)
     return label or (TIME_LINE if is_time_line(view, rules.time_words) else None)
 
 
@@ -167,33 +174,33 @@ def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
     return table.label(table.pattern.match(view.text), view.words)
 
 
-def _label_by_sign(view: LineView, rules: LineRules) -> Label | None:
-    if not _has_any(view.text, rules.quick_looks.signs):
+def _label_by_sign(view: LineView, rules: LineRules, pieces: tuple[str, ...]) -> Label | None:
+    if not _has_any(view.text, pieces):
         return None
     return rules.signs.label(rules.signs.pattern.match(view.text), view.words)
 
 
-def _label_by_end(view: LineView, rules: LineRules) -> Label | None:
+def _label_by_end(view: LineView, rules: LineRules, pieces: tuple[str, ...]) -> Label | None:
     text = view.text
     if text[-1] in ")]" or text.endswith((").", "].")):
         opening = max(text.rfind("("), text.rfind("["))
         return rules.brackets.label(rules.brackets.pattern.match(text, opening), view.words) if opening >= 0 else None
-    if not view.ends_sentence and _has_any(text, rules.quick_looks.signatures):
+    if not view.ends_sentence and _has_any(text, pieces):
         return rules.signatures.label(rules.signatures.pattern.search(text, max(0, len(text) - MAX_SIGNATURE_CHARACTERS)), view.words)
     return None
 
 
-def _label_caption(view: LineView, rules: LineRules) -> Label | None:
+def _label_caption(view: LineView, rules: LineRules, pieces: tuple[str, ...]) -> Label | None:
     text = view.text
-    if view.words > MAX_CAPTION_WORDS or not _has_any(text, rules.quick_looks.captions):
+    if view.words > MAX_CAPTION_WORDS or not _has_any(text, pieces):
         return None
     return rules.captions.label(rules.captions.pattern.search(text), view.words)
 
 
-def _label_by_credit(view: LineView, rules: LineRules) -> Label | None:
+def _label_by_credit(view: LineView, rules: LineRules, pieces: tuple[str, ...]) -> Label | None:
     """The label of a caption that ends in the credit of its picture, whether or not a full stop follows."""
     end = view.text[-MAX_CREDIT_CHARACTERS:]
-    if view.words > MAX_CAPTION_WORDS or not _has_any(end, rules.quick_looks.picture_credits):
+    if view.words > MAX_CAPTION_WORDS or not _has_any(end, pieces):
         return None
     return rules.picture_credits.label(rules.picture_credits.pattern.search(end), view.words)
 

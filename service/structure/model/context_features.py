@@ -1,7 +1,7 @@
 """Features of the wider surroundings of a line: the nearest furniture, repeating patterns of lines, words shared with near lines."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import islice
@@ -53,8 +53,8 @@ class ContextFeatures:
 
     def of(self, number: int) -> Iterator[str]:
         """The context features of a line."""
-        yield self._since[number]
-        yield self._until[number]
+        yield self._to_furniture("since", number, self._furniture_above[number], "^")
+        yield self._to_furniture("until", number, self._furniture_below[number], "$")
         yield from self._repetitions(number)
         if self._looks[number] in PROSE_LETTERS:
             yield f"length={min(6, int(4 * self._views[number].words / self._long_paragraph))}"
@@ -63,13 +63,21 @@ class ContextFeatures:
             left = own.difference(*(self._words[near_line] for near_line in near))
             yield f"shared={min(4, len(own) - len(left))} {min(3, len(own) // 4)}"
 
-    @cached_property
-    def _since(self) -> list[str]:
-        return _distance_to_furniture(self._looks, "since", "^")
+    def _to_furniture(self, name: str, number: int, place: int | None, nothing: str) -> str:
+        """The feature `name`: the letter of the furniture at a place and the class of its distance from a line, or `nothing`."""
+        if place is None:
+            return f"{name}={nothing}"
+        return f"{name}={self._looks[place]}{bisect_left(FURNITURE_DISTANCE_STEPS, abs(number - place))}"
 
     @cached_property
-    def _until(self) -> list[str]:
-        return _distance_to_furniture(self._looks[::-1], "until", "$")[::-1]
+    def _furniture_above(self) -> list[int | None]:
+        """For each line, the number of the last line of furniture above it."""
+        return _last_furniture(enumerate(self._looks))
+
+    @cached_property
+    def _furniture_below(self) -> list[int | None]:
+        """For each line, the number of the first line of furniture below it."""
+        return _last_furniture([*enumerate(self._looks)][::-1])[::-1]
 
     def _repetitions(self, number: int) -> Iterator[str]:
         looks = self._looks
@@ -97,15 +105,12 @@ class ContextFeatures:
         return islice(filter(self._speaks, range(number + step, end, step)), MAX_COMPARED_LINES)
 
 
-def _distance_to_furniture(looks: Sequence[str], name: str, nothing: str) -> list[str]:
-    """For each line a feature: the letter of the last furniture before it and the class of its distance, or `nothing` without any.
-
-    The features begin with `name`.
-    """
-    signs: list[str] = []
-    letter, place = "", 0
-    for number, look in enumerate(looks):
-        signs.append(f"{name}={letter}{bisect_left(FURNITURE_DISTANCE_STEPS, number - place)}" if letter else f"{name}={nothing}")
+def _last_furniture(looks: Iterable[tuple[int, str]]) -> list[int | None]:
+    """For each line, given by its number and its look, the number of the last line of furniture met before it."""
+    last: int | None = None
+    found: list[int | None] = []
+    for number, look in looks:
+        found.append(last)
         if look in FURNITURE:
-            letter, place = look, number
-    return signs
+            last = number
+    return found
