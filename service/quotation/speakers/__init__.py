@@ -3,10 +3,9 @@
 - a name: to its fullest form. `people.py` reads all names of an article, with `names.py`, `name_mentions.py` and `name_words.py` (what is a
   name), `full_names.py`, `aliases.py` and `misspelt.py` (which names mean the same person);
 - a pronoun: to its antecedent, in `pronouns.py` (a linear model), `clause_roles.py` and `sentence_subjects.py`; "they" in `plurals.py`;
-- a description: in `definite_descriptions.py`, with `named_roles.py`, `offices.py`, `holders.py`, `introductions.py`, `elliptic.py` and
-  `issuers.py`; for people outside English in `role_descriptions.py`, with `appositions.py`, `printed_roles.py`, `known_people.py` and
-  `last_speakers.py`;
-- an organisation: in `organisations.py`, `organisation_kinds.py` and `organisation_descriptions.py`.
+- a description: in `definite_descriptions.py`, with `named_roles.py`, `offices.py`, `origins.py`, `introductions.py`, `elliptic.py` and
+  `issuers.py`; for people outside English in `role_descriptions.py`, with `appositions.py`, `printed_roles.py` and `known_people.py`;
+- an organisation: in `organisations.py` and `organisation_kinds.py`.
 
 `context.py` has the values that all of them share, `name_lists.py` reads the word lists, and `confidence.py` has the evidence for a name
 being right.

@@ -91,18 +91,6 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
     return None if any(_opens_clause(story, word) for word in words) else comma + 2
 
 
-def behind_second_comma(story: Story, start: int) -> int | None:
-    """The offset behind the next comma after a place, if only a phrase of place or kind stands before it: ", *distrito de Rasa*, Ada Gil,".
-
-    None where a verb or somebody else stands between.
-    """
-    comma = story.folded.find(", ", start, start + MAX_APPOSITION_NAME_CHARACTERS)
-    if comma < 0 or PHRASE_END.search(story.folded, start, comma):
-        return None
-    words = story.folded[start:comma].lower().split()
-    return None if any(_opens_clause(story, word) or story.lexicon.class_of(word) & WordClass.PERSON for word in words) else comma + 2
-
-
 def _opens_clause(story: Story, word: str) -> bool:
     """Whether a word shows that no phrase goes on: a verb, a conjunction, a pronoun."""
     found = story.lexicon.class_of(word)

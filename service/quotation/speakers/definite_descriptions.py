@@ -9,18 +9,16 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
-from service.quotation.speakers.holders import holders_called_so
 from service.quotation.speakers.introductions import introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
-from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
 from service.quotation.speakers.named_roles import name_before_role, named_behind
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.offices import office_of
-from service.quotation.speakers.organisation_descriptions import names_beside_words, resolve_organisation
+from service.quotation.speakers.offices import holders_called_so, office_of
+from service.quotation.speakers.organisations import names_beside_words, resolve_organisation
 from service.quotation.speakers.origins import resolve_by_origin
 from service.quotation.speakers.people import is_persons_name
-from service.quotation.speakers.printed_roles import ROLE_PROBABILITY, nearest_bearer
+from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role
 

@@ -230,7 +230,7 @@ def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
             noun = Span(*words[number].span())
             span = description_around(story, noun)
             is_one = span.start == sentence.start and not _is_plural_noun(story, words[number].group().lower())
-            return (span, noun) if is_one and acts_behind(story, _behind_apposition(story, span.end)) else None
+            return (span, noun) if is_one and acts_behind(story, span.end) else None
         if classes & _NO_MODIFIER:
             return None
     return None
@@ -240,16 +240,6 @@ def _is_plural_noun(story: Story, noun: str) -> bool:
     """Whether a noun for people stands for several."""
     stems = (noun.removesuffix(ending) for ending in ENGLISH_PLURAL_ENDINGS if noun.endswith(ending))
     return any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
-
-
-def _behind_apposition(story: Story, end: int) -> int:
-    """The offset behind an apposition between commas that is no name: "A neighbour, an old sailor, saw it"."""
-    if not story.folded.startswith(", ", end):
-        return end
-    closing = story.folded.find(", ", end + 2, end + 2 + MAX_DESCRIPTION_SIDE_CHARACTERS)
-    if closing < 0 or "\n" in story.folded[end:closing] or next(story.people.before(closing, closing - end), None) is not None:
-        return end
-    return closing + 1
 
 
 def acts_behind(story: Story, end: int) -> bool:

@@ -10,9 +10,9 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.known_people import is_known_person
-from service.quotation.speakers.last_speakers import BARE_NOUN_WORDS
 from service.quotation.speakers.name_words import strip_titles
-from service.quotation.speakers.organisation_descriptions import organisation_opened
+from service.quotation.speakers.organisations import organisation_opened
+from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 

@@ -9,7 +9,6 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.appositions import (
     MAX_APPOSITION_NAME_CHARACTERS,
     apposition_start,
-    behind_second_comma,
     name_before_comma,
     name_between_commas,
 )
@@ -55,8 +54,6 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
     if start is None:
         return None
     named = _named_at(story, start)
-    second = behind_second_comma(story, start) if named is None and not story.lexicon.bare_clauses else None
-    named = named if second is None else _named_at(story, second)
     if named is None and story.lexicon.grammar.capital_nouns:
         return name_between_commas(story, start)
     if named is None or story.folded.startswith(("'", *story.words.pairing), named.end):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from service.quotation.speakers.context import Story
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People, is_persons_name
@@ -17,6 +18,8 @@ _FEW_NOUNS = 40
 """Up to this many nouns for offices, searching the text for each is the quicker way."""
 _RANKS_BEFORE_WORDS = 3
 """A word that changes an office stands at most this many words before it ("the former Saltmarsh mayor")."""
+MAX_OFFICES_SEARCHED = 40
+"""Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
 
 
 def office_of(phrase: str, words: NameWords) -> str:
@@ -100,3 +103,26 @@ def _sentence_start(folded: str, first: int, last: int) -> int:
     """The offset, at least `first`, where the sentence, quotation or line that ends at `last` starts."""
     quoted = folded.rfind('" ', first, last) + 1
     return max(first, quoted, folded.rfind("\n", first, last) + 1, *find_sentence_ends(folded, first, last))
+
+
+def holders_of_office(story: Story, office: str) -> set[str]:
+    """The people whom the article prints with an office, worked out once for each office."""
+    if office not in story.bearers:
+        if len(story.bearers) >= MAX_OFFICES_SEARCHED:
+            if not story.bearers_by_office:
+                story.bearers_by_office.update({"": set(), **index_bearers(story.folded, story.people, story.words)})
+            return story.bearers_by_office.get(office, set())
+        story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
+    return story.bearers[office]
+
+
+def holders_called_so(story: Story, office: str) -> set[str]:
+    """The people printed with an office, or else the only one printed with a role that the same noun may stand for.
+
+    "The diplomat" may be ambassador Ann Lowe.
+    """
+    bearers = holders_of_office(story, office)
+    if bearers:
+        return bearers
+    alike = {name for role in story.words.descriptions.role_kinds.get(office, ()) for name in holders_of_office(story, role)}
+    return alike if len(alike) == 1 else set()

@@ -39,7 +39,6 @@ SURE_PROBABILITY = 0.99
 PLACE_PROBABILITY = 0.7
 AS_PRINTED_PROBABILITY = 0.9
 GROUP_PROBABILITY = 0.7
-INTRODUCED_PROBABILITY = 0.8
 NEWLY_NAMED_PROBABILITY = 0.9
 OPENING_PROBABILITY = 0.93
 BYLINE_PROBABILITY = 0.9
@@ -140,13 +139,8 @@ def _they(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Res
     opening = opening_source(story, mention.start)
     if opening is not None and not (sources and sources[-1].name.startswith(opening)):
         return Resolution(opening, GROUP_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
-    last = next((source.name for source in reversed(sources) if source.sort is not Sort.PRONOUN or _is_plural(story, source)), None)
+    last = next((source.name for source in reversed(sources) if source.sort is not Sort.PRONOUN), None)
     return Resolution(last, GROUP_PROBABILITY, ResolvedBy.LAST_SPEAKER) if last is not None else None
-
-
-def _is_plural(story: Story, source: FoundSource) -> bool:
-    """Whether an earlier source is a plural pronoun ("they")."""
-    return story.lexicon.pronouns.get(source.span.of(story.folded).lower()) is PronounKind.PLURAL
 
 
 def _first_person(story: Story, mention: Mention) -> Resolution | None:

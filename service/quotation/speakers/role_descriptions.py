@@ -14,7 +14,6 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, ResolvedBy, Story, article_before
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
-from service.quotation.speakers.last_speakers import last_person
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
@@ -27,6 +26,8 @@ from service.quotation.speakers.pronouns import are_several, weigh_antecedents
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
+LAST_SPEAKER_PROBABILITY: Final = 0.7
+"""Probability that a description that fits nobody else means the last speaker; an estimate."""
 MIN_TAKEN_UP_PROBABILITY: Final = 0.45
 """Least probability at which a description without a complement is resolved to somebody named before."""
 MIN_WITH_COMPLEMENT_PROBABILITY: Final = 0.8
@@ -208,7 +209,7 @@ def _likeliest_antecedent(
         # Two definite descriptions mean two people: "l'aggressore" is not "la vittima".
         if name is not None and is_person_named(story, name, sources) and not name.lower().startswith(story.words.pointing):
             likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in story.role_bearers else 1.0)
-    last = last_person(story, mention, head, gender, sources, is_bare=is_bare)
+    last = _last_person(story, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
         return last
     best = max(sorted(likely), key=likely.__getitem__)
@@ -216,3 +217,23 @@ def _likeliest_antecedent(
     if probability < (MIN_TAKEN_UP_PROBABILITY if is_bare else MIN_WITH_COMPLEMENT_PROBABILITY):
         return last
     return Resolution(story.people.as_printed(best), probability, ResolvedBy.ANTECEDENT)
+
+
+def _last_person(
+    story: Story, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], *, is_bare: bool
+) -> Resolution | None:
+    """The last speaker, if a person of the same gender, and no other one is named since: "sagt Ada Quill. „…“, so *die Expertin*".
+
+    A description with a complement means that person only in the same paragraph; nobody is called "the witness" whom the story has named.
+    """
+    last = sources[-1] if sources else None
+    if last is None or " " not in last.name or head in story.words.descriptions.unnamed or not is_known_person(story, last.name):
+        return None
+    if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > is_bare:
+        return None
+    between = story.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
+    named = {last.name, *(name for name in map(story.people.person_meant, between) if is_known_person(story, name))}
+    if any(gender in (None, story.people.genders.get(name, gender)) for name in named - {last.name}):
+        return None
+    fits = gender in (None, story.people.genders.get(last.name, gender))
+    return Resolution(last.name, LAST_SPEAKER_PROBABILITY, ResolvedBy.LAST_SPEAKER) if fits else None

@@ -4,8 +4,7 @@ import pytest
 
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.full_names import MAX_NAMESAKES
-from service.quotation.speakers.holders import MAX_OFFICES_SEARCHED, holders_of_office
-from service.quotation.speakers.offices import find_bearers, index_bearers
+from service.quotation.speakers.offices import MAX_OFFICES_SEARCHED, find_bearers, holders_of_office, index_bearers
 from service.quotation.speakers.people import People, read_people
 from tests.unit.quotation.readings import read, story, words
 
