@@ -27,6 +27,8 @@ MAX_STRETCHES_BETWEEN = 4
 """No source is sought beyond this many other stretches: it would be theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
 
+# What opens an insertion behind a subject.
+_OPENS_INSERTION = frozenset((",", "(", "-"))
 # Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
@@ -181,7 +183,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
             cues.add(link.cue)
         if link.tie not in DOUBTFUL_TIES:
             tied = True
-        if link.tie is _APPOSITION:
+        if link.tie is _APPOSITION or (link.tie is Tie.SUBJECT and _has_insertion(tokens, link, lexicon)):
             # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
             taken.update(starts[bisect_left(starts, link.mention.last) : bisect_left(starts, link.cue)])
     quoted = [index for index, token in enumerate(tokens) if token.kind is QUOTED] if stretches else []
@@ -222,6 +224,13 @@ def _read_links(tokens: list[Token], mentions: list[Mention], places: Places, le
     if quotes and lexicon.nouns_for_words:
         links += owner_links(tokens, places.by_end, lexicon)
     return sorted(links, key=_PLACE)
+
+
+def _has_insertion(tokens: list[Token], link: Link, lexicon: Lexicon) -> bool:
+    """Whether an insertion stands between a subject and its verb, outside English: "El acusado, *Luis Rey*, dijo"."""
+    if lexicon.bare_clauses or link.mention.sort is _OTHER or link.mention.last >= link.cue:
+        return False
+    return tokens[link.mention.last].lower in _OPENS_INSERTION
 
 
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:

@@ -58,6 +58,11 @@ from tests.unit.quotation.readings import extract, said
         ("it", "Il sindaco ha parlato. «Il porto resta chiuso tutto l'inverno». Così in una nota la consigliera Ada Gil.", ["Ada Gil"]),
         ("it", "Il sindaco ha parlato. «Il porto resta chiuso tutto l'inverno». È quanto afferma Ada Gil.", ["Ada Gil"]),
         ("it", "Stando alla consigliera Ada Gil, «il porto resta chiuso tutto l'inverno».", ["Ada Gil"]),
+        (
+            "es",
+            "El acusado, Luis Rey, dijo ante el juez que «todo fue un accidente». La abogada, Ana Gil, pidió «la pena máxima».",
+            ["Luis Rey", "Ana Gil"],
+        ),
         ("es", "El alcalde habló. «El puerto seguirá cerrado todo el invierno». Es lo que sostiene Ada Gil.", ["Ada Gil"]),
         ("es", "Luis Rey dedicó unas palabras a Ada Gil, a quien definió como «una gran capitana del puerto».", ["Luis Rey"]),
         ("pt", "O prefeito falou. “O porto fica fechado todo o inverno”. Quem garante é a vereadora Inês Falcão.", ["Inês Falcão"]),
