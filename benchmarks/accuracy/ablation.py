@@ -77,7 +77,7 @@ def functions_of(names: Sequence[str]) -> dict[str, FunctionType]:
 def empty_answer(function: FunctionType) -> Callable[[], object] | None:
     """What makes the answer of a function that is switched off; None where its annotation tells no empty answer.
 
-    >>> empty_answer(functions_of(["service.quotation.limits"])["service.quotation.limits.is_crowd"])()
+    >>> empty_answer(functions_of(["service.quotation.paragraph.limits"])["service.quotation.paragraph.limits.is_crowd"])()
     False
     """
     annotation = inspect.formatannotation(inspect.signature(function).return_annotation)

@@ -5,6 +5,5 @@
 3. `speakers/` resolves the mention of each source to a person or an organisation; `scope.py` keeps the reported speech that was asked for.
 4. `display_quotes.py` adds the quotations of headlines, captions and pull quotes. The result is made of the values in `quotes.py`.
 
-`explanation.py` shows afterwards why it came out so, from the intermediate results in `findings.py`. `limits.py` bounds the work on
-articles with very many quotations.
+`explanation.py` shows afterwards why it came out so, from the intermediate results in `findings.py`.
 """

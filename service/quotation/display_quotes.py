@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from service.article.parts import Body, PullQuote
-from service.quotation.limits import find_unread
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.judgements import Judges
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.limits import find_unread
 from service.quotation.paragraph.marks import find_stretches
 from service.quotation.quotes import Kind, Quote, QuotePlace, Speaker
 from service.quotation.utterances import Utterance, utterance_in_marks

@@ -12,13 +12,13 @@ from service.linear import add_up_sized
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
-from service.quotation.limits import find_unread, leave_unread, reach_among
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.judgements import Judges
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
+from service.quotation.paragraph.limits import find_unread, leave_unread, reach_among
 from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker

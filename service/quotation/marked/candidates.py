@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from service.quotation.limits import Reach
 from service.quotation.marked.mention_traits import MentionTraits, cue_class, read_mention_traits, subjects_before
 from service.quotation.marked.source_features import candidate_features, carried_features, nobody_features, paragraph_features
 from service.quotation.marked.sources import Candidates, CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.limits import Reach
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import Scene, near
 from service.quotation.paragraph.setting import Setting

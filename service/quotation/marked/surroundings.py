@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
-from service.quotation.limits import Reach, reach_among
 from service.quotation.marked.candidates import OutsideParagraph, ParagraphSources, find_candidates, read_paragraph_sources
 from service.quotation.marked.name_lines import NameLine, names_no_speaker, read_name_line
 from service.quotation.marked.sources import Candidates, PreviousQuotation
 from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.limits import Reach, reach_among
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene, read_scene
 from service.quotation.paragraph.setting import Position, Setting

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Final
 
-from service.quotation.limits import WIDE, Reach
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.limits import WIDE, Reach
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import PHRASE, NameWords

@@ -3,7 +3,8 @@
 from types import FunctionType
 
 from benchmarks.accuracy.ablation import empty_answer, functions_of, switched_off
-from service.quotation import extraction, limits
+from service.quotation import extraction
+from service.quotation.paragraph import limits
 
 
 def test_a_function_is_off_wherever_it_is_imported_and_on_again_afterwards() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.quotation.limits import WIDE
 from service.quotation.paragraph.cue_links import Tie
+from service.quotation.paragraph.limits import WIDE
 from service.quotation.paragraph.scene import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, near
 from service.quotation.paragraph.setting import read_setting
 from service.rules.loading import read_weights

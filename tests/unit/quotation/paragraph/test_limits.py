@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.limits import (
+from service.quotation.paragraph.limits import (
     MAX_QUOTATIONS_IF_CROWDED,
     MAX_USUAL_QUOTATIONS,
     MIN_USUAL_CHARACTERS_PER_QUOTATION,
