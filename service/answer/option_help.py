@@ -10,7 +10,7 @@ OPTION_HELP: Final[Mapping[str, str]] = MappingProxyType(
     {
         "charset": "The encoding of bytes, where it is neither UTF-8 nor Windows-1252, nor told by the page itself.",
         "language": "The language as a BCP 47 tag, such as en or pt-BR; otherwise it is detected.",
-        "fields": "The keys that the answer should have, in any number; all of them where none is named.",
+        "fields": "The fields that the answer should have, one or more; without any, it has all.",
         "offsets": "What start and end count: code points, as Python does, or the code units of UTF-16, as JavaScript does.",
         "explain": "Say why each segment has its role and each quotation its speaker.",
         "indirect": "How much speech without quotation marks to answer: of named sources, all, or none.",

@@ -38,25 +38,37 @@ def _refuse_nan(_context: click.Context, _option: click.Parameter, share: float 
 
 # The options in the order of the help.
 _OPTIONS = (
-    click.option("--include", multiple=True, metavar="GLOB", help="Of folders, only these files, as in '*.txt'; may be repeated."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Of folders, not these files; may be repeated."),
+    click.option(
+        "--include", multiple=True, metavar="GLOB", help="Process only those files of folders that match, such as '*.txt'; may be repeated."
+    ),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files of folders that match; may be repeated."),
     click.option("--files-from", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with a path on each line."),
-    click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Of JSON Lines and CSV: where the text is."),
-    click.option("--html-field", default="html", show_default=True, metavar="NAME", help="The same for a page."),
-    click.option("--id-field", default="id", show_default=True, metavar="NAME", help="The same for the id."),
+    click.option(
+        "--text-field",
+        default="text",
+        show_default=True,
+        metavar="NAME",
+        help="The field of JSON Lines, or the column of a table, with the text.",
+    ),
+    click.option("--html-field", default="html", show_default=True, metavar="NAME", help="The field or column with a web page."),
+    click.option("--id-field", default="id", show_default=True, metavar="NAME", help="The field or column with the id."),
     click.option("--jobs", type=click.IntRange(1, 1024), metavar="N", help="Worker processes; one for each CPU by default."),
     click.option("--unordered", is_flag=True, help="Write each row as soon as it is ready."),
-    click.option("--output", metavar="PATH", help="A file, or with a slash at its end a folder of parts."),
+    click.option("--output", metavar="PATH", help="Write to a file, or to a folder of parts if PATH ends with a slash."),
     click.option("--rows-per-part", type=click.IntRange(1), default=10_000, show_default=True, help="Rows of each part of a folder."),
     click.option("--parquet", is_flag=True, help="Write Parquet tables of articles, quotations and teasers to a folder, in place of JSON."),
-    click.option("--compression", type=click.Choice([kind.value for kind in Compression]), help="Of files; told by the suffix of PATH."),
+    click.option(
+        "--compression",
+        type=click.Choice([kind.value for kind in Compression]),
+        help="Compress the output; by default the suffix of PATH decides.",
+    ),
     click.option("--resume", is_flag=True, help="Go on with a run that was interrupted; needs a folder as --output."),
-    click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N articles."),
+    click.option("--limit", type=click.IntRange(1), metavar="N", help="Process only the first N articles."),
     click.option(
         "--sample",
         type=click.FloatRange(0, 1, min_open=True),
         metavar="SHARE",
-        help="Only a share of the articles, as in 0.01.",
+        help="Process only this share of the articles, such as 0.01.",
         callback=_refuse_nan,
     ),
     click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a summary of the run as JSON."),

@@ -55,9 +55,7 @@ def source_options(command: Command) -> Command:
     for option in (
         click.option("--language", callback=_check_language, metavar="TAG", help=OPTION_HELP["language"]),
         click.option("--charset", callback=_check_charset, metavar="NAME", help=OPTION_HELP["charset"]),
-        click.option(
-            "--html", is_flag=True, help="Read web pages, whatever the files' names; .html and .htm are read as pages in any case."
-        ),
+        click.option("--html", is_flag=True, help="Read all files as web pages; .html and .htm are read so anyway."),
     ):
         command = option(command)
     return command

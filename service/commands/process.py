@@ -54,7 +54,12 @@ class OutputForm:
 @click.option("--raw", is_flag=True, help="With --field: print text as it is, not as JSON; several files under their names.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="The form of the answer, as by Accept."
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="json",
+    show_default=True,
+    help="The form of the answer; over HTTP, the Accept header chooses it.",
 )
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help=OPTION_HELP["offsets"])
 @click.option("--explain", is_flag=True, help=OPTION_HELP["explain"])

@@ -79,7 +79,7 @@ class Highlight:
 
 @click.command("show")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
-@click.option("--pager/--no-pager", default=None, help="Show page by page; by default in a terminal, for an article that is longer.")
+@click.option("--pager/--no-pager", default=None, help="Show page by page; in a terminal, longer articles are by default.")
 @click.option("--indirect", type=click.Choice([reported.value for reported in Reported]), default=Reported.NAMED.value, show_default=True)
 @source_options
 def show_command(file: Path, pager: bool | None, indirect: str, html: bool, charset: str | None, language: str | None) -> None:

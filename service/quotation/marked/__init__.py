@@ -4,7 +4,7 @@ Start with `pieces.py`, which judges the stretches of an article in order. It as
 
 1. for a source that leaves no doubt, because of where its attribution stands: `speaker_lines.py` and `name_lines.py` (lines that only name
    somebody or announce words), `english_attributions.py`, or for other languages `attributed_inside.py`, `attributed_behind.py`,
-   `attributed_before.py` and `left_out_subjects.py`;
+   `attributed_before.py` and `dropped_subjects.py`;
 2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `mention_traits.py` and `source_features.py` describe them,
    `source_model.py` chooses; `without_attribution.py` is the last resort;
 3. whether it is speech: `terms_and_titles.py` knows what is not, and `speech_model.py` weighs the rest.

@@ -8,7 +8,7 @@
 from itertools import islice
 from typing import Final
 
-from service.quotation.marked.left_out_subjects import may_speak
+from service.quotation.marked.dropped_subjects import may_speak
 from service.quotation.marked.source_model import Attribution, spoken_by
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.clause_subjects import auxiliary_of

@@ -1,7 +1,7 @@
 """Finds attributions in a sentence of their own right behind a quotation, outside English: "Das sagte …", "Lo ha detto …"."""
 
 from service.quotation.marked.attributed_before import owner_at_end
-from service.quotation.marked.left_out_subjects import may_speak
+from service.quotation.marked.dropped_subjects import may_speak
 from service.quotation.marked.source_model import Attribution, spoken_by
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie

@@ -2,7 +2,7 @@
 
 import re
 
-from service.quotation.marked.left_out_subjects import PrecedingText, subject_carried_on
+from service.quotation.marked.dropped_subjects import PrecedingText, subject_carried_on
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie

@@ -7,9 +7,9 @@ from service.linear import add_up, logistic
 from service.quotation.marked.attributed_before import cue_before_colon, cue_before_that, cue_in_verb_bracket, owner_of_words
 from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
+from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.english_attributions import document_issuer, inner_source, pointed_back, quoted_by_other
 from service.quotation.marked.judgements import Judges, Piece
-from service.quotation.marked.left_out_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Candidates, Origin, PreviousQuotation

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import Final
 
 from service.quotation.marked.attributed_before import owner_at_end
-from service.quotation.marked.left_out_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
+from service.quotation.marked.dropped_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
