@@ -164,6 +164,13 @@ class Lexicon:
             return WordClass.PERSON
         return self._class_of_head(word)
 
+    def is_plural_of_person(self, noun: str) -> bool:
+        """Whether a noun in lower case is the plural of a noun for a person: "Fischern", "pescatori"."""
+        grammar = self.grammar
+        singulars = [noun.removesuffix(ending) for ending in grammar.plural_endings if noun.endswith(ending)]
+        singulars += [noun[:-1] + vowel for vowel in grammar.singular_vowels if noun[-1:] in grammar.plural_vowels]
+        return any(self.class_of(singular) & WordClass.PERSON for singular in singulars if singular != noun)
+
     def _class_of_head(self, word: str) -> int:
         """The classes of the noun for people, groups or documents that ends a compound, perhaps with the ending of a case."""
         for ending in ("", *self.grammar.case_endings):

@@ -47,8 +47,7 @@ def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool |
         return True
     if mention.sort is Sort.NAME and first.lower in given_names():
         return any(token.lower in grammar.pairing for token in tokens[mention.first : mention.last])
-    stems = (first.lower.removesuffix(ending) for ending in grammar.plural_endings if first.lower.endswith(ending))
-    return True if any(lexicon.class_of(stem) & WordClass.PERSON for stem in stems) else None
+    return True if lexicon.is_plural_of_person(first.lower) else None
 
 
 def disagree(tokens: list[Token], mention: Mention, *, plural: bool | None, lexicon: Lexicon) -> bool:

@@ -43,18 +43,9 @@ def _described(story: Story, start: int, offset: int) -> Iterator[Span]:
     words = list(DESCRIBING_WORD.finditer(story.folded, start, offset))
     for word in islice(reversed(words), _MAX_WORDS_BEFORE_PRONOUN):
         noun = word.group()
-        if noun.islower() and not story.is_quoted(word.start()) and _is_plural(story, noun):
+        is_plural = bool(story.lexicon.class_of(noun) & WordClass.PERSON) and story.lexicon.is_plural_of_person(noun)
+        if noun.islower() and not story.is_quoted(word.start()) and is_plural:
             yield description_around(story, Span(word.start(), word.end()))
-
-
-def _is_plural(story: Story, noun: str) -> bool:
-    """Whether a word is a plural noun for people."""
-    if not story.lexicon.class_of(noun) & WordClass.PERSON:
-        return False
-    grammar = story.lexicon.grammar
-    singulars = [noun.removesuffix(end) for end in grammar.plural_endings if noun.endswith(end)]
-    singulars += [noun[:-1] + vowel for vowel in grammar.singular_vowels if noun[-1] in grammar.plural_vowels]
-    return any(story.lexicon.class_of(singular) & WordClass.PERSON for singular in singulars if singular != noun)
 
 
 def _without_article(story: Story, described: Span) -> str:

@@ -167,8 +167,7 @@ def are_several(story: Story, article: str, head: str) -> bool:
         return False
     if is_open and grammar.masculine_articles and story.words.gender_of(head) is Gender.MALE:
         return True
-    stems = (head.removesuffix(end) for end in grammar.plural_endings if head.endswith(end))
-    return head.endswith(grammar.sure_plural_endings) or any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
+    return head.endswith(grammar.sure_plural_endings) or story.lexicon.is_plural_of_person(head)
 
 
 def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
