@@ -20,6 +20,11 @@ OF_ENTRY_POINTS = {"main"}
 """What is started is called so everywhere."""
 
 
+OF_LANGUAGES = ROOT / "service" / "quotation"
+"""The folder whose code runs for articles in every language, and reads grammar."""
+
+STRING_METHODS = {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "replace", "find", "count", "index"}
+
 UNITS = frozenset(
     # Lengths of texts, and distances in them: the stages count in different units, which no value shows.
     "CHARACTERS LETTERS DIGITS WORDS TOKENS LINES SENTENCES PARAGRAPHS STRETCHES "
@@ -140,6 +145,21 @@ def texts_about_nothing(module: Path) -> Iterator[int]:
                 yield node.lineno
 
 
+def words_in_code(module: Path) -> Iterator[str]:
+    """Words with which a module compares a text, as an operand or as the argument of a method of strings; names of groups are none."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Compare(left=left, comparators=others) if "group" not in ast.unparse(node):
+                compared = [left, *others]
+            case ast.Call(func=ast.Attribute(attr=method), args=arguments) if method in STRING_METHODS:
+                compared = arguments
+            case _:
+                continue
+        for constant in (part for operand in compared for part in ast.walk(operand) if isinstance(part, ast.Constant)):
+            if isinstance(constant.value, str) and re.search(r"[^\W\d_]", constant.value):
+                yield f"{constant.lineno}: {constant.value}"
+
+
 def test_each_public_name_is_defined_once() -> None:
     twice = {name: places for name, places in places_of_public_names().items() if len(places) > 1}
     assert twice == {}, "another word for one of the two, please"
@@ -148,6 +168,15 @@ def test_each_public_name_is_defined_once() -> None:
 def test_each_constant_is_explained() -> None:
     unexplained = {name: str(module.relative_to(ROOT)) for module in MODULES for name in unexplained_constants(module)}
     assert unexplained == {}, "say what it is for, please"
+
+
+def test_words_of_a_language_stand_in_rules() -> None:
+    words = {
+        str(module.relative_to(ROOT)): found
+        for module in MODULES
+        if OF_LANGUAGES in module.parents and (found := list(words_in_code(module)))
+    }
+    assert words == {}, "put them into a list in service/rules/, please"
 
 
 def test_each_text_explains_what_stands_above_it() -> None:
