@@ -168,12 +168,12 @@ def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
 def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMention]:
     """The names printed elsewhere beside the same words: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
     for place in (*places_before(story, words, mention.start), *_places(story, words, mention.end, mention.end + story.reach.story)):
-        named = _named_behind(story, place) or _named_before(story, place)
+        named = name_right_behind(story, place) or _named_before(story, place)
         if named is not None:
             yield named
 
 
-def _named_behind(story: Story, place: Span) -> NamedMention | None:
+def name_right_behind(story: Story, place: Span) -> NamedMention | None:
     """The name right behind a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
     near = story.people.before(place.end + MAX_DESCRIPTION_SIDE_CHARACTERS, MAX_DESCRIPTION_SIDE_CHARACTERS + len(place))
     starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)

@@ -6,9 +6,15 @@ from itertools import islice
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.appositions import MAX_APPOSITION_NAME_CHARACTERS
 from service.quotation.speakers.context import Story
-from service.quotation.speakers.introductions import WORD_OR_NUMBER, acts_behind, described_subject, sentences_before, sentences_in
+from service.quotation.speakers.introductions import (
+    WORD_OR_NUMBER,
+    acts_behind,
+    described_subject,
+    name_right_behind,
+    sentences_before,
+    sentences_in,
+)
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.text.spans import Span
@@ -30,7 +36,7 @@ def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
         return None
     owned = _noun_owned(story, named)
     if owned is not None:
-        behind = _name_behind(story, owned)
+        behind = name_right_behind(story, owned)
         if behind is None:
             return None
         named = behind
@@ -54,12 +60,6 @@ def _noun_owned(story: Story, named: NamedMention) -> Span | None:
         if found & (WordClass.VERBAL | WordClass.PREPOSITION | WordClass.CONJUNCTION):
             return None
     return None
-
-
-def _name_behind(story: Story, noun: Span) -> NamedMention | None:
-    """The name right behind a noun, with or without a comma between: "sister, *Ann Lowe*", "coach *Ann Lowe*"."""
-    near = story.people.before(noun.end + MAX_APPOSITION_NAME_CHARACTERS, MAX_APPOSITION_NAME_CHARACTERS)
-    return next((named for named in near if story.folded[noun.end : named.start] in (" ", ", ")), None)
 
 
 def opening_source(story: Story, offset: int) -> str | None:
