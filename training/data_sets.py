@@ -19,7 +19,7 @@ LABELS: Final = Path(__file__).parent / "labels"
 """Labels of further articles, which hold places and names but no text (see its README)."""
 
 
-def labels_outside_english() -> list[Path]:
+def labels_abroad() -> list[Path]:
     """The files of labels of languages other than English. The name of a file begins with its language."""
     return [path for path in sorted(LABELS.glob("*.jsonl")) if not path.name.startswith("en")]
 

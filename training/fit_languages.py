@@ -20,7 +20,7 @@ from service.text.normalise import normalise
 from service.text.spans import Span
 from training.arguments import read_arguments
 from training.attributions import Example, read_examples
-from training.data_sets import labels_outside_english, read_rows
+from training.data_sets import labels_abroad, read_rows
 from training.fit_quotation import (
     FIRST_EPOCHS,
     FIRST_SQUARED_SLOPES,
@@ -183,7 +183,7 @@ def write(name: str, weights: Weights, what: str) -> None:
 
 
 def main() -> None:
-    arguments = read_arguments(__doc__, more=labels_outside_english())
+    arguments = read_arguments(__doc__, more=labels_abroad())
     source, speech = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
     paths = [arguments.data / "speakers" / "languages.dev.jsonl.gz", *arguments.more]
     samples = [sample for path in paths for sample in read_samples(path)]

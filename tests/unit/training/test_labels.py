@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from training.data_sets import DATA_SETS, LABELS, labels_outside_english, read_rows
+from training.data_sets import DATA_SETS, LABELS, labels_abroad, read_rows
 
 LONGEST_NAME_WORDS = 9
 """So many words in a row would be a piece of the text."""
@@ -25,7 +25,7 @@ def test_labels_hold_no_text(path: Path) -> None:
 
 
 def test_labels_of_other_languages_hold_no_english() -> None:
-    abroad = [json.loads(line)["lang"] for path in labels_outside_english() for line in path.read_text(encoding="utf-8").splitlines()]
+    abroad = [json.loads(line)["lang"] for path in labels_abroad() for line in path.read_text(encoding="utf-8").splitlines()]
     assert set(abroad) == {"de", "es", "fr", "it", "nl", "pt"}
 
 
