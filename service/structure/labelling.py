@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.linear import add_up
-from service.structure.extent.extensions import extend_past_interruptions, extend_to_numbered_items
+from service.structure.extent.extensions import extend_past_interruptions, extend_to_numbered_items, extend_to_rows_alike
 from service.structure.extent.page_dumps import is_page
-from service.structure.extent.rows_alike import extend_to_rows_alike
 from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line

@@ -12,11 +12,11 @@ from service.quotation.speakers.context import FoundSource, Resolution, Resolved
 from service.quotation.speakers.definite_descriptions import resolve_description
 from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
 from service.quotation.speakers.known_people import people_alone
-from service.quotation.speakers.misspelt import bearer_misspelt
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.origins import resolve_inhabitant
+from service.quotation.speakers.people import bearer_misspelt
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.role_descriptions import resolve_role, subject_described

@@ -4,7 +4,7 @@ import pytest
 
 from service.loading import load_rules
 from service.pipeline import process_article
-from service.structure.extent.rows_alike import extend_to_rows_alike
+from service.structure.extent.extensions import extend_to_rows_alike
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_view import view_lines
 from service.text.document import split_lines

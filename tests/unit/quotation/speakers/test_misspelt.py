@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.speakers.misspelt import is_one_letter_apart
+from service.quotation.speakers.people import is_one_letter_apart
 from tests.unit.quotation.readings import name_meant
 
 
