@@ -166,9 +166,6 @@ class Story:
     bearers_of_offices: dict[tuple[str, Gender | None, int], frozenset[str]] = field(default_factory=dict)
     """Cache: a paraphrase of offices ("chef_gouvernement"), its gender, and the first index of `roles` it is compared with → the people
     printed with one of these offices."""
-    origins: dict[str, dict[str, set[str]]] = field(default_factory=dict)
-    """Cache: place → the people printed with it → their offices; filled, and "" with nobody, when the first description of a person is
-    resolved in English."""
 
     def paragraph_of(self, offset: int) -> int:
         """The index of the paragraph that holds an offset."""

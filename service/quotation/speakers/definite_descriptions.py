@@ -16,7 +16,6 @@ from service.quotation.speakers.named_roles import name_before_role, named_behin
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import holders_called_so, office_of
 from service.quotation.speakers.organisations import names_beside_words, resolve_organisation
-from service.quotation.speakers.origins import resolve_by_origin
 from service.quotation.speakers.people import is_persons_name
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_bearer
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
@@ -146,9 +145,6 @@ def _resolve_definite(story: Story, mention: Mention, phrase: str, sources: Sequ
     beside = _person_beside(story, mention, phrase)
     if beside is not None or _is_plural(head, story.words):
         return beside
-    fellow = resolve_by_origin(story, phrase, head) if is_person else None
-    if fellow is not None:
-        return fellow
     bearers = holders_called_so(story, office_of(phrase, story.words)) if is_person else set()
     if bearers:
         return nearest_bearer(story, mention, bearers, NEAREST_OFFICE_PROBABILITY)

@@ -15,7 +15,6 @@ from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title
 from service.quotation.speakers.organisations import resolve_group
-from service.quotation.speakers.origins import resolve_inhabitant
 from service.quotation.speakers.people import bearer_misspelt
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
@@ -66,8 +65,7 @@ def resolve_mention(story: Story, mention: Mention, sources: Sequence[FoundSourc
             named = named_behind_title(story, mention)
             if named is not None:
                 return Resolution(story.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
-            called = resolve_inhabitant(story, mention) if story.lexicon.bare_clauses else None
-            return called or _owner(story, mention) or issuer_of_titled(story, mention, sources) or _name(story, mention)
+            return _owner(story, mention) or issuer_of_titled(story, mention, sources) or _name(story, mention)
         case Sort.NOUN | Sort.OTHER:
             whom = _owner(story, mention) or _with_companions(story, mention) or resolve_description(story, mention, sources)
             return whom or Resolution(mention.of(story.text), AS_PRINTED_PROBABILITY)
