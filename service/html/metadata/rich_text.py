@@ -39,7 +39,7 @@ class _Tree:
             case str():
                 return node
             case dict():
-                own = next((node[name] for name in _names("texts") if isinstance(node.get(name), str)), "")
+                own = next((node[name] for name in member_names("texts") if isinstance(node.get(name), str)), "")
                 return own or next(filter(None, (self.text(inner, depth + 1) for inner in _children(node))), "")
             case list():
                 texts = [self.text(item, depth + 1) for item in node[:MAX_TREE_NODES]]
@@ -49,15 +49,15 @@ class _Tree:
 
 
 def _children(node: Mapping[str, Any]) -> Iterator[object]:
-    return (node[name] for name in _names("children") if isinstance(node.get(name), dict | list))
+    return (node[name] for name in member_names("children") if isinstance(node.get(name), dict | list))
 
 
 def _is_piece(node: object) -> bool:
     """Whether a node is text itself, and so a piece of a paragraph."""
-    return isinstance(node, str) or (isinstance(node, dict) and any(isinstance(node.get(name), str) for name in _names("texts")))
+    return isinstance(node, str) or (isinstance(node, dict) and any(isinstance(node.get(name), str) for name in member_names("texts")))
 
 
 @cache
-def _names(meaning: str) -> tuple[str, ...]:
+def member_names(meaning: str) -> tuple[str, ...]:
     """Names of the members that hold one kind of thing, in the order in which they are asked for."""
     return tuple(sorted(read_words(f"html/app_{meaning}.txt")))

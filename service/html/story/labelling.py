@@ -11,7 +11,7 @@ from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.lines.scene import PageScene, read_page_scene
 from service.html.reading.raw_page import RawPage
-from service.html.reading.tags import HEADING_TAGS
+from service.html.reading.tags import ENTRY_TAGS, HEADING_TAGS
 from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
 from service.html.story.embedded_posts import SIGNED_POST, lines_of_posts
 from service.html.story.lines_of_others import label_credits_of_others
@@ -51,9 +51,6 @@ REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
 
 _LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
 """The roles whose links are answered: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
-
-_LISTED: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
-"""Entries of lists and tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +202,7 @@ def _label_story(scene: PageScene, number: int) -> Label:
     tag = scene.nodes[line.node].tag
     if tag in HEADING_TAGS:
         return HEADING_IN_STORY
-    if tag in _LISTED:
+    if tag in ENTRY_TAGS:
         return ENTRY_IN_STORY
     if line.bold >= 0.9 * len(line.text) and measured.words <= MAX_CROSSHEAD_WORDS and not scene.wording[number].ends:
         return BOLD_LINE_IN_STORY

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.html.hints import HintGroups
 from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
-from service.html.reading.tags import HEADING_TAGS
+from service.html.reading.tags import ENTRY_TAGS, HEADING_TAGS
 
 MIN_LINKED_PARAGRAPH_WORDS: Final = 15
 """A paragraph that is one link belongs to the story around it if it is a sentence with at least this many words; pointers to other
@@ -45,9 +45,6 @@ FAMILY_TEXT_SHARE: Final = 0.7
 MIN_TEXT_SHARE: Final = 0.3
 """Elements farther out get nothing."""
 
-_ENTRIES: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
-"""Entries of lists, and rows and cells of tables."""
-
 
 def linked_paragraphs(scene: PageScene, may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
     """Paragraphs that are one link, side by side with paragraphs of the story."""
@@ -79,7 +76,7 @@ def entries_below(scene: PageScene, may: Sequence[bool], taken: Sequence[bool], 
         if not is_plain or (scene.layout.near[line.node] | line.signs) & names or not _stands_beside(scene, line.node, beside):
             break
         found.append(number)
-        if scene.nodes[line.node].tag in _ENTRIES:
+        if scene.nodes[line.node].tag in ENTRY_TAGS:
             entries = [*found]
         elif scene.nodes[line.node].tag not in HEADING_TAGS:
             break
