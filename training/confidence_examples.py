@@ -58,8 +58,8 @@ def english_cases(data: Path, rules: Rules) -> Iterator[Case]:
     by_site: dict[str, Rules] = {}
     quotation = rules.quotation
     for fitting, judging in fit_quotation.folds(articles):
-        source, speech = fit_quotation.fit(fitting, quotation.lexicons["en"])
-        fitted = replace(rules, quotation=replace(quotation, judges=replace(quotation.judges, source=source, speech=speech)))
+        weights = fit_quotation.fit(fitting, quotation.lexicons["en"])
+        fitted = replace(rules, quotation=fit_quotation.with_weights(quotation, *weights))
         by_site.update(dict.fromkeys((article.publisher for article in judging), fitted))
     for path in (speakers, *ENGLISH_LABELS):
         for row in read_rows(path):
@@ -76,9 +76,8 @@ def cases_abroad(data: Path, rules: Rules) -> Iterator[Case]:
     by_site: dict[str, Rules] = {}
     quotation = rules.quotation
     for fitting, judging in fit_languages.folds(samples):
-        source, speech = map(fit_languages.merged, base, fit_languages.fit(fitting + more, *base))
-        judges = replace(quotation.judges_outside_english, source=source, speech=speech)
-        fitted = replace(rules, quotation=replace(quotation, judges_outside_english=judges))
+        differences = fit_languages.fit(fitting + more, *base)
+        fitted = replace(rules, quotation=fit_languages.with_differences(quotation, base, differences))
         by_site.update(dict.fromkeys((sample.site for sample in judging), fitted))
     for path in paths:
         for row in read_rows(path):

@@ -17,11 +17,10 @@ from service.loading import load_rules
 from service.rules.loading import Weights
 from training.arguments import read_arguments
 from training.confidence_examples import Case, read_cases
-from training.data_sets import ROOT
+from training.fit_quotation import RULES
 from training.learning import AdaGrad
 from training.weight_files import write_weights
 
-RULES: Final = ROOT / "service" / "rules" / "quotation"
 FOLDS: Final = 5
 """The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
 L2_PENALTY: Final = 10.0

@@ -7,10 +7,11 @@ articles of each site are judged by differences fitted without that site. README
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from service.linear import add_up, logistic
+from service.quotation.extraction import QuotationRules
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.quotation.paragraph.marks import find_stretches
@@ -146,6 +147,12 @@ def fit(samples: list[Sample], source: Weights, speech: Weights) -> tuple[Weight
     together = merged(source, chosen)
     judged = (item for sample in samples for item in judgements(sample.article, sample.lexicon, together))
     return chosen, fit_speech_difference(judged, speech)
+
+
+def with_differences(rules: QuotationRules, base: tuple[Weights, Weights], differences: tuple[Weights, Weights]) -> QuotationRules:
+    """The rules whose models of sources and speech outside English are the English ones, `base`, with differences added."""
+    source, speech = map(merged, base, differences)
+    return replace(rules, judges_outside_english=replace(rules.judges_outside_english, source=source, speech=speech))
 
 
 def folds(samples: list[Sample]) -> Iterator[tuple[list[Sample], list[Sample]]]:

@@ -8,9 +8,11 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 
 from service.linear import add_up, logistic, softmax
+from service.quotation.extraction import QuotationRules
 from service.quotation.marked.source_model import attribute
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon
@@ -116,6 +118,11 @@ def shown_choices(articles: list[Article], lexicon: Lexicon) -> Iterator[Choice]
     for article in articles:
         for choice in choices(article, lexicon):
             yield from repeat(choice, article.weight)
+
+
+def with_weights(rules: QuotationRules, source: Weights, speech: Weights) -> QuotationRules:
+    """The rules with other weights of the two English models."""
+    return replace(rules, judges=replace(rules.judges, source=source, speech=speech))
 
 
 def folds(articles: list[Article], count: int = FOLDS) -> Iterator[tuple[list[Article], list[Article]]]:

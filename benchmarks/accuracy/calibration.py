@@ -18,7 +18,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from service.quotation.quotes import Speaker
 from service.structure.lines.roles import Role
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, read_rows
-from training.fit_quotation import FURTHER, fit, folds
+from training.fit_quotation import FURTHER, fit, folds, with_weights
 from training.quotation_examples import (
     MAX_MENTION_CHARACTERS,
     SITE_WEIGHT,
@@ -114,8 +114,7 @@ def judge(readings: list[Reading], rules: QuotationRules) -> Iterator[Outcome]:
     lexicon = rules.lexicons["en"]
     for fitting, judging in folds([reading.article for reading in readings] + read_sites(FURTHER)):
         print(f"fitting on {len(fitting)} articles to judge {len(judging)} others", file=sys.stderr)
-        source, speech = fit(fitting, lexicon)
-        fitted = replace(rules, judges=replace(rules.judges, source=source, speech=speech))
+        fitted = with_weights(rules, *fit(fitting, lexicon))
         for article in judging:
             if id(article) in by_article:  # the labels of further sites are fitted on, and not judged
                 yield from outcomes(by_article[id(article)], fitted)

@@ -21,7 +21,7 @@ from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
 from service.loading import Rules, load_rules
 from training.data_sets import DATA_SETS, read_rows
-from training.fit_quotation import FOLDS, FURTHER, fit, folds
+from training.fit_quotation import FOLDS, FURTHER, fit, folds, with_weights
 from training.quotation_examples import SITE_WEIGHT, Article, host_of, read_article, read_sites
 
 
@@ -52,8 +52,7 @@ def judge(rows: list[Row], rules: Rules) -> Iterator[tuple[Row, dict[str, object
     quotation = rules.quotation
     with click.progressbar(folds(articles), length=FOLDS, label="Folds", file=sys.stderr) as progress:
         for fitting, judging in progress:
-            source, speech = fit(fitting, quotation.lexicons["en"])
-            fitted = replace(rules, quotation=replace(quotation, judges=replace(quotation.judges, source=source, speech=speech)))
+            fitted = replace(rules, quotation=with_weights(quotation, *fit(fitting, quotation.lexicons["en"])))
             for row in (by_article[id(article)] for article in judging if id(article) in by_article):
                 yield row, answer_submission(Submission(row.record["text"]), Options(names=("quotes",)), fitted, "")
 

@@ -22,7 +22,7 @@ from service.loading import Rules, load_rules
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.rules.loading import read_weights
 from training.data_sets import DATA_SETS, read_rows
-from training.fit_languages import fit, folds, invented, merged, read_samples
+from training.fit_languages import fit, folds, invented, read_samples, with_differences
 
 Record = Mapping[str, Any]
 """An article of the data set or its answer, as JSON."""
@@ -40,15 +40,13 @@ def load_scorer(path: Path) -> ModuleType:
 
 def answer_left_out(paths: Sequence[Path], rules: Rules) -> Iterator[tuple[Record, Record]]:
     """Each article with its answer, by weights that have not seen its site."""
-    source, speech = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
+    base = read_weights("quotation/source.weights.tsv"), read_weights("quotation/speech.weights.tsv")
     rows = [row for path in paths for row in read_rows(path)]
     samples = [sample for path in paths for sample in read_samples(path)]
     row_of = {id(sample): row for sample, row in zip(samples, rows, strict=True)}
     more = list(invented(load_lexicon))
     for fitting, judging in folds(samples):
-        chosen, spoken = fit(fitting + more, source, speech)
-        judges = replace(rules.quotation.judges_outside_english, source=merged(source, chosen), speech=merged(speech, spoken))
-        fitted = replace(rules, quotation=replace(rules.quotation, judges_outside_english=judges))
+        fitted = replace(rules, quotation=with_differences(rules.quotation, base, fit(fitting + more, *base)))
         for sample in judging:
             row = row_of[id(sample)]
             yield row, answer_submission(Submission(row["text"]), Options(names=("quotes",)), fitted, "")

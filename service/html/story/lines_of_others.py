@@ -8,7 +8,7 @@ from typing import Final
 from service.html.hints import HintRules
 from service.html.lines.page import Page
 from service.html.lines.scene import PageScene
-from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
+from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
 
 MAX_CARD_LINES: Final = 4
 """An element around the title of another story is its card if it has at most so many lines: title, summary, author, date."""
@@ -27,17 +27,14 @@ OF_ANOTHER_STORY: Final = Label(Role.OTHER, "names-author-of-other-story")
 _UNTOLD: Final = frozenset((Role.NAVIGATION, Role.OTHER))
 """Roles of lines of which nothing is known but that they are not of the story."""
 
-_OF_CREDITS: Final = frozenset((Role.BYLINE, Role.TIMESTAMP))
-"""Roles of lines that say who wrote an article, and when."""
-
 
 def label_credits_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
     """The labels, where bylines and time lines of other stories are none of this one."""
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
-    if not story or not any(label.role in _OF_CREDITS for label in labels[story[0] :]):
+    if not story or not any(label.role in SIGNING_ROLES for label in labels[story[0] :]):
         return [*labels]
     others = lines_of_others(scene, labels, rules)
-    return [OF_ANOTHER_STORY if number in others and label.role in _OF_CREDITS else label for number, label in enumerate(labels)]
+    return [OF_ANOTHER_STORY if number in others and label.role in SIGNING_ROLES else label for number, label in enumerate(labels)]
 
 
 def without_others(page: Page, scene: PageScene, labels: Sequence[Label], rules: HintRules) -> Page:

@@ -9,8 +9,7 @@ from itertools import islice
 from typing import Final
 
 from service.quotation.marked.dropped_subjects import may_speak
-from service.quotation.marked.source_model import Attribution, spoken_by
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.source_model import Attribution, spoken_by, without_cue
 from service.quotation.paragraph.clause_subjects import auxiliary_of
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, SUBJECT_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
@@ -120,7 +119,7 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
         owner = _owner_of_reply(scene, end)
     if owner is None:
         return None
-    return Attribution(Source(owner, None, CueClass.NONE, Tie.NONE, Origin.HERE), OWNED_WORDS_PROBABILITY)
+    return without_cue(owner, OWNED_WORDS_PROBABILITY)
 
 
 def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:

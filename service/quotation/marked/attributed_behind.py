@@ -2,8 +2,7 @@
 
 from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.dropped_subjects import may_speak
-from service.quotation.marked.source_model import Attribution, spoken_by
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.source_model import Attribution, spoken_by, without_cue
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.lexicon import WordClass
@@ -55,17 +54,12 @@ def _subject_of_pointer(scene: Scene, start: int) -> Attribution | None:
             return spoken_by(scene, named, SUBJECT_BEHIND_PROBABILITY)
         speaker = _speaker_without_verb(scene, start)
         if speaker is not None:
-            return _named_behind_words(speaker)
+            return without_cue(speaker, SUBJECT_BEHIND_PROBABILITY)
     cue = _first_cue(tokens, start)
     if cue is None:
         return _giver_of_reply(scene, start)
     link = next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.first > start), None)
     return None if link is None else spoken_by(scene, link, SUBJECT_BEHIND_PROBABILITY)
-
-
-def _named_behind_words(mention: Mention) -> Attribution:
-    """The attribution of words to a mention behind them that has no word of saying."""
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
 
 
 def _is_what(scene: Scene, start: int) -> bool:
@@ -82,7 +76,7 @@ def _one_who_says(scene: Scene, start: int) -> Attribution | None:
     if cue is None or cue - start > _MAX_TOKENS_BEFORE_CUE or cue + 1 >= len(tokens) or not tokens[cue + 1].word & WordClass.AUXILIARY:
         return None
     named = next((mention for mention in scene.mentions if mention.first == cue + 2 and may_speak(tokens, mention)), None)
-    return None if named is None else _named_behind_words(named)
+    return None if named is None else without_cue(named, SUBJECT_BEHIND_PROBABILITY)
 
 
 def _speaker_without_verb(scene: Scene, start: int) -> Mention | None:
@@ -119,7 +113,7 @@ def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) ->
         owner = _possessor(scene, noun, behind)
     else:
         owner = None
-    return None if owner is None else _named_behind_words(owner)
+    return None if owner is None else without_cue(owner, SUBJECT_BEHIND_PROBABILITY)
 
 
 def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:
@@ -155,7 +149,7 @@ def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
     mention = next((mention for mention in scene.mentions if noun < mention.first <= noun + _MAX_TOKENS_BEFORE_REPLY), None)
     if mention is None or mention.sort is Sort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJECT_BEHIND_PROBABILITY)
+    return without_cue(mention, SUBJECT_BEHIND_PROBABILITY)
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:

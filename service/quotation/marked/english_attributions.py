@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from service.quotation.marked.candidates import source_of
-from service.quotation.marked.source_model import Attribution
+from service.quotation.marked.source_model import Attribution, without_cue
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
@@ -61,7 +61,7 @@ def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
     mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(scene, noun)
     if mention is None:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), POINTED_BACK_PROBABILITY)
+    return without_cue(mention, POINTED_BACK_PROBABILITY)
 
 
 def _behind_run(tokens: list[Token], index: int) -> int | None:

@@ -9,6 +9,7 @@ from service.quotation.marked.name_lines import signed_behind
 from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.rules.loading import Weights
@@ -54,9 +55,14 @@ class Attribution:
         return CueClass.NONE if self.source is None else self.source.cue_class
 
 
-def spoken_by(scene: Scene, link: Link, probability: float, kind: CueClass = CueClass.SAYING) -> Attribution:
+def spoken_by(scene: Scene, link: Link, probability: float) -> Attribution:
     """The attribution of a quotation to the mention of a link in its own paragraph, with the cue of the link."""
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), kind, link.tie, Origin.HERE), probability)
+    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), probability)
+
+
+def without_cue(mention: Mention, probability: float, origin: Origin = Origin.HERE) -> Attribution:
+    """The attribution of a quotation to a mention that no cue ties to it."""
+    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), probability)
 
 
 def least_source(attribution: Attribution, scene: Scene) -> float:

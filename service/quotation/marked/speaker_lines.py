@@ -9,7 +9,7 @@ from itertools import islice
 from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
-from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attribution
+from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attribution, without_cue
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.marked.surroundings import Surroundings, stands_alone
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
@@ -55,7 +55,7 @@ def announced_right_above(around: Surroundings, number: int) -> Attribution | No
     if not number or not scene.bare_clauses or not stands_alone(scene):
         return None
     mention = opening_announcer(around.scene(number - 1))
-    return None if mention is None else announced(mention, Origin.EARLIER)
+    return None if mention is None else without_cue(mention, ANNOUNCED_PROBABILITY, Origin.EARLIER)
 
 
 def announced_above(around: Surroundings, number: int) -> Attribution | None:
@@ -64,7 +64,7 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
         scene = around.scene(above) if above >= 0 else around.scene_above()
         mention = announcer(scene) if scene is not None else None
         if mention is not None:
-            return announced(mention, Origin.EARLIER)
+            return without_cue(mention, ANNOUNCED_PROBABILITY, Origin.EARLIER)
         if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MAX_WORDS_OF_HEADING_BETWEEN)):
             return None
     return None
@@ -142,7 +142,7 @@ def cue_in_last_sentence(above: Scene) -> Attribution | None:
     near = islice(above.links_in(sentence), _MAX_LINKS)
     links = (link for link in near if link.tie in SPEAKING_TIES and above.tokens[link.cue].word & WordClass.SPEECH)
     link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
-    return None if link is None else Attribution(Source(link.mention, None, CueClass.NONE, Tie.NONE, Origin.EARLIER), CUE_ABOVE_PROBABILITY)
+    return None if link is None else without_cue(link.mention, CUE_ABOVE_PROBABILITY, Origin.EARLIER)
 
 
 def announcer(scene: Scene) -> Mention | None:
@@ -187,8 +187,3 @@ def _says(scene: Scene, link: Link, sentence: int) -> bool:
         return False
     cue = scene.tokens[link.cue]
     return cue.sentence == sentence and bool(cue.word & WordClass.SPEECH)
-
-
-def announced(mention: Mention, origin: Origin) -> Attribution:
-    """The attribution of a quotation to the person whom a paragraph before announces."""
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), ANNOUNCED_PROBABILITY)

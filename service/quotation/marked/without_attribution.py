@@ -10,17 +10,16 @@ from typing import Final
 
 from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.dropped_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
-from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
+from service.quotation.marked.source_model import Attribution, without_cue
+from service.quotation.marked.sources import Origin, PreviousQuotation
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting
-from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, Token
+from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, SENTENCE_POINTS, Token
 
-_SENTENCE_POINTS = frozenset(".?!")
 SENTENCE_BEFORE_PROBABILITY = 0.75
 """Probability that the person whom the sentence before is about is the source, where nobody else is likely; an estimate, because the case
 is too rare to be fitted."""
@@ -48,7 +47,7 @@ def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
     mention = None if first is None else _opening_mention(scene, first)
     if mention is None:
         return None
-    return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SENTENCE_BEFORE_PROBABILITY)
+    return without_cue(mention, SENTENCE_BEFORE_PROBABILITY)
 
 
 def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
@@ -66,7 +65,7 @@ def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -
     people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
     if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:
         return None
-    return Attribution(Source(people[-1], None, CueClass.NONE, Tie.NONE, origin), ONLY_PERSON_PROBABILITY)
+    return without_cue(people[-1], ONLY_PERSON_PROBABILITY, origin)
 
 
 def stands_free(scene: Scene, setting: Setting) -> bool:
@@ -75,7 +74,7 @@ def stands_free(scene: Scene, setting: Setting) -> bool:
     if setting.cue_follows or not setting.begins:
         return False
     if not setting.is_sentence:
-        if behind >= len(tokens) or tokens[behind].lower not in _SENTENCE_POINTS or not setting.opens_sentence:
+        if behind >= len(tokens) or tokens[behind].lower not in SENTENCE_POINTS or not setting.opens_sentence:
             return False
         behind += 1
     return behind >= len(tokens) or tokens[behind].kind is QUOTED or tokens[behind].sentence != tokens[setting.index].sentence
@@ -91,13 +90,8 @@ def _people_in_full(scene: Scene, end: int) -> list[Mention]:
 def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
     """The first token of the sentence before a quotation; None if the quotation is no sentence of its own, or the other holds words in
     marks."""
-    tokens, index = scene.tokens, setting.index
-    if setting.cue_follows or not setting.begins or not index or tokens[index - 1].kind is QUOTED:
-        return None
-    behind = index + 1
-    if not setting.is_sentence:
-        return None
-    if behind < len(tokens) and tokens[behind].kind is not QUOTED and tokens[behind].sentence == tokens[index].sentence:
+    index = setting.index
+    if not setting.is_sentence or not stands_free(scene, setting) or not index or scene.tokens[index - 1].kind is QUOTED:
         return None
     return _sentence_start(scene, index - 1)
 
@@ -140,7 +134,7 @@ def only_one_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
     people = [person for mention in mentions if (person := _named(scene, mention)) is not None]
     if len(people) != 1:
         return None
-    return Attribution(Source(people[0], None, CueClass.NONE, Tie.NONE, Origin.HERE), ONLY_ONE_BEFORE_COLON_PROBABILITY)
+    return without_cue(people[0], ONLY_ONE_BEFORE_COLON_PROBABILITY)
 
 
 def _clause_start(tokens: list[Token], colon: int) -> int:
@@ -209,7 +203,7 @@ def mood_of_reported_speech(scene: Scene, setting: Setting, before: PreviousQuot
     before_it = range(bisect_left(scene.link_places, setting.index) - 1, -1, -1)
     last = next((link for link in map(scene.links.__getitem__, before_it) if _tells(tokens, link)), None)
     if last is not None:
-        return Attribution(Source(last.mention, None, CueClass.NONE, Tie.NONE, Origin.HERE), SUBJUNCTIVE_PROBABILITY)
+        return without_cue(last.mention, SUBJUNCTIVE_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
         return Attribution(before.source.moved(Origin.CARRIED), SUBJUNCTIVE_PROBABILITY)
     return None

@@ -34,10 +34,6 @@ class SpokenStretch(NamedTuple):
 
 _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 """What a paragraph of speech ends with."""
-_MAX_BULLET_WORDS = 9
-"""A dash with at most this many words behind it is taken for a bullet, unless an attribution follows."""
-_MAX_CHARACTERS_ABOVE = 600
-"""Characters of the sentence above in which a word of saying is sought."""
 
 
 @cache

@@ -183,8 +183,6 @@ class Lexicon:
         return 0
 
 
-MAX_ROLE_CHARACTERS = 40
-"""The noun for a role is sought within this many characters before a name."""
 # Any letter but a small one of Latin script.
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
 # A word with a capital inside a sentence. The pattern begins with the capital, so that the search quickly skips all other letters.

@@ -7,7 +7,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
+from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, SENTENCE_POINTS, Token
 
 # What stands right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
 _PARAGRAPH_START, _SENTENCE_END, _QUOTED_BEFORE, _OTHER_POINT, _CUE_BEFORE, _OTHER_WORD = "start", "end", "quoted", "point", "cue", "word"
@@ -22,8 +22,6 @@ _NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
 """Points that features name one by one."""
 _POINTS = frozenset(".?!,")
 """What ends a quotation: the points of a sentence, and the comma before an attribution."""
-_SENTENCE_POINTS = frozenset(".?!")
-"""What ends a sentence inside the marks."""
 _NO_POINT = "w"
 """How a stretch ends, as features name it, if it ends with a word."""
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
@@ -145,7 +143,7 @@ def read_setting(scene: Scene, index: int) -> Setting:
 def _ends_sentence_inside(scene: Scene, index: int) -> bool:
     """Whether a stretch ends with the point of its sentence, and another sentence or stretch follows."""
     tokens = scene.tokens
-    if _last_character(scene.text, tokens[index]) not in _SENTENCE_POINTS:
+    if _last_character(scene.text, tokens[index]) not in SENTENCE_POINTS:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is None or following.kind is QUOTED or following.sentence != tokens[index].sentence

@@ -81,7 +81,8 @@ _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
-_SENTENCE_ENDS = frozenset(".!?")
+SENTENCE_POINTS = frozenset(".!?")
+"""The points that end a sentence."""
 _MAX_WORDS_TO_SECOND, _MAX_WORDS_IN_BRACKET = 4, 20
 """Words behind the first word of a verb within which the second one is sought; in a verb-second clause the subject stands between."""
 
@@ -91,8 +92,6 @@ _PART_OF_VERB = WordClass.ADVERB | WordClass.CONJUNCTION
 """The classes of the second word of a verb of saying: no noun phrase contains it, and the speaker may stand behind it."""
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
-MAX_FRAGMENT_CHARACTERS: Final = 80
-"""Characters of words in marks, with the marks, that may stand between the two words of a verb."""
 _BETWEEN_CLAUSES = "\N{EM DASH}"
 """A dash that separates words even without spaces around it."""
 _CLOSING_BRACKETS = ")]"
@@ -228,7 +227,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
             tokens.append(Token(kind, start, end, lower, sentence, word))
         elif group == "point":
             token = Token(PUNCT, start, end, piece, sentence, 0)
-            if piece[0] in _SENTENCE_ENDS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
+            if piece[0] in SENTENCE_POINTS and _ends_sentence(text, piece, tokens[-1] if tokens else None, end, last):
                 sentence += 1
             tokens.append(token)
         else:
