@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
-QUICK := $(addprefix tests/unit/,text structure html article quotation answer test_linear.py) tests/test_rules.py tests/test_architecture.py tests/test_vocabulary.py
+QUICK := $(addprefix tests/unit/,text structure html article quotation answer rules) tests/test_rules.py tests/test_architecture.py tests/test_vocabulary.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick bench instructions check lint engines browser container format openapi lock docs image clean

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from copydesk.processing import process, process_page
 from service import __version__
-from service.errors import ArticleError, EmptyPage, EmptyText, UndecodableText, UnknownCharset
+from service.text.errors import ArticleError, EmptyPage, EmptyText, UndecodableText, UnknownCharset
 
 if TYPE_CHECKING:
     from service.client import Client, Problem

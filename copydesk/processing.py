@@ -8,11 +8,11 @@ from service.answer.language_tags import read_language_tag
 from service.answer.offsets import OffsetUnit
 from service.answer.option_help import explain_options
 from service.answer.rendering import ALL_FIELDS
+from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options, Submission
 from service.html.reading.decode import decode_page
-from service.loading import load_rules
+from service.pipeline.loading import load_rules
 from service.quotation.scope import Reported
-from service.ruleset import compute_ruleset
 from service.text.decode import decode
 
 if TYPE_CHECKING:

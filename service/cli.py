@@ -6,8 +6,8 @@ from types import MappingProxyType
 import click
 
 from service import __version__
+from service.answer.ruleset import compute_ruleset
 from service.rules.loading import BadRuleFile
-from service.ruleset import compute_ruleset
 
 COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "show", "explain", "serve")})
 """The commands in the order of the help, each with its module; `serve` is `serve_command` there."""

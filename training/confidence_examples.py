@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
-from service import pipeline
-from service.linear import SizedFeatures
-from service.loading import Rules
-from service.pipeline import process_article
+from service.pipeline import processing
+from service.pipeline.loading import Rules
+from service.pipeline.processing import process_article
 from service.quotation.confidence import mention_evidence
 from service.quotation.extraction import extract_quotations
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.quotation.speakers.confidence import name_evidence
+from service.rules.linear import SizedFeatures
 from service.rules.loading import read_weights
 from service.text.document import Document
 from service.text.spans import Span
@@ -93,7 +93,7 @@ def cases_of(row: Row, site: str, rules: Rules) -> Iterator[Case]:
         found.append(extract_quotations(*arguments, **options))
         return found[-1]
 
-    with patch.object(pipeline, "extract_quotations", record):
+    with patch.object(processing, "extract_quotations", record):
         document = process_article(row["text"], rules).document
     annotated = _annotated_speakers(row)
     for finding in found[-1].findings:

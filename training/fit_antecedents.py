@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 from zlib import crc32
 
-from service.linear import add_up, softmax
-from service.loading import Rules, load_rules
-from service.pipeline import process_article
+from service.pipeline.loading import Rules, load_rules
+from service.pipeline.processing import process_article
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers import resolution
 from service.quotation.speakers.context import FoundSource, Story
 from service.quotation.speakers.pronouns import weigh_antecedents
+from service.rules.linear import add_up, softmax
 from service.rules.loading import Weights
 from service.text.spans import Span
 from training.arguments import read_arguments

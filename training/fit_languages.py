@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from service.linear import add_up, logistic
 from service.quotation.extraction import QuotationRules
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.quotation.paragraph.marks import find_stretches
+from service.rules.linear import add_up, logistic
 from service.rules.loading import Weights, read_weights
 from service.text.document import split_lines
 from service.text.normalise import normalise

@@ -17,7 +17,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from service.errors import EmptyPage
 from service.html.lines.line_evidence import describe_lines
 from service.html.lines.scene import PageScene
 from service.html.reading.decode import decode_page
@@ -26,6 +25,7 @@ from service.html.story.labelling import PageRules, load_page_rules, read_page
 from service.html.story.selection import MIN_STORY_LINE_LOG_ODDS, settle_story, weigh_story
 from service.rules.loading import Weights
 from service.structure.lines.line_rules import LineRules, load_line_rules
+from service.text.errors import EmptyPage
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
 from training.fit_lines import Example, Windows, fit, is_story, site_of, windows

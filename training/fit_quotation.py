@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 
-from service.linear import add_up, logistic, softmax
 from service.quotation.extraction import QuotationRules
 from service.quotation.marked.source_model import attribute
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon
+from service.rules.linear import add_up, logistic, softmax
 from service.rules.loading import Weights
 from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows

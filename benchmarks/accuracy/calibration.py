@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from service.article.parts import Body, FrontMatter, Paragraph
-from service.linear import logistic
 from service.quotation.extraction import QuotationRules, extract_quotations, load_quotation_rules
 from service.quotation.quotes import Speaker
+from service.rules.linear import logistic
 from service.structure.lines.roles import Role
 from service.text.spans import Span
 from training.data_sets import DATA_SETS, read_rows

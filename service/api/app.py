@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from service.answer.answering import answer_here, check_itself
+from service.answer.ruleset import compute_ruleset
 from service.api.about import about_routes
 from service.api.articles import article_routes
 from service.api.batch import BatchStreamer, batch_routes
@@ -17,8 +18,7 @@ from service.api.media import CONTENT_CODINGS, types_read
 from service.api.problems import answer_errors
 from service.api.reference import reference_routes
 from service.api.server_hooks import ServerHooks
-from service.loading import Rules
-from service.ruleset import compute_ruleset
+from service.pipeline.loading import Rules
 from service.settings import Settings
 
 

@@ -43,7 +43,7 @@ from service.api.problem_types import (
     UNSUPPORTED_MEDIA_TYPE,
     Problem,
 )
-from service.errors import ArticleError, BinaryInput, EmptyPage, EmptyText, UndecodableText, UnknownCharset
+from service.text.errors import ArticleError, BinaryInput, EmptyPage, EmptyText, UndecodableText, UnknownCharset
 
 Result = TypeVar("Result")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from service.answer.submission import Submission
-from service.errors import ArticleError, BinaryInput, EmptyText, UnknownCharset
+from service.text.errors import ArticleError, BinaryInput, EmptyText, UnknownCharset
 
 
 @dataclass(frozen=True, slots=True)

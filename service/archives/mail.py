@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from service.answer.mail import read_mail
 from service.archives.items import Item, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
-from service.errors import ArticleError
+from service.text.errors import ArticleError
 from service.text.mail_parts import read_date
 
 MESSAGE_SEPARATOR: Final = re.compile(rb"From \S{1,320} +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d.{0,40}\d{4}\s*")

@@ -23,9 +23,9 @@ from service.archives.parquet import PARQUET_MARK, read_parquet
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, read_row, refuse_large
 from service.archives.walking import is_folder
 from service.archives.webarchives import WARC_MARK, read_wacz, read_warc
-from service.errors import ArticleError
 from service.html.reading.decode import decode_page
 from service.text.decode import decode
+from service.text.errors import ArticleError
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 """Files that are read as pages."""

@@ -7,10 +7,10 @@ from typing import Any
 from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
 from service.archives.items import Item, ItemProblem, describe_error
-from service.errors import ArticleError
 from service.html.metadata.addresses import is_web_address
 from service.html.reading.decode import decode_page
 from service.text.decode import decode
+from service.text.errors import ArticleError
 
 MAX_ARTICLE_BYTES = 8 << 20
 """Limit for an article or a line, the same as for a page in the service by default. A longer one gets a problem; the others are

@@ -13,10 +13,10 @@ from service.archives.extras import load_library
 from service.archives.http_codings import undo_codings
 from service.archives.items import Item, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
-from service.errors import ArticleError
 from service.html.metadata.addresses import is_web_address
 from service.html.reading.decode import decode_page
 from service.text.decode import decode_leniently
+from service.text.errors import ArticleError
 
 WARC_MARK = b"WARC/"
 """How every WARC record begins."""

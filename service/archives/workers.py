@@ -19,11 +19,11 @@ from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 from typing import Final, Protocol
 
+from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options
 from service.archives.items import Item
 from service.archives.work import answer_item
-from service.loading import load_rules
-from service.ruleset import compute_ruleset
+from service.pipeline.loading import load_rules
 
 MAX_EXTRA_BYTES: Final = 1 << 30
 """Address space that a worker may take beyond what it starts with, as in the service."""

@@ -12,6 +12,7 @@ from typing import Any
 import click
 import orjson
 
+from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options
 from service.archives.extras import MissingLibrary
 from service.archives.opening import STANDARD_INPUT
@@ -26,7 +27,6 @@ from service.archives.walking import Selection, find_files, read_list
 from service.archives.wording import count_of
 from service.archives.writing import Compression, FileSink, LineParts, Sink, StreamSink
 from service.commands.files import Command, InputOptions
-from service.ruleset import compute_ruleset
 
 
 def _refuse_nan(_context: click.Context, _option: click.Parameter, share: float | None) -> float | None:

@@ -14,12 +14,12 @@ from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.archives.wording import count_of
 from service.commands.files import InputOptions, complain, read_file, source_options
-from service.errors import ArticleError
 from service.html.story.selection import StoryGround
-from service.loading import load_rules
+from service.pipeline.loading import load_rules
 from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 from service.quotation.scope import Reported
+from service.text.errors import ArticleError
 
 MAX_SHOWN_FEATURES = 8
 """Features that are printed of each candidate, the heaviest first; --json has all."""

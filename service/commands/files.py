@@ -15,10 +15,10 @@ from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Submission
 from service.archives.opening import STANDARD_INPUT, open_standard_input
 from service.archives.reading import MESSAGE_SUFFIXES, PAGE_SUFFIXES, is_collection
-from service.errors import ArticleError, UndecodableText, UnknownCharset
 from service.html.reading.decode import decode_page
 from service.text.decode import decode
 from service.text.encodings import find_encoding
+from service.text.errors import ArticleError, UndecodableText, UnknownCharset
 
 _ADDRESS = re.compile(r"(https?:/)(?=[^/])", re.IGNORECASE)  # a path has lost the second slash
 

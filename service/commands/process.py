@@ -15,14 +15,14 @@ from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.option_help import OPTION_HELP
 from service.answer.rendering import ALL_FIELDS
+from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options, Submission
 from service.archives.opening import STANDARD_INPUT
 from service.commands.collections import collection_options, process_collection, read_collection_options
 from service.commands.files import InputOptions, complain, name_file, read_file, source_options
-from service.errors import ArticleError
-from service.loading import load_rules
+from service.pipeline.loading import load_rules
 from service.quotation.scope import Reported
-from service.ruleset import compute_ruleset
+from service.text.errors import ArticleError
 
 FORMATS = {
     "json": Form.JSON,

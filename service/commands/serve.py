@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from service.server import serve
+from service.serving.server import serve
 from service.settings import BadSettings, read_settings
 
 

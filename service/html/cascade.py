@@ -7,7 +7,6 @@ mostly menus and notices, and declared texts are mostly shorter than displayed o
 from enum import Enum
 from typing import Final, NamedTuple
 
-from service.errors import EmptyPage
 from service.html.metadata.declarations import read_metadata
 from service.html.metadata.declared_text import as_page
 from service.html.reading.html_reader import read_html
@@ -18,6 +17,7 @@ from service.html.story.doubts import PageDoubt, find_doubts
 from service.html.story.labelling import PageReading, PageRules, label_declared, label_page, read_page
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.roles import BODY_ROLES, LabelledLine
+from service.text.errors import EmptyPage
 from service.text.words import words_of
 
 ENOUGH_WORDS: Final = 120

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from service.linear import SizedFeatures, add_up_sized, log_odds, logistic
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.utterances import Utterance
+from service.rules.linear import SizedFeatures, add_up_sized, log_odds, logistic
 from service.rules.loading import Weights
 from service.text.spans import Span
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from service.linear import add_up, add_up_sized, softmax, weigh_each, weigh_each_sized
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.judgements import Judges, Piece
@@ -21,6 +20,7 @@ from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.confidence import name_evidence
 from service.quotation.speakers.context import Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
+from service.rules.linear import add_up, add_up_sized, softmax, weigh_each, weigh_each_sized
 from service.rules.loading import Weights
 from service.text.spans import Span
 

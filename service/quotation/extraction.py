@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
-from service.linear import add_up_sized
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
@@ -31,6 +30,7 @@ from service.quotation.speakers.offices import find_bearers, office_of
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
+from service.rules.linear import add_up_sized
 from service.rules.loading import FrozenDict, Weights, read_weights, share_equal
 from service.text.document import Document
 from service.text.spans import Span

@@ -15,8 +15,7 @@ from flask import g, request
 from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
 from service.api.server_hooks import BATCH_MARK, NumberedLine, ServerHooks
-from service.errors import EmptyText
-from service.loading import Rules
+from service.pipeline.loading import Rules
 from service.serving import metrics
 from service.serving.article_queue import Handled
 from service.serving.connection import REFUSAL_SECONDS, HeldBodies
@@ -28,6 +27,7 @@ from service.serving.metrics import ProcessRecorder
 from service.serving.parallel import map_in_order
 from service.serving.tracing import ExporterProcess, trace_requests
 from service.serving.worker_process import WorkerProcess
+from service.text.errors import EmptyText
 
 STALL_SECONDS: Final = 5.0
 """`/livez` fails after this long without a worker process that can take an article. A process is replaced in some 20 ms, and the system may

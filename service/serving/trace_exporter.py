@@ -19,7 +19,7 @@ from opentelemetry.trace import SpanKind, Status, StatusCode, Tracer, set_span_i
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from service import __version__
-from service.log_lines import configure_logs
+from service.api.log_lines import configure_logs
 from service.serving.oom import prefer_for_oom_kill
 from service.serving.trace_records import TraceRecord, unpack
 

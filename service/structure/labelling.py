@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from service.linear import add_up
+from service.rules.linear import add_up
 from service.structure.extent.extensions import extend_past_interruptions, extend_to_numbered_items, extend_to_rows_alike
 from service.structure.extent.page_dumps import is_page
 from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story

@@ -6,5 +6,6 @@ characters (`repair_chains.py`, `repairs.py`, `mojibake.py` and `uncomposed.py`;
 spelling. 3. `wrapping.py` joins the lines of wrapped paragraphs, with `line_ends.py`. 4. `document.py` cuts the text into lines, and
 `seams.py` cuts lines in which two things were run together. 5. `language.py` and `scripts.py` detect the language.
 
-Each step records its changes in the source map (`source_map.py`). `spans.py`, `sentences.py`, `words.py` and `dates.py` are for all stages.
+Each step records its changes in the source map (`source_map.py`). `spans.py`, `sentences.py`, `words.py` and `dates.py` are for all stages;
+`errors.py` says what can be wrong with an article.
 """

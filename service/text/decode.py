@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from service.errors import ArticleError, BinaryInput, UndecodableText
 from service.text.encodings import decode_bytes, find_encoding, name_encoding
+from service.text.errors import ArticleError, BinaryInput, UndecodableText
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -11,7 +11,7 @@ from typing import Final
 
 from webencodings.labels import LABELS
 
-from service.errors import UnknownCharset
+from service.text.errors import UnknownCharset
 
 _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]{0,39}")
 """The form of a label; anything else is not looked up."""

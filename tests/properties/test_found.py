@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.errors import EmptyText
-from service.loading import Rules
+from service.pipeline.loading import Rules
 from service.quotation.scope import Reported
+from service.text.errors import EmptyText
 from service.text.normalise import clean
 from tests.properties.answers import answer_to, cut
 

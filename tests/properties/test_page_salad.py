@@ -12,9 +12,9 @@ from service.answer.answering import answer_article
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.submission import Options, Submission
-from service.errors import ArticleError
-from service.loading import Rules
+from service.pipeline.loading import Rules
 from service.quotation.scope import Reported
+from service.text.errors import ArticleError
 from tests.properties.answers import cut_utf16
 from tests.properties.page_salad import random_page
 

@@ -7,7 +7,7 @@ import pytest
 
 import service
 from service import __version__
-from service.ruleset import _SUFFIXES, _sources, compute_ruleset
+from service.answer.ruleset import _SUFFIXES, _sources, compute_ruleset
 
 
 def test_it_is_the_version_and_a_digest() -> None:
@@ -29,7 +29,7 @@ def test_it_is_the_same_each_time() -> None:
 )
 def test_another_version_of_what_reads_text_or_pages_is_another_ruleset(name: str, other: object, monkeypatch: pytest.MonkeyPatch) -> None:
     ruleset = compute_ruleset.__wrapped__()
-    monkeypatch.setattr(f"service.ruleset.{name}", other)
+    monkeypatch.setattr(f"service.answer.ruleset.{name}", other)
     assert compute_ruleset.__wrapped__() != ruleset
 
 

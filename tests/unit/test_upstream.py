@@ -18,8 +18,8 @@ from gunicorn.workers.base import Worker
 from gunicorn.workers.base_async import AsyncWorker
 from gunicorn.workers.ggevent import GeventWorker
 
-from service.server import Master, Server
 from service.serving.gunicorn_worker import FrontEndWorker
+from service.serving.server import Master, Server
 
 OURS = {Master: (Arbiter,), Server: (BaseApplication,), FrontEndWorker: (GeventWorker, AsyncWorker, Worker)}
 """Each class of ours with those that it overrides."""

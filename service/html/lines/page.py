@@ -10,11 +10,12 @@ from service.html.metadata.addresses import Base
 from service.html.metadata.declarations import Metadata, read_metadata
 from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.statements import Picture, Statement
-from service.structure.lines.line_view import LineView, count_words
+from service.structure.lines.line_view import LineView
 from service.structure.lines.markup import Emphasis, Hyperlink
 from service.text.document import Document, Line
 from service.text.sentences import ends_sentence
 from service.text.spans import Span
+from service.text.words import count_words
 
 MIN_BYLINE_WORDS: Final = 2
 """A link to a mail address is removed only if at least this many words of the byline are left: a single one is just "By"."""

@@ -14,7 +14,7 @@ from service.html.metadata.linked_data import OF_OTHERS, read_json_block
 from service.html.metadata.rich_text import text_of_tree
 from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.whitespace import collapse
-from service.structure.lines.line_view import count_words
+from service.text.words import count_words
 
 MIN_PROSE_TEXT_WORDS: Final = 8
 """A text in the data of a web application may be a paragraph from this many words on; labels and titles are shorter."""

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from service.errors import UndecodableText, UnknownCharset
 from service.html.reading.undeclared_encodings import guess_encoding
 from service.text.decode import Decoded, decode, decode_brokenly, decode_windows_1252, find_mark
 from service.text.encodings import USER_DEFINED, find_encoding
+from service.text.errors import UndecodableText, UnknownCharset
 
 HEAD_BYTES: Final = 65_536
 """Bytes at the start of a page in which a <meta> is looked for. Browsers also find a later one, behind style sheets, and start over."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple
 
-from service.errors import EmptyPage
 from service.html.hints import HintRules, load_hint_rules
 from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
@@ -28,6 +27,7 @@ from service.structure.lines.roles import BODY_ROLES, Effect, Label, LabelledLin
 from service.structure.lines.single_line import label_each_line
 from service.structure.model.story_model import ALWAYS
 from service.text.document import Document, split_lines
+from service.text.errors import EmptyPage
 from service.text.normalise import normalise
 
 MAX_CROSSHEAD_WORDS: Final = 12

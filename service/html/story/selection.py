@@ -19,7 +19,7 @@ from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
 from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts
 from service.html.story.reader_notices import speaks_to_reader
-from service.linear import add_up
+from service.rules.linear import add_up
 from service.rules.loading import Weights
 from service.structure.lines.roles import SIGNING_ROLES, Role
 from service.structure.model.story_model import ALWAYS

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from service.linear import add_up, logistic
 from service.quotation.marked.attributed_before import cue_before_colon, cue_before_that, cue_in_verb_bracket, owner_of_words
 from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
@@ -38,6 +37,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting, read_setting
+from service.rules.linear import add_up, logistic
 from service.text.document import Document
 from service.text.spans import Span
 

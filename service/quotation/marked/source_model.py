@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from service.linear import add_up, softmax
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import signed_behind
 from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
@@ -12,6 +11,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
+from service.rules.linear import add_up, softmax
 from service.rules.loading import Weights
 
 SIGNED_PROBABILITY = 0.95

@@ -15,8 +15,8 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
-from service.structure.lines.line_view import count_words
 from service.text.sentences import ends_sentence
+from service.text.words import count_words
 
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
 """Finite verbs that are no words of saying."""

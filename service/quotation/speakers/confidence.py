@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from service.linear import SizedFeatures, log_odds
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
 from service.quotation.speakers.name_words import names_no_person
+from service.rules.linear import SizedFeatures, log_odds
 
 LONG_NAME_WORDS: Final = 4
 """A name of at least this many words may have taken in words around it."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from service.linear import add_up, softmax
 from service.quotation.paragraph.english_forms import ENGLISH_OF
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
@@ -14,6 +13,7 @@ from service.quotation.speakers.context import ClauseRole, FoundSource, NameInCo
 from service.quotation.speakers.name_words import NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_persons_name
+from service.rules.linear import add_up, softmax
 from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from service.linear import add_up, softmax
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
@@ -23,6 +22,7 @@ from service.quotation.speakers.printed_roles import (
     read_roles,
 )
 from service.quotation.speakers.pronouns import are_several, weigh_antecedents
+from service.rules.linear import add_up, softmax
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from service.linear import weigh_each
+from service.rules.linear import weigh_each
 from service.rules.loading import Weights
 from service.structure.lines.roles import Label
 

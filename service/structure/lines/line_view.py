@@ -1,22 +1,12 @@
 """A line as a reader sees it, without bullets and Markdown signs, and its simple measures: words, links, how it ends."""
 
-import re
 from typing import NamedTuple
 
 from service.structure.lines.markup import Emphasis, Hyperlink, VisibleLine, strip_markdown, strip_plain, uses_markdown
 from service.text.document import Document, Line
 from service.text.sentences import CLOSING, ends_sentence
 from service.text.spans import Span
-
-CHARACTERS_PER_WORD = 12
-"""A line counts as at least one word for each stretch of this many characters: twice the mean length of a word in European languages,
-which only addresses reach."""
-
-CHARACTERS_PER_UNSPACED_WORD = 2
-"""Mean length of a word in Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are written without spaces between words."""
-
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]+")
-"""Runs of letters of those scripts."""
+from service.text.words import count_words
 
 MIN_PROSE_WORDS = 30
 """A line of at least this length is running text, however it ends."""
@@ -85,16 +75,6 @@ def _view(document: Document, line: Line, visible: VisibleLine | None) -> LineVi
 def _plain_view(line: Line) -> LineView:
     text = line.folded
     return LineView(line, text, count_words(text), ends_sentence(text), *_UNMARKED, (line.span,), ())
-
-
-def count_words(text: str) -> int:
-    """The number of words of a line, estimated from its length where its script puts no spaces between them."""
-    if not text:
-        return 0
-    words = max(text.count(" ") + 1, len(text) // CHARACTERS_PER_WORD)
-    if text.isascii() or not _UNSPACED.search(text):
-        return words
-    return max(words, sum(map(len, _UNSPACED.findall(text))) // CHARACTERS_PER_UNSPACED_WORD)
 
 
 def is_stopped(text: str) -> bool:

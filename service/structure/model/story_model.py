@@ -7,7 +7,7 @@ The model adds up the weights of a line's features (`line_features.py`) to log o
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from service.linear import add_up
+from service.rules.linear import add_up
 from service.rules.loading import Weights, read_words
 from service.structure.extent.extensions import find_numbered_runs
 from service.structure.lines.line_view import LineView, looks_like_title

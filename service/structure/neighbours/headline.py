@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.linear import add_up_sized
+from service.rules.linear import add_up_sized
 from service.rules.loading import Weights
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules

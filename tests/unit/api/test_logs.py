@@ -6,7 +6,7 @@ import logging
 import pytest
 from flask.testing import FlaskClient
 
-from service.log_lines import JsonFormatter
+from service.api.log_lines import JsonFormatter
 
 
 def test_every_answer_carries_its_request_id(client: FlaskClient) -> None:

@@ -29,7 +29,7 @@ from service.api.errors import (
 )
 from service.api.problem_types import PROBLEMS
 from service.api.problems import answer_errors, describe_problem, find_problem
-from service.errors import ArticleError, BinaryInput, EmptyText, UndecodableText, UnknownCharset
+from service.text.errors import ArticleError, BinaryInput, EmptyText, UndecodableText, UnknownCharset
 
 
 @pytest.mark.parametrize(

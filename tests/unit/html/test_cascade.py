@@ -5,10 +5,10 @@ from html import escape
 
 import pytest
 
-from service.errors import EmptyPage
 from service.html.cascade import PageStory, StorySource, find_story
-from service.loading import Rules
+from service.pipeline.loading import Rules
 from service.structure.lines.roles import BODY_ROLES
+from service.text.errors import EmptyPage
 from tests.unit.html.readings import PIER, paragraphs
 
 SENTENCES = (

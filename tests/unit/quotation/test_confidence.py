@@ -4,13 +4,13 @@ import math
 
 import pytest
 
-from service.linear import log_odds, logistic
 from service.quotation.confidence import mention_evidence
 from service.quotation.explanation import explain_quotations
 from service.quotation.extraction import LANGUAGES, MIN_NAME_CONFIDENCE
 from service.quotation.quotes import Speaker
 from service.quotation.scope import Reported
 from service.quotation.utterances import REPORTED_CONFIDENCE
+from service.rules.linear import log_odds, logistic
 from tests.unit.quotation.readings import extract, lexicon, rules
 
 INVENTED = {

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from webencodings.labels import LABELS
 
-from service.errors import BinaryInput, UndecodableText, UnknownCharset
 from service.text.decode import decode, decode_brokenly
 from service.text.encodings import find_encoding
+from service.text.errors import BinaryInput, UndecodableText, UnknownCharset
 
 DECODED = [
     pytest.param(b"caf\xc3\xa9", None, "café", id="UTF-8 needs no declaration"),

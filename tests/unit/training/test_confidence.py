@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.linear import add_up_sized, logistic
-from service.loading import Rules
+from service.pipeline.loading import Rules
+from service.rules.linear import add_up_sized, logistic
 from training.confidence_examples import Row, cases_of
 from training.fit_confidence import Example, fit
 from training.names import is_same_name

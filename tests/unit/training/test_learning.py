@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from service.linear import add_up, logistic
+from service.rules.linear import add_up, logistic
 from training.learning import AdaGrad
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.errors import UnknownCharset
 from service.html.reading.decode import decode_page
+from service.text.errors import UnknownCharset
 
 LATIN = '<meta charset="iso-8859-1">'
 UTF8 = '<meta charset="utf-8">'

@@ -8,22 +8,22 @@ from service.article.assembly import assemble_body, assemble_front_matter, find_
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
 from service.article.parts import Oddity, Warning
 from service.article.publication import read_printed, read_publication
-from service.errors import EmptyText
 from service.html.cascade import PageStory, find_story
 from service.html.pictures import find_pictures
 from service.html.reading.sniffing import read_as_page
 from service.html.story.labelling import explain_page, near_story
 from service.html.story.lines_of_others import without_others
-from service.loading import Rules
+from service.pipeline.loading import Rules
+from service.pipeline.result import ALL_STAGES, Article, Reasons, Stage
 from service.quotation.explanation import explain_quotations, explain_rejections
 from service.quotation.extraction import extract_quotations
 from service.quotation.findings import NO_QUOTATIONS
 from service.quotation.scope import Reported
-from service.result import ALL_STAGES, Article, Reasons, Stage
 from service.structure.labelling import explain_lines, label_head, label_lines
 from service.structure.lines.line_trace import LineTrace
 from service.structure.lines.roles import LabelledLine, group_segments
 from service.text.document import Document, split_lines
+from service.text.errors import EmptyText
 from service.text.language import Detection, detect_language
 from service.text.mail import read_as_mail
 from service.text.normalise import normalise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.linear import add_up, add_up_sized, logistic, softmax, weigh_each_sized
+from service.rules.linear import add_up, add_up_sized, logistic, softmax, weigh_each_sized
 from service.rules.loading import read_weights
 
 MODELS = ("source", "speech")

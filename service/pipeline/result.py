@@ -10,9 +10,9 @@ from service.html.pictures import StoryPicture
 from service.quotation.explanation import QuoteExplanation, Rejection
 from service.quotation.quotes import Quote
 from service.structure.lines.line_trace import LineTrace
-from service.structure.lines.line_view import count_words
 from service.structure.lines.roles import Segment
 from service.text.document import Document
+from service.text.words import count_words
 
 
 class Stage(Enum):
