@@ -13,11 +13,10 @@ from unittest.mock import patch
 from service.pipeline import processing
 from service.pipeline.loading import Rules
 from service.pipeline.processing import process_article
-from service.quotation.confidence import mention_evidence
+from service.quotation.confidence import mention_evidence, name_evidence
 from service.quotation.extraction import extract_quotations
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.paragraph.lexicon_lists import load_lexicon
-from service.quotation.speakers.confidence import name_evidence
 from service.rules.linear import SizedFeatures
 from service.rules.loading import read_weights
 from service.text.document import Document

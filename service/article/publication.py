@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.article.authors import find_authors
+from service.article.authors import find_authors, find_printed_authors
 from service.article.parts import FrontMatter
-from service.article.printed_authors import find_printed_authors
 from service.article.publication_dates import read_dates, read_printed_dates
 from service.html.lines.page import Page
 from service.html.story.labelling import Near

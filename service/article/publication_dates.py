@@ -1,19 +1,23 @@
-"""Decides when an article was published and last changed, from what the page declares and what it prints."""
+"""Decides when an article was published and last changed, from what the page declares and what it prints.
+
+Whether "03/04/2031" begins with the day or the month, the address and the language of the page tell.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-from service.article.date_order import with_region
 from service.article.parts import FrontMatter, Part
 from service.html.lines.page import Page
+from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import is_date_alone
 from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE, Statement
 from service.html.story.labelling import Near
-from service.rules.loading import read_alternatives
-from service.text.dates import Moment, parse_date
+from service.rules.loading import read_alternatives, read_table
+from service.text.dates import LANGUAGES_EITHER_FIRST, Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
 """How much later than its last change an article may say that it was published: drafts wait for their day."""
@@ -213,3 +217,29 @@ def _at_labels(text: str, *labels: re.Pattern[str]) -> Iterator[str]:
 
 def _moments(values: Iterable[str], language: str | None) -> Iterator[Moment]:
     return (moment for value in values if (moment := parse_date(value, language)))
+
+
+def with_region(language: str | None, metadata: Metadata) -> str | None:
+    """A language (BCP 47) with the country of a page, where its host, the first folder of its address or its og:locale tells it.
+
+    A language that already tells the order stays as it is.
+    """
+    if language not in LANGUAGES_EITHER_FIRST:
+        return language
+    host, _, path = (metadata.canonical or "").split("://")[-1].partition("/")
+    domain, folder = host.rsplit(".", 1)[-1].lower(), path.split("/")[0].lower()
+    by_place = read_regions().get(domain) or _regions_of_folders().get(folder.removeprefix(f"{language}-"))
+    declared = metadata.locale or ""
+    return by_place or (declared if declared.startswith(f"{language}-") else language)
+
+
+@cache
+def read_regions() -> Mapping[str, str]:
+    """Last parts of host names, to the English of their country, from `service/rules/dates/regions.txt`."""
+    return dict(read_table("dates/regions.txt", lambda entry: (entry.split()[0], entry.split()[1])))
+
+
+@cache
+def _regions_of_folders() -> Mapping[str, str]:
+    """Codes of countries, as in the first folder of an address, to the English of the country."""
+    return {tag.rsplit("-", 1)[-1]: tag for tag in read_regions().values()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
+from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.judgements import Judges, Piece
 from service.quotation.marked.pieces import least_speech_of
@@ -17,7 +17,6 @@ from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.confidence import name_evidence
 from service.quotation.speakers.context import Resolution, ResolvedBy, Story, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.linear import add_up, add_up_sized, softmax, weigh_each, weigh_each_sized

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
 from service.article.people import names_in_byline
-from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_probability
+from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.grouping import group_pieces
@@ -22,7 +22,6 @@ from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
-from service.quotation.speakers.confidence import name_evidence
 from service.quotation.speakers.context import FoundSource, Resolution, Story
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from html.entities import html5
 
-from service.text.mojibake import FIRST_CHARACTERS_OF_MOJIBAKE, meanings_of_mojibake, mojibake_pattern
+from service.text.misread import FIRST_CHARACTERS_OF_MOJIBAKE, meanings_of_mojibake, mojibake_pattern
 from service.text.uncomposed import FIRST_JOINING_CHARACTER, MAX_MARKS_PER_LETTER, compose, uncomposed
 
 _MAX_MOJIBAKE_CHARACTERS = 3

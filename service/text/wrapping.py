@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, islice, pairwise
 
-from service.text.line_ends import ITEM, MAX_WRAPPED_LINE_CHARACTERS, LineBreak, find_line_breaks, may_read_on, strip_borders
+from service.text.line_ends import (
+    ITEM,
+    MARK_OF_LINE_BEFORE,
+    MAX_WRAPPED_LINE_CHARACTERS,
+    LineBreak,
+    find_line_breaks,
+    find_torn_breaks,
+    may_read_on,
+    strip_borders,
+)
 from service.text.normalise import AFTER_BROKEN_WORD, DIVIDED_WORD, Normalised
 from service.text.sentences import ends_sentence
 from service.text.source_map import Change, Edits, SourceMap, apply_changes
-from service.text.torn_lines import MARK_OF_LINE_BEFORE, find_torn_breaks
 
 MAX_REWRAPPED_LINES = 30_000
 """At most this many lines are read one by one. The longest page of the data sets has a tenth of them."""

@@ -4,9 +4,8 @@
   name), `full_names.py` and `aliases.py` (which names mean the same person);
 - a pronoun: to its antecedent, in `pronouns.py` (a linear model), `clause_roles.py` and `sentence_subjects.py`; "they" in `plurals.py`;
 - a description: in `definite_descriptions.py`, with `named_roles.py`, `offices.py`, `introductions.py`, `elliptic.py` and
-  `issuers.py`; for people outside English in `role_descriptions.py`, with `appositions.py`, `printed_roles.py` and `known_people.py`;
+  `issuers.py`; for people outside English in `role_descriptions.py`, with `printed_roles.py` and `known_people.py`;
 - an organisation: in `organisations.py` and `organisation_kinds.py`.
 
-`context.py` has the values that all of them share, `name_lists.py` reads the word lists, and `confidence.py` has the evidence for a name
-being right.
+`context.py` has the values that all of them share, and `name_lists.py` reads the word lists.
 """

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.appositions import named_before, named_within, owner_of_thing
 from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
-from service.quotation.speakers.named_roles import name_before_role, named_behind
+from service.quotation.speakers.named_roles import name_before_role, named_before, named_behind, named_within, owner_of_thing
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import holders_called_so, office_of
 from service.quotation.speakers.organisations import names_beside_words, resolve_organisation

@@ -2,5 +2,5 @@
 
 - `roles.py` has the roles that a line can have; `line_trace.py` keeps how it got its role.
 - `line_view.py` is the line as a reader sees it, without the signs that `markup.py` finds.
-- `site_names.py` finds the name of the site in a title; `time_lines.py` recognises lines of nothing but dates and times.
+- `site_names.py` finds the name of the site in a title.
 """

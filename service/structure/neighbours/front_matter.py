@@ -9,8 +9,8 @@ from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import SIGNING_ROLES, Label, Labels, Role
+from service.structure.lines.single_line import is_month_line
 from service.structure.lines.site_names import strip_site_name
-from service.structure.lines.time_lines import is_month_line
 
 MAX_SECTION_WORDS = 4
 """A section label above a headline has at most this many words; longer lines are kickers or menus."""

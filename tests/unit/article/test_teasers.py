@@ -2,8 +2,8 @@
 
 import pytest
 
+from service.article.assembly import find_teasers
 from service.article.parts import Teaser
-from service.article.teasers import find_teasers
 from service.structure.labelling import label_lines, load_line_rules
 from service.structure.lines.roles import group_segments
 from service.text.document import split_lines

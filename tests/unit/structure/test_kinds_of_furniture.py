@@ -4,7 +4,7 @@ import pytest
 
 from service.structure.lines.line_rules import load_line_rules
 from service.structure.lines.line_view import view_lines
-from service.structure.lines.time_lines import is_time_line
+from service.structure.lines.single_line import is_time_line
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from tests.unit.structure.readings import letters

@@ -2,8 +2,8 @@
 
 import pytest
 
+from service.quotation.confidence import name_evidence, naming_of
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.speakers.confidence import name_evidence, naming_of
 from service.quotation.speakers.context import FoundSource
 from service.quotation.speakers.resolution import resolve_mention
 from service.text.spans import Span
